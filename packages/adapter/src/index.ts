@@ -1,0 +1,15 @@
+export { adapterFrom, type CustomAdapter } from './custom.js';
+export { FailureKind, type Failure } from './failure.js';
+export { createHttpAdapter, type HttpAdapterOptions } from './http.js';
+export type {
+  Answer,
+  NotificationQuery,
+  OpsAdapter,
+  ReadOptions,
+  ReadResult,
+  Refusal,
+  RunListQuery,
+  RunQuery,
+  ScopeQuery,
+  SnapshotQuery,
+} from './reads.js';

@@ -1,0 +1,84 @@
+/** The kit's reads, one per endpoint of the contract. GET only: there is no other kind (F7). */
+import type {
+  Issue,
+  NotificationList,
+  Plane,
+  ReviewPackAnswer,
+  RunDetail,
+  RunList,
+  Snapshot,
+} from '@ops-widgets/contract';
+import type { Failure } from './failure.js';
+
+/** What is asked about. A null id asks for what the session may see. */
+export interface ScopeQuery {
+  readonly plane: Plane;
+  readonly workspace: string | null;
+  readonly tenant: string | null;
+}
+
+export interface SnapshotQuery extends ScopeQuery {
+  readonly recent: number;
+  readonly active: number;
+}
+
+export interface RunListQuery extends ScopeQuery {
+  readonly problemClass?: string | null;
+  readonly status?: string | null;
+  readonly outcome?: string | null;
+  readonly type?: string | null;
+  readonly reconciled?: boolean;
+  readonly q?: string | null;
+  readonly sort?: 'urgency' | 'created' | null;
+  readonly limit?: number | null;
+  readonly cursor?: string | null;
+}
+
+export interface RunQuery extends ScopeQuery {
+  readonly run: string;
+}
+
+export interface NotificationQuery extends ScopeQuery {
+  readonly limit?: number | null;
+  readonly cursor?: string | null;
+}
+
+export interface Answer<Value> {
+  readonly ok: true;
+  readonly value: Value;
+  /** The server's instant up to which the value holds, epoch milliseconds: later than the value's own where it is unchanged. */
+  readonly asOf: number;
+  /** The reading of the monotonic clock when the answer came, milliseconds. */
+  readonly receivedAt: number;
+  readonly validator: string | null;
+  /** True where the server said that nothing changed: then the value is the previous one, the very same object. */
+  readonly unchanged: boolean;
+  /** Rows that were dropped, for the developer. */
+  readonly issues: readonly Issue[];
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+  readonly issues: readonly Issue[];
+}
+
+/** The result of a read. A read never throws. */
+export type ReadResult<Value> = Answer<Value> | Refusal;
+
+export interface ReadOptions<Value> {
+  readonly signal?: AbortSignal;
+  /** The last answer to the same query: an answer with the same validator is not read again. */
+  readonly previous?: Answer<Value> | null;
+}
+
+export interface OpsAdapter {
+  snapshot(query: SnapshotQuery, options?: ReadOptions<Snapshot>): Promise<ReadResult<Snapshot>>;
+  runs(query: RunListQuery, options?: ReadOptions<RunList>): Promise<ReadResult<RunList>>;
+  run(query: RunQuery, options?: ReadOptions<RunDetail>): Promise<ReadResult<RunDetail>>;
+  notifications(
+    query: NotificationQuery,
+    options?: ReadOptions<NotificationList>,
+  ): Promise<ReadResult<NotificationList>>;
+  reviewPack(query: ScopeQuery, options?: ReadOptions<ReviewPackAnswer>): Promise<ReadResult<ReviewPackAnswer>>;
+}

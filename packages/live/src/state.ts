@@ -1,0 +1,52 @@
+/** What a watcher is told: the last confirmed truth, and how the kit stands with the server. */
+import { FailureKind, type Failure, type ReadResult } from '@ops-widgets/adapter';
+
+/** How a view of the server's facts stands. The value of a widget's `data-view`, where it is not empty. */
+export const View = {
+  /** Nothing confirmed yet. */
+  Loading: 'loading',
+  /** The last read was confirmed. A refresh under way changes nothing. */
+  Ready: 'ready',
+  /** The last reads failed; the facts of the last confirmed one stay. */
+  Reconnecting: 'reconnecting',
+  Unauthenticated: 'unauthenticated',
+  Forbidden: 'forbidden',
+  NotFound: 'not-found',
+  /** Nothing was ever confirmed and the reads fail. */
+  Failed: 'failed',
+} as const;
+export type View = (typeof View)[keyof typeof View];
+
+export interface FeedState<Value> {
+  readonly view: View;
+  /** Null unless the view is ready or reconnecting: no fact outlives its permission. */
+  readonly value: Value | null;
+  /** The server's instant up to which the value is confirmed, epoch milliseconds. It advances when nothing changed. */
+  readonly asOf: number | null;
+  /** The reading of the monotonic clock when `asOf` was confirmed, in milliseconds. */
+  readonly confirmedAt: number | null;
+  readonly failure: Failure | null;
+}
+
+export function initialState<Value>(): FeedState<Value> {
+  return { view: View.Loading, value: null, asOf: null, confirmedAt: null, failure: null };
+}
+
+/** The failures that take the facts away: who may not ask may not look either. */
+const removingViews: Partial<Record<FailureKind, View>> = {
+  [FailureKind.Unauthenticated]: View.Unauthenticated,
+  [FailureKind.Forbidden]: View.Forbidden,
+  [FailureKind.NotFound]: View.NotFound,
+};
+
+/** The state after a read: a confirmed value, the facts of the last confirmed one, or none. */
+export function stateAfter<Value>(before: FeedState<Value>, result: ReadResult<Value>): FeedState<Value> {
+  if (result.ok) {
+    const { value, asOf, receivedAt } = result;
+    return { view: View.Ready, value, asOf, confirmedAt: receivedAt, failure: null };
+  }
+  const { failure } = result;
+  const view = removingViews[failure.kind];
+  if (view !== undefined) return { ...initialState<Value>(), view, failure };
+  return { ...before, view: before.value === null ? View.Failed : View.Reconnecting, failure };
+}

@@ -1,0 +1,86 @@
+/** truth.md, "Badges": the one table of label, tone and icon (A11). Labels are the canonical English vocabulary. */
+import { ActiveState } from './classify.js';
+import { Freshness, RunOutcome, RunStatus, type RunFacts } from './facts.js';
+import { isOneOf } from './guards.js';
+
+export type Tone = 'info' | 'success' | 'warning' | 'danger' | 'neutral';
+
+/** Glyph shapes: each state is told by its shape, too (look.md, "Tone"). */
+export type Icon =
+  | 'queued'
+  | 'running'
+  | 'late'
+  | 'stuck'
+  | 'succeeded'
+  | 'partial'
+  | 'blocked'
+  | 'failed'
+  | 'cancelled'
+  | 'reconciled'
+  | 'unknown';
+
+export interface Badge {
+  /** The key of the label in a message catalogue. */
+  readonly key: BadgeKey;
+  /** The label in English. */
+  readonly label: string;
+  readonly tone: Tone;
+  readonly icon: Icon;
+}
+
+const table = {
+  'badge.queued': { label: 'Queued', tone: 'info', icon: 'queued' },
+  'badge.running': { label: 'Running', tone: 'info', icon: 'running' },
+  'badge.late': { label: 'Past expected time', tone: 'warning', icon: 'late' },
+  'badge.stuck': { label: 'Likely stuck', tone: 'danger', icon: 'stuck' },
+  'badge.queued_unknown': { label: 'Queued, freshness not known', tone: 'neutral', icon: 'queued' },
+  'badge.running_unknown': { label: 'Running, freshness not known', tone: 'neutral', icon: 'running' },
+  'badge.succeeded': { label: 'Succeeded', tone: 'success', icon: 'succeeded' },
+  'badge.partially_succeeded': { label: 'Partially succeeded', tone: 'warning', icon: 'partial' },
+  'badge.blocked': { label: 'Blocked', tone: 'warning', icon: 'blocked' },
+  'badge.failed': { label: 'Failed', tone: 'danger', icon: 'failed' },
+  'badge.cancelled': { label: 'Cancelled', tone: 'neutral', icon: 'cancelled' },
+  'badge.reconciled': { label: 'Reconciled', tone: 'danger', icon: 'reconciled' },
+  'badge.outcome_unknown': { label: 'Ended, outcome not recognised', tone: 'neutral', icon: 'unknown' },
+  'badge.status_unknown': { label: 'State not recognised', tone: 'neutral', icon: 'unknown' },
+} as const satisfies Record<string, Omit<Badge, 'key'>>;
+
+export type BadgeKey = keyof typeof table;
+
+/** Every badge there is, by key. */
+export const badges = Object.fromEntries(
+  Object.entries(table).map(([key, badge]) => [key, { key, ...badge }]),
+) as unknown as Readonly<Record<BadgeKey, Badge>>;
+
+const keyByOutcome: Readonly<Record<RunOutcome, BadgeKey>> = {
+  [RunOutcome.Pending]: 'badge.outcome_unknown',
+  [RunOutcome.Succeeded]: 'badge.succeeded',
+  [RunOutcome.PartiallySucceeded]: 'badge.partially_succeeded',
+  [RunOutcome.Blocked]: 'badge.blocked',
+  [RunOutcome.Failed]: 'badge.failed',
+  [RunOutcome.Cancelled]: 'badge.cancelled',
+};
+
+function leadingBadge(run: RunFacts, freshness: Freshness, state: ActiveState): BadgeKey {
+  if (state === ActiveState.Late) return 'badge.late';
+  if (state === ActiveState.Stuck) return 'badge.stuck';
+  if (freshness === Freshness.ReconciledFailed) return 'badge.failed';
+  if (state === ActiveState.Terminal) {
+    return isOneOf(RunOutcome, run.outcome) ? keyByOutcome[run.outcome] : 'badge.outcome_unknown';
+  }
+  const known = state === ActiveState.Healthy;
+  if (run.status === RunStatus.Queued) return known ? 'badge.queued' : 'badge.queued_unknown';
+  if (run.status === RunStatus.Running) return known ? 'badge.running' : 'badge.running_unknown';
+  return 'badge.status_unknown';
+}
+
+/** The badges of a run, leading one first; a second one tells of its stale lineage (A8). */
+export function badgesOf(
+  run: RunFacts,
+  freshness: Freshness,
+  state: ActiveState,
+  staleLineage: boolean,
+): readonly [Badge, ...Badge[]] {
+  const leading = badges[leadingBadge(run, freshness, state)];
+  return staleLineage ? [leading, badges['badge.reconciled']] : [leading];
+}

@@ -1,0 +1,37 @@
+export { attentionOf } from './attention.js';
+export { badges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
+export { ActiveState, ProblemClass } from './classify.js';
+export { Contradiction } from './contradictions.js';
+export { decisionOf, type Decision, type DecisionContext } from './decision.js';
+export { EvidenceBasis, type Evidence } from './evidence.js';
+export { endingOf, evidenceOf } from './explain.js';
+export * from './facts.js';
+export { isActive, isTerminal } from './freshness.js';
+export { labelOf } from './label.js';
+export { endOf, lastSignOf, startOf } from './lifespan.js';
+export { listLink, ListTab, runLink, safeHref, type ListLinkInput, type RunLinkInput } from './links.js';
+export { type Message, type MessageKey, type TruthMessages } from './messages.js';
+export { notificationFor, type Notification } from './notification.js';
+export {
+  idleIntervalMs,
+  listPollInterval,
+  nextDelay,
+  reviewPackPollInterval,
+  runPollInterval,
+  snapshotPollInterval,
+  snapshotStaleAfter,
+  type DelayInput,
+  type SnapshotActivity,
+} from './polling.js';
+export { ProgressMode, progressOf, type Progress } from './progress.js';
+export {
+  defaultFollowUpDays,
+  endedWithinDays,
+  needsAttention,
+  summarize,
+  type StatusCounts,
+  type SummaryContext,
+} from './summary.js';
+export { deriveRunTruth, type RunTruth } from './truth.js';
+export { compareUrgency, type Urgency } from './urgency.js';
+export { thresholdsFor, type Thresholds } from './window.js';

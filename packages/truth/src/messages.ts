@@ -1,0 +1,108 @@
+/**
+ * What the truth module has to say, as keys and parameters. A message catalogue holds the sentences; no widget writes one.
+ * Seconds are durations; `since` and `at` are instants in epoch milliseconds, from which a label may age (a verdict does not).
+ */
+import type { BadgeKey } from './badges.js';
+import type { ProblemClass } from './classify.js';
+
+interface Measured {
+  readonly measuredSeconds: number;
+  readonly thresholdSeconds: number;
+  readonly since: number;
+}
+
+type NoParams = Readonly<Record<never, never>>;
+
+/** Every message by key, with its parameters. */
+export interface TruthMessages extends Record<BadgeKey, NoParams> {
+  /** Life signs have stopped. */
+  'evidence.heartbeat': Measured;
+  /** A running run is older than it should be. */
+  'evidence.running_age': Measured;
+  /** A queued run has waited longer than it should. */
+  'evidence.queued_age': Measured;
+  /** The server said so and gave no measure. */
+  'evidence.server': NoParams;
+
+  'ended.plain': { readonly badge: BadgeKey; readonly at: number | null };
+  'ended.failure': { readonly badge: BadgeKey; readonly at: number | null; readonly failure: string };
+  'ended.reconciled': { readonly badge: BadgeKey; readonly at: number | null; readonly reason: string | null };
+
+  'progress.activity': NoParams;
+  'progress.waiting': NoParams;
+  'progress.counted': { readonly processed: number; readonly total: number };
+  'progress.counted_open': { readonly processed: number };
+  'progress.counted_over': { readonly processed: number; readonly total: number };
+  'progress.phase': { readonly label: string };
+  'progress.phase_step': { readonly label: string; readonly position: number; readonly of: number };
+  'progress.composite': { readonly ended: number; readonly total: number };
+  'progress.composite_follow_up': { readonly ended: number; readonly total: number; readonly followUp: number };
+  'progress.failed': { readonly failed: number };
+  'progress.frozen': NoParams;
+
+  'attention.stuck': { readonly stuck: number; readonly active: number };
+  'attention.late': { readonly late: number; readonly active: number };
+  'attention.stuck_and_late': { readonly stuck: number; readonly late: number; readonly active: number };
+  'attention.none': { readonly active: number };
+
+  'active.queued': NoParams;
+  'active.running': NoParams;
+  'active.late_queued': Measured;
+  'active.late_running': Measured;
+  'active.late_server': NoParams;
+  'active.stuck_queued': Measured;
+  'active.stuck_running': Measured;
+  'active.stuck_heartbeat': Measured;
+  'active.stuck_server': NoParams;
+  'active.ended': { readonly at: number | null };
+  'active.freshness_unknown': NoParams;
+  'active.status_unknown': NoParams;
+
+  'reconciled.no': NoParams;
+  'reconciled.not_yet': NoParams;
+  'reconciled.not_needed': NoParams;
+  'reconciled.yes': { readonly at: number | null; readonly reason: string | null };
+
+  'next.wait_for_start': NoParams;
+  'next.wait': NoParams;
+  'next.late_queued': NoParams;
+  'next.late_alive': NoParams;
+  'next.late': NoParams;
+  'next.stuck_queued': NoParams;
+  'next.stuck': NoParams;
+  'next.reconciled': NoParams;
+  'next.failed': NoParams;
+  'next.blocked': NoParams;
+  'next.partially_succeeded': NoParams;
+  'next.cancelled': NoParams;
+  'next.nothing': NoParams;
+  'next.check_outcome': NoParams;
+  'next.check_life': NoParams;
+  'next.check_status': NoParams;
+
+  'contradiction.ended_without_outcome': NoParams;
+  'contradiction.ended_before_started': NoParams;
+  'contradiction.active_with_end': NoParams;
+  'contradiction.life_after_end': NoParams;
+  'contradiction.freshness_mismatch': NoParams;
+
+  'arrival.confirmed': { readonly problemClass: ProblemClass };
+  'arrival.moved_on': { readonly problemClass: ProblemClass; readonly badge: BadgeKey };
+
+  'notification.title': { readonly operation: string | null; readonly badge: BadgeKey; readonly reconciled: boolean };
+}
+
+export type MessageKey = keyof TruthMessages;
+
+/** One thing to say: a key of the catalogue and the parameters that its sentence takes. */
+export type Message<Key extends MessageKey = MessageKey> = {
+  readonly [K in Key]: { readonly key: K; readonly params: TruthMessages[K] };
+}[Key];
+
+/** Makes a message; the parameters are checked against the key. */
+export function message<Key extends MessageKey>(
+  key: Key,
+  ...params: keyof TruthMessages[Key] extends never ? [] : [TruthMessages[Key]]
+): Message<Key> {
+  return { key, params: params[0] ?? {} } as unknown as Message<Key>;
+}

@@ -1,0 +1,44 @@
+/** One terminal notification per run with an initiator, in the same words as the run's other surfaces (A9, E3, E4). */
+import type { Badge } from './badges.js';
+import type { ProblemClass } from './classify.js';
+import { endingOf } from './explain.js';
+import type { RunFacts, TruthContext } from './facts.js';
+import { isTerminal } from './freshness.js';
+import { asRun, identifier, text } from './guards.js';
+import { labelOf } from './label.js';
+import { endOf } from './lifespan.js';
+import { message, type Message } from './messages.js';
+import { deriveRunTruth } from './truth.js';
+
+export interface Notification {
+  /** One per run: the run's id. */
+  readonly id: string;
+  readonly title: Message;
+  /** How it ended, lineage included. */
+  readonly text: Message | null;
+  readonly badges: readonly [Badge, ...Badge[]];
+  readonly problemClass: ProblemClass;
+  readonly staleLineage: boolean;
+  /** Epoch milliseconds of the end. */
+  readonly at: number | null;
+}
+
+/** The notification for a run; null while it is queued or running, and for runs that nobody started. */
+export function notificationFor(run: RunFacts, context: TruthContext): Notification | null {
+  const facts = asRun(run);
+  if (!isTerminal(facts) || text(facts.initiator) === null) return null;
+  const truth = deriveRunTruth(facts, context);
+  return {
+    id: identifier(facts.id),
+    title: message('notification.title', {
+      operation: labelOf(facts, context.catalog),
+      badge: truth.badge.key,
+      reconciled: truth.staleLineage,
+    }),
+    text: endingOf(facts, truth),
+    badges: truth.badges,
+    problemClass: truth.problemClass,
+    staleLineage: truth.staleLineage,
+    at: endOf(facts),
+  };
+}
