@@ -1,0 +1,132 @@
+/**
+ * The floors of the house (architecture: a floor imports only from floors below it).
+ * Each floor names everything it may import; whatever is not named is upward or sideways.
+ */
+const FLOORS = {
+  'packages/truth': [],
+  'packages/contract': ['packages/truth'],
+  'packages/adapter': ['packages/truth', 'packages/contract'],
+  'packages/live': ['packages/truth', 'packages/contract', 'packages/adapter'],
+  'packages/widgets': ['packages/truth', 'packages/contract', 'packages/adapter', 'packages/live'],
+  'packages/server': ['packages/truth', 'packages/contract'],
+  'packages/host': ['packages/truth', 'packages/contract', 'packages/server'],
+  mocks: ['packages/truth', 'packages/contract', 'packages/server'],
+  stories: [
+    'packages/truth',
+    'packages/contract',
+    'packages/adapter',
+    'packages/live',
+    'packages/widgets',
+    'packages/server',
+    'mocks',
+  ],
+};
+
+/** What a floor may take from npm. The host takes what its package.json lists. */
+const LIBRARIES = {
+  'packages/truth': [],
+  'packages/contract': ['zod/mini'],
+  'packages/adapter': ['zod/mini'],
+  'packages/live': ['zod/mini'],
+  'packages/widgets': ['lit', '@lit/context', 'zod/mini'],
+  'packages/server': ['zod/mini'],
+};
+
+/** Code that runs in a browser, or in any runtime with Request and Response. */
+const ANY_RUNTIME = [...Object.keys(LIBRARIES), 'mocks', 'stories'];
+
+const TESTS = '\\.test\\.ts$|/testing/';
+const OUR_OWN = '^(packages/[^/]+/|mocks/|stories/|specs/)';
+
+const inside = (folders) => (folders.length > 0 ? `^(${folders.join('|')})/` : '(?!)');
+const nameOf = (folder) => folder.replace('packages/', '');
+
+const floors = Object.entries(FLOORS).map(([floor, below]) => ({
+  name: `floor-${nameOf(floor)}`,
+  comment: `${floor} imports ${below.length > 0 ? `only from ${below.join(', ')}` : 'from no other floor'}.`,
+  severity: 'error',
+  from: { path: `^${floor}/`, pathNot: TESTS },
+  to: { path: OUR_OWN, pathNot: inside([floor, ...below]) },
+}));
+
+const floorsOfTests = Object.entries(FLOORS).map(([floor, below]) => ({
+  name: `floor-${nameOf(floor)}-tests`,
+  comment: `Tests of ${floor} import what it imports, and the mocks.`,
+  severity: 'error',
+  from: { path: `^${floor}/.*(${TESTS})` },
+  to: { path: OUR_OWN, pathNot: inside([floor, ...below, 'mocks']) },
+}));
+
+const libraries = Object.entries(LIBRARIES).map(([floor, allowed]) => ({
+  name: `libraries-${nameOf(floor)}`,
+  comment: `${floor} takes ${allowed.length > 0 ? `only ${allowed.join(', ')}` : 'nothing'} from npm.`,
+  severity: 'error',
+  from: { path: `^${floor}/`, pathNot: TESTS },
+  to: { path: '(^|/)node_modules/', pathNot: `(^|/)node_modules/(${allowed.join('|') || '(?!)'})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...floors,
+    ...floorsOfTests,
+    ...libraries,
+    {
+      name: 'any-runtime',
+      comment: 'What a browser or any other runtime loads has no modules of Node.',
+      severity: 'error',
+      from: { path: inside(ANY_RUNTIME), pathNot: `^packages/.*(${TESTS})` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'front-door',
+      comment: 'A floor is imported by the name of its package, never by a path into its sources.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/|^(mocks|stories)/', pathNot: TESTS },
+      to: {
+        path: '^packages/[^/]+/',
+        pathNot: '^packages/$1/',
+        dependencyTypes: ['local'],
+        dependencyTypesNot: ['aliased-workspace'],
+      },
+    },
+    {
+      name: 'no-tests-inside',
+      comment: 'What ships does not import tests or their helpers.',
+      severity: 'error',
+      from: { pathNot: [TESTS, '^specs/', '^stories/', '^mocks/'] },
+      to: { path: TESTS },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Two files that import each other have one idea between them: find it and give it a file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'declared',
+      comment: 'A package lists what it imports.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+    {
+      name: 'resolvable',
+      comment: 'The file or package does not exist.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/|^packages/[^/]+/[.]' },
+    // An import of a type is an import: the floors are about who knows whom.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@ops-widgets/source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts'],
+    },
+  },
+};

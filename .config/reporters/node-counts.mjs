@@ -1,0 +1,24 @@
+/** A `node --test` reporter that writes `{ passed, failed }`, for whoever adds up. */
+export default async function* nodeCounts(events) {
+  const counts = { passed: 0, failed: 0 };
+  for await (const { type, data } of events) {
+    if (type === 'test:pass' && isTest(data)) counts.passed += 1;
+    if (type === 'test:fail' && !data.todo && isFailure(data)) counts.failed += 1;
+  }
+  yield JSON.stringify(counts);
+}
+
+/** Not a suite, not skipped, and not the stand-in for a file, which passes by itself when the file holds no test. */
+function isTest(data) {
+  const skipped = data.skip !== undefined || data.todo !== undefined;
+  return data.details?.type !== 'suite' && !skipped && !isFile(data);
+}
+
+/** A parent that fails because of its children is not one more failure; a failed hook or a file that crashed is. */
+function isFailure(data) {
+  return data.details?.error?.failureType !== 'subtestsFailed';
+}
+
+function isFile(data) {
+  return data.nesting === 0 && /\.test\.[cm]?[jt]s$/.test(data.name);
+}

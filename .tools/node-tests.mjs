@@ -1,0 +1,62 @@
+/**
+ * Runs a suite of node:test files: `node .tools/node-tests.mjs <node|e2e|stories> [files or options of node --test]`.
+ * Named files replace those of the suite. Where TEST_COUNTS names a file, the counts are written there.
+ */
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { findFiles } from './lib/find-files.mjs';
+
+const SUITES = {
+  node: {
+    concurrency: 2,
+    files: () => [
+      ...readdirSync('packages').flatMap((name) => findFiles(`packages/${name}/src`, '.node.test.ts')),
+      ...findFiles('specs/node', '.test.ts'),
+    ],
+  },
+  // A host with its database and a browser is enough work for a small machine.
+  e2e: { concurrency: 1, files: () => findFiles('specs/e2e', '.test.ts') },
+  stories: { concurrency: 1, files: () => findFiles('specs/stories', '.test.ts') },
+};
+
+const TIMEOUT_MS = 600_000;
+
+const [suiteName, ...rest] = process.argv.slice(2);
+const suite = SUITES[suiteName];
+if (!suite) stop(`Usage: node .tools/node-tests.mjs <${Object.keys(SUITES).join('|')}> [files]`);
+
+const options = rest.filter((argument) => argument.startsWith('-'));
+const named = rest.filter((argument) => !argument.startsWith('-'));
+const files = named.length > 0 ? named : suite.files();
+if (files.length === 0) stop(`No test files for ${suiteName}.`);
+
+const child = spawn(
+  process.execPath,
+  [
+    '--conditions=@ops-widgets/source',
+    '--import=tsx',
+    '--test',
+    `--test-concurrency=${suite.concurrency}`,
+    `--test-timeout=${TIMEOUT_MS}`,
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    ...countsReporter(),
+    ...options,
+    ...files,
+  ],
+  // Like the test browsers: not UTC, so that a test that leans on the machine's zone shows itself.
+  { stdio: 'inherit', env: { TZ: 'America/New_York', ...process.env } },
+);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));
+
+function countsReporter() {
+  const destination = process.env.TEST_COUNTS;
+  if (!destination) return [];
+  return ['--test-reporter=./.config/reporters/node-counts.mjs', `--test-reporter-destination=${destination}`];
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
