@@ -1,0 +1,86 @@
+/** The contract served over any store, wherever `Request` and `Response` are: servers, workers, a service worker. */
+import { Plane } from '@ops-widgets/contract';
+import { defaultFollowUpDays, type Catalog, type Lifecycle } from '@ops-widgets/truth';
+import { answerOf } from './answers.js';
+import { visibleRows, type Authorize } from './authorize.js';
+import { conditionalResponse } from './conditional.js';
+import { problemResponse } from './problem.js';
+import { BadParameterError, textValue, wordValue } from './query-values.js';
+import { routeOf, type Route } from './route.js';
+import { InvalidCursorError, type OpsStore } from './store.js';
+import { instantToWire } from './to-wire.js';
+
+export interface OpsHandlerOptions {
+  readonly store: OpsStore;
+  /** Decides scope and capability before the store is asked anything (F2, F3). */
+  readonly authorize: Authorize;
+  /** Windows in seconds, by operation type. */
+  readonly lifecycle: Lifecycle;
+  readonly catalog: Catalog;
+  /** The server's clock, epoch milliseconds; asked once per request. */
+  readonly clock?: () => number;
+  /** How many days an ended run counts as needing follow-up; 7 where it is not given. */
+  readonly followUpDays?: number;
+  /** The path in front of the routes ("/ops/api"); where it is not given, the end of a path decides. */
+  readonly basePath?: string;
+  /** Told of what was answered with 500, and of nothing else. */
+  readonly onError?: (error: unknown, request: Request) => void;
+}
+
+/**
+ * Serves `GET {api}/snapshot`, `/runs`, `/runs/{id}`, `/notifications` and `/review-packs/latest` (F7: reads only). The
+ * handler never rejects: whatever goes wrong is answered as a problem (RFC 9457).
+ */
+export function createOpsHandler(options: OpsHandlerOptions): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const response = await respond(options, request);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  };
+}
+
+async function respond(options: OpsHandlerOptions, request: Request): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return problemResponse('method_not_allowed', {}, { Allow: 'GET, HEAD' });
+  }
+  try {
+    const url = new URL(request.url);
+    const route = routeOf(url.pathname, options.basePath);
+    return route === null ? problemResponse('not_found') : await read(options, request, route, url.searchParams);
+  } catch (error) {
+    if (error instanceof BadParameterError) return problemResponse('bad_parameter', { parameter: error.parameter });
+    if (error instanceof InvalidCursorError) return problemResponse('bad_parameter', { parameter: 'cursor' });
+    options.onError?.(error, request);
+    return problemResponse('internal');
+  }
+}
+
+async function read(
+  options: OpsHandlerOptions,
+  request: Request,
+  route: Route,
+  query: URLSearchParams,
+): Promise<Response> {
+  const asked = {
+    plane: wordValue(query, 'plane', [Plane.Admin, Plane.System]) ?? Plane.Admin,
+    workspace: textValue(query, 'workspace'),
+    tenant: textValue(query, 'tenant'),
+  };
+  const decision = await options.authorize(request, asked);
+  if (!decision.granted) return problemResponse(decision.reason);
+  const rows = visibleRows(asked, decision);
+  if (rows === null) return problemResponse('not_found');
+
+  const { store, lifecycle, catalog, clock = Date.now, followUpDays = defaultFollowUpDays } = options;
+  const now = Math.floor(clock());
+  const asOf = instantToWire(now);
+  if (asOf === null) throw new Error('the clock told no instant');
+  const answer = await answerOf(route, {
+    store,
+    query,
+    scope: decision.scope,
+    rows,
+    reader: decision.reader ?? null,
+    judgement: { asOf: now, lifecycle, catalog, followUpDays },
+  });
+  return answer === null ? problemResponse('not_found') : conditionalResponse(request, { asOf, ...answer });
+}

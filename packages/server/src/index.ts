@@ -1,0 +1,15 @@
+export type { AskedScope, Authorize, Denied, Granted } from './authorize.js';
+export { createOpsHandler, type OpsHandlerOptions } from './handler.js';
+export {
+  createMemoryStore,
+  type MemoryReviewPack,
+  type MemoryRun,
+  type MemoryStore,
+  type MemoryStoreOptions,
+  type MemoryTenant,
+} from './memory/memory-store.js';
+export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
+export { createPostgresStore } from './postgres/postgres-store.js';
+export type { Query } from './postgres/query.js';
+export { opsSchemaSql } from './postgres/schema.js';
+export * from './store.js';

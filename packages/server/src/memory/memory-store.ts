@@ -1,0 +1,213 @@
+/**
+ * A store over rows in memory, for tests, stories, mocks and small hosts. It has no rule of its own: every verdict, count and
+ * order is the truth module's.
+ */
+import type { Diagnostic, RelatedLink, ReviewPack, Scope } from '@ops-widgets/contract';
+import {
+  compareUrgency,
+  deriveRunTruth,
+  endOf,
+  isActive,
+  needsAttention,
+  notificationFor,
+  summarize,
+  type RunFacts,
+  type RunTruth,
+  type TenantRef,
+} from '@ops-widgets/truth';
+import type { AskedScope } from '../authorize.js';
+import { decodeCursor, encodeCursor } from '../cursor.js';
+import { historyOf } from '../history.js';
+import type {
+  Judgement,
+  NotificationPage,
+  NotificationRequest,
+  OpsStore,
+  RunFilter,
+  RunPage,
+  VisibleRows,
+} from '../store.js';
+import { matchesFilter } from './filter.js';
+import { compareLatest, pageOf, sortableInstant } from './order.js';
+import { createSettableClock, type SettableClock } from './settable-clock.js';
+
+/** A run and where it belongs. Its tenant is in its facts. */
+export interface MemoryRun {
+  readonly workspaceId: string;
+  readonly run: RunFacts;
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly related?: readonly RelatedLink[];
+}
+
+export interface MemoryReviewPack {
+  readonly workspaceId: string;
+  readonly tenantId: string | null;
+  readonly pack: ReviewPack;
+}
+
+export interface MemoryTenant extends TenantRef {
+  readonly workspaceId: string;
+}
+
+export interface MemoryStoreOptions {
+  readonly workspaces?: readonly TenantRef[];
+  readonly tenants?: readonly MemoryTenant[];
+  readonly runs?: readonly MemoryRun[];
+  readonly reviewPacks?: readonly MemoryReviewPack[];
+  /** The clock to hand to the handler; one that stands at 0 where it is not given. */
+  readonly clock?: SettableClock;
+}
+
+export interface MemoryStore extends OpsStore {
+  readonly clock: SettableClock;
+  /** Moves the clock on by a number of milliseconds. */
+  advance(ms: number): void;
+  /** Adds a run, or replaces the one of its id. */
+  put(row: MemoryRun): void;
+  /** Changes facts of a run. @throws RangeError where there is no such run */
+  update(id: string, changes: Partial<Omit<RunFacts, 'id'>>): void;
+  remove(id: string): void;
+  putReviewPack(row: MemoryReviewPack): void;
+  /** Notes that a reader has seen a run's notification. */
+  markRead(reader: string, runId: string): void;
+  /** The scope that is asked for; null where there is no such workspace or tenant. For an `authorize` over this store. */
+  scopeOf(asked: AskedScope): Scope | null;
+}
+
+export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  const clock = options.clock ?? createSettableClock(0);
+  const workspaces = options.workspaces ?? [];
+  const tenants = options.tenants ?? [];
+  const runs = new Map((options.runs ?? []).map((row) => [row.run.id, row]));
+  const packs = new Map((options.reviewPacks ?? []).map((row) => [row.pack.id, row]));
+  const reads = new Map<string, Set<string>>();
+  const visible = (rows: VisibleRows) =>
+    [...runs.values()].filter((row) => isVisible(rows, row.workspaceId, row.run.tenant?.id ?? null));
+  const facts = (rows: VisibleRows) => visible(rows).map(({ run }) => run);
+
+  return {
+    clock,
+    advance: (ms) => clock.advance(ms),
+    put: (row) => void runs.set(row.run.id, row),
+    update: (id, changes) => {
+      const row = runs.get(id);
+      if (row === undefined) throw new RangeError(`no run "${id}" in this store`);
+      runs.set(id, { ...row, run: { ...row.run, ...changes } });
+    },
+    remove: (id) => void runs.delete(id),
+    putReviewPack: (row) => void packs.set(row.pack.id, row),
+    markRead: (reader, runId) => void reads.set(reader, new Set(reads.get(reader)).add(runId)),
+    scopeOf: (asked) => scopeOf(asked, workspaces, tenants),
+
+    async snapshot(rows, judgement, limits) {
+      const inScope = facts(rows);
+      const urgent = byUrgency(inScope, judgement).map(({ run }) => run);
+      return {
+        counts: summarize(inScope, judgement),
+        history: historyOf(inScope, judgement),
+        active: urgent.filter(isActive).slice(0, limits.active),
+        attention: urgent.filter((run) => needsAttention(run, judgement)).slice(0, limits.active),
+        recent: newestFirst(inScope).slice(0, limits.recent),
+      };
+    },
+    runs: async (rows, judgement, filter) => listPage(facts(rows), judgement, filter),
+    async run(rows, _judgement, id) {
+      const row = visible(rows).find(({ run }) => run.id === id);
+      return row ? { run: row.run, diagnostics: row.diagnostics ?? [], related: row.related ?? [] } : null;
+    },
+    notifications: async (rows, judgement, request) =>
+      notificationPage(facts(rows), judgement, request, reads.get(request.reader ?? '') ?? new Set()),
+    async reviewPack(rows) {
+      const inScope = [...packs.values()].filter((row) => isVisible(rows, row.workspaceId, row.tenantId));
+      const placed = ({ pack }: MemoryReviewPack) => ({ instant: sortableInstant(pack.requestedAt), id: pack.id });
+      return inScope.sort((a, b) => compareLatest(placed(a), placed(b)))[0]?.pack ?? null;
+    },
+  };
+}
+
+function isVisible(rows: VisibleRows, workspaceId: string, tenantId: string | null): boolean {
+  if (rows.workspaceId !== null && rows.workspaceId !== workspaceId) return false;
+  return rows.tenantIds === null || (tenantId !== null && rows.tenantIds.includes(tenantId));
+}
+
+function scopeOf(asked: AskedScope, workspaces: readonly TenantRef[], tenants: readonly MemoryTenant[]): Scope | null {
+  const { plane } = asked;
+  if (plane === 'system') return { plane, workspace: null, tenant: null };
+  // Without a name it is the session's own, where it has exactly one.
+  const id = asked.workspace ?? (workspaces.length === 1 ? workspaces[0]?.id : undefined);
+  const workspace = workspaces.find((candidate) => candidate.id === id);
+  const tenant = tenants.find((candidate) => candidate.id === asked.tenant && candidate.workspaceId === id);
+  if (workspace === undefined || (asked.tenant !== null && tenant === undefined)) return null;
+  return {
+    plane,
+    workspace: { id: workspace.id, name: workspace.name },
+    tenant: tenant ? { id: tenant.id, name: tenant.name } : null,
+  };
+}
+
+interface Judged {
+  readonly run: RunFacts;
+  readonly truth: RunTruth;
+}
+
+function byUrgency(runs: readonly RunFacts[], judgement: Judgement): readonly Judged[] {
+  return runs
+    .map((run) => ({ run, truth: deriveRunTruth(run, judgement) }))
+    .sort((a, b) => compareUrgency(a.truth, b.truth));
+}
+
+function newestFirst(runs: readonly RunFacts[]): readonly RunFacts[] {
+  return [...runs].sort((a, b) => compareLatest(created(a), created(b)));
+}
+
+function created(run: RunFacts) {
+  return { instant: sortableInstant(run.createdAt), id: run.id };
+}
+
+function listPage(runs: readonly RunFacts[], judgement: Judgement, filter: RunFilter): RunPage {
+  const counts = summarize(runs, judgement);
+  if (filter.sort === 'created') {
+    const after = decodeCursor(filter.cursor, 'created');
+    const matching = newestFirst(runs.filter((run) => matchesFilter(run, filter, judgement)));
+    const isBehind = (run: RunFacts) =>
+      after === null || compareLatest({ instant: after.createdAt, id: after.id }, created(run)) < 0;
+    const { rows, last } = pageOf(matching, isBehind, filter.limit);
+    const nextCursor = last && encodeCursor({ order: 'created', createdAt: created(last).instant, id: last.id });
+    return { counts, runs: rows, nextCursor, total: matching.length };
+  }
+  // Every page of one walk is judged at the instant of its first page; the counts are of now.
+  const after = decodeCursor(filter.cursor, 'urgency');
+  const then = { ...judgement, asOf: after?.asOf ?? judgement.asOf };
+  const matching = byUrgency(
+    runs.filter((run) => matchesFilter(run, filter, then)),
+    then,
+  );
+  const isBehind = ({ truth }: Judged) => after === null || compareUrgency({ urgency: after }, truth) < 0;
+  const { rows, last } = pageOf(matching, isBehind, filter.limit);
+  return {
+    counts,
+    runs: rows.map(({ run }) => run),
+    nextCursor: last && encodeCursor({ order: 'urgency', asOf: then.asOf, ...last.truth.urgency }),
+    total: matching.length,
+  };
+}
+
+function notificationPage(
+  runs: readonly RunFacts[],
+  judgement: Judgement,
+  { limit, cursor }: NotificationRequest,
+  read: ReadonlySet<string>,
+): NotificationPage {
+  const after = decodeCursor(cursor, 'ended');
+  const placed = (run: RunFacts) => ({ instant: sortableInstant(endOf(run)), id: run.id });
+  const notified = runs
+    .filter((run) => notificationFor(run, judgement) !== null && endOf(run) !== null)
+    .sort((a, b) => compareLatest(placed(a), placed(b)));
+  const isBehind = (run: RunFacts) =>
+    after === null || compareLatest({ instant: after.endedAt, id: after.id }, placed(run)) < 0;
+  const { rows, last } = pageOf(notified, isBehind, limit);
+  return {
+    notifications: rows.map((run) => ({ id: run.id, createdAt: endOf(run) ?? 0, read: read.has(run.id), run })),
+    nextCursor: last && encodeCursor({ order: 'ended', endedAt: placed(last).instant, id: last.id }),
+  };
+}

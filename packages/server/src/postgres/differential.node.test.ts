@@ -1,0 +1,194 @@
+/**
+ * The database and the truth module tell the same story about the same rows (A1, A3): thousands of random runs, absurd ones
+ * included, judged by both at the instants where verdicts change. SEED in the environment repeats another draw.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { compareUrgency, deriveRunTruth, needsAttention, summarize, type RunFacts } from '@ops-widgets/truth';
+import { createMemoryStore } from '../memory/memory-store.js';
+import type { Judgement, OpsStore, RunFilter, VisibleRows } from '../store.js';
+import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../testing/postgres.js';
+import { criticalInstants, lifecycle, randomRuns } from '../testing/random-runs.js';
+import { runToWire } from '../to-wire.js';
+import { createPostgresStore } from './postgres-store.js';
+
+const seed = Number(process.env['SEED'] ?? 20261120);
+const runs = randomRuns(2000, seed);
+const instants = criticalInstants(runs, 24, seed);
+const memory = createMemoryStore({ runs: runs.map((run) => run.memory) });
+
+const catalog = {
+  baseline_capture: { label: 'Baseline capture', phases: { inventory: 'Collecting the inventory' } },
+  review_pack: { label: ' ' },
+};
+
+const scopes: Readonly<Record<string, VisibleRows>> = {
+  workspace: { plane: 'admin', workspaceId: 'w1', tenantIds: null },
+  'one tenant': { plane: 'admin', workspaceId: 'w1', tenantIds: ['t1'] },
+  'two tenants': { plane: 'admin', workspaceId: 'w1', tenantIds: ['t1', 't2'] },
+  'no tenant': { plane: 'admin', workspaceId: 'w1', tenantIds: [] },
+  system: { plane: 'system', workspaceId: null, tenantIds: null },
+};
+const scopeList = Object.values(scopes);
+const everyone: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };
+
+const judgedAt = (asOf: number, index = 0): Judgement => ({
+  asOf,
+  // A host may have left out the default window, or all of them.
+  lifecycle: index % 5 === 3 ? { types: lifecycle.types ?? null } : index % 11 === 7 ? {} : lifecycle,
+  catalog,
+  followUpDays: index % 4 === 2 ? 0.5 : 7,
+});
+
+const anything: RunFilter = {
+  problemClass: null,
+  status: null,
+  outcome: null,
+  type: null,
+  reconciled: false,
+  q: null,
+  sort: 'urgency',
+  limit: 100,
+  cursor: null,
+};
+
+const filters: readonly Partial<RunFilter>[] = [
+  {},
+  { problemClass: 'active' },
+  { problemClass: 'active_stale_attention' },
+  { problemClass: 'terminal_follow_up' },
+  { problemClass: 'terminal_follow_up', reconciled: true, outcome: 'failed' },
+  { status: 'running', type: 'baseline_capture' },
+  { status: 'paused' },
+  { outcome: 'exploded' },
+  { reconciled: true },
+  { q: 'compar' },
+  { q: 'BASELINE' },
+  { q: 'upside d' },
+  { q: 'pack' },
+  { q: '0% of_' },
+  { q: '17' },
+  { type: '__proto__' },
+];
+
+const wire = (facts: readonly RunFacts[]) => facts.map((run) => JSON.parse(JSON.stringify(runToWire(run))) as unknown);
+const ids = (facts: readonly RunFacts[]) => facts.map(({ id }) => id);
+
+async function everyPage(store: OpsStore, rows: VisibleRows, judgement: Judgement, filter: RunFilter) {
+  const walked: string[] = [];
+  const totals = new Set<number>();
+  let cursor = filter.cursor;
+  do {
+    const page = await store.runs(rows, judgement, { ...filter, cursor });
+    walked.push(...ids(page.runs));
+    assert.ok(walked.length <= runs.length, 'the pages do not end');
+    totals.add(page.total);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return { walked, totals: [...totals] };
+}
+
+for (const kind of testDatabases) {
+  describe(`the verdicts of ${kind.name} and of the truth module`, () => {
+    let database: TestDatabase;
+    let postgres: OpsStore;
+
+    before(async () => {
+      database = await kind.open();
+      postgres = createPostgresStore({ query: database.query });
+      await insertPlaces(database.query);
+      await insertRuns(
+        database.query,
+        runs.map(({ row }) => row),
+      );
+      await database.query('analyze ops_runs');
+    });
+    after(() => database.close());
+
+    test('A10 counts are those of summarize, whatever the instant and the windows', async () => {
+      const facts = runs.map(({ memory: { run } }) => run);
+      for (const [index, asOf] of instants.entries()) {
+        const judgement = judgedAt(asOf, index);
+        const { counts } = await postgres.snapshot(everyone, judgement, { recent: 0, active: 0 });
+        assert.deepEqual(counts, summarize(facts, judgement), `counts at ${new Date(asOf).toISOString()}`);
+      }
+    });
+
+    test('attention is sorted and cut as compareUrgency sorts', async () => {
+      for (const [index, asOf] of instants.slice(0, 8).entries()) {
+        const judgement = judgedAt(asOf, index);
+        const expected = runs
+          .map(({ memory: { run } }) => ({ run, ...deriveRunTruth(run, judgement) }))
+          .filter(({ run }) => needsAttention(run, judgement))
+          .sort(compareUrgency)
+          .map(({ run }) => run.id);
+        const { attention } = await postgres.snapshot(everyone, judgement, { recent: 0, active: 5000 });
+        assert.deepEqual(ids(attention), expected, `attention at ${new Date(asOf).toISOString()}`);
+      }
+    });
+
+    test('A1 a whole snapshot agrees in every scope: active, attention, recent, history, and each fact of each row', async () => {
+      for (const [index, asOf] of instants.entries()) {
+        const rows = scopeList[index % scopeList.length] ?? everyone;
+        const judgement = judgedAt(asOf, index);
+        const limits = { recent: 50, active: 100 };
+        const [actual, expected] = await Promise.all(
+          [postgres, memory].map((store) => store.snapshot(rows, judgement, limits)),
+        );
+        assert.ok(actual && expected);
+        assert.deepEqual(actual.counts, expected.counts);
+        assert.deepEqual(actual.history, expected.history);
+        for (const list of ['active', 'attention', 'recent'] as const) {
+          assert.deepEqual(wire(actual[list]), wire(expected[list]), `${list} at ${new Date(asOf).toISOString()}`);
+        }
+      }
+    });
+
+    test('E2 lists agree page by page, filtered by class and by everything else, in both orders', async () => {
+      for (const [index, filter] of filters.entries()) {
+        const judgement = judgedAt(instants[index % instants.length] ?? 0, index);
+        const rows = scopeList[index % scopeList.length] ?? everyone;
+        for (const sort of ['urgency', 'created'] as const) {
+          const request = { ...anything, ...filter, sort, limit: sort === 'urgency' ? 100 : 97 };
+          const actual = await everyPage(postgres, rows, judgement, request);
+          assert.deepEqual(actual, await everyPage(memory, rows, judgement, request), JSON.stringify(request));
+        }
+      }
+    });
+
+    test('notifications agree page by page: ended runs that somebody started, once each (A9, E4)', async () => {
+      for (const rows of scopeList) {
+        const walks = [];
+        for (const store of [postgres, memory]) {
+          const walked: unknown[] = [];
+          let cursor: string | null = null;
+          do {
+            const page = await store.notifications(rows, judgedAt(instants[0] ?? 0), {
+              limit: 41,
+              cursor,
+              reader: 'ada',
+            });
+            walked.push(...page.notifications.map(({ run, ...notification }) => ({ ...notification, run: run.id })));
+            assert.ok(walked.length <= runs.length, 'the pages do not end');
+            cursor = page.nextCursor;
+          } while (cursor !== null);
+          walks.push(walked);
+        }
+        assert.deepEqual(walks[0], walks[1]);
+      }
+    });
+
+    test('a single run is found by its id in its scope, and nowhere else (F2)', async () => {
+      const oddIds = ['0', '01', '-1', '1e3', '9223372036854775807', '9223372036854775808', 'nonsense', "1'", '', '1 '];
+      for (const id of [...runs.slice(0, 20).map(({ memory: { run } }) => run.id), ...oddIds]) {
+        for (const rows of scopeList) {
+          const judgement = judgedAt(instants[0] ?? 0);
+          const [actual, expected] = await Promise.all(
+            [postgres, memory].map((store) => store.run(rows, judgement, id)),
+          );
+          assert.deepEqual(actual && wire([actual.run]), expected && wire([expected.run]), `run ${id}`);
+        }
+      }
+    });
+  });
+}

@@ -1,0 +1,46 @@
+/** Collects the parameters of one statement and hands out their placeholders, typed for the drivers that ask for types. */
+export class Parameters {
+  readonly #values: unknown[] = [];
+
+  get values(): readonly unknown[] {
+    return this.#values;
+  }
+
+  text(value: string | null): string {
+    return this.#add(value, 'text');
+  }
+
+  texts(values: readonly string[]): string {
+    return this.#add([...values], 'text[]');
+  }
+
+  number(value: number): string {
+    return this.#add(value, 'float8');
+  }
+
+  count(value: number): string {
+    return this.#add(value, 'int');
+  }
+
+  /** A run's id from outside; `isRunId` has told that it is one. */
+  id(value: string): string {
+    return this.#add(value, 'bigint');
+  }
+
+  json(value: unknown): string {
+    return this.#add(JSON.stringify(value), 'jsonb');
+  }
+
+  #add(value: unknown, type: string): string {
+    this.#values.push(value);
+    return `$${String(this.#values.length)}::${type}`;
+  }
+}
+
+const greatestId = '9223372036854775807';
+
+/** Whether a text is the id of a possible row: a whole number as the database writes it, that fits its column. */
+export function isRunId(text: string): boolean {
+  if (!/^[1-9]\d{0,18}$/.test(text)) return false;
+  return text.length < greatestId.length || text <= greatestId;
+}

@@ -1,0 +1,90 @@
+/**
+ * The tables that `createPostgresStore` reads, as idempotent DDL. The jsonb columns hold the contract's snake_case shapes.
+ *
+ * Instants have three decimals: facts and cursors count in milliseconds, and a page that ends between two microseconds of
+ * one millisecond would repeat or skip a row.
+ */
+export const opsSchemaSql = /* sql */ `
+create table if not exists ops_workspaces (
+  id text primary key,
+  name text not null
+);
+
+create table if not exists ops_tenants (
+  id text primary key,
+  workspace_id text not null references ops_workspaces,
+  name text not null
+);
+create index if not exists ops_tenants_workspace on ops_tenants (workspace_id);
+
+create table if not exists ops_runs (
+  id bigint generated always as identity primary key,
+  workspace_id text not null references ops_workspaces,
+  tenant_id text references ops_tenants,
+  type text not null,
+  label text,
+  status text not null,
+  outcome text not null default 'pending',
+  created_at timestamptz(3) not null check (isfinite(created_at)),
+  started_at timestamptz(3) check (isfinite(started_at)),
+  completed_at timestamptz(3) check (isfinite(completed_at)),
+  heartbeat_at timestamptz(3) check (isfinite(heartbeat_at)),
+  initiator text,
+  freshness_state text,
+  lifecycle jsonb,
+  summary_counts jsonb,
+  phase jsonb,
+  composite jsonb,
+  reconciliation jsonb,
+  failures jsonb not null default '[]',
+  diagnostics jsonb not null default '[]',
+  related jsonb not null default '[]',
+  version integer not null default 0
+);
+
+-- Active work is a handful of rows in a table of millions: counts, active and attention find it here.
+create index if not exists ops_runs_active on ops_runs (workspace_id, tenant_id)
+  where status in ('queued', 'running');
+
+-- What ended lately: follow-up, the last 24 hours, history; for a workspace, a tenant and the system plane.
+create index if not exists ops_runs_ended on ops_runs (workspace_id, completed_at desc, id desc)
+  where status = 'completed';
+create index if not exists ops_runs_tenant_ended on ops_runs (tenant_id, completed_at desc, id desc)
+  where status = 'completed';
+create index if not exists ops_runs_all_ended on ops_runs (completed_at desc, id desc)
+  where status = 'completed';
+
+-- Notifications are of the few that somebody started, among many that nobody did.
+create index if not exists ops_runs_notified on ops_runs (workspace_id, completed_at desc, id desc)
+  where status = 'completed' and initiator is not null;
+
+-- Ended without a recorded end: another instant stands for it, so that the indexes above cannot find these.
+create index if not exists ops_runs_ended_unrecorded on ops_runs (workspace_id, tenant_id)
+  where status = 'completed' and completed_at is null;
+
+-- Recent operations and the list, newest first, likewise.
+create index if not exists ops_runs_created on ops_runs (workspace_id, created_at desc, id desc);
+create index if not exists ops_runs_tenant_created on ops_runs (tenant_id, created_at desc, id desc);
+create index if not exists ops_runs_all_created on ops_runs (created_at desc, id desc);
+
+create table if not exists ops_review_packs (
+  id bigint generated always as identity primary key,
+  workspace_id text not null references ops_workspaces,
+  tenant_id text references ops_tenants,
+  run_id bigint references ops_runs,
+  status text not null,
+  requested_at timestamptz(3) not null,
+  ready_at timestamptz(3),
+  expires_at timestamptz(3),
+  download_url text
+);
+create index if not exists ops_review_packs_latest on ops_review_packs (workspace_id, tenant_id, requested_at desc, id desc);
+
+-- A host notes here what a reader has seen; the kit itself only reads (F7).
+create table if not exists ops_notification_reads (
+  run_id bigint not null references ops_runs on delete cascade,
+  reader text not null,
+  read_at timestamptz(3) not null,
+  primary key (run_id, reader)
+);
+`;

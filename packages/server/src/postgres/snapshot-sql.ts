@@ -1,0 +1,54 @@
+/**
+ * A snapshot in one statement: counts and rows come from one state of the table, whatever is written meanwhile, and so the
+ * numbers add up (A10).
+ */
+import type { Judgement, SnapshotRows, VisibleRows } from '../store.js';
+import { Parameters } from './parameters.js';
+import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
+import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
+import { urgencyOrder } from './verdict-sql.js';
+import { isVisible } from './visible-sql.js';
+import type { Query } from './query.js';
+
+export async function readSnapshot(
+  query: Query,
+  rows: VisibleRows,
+  judgement: Judgement,
+  limits: { recent: number; active: number },
+): Promise<SnapshotRows> {
+  const parameters = new Parameters();
+  const verdict = {
+    asOf: parameters.number(judgement.asOf),
+    lifecycle: parameters.json(lifecycleJson(judgement.lifecycle)),
+  };
+  const visible = isVisible('r', rows, parameters);
+  const [active, recent] = [parameters.count(limits.active), parameters.count(limits.recent)];
+  const mostUrgent = (condition: string) => `(
+    select coalesce(json_agg(${runJson('r', 't')} order by ${urgencyOrder('chosen', 'chosen.id')}), '[]')
+    from (select * from relevant where ${condition} order by ${urgencyOrder('relevant', 'relevant.id')} limit ${active}) as chosen
+    join ops_runs r using (id)
+    left join ops_tenants t on t.id = r.tenant_id
+  )`;
+  const answer = await query(
+    `with ${relevantRows(visible, verdict, judgement)}
+    select ${countsQuery(verdict, judgement)} as counts,
+      ${historyQuery(verdict)} as history,
+      ${mostUrgent('relevant.active')} as active,
+      ${mostUrgent(needsAttention('relevant', verdict.asOf, judgement.followUpDays))} as attention,
+      (
+        select coalesce(json_agg(${runJson('r', 't')} order by r.created_at desc, r.id desc), '[]')
+        from (select * from ops_runs r where ${visible} order by r.created_at desc, r.id desc limit ${recent}) as r
+        left join ops_tenants t on t.id = r.tenant_id
+      ) as recent`,
+    parameters.values,
+  );
+  const row = answer.rows[0] ?? {};
+  const runs = (value: unknown) => array(json(value)).map(runFacts);
+  return {
+    counts: countsFromJson(json(row['counts'])),
+    history: historyFromJson(json(row['history'])),
+    active: runs(row['active']),
+    attention: runs(row['attention']),
+    recent: runs(row['recent']),
+  };
+}

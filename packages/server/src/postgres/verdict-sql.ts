@@ -1,0 +1,195 @@
+/**
+ * truth.md as SQL: the one place outside the truth module that judges a run, because a database must count and sort a whole
+ * table without handing over its rows. `differential.node.test.ts` holds the two together; the rule numbers are those of
+ * truth.md, "Freshness".
+ *
+ * Arithmetic is float8 on epoch milliseconds, operation by operation as in the truth module, so that both sides reach the
+ * same number and not merely a near one.
+ */
+
+/** Epoch milliseconds of a timestamptz column. */
+export function epochMs(column: string): string {
+  return `floor(extract(epoch from ${column}) * 1000)::float8`;
+}
+
+/** The timestamptz of epoch milliseconds; exact, which `to_timestamp` is not. */
+export function fromEpochMs(milliseconds: string): string {
+  return `(timestamptz 'epoch' + (${milliseconds})::float8 * interval '1 millisecond')`;
+}
+
+const rfc3339 =
+  '^(?!0000)(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt]([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d)(?:[.](\\d+))?' +
+  '(?:[Zz]|([+-])([01]\\d|2[0-3]):([0-5]\\d))$';
+
+/**
+ * Epoch milliseconds of an RFC 3339 text, null for any other text. A cast to timestamptz would fail the whole statement
+ * over one malformed row.
+ */
+function textEpochMs(text: string): string {
+  return `(
+    select ((make_date(m[1]::int, m[2]::int, 1) - date '1970-01-01' + m[3]::int - 1) * 86400000::float8
+      + m[4]::int * 3600000 + m[5]::int * 60000 + m[6]::int * 1000
+      + rpad(left(coalesce(m[7], '0'), 3), 3, '0')::int
+      - case m[8] when '+' then 1 when '-' then -1 else 0 end
+        * (coalesce(m[9], '0')::int * 3600000 + coalesce(m[10], '0')::int * 60000))::float8
+    from regexp_match(${text}, '${rfc3339}') as m
+  )`;
+}
+
+/** Epoch milliseconds at which a reconciler closed the run, where it said so. */
+export function reconciledMs(run: string): string {
+  return textEpochMs(`${run}.reconciliation ->> 'reconciled_at'`);
+}
+
+/** Whether a reconciler closed the run. */
+function hasLineage(run: string): string {
+  return `(${run}.reconciliation is not null and jsonb_typeof(${run}.reconciliation) = 'object')`;
+}
+
+/** Epoch milliseconds of a run's end; where none was recorded, the last thing known of the run stands for it. */
+export function endMs(run: string): string {
+  return `coalesce(${epochMs(`${run}.completed_at`)}, ${reconciledMs(run)}, ${epochMs(`${run}.heartbeat_at`)},
+    ${epochMs(`${run}.started_at`)}, ${epochMs(`${run}.created_at`)})`;
+}
+
+/**
+ * A threshold of a window, in seconds; null, and so never reached, unless it is a number from 0 up. Rounded because a number
+ * that float8 cannot hold would fail the statement.
+ */
+function threshold(window: string, name: string): string {
+  const value = `${window} -> '${name}'`;
+  return `case when jsonb_typeof(${value}) = 'number' then
+    case when (${value})::numeric between 0 and 1.7976931348623157e308 then round((${value})::numeric, 20)::float8 end end`;
+}
+
+/** Seconds between an instant and `asOf`; a clock that runs backwards counts as 0, a missing instant as missing. */
+function secondsSince(instantMs: string, asOf: string): string {
+  return `case when ${instantMs} > ${asOf} then 0 else (${asOf} - ${instantMs}) / 1000 end`;
+}
+
+export interface VerdictParameters {
+  /** Placeholder of the instant of judgement, float8 epoch milliseconds. */
+  readonly asOf: string;
+  /** Placeholder of the lifecycle windows: jsonb `{ "default": window, "types": { type: window } }`. */
+  readonly lifecycle: string;
+}
+
+/**
+ * A lateral join that judges every row of the alias `run`. Its own alias `v` has the columns `active`, `terminal`, `lineage`,
+ * `end_ms`, `freshness`, `problem_class`, `grade` and `seconds`.
+ *
+ * A row takes one of three branches by its status, so that the many that have ended never look at a window. `offset 0` keeps
+ * a step from being copied into every place that names it.
+ */
+export function verdictJoin(run: string, parameters: VerdictParameters): string {
+  return `
+  cross join lateral (
+    ${activeVerdict(run, parameters)}
+    union all
+    ${endedVerdict(run, parameters)}
+    union all
+    -- Rule 4: an unknown status.
+    select false, false, ${hasLineage(run)}, null, 'unknown', 'none', 6, 0
+    where ${run}.status not in ('queued', 'running', 'completed')
+  ) as v`;
+}
+
+/** Rules 1 to 3, "Problem class" and "Urgency" for a run that has ended. */
+function endedVerdict(run: string, { asOf }: VerdictParameters): string {
+  return `select false, true, facts.lineage, facts.end_ms, judged.freshness,
+      case when judged.freshness = 'reconciled_failed' or ${run}.outcome in ('failed', 'partially_succeeded', 'blocked')
+        then 'terminal_follow_up' else 'none' end,
+      case when judged.freshness = 'reconciled_failed' then 2
+        when ${run}.outcome = 'failed' then 3
+        when ${run}.outcome = 'blocked' then 4
+        when ${run}.outcome = 'partially_succeeded' then 5
+        else 6 end,
+      -- Time since the end.
+      coalesce(${secondsSince('facts.end_ms', asOf)}, 0)
+    from (select ${hasLineage(run)} as lineage, ${endMs(run)} as end_ms offset 0) as facts
+    cross join lateral (
+      select case
+        -- Rule 1: a verdict of the server's own that fits the status.
+        when ${run}.freshness_state in ('terminal_normal', 'reconciled_failed') then ${run}.freshness_state
+        -- Rule 2
+        when facts.lineage and ${run}.outcome is distinct from 'succeeded' then 'reconciled_failed'
+        -- Rule 3
+        else 'terminal_normal' end as freshness
+      offset 0
+    ) as judged
+    where ${run}.status = 'completed'`;
+}
+
+/** Rules 1 and 4 to 11, "Problem class" and "Urgency" for a run that is queued or running. */
+function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameters): string {
+  const queued = `${run}.status = 'queued'`;
+  return `select true as active, false as terminal, ${hasLineage(run)} as lineage, null::float8 as end_ms, judged.freshness,
+      case when judged.freshness in ('past_expected', 'likely_stale')
+        then 'active_stale_attention' else 'none' end as problem_class,
+      case judged.freshness when 'likely_stale' then 0 when 'past_expected' then 1 else 6 end as grade,
+      -- Time over the threshold; the server's own verdict names none.
+      case when judged.freshness not in ('past_expected', 'likely_stale') then 0
+        when measured.by_server then coalesce(measured.age_s, 0)
+        when judged.freshness = 'likely_stale' then measured.silence_s - windows.stale_s
+        else measured.age_s - windows.expected_s end as seconds
+    from (
+      select
+        -- Age counts from created for a queued run, from started (or created) for a running one.
+        case when ${queued} then ${epochMs(`${run}.created_at`)}
+          else coalesce(${epochMs(`${run}.started_at`)}, ${epochMs(`${run}.created_at`)}) end as start_ms,
+        -- The run's own window, else that of its type, else the default.
+        coalesce(
+          case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
+          case when jsonb_typeof(${lifecycle} -> 'types' -> ${run}.type) = 'object'
+            then ${lifecycle} -> 'types' -> ${run}.type end,
+          case when jsonb_typeof(${lifecycle} -> 'default') = 'object' then ${lifecycle} -> 'default' end
+        ) as life
+      offset 0
+    ) as facts
+    cross join lateral (
+      select
+        case when ${queued} then ${threshold('facts.life', 'queued_expected')}
+          else ${threshold('facts.life', 'running_expected')} end as expected_s,
+        case when ${queued} then ${threshold('facts.life', 'queued_stale')}
+          else ${threshold('facts.life', 'running_stale')} end as age_stale_s,
+        case when not ${queued} then ${threshold('facts.life', 'heartbeat_stale')} end as heartbeat_stale_s
+      offset 0
+    ) as thresholds
+    cross join lateral (
+      select
+        thresholds.expected_s,
+        -- Where the engine beats, silence decides and age does not: slow is not stuck.
+        coalesce(thresholds.heartbeat_stale_s, thresholds.age_stale_s) as stale_s,
+        -- Silence counts from the last heartbeat, or from the start of a run that has never beaten.
+        case when thresholds.heartbeat_stale_s is null then facts.start_ms
+          else coalesce(${epochMs(`${run}.heartbeat_at`)}, facts.start_ms) end as stale_from_ms
+      offset 0
+    ) as windows
+    cross join lateral (
+      select
+        ${secondsSince('facts.start_ms', asOf)} as age_s,
+        ${secondsSince('windows.stale_from_ms', asOf)} as silence_s,
+        coalesce(${run}.freshness_state, '') in ('fresh_active', 'past_expected', 'likely_stale') as by_server
+      offset 0
+    ) as measured
+    cross join lateral (
+      select case
+        -- Rule 1: a verdict of the server's own that fits the status.
+        when measured.by_server then ${run}.freshness_state
+        -- Rule 4: no window, or no usable time.
+        when windows.expected_s is null and windows.stale_s is null then 'unknown'
+        when facts.start_ms is null and (${queued} or ${run}.heartbeat_at is null) then 'unknown'
+        -- Rules 5, 7 and 9
+        when measured.silence_s >= windows.stale_s then 'likely_stale'
+        -- Rules 6, 8 and 10
+        when measured.age_s >= windows.expected_s then 'past_expected'
+        -- Rule 11
+        else 'fresh_active' end as freshness
+      offset 0
+    ) as judged
+    where ${run}.status in ('queued', 'running')`;
+}
+
+/** Most urgent first; the id by code unit, as the truth module compares it. */
+export const urgencyOrder = (judged: string, id: string) =>
+  `${judged}.grade, ${judged}.seconds desc, (${id})::text collate "C"`;

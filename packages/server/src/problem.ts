@@ -1,0 +1,33 @@
+/**
+ * Errors on the wire (RFC 9457). A problem depends on its kind alone: what is hidden and what is missing answer with the same
+ * bytes (F2).
+ */
+
+const problems = {
+  unauthenticated: { status: 401, title: 'Unauthorized', detail: 'Sign in to see operations.' },
+  forbidden: { status: 403, title: 'Forbidden', detail: 'You can see this workspace, but not its operations.' },
+  not_found: { status: 404, title: 'Not Found', detail: 'Not found.' },
+  bad_parameter: { status: 400, title: 'Bad Request', detail: 'A query parameter has a value that is not allowed.' },
+  method_not_allowed: { status: 405, title: 'Method Not Allowed', detail: 'Operations can only be read.' },
+  internal: { status: 500, title: 'Internal Server Error', detail: 'Operations cannot be read at the moment.' },
+} as const;
+
+export type ProblemKind = keyof typeof problems;
+
+/** The answer for a kind of problem; `members` and `headers` tell what is no secret, like the parameter to correct. */
+export function problemResponse(
+  kind: ProblemKind,
+  members: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, title, detail } = problems[kind];
+  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail, ...members }), {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'private, no-store',
+      Vary: 'Cookie, Authorization',
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,65 @@
+/** Databases for tests: always one in-process, and the server of DATABASE_URL where there is one. */
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { opsSchemaSql } from '../postgres/schema.js';
+import type { Query } from '../postgres/query.js';
+
+export interface TestDatabase {
+  readonly query: Query;
+  close(): Promise<void>;
+}
+
+export interface TestDatabaseKind {
+  readonly name: string;
+  open(): Promise<TestDatabase>;
+}
+
+const embedded: TestDatabaseKind = {
+  name: 'PGlite',
+  async open() {
+    const database = await PGlite.create();
+    await database.exec(opsSchemaSql);
+    return {
+      query: (sql, params = []) => database.query<Record<string, unknown>>(sql, [...params]),
+      close: () => database.close(),
+    };
+  },
+};
+
+const server = (connectionString: string): TestDatabaseKind => ({
+  name: 'Postgres server',
+  async open() {
+    const schema = `ops_test_${randomUUID().replaceAll('-', '')}`;
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    await client.query(`create schema ${schema}`);
+    await client.query(`set search_path to ${schema}`);
+    await client.query(opsSchemaSql);
+    return {
+      query: (sql, params = []) => client.query<Record<string, unknown>>(sql, [...params]),
+      async close() {
+        await client.query(`drop schema ${schema} cascade`);
+        await client.end();
+      },
+    };
+  },
+});
+
+const url = process.env['DATABASE_URL'];
+export const testDatabases: readonly TestDatabaseKind[] = url ? [embedded, server(url)] : [embedded];
+
+/** Two workspaces; the tenant of the second one is nobody else's business. */
+export async function insertPlaces(query: Query): Promise<void> {
+  await query(`insert into ops_workspaces (id, name) values ('w1', 'Acme'), ('w2', 'Other')`);
+  await query(`insert into ops_tenants (id, workspace_id, name)
+    values ('t1', 'w1', 'Contoso'), ('t2', 'w1', 'Fabrikam'), ('t3', 'w2', 'Hidden')`);
+}
+
+/** Rows as they are, ids included. */
+export async function insertRuns(query: Query, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  await query(
+    `insert into ops_runs overriding system value select * from json_populate_recordset(null::ops_runs, $1::json)`,
+    [JSON.stringify(rows)],
+  );
+}
