@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readConfig } from './config.js';
+import { HostError } from './host-error.js';
+
+const folders = { base: '/base', data: '/repo/.data' };
+const read = (env: Record<string, string> = {}) => readConfig(env, folders);
+
+test('without any setting: port 4173, the embedded database, the short windows, one worker', () => {
+  const { port, databaseUrl, dataFolder, windowsName, workers } = read();
+  assert.deepEqual([port, databaseUrl, dataFolder, windowsName, workers], [4173, null, '/repo/.data', 'demo', 1]);
+});
+
+test('a relative data folder counts from where the host was started', () => {
+  assert.equal(read({ OPS_HOST_DATA: 'x/y' }).dataFolder, '/base/x/y');
+  assert.equal(read({ OPS_HOST_DATA: '/x' }).dataFolder, '/x');
+});
+
+test('the demonstration windows are as the host promises: stale after 15 s, reconciled after 60 s', () => {
+  const { windows } = read();
+  for (const window of [windows.lifecycle.default, ...Object.values(windows.lifecycle.types ?? {})]) {
+    assert.equal(window?.heartbeatStale, 15);
+    assert.equal((window.heartbeatStale ?? 0) + windows.reconcileMargin, 60);
+  }
+});
+
+for (const [env, message] of [
+  [{ PORT: 'http' }, 'PORT is "http": it should be a whole number from 0 to 65535.'],
+  [{ PORT: '65536' }, 'PORT is "65536": it should be a whole number from 0 to 65535.'],
+  [{ PORT: '1e3' }, 'PORT is "1e3": it should be a whole number from 0 to 65535.'],
+  [{ OPS_HOST_WINDOWS: 'short' }, 'OPS_HOST_WINDOWS is "short": it should be demo or production.'],
+  [{ OPS_HOST_READ_RATE: '0' }, 'OPS_HOST_READ_RATE is "0": it should be a whole number from 1000 to 10000000000.'],
+] as const) {
+  test(`${JSON.stringify(env)} is refused in one line that says what it should be`, () => {
+    assert.throws(() => read(env), new HostError(message));
+  });
+}
+
+test('a database address that is none is refused without repeating it: it may hold a password', () => {
+  for (const url of ['mysql://u:secret@h/x', 'u:secret@h']) {
+    assert.throws(
+      () => read({ DATABASE_URL: url }),
+      (error) => error instanceof HostError && !error.message.includes('secret'),
+    );
+  }
+});

@@ -1,0 +1,71 @@
+import { isAbsolute, resolve } from 'node:path';
+import { HostError } from './host-error.js';
+import { WINDOWS, WindowsName, type HostWindows } from './windows.js';
+
+export interface HostConfig {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** null: the embedded database in the data folder. */
+  readonly databaseUrl: string | null;
+  /** The folder of the embedded database, the tenants' files and the review packs. */
+  readonly dataFolder: string;
+  /** Bytes per second that one operation reads at most. */
+  readonly readRate: number;
+  /** Worker processes that the panel starts. */
+  readonly workers: number;
+  /** Runs that one worker works on at a time, beside compositions. */
+  readonly slots: number;
+  readonly windowsName: WindowsName;
+  readonly windows: HostWindows;
+}
+
+/** 320 kB a second makes an operation on a tenant of some 10 MB take about half a minute. */
+const DEFAULT_READ_RATE = 320_000;
+
+/**
+ * Reads the host's settings from the environment.
+ * @param folders `base` is what a relative OPS_HOST_DATA counts from, `data` the data folder unless told otherwise
+ * @throws HostError naming the variable, what it holds and what it should hold
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  folders: { base: string; data: string },
+): HostConfig {
+  const windowsName = readWindowsName(env.OPS_HOST_WINDOWS);
+  const data = env.OPS_HOST_DATA;
+  return {
+    port: readNumber('PORT', env.PORT, 4173, 0, 65_535),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    dataFolder: data ? (isAbsolute(data) ? data : resolve(folders.base, data)) : folders.data,
+    readRate: readNumber('OPS_HOST_READ_RATE', env.OPS_HOST_READ_RATE, DEFAULT_READ_RATE, 1_000, 10_000_000_000),
+    workers: readNumber('OPS_HOST_WORKERS', env.OPS_HOST_WORKERS, 1, 0, 16),
+    slots: readNumber('OPS_HOST_SLOTS', env.OPS_HOST_SLOTS, 6, 1, 32),
+    windowsName,
+    windows: WINDOWS[windowsName],
+  };
+}
+
+function readNumber(name: string, value: string | undefined, fallback: number, least: number, most: number): number {
+  if (value === undefined || value === '') return fallback;
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) {
+    throw new HostError(`${name} is ${JSON.stringify(value)}: it should be a whole number from ${least} to ${most}.`);
+  }
+  return number;
+}
+
+function readWindowsName(value: string | undefined): WindowsName {
+  const known = Object.values(WindowsName);
+  const name = value ? known.find((candidate) => candidate === value) : WindowsName.Demo;
+  if (!name) throw new HostError(`OPS_HOST_WINDOWS is ${JSON.stringify(value)}: it should be ${known.join(' or ')}.`);
+  return name;
+}
+
+/** The value itself is never repeated: it may hold a password. */
+function readDatabaseUrl(value: string | undefined): string | null {
+  if (!value) return null;
+  if (!URL.canParse(value) || !/^postgres(ql)?:$/.test(new URL(value).protocol)) {
+    throw new HostError('DATABASE_URL is not a database address: it should look like postgres://user@host:5432/name.');
+  }
+  return value;
+}

@@ -1,0 +1,75 @@
+import type { Lifecycle } from '@ops-widgets/truth';
+
+/** How long things may take in this host, all in seconds. */
+export interface HostWindows {
+  readonly lifecycle: Lifecycle;
+  /** How long a running run has to be likely stuck before the reconciler closes it. */
+  readonly reconcileMargin: number;
+  /** How often the reconciler looks. */
+  readonly reconcileEvery: number;
+  /** How long a finished review pack can be downloaded. */
+  readonly packLifetime: number;
+}
+
+export const WindowsName = { Demo: 'demo', Production: 'production' } as const;
+export type WindowsName = (typeof WindowsName)[keyof typeof WindowsName];
+
+const DEMO_HEARTBEAT = 15;
+const PRODUCTION_HEARTBEAT = 90;
+
+/**
+ * `demo` is short enough to see the whole story in two minutes: stale after 15 s of silence, reconciled after 60 s.
+ * Comparing is expected in less time than it takes at the default read rate, so that a late but living run can be seen.
+ */
+export const WINDOWS: Readonly<Record<WindowsName, HostWindows>> = {
+  demo: {
+    lifecycle: {
+      default: demo(45),
+      types: {
+        inventory_sync: demo(45),
+        baseline_capture: demo(60),
+        baseline_compare: demo(25),
+        'tenant.review.compose': demo(60),
+        'review_pack.generate': demo(30),
+      },
+    },
+    reconcileMargin: 60 - DEMO_HEARTBEAT,
+    reconcileEvery: 2,
+    packLifetime: 3600,
+  },
+  production: {
+    lifecycle: {
+      default: production(900),
+      types: {
+        inventory_sync: production(900),
+        baseline_capture: production(1800),
+        baseline_compare: production(1800),
+        'tenant.review.compose': production(3600),
+        'review_pack.generate': production(600),
+      },
+    },
+    reconcileMargin: 900 - PRODUCTION_HEARTBEAT,
+    reconcileEvery: 30,
+    packLifetime: 7 * 86_400,
+  },
+};
+
+function demo(runningExpected: number) {
+  return {
+    queuedExpected: 5,
+    queuedStale: 20,
+    runningExpected,
+    runningStale: runningExpected * 3,
+    heartbeatStale: DEMO_HEARTBEAT,
+  };
+}
+
+function production(runningExpected: number) {
+  return {
+    queuedExpected: 60,
+    queuedStale: 900,
+    runningExpected,
+    runningStale: runningExpected * 6,
+    heartbeatStale: PRODUCTION_HEARTBEAT,
+  };
+}

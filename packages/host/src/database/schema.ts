@@ -1,0 +1,35 @@
+import { opsSchemaSql } from '@ops-widgets/server';
+import type { Query } from './database.js';
+
+/**
+ * What the host keeps beside the runs: which worker holds a run and how far its work is, what a composition is composed
+ * from, and the tenants' baselines.
+ */
+const HOST_SCHEMA_SQL = `
+  create table if not exists host_work (
+    run_id bigint primary key references ops_runs on delete cascade,
+    queue text not null,
+    job_id uuid null,
+    worker text null,
+    released boolean not null default false,
+    attempts integer not null default 0,
+    checkpoint jsonb null
+  );
+  create table if not exists host_parts (
+    parent_id bigint not null references ops_runs on delete cascade,
+    child_id bigint not null references ops_runs on delete cascade,
+    primary key (parent_id, child_id)
+  );
+  create table if not exists host_baselines (
+    tenant_id text primary key references ops_tenants on delete cascade,
+    run_id bigint null references ops_runs on delete set null,
+    captured_at timestamptz not null,
+    entries jsonb not null
+  );
+`;
+
+/** Creates what is missing; on a database that has it all, it changes nothing. */
+export async function applySchema(query: Query): Promise<void> {
+  await query(opsSchemaSql);
+  await query(HOST_SCHEMA_SQL);
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+/** Where things are in the host's data folder. */
+export function databaseFolder(dataFolder: string): string {
+  return join(dataFolder, 'database');
+}
+
+export function tenantFolder(dataFolder: string, tenantId: string): string {
+  return join(dataFolder, 'tenants', tenantId);
+}
+
+export function packFolder(dataFolder: string, tenantId: string): string {
+  return join(dataFolder, 'review-packs', tenantId);
+}

@@ -1,0 +1,3 @@
+export { readConfig, type HostConfig } from './config/config.js';
+export { HostError } from './config/host-error.js';
+export { startHost, type HostLog, type RunningHost } from './host.js';

@@ -1,0 +1,38 @@
+import { requiredText, textOf, type Row } from '../database/row.js';
+
+/** A worker's hold on a run. The version is its fence: whoever takes the run or closes it raises the version. */
+export interface Claim {
+  readonly runId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly workspaceId: string;
+  readonly tenantId: string;
+  readonly initiator: string | null;
+  /** How far a former worker came, as it saved it; null on a first attempt. */
+  readonly checkpoint: unknown;
+  /** The queue's own id of the job, to be told when the work is over. */
+  readonly jobId: string | null;
+  readonly queue: string;
+}
+
+/** The run is no longer this worker's: it was closed, or another worker has taken it. There is nothing to finish. */
+export class ClaimLostError extends Error {
+  override readonly name = 'ClaimLostError';
+  constructor(runId: string) {
+    super(`Run ${runId} is no longer held by this worker.`);
+  }
+}
+
+export function claimFrom(row: Row): Claim {
+  return {
+    runId: requiredText(row.id),
+    version: Number(row.version),
+    type: requiredText(row.type),
+    workspaceId: requiredText(row.workspace_id),
+    tenantId: requiredText(row.tenant_id),
+    initiator: textOf(row.initiator),
+    checkpoint: row.checkpoint ?? null,
+    jobId: textOf(row.job_id),
+    queue: requiredText(row.queue),
+  };
+}

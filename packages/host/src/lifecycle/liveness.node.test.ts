@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { WINDOWS } from '../config/windows.js';
+import { Liveness, livenessOf } from './liveness.js';
+import type { OpenRun } from './open-runs.js';
+
+const START = Date.UTC(2026, 10, 20, 12);
+
+const running = (released = false): OpenRun => ({
+  id: '1',
+  version: 1,
+  released,
+  facts: {
+    id: '1',
+    type: 'inventory_sync',
+    status: 'running',
+    createdAt: START,
+    startedAt: START,
+    heartbeatAt: START,
+  },
+});
+
+const queued: OpenRun = {
+  ...running(),
+  facts: { id: '1', type: 'inventory_sync', status: 'queued', createdAt: START },
+};
+
+const after = (run: OpenRun, seconds: number) => livenessOf(run, START + seconds * 1000, WINDOWS.demo);
+
+test('a silent run may be taken over from 15 s on and is lost from 60 s on (demo windows)', () => {
+  assert.equal(after(running(), 14.9), Liveness.Alive);
+  assert.equal(after(running(), 15), Liveness.Adoptable);
+  assert.equal(after(running(), 59.9), Liveness.Adoptable);
+  assert.equal(after(running(), 60), Liveness.Lost);
+});
+
+test('a run that its worker handed back may be taken over at once', () => {
+  assert.equal(after(running(true), 1), Liveness.Adoptable);
+  assert.equal(after(running(true), 60), Liveness.Lost);
+});
+
+test('a run that beats is left alone, however old: slow is not stuck (truth rule 8)', () => {
+  const beating = { ...running(), facts: { ...running().facts, heartbeatAt: START + 3_600_000 } };
+  assert.equal(after(beating, 3_605), Liveness.Alive);
+});
+
+test('a queued run has no worker to lose: it is never closed, at most picked up', () => {
+  assert.equal(after(queued, 19.9), Liveness.Alive);
+  assert.equal(after(queued, 20), Liveness.Forgotten);
+  assert.equal(after(queued, 86_400), Liveness.Forgotten);
+});

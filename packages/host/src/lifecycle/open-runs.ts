@@ -1,0 +1,37 @@
+import { RunStatus, type RunFacts } from '@ops-widgets/truth';
+import type { Query } from '../database/database.js';
+import { instantOf, requiredText } from '../database/row.js';
+
+/** A run that has not ended, as the reconciler and an idle worker look at it. */
+export interface OpenRun {
+  readonly id: string;
+  readonly version: number;
+  readonly facts: RunFacts;
+  /** Its worker handed it back in good order. */
+  readonly released: boolean;
+}
+
+/** The runs of the queues named that have not ended, oldest first. Instants in epoch milliseconds. */
+export async function openRuns(query: Query, queues: readonly string[]): Promise<readonly OpenRun[]> {
+  const { rows } = await query(
+    `select r.id::text as id, r.version, r.type, r.status, r.outcome, r.created_at, r.started_at, r.heartbeat_at, w.released
+     from ops_runs r join host_work w on w.run_id = r.id
+     where r.status in ($1, $2) and w.queue = any($3::text[])
+     order by r.created_at, r.id`,
+    [RunStatus.Queued, RunStatus.Running, [...queues]],
+  );
+  return rows.map((row) => ({
+    id: requiredText(row.id),
+    version: Number(row.version),
+    released: row.released === true,
+    facts: {
+      id: requiredText(row.id),
+      type: requiredText(row.type),
+      status: requiredText(row.status),
+      outcome: requiredText(row.outcome),
+      createdAt: instantOf(row.created_at),
+      startedAt: instantOf(row.started_at),
+      heartbeatAt: instantOf(row.heartbeat_at),
+    },
+  }));
+}

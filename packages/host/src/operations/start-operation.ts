@@ -1,0 +1,32 @@
+import type { RunLifecycle } from '../lifecycle/run-lifecycle.js';
+import { Queue, type OperationQueue } from '../queue/operation-queue.js';
+import type { OperationType } from './catalog.js';
+
+export interface OperationRequest {
+  readonly workspaceId: string;
+  readonly tenantId: string;
+  readonly type: OperationType;
+  /** Null: nobody asked for it, so nobody is notified (A9). */
+  readonly initiator: string | null;
+  /** The composition that asks for it. */
+  readonly parentId?: string;
+}
+
+/** Creates a run and queues its job. Answers the run's id. */
+export type StartOperation = (request: OperationRequest) => Promise<string>;
+
+/**
+ * The run comes first: a job without a run would be nothing an operator can see, while a run whose job got lost shows as late
+ * and is picked up by an idle worker.
+ */
+export function operationStarter(lifecycle: RunLifecycle, queue: OperationQueue): StartOperation {
+  return async (request) => {
+    const type: OperationType = request.type;
+    const queueName = COMPOSITIONS.has(type) ? Queue.Compositions : Queue.Operations;
+    const id = await lifecycle.create({ ...request, queue: queueName, reviewPack: type === 'review_pack.generate' });
+    await queue.send(queueName, id);
+    return id;
+  };
+}
+
+const COMPOSITIONS: ReadonlySet<OperationType> = new Set(['tenant.review.compose']);

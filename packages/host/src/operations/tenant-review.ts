@@ -1,0 +1,97 @@
+import { requiredText } from '../database/row.js';
+import { RunOutcome } from '@ops-widgets/truth';
+import type { Query } from '../database/database.js';
+import type { Ending, Progress } from '../lifecycle/run-lifecycle.js';
+import { loadBaseline } from './baselines.js';
+import type { OperationType } from './catalog.js';
+import type { Operation, Work } from './operation.js';
+
+const LOOK_EVERY_MS = 1_000;
+
+type Composite = NonNullable<Progress['composite']>;
+
+/**
+ * Composes a review of the tenant from its operations (composite, C7): those under way are collected, the others started.
+ * It has no work of its own, so its life sign is that it has just looked at its parts.
+ */
+export const tenantReview: Operation = async (work) => {
+  await gatherParts(work);
+  let composite = await lookAtParts(work.query, work.claim.runId);
+  await work.pulse.tell({ composite });
+  while (composite.queued + composite.running > 0) {
+    await work.pace.wait(LOOK_EVERY_MS, work.signal);
+    composite = await lookAtParts(work.query, work.claim.runId);
+    await work.pulse.advance({ composite });
+  }
+  await work.pulse.tell({ composite });
+  return endingOf(composite, await partLinks(work.query, work.claim.runId));
+};
+
+/** Parts are remembered, so a review that another worker goes on with starts none of them again. */
+async function gatherParts({ query, claim, tenant, start }: Work): Promise<void> {
+  const baseline = await loadBaseline(query, tenant.id);
+  const types: readonly OperationType[] = ['inventory_sync', baseline ? 'baseline_compare' : 'baseline_capture'];
+  const { rows } = await query(
+    `with found as (
+       select distinct on (type) id, type from ops_runs
+       where tenant_id = $2 and type = any($3::text[]) and (
+         status in ('queued', 'running') or id in (select child_id from host_parts where parent_id = $1::bigint))
+       order by type, id desc
+     ), part as (
+       insert into host_parts (parent_id, child_id) select $1::bigint, id from found on conflict do nothing
+     )
+     select type from found`,
+    [claim.runId, tenant.id, types],
+  );
+  for (const type of types) {
+    if (rows.some((row) => row.type === type)) continue;
+    const { workspaceId, initiator, runId } = claim;
+    await start({ workspaceId, tenantId: tenant.id, type, initiator, parentId: runId });
+  }
+}
+
+async function lookAtParts(query: Query, runId: string): Promise<Composite> {
+  const { rows } = await query(
+    `select count(*) as total,
+       count(*) filter (where status = 'queued') as queued,
+       count(*) filter (where status = 'running') as running,
+       count(*) filter (where status = 'completed' and outcome = 'succeeded') as succeeded,
+       count(*) filter (where status = 'completed' and outcome = 'partially_succeeded') as partially_succeeded,
+       count(*) filter (where status = 'completed' and outcome not in ('succeeded', 'partially_succeeded')) as failed
+     from host_parts join ops_runs on id = child_id where parent_id = $1::bigint`,
+    [runId],
+  );
+  const counted = rows[0] ?? {};
+  const count = (name: string) => Number(counted[name] ?? 0);
+  return {
+    total: count('total'),
+    queued: count('queued'),
+    running: count('running'),
+    succeeded: count('succeeded'),
+    partially_succeeded: count('partially_succeeded'),
+    failed: count('failed'),
+  };
+}
+
+async function partLinks(query: Query, runId: string): Promise<NonNullable<Ending['related']>> {
+  const { rows } = await query(
+    `select id::text as id from host_parts join ops_runs on id = child_id where parent_id = $1::bigint order by id`,
+    [runId],
+  );
+  return rows.map(({ id }) => ({
+    label: `Operation ${requiredText(id)}`,
+    url: `/admin/operations/${requiredText(id)}`,
+  }));
+}
+
+function endingOf(composite: Composite, related: NonNullable<Ending['related']>): Ending {
+  const { total, succeeded, partially_succeeded: partial, failed } = composite;
+  const failures = [
+    ...(failed ? [{ code: 'part_failed', message: `${failed} of ${total} operations did not get through` }] : []),
+    ...(partial
+      ? [{ code: 'part_incomplete', message: `${partial} of ${total} operations got through only in part` }]
+      : []),
+  ];
+  if (succeeded === total) return { outcome: RunOutcome.Succeeded, failures, related };
+  return { outcome: failed === total ? RunOutcome.Failed : RunOutcome.PartiallySucceeded, failures, related };
+}

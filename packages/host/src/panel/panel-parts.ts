@@ -1,0 +1,17 @@
+import type { HostConfig } from '../config/config.js';
+import type { Clock } from '../database/clock.js';
+import type { Query } from '../database/database.js';
+import type { StartOperation } from '../operations/start-operation.js';
+import type { WorkerSupervisor } from '../worker/supervisor.js';
+import type { Directory } from './directory.js';
+
+/** What the panel is made of. */
+export interface PanelParts {
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly start: StartOperation;
+  readonly workers: Pick<WorkerSupervisor, 'running' | 'wanted' | 'start' | 'kill'>;
+  readonly config: Pick<HostConfig, 'windows' | 'dataFolder'>;
+  readonly onError: (error: unknown) => void;
+}

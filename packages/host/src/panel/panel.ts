@@ -1,0 +1,77 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createOpsHandler, createPostgresStore } from '@ops-widgets/server';
+import { OPERATION_CATALOG } from '../operations/catalog.js';
+import { assets } from './assets.js';
+import { authorizeBy } from './authorize.js';
+import { demonstrationRoutes } from './demonstration.js';
+import type { PanelParts } from './panel-parts.js';
+import { messagePage, signInPage } from './pages.js';
+import { isFromOwnPage } from './own-origin.js';
+import { adminRoutes } from './admin.js';
+import { personaOf } from './personas.js';
+import { securityHeaders } from './security-headers.js';
+import { Sessions } from './sessions.js';
+import { BARE_FRAME, show } from './show.js';
+
+const LARGEST_FORM_BYTES = 4_096;
+
+/** The panel as one function from request to response. */
+export function createPanel(parts: PanelParts): Hono {
+  const sessions = new Sessions();
+  const panel = new Hono();
+  panel.use(securityHeaders);
+  panel.on(
+    'POST',
+    '*',
+    bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => c.text('This form is too large.', 413) }),
+    async (c, next) => {
+      if (!c.req.path.startsWith('/api/') && !isFromOwnPage(c.req.raw)) {
+        return c.text('This form was not sent by a page of this panel.', 403);
+      }
+      return next();
+    },
+  );
+  panel.get('/', (c) => c.redirect('/admin', 303));
+  panel.get('/favicon.ico', (c) => c.redirect('/assets/favicon.svg', 301));
+  panel.route('/assets', assets());
+  panel.all('/api/ops/*', apiOf(parts, sessions));
+  panel.route('/', signInRoutes(sessions));
+  panel.route('/admin', adminRoutes(parts, sessions));
+  panel.route('/demo', demonstrationRoutes(parts.workers));
+  panel.notFound((c) => show(c, 404, BARE_FRAME, messagePage('Not found', 'There is nothing at this address.')));
+  panel.onError((error, c) => {
+    parts.onError(error);
+    return show(c, 500, BARE_FRAME, messagePage('That did not work', 'The panel ran into an error. Please try again.'));
+  });
+  return panel;
+}
+
+/** The judgements' clock is the database's, as is every instant that is judged. */
+function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions) {
+  const handler = createOpsHandler({
+    store: createPostgresStore({ query }),
+    authorize: authorizeBy(sessions, directory),
+    lifecycle: config.windows.lifecycle,
+    catalog: OPERATION_CATALOG,
+    clock,
+    basePath: '/api/ops',
+    onError,
+  });
+  return (c: Context) => handler(c.req.raw);
+}
+
+function signInRoutes(sessions: Sessions): Hono {
+  return new Hono()
+    .get('/sign-in', (c) => {
+      const asked = c.req.query('as');
+      const persona = personaOf(asked);
+      if (!persona) return show(c, asked === undefined ? 200 : 400, { ...BARE_FRAME, title: 'Sign in' }, signInPage());
+      c.header('Set-Cookie', sessions.open(persona));
+      return c.redirect('/admin', 303);
+    })
+    .post('/sign-out', (c) => {
+      c.header('Set-Cookie', sessions.close(c.req.raw));
+      return c.redirect('/sign-in', 303);
+    });
+}

@@ -1,0 +1,15 @@
+import type { Context } from 'hono';
+import { page, type Markup, type PageFrame } from './layout.js';
+
+/** Answers with a page. Pages depend on the session, so nobody may keep them. */
+export async function show(
+  c: Context,
+  status: 200 | 400 | 403 | 404 | 500,
+  frame: PageFrame,
+  content: Markup,
+): Promise<Response> {
+  return c.html(page(frame, content), status, { 'Cache-Control': 'private, no-store' });
+}
+
+/** A page without the panel around it: for whoever has not signed in, or when nothing is known of them. */
+export const BARE_FRAME: PageFrame = { title: 'Operations', persona: null, workspace: null, tenants: [], path: '' };

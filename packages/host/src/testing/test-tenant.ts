@@ -1,0 +1,20 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { tenantFolder } from '../files/data-folders.js';
+import { MANIFEST } from '../files/tenant-folder.js';
+
+/** Writes a tenant's folder with the files given, and a manifest that lists them and whatever else is due. */
+export async function writeTenant(
+  dataFolder: string,
+  tenantId: string,
+  files: Readonly<Record<string, string | Buffer>>,
+  alsoDue: readonly string[] = [],
+): Promise<string> {
+  const folder = tenantFolder(dataFolder, tenantId);
+  const all = { ...files, [MANIFEST]: JSON.stringify({ files: [...Object.keys(files), ...alsoDue] }) };
+  for (const [path, content] of Object.entries(all)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}

@@ -1,0 +1,78 @@
+import { RunOutcome } from '@ops-widgets/truth';
+import type { HostConfig } from '../config/config.js';
+import type { Clock } from '../database/clock.js';
+import type { Query } from '../database/database.js';
+import { textOf } from '../database/row.js';
+import { packFolder, tenantFolder } from '../files/data-folders.js';
+import type { Pace } from '../files/pace.js';
+import { ReadRate } from '../files/read-rate.js';
+import { ClaimLostError, type Claim } from '../lifecycle/claim.js';
+import type { Ending, RunLifecycle } from '../lifecycle/run-lifecycle.js';
+import { isOperationType } from '../operations/catalog.js';
+import type { Work } from '../operations/operation.js';
+import { Pulse } from '../operations/pulse.js';
+import { OPERATIONS } from '../operations/registry.js';
+import type { StartOperation } from '../operations/start-operation.js';
+
+export interface ExecutionParts {
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly lifecycle: RunLifecycle;
+  readonly start: StartOperation;
+  readonly config: Pick<HostConfig, 'dataFolder' | 'readRate' | 'windows'>;
+}
+
+/**
+ * Works on a claimed run to its end. Whatever the operation does, the run is finished, handed back, or somebody else's
+ * afterwards.
+ * @param signal aborts when the worker is being stopped in good order
+ * @throws what the database throws: then the run stays as it is, silent, for another worker or the reconciler
+ */
+export async function execute(parts: ExecutionParts, claim: Claim, signal: AbortSignal): Promise<void> {
+  try {
+    const work = await prepare(parts, claim, signal);
+    if (!isOperationType(claim.type)) throw new Error(`There is no operation ${JSON.stringify(claim.type)}.`);
+    await parts.lifecycle.finish(claim, await OPERATIONS[claim.type](work));
+  } catch (error) {
+    if (error instanceof ClaimLostError) return;
+    if (signal.aborted) return parts.lifecycle.release(claim);
+    await parts.lifecycle.finish(claim, crashed(error)).catch(unlessLost);
+  }
+}
+
+async function prepare(parts: ExecutionParts, claim: Claim, signal: AbortSignal): Promise<Work> {
+  const { query, clock, pace, lifecycle, start, config } = parts;
+  const { rows } = await query('select name from ops_tenants where id = $1', [claim.tenantId]);
+  return {
+    claim,
+    tenant: {
+      id: claim.tenantId,
+      name: textOf(rows[0]?.name) ?? claim.tenantId,
+      folder: tenantFolder(config.dataFolder, claim.tenantId),
+    },
+    packFolder: packFolder(config.dataFolder, claim.tenantId),
+    packLifetime: config.windows.packLifetime,
+    query,
+    clock,
+    pace,
+    rate: new ReadRate(config.readRate, pace),
+    pulse: new Pulse(lifecycle, claim, pace),
+    signal,
+    start,
+  };
+}
+
+/** What an exception says belongs to the diagnostics: its message may name paths, addresses or classes (C4). */
+function crashed(error: unknown): Ending {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    outcome: RunOutcome.Failed,
+    failures: [{ code: 'unexpected_error', message: 'The operation stopped on an unexpected error' }],
+    diagnostics: [{ title: 'Trace', kind: 'trace', body: trace }],
+  };
+}
+
+function unlessLost(error: unknown): void {
+  if (!(error instanceof ClaimLostError)) throw error;
+}

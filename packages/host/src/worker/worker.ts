@@ -1,0 +1,82 @@
+import type { Claim } from '../lifecycle/claim.js';
+import { Liveness, livenessOf } from '../lifecycle/liveness.js';
+import { openRuns } from '../lifecycle/open-runs.js';
+import { Queue, type OperationQueue } from '../queue/operation-queue.js';
+import { execute, type ExecutionParts } from './execute.js';
+
+const IDLE_MS = 500;
+/** Compositions only wait, so several at a time cost nothing, and none looks stuck because another is under way. */
+const COMPOSITION_SLOTS = 4;
+/** How often an idle slot looks for runs that lost their worker. */
+const RESCUE_EVERY_MS = 2_000;
+/** After a failure of the database the slot lets it come back. */
+const TROUBLE_MS = 2_000;
+
+export interface WorkerParts extends ExecutionParts {
+  readonly name: string;
+  readonly queue: OperationQueue;
+  readonly slots: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Works through the queues until the signal aborts. Each slot works on one run at a time. */
+export async function runWorker(parts: WorkerParts, signal: AbortSignal): Promise<void> {
+  const slots = (queue: Queue, length: number) => Array.from({ length }, () => runSlot(parts, queue, signal));
+  await Promise.all([...slots(Queue.Operations, parts.slots), ...slots(Queue.Compositions, COMPOSITION_SLOTS)]);
+}
+
+async function runSlot(parts: WorkerParts, queue: Queue, signal: AbortSignal): Promise<void> {
+  let rescuedAt = Number.NEGATIVE_INFINITY;
+  while (!signal.aborted) {
+    try {
+      let claim = await claimNext(parts, queue);
+      if (!claim && parts.pace.now() - rescuedAt >= RESCUE_EVERY_MS) {
+        rescuedAt = parts.pace.now();
+        claim = await rescue(parts, queue);
+      }
+      if (claim) await workOn(parts, claim, signal);
+      else await pause(parts, IDLE_MS, signal);
+    } catch (error) {
+      if (!signal.aborted) parts.onError(error);
+      await pause(parts, TROUBLE_MS, signal);
+    }
+  }
+}
+
+async function claimNext({ queue: jobs, lifecycle, name }: WorkerParts, queue: Queue): Promise<Claim | null> {
+  for (let job = await jobs.take(queue); job; job = await jobs.take(queue)) {
+    const claim = await lifecycle.claim(job.runId, name, job.id);
+    if (claim) return claim;
+    await jobs.done(queue, job.id);
+  }
+  return null;
+}
+
+/**
+ * Goes on with a run that lost its worker and takes a queued one whose job got lost, the oldest first. Only idle slots do
+ * this, so a run that merely waits its turn is never taken for forgotten.
+ */
+export async function rescue(parts: WorkerParts, queue: Queue): Promise<Claim | null> {
+  const { query, clock, config, lifecycle, name } = parts;
+  for (const run of await openRuns(query, [queue])) {
+    const liveness = livenessOf(run, clock(), config.windows);
+    const claim =
+      liveness === Liveness.Adoptable
+        ? await lifecycle.adopt(run, name)
+        : liveness === Liveness.Forgotten
+          ? await lifecycle.claim(run.id, name, null)
+          : null;
+    if (claim) return claim;
+  }
+  return null;
+}
+
+async function workOn(parts: WorkerParts, claim: Claim, signal: AbortSignal): Promise<void> {
+  await execute(parts, claim, signal);
+  // A run that was handed back keeps its job: the next worker finds it by the run.
+  if (claim.jobId && !signal.aborted) await parts.queue.done(claim.queue, claim.jobId);
+}
+
+async function pause({ pace }: WorkerParts, ms: number, signal: AbortSignal): Promise<void> {
+  await pace.wait(ms, signal).catch(() => undefined);
+}
