@@ -1,0 +1,118 @@
+import { expect } from '@open-wc/testing';
+import type { RunFacts } from './facts.js';
+import {
+  aBeatingRun,
+  aReconciledRun,
+  aRun,
+  aRunningRun,
+  ago,
+  anEndedRun,
+  exemplarList,
+  truthOf,
+  untyped,
+} from './testing/run.js';
+
+const contradictionsOf = (run: RunFacts) => truthOf(run).contradictions;
+
+describe('contradictory facts are shown, not smoothed over (D4)', () => {
+  it('ended_without_outcome: completed with no outcome, or still pending', () => {
+    for (const outcome of ['pending', null, undefined]) {
+      expect(contradictionsOf(anEndedRun(outcome)), String(outcome)).to.deep.equal(['ended_without_outcome']);
+    }
+  });
+
+  it('ended_without_outcome: not for an outcome that is told but not recognised, nor while active', () => {
+    expect(contradictionsOf(anEndedRun('exploded'))).to.deep.equal([]);
+    expect(contradictionsOf(aRun({ outcome: null }))).to.deep.equal([]);
+  });
+
+  it('ended_before_started: one millisecond before is, the same instant is not', () => {
+    const startedAt = ago(600);
+    expect(contradictionsOf(anEndedRun('failed', { startedAt, completedAt: startedAt - 1 }))).to.deep.equal([
+      'ended_before_started',
+    ]);
+    for (const completedAt of [startedAt, startedAt + 1]) {
+      expect(contradictionsOf(anEndedRun('failed', { startedAt, completedAt }))).to.deep.equal([]);
+    }
+  });
+
+  it('ended_before_started: a run that never started counts from its creation', () => {
+    const facts = { createdAt: ago(600), startedAt: null };
+    expect(contradictionsOf(anEndedRun('cancelled', { ...facts, completedAt: ago(601) }))).to.deep.equal([
+      'ended_before_started',
+    ]);
+    expect(contradictionsOf(anEndedRun('cancelled', { ...facts, completedAt: ago(600) }))).to.deep.equal([]);
+  });
+
+  it('active_with_end: a queued or running run that has an end', () => {
+    expect(contradictionsOf(aRun({ completedAt: ago(1) }))).to.deep.equal(['active_with_end']);
+    expect(contradictionsOf(aRunningRun({ completedAt: ago(1) }))).to.deep.equal(['active_with_end']);
+    expect(contradictionsOf(aRun({ status: 'hibernating', completedAt: ago(1) }))).to.deep.equal([]);
+  });
+
+  it('life_after_end: a heartbeat one millisecond after the end is, the same instant is not', () => {
+    const completedAt = ago(300);
+    expect(contradictionsOf(anEndedRun('succeeded', { completedAt, heartbeatAt: completedAt + 1 }))).to.deep.equal([
+      'life_after_end',
+    ]);
+    for (const heartbeatAt of [completedAt, completedAt - 1, null]) {
+      expect(contradictionsOf(anEndedRun('succeeded', { completedAt, heartbeatAt }))).to.deep.equal([]);
+    }
+  });
+
+  it('life_after_end: the worker that came back after the reconciler had closed its run', () => {
+    expect(contradictionsOf(aReconciledRun({ heartbeatAt: ago(100) }))).to.deep.equal(['life_after_end']);
+  });
+
+  for (const [status, fitting, misfits] of [
+    ['queued', ['fresh_active', 'past_expected', 'likely_stale'], ['terminal_normal', 'reconciled_failed']],
+    ['running', ['fresh_active', 'past_expected', 'likely_stale'], ['terminal_normal', 'reconciled_failed']],
+    ['completed', ['terminal_normal', 'reconciled_failed'], ['fresh_active', 'past_expected', 'likely_stale']],
+  ] as const) {
+    it(`freshness_mismatch: a ${status} run with a verdict of the other kind`, () => {
+      const told = (freshnessState: string) => contradictionsOf(aRun({ status, outcome: 'failed', freshnessState }));
+      for (const state of misfits) expect(told(state), state).to.deep.equal(['freshness_mismatch']);
+      for (const state of fitting) expect(told(state), state).to.deep.equal([]);
+    });
+  }
+
+  it('every contradiction is told, in a fixed order', () => {
+    const ended = anEndedRun(null, {
+      startedAt: ago(100),
+      completedAt: ago(200),
+      heartbeatAt: ago(50),
+      freshnessState: 'fresh_active',
+    });
+    expect(contradictionsOf(ended)).to.deep.equal([
+      'ended_without_outcome',
+      'ended_before_started',
+      'life_after_end',
+      'freshness_mismatch',
+    ]);
+    expect(contradictionsOf({ ...ended, status: 'running', freshnessState: 'terminal_normal' })).to.deep.equal([
+      'ended_before_started',
+      'active_with_end',
+      'life_after_end',
+      'freshness_mismatch',
+    ]);
+  });
+
+  it('consistent facts contradict nothing', () => {
+    for (const [name, run] of exemplarList) {
+      const open = name === 'ended, outcome pending' || name === 'ended, outcome missing';
+      expect(contradictionsOf(run), name).to.deep.equal(open ? ['ended_without_outcome'] : []);
+    }
+    expect(contradictionsOf(aBeatingRun())).to.deep.equal([]);
+  });
+
+  it('what is not a time contradicts nothing', () => {
+    for (const absurd of [Number.NaN, untyped<number>('yesterday'), untyped<number>({})]) {
+      expect(contradictionsOf(aRun({ completedAt: absurd }))).to.deep.equal([]);
+      expect(contradictionsOf(anEndedRun('failed', { startedAt: absurd, heartbeatAt: absurd }))).to.deep.equal([]);
+    }
+  });
+
+  it('a contradiction does not change the verdict: an active run with an end is judged by its life', () => {
+    expect(truthOf(aRunningRun({ startedAt: ago(4000), completedAt: ago(10) })).activeState).to.equal('stuck');
+  });
+});

@@ -1,0 +1,166 @@
+import { expect } from '@open-wc/testing';
+import type { RunFacts } from './facts.js';
+import { decisionOf, evidenceOf, progressOf } from './index.js';
+import {
+  aBeatingRun,
+  aReconciledRun,
+  aRun,
+  aRunningRun,
+  ago,
+  anEndedRun,
+  context,
+  exemplarList,
+  exemplars,
+  reconciliation,
+  truthOf,
+  untyped,
+  type ExemplarName,
+} from './testing/run.js';
+
+const decide = (run: RunFacts, arrivedFrom?: string | null) => decisionOf(run, { ...context, arrivedFrom });
+const answers = (run: RunFacts) => {
+  const { stillActive, reconciled, next } = decide(run);
+  return [stillActive.key, reconciled.key, next.key];
+};
+
+/** Still active? Reconciled? What next? */
+const expected: Readonly<Record<ExemplarName, readonly [string, string, string]>> = {
+  'queued, healthy': ['active.queued', 'reconciled.no', 'next.wait_for_start'],
+  'queued, late': ['active.late_queued', 'reconciled.not_yet', 'next.late_queued'],
+  'queued, stuck': ['active.stuck_queued', 'reconciled.not_yet', 'next.stuck_queued'],
+  'queued, freshness not known': ['active.freshness_unknown', 'reconciled.no', 'next.check_life'],
+  'running, healthy': ['active.running', 'reconciled.no', 'next.wait'],
+  'running, late': ['active.late_running', 'reconciled.not_yet', 'next.late'],
+  'running, late with life signs': ['active.late_running', 'reconciled.not_yet', 'next.late_alive'],
+  'running, stuck': ['active.stuck_running', 'reconciled.not_yet', 'next.stuck'],
+  'running, silent': ['active.stuck_heartbeat', 'reconciled.not_yet', 'next.stuck'],
+  'running, freshness not known': ['active.freshness_unknown', 'reconciled.no', 'next.check_life'],
+  succeeded: ['active.ended', 'reconciled.not_needed', 'next.nothing'],
+  'partially succeeded': ['active.ended', 'reconciled.not_needed', 'next.partially_succeeded'],
+  blocked: ['active.ended', 'reconciled.not_needed', 'next.blocked'],
+  failed: ['active.ended', 'reconciled.not_needed', 'next.failed'],
+  cancelled: ['active.ended', 'reconciled.not_needed', 'next.cancelled'],
+  reconciled: ['active.ended', 'reconciled.yes', 'next.reconciled'],
+  'succeeded after reconciliation': ['active.ended', 'reconciled.yes', 'next.nothing'],
+  'ended, outcome pending': ['active.ended', 'reconciled.not_needed', 'next.check_outcome'],
+  'ended, outcome missing': ['active.ended', 'reconciled.not_needed', 'next.check_outcome'],
+  'ended, outcome not recognised': ['active.ended', 'reconciled.not_needed', 'next.check_outcome'],
+  'state not recognised': ['active.status_unknown', 'reconciled.no', 'next.check_status'],
+};
+
+describe('the decision zone answers three questions (D1)', () => {
+  for (const [name, keys] of Object.entries(expected)) {
+    it(`${name}: ${keys.join(', ')}`, () => {
+      expect(answers(exemplars[name as ExemplarName])).to.deep.equal(keys);
+    });
+  }
+
+  it('tells what was measured against what, in the answer about life', () => {
+    expect(decide(exemplars['running, silent']).stillActive.params).to.deep.equal({
+      measuredSeconds: 420,
+      thresholdSeconds: 90,
+      since: ago(420),
+    });
+    expect(decide(exemplars['queued, late']).stillActive.params).to.include({
+      measuredSeconds: 100,
+      thresholdSeconds: 60,
+    });
+    expect(decide(exemplars['running, late']).stillActive.params).to.include({ thresholdSeconds: 600 });
+  });
+
+  it("the server's verdict is told as the server's", () => {
+    expect(answers(aRun({ freshnessState: 'past_expected' }))[0]).to.equal('active.late_server');
+    expect(answers(aRunningRun({ freshnessState: 'likely_stale' }))[0]).to.equal('active.stuck_server');
+  });
+
+  it('tells when it ended, and when and why it was reconciled', () => {
+    expect(decide(exemplars.failed).stillActive.params).to.deep.equal({ at: ago(300) });
+    expect(decide(exemplars.reconciled).reconciled.params).to.deep.equal({
+      at: ago(120),
+      reason: 'Its worker is gone',
+    });
+    const bare = aReconciledRun({ context: { reconciliation: { reconciledAt: null, reasonCode: 'worker_gone' } } });
+    expect(decide(bare).reconciled.params).to.deep.equal({ at: null, reason: null });
+  });
+
+  it('an active run that a reconciler has touched says so (A8)', () => {
+    expect(answers(aRunningRun({ context: { reconciliation } }))[1]).to.equal('reconciled.yes');
+  });
+
+  it('does not call a run reconciled in one answer and not in the other (D1)', () => {
+    const run = anEndedRun('failed', { freshnessState: 'reconciled_failed' });
+    expect(answers(run)).to.deep.equal(['active.ended', 'reconciled.yes', 'next.reconciled']);
+  });
+
+  it('speaks of life signs only where they are known to arrive', () => {
+    for (const heartbeatAt of [null, Number.NaN, untyped<number>('now')]) {
+      const late = aRunningRun({ startedAt: ago(700), heartbeatAt });
+      expect(answers(late)[2], String(heartbeatAt)).to.equal('next.late');
+    }
+    const threeDaysSilent = aRunningRun({
+      startedAt: ago(4 * 86_400),
+      heartbeatAt: ago(3 * 86_400),
+      lifecycle: { runningExpected: 600, runningStale: 7 * 86_400 },
+    });
+    expect(truthOf(threeDaysSilent).activeState).to.equal('late');
+    expect(answers(threeDaysSilent)[2]).to.equal('next.late');
+  });
+});
+
+describe('the decision zone says what every other surface says (A4)', () => {
+  for (const [name, run] of exemplarList) {
+    it(name, () => {
+      const decision = decide(run);
+      const truth = truthOf(run);
+      expect(decision.headline).to.deep.equal(truth.badges);
+      expect(decision.evidence).to.deep.equal(truth.evidence);
+      expect(decision.evidenceMessage).to.deep.equal(evidenceOf(run, truth));
+      expect(decision.contradictions).to.deep.equal(truth.contradictions);
+      expect(progressOf(run, context)).to.deep.equal(truth.progress);
+    });
+  }
+});
+
+describe('contradictions on the detail (D4)', () => {
+  it('are shown beside the verdict', () => {
+    const decision = decide(anEndedRun('pending', { completedAt: ago(601), heartbeatAt: ago(10) }));
+    expect(decision.contradictions).to.deep.equal(['ended_without_outcome', 'ended_before_started', 'life_after_end']);
+  });
+});
+
+describe('arriving from a class (D3)', () => {
+  const late = aBeatingRun({ heartbeatAt: ago(420) });
+
+  it('confirms what the operator came for', () => {
+    expect(decide(late, 'active_stale_attention').arrival).to.deep.equal({
+      key: 'arrival.confirmed',
+      params: { problemClass: 'active_stale_attention' },
+    });
+    expect(decide(aReconciledRun(), 'terminal_follow_up').arrival?.key).to.equal('arrival.confirmed');
+  });
+
+  it('says plainly when the run has moved on, and to what', () => {
+    expect(decide(aReconciledRun(), 'active_stale_attention').arrival).to.deep.equal({
+      key: 'arrival.moved_on',
+      params: { problemClass: 'active_stale_attention', badge: 'badge.failed' },
+    });
+    expect(decide(aBeatingRun(), 'active_stale_attention').arrival?.params).to.include({ badge: 'badge.running' });
+    expect(decide(late, 'terminal_follow_up').arrival?.key).to.equal('arrival.moved_on');
+  });
+
+  it('says nothing where the operator came from no class', () => {
+    for (const from of [
+      undefined,
+      null,
+      '',
+      'none',
+      'healthy',
+      '__proto__',
+      'Terminal_follow_up',
+      untyped<string>(7),
+    ]) {
+      expect(decide(aRun(), from).arrival, String(from)).to.equal(null);
+      expect(decide(anEndedRun('failed'), from).arrival, String(from)).to.equal(null);
+    }
+  });
+});

@@ -1,0 +1,190 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import type { RunFacts } from './facts.js';
+import * as truth from './index.js';
+import { absurdities, anyContext, anyRun, anyText, anyValue, repeatable, runFields } from './testing/arbitrary-run.js';
+import { asOf, context, exemplarList, truthOf, untyped } from './testing/run.js';
+
+const { compareUrgency, deriveRunTruth, summarize } = truth;
+
+describe('no input makes the truth throw', () => {
+  const anyRuns = fc
+    .oneof(fc.array(anyRun, { maxLength: 12 }), fc.array(anyValue, { maxLength: 4 }), anyValue)
+    .map(untyped<RunFacts[]>);
+  const recordOf = <Input>(...names: string[]): fc.Arbitrary<Input> =>
+    fc.record(Object.fromEntries(names.map((name) => [name, anyValue]))).map(untyped<Input>);
+  const snapshot = fc.oneof(
+    recordOf<truth.SnapshotActivity>('asOf', 'counts', 'active', 'recent'),
+    fc.tuple(fc.nat(3), anyRuns, anyRuns).map(([active, list, recent]) => ({
+      asOf,
+      counts: { active },
+      active: list,
+      recent,
+    })),
+    anyValue.map(untyped<truth.SnapshotActivity>),
+  );
+  const id = fc.oneof(anyText, anyValue).map(untyped<string>);
+  const template = fc.oneof(
+    fc.constantFrom('/{tenant}/{workspace}/{run}', '/operations'),
+    anyValue.map(untyped<string>),
+  );
+  const link = fc.oneof(
+    fc.tuple(template, id, id, id, id).map(([given, run, tenant, workspace, word]) =>
+      untyped<truth.RunLinkInput & truth.ListLinkInput>({
+        template: given,
+        run,
+        tenant,
+        workspace,
+        problemClass: word,
+        tab: word,
+      }),
+    ),
+    anyValue.map(untyped<truth.RunLinkInput & truth.ListLinkInput>),
+  );
+  const delay = fc.oneof(
+    recordOf<truth.DelayInput>('intervalMs', 'failures', 'failureKind', 'lastResponseMs', 'retryAfterMs', 'random'),
+    fc
+      .tuple(fc.constantFrom('intervalMs', 'failures', 'failureKind', 'lastResponseMs', 'random'), anyValue)
+      .map(([name, value]) => untyped<truth.DelayInput>({ intervalMs: 5000, failures: 1, [name]: value })),
+  );
+
+  const calls: Readonly<Record<string, fc.Arbitrary<() => unknown>>> = {
+    deriveRunTruth: over((run, given) => truth.deriveRunTruth(run, given)),
+    progressOf: over((run, given) => truth.progressOf(run, given)),
+    decisionOf: over((run, given) => truth.decisionOf(run, given)),
+    notificationFor: over((run, given) => truth.notificationFor(run, given)),
+    runPollInterval: over((run, given) => truth.runPollInterval(run, given)),
+    needsAttention: over((run, given) => truth.needsAttention(run, given)),
+    evidenceOf: over((run, given) => truth.evidenceOf(run, deriveRunTruth(run, given))),
+    endingOf: over((run, given) => truth.endingOf(run, deriveRunTruth(run, given))),
+    compareUrgency: over((run, given) => compareUrgency(deriveRunTruth(run, given), truthOf(untyped({})))),
+    isActive: over((run) => truth.isActive(run)),
+    isTerminal: over((run) => truth.isTerminal(run)),
+    startOf: over((run) => truth.startOf(run)),
+    lastSignOf: over((run) => truth.lastSignOf(run)),
+    endOf: over((run) => truth.endOf(run)),
+    labelOf: fc.tuple(anyRun, anyValue).map(
+      ([run, words]) =>
+        () =>
+          truth.labelOf(run, untyped(words)),
+    ),
+    thresholdsFor: fc.tuple(anyRun, anyValue).map(
+      ([run, windows]) =>
+        () =>
+          truth.thresholdsFor(run, untyped(windows)),
+    ),
+    endedWithinDays: fc.tuple(anyRun, anyValue, anyValue).map(
+      ([run, at, days]) =>
+        () =>
+          truth.endedWithinDays(run, untyped(at), untyped(days)),
+    ),
+    summarize: fc.tuple(anyRuns, anyContext).map(
+      ([list, given]) =>
+        () =>
+          summarize(list, given),
+    ),
+    attentionOf: fc.tuple(anyRuns).map(
+      ([list]) =>
+        () =>
+          truth.attentionOf(summarize(list, context)),
+    ),
+    listPollInterval: anyRuns.map((list) => () => truth.listPollInterval(list)),
+    snapshotPollInterval: fc.tuple(snapshot, anyValue).map(
+      ([given, idle]) =>
+        () =>
+          truth.snapshotPollInterval(given, untyped(idle)),
+    ),
+    snapshotStaleAfter: fc.tuple(snapshot, anyValue).map(
+      ([given, idle]) =>
+        () =>
+          truth.snapshotStaleAfter(given, untyped(idle)),
+    ),
+    reviewPackPollInterval: anyValue.map((pack) => () => truth.reviewPackPollInterval(untyped(pack))),
+    idleIntervalMs: anyValue.map((idle) => () => truth.idleIntervalMs(untyped(idle))),
+    nextDelay: delay.map((input) => () => truth.nextDelay(input)),
+    runLink: link.map((input) => () => truth.runLink(input)),
+    listLink: link.map((input) => () => truth.listLink(input)),
+    safeHref: anyValue.map((address) => () => truth.safeHref(address)),
+  };
+
+  for (const [name, call] of Object.entries(calls)) {
+    it(name, () => {
+      fc.assert(
+        fc.property(call, (perform) => void perform()),
+        repeatable(400),
+      );
+    });
+  }
+
+  it('and every function of the module is among them', () => {
+    const functions = Object.entries(truth).filter(([, value]) => typeof value === 'function');
+    expect(functions.map(([name]) => name).sort()).to.deep.equal(Object.keys(calls).sort());
+  });
+
+  it('nextDelay gives null or a time that a timer can wait for, never NaN, infinity or less than nothing (B9)', () => {
+    fc.assert(
+      fc.property(delay, (input) => {
+        const told = truth.nextDelay(input);
+        if (told !== null) expect(Number.isFinite(told) && told >= 0, String(told)).to.equal(true);
+      }),
+      repeatable(400),
+    );
+  });
+
+  function over(perform: (run: RunFacts, given: truth.SummaryContext) => unknown): fc.Arbitrary<() => unknown> {
+    return fc.tuple(anyRun, anyContext).map(
+      ([run, given]) =>
+        () =>
+          perform(run, given),
+    );
+  }
+});
+
+describe('no value in any place makes the truth throw', () => {
+  const surfaces = {
+    deriveRunTruth,
+    decisionOf: truth.decisionOf,
+    notificationFor: truth.notificationFor,
+    runPollInterval: truth.runPollInterval,
+    needsAttention: truth.needsAttention,
+    summarize: (run: RunFacts, given: truth.SummaryContext) => summarize([run], given),
+    labelOf: (run: RunFacts, given: truth.SummaryContext) => truth.labelOf(run, untyped(given)),
+  } as const;
+
+  /** Names the place only where something was thrown: there are many places. */
+  function survives(perform: () => unknown, place: string, value: unknown): void {
+    try {
+      perform();
+    } catch (error) {
+      expect.fail(`${place}: ${fc.stringify(value)}: ${String(error)}`);
+    }
+  }
+
+  for (const [name, surface] of Object.entries(surfaces)) {
+    it(`${name}: every absurd value as every fact of every kind of run`, () => {
+      for (const [kind, exemplar] of exemplarList) {
+        for (const field of runFields) {
+          for (const value of absurdities) {
+            const run = untyped<RunFacts>({ ...exemplar, initiator: 'Ada', [field]: value });
+            survives(() => surface(run, context), `${kind}, ${field}`, value);
+          }
+        }
+      }
+    });
+
+    it(`${name}: every absurd value as the context, and as every part of it`, () => {
+      for (const [kind, exemplar] of exemplarList) {
+        for (const freshnessState of [exemplar.freshnessState, 'past_expected']) {
+          const run = { ...exemplar, freshnessState, initiator: 'Ada' };
+          for (const value of absurdities) {
+            survives(() => surface(run, untyped<truth.SummaryContext>(value)), `${kind}, context`, value);
+            for (const part of ['asOf', 'lifecycle', 'catalog', 'followUpDays', 'arrivedFrom']) {
+              const given = untyped<truth.SummaryContext>({ ...context, [part]: value });
+              survives(() => surface(run, given), `${kind}, ${part}`, value);
+            }
+          }
+        }
+      }
+    });
+  }
+});

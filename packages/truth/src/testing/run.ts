@@ -1,0 +1,118 @@
+/** Builders for tests: a run, an instant and a context in which nothing is remarkable until a test says so. */
+import { deriveRunTruth, type RunTruth } from '../truth.js';
+import type { Catalog, Lifecycle, LifecycleWindow, Reconciliation, RunFacts, TruthContext } from '../facts.js';
+
+/** The server's instant in every test. */
+export const asOf = Date.UTC(2026, 10, 20, 12, 0, 0);
+
+/** The instant (epoch ms) so many seconds, and milliseconds on top, before `asOf`. */
+export function ago(seconds: number, milliseconds = 0): number {
+  return asOf - seconds * 1000 - milliseconds;
+}
+
+/** No two thresholds are the same, so that a mixed-up one shows. */
+export const ageWindow: LifecycleWindow = {
+  queuedExpected: 60,
+  queuedStale: 300,
+  runningExpected: 600,
+  runningStale: 3600,
+};
+
+export const heartbeatWindow: LifecycleWindow = {
+  queuedExpected: 50,
+  queuedStale: 250,
+  runningExpected: 400,
+  runningStale: 1800,
+  heartbeatStale: 90,
+};
+
+export const lifecycle: Lifecycle = { default: ageWindow, types: { baseline_capture: heartbeatWindow } };
+
+export const catalog: Catalog = {
+  baseline_capture: {
+    label: 'Baseline capture',
+    phases: { inventory: 'Collecting the inventory', hash: 'Hashing files' },
+  },
+  baseline_compare: { label: 'Baseline comparison', phases: { compare: 'Comparing with the baseline' } },
+};
+
+export const context: TruthContext = { asOf, lifecycle, catalog };
+
+export const reconciliation: Reconciliation = {
+  reconciledAt: ago(120),
+  reasonCode: 'worker_gone',
+  reason: 'Its worker is gone',
+  fromStatus: 'running',
+};
+
+/** A queued run, created 10 s ago: healthy, with no sign of life but its creation. */
+export function aRun(facts: Partial<RunFacts> = {}): RunFacts {
+  return { id: '15', type: 'inventory_sync', status: 'queued', outcome: 'pending', createdAt: ago(10), ...facts };
+}
+
+/** A running run, started 60 s ago: healthy. */
+export function aRunningRun(facts: Partial<RunFacts> = {}): RunFacts {
+  return aRun({ status: 'running', createdAt: ago(65), startedAt: ago(60), ...facts });
+}
+
+/** A running run of a type that beats: started 60 s ago, last heard of 5 s ago. */
+export function aBeatingRun(facts: Partial<RunFacts> = {}): RunFacts {
+  return aRunningRun({ type: 'baseline_capture', heartbeatAt: ago(5), ...facts });
+}
+
+/** A run that ended 5 min ago, after 5 min of work. */
+export function anEndedRun(outcome: RunFacts['outcome'], facts: Partial<RunFacts> = {}): RunFacts {
+  return aRun({
+    status: 'completed',
+    outcome,
+    createdAt: ago(620),
+    startedAt: ago(600),
+    completedAt: ago(300),
+    ...facts,
+  });
+}
+
+/** A run that the reconciler closed 2 min ago. */
+export function aReconciledRun(facts: Partial<RunFacts> = {}): RunFacts {
+  return anEndedRun('failed', { completedAt: ago(120), context: { reconciliation }, ...facts });
+}
+
+/** The runs that stand for every verdict there is, by the name of what an operator sees. */
+export const exemplars = {
+  'queued, healthy': aRun(),
+  'queued, late': aRun({ createdAt: ago(100) }),
+  'queued, stuck': aRun({ createdAt: ago(400) }),
+  'queued, freshness not known': aRun({ createdAt: null }),
+  'running, healthy': aRunningRun(),
+  'running, late': aRunningRun({ startedAt: ago(700) }),
+  'running, late with life signs': aBeatingRun({ startedAt: ago(100_000) }),
+  'running, stuck': aRunningRun({ startedAt: ago(4000) }),
+  'running, silent': aBeatingRun({ heartbeatAt: ago(420) }),
+  'running, freshness not known': aRunningRun({ createdAt: null, startedAt: null }),
+  succeeded: anEndedRun('succeeded'),
+  'partially succeeded': anEndedRun('partially_succeeded'),
+  blocked: anEndedRun('blocked'),
+  failed: anEndedRun('failed'),
+  cancelled: anEndedRun('cancelled'),
+  reconciled: aReconciledRun(),
+  'succeeded after reconciliation': aReconciledRun({ outcome: 'succeeded' }),
+  'ended, outcome pending': anEndedRun('pending'),
+  'ended, outcome missing': anEndedRun(null),
+  'ended, outcome not recognised': anEndedRun('exploded'),
+  'state not recognised': aRun({ status: 'hibernating' }),
+} satisfies Record<string, RunFacts>;
+
+export type ExemplarName = keyof typeof exemplars;
+
+/** The exemplars as pairs of name and run. */
+export const exemplarList = Object.entries(exemplars) as readonly [ExemplarName, RunFacts][];
+
+/** The truth about a run at `asOf`, or in a context of the test's own. */
+export function truthOf(run: RunFacts, changes: Partial<TruthContext> = {}): RunTruth {
+  return deriveRunTruth(run, { ...context, ...changes });
+}
+
+/** What plain JavaScript may pass where a type asks for something else. */
+export function untyped<Value>(value: unknown): Value {
+  return value as Value;
+}
