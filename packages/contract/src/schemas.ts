@@ -5,16 +5,23 @@
 import * as z from 'zod/mini';
 
 const text = z.string();
-const instant = z.iso.datetime({ offset: true });
-const wholeNumber = z.number().check(z.int(), z.nonnegative());
-const seconds = z.number().check(z.nonnegative());
+
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+// The validator's own checks for these three would cost a browser 1.3 kB; the document names their formats.
+/** An RFC 3339 instant. */
+export const instantSchema = text.check(z.refine((value) => rfc3339.test(value) && !Number.isNaN(Date.parse(value))));
+/** A whole number from 0 up. */
+export const countSchema = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
+/** A duration in seconds. */
+export const secondsSchema = z.number().check(z.refine((value) => value >= 0));
 
 /** Ids are strings in the kit; on the wire they may be numbers. */
-export const idSchema = z.union([z.string().check(z.minLength(1)), z.number().check(z.int())]);
+export const idSchema = z.union([text.check(z.refine((value) => value !== '')), countSchema]);
 
 /** Hosts write these while the work goes on: what is malformed is passed on, and progress falls back a mode (C5). */
 function lenient<Schema extends z.core.$ZodType>(schema: Schema) {
-  return z.catch(z.nullish(schema), (context) => (context as { value?: z.output<Schema> } | undefined)?.value);
+  return z.union([z.nullish(schema), z.unknown()]) as unknown as z.ZodMiniOptional<z.ZodMiniNullable<Schema>>;
 }
 
 export const referenceSchema = z.object({ id: idSchema, name: text });
@@ -26,11 +33,11 @@ export const scopeSchema = z.object({
 });
 
 export const windowSchema = z.object({
-  queued_expected: z.nullish(seconds),
-  queued_stale: z.nullish(seconds),
-  running_expected: z.nullish(seconds),
-  running_stale: z.nullish(seconds),
-  heartbeat_stale: z.nullish(seconds),
+  queued_expected: z.nullish(secondsSchema),
+  queued_stale: z.nullish(secondsSchema),
+  running_expected: z.nullish(secondsSchema),
+  running_stale: z.nullish(secondsSchema),
+  heartbeat_stale: z.nullish(secondsSchema),
 });
 
 export const catalogEntrySchema = z.object({
@@ -39,41 +46,41 @@ export const catalogEntrySchema = z.object({
 });
 
 export const countsSchema = z.object({
-  active: wholeNumber,
-  healthy: wholeNumber,
-  past_expected: wholeNumber,
-  likely_stale: wholeNumber,
-  unknown: wholeNumber,
-  terminal_follow_up: wholeNumber,
-  reconciled: wholeNumber,
-  succeeded_24h: wholeNumber,
-  ended_24h: wholeNumber,
+  active: countSchema,
+  healthy: countSchema,
+  past_expected: countSchema,
+  likely_stale: countSchema,
+  unknown: countSchema,
+  terminal_follow_up: countSchema,
+  reconciled: countSchema,
+  succeeded_24h: countSchema,
+  ended_24h: countSchema,
 });
 
 export const reconciliationSchema = z.object({
-  reconciled_at: z.nullish(instant),
+  reconciled_at: z.nullish(instantSchema),
   reason_code: z.nullish(text),
   reason: z.nullish(text),
   from_status: z.nullish(text),
 });
 
-export const phaseSchema = z.object({ key: text, position: z.nullish(wholeNumber), of: z.nullish(wholeNumber) });
+export const phaseSchema = z.object({ key: text, position: z.nullish(countSchema), of: z.nullish(countSchema) });
 
 export const compositeSchema = z.object({
-  total: wholeNumber,
-  queued: wholeNumber,
-  running: wholeNumber,
-  succeeded: wholeNumber,
-  partially_succeeded: wholeNumber,
-  failed: wholeNumber,
+  total: countSchema,
+  queued: countSchema,
+  running: countSchema,
+  succeeded: countSchema,
+  partially_succeeded: countSchema,
+  failed: countSchema,
 });
 
 export const summaryCountsSchema = z.object({
-  total: z.nullish(wholeNumber),
-  processed: z.nullish(wholeNumber),
-  succeeded: z.nullish(wholeNumber),
-  failed: z.nullish(wholeNumber),
-  skipped: z.nullish(wholeNumber),
+  total: z.nullish(countSchema),
+  processed: z.nullish(countSchema),
+  succeeded: z.nullish(countSchema),
+  failed: z.nullish(countSchema),
+  skipped: z.nullish(countSchema),
 });
 
 export const failureSchema = z.object({ code: z.nullish(text), message: text });
@@ -84,10 +91,10 @@ export const runSchema = z.object({
   label: z.nullish(text),
   status: text,
   outcome: z.nullish(text),
-  created_at: z.nullish(instant),
-  started_at: z.nullish(instant),
-  completed_at: z.nullish(instant),
-  heartbeat_at: z.nullish(instant),
+  created_at: z.nullish(instantSchema),
+  started_at: z.nullish(instantSchema),
+  completed_at: z.nullish(instantSchema),
+  heartbeat_at: z.nullish(instantSchema),
   tenant: z.nullish(referenceSchema),
   initiator: z.nullish(text),
   freshness_state: z.nullish(text),
@@ -103,7 +110,7 @@ export const runSchema = z.object({
   failures: z.nullish(z.array(failureSchema)),
 });
 
-export const historyHourSchema = z.object({ hour: instant, ended: wholeNumber, follow_up: wholeNumber });
+export const historyHourSchema = z.object({ hour: instantSchema, ended: countSchema, follow_up: countSchema });
 
 export const diagnosticSchema = z.object({ title: text, kind: text, body: text });
 
@@ -112,14 +119,14 @@ export const relatedSchema = z.object({ label: text, url: text });
 export const reviewPackSchema = z.object({
   id: idSchema,
   status: text,
-  requested_at: z.nullish(instant),
-  ready_at: z.nullish(instant),
-  expires_at: z.nullish(instant),
+  requested_at: z.nullish(instantSchema),
+  ready_at: z.nullish(instantSchema),
+  expires_at: z.nullish(instantSchema),
   download_url: z.nullish(text),
 });
 
 const judged = {
-  as_of: instant,
+  as_of: instantSchema,
   scope: scopeSchema,
   lifecycle: z.object({ default: z.nullish(windowSchema), types: z.nullish(z.record(text, windowSchema)) }),
   catalog: z.record(text, catalogEntrySchema),
@@ -141,7 +148,7 @@ export const runListSchema = z.object({
   counts: countsSchema,
   runs: z.array(runSchema),
   next_cursor: z.nullish(text),
-  total: wholeNumber,
+  total: countSchema,
 });
 
 /** `GET {api}/runs/{id}` */
@@ -154,7 +161,7 @@ export const runDetailSchema = z.object({
 
 export const notificationSchema = z.object({
   id: idSchema,
-  created_at: instant,
+  created_at: instantSchema,
   read: z.nullish(z.boolean()),
   run: runSchema,
 });
@@ -168,7 +175,7 @@ export const notificationListSchema = z.object({
 
 /** `GET {api}/review-packs/latest` */
 export const reviewPackAnswerSchema = z.object({
-  as_of: instant,
+  as_of: instantSchema,
   scope: scopeSchema,
   pack: z.nullish(reviewPackSchema),
 });

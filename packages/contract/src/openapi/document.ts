@@ -27,6 +27,13 @@ const components = {
   Problem: wire.problemSchema,
 } as const;
 
+/** What the document says of the schemas whose checks are functions. */
+const formats = new Map<z.core.$ZodType, object>([
+  [wire.instantSchema, { format: 'date-time' }],
+  [wire.countSchema, { type: 'integer', minimum: 0 }],
+  [wire.secondsSchema, { minimum: 0 }],
+]);
+
 type ComponentName = keyof typeof components;
 
 const reference = (name: ComponentName) => ({ $ref: `#/components/schemas/${name}` });
@@ -37,6 +44,11 @@ function schemas(): Record<string, unknown> {
   const { schemas: generated } = z.toJSONSchema(registry, {
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      Object.assign(jsonSchema, formats.get(zodSchema));
+      // What the kit puts up with is no part of what a host should send.
+      if (jsonSchema.anyOf) jsonSchema.anyOf = jsonSchema.anyOf.filter((option) => Object.keys(option).length > 0);
+    },
   });
   return Object.fromEntries(
     Object.entries(generated).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [id, schema]),

@@ -1,0 +1,108 @@
+import { expect } from '@open-wc/testing';
+import { ago, aRun, asOfMs, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Snapshot } from '@ops-widgets/contract';
+import { createHttpAdapter } from './http.js';
+import type { Answer } from './reads.js';
+import { FakeServer, json, watched } from './testing/fake-server.js';
+
+const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
+
+/** contract.md, "Conditional requests": an unchanged world costs no parse, no validation, no comparison, no render. */
+describe('an unchanged body is not read again (B8)', () => {
+  let now: number;
+  let server: FakeServer;
+
+  beforeEach(() => {
+    now = 40_000;
+    server = new FakeServer(() => json(snapshotBody(), { etag: '"1"' }));
+  });
+
+  async function read(previous: Answer<Snapshot> | null = null): Promise<Answer<Snapshot>> {
+    const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch, monotonicNow: () => now });
+    const answer = await adapter.snapshot(query, { previous });
+    if (!answer.ok) throw new Error(answer.failure.message);
+    return answer;
+  }
+
+  it('the first answer carries its validator, its instant and when it came', async () => {
+    const answer = await read();
+    expect(answer).to.deep.include({ validator: '"1"', asOf: asOfMs, receivedAt: 40_000, unchanged: false });
+  });
+
+  it('equal ETag: the body is cancelled unread, and the value is the very same object', async () => {
+    const first = await read();
+    const { response, seen } = watched(snapshotBody(), { etag: '"1"', 'ops-as-of': ago(-10) });
+    server.answering = () => response;
+    now += 10_000;
+    const second = await read(first);
+    expect(seen).to.deep.equal({ pulls: 0, cancelled: true });
+    expect(second.value).to.equal(first.value);
+    expect(second).to.deep.include({ unchanged: true, receivedAt: 50_000, validator: '"1"', issues: first.issues });
+  });
+
+  it('the instant of an unchanged body is that of Ops-As-Of', async () => {
+    const first = await read();
+    server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': ago(-7) });
+    now += 60_000;
+    expect((await read(first)).asOf).to.equal(asOfMs + 7000);
+  });
+
+  it('without Ops-As-Of the last instant is advanced by the monotonic clock, answer after answer', async () => {
+    const first = await read();
+    server.answering = () => json(snapshotBody({ as_of: ago(-3600) }), { etag: '"1"' });
+    now += 10_000;
+    const second = await read(first);
+    expect(second.asOf, 'the body stays unread').to.equal(asOfMs + 10_000);
+    now += 5000;
+    expect((await read(second)).asOf).to.equal(asOfMs + 15_000);
+  });
+
+  it('an Ops-As-Of that cannot be understood is none', async () => {
+    const first = await read();
+    server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': 'now' });
+    now += 10_000;
+    expect((await read(first)).asOf).to.equal(asOfMs + 10_000);
+  });
+
+  it('304: unchanged as well', async () => {
+    const first = await read();
+    server.answering = () => new Response(null, { status: 304, headers: { 'ops-as-of': ago(-20) } });
+    const second = await read(first);
+    expect(second.value).to.equal(first.value);
+    expect(second).to.deep.include({ unchanged: true, asOf: asOfMs + 20_000, validator: '"1"' });
+  });
+
+  it('another ETag: the body is read', async () => {
+    const first = await read();
+    server.answering = () => json(snapshotOf([aRun.stuck()]), { etag: '"2"' });
+    const second = await read(first);
+    expect(second).to.deep.include({ unchanged: false, validator: '"2"' });
+    expect(second.value.counts.likelyStale).to.equal(1);
+  });
+
+  it('no ETag: the body is read each time, even if the last one had none either', async () => {
+    server.answering = () => json(snapshotBody());
+    const first = await read();
+    server.answering = () => json(snapshotOf([]));
+    const second = await read(first);
+    expect(second).to.deep.include({ unchanged: false, validator: null });
+    expect(second.value.counts.active).to.equal(0);
+  });
+
+  it('an equal ETag of a failure is no answer', async () => {
+    const first = await read();
+    server.answering = () => new Response('gone', { status: 503, headers: { etag: '"1"' } });
+    const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch });
+    expect((await adapter.snapshot(query, { previous: first })).ok).to.equal(false);
+  });
+
+  it('Ops-As-Of holds before the as_of of a body that a cache kept', async () => {
+    server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': ago(-30) });
+    expect((await read()).asOf).to.equal(asOfMs + 30_000);
+  });
+
+  it('where Ops-As-Of is missing the as_of of the body holds', async () => {
+    server.answering = () => json(snapshotBody({ as_of: ago(-12) }));
+    expect((await read()).asOf).to.equal(asOfMs + 12_000);
+  });
+});

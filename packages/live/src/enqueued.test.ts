@@ -1,0 +1,148 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import { aRun, runDetailBody, snapshotOf, workspaceScope } from '../../contract/src/testing/bodies.js';
+import type { Watch } from './feed.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { RecordingWatcher } from './testing/recording-watcher.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
+import { watchRun, watchSnapshot } from './watch.js';
+
+describe('a run was enqueued (B6)', () => {
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let watches: Watch<unknown>[];
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([]), run: runDetailBody(aRun.failed()) });
+    watches = [];
+  });
+
+  afterEach(() => watches.forEach((watch) => watch.close()));
+
+  function join(tenant: string | null = '7') {
+    const watcher = new RecordingWatcher<Snapshot>();
+    const watch = watchSnapshot(watcher.on(adapter, environment, { tenant }));
+    watches.push(watch);
+    return { watcher, watch };
+  }
+
+  it('B6: one immediate refresh, however many widgets listen', async () => {
+    Array.from({ length: 6 }, () => join());
+    await environment.rest();
+    await environment.enqueue('7');
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B1, B6: polling begins where nothing was active before', async () => {
+    const { watch } = join();
+    await environment.advance(600_000);
+    adapter.always('snapshot', snapshotOf([aRun.queued()]));
+    await environment.enqueue('7');
+    expect(watch.state.value?.counts.active).to.equal(1);
+    await environment.advance(5000);
+    expect(adapter.count).to.equal(3);
+  });
+
+  it('B6: several runs at once cause one refresh', async () => {
+    adapter.responseMs = 100;
+    join();
+    await environment.advance(100);
+    await Promise.all([environment.enqueue('7'), environment.enqueue('7'), environment.enqueue(null)]);
+    await environment.advance(100);
+    expect(adapter.count, 'one for the first, at most one for those after it').to.be.within(2, 3);
+    await environment.advance(600_000);
+    expect(adapter.count).to.be.within(2, 3);
+  });
+
+  it('B6: an answer that was under way is too old to know: it is asked again', async () => {
+    adapter.responseMs = 1000;
+    join();
+    await environment.advance(500);
+    await environment.enqueue('7');
+    expect(adapter.count).to.equal(1);
+    await environment.advance(500);
+    expect(adapter.count).to.equal(2);
+    await environment.advance(600_000);
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B6: a run of another tenant concerns nobody here', async () => {
+    join('7');
+    await environment.rest();
+    await environment.enqueue('8');
+    expect(adapter.count).to.equal(1);
+  });
+
+  it('B6: where the host did not say for which tenant, everybody refreshes', async () => {
+    join('7');
+    await environment.rest();
+    await environment.enqueue(null);
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B6: a view of the whole workspace is concerned by every tenant', async () => {
+    adapter.always('snapshot', snapshotOf([], { scope: workspaceScope }));
+    join(null);
+    await environment.rest();
+    await environment.enqueue('8');
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B2: the detail of an ended run stays in peace', async () => {
+    watches.push(watchRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run: '33' }));
+    await environment.rest();
+    await environment.enqueue('7');
+    expect(adapter.count).to.equal(1);
+  });
+
+  it('B3, B6: in a hidden tab nothing is asked, but on return, however soon', async () => {
+    join();
+    await environment.rest();
+    await environment.hide();
+    await environment.enqueue('7');
+    await environment.advance(1000);
+    expect(adapter.count).to.equal(1);
+    await environment.show();
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B4, B6: while held nothing is asked, but on release, however soon', async () => {
+    const { watcher, watch } = join();
+    await environment.rest();
+    watcher.held = true;
+    watch.heldChanged();
+    await environment.enqueue('7');
+    expect(adapter.count).to.equal(1);
+    watcher.held = false;
+    watch.heldChanged();
+    await environment.rest();
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B4, B6: enqueued from a held dialog while an older answer is on its way: asked on release, however soon', async () => {
+    adapter.responseMs = 1000;
+    const { watcher, watch } = join();
+    await environment.advance(500);
+    watcher.held = true;
+    watch.heldChanged();
+    await environment.enqueue('7');
+    await environment.advance(1000);
+    watcher.held = false;
+    watch.heldChanged();
+    await environment.advance(600_000);
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B3, B6: a page that is hidden before the older answer came does not ask', async () => {
+    adapter.responseMs = 1000;
+    join();
+    await environment.advance(500);
+    await environment.enqueue('7');
+    await environment.hide();
+    await environment.advance(600_000);
+    expect(adapter.count).to.equal(1);
+    await environment.show();
+    expect(adapter.count).to.equal(2);
+  });
+});

@@ -1,0 +1,126 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
+import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Watch } from './feed.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { RecordingWatcher } from './testing/recording-watcher.js';
+import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
+import { watchRun, watchSnapshot } from './watch.js';
+
+/** Silently for the operator, audibly for the developer (C5, F6): and audible once, not at every poll. */
+describe('what is wrong with the rows is told to the developer', () => {
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let watches: Watch<unknown>[];
+  let watcher: RecordingWatcher<Snapshot>;
+  let processed: number;
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment);
+    watches = [];
+    watcher = new RecordingWatcher();
+    processed = 0;
+  });
+
+  afterEach(() => watches.forEach((watch) => watch.close()));
+
+  function join() {
+    const watch = watchSnapshot(watcher.on(adapter, environment));
+    watches.push(watch);
+    return watch;
+  }
+
+  const uncatalogued = { context: { phase: { key: 'PDOException' } }, summary_counts: null };
+
+  /** Each answer differs from the last, so that none of them is skipped as unchanged. */
+  function scopeHas(...runs: readonly (WireRun | object)[]) {
+    adapter.always('snapshot', () => {
+      const counting = aRun.late({ summary_counts: { processed: (processed += 1) } });
+      return { ...snapshotOf([counting]), active: [...(runs as WireRun[]), counting] };
+    });
+  }
+
+  const paths = () => watcher.issues.map((issues) => issues.map(({ path }) => path));
+
+  it('C5: malformed progress is told once, not at every poll', async () => {
+    scopeHas(aRun.healthy(uncatalogued));
+    join();
+    await environment.advance(60_000);
+    expect(adapter.count).to.equal(7);
+    expect(paths()).to.deep.equal([['run 21']]);
+    expect(watcher.issues[0]?.[0]).to.deep.include({ kind: 'malformed' });
+    expect(watcher.issues[0]?.[0]?.message).to.contain('phased');
+  });
+
+  it('C5: is told once also of a run that stands in several lists', async () => {
+    adapter.always('snapshot', snapshotOf([aRun.stuck(uncatalogued)]));
+    join();
+    await environment.rest();
+    expect(watcher.states[0]?.value).to.satisfy(
+      ({ active, attention, recent }: Snapshot) => active.length + attention.length + recent.length === 3,
+    );
+    expect(paths()).to.deep.equal([['run 24']]);
+  });
+
+  it('C5: is told by the detail too', async () => {
+    adapter.always('run', runDetailBody(aRun.healthy({ summary_counts: { total: 5, processed: -1 } })));
+    const detail = new RecordingWatcher<RunDetail>();
+    watches.push(watchRun({ ...detail.on(adapter, environment), run: '21' }));
+    await environment.rest();
+    expect(detail.issues.map((issues) => issues.map(({ path }) => path))).to.deep.equal([['run 21']]);
+  });
+
+  it('C5: the operator keeps the run', async () => {
+    scopeHas(aRun.healthy(uncatalogued));
+    const watch = join();
+    await environment.rest();
+    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.value?.active.map(({ id }) => id)).to.contain('21');
+  });
+
+  it('C5: is told again when it was mended in between', async () => {
+    scopeHas(aRun.healthy(uncatalogued));
+    const watch = join();
+    await environment.rest();
+    scopeHas(aRun.healthy());
+    await watch.refresh();
+    scopeHas(aRun.healthy(uncatalogued));
+    await watch.refresh();
+    expect(paths()).to.deep.equal([['run 21'], ['run 21']]);
+  });
+
+  it('C5: a failure in between mends nothing', async () => {
+    scopeHas(aRun.healthy(uncatalogued));
+    const watch = join();
+    await environment.rest();
+    adapter.once('snapshot', failing('network'));
+    await watch.refresh();
+    await watch.refresh();
+    expect(paths()).to.deep.equal([['run 21']]);
+  });
+
+  it('contract: a row that was dropped is told once', async () => {
+    scopeHas({ id: 9, type: 'inventory_sync', status: 5 });
+    join();
+    await environment.advance(30_000);
+    expect(paths()).to.deep.equal([['active[0].status']]);
+  });
+
+  it('F6: rows of another tenant are told as a violation of the scope', async () => {
+    scopeHas(aRun.healthy({ tenant: { id: '8', name: 'Fabrikam' } }));
+    const watch = join();
+    await environment.rest();
+    expect(watcher.issues.flat().map(({ kind, path }) => [kind, path])).to.deep.equal([['scope', 'active[0]']]);
+    expect(watch.state.value?.active.map(({ id }) => id)).to.deep.equal(['23']);
+  });
+
+  it('everybody who wants to know is told: the page decides who speaks', async () => {
+    scopeHas(aRun.healthy(uncatalogued));
+    join();
+    const other = new RecordingWatcher<Snapshot>();
+    watches.push(watchSnapshot(other.on(adapter, environment)));
+    await environment.rest();
+    expect(other.issues).to.deep.equal(watcher.issues);
+  });
+});

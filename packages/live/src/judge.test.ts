@@ -1,0 +1,30 @@
+import { expect } from '@open-wc/testing';
+import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
+import { aRun, ago, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { contextOf, truthOf } from './judge.js';
+
+describe('the truth of one answer, derived once', () => {
+  function snapshot(): Snapshot {
+    const parsed = parseSnapshot(snapshotOf([aRun.stuck()]));
+    if (!parsed.ok) throw new Error('the body is valid');
+    return parsed.value;
+  }
+
+  it('A1: is the same object for everybody who shows the run', () => {
+    const value = snapshot();
+    const [run] = value.active;
+    const context = contextOf(value, value.asOf);
+    expect(truthOf(run!, context)).to.equal(truthOf(run!, contextOf(value, value.asOf)));
+    expect(truthOf(run!, context).activeState).to.equal('stuck');
+  });
+
+  it('A1: is derived anew at another instant, and under another window', () => {
+    const value = snapshot();
+    const [run] = value.active;
+    expect(truthOf(run!, contextOf(value, value.asOf)).activeState).to.equal('stuck');
+    const earlier = contextOf(value, Date.parse(ago(7000)));
+    expect(truthOf(run!, earlier).activeState).to.equal('healthy');
+    const patient = { ...value, lifecycle: { default: { runningExpected: 90_000 } } };
+    expect(truthOf(run!, contextOf(patient, value.asOf)).activeState).to.equal('healthy');
+  });
+});

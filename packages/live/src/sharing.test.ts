@@ -1,0 +1,163 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Watch } from './feed.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
+import { watchRun, watchSnapshot, type SnapshotDemand } from './watch.js';
+
+describe('the widgets of one scope share one snapshot (B7)', () => {
+  const snapshot = snapshotOf([aRun.healthy()]);
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let watches: Watch<unknown>[];
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment, { snapshot, run: runDetailBody(aRun.healthy()) });
+    watches = [];
+  });
+
+  afterEach(() => watches.forEach((watch) => watch.close()));
+
+  function join(demand: Partial<SnapshotDemand> = {}, scope: Partial<typeof contosoScope> = {}) {
+    const watcher = new RecordingWatcher<Snapshot>();
+    const watch = watchSnapshot({ ...watcher.on(adapter, environment, scope), demand });
+    watches.push(watch);
+    return { watcher, watch };
+  }
+
+  it('B7: many widgets cause one request, and are all told the very same value', async () => {
+    const joined = Array.from({ length: 8 }, () => join());
+    await environment.rest();
+    expect(adapter.count).to.equal(1);
+    const values = joined.map(({ watcher }) => watcher.states.at(-1)?.value);
+    expect(new Set(values).size).to.equal(1);
+    expect(values[0]?.counts.active).to.equal(1);
+  });
+
+  it('B7: many widgets cause one request per cycle', async () => {
+    Array.from({ length: 8 }, () => join());
+    await environment.advance(60_000);
+    expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000]);
+  });
+
+  it('B7: a widget that comes later is given what is known, without a request', async () => {
+    join();
+    await environment.rest();
+    const { watch } = join();
+    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
+    await environment.rest();
+    expect(adapter.count).to.equal(1);
+  });
+
+  it('B7: a widget that comes while the request is under way waits for its answer', async () => {
+    adapter.responseMs = 300;
+    join();
+    await environment.advance(100);
+    const { watcher } = join();
+    await environment.advance(200);
+    expect(adapter.count).to.equal(1);
+    expect(watcher.states.map(({ view }) => view)).to.deep.equal(['ready']);
+  });
+
+  it('B7: what the widgets want is joined into one request', async () => {
+    join({ recent: 5 });
+    join({ recent: 30, active: 10 });
+    join({ active: 60 });
+    await environment.rest();
+    expect(adapter.asked.map(({ query }) => query)).to.deep.equal([{ ...contosoScope, recent: 30, active: 60 }]);
+  });
+
+  it('contract: where nobody wants more, the defaults are asked for', async () => {
+    join();
+    await environment.rest();
+    expect(adapter.last.query).to.deep.equal({ ...contosoScope, recent: 10, active: 20 });
+  });
+
+  it('B7: a widget that wants more than was asked for is served at once, and everyone from then on with it', async () => {
+    join();
+    await environment.rest();
+    join({ recent: 40 });
+    await environment.advance(10_000);
+    expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([10, 40, 40]);
+  });
+
+  it('B7: a widget that wants more while a request is under way is served right after it', async () => {
+    adapter.responseMs = 500;
+    join();
+    await environment.advance(100);
+    join({ recent: 40 });
+    await environment.advance(900);
+    expect(adapter.asked.map(({ query, at }) => [at - 5000, query.recent])).to.deep.equal([
+      [0, 10],
+      [500, 40],
+    ]);
+  });
+
+  it('B7: what a widget wanted that has left is not asked for any more', async () => {
+    join();
+    const { watch } = join({ recent: 40 });
+    await environment.rest();
+    watch.close();
+    await environment.advance(10_000);
+    expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
+  });
+
+  it('F1: each scope has a snapshot of its own', async () => {
+    adapter.always('snapshot', ({ query }) =>
+      snapshotOf([], {
+        scope: {
+          plane: query.plane as 'admin',
+          workspace: { id: '1', name: 'Acme' },
+          tenant: typeof query.tenant === 'string' ? { id: query.tenant, name: 'one' } : null,
+        },
+      }),
+    );
+    join({}, { tenant: '7' });
+    const eight = join({}, { tenant: '8' });
+    join({}, { tenant: null });
+    join({}, { plane: 'system', workspace: null, tenant: null });
+    await environment.rest();
+    expect(adapter.count).to.equal(4);
+    expect(eight.watcher.states.at(-1)?.value?.scope.tenant?.id).to.equal('8');
+  });
+
+  it('B7: two adapters are two sources, also for the same scope', async () => {
+    const other = new ScriptedAdapter(environment, { snapshot });
+    join();
+    const elsewhere = new RecordingWatcher<Snapshot>();
+    watches.push(watchSnapshot(elsewhere.on(other, environment)));
+    await environment.rest();
+    expect([adapter.count, other.count]).to.deep.equal([1, 1]);
+  });
+
+  it('B7: all that show one run share one request, and another run has its own', async () => {
+    for (const run of ['21', '21', '22']) {
+      watches.push(watchRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
+    }
+    await environment.rest();
+    expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([
+      ['run', '21'],
+      ['run', '22'],
+    ]);
+  });
+
+  it('contract: the last answer goes along with the next request, so that its validator can be compared', async () => {
+    const { watcher } = join();
+    await environment.advance(10_000);
+    expect(adapter.asked.map(({ previous }) => previous === null)).to.deep.equal([true, false]);
+    expect(adapter.last.previous?.value).to.equal(watcher.states[0]?.value);
+    expect(watcher.states[1]?.value, 'B8: the same object where nothing changed').to.equal(watcher.states[0]?.value);
+  });
+
+  it('contract: an answer to other questions is not passed off as the last one', async () => {
+    join();
+    await environment.rest();
+    join({ recent: 40 });
+    await environment.rest();
+    expect(adapter.last.previous).to.equal(null);
+  });
+});

@@ -1,0 +1,55 @@
+/** A watcher that writes down everything it is told. */
+import type { ScopeQuery } from '@ops-widgets/adapter';
+import type { Failure } from '@ops-widgets/adapter';
+import type { Issue } from '@ops-widgets/contract';
+import type { RunFacts } from '@ops-widgets/truth';
+import type { Watcher } from '../feed.js';
+import type { FeedState } from '../state.js';
+import type { FakeEnvironment } from './fake-environment.js';
+import type { ScriptedAdapter } from './scripted-adapter.js';
+
+/** The scope of the bodies in the contract's test helpers. */
+export const contosoScope: ScopeQuery = { plane: 'admin', workspace: '1', tenant: '7' };
+
+export class RecordingWatcher<Value> implements Watcher<Value> {
+  readonly states: FeedState<Value>[] = [];
+  readonly failures: Failure[] = [];
+  /** One entry for each time that issues were told. */
+  readonly issues: (readonly Issue[])[] = [];
+  readonly settled: RunFacts[] = [];
+  held = false;
+
+  isHeld(): boolean {
+    return this.held;
+  }
+
+  onChange(state: FeedState<Value>): void {
+    this.states.push(state);
+  }
+
+  onFailure(failure: Failure): void {
+    this.failures.push(failure);
+  }
+
+  onIssues(issues: readonly Issue[]): void {
+    this.issues.push(issues);
+  }
+
+  onSettled(run: RunFacts): void {
+    this.settled.push(run);
+  }
+
+  /** The watcher's part of `watchSnapshot` and `watchRun`, on an adapter, in the scope of the bodies. */
+  on(adapter: ScriptedAdapter, environment: FakeEnvironment, scope: Partial<ScopeQuery> = {}) {
+    return {
+      origin: adapter.origin,
+      scope: { ...contosoScope, ...scope },
+      environment,
+      isHeld: () => this.isHeld(),
+      onChange: (state: FeedState<Value>) => this.onChange(state),
+      onFailure: (failure: Failure) => this.onFailure(failure),
+      onIssues: (issues: readonly Issue[]) => this.onIssues(issues),
+      onSettled: (run: RunFacts) => this.onSettled(run),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { describe, it } from 'node:test';
+import { build } from 'esbuild';
+import type { Snapshot } from '@ops-widgets/contract';
+import type * as live from './index.js';
+import { aRun, ended, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
+
+type Live = typeof live;
+
+/** The kit as a bundle of its own, as a host's page may carry it twice. */
+async function copy(name: string): Promise<Live> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('./index.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    minify: true,
+    conditions: ['@ops-widgets/source'],
+    banner: { js: `/* ${name} */` },
+  });
+  const code = Buffer.from(outputFiles[0]!.contents).toString('base64');
+  return (await import(`data:text/javascript;base64,${code}`)) as Live;
+}
+
+describe('two bundles of the kit on one page', async () => {
+  const [one, other] = await Promise.all([copy('one'), copy('other')]);
+  const key = 'https://panel.example/api/ops';
+
+  function page() {
+    const environment = new FakeEnvironment();
+    const adapters = [new ScriptedAdapter(environment), new ScriptedAdapter(environment)] as const;
+    const watchers = [new RecordingWatcher<Snapshot>(), new RecordingWatcher<Snapshot>()] as const;
+    const scopeHas = (...runs: Parameters<typeof snapshotOf>[0]) =>
+      adapters.forEach((adapter) => adapter.always('snapshot', snapshotOf(runs)));
+    const join = () =>
+      [one, other].map((bundle, index) =>
+        bundle.watchSnapshot({
+          ...watchers[index]!.on(adapters[index]!, environment),
+          origin: { adapter: adapters[index]!, key },
+          scope: contosoScope,
+        }),
+      );
+    return { environment, adapters, watchers, scopeHas, join };
+  }
+
+  it('are two: they share no module', () => {
+    assert.notEqual(one.watchSnapshot, other.watchSnapshot);
+  });
+
+  it('B7: share one request per cycle and one value', async () => {
+    const { environment, adapters, watchers, scopeHas, join } = page();
+    scopeHas(aRun.healthy());
+    const watches = join();
+    await environment.advance(20_000);
+    assert.equal(adapters[0].count + adapters[1].count, 3);
+    assert.equal(watchers[0].states.length, 3);
+    assert.equal(watchers[0].states[2]?.value, watchers[1].states[2]?.value);
+    for (const watch of watches) watch.close();
+    await environment.rest();
+    assert.deepEqual([environment.timers, environment.listeners], [0, 0]);
+  });
+
+  it('B13: announce the end of a run once between them', async () => {
+    const { environment, watchers, scopeHas, join } = page();
+    scopeHas(aRun.healthy());
+    const watches = join();
+    await environment.rest();
+    scopeHas(ended(aRun.healthy()));
+    await environment.advance(10_000);
+    assert.equal(watchers[0].settled.length + watchers[1].settled.length, 1);
+    for (const watch of watches) watch.close();
+    await environment.rest();
+  });
+
+  it('B6: refresh once when the host enqueued a run', async () => {
+    const { environment, adapters, scopeHas, join } = page();
+    scopeHas();
+    const watches = join();
+    await environment.rest();
+    await environment.enqueue('7');
+    assert.equal(adapters[0].count + adapters[1].count, 2);
+    for (const watch of watches) watch.close();
+    await environment.rest();
+  });
+});
