@@ -1,0 +1,52 @@
+/** The events of the elements. All of them bubble and are composed; only navigation can be cancelled. */
+import type { FailureKind } from '@ops-widgets/adapter';
+import type { ProblemClass, RunFacts, RunTruth } from '@ops-widgets/truth';
+import type { EventName, Tag } from './names.js';
+
+export interface NavigateDetail {
+  readonly href: string;
+  /** The tag of the element whose link was followed. */
+  readonly surface: Tag;
+  readonly runId: string | null;
+  readonly problemClass: ProblemClass | null;
+}
+
+export interface SettledDetail {
+  readonly run: RunFacts;
+  readonly truth: RunTruth;
+}
+
+export interface ErrorDetail {
+  readonly kind: FailureKind;
+  /** The HTTP status, or null where there was none. */
+  readonly status: number | null;
+  /** When the server allows another try, epoch milliseconds by the page's clock; null where it did not say. */
+  readonly retryAt: number | null;
+  readonly message: string;
+}
+
+export interface LoadedDetail {
+  /** The server's instant of the facts, epoch milliseconds. */
+  readonly asOf: number;
+}
+
+export interface OpsEventMap {
+  [EventName.Navigate]: CustomEvent<NavigateDetail>;
+  [EventName.Settled]: CustomEvent<SettledDetail>;
+  [EventName.Error]: CustomEvent<ErrorDetail>;
+  [EventName.Loaded]: CustomEvent<LoadedDetail>;
+}
+
+/** Dispatches one of our events; returns false where a listener cancelled it. */
+export function emit<Name extends keyof OpsEventMap>(
+  target: EventTarget,
+  name: Name,
+  detail: OpsEventMap[Name]['detail'],
+): boolean {
+  const cancelable = name === 'ops-navigate';
+  return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+}
+
+declare global {
+  interface HTMLElementEventMap extends OpsEventMap {}
+}

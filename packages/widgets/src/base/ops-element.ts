@@ -1,0 +1,284 @@
+/** What every widget is: settings, a watch on the truth, a view of it, and links that a host may route itself. */
+import { ContextConsumer } from '@lit/context';
+import type { Failure, ScopeQuery } from '@ops-widgets/adapter';
+import type { Issue, Judged } from '@ops-widgets/contract';
+import { contextOf, pageEnvironment, truthOf, View, type FeedState, type Origin, type Watch } from '@ops-widgets/live';
+import { listLink, runLink, type ProblemClass, type RunFacts, type TruthContext } from '@ops-widgets/truth';
+import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { pageTicker } from '../time/ticker.js';
+import { wordsFor } from '../wording/words.js';
+import { emit } from './events.js';
+import { followedLink } from './followed-link.js';
+import type { HeadingLevel, LabelClock, ViewModel } from './model.js';
+import { EventName, Tag } from './names.js';
+import { originOf, scopeOf } from './origin.js';
+import { densityOf, mergeSettings, settingProperties, settingsContext, wholeOr, type Settings } from './settings.js';
+import { closestAcrossRoots, languageOf } from './surroundings.js';
+import { warnOnce } from './warn.js';
+
+/** What a widget hands over to watch with. */
+export interface Watching<Value> {
+  readonly origin: Origin;
+  readonly scope: ScopeQuery;
+  isHeld(): boolean;
+  onChange(state: FeedState<Value>): void;
+  onFailure(failure: Failure): void;
+  onIssues(issues: readonly Issue[]): void;
+  onSettled(run: RunFacts, context: TruthContext): void;
+}
+
+const initialState: FeedState<never> = {
+  view: View.Loading,
+  value: null,
+  asOf: null,
+  confirmedAt: null,
+  failure: null,
+};
+
+export abstract class OpsElement<Value extends Judged> extends LitElement implements Settings {
+  static override properties: PropertyDeclarations = {
+    ...settingProperties,
+    heading: { type: String },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  };
+
+  /** The tag under which the element says where a link was followed. */
+  static readonly surface: Tag;
+
+  declare api: Settings['api'];
+  declare adapter: Settings['adapter'];
+  declare plane: Settings['plane'];
+  declare workspace: Settings['workspace'];
+  declare tenant: Settings['tenant'];
+  declare listUrl: Settings['listUrl'];
+  declare runUrl: Settings['runUrl'];
+  declare idleInterval: Settings['idleInterval'];
+  declare held: Settings['held'];
+  declare density: Settings['density'];
+  /** The text of the widget's heading, instead of its own. */
+  declare heading: string | undefined;
+  /** The level of the widget's heading, 2 to 6. */
+  declare headingLevel: number | undefined;
+
+  readonly #provided = new ContextConsumer(this, {
+    context: settingsContext,
+    subscribe: true,
+    callback: () => this.requestUpdate(),
+  });
+  #settings: Settings = {};
+  #state: FeedState<Value> = initialState;
+  #watch: Watch<Value> | null = null;
+  #watched: readonly unknown[] = [];
+  #loaded = false;
+  #connection = 0;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => this.#follow(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection += 1;
+    this.requestUpdate();
+    void this.#awaitProvider(this.#connection);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  /** Asks for the truth now. Resolves when the answer is painted; never rejects. */
+  async refresh(): Promise<void> {
+    await this.updateComplete;
+    await this.#watch?.refresh();
+    await this.updateComplete;
+  }
+
+  /** Watches what the widget shows, or null while it has not been told what that is. */
+  protected abstract watch(watching: Watching<Value>): Watch<Value> | null;
+
+  /** What `watch` depends on beside the scope; a change of it opens another watch. */
+  protected watchKey(): readonly unknown[] {
+    return [];
+  }
+
+  /** Whether there is nothing to show in a confirmed value. */
+  protected isEmpty(_value: Value): boolean {
+    return false;
+  }
+
+  /** Whether the operator is in the middle of something in this widget (B4). */
+  protected isBusy(): boolean {
+    return false;
+  }
+
+  /** What is announced politely; empty while there is nothing to announce. */
+  protected announcement(): string {
+    return '';
+  }
+
+  protected get settings(): Settings {
+    return this.#settings;
+  }
+
+  protected get value(): Value | null {
+    return this.#state.value;
+  }
+
+  protected get words() {
+    return wordsFor(languageOf(this));
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#settings = mergeSettings(this, this.#provided.value);
+    this.#reopen();
+    this.#watch?.heldChanged();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { view, value, asOf } = this.#state;
+    const shown = view === View.Ready && value !== null && this.isEmpty(value) ? 'empty' : view;
+    if (this.dataset['view'] !== shown) this.dataset['view'] = shown;
+    const density = densityOf(this.#settings);
+    if (this.dataset['density'] !== density) this.dataset['density'] = density;
+    if (!this.#loaded && asOf !== null) {
+      this.#loaded = true;
+      emit(this, EventName.Loaded, { asOf });
+    }
+  }
+
+  /** The model that every view of a widget is made from. */
+  protected viewModel(): ViewModel<Value> {
+    const { view, value, asOf } = this.#state;
+    const context = value === null || asOf === null ? null : contextOf(value, asOf);
+    const { listUrl, runUrl, workspace = null, tenant = null } = this.#settings;
+    return {
+      words: this.words,
+      clock: this.#clock(),
+      links: {
+        run: (run: RunFacts, problemClass: ProblemClass | null) =>
+          runLink({ template: runUrl, run: run.id, tenant: run.tenant?.id ?? tenant, workspace, problemClass }),
+        list: (tab, problemClass) => listLink({ template: listUrl, tenant, workspace, tab, problemClass }),
+      },
+      view,
+      value,
+      confirmedAt: asOf,
+      heading: this.heading ?? null,
+      headingLevel: wholeOr('heading-level', this.headingLevel, 2, 6, 2) as HeadingLevel,
+      announcement: this.announcement(),
+      truthOf: (run: RunFacts) => truthOf(run, context ?? { asOf: NaN }),
+    };
+  }
+
+  protected abstract override render(): TemplateResult;
+
+  /** The server's time: the last confirmed instant and the monotonic time since. Only labels ask it. */
+  #clock(): LabelClock {
+    const { asOf, confirmedAt } = this.#state;
+    return {
+      now: () => (asOf ?? NaN) + (pageEnvironment.monotonicNow() - (confirmedAt ?? NaN)),
+      ticker: pageTicker,
+    };
+  }
+
+  /** Opens the watch that the settings ask for. A change of scope takes the former facts away at once (F5). */
+  #reopen(): void {
+    if (!this.isConnected || this.#providerIsPending()) return;
+    const origin = originOf(this.#settings);
+    const scope = scopeOf(this.#settings);
+    const wanted = [origin?.key, scope.plane, scope.workspace, scope.tenant, ...this.watchKey()];
+    if (this.#watch !== null && same(wanted, this.#watched)) return;
+    if (!same(wanted, this.#watched)) {
+      this.#state = initialState;
+      this.#loaded = false;
+    }
+    const former = this.#watch;
+    this.#watched = wanted;
+    this.#watch = origin === null ? null : this.watch(this.#watching(origin, scope));
+    former?.close();
+    // A feed that others watch already knows the truth; one that has to ask says loading.
+    if (this.#watch !== null && (this.#state.value === null || this.#watch.state.value !== null)) {
+      this.#state = this.#watch.state;
+    }
+  }
+
+  #watching(origin: Origin, scope: ScopeQuery): Watching<Value> {
+    return {
+      origin,
+      scope,
+      isHeld: () => Boolean(this.#settings.held) || this.isBusy(),
+      onChange: (state) => {
+        this.#state = state;
+        this.requestUpdate();
+      },
+      onFailure: ({ kind, status, retryAfterMs, message }) => {
+        const retryAt = retryAfterMs === null ? null : Date.now() + retryAfterMs;
+        emit(this, EventName.Error, { kind, status, retryAt, message });
+      },
+      onIssues: (issues) => {
+        for (const { kind, path, message } of issues) {
+          emit(this, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
+        }
+      },
+      onSettled: (run, context) => emit(this, EventName.Settled, { run, truth: truthOf(run, context) }),
+    };
+  }
+
+  #close(): void {
+    this.#watch?.close();
+    this.#watch = null;
+  }
+
+  /** A provider that is not defined yet will say more; until then nothing is asked in a scope that may be too wide. */
+  #providerIsPending(): boolean {
+    const provider = closestAcrossRoots(this, Tag.Provider);
+    return provider !== null && this.#provided.value === undefined && !customElements.get(Tag.Provider);
+  }
+
+  async #awaitProvider(connection: number): Promise<void> {
+    if (this.#providerIsPending()) {
+      await customElements.whenDefined(Tag.Provider);
+      if (!this.isConnected || connection !== this.#connection) return;
+      this.#provided.hostConnected();
+      this.requestUpdate();
+    }
+    await this.updateComplete;
+    if (this.isConnected && !this.#settings.api && !this.#settings.adapter) {
+      warnOnce(`<${this.localName}> has no api and no adapter, of its own or from an <${Tag.Provider}>`);
+    }
+  }
+
+  #follow(event: MouseEvent): void {
+    const [source] = event.composedPath();
+    if (!(source instanceof Element)) return;
+    if (source.closest('[data-action="retry"]') !== null) {
+      void this.refresh();
+      return;
+    }
+    const link = followedLink(event);
+    if (link === null || link.getRootNode() !== this.renderRoot) return;
+    const marked = (name: string) => link.closest(`[${name}]`)?.getAttribute(name) ?? null;
+    const followed = emit(this, EventName.Navigate, {
+      href: link.href,
+      surface: (this.constructor as typeof OpsElement).surface,
+      runId: marked('data-run'),
+      problemClass: (link.getAttribute('data-problem-class') ?? marked('data-problem')) as ProblemClass | null,
+    });
+    if (!followed) event.preventDefault();
+  }
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+}

@@ -1,0 +1,22 @@
+/** A widget that shows the snapshot of its scope. */
+import type { Snapshot } from '@ops-widgets/contract';
+import { watchSnapshot, type SnapshotDemand, type Watch } from '@ops-widgets/live';
+import { OpsElement, type Watching } from './ops-element.js';
+import { idleSecondsOf } from './settings.js';
+
+export abstract class SnapshotElement extends OpsElement<Snapshot> {
+  /** How many rows of each kind the widget shows. */
+  protected rows(): Partial<Pick<SnapshotDemand, 'recent' | 'active'>> {
+    return {};
+  }
+
+  protected override watchKey(): readonly unknown[] {
+    const { recent, active } = this.rows();
+    return [recent, active, idleSecondsOf(this.settings)];
+  }
+
+  protected override watch(watching: Watching<Snapshot>): Watch<Snapshot> {
+    const demand = { ...this.rows(), idleSeconds: idleSecondsOf(this.settings) };
+    return watchSnapshot({ ...watching, demand });
+  }
+}

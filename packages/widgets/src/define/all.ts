@@ -1,0 +1,7 @@
+/** Defines every element of the kit. The provider comes first, so that widgets find it when they are upgraded. */
+import './ops-provider.js';
+import './ops-kpis.js';
+import './ops-needs-attention.js';
+import './ops-progress.js';
+import './ops-recent.js';
+import './ops-run-detail.js';

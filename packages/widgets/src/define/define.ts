@@ -1,0 +1,15 @@
+/** Puts an element into the page's registry. The first copy of the kit stays; a second of another version says so. */
+import type { Tag } from '../base/names.js';
+import { version } from '../base/version.js';
+import { warnOnce } from '../base/warn.js';
+
+export function define(tag: Tag, element: CustomElementConstructor & { readonly kitVersion?: string }): void {
+  // Importing on a server must not throw.
+  if (typeof customElements === 'undefined') return;
+  const existing = customElements.get(tag) as { readonly kitVersion?: string } | undefined;
+  if (existing === undefined) {
+    customElements.define(tag, Object.assign(element, { kitVersion: version }));
+  } else if (existing.kitVersion !== version) {
+    warnOnce(`<${tag}> is defined already, by version ${existing.kitVersion ?? 'unknown'}; this is version ${version}`);
+  }
+}

@@ -1,0 +1,13 @@
+/** Defines `<ops-kpis>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsKpis } from '../kpis/ops-kpis.js';
+import { define } from './define.js';
+
+define(Tag.Kpis, OpsKpis);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-kpis': OpsKpis;
+  }
+}

@@ -1,0 +1,13 @@
+/** Defines `<ops-needs-attention>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsNeedsAttention } from '../needs-attention/ops-needs-attention.js';
+import { define } from './define.js';
+
+define(Tag.NeedsAttention, OpsNeedsAttention);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-needs-attention': OpsNeedsAttention;
+  }
+}

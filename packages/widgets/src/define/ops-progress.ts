@@ -1,0 +1,13 @@
+/** Defines `<ops-progress>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsProgress } from '../progress/ops-progress.js';
+import { define } from './define.js';
+
+define(Tag.Progress, OpsProgress);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-progress': OpsProgress;
+  }
+}

@@ -1,0 +1,13 @@
+/** Defines `<ops-provider>`. */
+
+import { Tag } from '../base/names.js';
+import { OpsProvider } from '../provider/ops-provider.js';
+import { define } from './define.js';
+
+define(Tag.Provider, OpsProvider);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-provider': OpsProvider;
+  }
+}

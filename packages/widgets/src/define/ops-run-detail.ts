@@ -1,0 +1,13 @@
+/** Defines `<ops-run-detail>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsRunDetail } from '../run-detail/ops-run-detail.js';
+import { define } from './define.js';
+
+define(Tag.RunDetail, OpsRunDetail);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-run-detail': OpsRunDetail;
+  }
+}

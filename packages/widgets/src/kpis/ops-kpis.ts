@@ -1,0 +1,30 @@
+/** Counts by truth, each a drill-through. */
+import { SnapshotElement } from '../base/snapshot-element.js';
+import { Tag } from '../base/names.js';
+import type { Snapshot } from '@ops-widgets/contract';
+import { isEmpty, styles, view } from './view.js';
+
+/**
+ * How many operations are active, past their expected time, likely stuck and in need of follow-up. Every count leads to the
+ * list of the runs it counts.
+ *
+ * @summary Counts by truth, each a drill-through.
+ * @fires ops-navigate - A link is followed with a plain click; cancel it to route yourself.
+ * @fires ops-settled - A run ended under the eyes of the page.
+ * @fires ops-error - A read failed or a row was refused.
+ * @fires ops-loaded - The first truth was painted.
+ * @slot heading - Replaces the heading.
+ * @slot empty - Replaces the sentence that is shown while there is nothing to count.
+ */
+export class OpsKpis extends SnapshotElement {
+  static override readonly surface = Tag.Kpis;
+  static override styles = styles;
+
+  protected override isEmpty(snapshot: Snapshot): boolean {
+    return isEmpty(snapshot);
+  }
+
+  protected override render() {
+    return view({ ...this.viewModel(), limit: null });
+  }
+}

@@ -1,0 +1,102 @@
+/** Counts by truth, each a drill-through (A7, A10). */
+import { html, type TemplateResult } from 'lit';
+import type { Snapshot } from '@ops-widgets/contract';
+import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
+import type { SnapshotModel } from '../base/model.js';
+import { countsIn, type CountName } from '../parts/counts.js';
+import { dotted } from '../parts/dotted.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { kpi, kpiStyles, type Kpi } from '../parts/kpi.js';
+import { skeletonBlocks } from '../parts/skeleton.js';
+import { sparkline, sparklineStyles } from '../parts/sparkline.js';
+import { empty } from '../parts/state-message.js';
+
+const boxes = 5;
+
+/** Whether there is nothing to count yet. */
+export function isEmpty({ counts }: Snapshot): boolean {
+  return counts.active + counts.terminalFollowUp + counts.ended24h === 0;
+}
+
+export function view(model: SnapshotModel): TemplateResult {
+  const { words } = model;
+  return frame(model, {
+    title: words.text('heading.kpis'),
+    titleSeen: false,
+    skeleton: () => skeletonBlocks(words, boxes),
+    body: (snapshot) =>
+      html`<dl class="kpis" part="kpis">${kpisOf(model, snapshot).map((one) => kpi(model, one))}</dl>
+        ${isEmpty(snapshot) ? empty(words.text('empty.kpis')) : ''}`,
+  });
+}
+
+function kpisOf(model: SnapshotModel, { counts, history }: Snapshot): readonly Kpi[] {
+  const { words } = model;
+  const attention = { tab: ListTab.ActiveStaleAttention, problemClass: ProblemClass.ActiveStaleAttention };
+  return [
+    {
+      name: 'active',
+      label: words.text('kpi.active'),
+      value: counts.active,
+      tab: ListTab.Active,
+      problemClass: null,
+      note: dotted([
+        note(model, 'kpi.healthy', 'healthy', counts),
+        counts.unknown > 0 ? note(model, 'kpi.unknown', 'unknown', counts) : null,
+      ]),
+    },
+    {
+      name: 'past_expected',
+      label: words.text('kpi.past_expected'),
+      value: counts.pastExpected,
+      ...attention,
+      emphasis: badges['badge.late'],
+      note: '',
+    },
+    {
+      name: 'likely_stale',
+      label: words.text('kpi.likely_stale'),
+      value: counts.likelyStale,
+      ...attention,
+      emphasis: badges['badge.stuck'],
+      note: '',
+    },
+    {
+      name: 'terminal_follow_up',
+      label: words.text('kpi.terminal_follow_up'),
+      value: counts.terminalFollowUp,
+      tab: ListTab.TerminalFollowUp,
+      problemClass: ProblemClass.TerminalFollowUp,
+      emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, quietly: true },
+      note: counts.reconciled > 0 ? note(model, 'kpi.reconciled', 'reconciled', counts) : '',
+    },
+    {
+      name: 'ended_24h',
+      label: words.text('kpi.ended_24h'),
+      value: counts.ended24h,
+      tab: ListTab.All,
+      problemClass: null,
+      note: note(model, 'kpi.succeeded_24h', 'succeeded_24h', counts),
+      beside: sparkline(words, history),
+    },
+  ];
+}
+
+const valueOf = {
+  healthy: 'healthy',
+  unknown: 'unknown',
+  reconciled: 'reconciled',
+  succeeded_24h: 'succeeded24h',
+} as const satisfies Partial<Record<CountName, keyof StatusCounts>>;
+
+function note(
+  { words }: SnapshotModel,
+  key: 'kpi.healthy' | 'kpi.unknown' | 'kpi.reconciled' | 'kpi.succeeded_24h',
+  name: keyof typeof valueOf,
+  counts: StatusCounts,
+): TemplateResult {
+  const value = counts[valueOf[name]];
+  return html`${countsIn(words, words.text(key, { count: value }), [[name, value]])}`;
+}
+
+export const styles = [...frameStyles, kpiStyles, sparklineStyles];

@@ -1,0 +1,55 @@
+/** The two buckets of what needs somebody, most urgent first. */
+import { SnapshotElement } from '../base/snapshot-element.js';
+import { Tag } from '../base/names.js';
+import { styles, view } from './view.js';
+
+import type { Snapshot } from '@ops-widgets/contract';
+import type { PropertyValues } from 'lit';
+
+/**
+ * What needs somebody, in two buckets that are never mixed: active work that is late or likely stuck, and ended work that needs
+ * follow-up. A change of a bucket's size is announced politely, once.
+ *
+ * @summary The two buckets of what needs somebody, most urgent first.
+ * @fires ops-navigate - A link is followed with a plain click; cancel it to route yourself.
+ * @fires ops-settled - A run ended under the eyes of the page.
+ * @fires ops-error - A read failed or a row was refused.
+ * @fires ops-loaded - The first truth was painted.
+ * @slot heading - Replaces the heading.
+ * @slot empty - Replaces the sentence that is shown while nothing needs attention.
+ */
+export class OpsNeedsAttention extends SnapshotElement {
+  static override readonly surface = Tag.NeedsAttention;
+  static override styles = styles;
+
+  #announced: { readonly active: number; readonly ended: number } | null = null;
+  #announcement = '';
+
+  protected override isEmpty({ counts, attention }: Snapshot): boolean {
+    return attention.length === 0 && counts.likelyStale + counts.pastExpected + counts.terminalFollowUp === 0;
+  }
+
+  protected override announcement(): string {
+    return this.#announcement;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const counts = this.value?.counts;
+    if (!counts) {
+      this.#announced = null;
+      this.#announcement = '';
+      return;
+    }
+    const now = { active: counts.likelyStale + counts.pastExpected, ended: counts.terminalFollowUp };
+    const before = this.#announced;
+    this.#announced = now;
+    if (before !== null && (before.active !== now.active || before.ended !== now.ended)) {
+      this.#announcement = this.words.text('attention.announced', now);
+    }
+  }
+
+  protected override render() {
+    return view({ ...this.viewModel(), limit: null });
+  }
+}

@@ -1,0 +1,27 @@
+/** What a run is, in a shape and in words, from the one table of the truth module (A8, A11). */
+import { css, html, type TemplateResult } from 'lit';
+import type { Badge } from '@ops-widgets/truth';
+import type { Words } from '../wording/words.js';
+import { glyph } from './glyph.js';
+
+/** The label of a badge in the reader's words. */
+export function badge(words: Words, { key, tone }: Badge): TemplateResult {
+  return html`<span class="badge" part="badge" data-badge=${key} data-tone=${tone}>${words.text(key)}</span>`;
+}
+
+/** The shapes of a run's badges, leading one first. */
+export function glyphs(badges: readonly Badge[]): TemplateResult {
+  return html`<span class="glyphs">${badges.map(({ icon, tone }) => glyph(icon, tone))}</span>`;
+}
+
+export const badgeStyles = css`
+  .glyphs {
+    display: inline-flex;
+    flex: none;
+    gap: var(--_space);
+  }
+  [data-state='stuck'] .badge,
+  [data-state='late'] .badge {
+    font-weight: 600;
+  }
+`;

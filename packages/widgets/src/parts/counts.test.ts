@@ -1,0 +1,27 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { wordsFor } from '../wording/words.js';
+import { countsIn } from './counts.js';
+
+const draw = (text: string, counts: Parameters<typeof countsIn>[2]) =>
+  fixture(html`<p>${countsIn(wordsFor('en'), text, counts)}</p>`);
+
+describe('counts in a sentence', () => {
+  it('are marked with their names in the contract, and change no word of it', async () => {
+    const root = await draw('1 of 1,204 active operations is likely stuck', [
+      ['likely_stale', 1],
+      ['active', 1204],
+    ]);
+    const marked = [...root.querySelectorAll('[data-count]')];
+    expect(marked.map((one) => [one.getAttribute('data-count'), one.textContent])).to.deep.equal([
+      ['likely_stale', '1'],
+      ['active', '1,204'],
+    ]);
+    expect(root.textContent).to.equal('1 of 1,204 active operations is likely stuck');
+  });
+
+  it('stay unmarked where a language does not name them', async () => {
+    const root = await draw('nothing here', [['active', 4]]);
+    expect(root.querySelector('[data-count]')).to.equal(null);
+    expect(root.textContent).to.equal('nothing here');
+  });
+});

@@ -1,0 +1,125 @@
+/** The decision zone: what it is now, is it still active, was it reconciled, what next (D1, D3, D4). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import {
+  ProgressMode,
+  type Contradiction,
+  type Decision,
+  type RunFacts,
+  type RunTruth,
+  type TruthContext,
+} from '@ops-widgets/truth';
+import type { Voice } from '../base/model.js';
+import { sentence } from '../time/age-label.js';
+import type { AnyMessage } from '../wording/catalogue.js';
+import { badge } from './badge.js';
+import { dotted } from './dotted.js';
+import { glyph } from './glyph.js';
+import { progressBar, progressPieces } from './progress-bar.js';
+import { largeRuler } from './ruler.js';
+
+const contradictions = {
+  ended_without_outcome: 'contradiction.ended_without_outcome',
+  ended_before_started: 'contradiction.ended_before_started',
+  active_with_end: 'contradiction.active_with_end',
+  life_after_end: 'contradiction.life_after_end',
+  freshness_mismatch: 'contradiction.freshness_mismatch',
+} as const satisfies Record<Contradiction, string>;
+
+/** The state of a run as the first words of its heading. */
+export function headline(voice: Voice, decision: Decision): TemplateResult {
+  return html`<span class="verdict" part="verdict">
+    ${dotted(
+      decision.headline.map(
+        (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(voice.words, one)}</span>`,
+      ),
+    )}
+  </span>`;
+}
+
+export function decisionZone(
+  voice: Voice,
+  run: RunFacts,
+  truth: RunTruth,
+  decision: Decision,
+  judged: TruthContext,
+  name: string,
+): TemplateResult {
+  const { words } = voice;
+  const { progress } = truth;
+  const answer = (key: 'question.active' | 'question.reconciled' | 'question.next', message: AnyMessage) =>
+    html`<div>
+      <dt class="quiet">${words.text(key)}</dt>
+      <dd data-answer=${key}>${sentence(voice, message)}</dd>
+    </div>`;
+  return html`<section class="decision" part="decision">
+    ${decision.arrival === null ? nothing : html`<p class="arrival quiet" part="arrival">${words.say(decision.arrival)}</p>`}
+    <dl class="pairs answers" part="answers">
+      ${answer('question.active', decision.stillActive)} ${answer('question.reconciled', decision.reconciled)}
+      ${answer('question.next', decision.next)}
+      ${
+        progress.mode === ProgressMode.None
+          ? nothing
+          : html`<div>
+              <dt class="quiet">${words.text('question.progress')}</dt>
+              <dd>${dotted(progressPieces(words, progress))} ${progressBar(words, progress, name)}</dd>
+            </div>`
+      }
+    </dl>
+    ${
+      decision.contradictions.length === 0
+        ? nothing
+        : html`<div class="contradictions" part="contradictions">
+            <p data-tone="warning">${words.text('detail.contradictions')}</p>
+            <ul>
+              ${decision.contradictions.map(
+                (code) => html`<li data-contradiction=${code}>${words.text(contradictions[code])}</li>`,
+              )}
+            </ul>
+          </div>`
+    }
+    ${largeRuler(words, run, truth, judged)}
+  </section>`;
+}
+
+export const decisionStyles = css`
+  .verdict,
+  .state-of {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+  }
+  .decision {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    padding-block: var(--_space) calc(var(--_space) * 3);
+  }
+  .pairs {
+    display: grid;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+  }
+  .pairs > div {
+    display: contents;
+  }
+  .pairs dt {
+    margin-block-end: calc(var(--_space) * -2);
+  }
+  .contradictions ul {
+    list-style: disc;
+    padding-inline-start: 1.25em;
+  }
+  .contradictions p {
+    font-weight: 600;
+  }
+  .decision .measure {
+    max-inline-size: 20rem;
+  }
+  @container ops (min-width: 480px) {
+    .pairs {
+      grid-template-columns: 10rem minmax(0, 1fr);
+    }
+    .pairs dt {
+      margin: 0;
+    }
+  }
+`;

@@ -1,0 +1,49 @@
+/** What the host knows of a run, in operators' words: the exact instants, who started it, what was counted. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Catalog, RunFacts, SummaryCounts } from '@ops-widgets/truth';
+import type { AnyKey } from '../wording/catalogue.js';
+import { isoOf } from '../wording/format.js';
+import type { Words } from '../wording/words.js';
+import { nameOf } from './run-row.js';
+
+const counted = [
+  ['total', 'fact.total'],
+  ['processed', 'fact.processed'],
+  ['succeeded', 'fact.succeeded'],
+  ['failed', 'fact.failed'],
+  ['skipped', 'fact.skipped'],
+] as const satisfies readonly (readonly [keyof SummaryCounts, AnyKey])[];
+
+/** The facts that are there; what is missing is left out. */
+export function facts(words: Words, run: RunFacts, catalog: Catalog): TemplateResult {
+  const reconciliation = run.context?.reconciliation;
+  const row = (label: string, value: unknown) =>
+    value === null || value === undefined || value === ''
+      ? nothing
+      : html`<div>
+          <dt class="quiet">${label}</dt>
+          <dd>${value}</dd>
+        </div>`;
+  return html`<dl class="pairs" part="facts">
+    ${row(words.text('column.operation'), nameOf(words, run, catalog))} ${row(words.text('fact.run'), run.id)}
+    ${row(words.text('column.tenant'), run.tenant?.name)}
+    ${row(words.text('fact.initiator'), run.initiator ?? words.text('fact.scheduled'))}
+    ${row(words.text('mark.created'), exact(words, run.createdAt))}
+    ${row(words.text('mark.started'), exact(words, run.startedAt))}
+    ${row(words.text('mark.sign'), exact(words, run.heartbeatAt))}
+    ${row(words.text('mark.ended'), exact(words, run.completedAt))}
+    ${row(words.text('mark.reconciled'), exact(words, reconciliation?.reconciledAt))}
+    ${row(words.text('fact.reason'), reconciliation?.reason)}
+    ${counted.map(([name, key]) => row(words.text(key), number(words, run.summaryCounts, name)))}
+  </dl>`;
+}
+
+function exact(words: Words, at: number | null | undefined): TemplateResult | null {
+  return typeof at === 'number' ? html`<time datetime=${isoOf(at)}>${words.instant(at)}</time>` : null;
+}
+
+/** A count as the host gave it. What is no number is left out here; it is in the diagnostics. */
+function number(words: Words, counts: unknown, name: keyof SummaryCounts): string | null {
+  const value = typeof counts === 'object' && counts !== null ? (counts as SummaryCounts)[name] : null;
+  return typeof value === 'number' && Number.isFinite(value) ? words.number(value) : null;
+}

@@ -1,0 +1,86 @@
+/** A section that is closed until it is asked for (D2), and a text that is not written before it is opened. */
+import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
+import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
+
+/** A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8). */
+export function fold(name: string, title: string, content: unknown): TemplateResult {
+  return html`<details class="fold" part="section" data-section=${name}>
+    <summary part="section-title">${title}</summary>
+    <div class="inside" part="section-content">${content}</div>
+  </details>`;
+}
+
+/** Writes a text into the `<pre>` of a `<details>` when that is open, and not before: it may be a megabyte. */
+class WhenOpened extends Directive {
+  #given: string | null = null;
+  #pending = true;
+
+  constructor(info: PartInfo) {
+    super(info);
+    if (info.type !== PartType.ELEMENT) throw new Error('whenOpened stands on an element');
+  }
+
+  render(_given: string, _written: (given: string) => string): typeof noChange {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [given, written]: Parameters<this['render']>): typeof noChange {
+    const details = element as HTMLDetailsElement;
+    const show = () => {
+      if (!this.#pending || !details.open) return;
+      this.#pending = false;
+      const text = details.querySelector('pre');
+      if (text !== null) text.textContent = written(this.#given ?? '');
+    };
+    // The listener lives and dies with its element.
+    if (this.#given === null) details.addEventListener('toggle', show);
+    this.#pending ||= given !== this.#given;
+    this.#given = given;
+    show();
+    return noChange;
+  }
+}
+
+export const whenOpened = directive(WhenOpened);
+
+export const foldStyles = css`
+  .fold {
+    border-block-start: 1px solid var(--_border);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: var(--_row);
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::before {
+    content: '';
+    inline-size: 6px;
+    block-size: 6px;
+    margin-inline: 4px;
+    border: solid var(--_muted);
+    border-width: 0 1.5px 1.5px 0;
+    transform: rotate(-45deg);
+  }
+  summary:dir(rtl)::before {
+    transform: rotate(135deg);
+  }
+  [open] > summary::before {
+    transform: rotate(45deg);
+  }
+  summary:hover {
+    background: var(--_wash);
+  }
+  .inside {
+    padding-block: var(--_space) calc(var(--_space) * 4);
+    padding-inline-start: 22px;
+  }
+  .inside .inside {
+    padding-inline-start: 0;
+  }
+`;

@@ -1,0 +1,41 @@
+/** What every widget has around its facts: heading, reconnecting line, announcement, and the states without facts. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { View } from '@ops-widgets/live';
+import type { ViewModel } from '../base/model.js';
+import { base } from '../style/base.js';
+import { badgeStyles } from './badge.js';
+import { glyphStyles } from './glyph.js';
+import { heading, headingStyles } from './heading.js';
+import { skeletonStyles } from './skeleton.js';
+import { reconnecting, stateMessage, stateStyles } from './state-message.js';
+
+export interface FrameParts<Value> {
+  /** The widget's own heading, where the host gave none. */
+  readonly title: string;
+  /** Whether the widget's own heading is seen, or only met by readers. */
+  readonly titleSeen: boolean;
+  /** What stands at the end of the heading's line. */
+  readonly aside?: (value: Value) => unknown;
+  readonly skeleton: () => TemplateResult;
+  readonly body: (value: Value) => unknown;
+}
+
+export function frame<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): TemplateResult {
+  const { view, value, confirmedAt } = model;
+  const seen = model.heading !== null || parts.titleSeen;
+  const title = heading(model.headingLevel, model.heading ?? parts.title, seen ? 'title' : 'unseen');
+  const aside = value === null ? nothing : (parts.aside?.(value) ?? nothing);
+  return html`<div class=${seen ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
+    ${view === View.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt) : nothing}
+    ${content(model, parts)}
+    <p class="unseen" role="status">${model.announcement}</p>`;
+}
+
+function content<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): unknown {
+  const { view, value } = model;
+  if (view === View.Loading) return parts.skeleton();
+  if (view === View.Ready || view === View.Reconnecting) return value === null ? parts.skeleton() : parts.body(value);
+  return stateMessage(model, view);
+}
+
+export const frameStyles = [...base, glyphStyles, badgeStyles, headingStyles, stateStyles, skeletonStyles];

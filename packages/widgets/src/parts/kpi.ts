@@ -1,0 +1,100 @@
+/** Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is always quiet. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
+import type { SnapshotModel } from '../base/model.js';
+import { count, type CountName } from './counts.js';
+import { glyph } from './glyph.js';
+
+export interface Kpi {
+  readonly name: CountName;
+  readonly label: string;
+  readonly value: number;
+  readonly tab: ListTab | null;
+  readonly problemClass: ProblemClass | null;
+  /** What is spent on the number while it is not zero. */
+  readonly emphasis?: { readonly icon: Icon; readonly tone: Tone; readonly quietly?: boolean };
+  /** What stands under the number: a part of it in words. */
+  readonly note: unknown;
+  readonly beside?: unknown;
+}
+
+export function kpi(model: SnapshotModel, { name, label, value, tab, problemClass, ...rest }: Kpi): TemplateResult {
+  const { words, links } = model;
+  const number = count(words, name, value);
+  const href = links.list(tab, problemClass);
+  const emphasis = value > 0 ? rest.emphasis : undefined;
+  return html`<div class="kpi" part="kpi" data-kpi=${name} ?data-zero=${value === 0}>
+    <dt class="small quiet" part="kpi-label">${label}</dt>
+    <dd>
+      <span class="figure" part="kpi-number" data-tone=${emphasis && !emphasis.quietly ? emphasis.tone : nothing}>
+        ${emphasis ? glyph(emphasis.icon, emphasis.tone) : nothing}
+        ${
+          href === null
+            ? html`<span>${number}</span>`
+            : html`<a
+                href=${href}
+                aria-label=${`${label}: ${words.number(value)}`}
+                data-problem-class=${problemClass ?? nothing}
+                >${number}</a
+              >`
+        }
+      </span>
+      ${rest.beside ?? nothing}
+    </dd>
+    <dd class="note small quiet">${rest.note}</dd>
+  </div>`;
+}
+
+export const kpiStyles = css`
+  .kpis {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: calc(var(--_space) * 4);
+  }
+  .kpi {
+    position: relative;
+    min-block-size: calc(var(--_size) * 4.75);
+    min-inline-size: 0;
+  }
+  .kpi dd {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+  }
+  .figure {
+    display: inline-flex;
+    white-space: nowrap;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    font-size: calc(var(--_size) * 1.75);
+    line-height: calc(var(--_size) * 2.25);
+    font-variant-numeric: tabular-nums;
+  }
+  .figure[data-tone] {
+    font-weight: 600;
+  }
+  .kpi[data-zero] .figure {
+    color: var(--_muted);
+  }
+  .kpi a::before {
+    content: '';
+    position: absolute;
+    inset: calc(var(--_space) * -1);
+    border-radius: var(--_radius);
+  }
+  .kpi a:hover {
+    text-decoration: none;
+  }
+  .kpi a:hover::before {
+    background: var(--_wash);
+  }
+  @container ops (min-width: 340px) {
+    .kpis {
+      grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
+    }
+  }
+  .kpi .note {
+    display: block;
+    min-block-size: 1.43em;
+  }
+`;

@@ -1,0 +1,22 @@
+/** Real links where there is a safe address, plain text where there is none. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ListTab, ProblemClass } from '@ops-widgets/truth';
+import type { ViewModel } from '../base/model.js';
+
+/** The text as a link to a run; its row carries the run's id and class. */
+export function runAnchor(href: string | null, text: string): TemplateResult {
+  return href === null ? html`${text}` : html`<a class="run" part="run-link" href=${href}>${text}</a>`;
+}
+
+/** A link to the list on a tab and class, or `otherwise` where there is no list to go to. */
+export function listAnchor(
+  model: Pick<ViewModel<unknown>, 'links'>,
+  tab: ListTab | null,
+  problemClass: ProblemClass | null,
+  text: string,
+  otherwise: unknown = nothing,
+): unknown {
+  const href = model.links.list(tab, problemClass);
+  if (href === null) return otherwise;
+  return html`<a class="list" part="list-link" href=${href} data-problem-class=${problemClass ?? nothing}>${text}</a>`;
+}

@@ -1,0 +1,79 @@
+/** A bar exists only where a percentage does: counted work with a total (C2, C3). A frozen one is hatched (C6). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Progress } from '@ops-widgets/truth';
+import type { Words } from '../wording/words.js';
+
+/** What is said of a run's progress, most important first. */
+export function progressText(words: Words, { messages }: Progress): string {
+  return messages.map((message) => words.say(message)).join(' · ');
+}
+
+/** As `progressText`, in pieces, with what is frozen in the tone of its cause (C6). */
+export function progressPieces(words: Words, { messages }: Progress): readonly TemplateResult[] {
+  return messages.map((message) =>
+    message.key === 'progress.frozen'
+      ? html`<span class="badge" part="frozen" data-tone="danger">${words.say(message)}</span>`
+      : html`<span part="progress">${words.say(message)}</span>`,
+  );
+}
+
+/** The bar and its percentage; nothing where nobody counted. The text beside it says the same, frozen included. */
+export function progressBar(words: Words, progress: Progress, name: string): TemplateResult | typeof nothing {
+  const { percent, frozen } = progress;
+  if (percent === null) return nothing;
+  return html`<span class="measure" part="measure">
+    <svg
+      class="bar"
+      part="bar"
+      width="100%"
+      height="6"
+      role="progressbar"
+      aria-label=${name}
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${percent}
+      aria-valuetext=${`${words.percent(percent)} · ${progressText(words, progress)}`}
+      ?data-frozen=${frozen}
+    >
+      <line class="groove" x1="0" x2="100%" y1="3" y2="3" />
+      <line class="filled" x1="0" x2="${percent}%" y1="3" y2="3" />
+    </svg>
+    <span class="percent" part="percent">${words.percent(percent)}</span>
+  </span>`;
+}
+
+export const progressBarStyles = css`
+  .measure {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+  .bar {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    border-radius: 3px;
+  }
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .groove,
+  .filled {
+    stroke-width: 6;
+  }
+  .groove {
+    stroke: var(--_border);
+  }
+  .filled {
+    stroke: var(--_muted);
+  }
+  .bar[data-frozen] .filled {
+    stroke-dasharray: 3 3;
+  }
+  .percent {
+    min-inline-size: 3.2em;
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+`;

@@ -1,0 +1,22 @@
+/** Where else to look: the host's own links, where they are safe to follow. */
+import { css, html, type TemplateResult } from 'lit';
+import type { RelatedLink } from '@ops-widgets/contract';
+import { safeHref } from '@ops-widgets/truth';
+
+export function relatedList(related: readonly RelatedLink[]): TemplateResult {
+  return html`<ul class="related" part="related">
+    ${related.map(({ label, url }) => {
+      const href = safeHref(url);
+      return html`<li>${href === null ? label : html`<a href=${href}>${label}</a>`}</li>`;
+    })}
+  </ul>`;
+}
+
+export const relatedStyles = css`
+  .related li {
+    padding-block: 2px;
+  }
+  .related a {
+    text-decoration: underline;
+  }
+`;

@@ -1,0 +1,68 @@
+/** Where the marks of a lifecycle ruler stand. Pure: instants in, places from 0 to 100 out. */
+
+export const MarkKind = {
+  Created: 'created',
+  Started: 'started',
+  Expected: 'expected',
+  Stale: 'stale',
+  Sign: 'sign',
+  Now: 'now',
+  Ended: 'ended',
+  Reconciled: 'reconciled',
+} as const;
+export type MarkKind = (typeof MarkKind)[keyof typeof MarkKind];
+
+/** An instant of a run's life, in epoch milliseconds. */
+export interface Moment {
+  readonly kind: MarkKind;
+  readonly at: number;
+}
+
+export interface Mark extends Moment {
+  /** From 0 (the first mark) to 100 (the last). */
+  readonly x: number;
+}
+
+export interface RulerLayout {
+  /** Oldest first. */
+  readonly marks: readonly Mark[];
+  /** Where the line is cut because a stretch beyond the expected is too long to be drawn to scale. */
+  readonly cuts: readonly number[];
+  /** How far the run has come: now, or its end. */
+  readonly reached: number;
+}
+
+const order: readonly MarkKind[] = Object.values(MarkKind);
+/** A stretch beyond the expected is at most this many times as long as what was expected. */
+const longest = 1.5;
+
+/**
+ * Lays moments out on a line, to scale up to the expected instant; longer stretches beyond it are cut short, and say so. Null where
+ * there is nothing to tell apart: fewer than two instants.
+ */
+export function layOut(moments: readonly Moment[]): RulerLayout | null {
+  const sorted = [...moments].sort((a, b) => a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind));
+  const first = sorted[0];
+  if (first === undefined) return null;
+  const atOf = (kind: MarkKind) => sorted.find((moment) => moment.kind === kind)?.at;
+  const due = atOf(MarkKind.Expected) ?? atOf(MarkKind.Stale) ?? Infinity;
+  const cap = due > first.at ? (due - first.at) * longest : Infinity;
+
+  let drawn = 0;
+  let before = first.at;
+  const cutsDrawn: number[] = [];
+  const places = sorted.map(({ at }) => {
+    const stretch = at - before;
+    const length = before >= due ? Math.min(stretch, cap) : stretch;
+    if (length < stretch) cutsDrawn.push(drawn + length / 2);
+    before = at;
+    return (drawn += length);
+  });
+  if (drawn === 0) return null;
+
+  // Half a percent is as fine as is seen: what moves less is not redrawn.
+  const scaled = (place: number) => Math.round((place / drawn) * 200) / 2;
+  const marks = sorted.map((moment, index) => ({ ...moment, x: scaled(places[index] ?? 0) }));
+  const end = marks.find(({ kind }) => kind === MarkKind.Now || kind === MarkKind.Ended);
+  return { marks, cuts: cutsDrawn.map(scaled), reached: end?.x ?? 0 };
+}

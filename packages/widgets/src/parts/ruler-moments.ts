@@ -1,0 +1,65 @@
+/** The instants of a run's life, those at which the truth would call it late or stuck included. */
+import {
+  deriveRunTruth,
+  endOf,
+  isTerminal,
+  RunStatus,
+  startOf,
+  thresholdsFor,
+  type LifecycleWindow,
+  type RunFacts,
+  type RunTruth,
+  type TruthContext,
+} from '@ops-widgets/truth';
+import { stepOf } from '../wording/format.js';
+import { MarkKind, type Moment } from './ruler-geometry.js';
+
+/** No run is on time for so long: what is not late by then is never late. */
+const farAhead = 8.64e15;
+const minuteSeconds = 60;
+
+/** Every instant that a ruler shows, in no order. */
+export function momentsOf(run: RunFacts, truth: RunTruth, judged: TruthContext): readonly Moment[] {
+  const ended = isTerminal(run);
+  const { expected, stale } = turningPoints(run, judged);
+  const candidates: readonly (readonly [MarkKind, number | null | undefined])[] = [
+    [MarkKind.Created, run.createdAt],
+    [MarkKind.Started, run.startedAt],
+    [MarkKind.Expected, expected],
+    [MarkKind.Stale, stale],
+    [MarkKind.Sign, run.heartbeatAt],
+    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, toldNow(run, truth, judged.asOf)],
+    [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
+  ];
+  return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
+}
+
+/** When the truth would call the run late, and when stuck: it is asked as of a far instant, so that no rule is written twice. */
+function turningPoints(run: RunFacts, judged: TruthContext): { expected: number | null; stale: number | null } {
+  const window = thresholdsFor(run, judged.lifecycle);
+  if (window === null) return { expected: null, stale: null };
+  // An ended run is asked about as what it was while it was active.
+  const unstarted = typeof run.startedAt !== 'number';
+  const last = run.context?.reconciliation?.fromStatus ?? (unstarted ? RunStatus.Queued : RunStatus.Running);
+  const active: RunFacts = { ...run, status: isTerminal(run) ? last : run.status, freshnessState: null };
+  const asked = (lifecycle: LifecycleWindow) => {
+    const { evidence } = deriveRunTruth({ ...active, lifecycle }, { asOf: farAhead });
+    return evidence?.since == null || evidence.thresholdSeconds === null
+      ? null
+      : evidence.since + evidence.thresholdSeconds * 1000;
+  };
+  const { queuedExpected, runningExpected, queuedStale, runningStale, heartbeatStale } = window;
+  return {
+    expected: asked({ queuedExpected, runningExpected }),
+    stale: asked({ queuedStale, runningStale, heartbeatStale }),
+  };
+}
+
+/** The instant of the verdict, as coarse as it is told in words: the picture moves when the words do. */
+function toldNow(run: RunFacts, truth: RunTruth, asOf: number): number {
+  const since = truth.evidence?.since ?? startOf(run) ?? asOf;
+  const seconds = Math.max(0, (asOf - since) / 1000);
+  const threshold = truth.evidence?.thresholdSeconds ?? 0;
+  const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));
+  return since + Math.floor(seconds / step) * step * 1000;
+}

@@ -1,0 +1,79 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
+import { aRun, asOf, catalog, late, lifecycle, minutes, reconciled, stuck } from '../testing/view-model.js';
+import { wordsFor } from '../wording/words.js';
+import { momentsOf } from './ruler-moments.js';
+import { largeRuler, smallRuler } from './ruler.js';
+
+const judged = (now = asOf) => ({ asOf: now, lifecycle, catalog });
+const momentsAt = (run: RunFacts, now = asOf) =>
+  Object.fromEntries(
+    momentsOf(run, deriveRunTruth(run, judged(now)), judged(now)).map(({ kind, at }) => [kind, at - asOf]),
+  );
+const draw = (ruler: typeof smallRuler, run: RunFacts, now = asOf) =>
+  fixture(html`<div>${ruler(wordsFor('en'), run, deriveRunTruth(run, judged(now)), judged(now))}</div>`);
+
+describe('the moments of a ruler', () => {
+  it('are those at which the truth changes its verdict', () => {
+    for (const run of [stuck, late, aRun(), aRun({ status: 'queued', startedAt: null })]) {
+      const { expected, stale } = momentsAt(run);
+      const verdictAt = (at: number) => deriveRunTruth(run, judged(asOf + at)).activeState;
+      expect(verdictAt(stale ?? NaN), `${run.id} at stale`).to.equal('stuck');
+      expect(verdictAt((stale ?? NaN) - 1), `${run.id} before stale`).to.not.equal('stuck');
+      if ((expected ?? NaN) > (stale ?? NaN)) continue;
+      expect(verdictAt(expected ?? NaN), `${run.id} at expected`).to.equal('late');
+      expect(verdictAt((expected ?? NaN) - 1), `${run.id} before expected`).to.equal('healthy');
+    }
+  });
+
+  it('measure the silence of a run that beats from its last sign of life', () => {
+    expect(momentsAt(stuck)['stale']).to.equal(-minutes(7) - 20_000 + 30_000);
+  });
+
+  it('are kept for a run that has ended, with its end instead of now', () => {
+    const moments = momentsAt(reconciled);
+    expect(moments).to.include({ ended: -minutes(4), reconciled: -minutes(4), expected: -minutes(80) });
+    expect(moments).to.not.have.property('now');
+  });
+
+  it('move only when the words do (B8)', () => {
+    expect(momentsAt(late, asOf + 20_000)).to.deep.equal(momentsAt(late));
+    expect(momentsAt(late, asOf + 60_000)['now']).to.equal(minutes(1));
+  });
+
+  it('leave out a verdict that a run cannot reach', () => {
+    expect(momentsAt(aRun({ lifecycle: { runningExpected: 600 } }))).to.not.have.property('stale');
+  });
+});
+
+describe('a ruler', () => {
+  it('says in words what it shows, oldest first', async () => {
+    const root = await draw(smallRuler, stuck);
+    const label = root.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '';
+    expect(label).to.match(/^Lifecycle: Created .+, Likely stuck from .+, Expected by .+, Now$/);
+    expect(label).to.include(wordsFor('en').moment(stuck.createdAt ?? NaN, asOf));
+  });
+
+  it('names every mark of the large one in a legend, in the same order', async () => {
+    const root = await draw(largeRuler, reconciled);
+    const drawn = [...root.querySelectorAll('.line .mark')].map((mark) => mark.getAttribute('data-mark'));
+    const named = [...root.querySelectorAll('li')].map((mark) => mark.getAttribute('data-mark'));
+    expect(named).to.deep.equal(drawn);
+    expect(named).to.deep.equal(['created', 'started', 'expected', 'stale', 'ended', 'reconciled']);
+    expect(root.querySelectorAll('li time')).to.have.length(6);
+  });
+
+  it('colours what is over time only by the verdict (A5)', async () => {
+    const verdict = async (run: RunFacts) =>
+      (await draw(smallRuler, run)).querySelector('.line')?.getAttribute('data-verdict');
+    expect(await verdict(stuck)).to.equal('stuck');
+    // The server vouches for a run that would be late by age.
+    const vouched = { ...late, freshnessState: 'fresh_active' };
+    expect(await verdict(vouched)).to.equal('healthy');
+  });
+
+  it('is not there where the facts give no line', async () => {
+    const root = await draw(smallRuler, aRun({ createdAt: null, startedAt: null, lifecycle: {} }));
+    expect(root.querySelector('svg')).to.equal(null);
+  });
+});

@@ -1,0 +1,179 @@
+/** The lifecycle ruler: one line that shows where a run stands against its window, and a text that says the same. */
+import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
+import type { AnyKey } from '../wording/catalogue.js';
+import { isoOf } from '../wording/format.js';
+import type { Words } from '../wording/words.js';
+import { layOut, MarkKind, type Mark, type RulerLayout } from './ruler-geometry.js';
+import { momentsOf } from './ruler-moments.js';
+
+const shapes: Readonly<Record<MarkKind, SVGTemplateResult>> = {
+  [MarkKind.Created]: svg`<circle class="hollow" r="2.75" />`,
+  [MarkKind.Started]: svg`<path d="M0-4V4" />`,
+  [MarkKind.Expected]: svg`<path d="M0-6V6" />`,
+  [MarkKind.Stale]: svg`<path d="M-1.5-6V6M1.5-6V6" />`,
+  [MarkKind.Sign]: svg`<path class="hollow" d="m0-3.5 3.5 3.5L0 3.5-3.5 0z" />`,
+  [MarkKind.Now]: svg`<circle class="solid" r="4" />`,
+  [MarkKind.Ended]: svg`<rect class="solid" x="-3.5" y="-3.5" width="7" height="7" />`,
+  [MarkKind.Reconciled]: svg`<path class="hollow" d="M-3.5-3.5h7v7h-7z" />`,
+};
+
+const labels = {
+  [MarkKind.Created]: 'mark.created',
+  [MarkKind.Started]: 'mark.started',
+  [MarkKind.Expected]: 'mark.expected',
+  [MarkKind.Stale]: 'mark.stale',
+  [MarkKind.Sign]: 'mark.sign',
+  [MarkKind.Now]: 'mark.now',
+  [MarkKind.Ended]: 'mark.ended',
+  [MarkKind.Reconciled]: 'mark.reconciled',
+} as const satisfies Record<MarkKind, AnyKey>;
+
+/** What a line of 40 px has room for. */
+const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
+
+/** The small ruler of a row; nothing where the facts give no line. */
+export function smallRuler(words: Words, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
+  const layout = layOut(momentsOf(run, truth, judged).filter(({ kind }) => inSmall.includes(kind)));
+  return layout === null ? nothing : html`<div class="ruler" part="ruler">${line(words, layout, truth, judged)}</div>`;
+}
+
+/** The large ruler of a run's detail, with a legend in words. */
+export function largeRuler(words: Words, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
+  const layout = layOut(momentsOf(run, truth, judged));
+  if (layout === null) return nothing;
+  return html`<div class="ruler large" part="ruler">
+    ${line(words, layout, truth, judged)}
+    <ol class="legend small" part="ruler-legend">
+      ${layout.marks.map(
+        (mark) =>
+          html`<li data-mark=${mark.kind}>
+            <svg class="key" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
+              ${shaped(mark, truth)}
+            </svg>
+            <span class="quiet">${words.text(labels[mark.kind])}</span> ${moment(words, mark, judged.asOf)}
+          </li>`,
+      )}
+    </ol>
+  </div>`;
+}
+
+function moment(words: Words, { kind, at }: Mark, asOf: number): TemplateResult | typeof nothing {
+  // Now is told by what it is; a time would say that the label is as old as the last poll.
+  if (kind === MarkKind.Now) return nothing;
+  return html`<time datetime=${isoOf(at)} title=${words.instant(at)}>${words.moment(at, asOf)}</time>`;
+}
+
+/** What the picture shows, oldest first. */
+function alternative(words: Words, { marks }: RulerLayout, asOf: number): string {
+  const told = marks.map(({ kind, at }) =>
+    kind === MarkKind.Now ? words.text(labels[kind]) : `${words.text(labels[kind])} ${words.moment(at, asOf)}`,
+  );
+  return `${words.text('ruler.label')}: ${told.join(', ')}`;
+}
+
+function line(words: Words, layout: RulerLayout, truth: RunTruth, { asOf }: TruthContext): TemplateResult {
+  const { marks, cuts, reached } = layout;
+  const placed = (x: number, content: SVGTemplateResult) =>
+    svg`<svg x="${x}%" y="8" overflow="visible">${content}</svg>`;
+  return html`<svg
+    class="line"
+    data-verdict=${truth.activeState}
+    width="100%"
+    height="16"
+    role="img"
+    aria-label=${alternative(words, layout, asOf)}
+  >
+    <line class="track" x1="0" x2="100%" y1="8" y2="8" />
+    <line class="elapsed" x1="0" x2="${reached}%" y1="8" y2="8" />
+    ${tail('past-expected', marks, MarkKind.Expected, reached)} ${tail('past-stale', marks, MarkKind.Stale, reached)}
+    ${cuts.map((x) => placed(x, svg`<path class="cut" d="M-3 5l2.5-10M.5 5 3-5" />`))}
+    ${marks.map((mark) => placed(mark.x, shaped(mark, truth)))}
+  </svg>`;
+}
+
+/** The part of the way beyond a mark. Its colour is the verdict's, by `data-verdict`; a healthy run has none (A5). */
+function tail(name: string, marks: readonly Mark[], kind: MarkKind, reached: number): unknown {
+  const from = marks.find((mark) => mark.kind === kind)?.x ?? Infinity;
+  if (from >= reached) return nothing;
+  return svg`<line class="tail ${name}" x1="${from}%" x2="${reached}%" y1="8" y2="8" />`;
+}
+
+function shaped({ kind }: Mark, { badge }: RunTruth): SVGTemplateResult {
+  const final = kind === MarkKind.Now || kind === MarkKind.Ended;
+  return svg`<g class="mark" data-mark=${kind} data-tone=${final ? badge.tone : nothing}>${shapes[kind]}</g>`;
+}
+
+export const rulerStyles = css`
+  .ruler {
+    padding-inline: 5px;
+  }
+  .ruler svg {
+    overflow: visible;
+  }
+  .ruler .line {
+    block-size: 16px;
+  }
+  .line:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .track {
+    stroke: var(--_border);
+  }
+  .elapsed {
+    stroke: var(--_quiet);
+    stroke-width: 2;
+  }
+  .tail {
+    stroke: transparent;
+    stroke-width: 2;
+  }
+  [data-verdict='late'] .past-expected,
+  [data-verdict='stuck'] .past-expected {
+    stroke: var(--_warning);
+  }
+  [data-verdict='stuck'] .past-stale {
+    stroke: var(--_danger);
+    stroke-width: 4;
+  }
+  .mark {
+    fill: none;
+    stroke: var(--_muted);
+    stroke-width: 1.5;
+  }
+  .mark[data-tone] {
+    stroke: currentColor;
+  }
+  .mark[data-tone='success'] {
+    color: var(--_success);
+  }
+  .mark .solid {
+    fill: currentColor;
+    stroke: none;
+  }
+  .line .hollow {
+    fill: var(--ops-surface, none);
+  }
+  .cut {
+    stroke: var(--_muted);
+    stroke-width: 1.5;
+  }
+  .ruler.large {
+    padding-block: calc(var(--_space) * 2);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(var(--_space) * 5);
+    margin-inline: -5px;
+    padding-block-start: calc(var(--_space) * 2);
+  }
+  .legend li {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+  }
+  .legend time {
+    font-variant-numeric: tabular-nums;
+  }
+`;

@@ -1,0 +1,32 @@
+/** What is told of a run in one line, for lists: the same words on every surface, more or fewer of them (A4). */
+import { ActiveState, endingOf, evidenceOf, ProgressMode, type RunFacts, type RunTruth } from '@ops-widgets/truth';
+import type { Voice } from '../base/model.js';
+import { sentence } from '../time/age-label.js';
+import { badge } from './badge.js';
+import { dotted } from './dotted.js';
+import { progressPieces } from './progress-bar.js';
+
+/** What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not. */
+export function toldBriefly(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
+  const { words } = voice;
+  const evidence = evidenceOf(run, truth);
+  const { mode, percent } = truth.progress;
+  // That a running run is in progress goes without saying.
+  const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
+  const resting = evidence === null ? progress : [sentence(voice, evidence)];
+  const measure = evidence === null && percent !== null ? words.percent(percent) : null;
+  return dotted([...truth.badges.map((one) => badge(words, one)), ...resting, measure]);
+}
+
+/** Why a run needs somebody: the evidence, or how it ended and why. */
+export function toldWhy(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
+  const ending = endingOf(run, truth);
+  return ending === null ? toldBriefly(voice, run, truth) : sentence(voice, ending);
+}
+
+/** How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen. */
+export function toldProgress(voice: Voice, truth: RunTruth): unknown {
+  const { words } = voice;
+  const ordinary = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
+  return dotted([ordinary ? null : badge(words, truth.badge), ...progressPieces(words, truth.progress)]);
+}

@@ -1,0 +1,49 @@
+/** The size of what is to come, without motion. */
+import { css, html, type TemplateResult } from 'lit';
+import type { Words } from '../wording/words.js';
+
+const bar = html`<span class="bone"></span>`;
+
+/** As many rows as the list will have at most. */
+export function skeletonRows(words: Words, rows: number): TemplateResult {
+  return html`<div class="skeleton" part="skeleton">
+    <span class="unseen">${words.text('state.loading')}</span>
+    ${Array.from({ length: rows }, () => html`<div class="row">${bar}${bar}</div>`)}
+  </div>`;
+}
+
+/** As many blocks of a label, a number and a note as there will be. */
+export function skeletonBlocks(words: Words, blocks: number): TemplateResult {
+  return html`<div class="skeleton" part="skeleton">
+    <span class="unseen">${words.text('state.loading')}</span>
+    <div class="kpis">${Array.from({ length: blocks }, () => html`<div class="kpi">${bar}${bar}${bar}</div>`)}</div>
+  </div>`;
+}
+
+export const skeletonStyles = css`
+  .bone {
+    display: block;
+    block-size: calc(var(--_size) * 0.75);
+    border-radius: 2px;
+    background: var(--_wash);
+  }
+  .skeleton .row {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 5fr);
+    align-items: center;
+    gap: calc(var(--_space) * 4);
+    min-block-size: calc(var(--_row) + 1px);
+  }
+  .skeleton .kpi {
+    display: grid;
+    align-content: space-around;
+    justify-items: start;
+  }
+  .skeleton .kpi .bone {
+    inline-size: 60%;
+  }
+  .skeleton .kpi .bone:nth-child(2) {
+    inline-size: 30%;
+    block-size: calc(var(--_size) * 1.5);
+  }
+`;

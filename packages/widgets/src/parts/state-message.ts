@@ -1,0 +1,67 @@
+/** What is said when there are no facts to show, and when the facts shown are no longer fresh (B9, F2, F3). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { View } from '@ops-widgets/live';
+import type { Voice } from '../base/model.js';
+import type { AnyKey } from '../wording/catalogue.js';
+import { sentence } from '../time/age-label.js';
+
+type Factless = Exclude<View, typeof View.Loading | typeof View.Ready | typeof View.Reconnecting>;
+
+const said: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: boolean }>> = {
+  [View.Unauthenticated]: { key: 'state.unauthenticated', retry: true },
+  [View.Forbidden]: { key: 'state.forbidden', retry: false },
+  [View.NotFound]: { key: 'state.not_found', retry: false },
+  [View.Failed]: { key: 'state.failed', retry: true },
+};
+
+/** One sentence instead of facts. The button carries `data-action="retry"`: whoever holds the view listens for its clicks. */
+export function stateMessage({ words }: Voice, view: Factless): TemplateResult {
+  const { key, retry } = said[view];
+  return html`<p class="state" part="message">
+    <span>${words.text(key as 'state.failed')}</span>
+    ${
+      retry
+        ? html`<button type="button" part="retry" data-action="retry">${words.text('action.retry')}</button>`
+        : nothing
+    }
+  </p>`;
+}
+
+/** One quiet line: until when the facts below are confirmed. */
+export function reconnecting(voice: Voice, at: number): TemplateResult {
+  return html`<p class="reconnecting quiet small" part="reconnecting">
+    ${sentence(voice, { key: 'state.reconnecting', params: { at } })}
+  </p>`;
+}
+
+/** One sentence that says what will appear here; a host may put its own in the slot. */
+export function empty(text: string): TemplateResult {
+  return html`<slot name="empty"><p class="state quiet" part="empty">${text}</p></slot>`;
+}
+
+export const stateStyles = css`
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space) calc(var(--_space) * 3);
+    min-block-size: var(--_row);
+    padding-block: calc(var(--_space) * 2);
+  }
+  .reconnecting {
+    padding-block-end: var(--_space);
+  }
+  button {
+    min-block-size: 28px;
+    padding: 2px calc(var(--_space) * 3);
+    border: 1px solid var(--_quiet);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--_wash);
+  }
+`;

@@ -1,0 +1,281 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { View } from '@ops-widgets/live';
+import type { TemplateResult } from 'lit';
+import * as kpis from '../kpis/view.js';
+import * as attention from '../needs-attention/view.js';
+import * as progress from '../progress/view.js';
+import * as recent from '../recent/view.js';
+import * as detail from '../run-detail/view.js';
+import {
+  aRun,
+  asOf,
+  counted,
+  detailModel,
+  detailOf,
+  late,
+  minutes,
+  reconciled,
+  snapshotModel,
+  snapshotOf,
+  stuck,
+  succeeded,
+} from '../testing/view-model.js';
+
+const runs = [stuck, late, counted, reconciled, succeeded];
+const busy = snapshotOf(runs);
+const draw = (template: TemplateResult) => fixture<HTMLElement>(html`<div>${template}</div>`);
+const row = (root: Element, id: string) => root.querySelector<HTMLElement>(`[data-run="${id}"]`);
+const textOf = (node: Element | null | undefined) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const countsOf = (root: Element): Record<string, string> =>
+  Object.fromEntries(
+    [...root.querySelectorAll('[data-count]')].map((one) => [one.getAttribute('data-count') ?? '', textOf(one)]),
+  );
+const snapshotViews = { kpis, attention, recent, progress };
+
+describe('every surface', () => {
+  it('marks a run by the same hooks (A4, A8)', async () => {
+    for (const [name, { view }] of Object.entries({ attention, recent, progress })) {
+      const root = await draw(view(snapshotModel(busy)));
+      expect(row(root, 'stuck')?.dataset, name).to.include({ state: 'stuck', problem: 'active_stale_attention' });
+      expect(row(root, 'stuck')?.dataset).to.not.have.property('lineage');
+    }
+    for (const { view } of [attention, recent]) {
+      const { dataset } = row(await draw(view(snapshotModel(busy))), 'reconciled') ?? {};
+      expect(dataset).to.include({ state: 'terminal', problem: 'terminal_follow_up', lineage: 'reconciled' });
+    }
+    for (const run of runs) {
+      const shown = row(await draw(detail.view(detailModel(detailOf(run)))), run.id);
+      const listed = row(await draw(recent.view(snapshotModel(busy))), run.id);
+      expect({ ...shown?.dataset }).to.deep.equal({ ...listed?.dataset });
+    }
+  });
+
+  it('shows counts that add up and agree (A10)', async () => {
+    const told = countsOf(await draw(kpis.view(snapshotModel(busy))));
+    expect(told).to.include({ active: '3', healthy: '1', past_expected: '1', likely_stale: '1' });
+    expect(countsOf(await draw(attention.view(snapshotModel(busy))))).to.deep.equal({
+      active: told['active'],
+      likely_stale: told['likely_stale'],
+      past_expected: told['past_expected'],
+      terminal_follow_up: told['terminal_follow_up'],
+    });
+  });
+
+  it('carries tenant, tab and class on its links (E1)', async () => {
+    const root = await draw(attention.view(snapshotModel(busy)));
+    expect(row(root, 'stuck')?.querySelector('a')?.getAttribute('href')).to.equal(
+      '/operations/stuck?problemClass=active_stale_attention',
+    );
+    const lists = [...root.querySelectorAll('[data-problem-class]')].map((one) => one.getAttribute('href'));
+    expect(lists).to.deep.equal([
+      '/operations?activeTab=active_stale_attention&problemClass=active_stale_attention',
+      '/operations?activeTab=terminal_follow_up&problemClass=terminal_follow_up',
+    ]);
+  });
+
+  it('is text where the host gave no address', async () => {
+    const links = { run: () => null, list: () => null };
+    for (const [name, { view }] of Object.entries(snapshotViews)) {
+      const root = await draw(view(snapshotModel(busy, { links, limit: 1 })));
+      expect(root.querySelector('a'), name).to.equal(null);
+      expect(textOf(root), name).to.match(/\w/);
+    }
+  });
+
+  it('shows strings of the host as text, never as markup', async () => {
+    const evil = '<img src=x onerror="alert(1)"><b>bold</b>';
+    const run = aRun({
+      id: evil,
+      label: evil,
+      tenant: { id: '7', name: evil },
+      initiator: evil,
+      status: 'completed',
+      outcome: 'failed',
+      completedAt: asOf,
+      failures: [{ message: evil }],
+    });
+    const snapshot = snapshotOf([run]);
+    const templates = [
+      ...Object.values(snapshotViews).map(({ view }) => view(snapshotModel(snapshot, { heading: evil }))),
+      detail.view(detailModel(detailOf(run, { related: [{ label: evil, url: 'javascript:alert(1)' }] }))),
+    ];
+    for (const template of templates) {
+      const root = await draw(template);
+      expect(root.querySelector('img, b')).to.equal(null);
+      expect(root.querySelector('a[href^="javascript"]')).to.equal(null);
+      expect(root.textContent).to.include(evil);
+    }
+  });
+
+  it('has no style attribute, no style element and no script, in no state', async () => {
+    const views = Object.values(View);
+    const templates = [
+      ...Object.values(snapshotViews).flatMap(({ view }) =>
+        views.map((state) => view(snapshotModel(state === View.Loading ? null : busy, { view: state }))),
+      ),
+      ...runs.map((run) => detail.view(detailModel(detailOf(run)))),
+    ];
+    for (const template of templates) {
+      expect((await draw(template)).querySelector('[style], style, script')).to.equal(null);
+    }
+  });
+
+  it('says in every state what is the matter (F2, F3, B9)', async () => {
+    const said = async (view: View) => textOf(await draw(recent.view(snapshotModel(null, { view, limit: 2 }))));
+    expect(await said(View.Forbidden)).to.include('You can see this workspace, but not its operations.');
+    expect(await said(View.NotFound)).to.include('Not found');
+    expect(await said(View.Unauthenticated)).to.include('Your session has expired');
+    expect(await said(View.Failed)).to.include('Try again');
+    expect(await said(View.Loading)).to.include('Loading operations');
+  });
+
+  it('keeps its facts while it reconnects, under the time of the last confirmation (B9)', async () => {
+    const model = snapshotModel(busy, { view: View.Reconnecting, confirmedAt: asOf - minutes(4) });
+    const root = await draw(recent.view(model));
+    expect(textOf(root)).to.include('Last confirmed 4 min ago. Trying again');
+    expect(root.querySelectorAll('[data-run]')).to.have.length(5);
+  });
+
+  it('says what will appear where there is nothing', async () => {
+    const nothing = snapshotOf([]);
+    for (const [name, { view, isEmpty }] of Object.entries(snapshotViews)) {
+      expect(isEmpty(nothing), name).to.equal(true);
+      expect(isEmpty(busy), name).to.equal(false);
+      expect((await draw(view(snapshotModel(nothing)))).querySelector('slot[name="empty"]'), name).to.not.equal(null);
+    }
+  });
+
+  it('has its heading at the level of the host', async () => {
+    const model = snapshotModel(busy, { heading: 'My operations', headingLevel: 4 });
+    const root = await draw(attention.view(model));
+    expect(textOf(root.querySelector('slot[name="heading"] h4'))).to.equal('My operations');
+    expect(root.querySelectorAll('h5')).to.have.length(2);
+  });
+});
+
+describe('ops-kpis', () => {
+  it('is a description list of links, and a zero is quiet', async () => {
+    const root = await draw(kpis.view(snapshotModel(snapshotOf([stuck]))));
+    expect([...root.querySelectorAll('dl dt')].map(textOf)).to.deep.equal([
+      'Active',
+      'Past expected',
+      'Likely stuck',
+      'Needs follow-up',
+      'Ended in 24 h',
+    ]);
+    const toned = [...root.querySelectorAll('.figure[data-tone]')].map((one) => one.closest('[data-kpi]'));
+    expect(toned.map((one) => one?.getAttribute('data-kpi'))).to.deep.equal(['likely_stale']);
+    expect(root.querySelector('[data-kpi="past_expected"]')?.hasAttribute('data-zero')).to.equal(true);
+    const link = root.querySelector('[data-kpi="likely_stale"] a');
+    expect(link?.getAttribute('aria-label')).to.equal('Likely stuck: 1');
+  });
+
+  it('shows a trend only where there is a history', async () => {
+    const trend = async (history: typeof busy.history) =>
+      (await draw(kpis.view(snapshotModel({ ...busy, history })))).querySelector('[part="trend"]');
+    expect(await trend(null)).to.equal(null);
+    const drawn = await trend([
+      { hour: asOf - minutes(60), ended: 5, followUp: 2 },
+      { hour: asOf, ended: 0, followUp: 0 },
+    ]);
+    expect(drawn?.getAttribute('aria-label')).to.include('at most 5, 2 in need of follow-up');
+    expect(drawn?.querySelectorAll('.bad')).to.have.length(1);
+  });
+});
+
+describe('ops-needs-attention', () => {
+  it('keeps the two buckets apart, each with its evidence (A6, A7)', async () => {
+    const root = await draw(attention.view(snapshotModel(busy)));
+    const buckets = [...root.querySelectorAll('[data-bucket]')];
+    expect(buckets.map((one) => one.getAttribute('data-bucket'))).to.deep.equal([
+      'active_stale_attention',
+      'terminal_follow_up',
+    ]);
+    expect(textOf(buckets[0])).to.include('1 of 3 active operations is likely stuck, 1 is past its expected time');
+    expect(textOf(row(root, 'stuck'))).to.include('Likely stuck · No sign of life for 7 min, expected within 30 s');
+    expect(textOf(row(root, 'reconciled'))).to.include('Failed, reconciled 4 min ago: the worker was lost');
+    expect(row(root, 'stuck')?.querySelector('[part="ruler"]')).to.not.equal(null);
+  });
+
+  it('counts what it leaves out', async () => {
+    const root = await draw(attention.view(snapshotModel(busy, { limit: 1 })));
+    expect(textOf(root.querySelector('[part="more"]'))).to.equal('+1 more in operations');
+  });
+});
+
+describe('ops-recent', () => {
+  it('never emphasises healthy work (A5)', async () => {
+    const root = await draw(recent.view(snapshotModel(busy)));
+    const emphasised = [...root.querySelectorAll('.badge[data-tone="danger"], .badge[data-tone="warning"]')];
+    const ids = emphasised.map((one) => one.closest('[data-run]')?.getAttribute('data-run'));
+    expect([...new Set(ids)]).to.deep.equal(['stuck', 'late', 'reconciled']);
+    expect(textOf(row(root, 'counted'))).to.include('Running · 40 of 120 · 1 failed · 33%');
+    expect(textOf(row(root, 'reconciled'))).to.include('Failed · Reconciled');
+  });
+
+  it('does not repeat the tenant where there is only one', async () => {
+    const scope = { ...busy.scope, tenant: { id: '7', name: 'Contoso' } };
+    expect(textOf(await draw(recent.view(snapshotModel(busy))))).to.include('Contoso');
+    expect(textOf(await draw(recent.view(snapshotModel({ ...busy, scope }))))).to.not.include('Contoso');
+  });
+});
+
+describe('ops-progress', () => {
+  it('shows stuck work as frozen, and counts what it leaves out (C6, C8)', async () => {
+    const root = await draw(progress.view(snapshotModel(busy, { limit: 2 })));
+    expect(textOf(row(root, 'stuck'))).to.include('Capturing evidence, step 2 of 4 · frozen: likely stuck');
+    expect(textOf(row(root, 'late'))).to.include('Past expected time');
+    expect(textOf(root.querySelector('[part="more"]'))).to.equal('+1 more in operations');
+  });
+});
+
+describe('ops-run-detail', () => {
+  const first = async (run: typeof stuck, more: Parameters<typeof detailModel>[1] = {}) =>
+    draw(detail.view(detailModel(detailOf(run), more)));
+
+  it('answers before it shows anything else (D1)', async () => {
+    for (const run of runs) {
+      const root = await first(run);
+      const answers = [...root.querySelectorAll('[data-answer]')];
+      expect(answers.map(textOf), run.id).to.have.length(3);
+      for (const answer of answers) expect(textOf(answer)).to.match(/\w/);
+      const fold = root.querySelector('details');
+      expect(answers[2]?.compareDocumentPosition(fold as Node), run.id).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
+    }
+    expect(textOf(await first(stuck))).to.include(
+      'Possibly. It has given no sign of life for 7 min; one is expected every 30 s.',
+    );
+  });
+
+  it('has everything else closed (D2)', async () => {
+    const failures = [{ code: 'unreadable_file', message: '12 files could not be read' }];
+    const root = await first({ ...reconciled, failures });
+    const folds = [...root.querySelectorAll('details')];
+    expect(folds.map((one) => textOf(one.querySelector('summary')))).to.deep.equal([
+      'Facts',
+      'What failed (1)',
+      'Diagnostics',
+    ]);
+    expect(folds.some((one) => one.open)).to.equal(false);
+    expect(textOf(root)).to.not.include('unreadable_file');
+  });
+
+  it('confirms the class the operator came with, or says that the run has moved on (D3)', async () => {
+    const arrivedFrom = 'active_stale_attention';
+    expect(textOf(await first(stuck, { arrivedFrom }))).to.include('This one still is.');
+    expect(textOf(await first(succeeded, { arrivedFrom }))).to.include('This one has moved on: Succeeded.');
+  });
+
+  it('shows contradictions as such (D4)', async () => {
+    const root = await first({ ...succeeded, heartbeatAt: asOf, outcome: 'pending' });
+    const codes = [...root.querySelectorAll('[data-contradiction]')].map((one) =>
+      one.getAttribute('data-contradiction'),
+    );
+    expect(codes).to.deep.equal(['ended_without_outcome', 'life_after_end']);
+    expect(textOf(root)).to.include('It gave a sign of life after its end.');
+  });
+
+  it('says that a scheduled run was started by nobody (A9)', async () => {
+    expect(textOf(await first({ ...succeeded, initiator: null }))).to.include('Nobody, it was scheduled');
+  });
+});

@@ -1,0 +1,46 @@
+/** Active operations and their progress. */
+import { SnapshotElement } from '../base/snapshot-element.js';
+import { Tag } from '../base/names.js';
+import { styles, view } from './view.js';
+
+import type { Snapshot } from '@ops-widgets/contract';
+import { wholeOr } from '../base/settings.js';
+
+const defaultLimit = 5;
+const largestLimit = 100;
+
+/**
+ * Every active operation of the scope and how far it has come, likely stuck ones included; capped, with a link to the rest.
+ *
+ * @summary Active operations and their progress.
+ * @fires ops-navigate - A link is followed with a plain click; cancel it to route yourself.
+ * @fires ops-settled - A run ended under the eyes of the page.
+ * @fires ops-error - A read failed or a row was refused.
+ * @fires ops-loaded - The first truth was painted.
+ * @slot heading - Replaces the heading.
+ * @slot empty - Replaces the sentence that is shown while nothing is active.
+ */
+export class OpsProgress extends SnapshotElement {
+  static override readonly surface = Tag.Progress;
+  static override styles = styles;
+  static override properties = { ...SnapshotElement.properties, limit: { type: Number } };
+
+  /** How many operations are shown, 1 to 100; 5 where it is not given. */
+  declare limit: number | undefined;
+
+  protected override rows() {
+    return { active: this.#limit };
+  }
+
+  protected override isEmpty(snapshot: Snapshot): boolean {
+    return snapshot.active.length === 0;
+  }
+
+  protected override render() {
+    return view({ ...this.viewModel(), limit: this.#limit });
+  }
+
+  get #limit(): number {
+    return wholeOr('limit', this.limit, 1, largestLimit, defaultLimit);
+  }
+}

@@ -1,0 +1,62 @@
+/** Scope and configuration for the widgets inside it. */
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { mergeSettings, settingProperties, settingsContext, type Settings } from '../base/settings.js';
+import { providerStyles } from '../style/provider.js';
+
+/**
+ * Gives every widget inside it the same settings. A widget's own attribute wins; a provider inside another one adds to it.
+ *
+ * @summary Scope and configuration for the widgets inside it.
+ * @slot - The widgets, and anything else.
+ */
+export class OpsProvider extends LitElement implements Settings {
+  static override properties: PropertyDeclarations = settingProperties;
+  static override styles = providerStyles;
+
+  /** Base URL of the contract, e.g. `/api/ops`. */
+  declare api: Settings['api'];
+  /** An object with the contract's reads, instead of `api`. */
+  declare adapter: Settings['adapter'];
+  /** `admin` (default) or `system`. */
+  declare plane: Settings['plane'];
+  /** Id of the workspace; absent: the session's own. */
+  declare workspace: Settings['workspace'];
+  /** Id of a tenant of the workspace; absent: all that the session may see. */
+  declare tenant: Settings['tenant'];
+  /** Template of the address of the canonical list. */
+  declare listUrl: Settings['listUrl'];
+  /** Template of the address of a run, with `{run}`, `{tenant}` and `{workspace}`. */
+  declare runUrl: Settings['runUrl'];
+  /** Seconds between refreshes while nothing is active; absent: none. */
+  declare idleInterval: Settings['idleInterval'];
+  /** Polling holds while set. */
+  declare held: Settings['held'];
+  /** `comfortable` (default) or `compact`. */
+  declare density: Settings['density'];
+
+  readonly #provider = new ContextProvider(this, { context: settingsContext });
+  readonly #outer = new ContextConsumer(this, {
+    context: settingsContext,
+    subscribe: true,
+    callback: () => this.requestUpdate(),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The widgets inside ask as soon as they are connected, before this element's first update.
+    this.#provide();
+  }
+
+  protected override willUpdate(): void {
+    this.#provide();
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+
+  #provide(): void {
+    this.#provider.setValue(mergeSettings(this, this.#outer.value));
+  }
+}

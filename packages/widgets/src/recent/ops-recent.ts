@@ -1,0 +1,46 @@
+/** Recent operations with row truth. */
+import { SnapshotElement } from '../base/snapshot-element.js';
+import { Tag } from '../base/names.js';
+import { styles, view } from './view.js';
+
+import type { Snapshot } from '@ops-widgets/contract';
+import { wholeOr } from '../base/settings.js';
+
+const defaultLimit = 10;
+const largestLimit = 50;
+
+/**
+ * The newest operations, each with the same truth as on every other surface.
+ *
+ * @summary Recent operations with row truth.
+ * @fires ops-navigate - A link is followed with a plain click; cancel it to route yourself.
+ * @fires ops-settled - A run ended under the eyes of the page.
+ * @fires ops-error - A read failed or a row was refused.
+ * @fires ops-loaded - The first truth was painted.
+ * @slot heading - Replaces the heading.
+ * @slot empty - Replaces the sentence that is shown while there is nothing to list.
+ */
+export class OpsRecent extends SnapshotElement {
+  static override readonly surface = Tag.Recent;
+  static override styles = styles;
+  static override properties = { ...SnapshotElement.properties, limit: { type: Number } };
+
+  /** How many operations are listed, 1 to 50; 10 where it is not given. */
+  declare limit: number | undefined;
+
+  protected override rows() {
+    return { recent: this.#limit };
+  }
+
+  protected override isEmpty(snapshot: Snapshot): boolean {
+    return snapshot.recent.length === 0;
+  }
+
+  protected override render() {
+    return view({ ...this.viewModel(), limit: this.#limit });
+  }
+
+  get #limit(): number {
+    return wholeOr('limit', this.limit, 1, largestLimit, defaultLimit);
+  }
+}

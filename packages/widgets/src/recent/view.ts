@@ -1,0 +1,49 @@
+/** The latest operations, each with the truth about it. */
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Snapshot } from '@ops-widgets/contract';
+import { ListTab } from '@ops-widgets/truth';
+import type { SnapshotModel } from '../base/model.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { listAnchor } from '../parts/link.js';
+import { rowInstant, runRow, runRowStyles } from '../parts/run-row.js';
+import { toldBriefly } from '../parts/run-told.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { empty } from '../parts/state-message.js';
+import { age } from '../time/age-label.js';
+
+const usual = 10;
+
+/** Whether nothing has ever run. */
+export function isEmpty({ recent }: Snapshot): boolean {
+  return recent.length === 0;
+}
+
+export function view(model: SnapshotModel): TemplateResult {
+  const { words, truthOf, limit } = model;
+  return frame(model, {
+    title: words.text('heading.recent'),
+    titleSeen: true,
+    aside: () => listAnchor(model, ListTab.All, null, words.text('link.list')),
+    skeleton: () => skeletonRows(words, limit ?? usual),
+    body: (snapshot) => {
+      if (isEmpty(snapshot)) return empty(words.text('empty.recent'));
+      const oneTenant = snapshot.scope.tenant !== null;
+      return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
+        ${repeat(
+          snapshot.recent.slice(0, limit ?? usual),
+          (run) => run.id,
+          (run) => {
+            const truth = truthOf(run);
+            return runRow(model, { catalog: snapshot.catalog, oneTenant }, run, truth, {
+              told: toldBriefly(model, run, truth),
+              end: age(model, rowInstant(run)),
+            });
+          },
+        )}
+      </ul>`;
+    },
+  });
+}
+
+export const styles = [...frameStyles, runRowStyles];

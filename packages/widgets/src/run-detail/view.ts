@@ -1,0 +1,109 @@
+/** One run: what it is and what to do, then everything else, closed (D1 to D4). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { RunDetail } from '@ops-widgets/contract';
+import { contextOf } from '@ops-widgets/live';
+import { decisionOf, type Decision } from '@ops-widgets/truth';
+import type { DetailModel } from '../base/model.js';
+import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
+import { diagnosticList, diagnosticStyles } from '../parts/diagnostics.js';
+import { dotted } from '../parts/dotted.js';
+import { facts } from '../parts/facts.js';
+import { failureList, failureStyles } from '../parts/failures.js';
+import { fold, foldStyles } from '../parts/fold.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { progressBarStyles } from '../parts/progress-bar.js';
+import { relatedList, relatedStyles } from '../parts/related.js';
+import { rulerStyles } from '../parts/ruler.js';
+import { nameOf } from '../parts/run-row.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { sentence } from '../time/age-label.js';
+
+const skeletonHeight = 6;
+
+export function view(model: DetailModel): TemplateResult {
+  const { words } = model;
+  return frame(model, {
+    title: model.value === null ? words.text('heading.detail') : nameOf(words, model.value.run, model.value.catalog),
+    titleSeen: false,
+    skeleton: () => skeletonRows(words, skeletonHeight),
+    body: (detail) => body(model, detail),
+  });
+}
+
+function body(model: DetailModel, detail: RunDetail): TemplateResult {
+  const { words, truthOf, arrivedFrom } = model;
+  const { run, catalog } = detail;
+  const truth = truthOf(run);
+  const judged = contextOf(detail, model.confirmedAt ?? detail.asOf);
+  const decision = decisionOf(run, { ...judged, arrivedFrom });
+  const name = nameOf(words, run, catalog);
+  return html`<article
+    part="run"
+    data-run=${run.id}
+    data-state=${truth.activeState}
+    data-problem=${truth.problemClass}
+    data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
+  >
+    ${top(model, decision, dotted([name, run.tenant?.name ?? null]))}
+    ${decisionZone(model, run, truth, decision, judged, name)}
+    <slot name="actions"></slot>
+    ${sections(model, detail)}
+  </article>`;
+}
+
+function top(model: DetailModel, decision: Decision, subject: unknown): TemplateResult {
+  return html`<div class="head">
+    ${headline(model, decision)}
+    ${
+      decision.evidenceMessage === null
+        ? nothing
+        : html`<p class="evidence" part="evidence">${sentence(model, decision.evidenceMessage)}</p>`
+    }
+    <p class="subject quiet" part="subject">${subject}</p>
+  </div>`;
+}
+
+function sections({ words }: DetailModel, { run, catalog, diagnostics, related }: RunDetail): TemplateResult {
+  const failures = Array.isArray(run.failures) ? run.failures : [];
+  return html`<div class="sections">
+    ${fold('facts', words.text('section.facts'), facts(words, run, catalog))}
+    ${
+      failures.length === 0
+        ? nothing
+        : fold('failures', words.text('section.failures', { count: failures.length }), failureList(failures))
+    }
+    ${fold(
+      'diagnostics',
+      words.text('section.diagnostics'),
+      html`${
+          diagnostics.length === 0
+            ? html`<p class="quiet">${words.text('section.no_diagnostics')}</p>`
+            : diagnosticList(diagnostics)
+        }<slot name="diagnostics"></slot>`,
+    )}
+    ${related.length === 0 ? nothing : fold('related', words.text('section.related'), relatedList(related))}
+  </div>`;
+}
+
+export const styles = [
+  ...frameStyles,
+  decisionStyles,
+  rulerStyles,
+  progressBarStyles,
+  foldStyles,
+  failureStyles,
+  diagnosticStyles,
+  relatedStyles,
+  css`
+    .verdict {
+      font-size: var(--_size);
+      font-weight: 600;
+    }
+    article > .head {
+      align-items: center;
+    }
+    .subject {
+      margin-inline-start: auto;
+    }
+  `,
+];

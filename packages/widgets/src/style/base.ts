@@ -1,0 +1,110 @@
+/** The sheet that every widget shares: type, links, focus, tones. */
+import { css } from 'lit';
+import { tokens } from './tokens.js';
+
+// A list style of none would take the list away from readers in WebKit; an empty one does not.
+const sheet = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    min-inline-size: 0;
+    container: ops / inline-size;
+    padding: var(--ops-padding, 0);
+    border-radius: var(--_radius);
+    background: var(--ops-surface, transparent);
+    color: var(--_text);
+    font-family: var(--ops-font, inherit);
+    font-size: calc(var(--_size) * 0.875);
+    font-weight: 400;
+    line-height: 1.43;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  pre,
+  figure {
+    margin: 0;
+    padding: 0;
+    font: inherit;
+  }
+  ul,
+  ol {
+    list-style-type: '';
+  }
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  strong {
+    font-weight: 600;
+  }
+  a {
+    color: inherit;
+    text-decoration: none;
+    text-underline-offset: 3px;
+  }
+  a:hover {
+    text-decoration: underline;
+  }
+  a:focus-visible,
+  button:focus-visible,
+  summary:focus-visible,
+  pre:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+  svg {
+    display: block;
+    flex: none;
+  }
+  .quiet {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: calc(var(--_size) * 0.8125);
+  }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  [data-tone='danger'] {
+    color: var(--_danger);
+  }
+  [data-tone='warning'] {
+    color: var(--_warning);
+  }
+  .glyph[data-tone='success'] {
+    color: var(--_success);
+  }
+  .glyph[data-tone='info'] {
+    color: var(--_info);
+  }
+  .glyph[data-tone='neutral'] {
+    color: var(--_quiet);
+  }
+`;
+
+export const base = [tokens, sheet];

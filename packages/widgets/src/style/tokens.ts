@@ -1,0 +1,42 @@
+/** The custom properties of the kit and their defaults, which follow the page. */
+import { css } from 'lit';
+
+/**
+ * A host sets `--ops-*` anywhere above a widget; the kit reads `--_*`, so that a default never overrules the host. Text, hairlines and
+ * washes are mixed from the page's own text colour; only the tones of problems are colours of ours.
+ */
+export const tokens = css`
+  :host {
+    --_text: var(--ops-text, currentColor);
+    --_muted: var(--ops-text-muted, color-mix(in srgb, currentColor 74%, transparent));
+    --_border: var(--ops-border, color-mix(in srgb, currentColor 16%, transparent));
+    --_wash: var(--ops-wash, color-mix(in srgb, currentColor 6%, transparent));
+    --_quiet: var(--ops-neutral, color-mix(in srgb, currentColor 58%, transparent));
+    --_info: var(--ops-info, color-mix(in srgb, currentColor 74%, transparent));
+    --_danger: var(--ops-danger, light-dark(#b3261e, #ff7b72));
+    --_warning: var(--ops-warning, light-dark(#8a5300, #f0b554));
+    --_success: var(--ops-success, light-dark(#2b7a4b, #63c78c));
+    --_accent: var(--ops-accent, var(--_text));
+    --_focus: var(--ops-focus, light-dark(#1d5fd1, #8ab4ff));
+    --_radius: var(--ops-radius, 6px);
+    --_space: var(--ops-space, 4px);
+    --_size: var(--ops-font-size, 1rem);
+    --_row: calc(var(--_space) * 10);
+  }
+  :host([data-density='compact']) {
+    --_row: calc(var(--_space) * 8);
+  }
+  @media (forced-colors: active) {
+    :host {
+      --_muted: CanvasText;
+      --_border: GrayText;
+      --_wash: Canvas;
+      --_quiet: GrayText;
+      --_info: CanvasText;
+      --_danger: CanvasText;
+      --_warning: CanvasText;
+      --_success: CanvasText;
+      --_focus: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,83 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { render } from 'lit';
+import { asOf, clockByHand, minutes } from '../testing/view-model.js';
+import { wordsFor } from '../wording/words.js';
+import { age, ageing, sentence } from './age-label.js';
+
+function setUp() {
+  const hand = clockByHand();
+  return { hand, voice: { words: wordsFor('en'), clock: hand.clock } };
+}
+
+const relative = (root: Element) => root.querySelector('time')?.textContent;
+
+describe('an age', () => {
+  it('grows by itself, without a render and without a poll (B12)', async () => {
+    const { hand, voice } = setUp();
+    const root = await fixture(html`<p>${age(voice, asOf - minutes(2))}</p>`);
+    expect(relative(root)).to.equal('2 min ago');
+    hand.forward(minutes(1));
+    expect(relative(root)).to.equal('3 min ago');
+    hand.forward(minutes(60));
+    expect(relative(root)).to.equal('1 h ago');
+  });
+
+  it('changes the text node whose words change, and nothing else (B8)', async () => {
+    const { hand, voice } = setUp();
+    const root = await fixture(html`<p>${age(voice, asOf - minutes(2))}${age(voice, asOf - minutes(90))}</p>`);
+    const observer = new MutationObserver(() => {});
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    hand.forward(minutes(1));
+    const records = observer.takeRecords();
+    expect(records.map(({ type, target }) => [type, target.textContent])).to.deep.equal([
+      ['characterData', '3 min ago'],
+    ]);
+    hand.forward(minutes(1) - 1);
+    expect(observer.takeRecords()).to.have.length(0);
+    observer.disconnect();
+  });
+
+  it('wakes once a minute, and not at all once it is gone', async () => {
+    const { hand, voice } = setUp();
+    const root = await fixture<HTMLElement>(html`<div></div>`);
+    render(html`${age(voice, asOf - minutes(2))}`, root);
+    hand.forward(minutes(5));
+    expect(hand.wakes()).to.equal(5);
+    render(html``, root);
+    expect(hand.waiting()).to.equal(0);
+  });
+
+  it('carries the exact instant for machines, for pointers and for readers', async () => {
+    const { voice } = setUp();
+    const root = await fixture(html`<p>${age(voice, asOf)}</p>`);
+    const time = root.querySelector('time');
+    expect(time?.dateTime).to.equal('2026-11-20T12:00:00.000Z');
+    expect(time?.title).to.equal(voice.words.instant(asOf));
+    expect(root.querySelector('[part="instant"]')?.textContent).to.equal(voice.words.instant(asOf));
+    expect(relative(root)).to.equal('just now');
+  });
+
+  it('is nothing where no instant is known', async () => {
+    const { voice } = setUp();
+    const root = await fixture(html`<p>${age(voice, null)}</p>`);
+    expect(root.textContent?.trim()).to.equal('');
+  });
+});
+
+describe('a sentence', () => {
+  it('ages where it tells of a silence', async () => {
+    const { hand, voice } = setUp();
+    const params = { measuredSeconds: 437, thresholdSeconds: 30, since: asOf - 437_000 };
+    const root = await fixture(html`<p>${sentence(voice, { key: 'evidence.heartbeat', params })}</p>`);
+    expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
+    hand.forward(43_000);
+    expect(relative(root)).to.equal('No sign of life for 8 min, expected within 30 s');
+  });
+
+  it('sets no timer where nothing in it ages', async () => {
+    const { hand, voice } = setUp();
+    const root = await fixture(html`<p>${ageing(voice, { key: 'progress.waiting', params: {} })}</p>`);
+    expect(root.textContent).to.include('Waiting to start');
+    expect(hand.waiting()).to.equal(0);
+  });
+});

@@ -1,0 +1,66 @@
+/** Words that age by themselves: "2 min ago" becomes "3 min ago" without a render and without a request (B12). */
+import { html, nothing, type TemplateResult } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import type { Voice } from '../base/model.js';
+import type { AnyMessage } from '../wording/catalogue.js';
+import { isoOf } from '../wording/format.js';
+
+class Ageing extends AsyncDirective {
+  #voice: Voice | null = null;
+  #message: AnyMessage | null = null;
+  #takeBack: (() => void) | null = null;
+
+  render(voice: Voice, message: AnyMessage): string {
+    this.#voice = voice;
+    this.#message = message;
+    return this.#told();
+  }
+
+  protected override disconnected(): void {
+    this.#takeBack?.();
+    this.#takeBack = null;
+  }
+
+  protected override reconnected(): void {
+    this.setValue(this.#told());
+  }
+
+  #told(): string {
+    const [voice, message] = [this.#voice, this.#message];
+    if (voice === null || message === null) return '';
+    this.disconnected();
+    const now = voice.clock.now();
+    const { text, until } = voice.words.tell(message, now);
+    // A detached tree is told once and does not listen.
+    if (until < Infinity && this.isConnected) {
+      this.#takeBack = voice.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#told()));
+    }
+    return text;
+  }
+}
+
+/** The text of a message. It changes when the clock says so, and then nothing but its own text node does. */
+export const ageing = directive(Ageing);
+
+/** A sentence. One which tells of an instant is a `<time>` that carries it exactly. */
+export function sentence(voice: Voice, message: AnyMessage): TemplateResult {
+  const at = instantOf(message);
+  if (at === null) return html`${ageing(voice, message)}`;
+  return html`<time datetime=${isoOf(at)} title=${voice.words.instant(at)}>${ageing(voice, message)}</time>`;
+}
+
+/** How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null. */
+export function age(voice: Voice, at: number | null): TemplateResult | typeof nothing {
+  if (at === null) return nothing;
+  return html`<span class="age" part="age"
+    >${sentence(voice, { key: 'time.age', params: { at } })}<span class="exact" part="instant"
+      >${voice.words.instant(at)}</span
+    ></span
+  >`;
+}
+
+/** Epoch milliseconds of the instant that a message tells of. */
+function instantOf({ params }: AnyMessage): number | null {
+  const { at, since } = params as { readonly at?: number | null; readonly since?: number };
+  return at ?? since ?? null;
+}

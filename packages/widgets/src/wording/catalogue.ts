@@ -1,0 +1,138 @@
+/** What a message catalogue holds: one sentence per key, those of the truth module and the widgets' own. */
+import type { TruthMessages } from '@ops-widgets/truth';
+
+type None = Readonly<Record<never, never>>;
+
+interface Counted {
+  readonly count: number;
+}
+
+/** The keys of the widgets themselves, with their parameters. Instants are epoch milliseconds. */
+export interface WidgetMessages {
+  /** The problem classes inside the sentences of arrival. */
+  'class.active_stale_attention': None;
+  'class.terminal_follow_up': None;
+
+  'heading.kpis': None;
+  'heading.attention': None;
+  'heading.recent': None;
+  'heading.progress': None;
+  'heading.detail': None;
+
+  'attention.active': None;
+  'attention.ended': None;
+  /** For the polite announcement when a count of attention changed. */
+  'attention.announced': { readonly active: number; readonly ended: number };
+
+  'kpi.active': None;
+  'kpi.past_expected': None;
+  'kpi.likely_stale': None;
+  'kpi.terminal_follow_up': None;
+  'kpi.ended_24h': None;
+  'kpi.healthy': Counted;
+  'kpi.unknown': Counted;
+  'kpi.reconciled': Counted;
+  'kpi.succeeded_24h': Counted;
+  /** The text alternative of the trend. */
+  'kpi.trend': { readonly most: number; readonly followUp: number };
+
+  'link.list': None;
+  'link.more': Counted;
+
+  'state.loading': None;
+  'state.reconnecting': { readonly at: number };
+  'state.unauthenticated': None;
+  'state.not_found': None;
+  'state.forbidden': None;
+  'state.failed': None;
+  'action.retry': None;
+
+  'empty.kpis': None;
+  'empty.attention': None;
+  'empty.recent': None;
+  'empty.progress': None;
+
+  'question.active': None;
+  'question.reconciled': None;
+  'question.next': None;
+  'question.progress': None;
+  'detail.contradictions': None;
+
+  'section.facts': None;
+  'section.failures': Counted;
+  'section.diagnostics': None;
+  'section.related': None;
+  'section.no_diagnostics': None;
+
+  'column.operation': None;
+  'column.tenant': None;
+
+  'fact.run': None;
+  'fact.initiator': None;
+  'fact.scheduled': None;
+  'fact.reason': None;
+  'fact.total': None;
+  'fact.processed': None;
+  'fact.succeeded': None;
+  'fact.failed': None;
+  'fact.skipped': None;
+
+  'mark.created': None;
+  'mark.started': None;
+  'mark.expected': None;
+  'mark.stale': None;
+  'mark.sign': None;
+  'mark.now': None;
+  'mark.ended': None;
+  'mark.reconciled': None;
+  'ruler.label': None;
+
+  'operation.unnamed': None;
+
+  'time.just_now': None;
+  'time.age': { readonly at: number };
+  'time.ago': { readonly duration: string };
+  /** Symbols after a number, as in "7 min". */
+  'unit.day': None;
+  'unit.hour': None;
+  'unit.minute': None;
+  'unit.second': None;
+}
+
+/** Every message there is. */
+export type Messages = TruthMessages & WidgetMessages;
+export type AnyKey = keyof Messages;
+
+/** One thing to say: a key and the parameters that its sentence takes. */
+export type AnyMessage<Key extends AnyKey = AnyKey> = {
+  readonly [K in Key]: { readonly key: K; readonly params: Messages[K] };
+}[Key];
+
+/** A duration that was measured against a threshold and goes on growing since an instant. */
+export type Measured = TruthMessages['evidence.heartbeat'];
+
+/** What a sentence that is a function may use. Everything that depends on a language goes through Intl. */
+export interface Speech {
+  number(value: number): string;
+  /** The form for a count, by the plural rules of the language. */
+  plural(count: number): Intl.LDMLPluralRule;
+  /** Seconds in words, exact to the second largest unit: "1 min 30 s". */
+  duration(seconds: number): string;
+  /** A measured duration in words, which ages: "7 min". */
+  lasting(measured: Measured): string;
+  /** How long ago an instant was, which ages: "4 min ago". */
+  ago(at: number): string;
+  /** The sentence of another key, as it is. */
+  word(key: AnyKey): string;
+}
+
+/**
+ * A template, or a function for what a template cannot say. In a template
+ * - `{name}` is a parameter: numbers are written by Intl, and `{badge}` and `{class}` by their labels,
+ * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago `at` was,
+ * - `{name|item|items}` is the form for a count; where a language has more than two: `{name|one:…|few:…|other:…}`,
+ * - `[ … ]` is left out when a parameter in it is missing.
+ */
+export type Sentence<Params> = string | ((params: Params, speech: Speech) => string);
+
+export type Catalogue = { readonly [Key in AnyKey]: Sentence<Messages[Key]> };

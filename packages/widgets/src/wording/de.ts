@@ -1,0 +1,182 @@
+/** German. */
+import type { Catalogue } from './catalogue.js';
+
+export const de: Catalogue = {
+  'badge.queued': 'Wartet',
+  'badge.running': 'Läuft',
+  'badge.late': 'Über der erwarteten Zeit',
+  'badge.stuck': 'Hängt vermutlich',
+  'badge.queued_unknown': 'Wartet, Lebenszeichen nicht bekannt',
+  'badge.running_unknown': 'Läuft, Lebenszeichen nicht bekannt',
+  'badge.succeeded': 'Erfolgreich',
+  'badge.partially_succeeded': 'Teilweise erfolgreich',
+  'badge.blocked': 'Blockiert',
+  'badge.failed': 'Fehlgeschlagen',
+  'badge.cancelled': 'Abgebrochen',
+  'badge.reconciled': 'Bereinigt',
+  'badge.outcome_unknown': 'Beendet, Ergebnis nicht erkannt',
+  'badge.status_unknown': 'Zustand nicht erkannt',
+
+  'evidence.heartbeat': 'Kein Lebenszeichen seit {lasting}, erwartet innerhalb von {threshold}',
+  'evidence.running_age': 'Läuft seit {lasting}, erwartet innerhalb von {threshold}',
+  'evidence.queued_age': 'Wartet seit {lasting}, erwartet innerhalb von {threshold}',
+  'evidence.server': 'Vom Server gemeldet, ohne Messwert',
+
+  'ended.plain': '{badge}[ {ago}]',
+  'ended.failure': '{badge}[ {ago}]: {failure}',
+  'ended.reconciled': '{badge}, bereinigt[ {ago}][: {reason}]',
+
+  'progress.activity': 'In Arbeit',
+  'progress.waiting': 'Wartet auf den Start',
+  'progress.counted': '{processed} von {total}',
+  'progress.counted_open': '{processed} {processed|Element|Elemente} verarbeitet',
+  'progress.counted_over': '{processed} {processed|Element|Elemente} verarbeitet, {total} erwartet',
+  'progress.phase': '{label}',
+  'progress.phase_step': '{label}, Schritt {position} von {of}',
+  'progress.composite': '{ended} von {total} Vorgängen beendet',
+  'progress.composite_follow_up':
+    '{ended} von {total} Vorgängen beendet, {followUp} {followUp|braucht|brauchen} Nacharbeit',
+  'progress.failed': '{failed} fehlgeschlagen',
+  'progress.frozen': 'eingefroren: hängt vermutlich',
+
+  'attention.stuck': '{stuck} von {active} aktiven Vorgängen {stuck|hängt|hängen} vermutlich',
+  'attention.late':
+    '{late} von {active} aktiven Vorgängen {late|ist über der erwarteten Zeit|sind über der erwarteten Zeit}',
+  'attention.stuck_and_late':
+    '{stuck} von {active} aktiven Vorgängen {stuck|hängt|hängen} vermutlich, {late} {late|ist über der erwarteten Zeit|sind über der erwarteten Zeit}',
+  'attention.none': 'Keiner von {active} aktiven Vorgängen dauert zu lange oder hängt vermutlich',
+
+  'active.queued': 'Ja. Er wartet auf den Start, innerhalb der erwarteten Zeit.',
+  'active.running': 'Ja. Er läuft, innerhalb der erwarteten Zeit.',
+  'active.late_queued': 'Ja, aber er wartet seit {lasting}; erwartet innerhalb von {threshold}.',
+  'active.late_running': 'Ja, aber er läuft seit {lasting}; erwartet innerhalb von {threshold}.',
+  'active.late_server': 'Ja, aber der Server meldet, dass er über der erwarteten Zeit ist.',
+  'active.stuck_queued':
+    'Möglicherweise nicht. Er wartet seit {lasting}; erwartet innerhalb von höchstens {threshold}.',
+  'active.stuck_running': 'Möglicherweise. Er läuft seit {lasting}; erwartet innerhalb von höchstens {threshold}.',
+  'active.stuck_heartbeat':
+    'Möglicherweise. Seit {lasting} gibt er kein Lebenszeichen; erwartet wird eines alle {threshold}.',
+  'active.stuck_server': 'Möglicherweise. Der Server meldet, dass er vermutlich hängt.',
+  'active.ended': 'Nein. Beendet[ {ago}].',
+  'active.freshness_unknown': 'Nicht bekannt. Es gibt nichts, woran es sich beurteilen lässt.',
+  'active.status_unknown': 'Nicht bekannt. Der Zustand ist nicht erkannt.',
+
+  'reconciled.no': 'Nein.',
+  'reconciled.not_yet': 'Noch nicht.',
+  'reconciled.not_needed': 'Nein. Er hat von selbst geendet.',
+  'reconciled.yes': 'Ja[, {ago}][: {reason}]',
+
+  'next.wait_for_start': 'Noch nichts. Sehen Sie wieder nach, wenn er gestartet sein sollte.',
+  'next.wait': 'Noch nichts. Sehen Sie wieder nach, wenn er beendet sein sollte.',
+  'next.late_queued': 'Prüfen Sie, ob ein Worker läuft und frei ist.',
+  'next.late_alive': 'Warten Sie und sehen Sie wieder nach. Er ist langsam, gibt aber Lebenszeichen.',
+  'next.late': 'Warten Sie und sehen Sie wieder nach. Endet er nicht, prüfen Sie, ob sein Worker läuft.',
+  'next.stuck_queued': 'Prüfen Sie, ob ein Worker läuft, der solche Vorgänge übernimmt.',
+  'next.stuck': 'Prüfen Sie, ob ein Worker läuft. Wenn ja, warten Sie noch eine Minute und sehen Sie wieder nach.',
+  'next.reconciled': 'Sehen Sie sich den Grund an, und was halb fertig blieb, bevor er erneut läuft.',
+  'next.failed': 'Sehen Sie sich unten an, was fehlgeschlagen ist, bevor er erneut läuft.',
+  'next.blocked': 'Sehen Sie sich unten an, was ihn blockiert, und beheben Sie das zuerst.',
+  'next.partially_succeeded': 'Sehen Sie sich unten an, was fehlgeschlagen ist. Der Rest war erfolgreich.',
+  'next.cancelled': 'Nichts, außer er wurde versehentlich abgebrochen.',
+  'next.nothing': 'Nichts. Er war erfolgreich.',
+  'next.check_outcome': 'Prüfen Sie das Ergebnis dort, wo er arbeitet.',
+  'next.check_life': 'Prüfen Sie, ob ein Worker läuft.',
+  'next.check_status': 'Sehen Sie unten in die Diagnose.',
+
+  'contradiction.ended_without_outcome': 'Er ist beendet, aber kein Ergebnis wurde festgehalten.',
+  'contradiction.ended_before_started': 'Sein Ende liegt vor seinem Start.',
+  'contradiction.active_with_end': 'Er gilt als aktiv, aber ein Ende wurde festgehalten.',
+  'contradiction.life_after_end': 'Er hat nach seinem Ende ein Lebenszeichen gegeben.',
+  'contradiction.freshness_mismatch': 'Das Urteil des Servers passt nicht zu seinem Zustand.',
+
+  'arrival.confirmed': 'Sie kamen zu Vorgängen, die {class}. Das gilt für diesen weiterhin.',
+  'arrival.moved_on': 'Sie kamen zu Vorgängen, die {class}. Dieser ist inzwischen weiter: {badge}.',
+
+  'class.active_stale_attention': 'vermutlich hängen oder zu lange dauern',
+  'class.terminal_follow_up': 'beendet sind und Nacharbeit brauchen',
+
+  'notification.title': '[{operation}: ]{badge}[{reconciled}, bereinigt]',
+
+  'heading.kpis': 'Vorgänge',
+  'heading.attention': 'Braucht Aufmerksamkeit',
+  'heading.recent': 'Letzte Vorgänge',
+  'heading.progress': 'Aktive Vorgänge',
+  'heading.detail': 'Vorgang',
+
+  'attention.active': 'Hängen vermutlich oder dauern zu lange',
+  'attention.ended': 'Beendet, brauchen Nacharbeit',
+  'attention.announced': '{active} hängen vermutlich oder dauern zu lange, {ended} beendet und mit Nacharbeit',
+
+  'kpi.active': 'Aktiv',
+  'kpi.past_expected': 'Über der Zeit',
+  'kpi.likely_stale': 'Hängt vermutlich',
+  'kpi.terminal_follow_up': 'Braucht Nacharbeit',
+  'kpi.ended_24h': 'Beendet in 24 h',
+  'kpi.healthy': '{count} gesund',
+  'kpi.unknown': '{count} nicht bekannt',
+  'kpi.reconciled': '{count} bereinigt',
+  'kpi.succeeded_24h': '{count} erfolgreich',
+  'kpi.trend': 'Beendet je Stunde in den letzten 24 h: höchstens {most}, insgesamt {followUp} mit Nacharbeit',
+
+  'link.list': 'In den Vorgängen ansehen',
+  'link.more': '+{count} weitere in den Vorgängen',
+
+  'state.loading': 'Vorgänge werden geladen',
+  'state.reconnecting': 'Zuletzt bestätigt {ago}. Neuer Versuch läuft',
+  'state.unauthenticated': 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, um die Vorgänge zu sehen.',
+  'state.not_found': 'Nicht gefunden. Es gibt dies hier nicht, oder es ist nicht für Sie bestimmt.',
+  'state.forbidden': 'Sie können diesen Arbeitsbereich sehen, aber nicht seine Vorgänge.',
+  'state.failed': 'Die Vorgänge konnten nicht geladen werden.',
+  'action.retry': 'Erneut versuchen',
+
+  'empty.kpis': 'Noch keine Vorgänge. Sie werden hier gezählt.',
+  'empty.attention':
+    'Nichts braucht Aufmerksamkeit. Was zu lange dauert, vermutlich hängt oder schlecht endete, erscheint hier.',
+  'empty.recent': 'Noch keine Vorgänge. Die letzten erscheinen hier.',
+  'empty.progress': 'Nichts ist aktiv. Vorgänge erscheinen hier, solange sie warten oder laufen.',
+
+  'question.active': 'Noch aktiv?',
+  'question.reconciled': 'Bereinigt?',
+  'question.next': 'Was nun?',
+  'question.progress': 'Fortschritt',
+  'detail.contradictions': 'Diese Angaben widersprechen sich',
+
+  'section.facts': 'Angaben',
+  'section.failures': 'Was fehlgeschlagen ist ({count})',
+  'section.diagnostics': 'Diagnose',
+  'section.related': 'Zugehöriges',
+  'section.no_diagnostics': 'Es gibt keine.',
+
+  'column.operation': 'Vorgang',
+  'column.tenant': 'Mandant',
+
+  'fact.run': 'Nummer',
+  'fact.initiator': 'Gestartet von',
+  'fact.scheduled': 'Niemandem, er war geplant',
+  'fact.reason': 'Grund',
+  'fact.total': 'Elemente erwartet',
+  'fact.processed': 'Elemente verarbeitet',
+  'fact.succeeded': 'Elemente erfolgreich',
+  'fact.failed': 'Elemente fehlgeschlagen',
+  'fact.skipped': 'Elemente übersprungen',
+
+  'mark.created': 'Angelegt',
+  'mark.started': 'Gestartet',
+  'mark.expected': 'Erwartet bis',
+  'mark.stale': 'Hängt vermutlich ab',
+  'mark.sign': 'Letztes Lebenszeichen',
+  'mark.now': 'Jetzt',
+  'mark.ended': 'Beendet',
+  'mark.reconciled': 'Bereinigt',
+  'ruler.label': 'Verlauf',
+
+  'operation.unnamed': 'Vorgang ohne Namen',
+
+  'time.just_now': 'gerade eben',
+  'time.age': '{ago}',
+  'time.ago': 'vor {duration}',
+  'unit.day': 'd',
+  'unit.hour': 'h',
+  'unit.minute': 'min',
+  'unit.second': 's',
+};

@@ -1,0 +1,171 @@
+/** English. Badge labels are the canonical vocabulary of the truth module and are not written again. */
+import { badges, type BadgeKey } from '@ops-widgets/truth';
+import type { Catalogue } from './catalogue.js';
+
+const badgeLabels = Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Readonly<
+  Record<BadgeKey, string>
+>;
+
+export const en: Catalogue = {
+  ...badgeLabels,
+
+  'evidence.heartbeat': 'No sign of life for {lasting}, expected within {threshold}',
+  'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
+  'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
+  'evidence.server': 'Reported by the server, without a measure',
+
+  'ended.plain': '{badge}[ {ago}]',
+  'ended.failure': '{badge}[ {ago}]: {failure}',
+  'ended.reconciled': '{badge}, reconciled[ {ago}][: {reason}]',
+
+  'progress.activity': 'In progress',
+  'progress.waiting': 'Waiting to start',
+  'progress.counted': '{processed} of {total}',
+  'progress.counted_open': 'Processed {processed} {processed|item|items}',
+  'progress.counted_over': 'Processed {processed} {processed|item|items}, expected {total}',
+  'progress.phase': '{label}',
+  'progress.phase_step': '{label}, step {position} of {of}',
+  'progress.composite': '{ended} of {total} {total|operation|operations} ended',
+  'progress.composite_follow_up':
+    '{ended} of {total} {total|operation|operations} ended, {followUp} {followUp|needs|need} follow-up',
+  'progress.failed': '{failed} failed',
+  'progress.frozen': 'frozen: likely stuck',
+
+  'attention.stuck': '{stuck} of {active} active operations {stuck|is|are} likely stuck',
+  'attention.late':
+    '{late} of {active} active operations {late|is past its expected time|are past their expected time}',
+  'attention.stuck_and_late':
+    '{stuck} of {active} active operations {stuck|is|are} likely stuck, {late} {late|is past its expected time|are past their expected time}',
+  'attention.none': 'None of {active} active {active|operation|operations} is late or likely stuck',
+
+  'active.queued': 'Yes. It is waiting to start, within its expected time.',
+  'active.running': 'Yes. It is running, within its expected time.',
+  'active.late_queued': 'Yes, but it has been waiting for {lasting}; expected within {threshold}.',
+  'active.late_running': 'Yes, but it has been running for {lasting}; expected within {threshold}.',
+  'active.late_server': 'Yes, but the server reports that it is past its expected time.',
+  'active.stuck_queued': 'Possibly not. It has been waiting for {lasting}; expected within {threshold} at the latest.',
+  'active.stuck_running': 'Possibly. It has been running for {lasting}; expected within {threshold} at the latest.',
+  'active.stuck_heartbeat': 'Possibly. It has given no sign of life for {lasting}; one is expected every {threshold}.',
+  'active.stuck_server': 'Possibly. The server reports that it is likely stuck.',
+  'active.ended': 'No. It ended[ {ago}].',
+  'active.freshness_unknown': 'Not known. There is nothing to judge it by.',
+  'active.status_unknown': 'Not known. Its state is not recognised.',
+
+  'reconciled.no': 'No.',
+  'reconciled.not_yet': 'Not yet.',
+  'reconciled.not_needed': 'No. It ended by itself.',
+  'reconciled.yes': 'Yes[, {ago}][: {reason}]',
+
+  'next.wait_for_start': 'Nothing yet. Look again once it should have started.',
+  'next.wait': 'Nothing yet. Look again once it should have ended.',
+  'next.late_queued': 'Check whether a worker is running, and free to take it.',
+  'next.late_alive': 'Wait and look again. It is slow, but it gives signs of life.',
+  'next.late': 'Wait and look again. If it does not end, check whether its worker is running.',
+  'next.stuck_queued': 'Check whether a worker is running that takes such operations.',
+  'next.stuck': 'Check whether a worker is running. If it is, wait one more minute and look again.',
+  'next.reconciled': 'Look at the reason and at what was left half done, before it is run again.',
+  'next.failed': 'Look at what failed, below, before it is run again.',
+  'next.blocked': 'Look at what blocks it, below, and clear that first.',
+  'next.partially_succeeded': 'Look at what failed, below. The rest succeeded.',
+  'next.cancelled': 'Nothing, unless it was cancelled by mistake.',
+  'next.nothing': 'Nothing. It succeeded.',
+  'next.check_outcome': 'Check its result where it does its work.',
+  'next.check_life': 'Check whether a worker is running.',
+  'next.check_status': 'Look at the diagnostics, below.',
+
+  'contradiction.ended_without_outcome': 'It has ended, but no outcome was recorded.',
+  'contradiction.ended_before_started': 'Its end lies before its start.',
+  'contradiction.active_with_end': 'It counts as active, but an end was recorded.',
+  'contradiction.life_after_end': 'It gave a sign of life after its end.',
+  'contradiction.freshness_mismatch': 'The verdict of the server does not fit its state.',
+
+  'arrival.confirmed': 'You came for operations that are {class}. This one still is.',
+  'arrival.moved_on': 'You came for operations that are {class}. This one has moved on: {badge}.',
+
+  'class.active_stale_attention': 'likely stuck or late',
+  'class.terminal_follow_up': 'ended and in need of follow-up',
+
+  'notification.title': '[{operation}: ]{badge}[{reconciled}, reconciled]',
+
+  'heading.kpis': 'Operations',
+  'heading.attention': 'Needs attention',
+  'heading.recent': 'Recent operations',
+  'heading.progress': 'Active operations',
+  'heading.detail': 'Operation',
+
+  'attention.active': 'Likely stuck or late',
+  'attention.ended': 'Ended and need follow-up',
+  'attention.announced': '{active} likely stuck or late, {ended} ended and in need of follow-up',
+
+  'kpi.active': 'Active',
+  'kpi.past_expected': 'Past expected',
+  'kpi.likely_stale': 'Likely stuck',
+  'kpi.terminal_follow_up': 'Needs follow-up',
+  'kpi.ended_24h': 'Ended in 24 h',
+  'kpi.healthy': '{count} healthy',
+  'kpi.unknown': '{count} not known',
+  'kpi.reconciled': '{count} reconciled',
+  'kpi.succeeded_24h': '{count} succeeded',
+  'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
+
+  'link.list': 'See in operations',
+  'link.more': '+{count} more in operations',
+
+  'state.loading': 'Loading operations',
+  'state.reconnecting': 'Last confirmed {ago}. Trying again',
+  'state.unauthenticated': 'Your session has expired. Sign in again to see the operations.',
+  'state.not_found': 'Not found. It does not exist here, or it is not yours to see.',
+  'state.forbidden': 'You can see this workspace, but not its operations.',
+  'state.failed': 'The operations could not be loaded.',
+  'action.retry': 'Try again',
+
+  'empty.kpis': 'No operations yet. They will be counted here.',
+  'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
+  'empty.recent': 'No operations yet. The latest ones will appear here.',
+  'empty.progress': 'Nothing is active. Operations will appear here while they wait or run.',
+
+  'question.active': 'Still active?',
+  'question.reconciled': 'Reconciled?',
+  'question.next': 'What next?',
+  'question.progress': 'Progress',
+  'detail.contradictions': 'These facts contradict each other',
+
+  'section.facts': 'Facts',
+  'section.failures': 'What failed ({count})',
+  'section.diagnostics': 'Diagnostics',
+  'section.related': 'Related',
+  'section.no_diagnostics': 'There are none.',
+
+  'column.operation': 'Operation',
+  'column.tenant': 'Tenant',
+
+  'fact.run': 'Number',
+  'fact.initiator': 'Started by',
+  'fact.scheduled': 'Nobody, it was scheduled',
+  'fact.reason': 'Reason',
+  'fact.total': 'Items expected',
+  'fact.processed': 'Items processed',
+  'fact.succeeded': 'Items succeeded',
+  'fact.failed': 'Items failed',
+  'fact.skipped': 'Items skipped',
+
+  'mark.created': 'Created',
+  'mark.started': 'Started',
+  'mark.expected': 'Expected by',
+  'mark.stale': 'Likely stuck from',
+  'mark.sign': 'Last sign of life',
+  'mark.now': 'Now',
+  'mark.ended': 'Ended',
+  'mark.reconciled': 'Reconciled',
+  'ruler.label': 'Lifecycle',
+
+  'operation.unnamed': 'Operation without a name',
+
+  'time.just_now': 'just now',
+  'time.age': '{ago}',
+  'time.ago': '{duration} ago',
+  'unit.day': 'd',
+  'unit.hour': 'h',
+  'unit.minute': 'min',
+  'unit.second': 's',
+};

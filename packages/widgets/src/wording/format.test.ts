@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import { agoStepOf, instantIn, isoOf, keptFormats, momentIn, numberIn, percentIn, stepOf, unitsOf } from './format.js';
+
+describe('format', () => {
+  it('tells seconds by their two largest units, rounded down', () => {
+    const told = (seconds: number) =>
+      unitsOf(seconds)
+        .map(([count, unit]) => `${count} ${unit.replace('unit.', '')}`)
+        .join(' ');
+    expect([0, 30, 90, 437, 3600, 3905, 90_000, 3 * 86_400].map(told)).to.deep.equal([
+      '0 second',
+      '30 second',
+      '1 minute 30 second',
+      '7 minute 17 second',
+      '1 hour',
+      '1 hour 5 minute',
+      '1 day 1 hour',
+      '3 day',
+    ]);
+    expect(told(-5)).to.equal('0 second');
+  });
+
+  it('tells measures in minutes and days, and finer where they would read as less than their threshold', () => {
+    expect([30, 437, 7200, 3 * 86_400].map((seconds) => stepOf(seconds))).to.deep.equal([1, 60, 60, 86_400]);
+    expect(stepOf(95, 90)).to.equal(1);
+    expect(stepOf(120, 90)).to.equal(60);
+    expect(stepOf(130_000, 100_000)).to.equal(3600);
+  });
+
+  it('tells the past in minutes, hours and days', () => {
+    expect([5, 3599, 3600, 86_399, 86_400].map(agoStepOf)).to.deep.equal([60, 60, 3600, 3600, 86_400]);
+  });
+
+  it('writes numbers and percentages by language', () => {
+    expect([numberIn('en', 20_000), numberIn('de', 20_000)]).to.deep.equal(['20,000', '20.000']);
+    expect(percentIn('en', 33)).to.equal('33%');
+    expect(percentIn('de', 33)).to.match(/^33\s%$/);
+  });
+
+  it('writes instants in the time zone of the reader, and nothing for what is no instant', () => {
+    const noon = Date.UTC(2026, 10, 20, 12);
+    expect(instantIn('en', noon)).to.match(/Nov 20, 2026.*7:00:00/);
+    expect(momentIn('en', noon, noon + 60_000)).to.match(/^7:00:00/);
+    expect(momentIn('en', noon, noon + 3 * 86_400_000)).to.match(/Nov 20/);
+    for (const none of [NaN, Infinity, 9e15]) {
+      expect([instantIn('en', none), momentIn('en', none, noon), isoOf(none)]).to.deep.equal(['', '', '']);
+    }
+    expect(isoOf(noon)).to.equal('2026-11-20T12:00:00.000Z');
+  });
+
+  it('keeps no more Intl objects than it needs', () => {
+    for (let index = 0; index < 200; index += 1) {
+      const tag = `en-x-a${index}`;
+      numberIn(tag, index);
+    }
+    expect(keptFormats()).to.be.at.most(40);
+  });
+});

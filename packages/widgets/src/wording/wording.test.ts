@@ -1,0 +1,183 @@
+import { expect } from '@open-wc/testing';
+import { badges, ProblemClass } from '@ops-widgets/truth';
+import type { AnyKey, AnyMessage } from './catalogue.js';
+import { de } from './de.js';
+import { en } from './en.js';
+import { addLocale, wordsFor } from './words.js';
+
+const now = Date.UTC(2026, 10, 20, 12);
+const [english, german] = [wordsFor('en'), wordsFor('de')];
+
+/** Parameters under every name that a sentence may take. */
+const everything = {
+  measuredSeconds: 437,
+  thresholdSeconds: 30,
+  since: now - 437_000,
+  at: now - 240_000,
+  badge: 'badge.failed',
+  failure: '12 files could not be read',
+  reason: 'the worker was lost',
+  problemClass: ProblemClass.ActiveStaleAttention,
+  operation: 'Baseline compare',
+  reconciled: true,
+  label: 'Capturing evidence',
+  duration: '4 min',
+  ...Object.fromEntries(
+    'processed total position of ended followUp failed stuck late active most count'
+      .split(' ')
+      .map((name) => [name, 3]),
+  ),
+};
+
+const say = (words: typeof english, key: AnyKey, params: object = everything) =>
+  words.say({ key, params } as unknown as AnyMessage, now);
+
+const keys = Object.keys(en) as AnyKey[];
+
+describe('wording', () => {
+  it('has a sentence for every key in English and in German', () => {
+    expect(Object.keys(de).sort()).to.deep.equal([...keys].sort());
+    for (const words of [english, german]) for (const key of keys) expect(say(words, key), key).to.match(/\S/);
+  });
+
+  it('leaves no placeholder, no missing parameter and no exclamation mark', () => {
+    for (const words of [english, german]) {
+      for (const key of keys) expect(say(words, key), key).to.not.match(/[{}[\]|!]|undefined|null|NaN| {2}| $/);
+    }
+  });
+
+  it('uses only parameters that both languages know', () => {
+    const names = (sentence: unknown) =>
+      [...new Set([...String(sentence).matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
+    for (const key of keys) expect(names(de[key]), key).to.deep.equal(names(en[key]));
+  });
+
+  it('takes English badge labels from the truth module (A11)', () => {
+    for (const { key, label } of Object.values(badges)) expect(english.text(key)).to.equal(label);
+  });
+
+  it('tells evidence with its measure and its threshold', () => {
+    expect(say(english, 'evidence.heartbeat')).to.equal('No sign of life for 7 min, expected within 30 s');
+    expect(say(german, 'evidence.heartbeat')).to.equal('Kein Lebenszeichen seit 7 min, erwartet innerhalb von 30 s');
+    const running = { measuredSeconds: 720, thresholdSeconds: 600, since: now - 720_000 };
+    expect(say(english, 'evidence.running_age', running)).to.equal('Running for 12 min, expected within 10 min');
+  });
+
+  it('never tells a measure as less than the threshold it has reached', () => {
+    const measured = { measuredSeconds: 95, thresholdSeconds: 90, since: now - 95_000 };
+    expect(say(english, 'evidence.heartbeat', measured)).to.equal(
+      'No sign of life for 1 min 35 s, expected within 1 min 30 s',
+    );
+  });
+
+  it('says one of four, and keeps the other three out of it (A6)', () => {
+    const one = { stuck: 1, late: 1, active: 4 };
+    expect(say(english, 'attention.stuck', one)).to.equal('1 of 4 active operations is likely stuck');
+    expect(say(english, 'attention.stuck', { ...one, stuck: 2 })).to.equal('2 of 4 active operations are likely stuck');
+    expect(say(english, 'attention.stuck_and_late', one)).to.equal(
+      '1 of 4 active operations is likely stuck, 1 is past its expected time',
+    );
+    expect(say(german, 'attention.stuck', one)).to.equal('1 von 4 aktiven Vorgängen hängt vermutlich');
+    expect(say(german, 'attention.stuck', { ...one, stuck: 2 })).to.equal(
+      '2 von 4 aktiven Vorgängen hängen vermutlich',
+    );
+  });
+
+  it('counts what nobody gave a total for without a percentage (C2)', () => {
+    expect(say(english, 'progress.counted_open', { processed: 20_000 })).to.equal('Processed 20,000 items');
+    expect(say(english, 'progress.counted_open', { processed: 1 })).to.equal('Processed 1 item');
+    expect(say(german, 'progress.counted_open', { processed: 20_000 })).to.equal('20.000 Elemente verarbeitet');
+    expect(say(english, 'progress.counted_over', { processed: 12, total: 10 })).to.equal(
+      'Processed 12 items, expected 10',
+    );
+  });
+
+  it('tells phases and composites in words and counts of operations (C3, C6)', () => {
+    const step = { label: 'Capturing evidence', position: 2, of: 4 };
+    expect(say(english, 'progress.phase_step', step)).to.equal('Capturing evidence, step 2 of 4');
+    expect(say(english, 'progress.composite_follow_up', { ended: 9, total: 12, followUp: 1 })).to.equal(
+      '9 of 12 operations ended, 1 needs follow-up',
+    );
+    expect(say(english, 'progress.counted', { processed: 40, total: 120 })).to.equal('40 of 120');
+    expect(say(english, 'progress.failed', { failed: 1 })).to.equal('1 failed');
+    expect(say(english, 'progress.frozen')).to.equal('frozen: likely stuck');
+  });
+
+  it('leaves out what is not known of an end', () => {
+    expect(say(english, 'ended.reconciled')).to.equal('Failed, reconciled 4 min ago: the worker was lost');
+    const bare = { badge: 'badge.failed', at: null, reason: null };
+    expect(say(english, 'ended.reconciled', bare)).to.equal('Failed, reconciled');
+    expect(say(english, 'ended.plain', bare)).to.equal('Failed');
+    expect(say(english, 'active.ended', bare)).to.equal('No. It ended.');
+    expect(say(english, 'reconciled.yes', bare)).to.equal('Yes');
+    const title = { operation: null, badge: 'badge.succeeded', reconciled: false };
+    expect(say(english, 'notification.title', title)).to.equal('Succeeded');
+  });
+
+  it('does not read what a host sent as a template', () => {
+    const told = say(english, 'ended.failure', { badge: 'badge.failed', at: null, failure: '[{badge}] {count|a|b}' });
+    expect(told).to.equal('Failed: [{badge}] {count|a|b}');
+  });
+
+  it('tells until when its words hold, and forever where nothing ages', () => {
+    const words = (key: AnyKey) => english.tell({ key, params: everything } as unknown as AnyMessage, now);
+    expect(words('evidence.heartbeat').until).to.equal(now - 437_000 + 480_000);
+    expect(words('state.reconnecting')).to.deep.equal({
+      text: 'Last confirmed 4 min ago. Trying again',
+      until: now + 60_000,
+    });
+    expect(words('progress.counted').until).to.equal(Infinity);
+  });
+
+  it('says the exact instant where there is no clock to tell an age by', () => {
+    const at = Date.UTC(2026, 10, 20, 12);
+    const told = english.say({ key: 'time.age', params: { at } });
+    expect(told).to.equal(english.instant(at));
+    expect(told).to.include('2026');
+  });
+});
+
+describe('languages', () => {
+  it('are picked by tag, and English is spoken where one is not known', () => {
+    expect(wordsFor('de-AT').text('link.list')).to.equal('In den Vorgängen ansehen');
+    for (const tag of ['xx', 'not a tag', '', null, undefined]) {
+      expect(wordsFor(tag).text('link.list'), String(tag)).to.equal('See in operations');
+    }
+    expect(wordsFor('fr').number(20_000), 'the numbers of English, too').to.equal('20,000');
+    expect(wordsFor('en')).to.equal(wordsFor('en'));
+  });
+
+  it('may be added, with plural forms of their own, and fall back to English for what is missing', () => {
+    addLocale('pl', { 'progress.failed': '{failed} {failed|one:zadanie|few:zadania|many:zadań|zadania}' });
+    const polish = (failed: number) => say(wordsFor('pl'), 'progress.failed', { failed });
+    expect([1, 3, 5].map(polish)).to.deep.equal(['1 zadanie', '3 zadania', '5 zadań']);
+    expect(wordsFor('pl').text('link.list')).to.equal('See in operations');
+  });
+
+  it('may be changed message by message, for one region or for one page', () => {
+    addLocale('de-CH', { 'link.list': 'Zu den Vorgängen' });
+    expect(wordsFor('de-CH').text('link.list')).to.equal('Zu den Vorgängen');
+    expect(wordsFor('de-CH').text('kpi.active')).to.equal('Aktiv');
+    expect(wordsFor('de').text('link.list')).to.equal('In den Vorgängen ansehen');
+    const own = wordsFor('en', { 'progress.failed': ({ failed }, speech) => `${speech.number(failed)} broken` });
+    expect(say(own, 'progress.failed', { failed: 2 })).to.equal('2 broken');
+  });
+
+  it('survive a sentence of a host that throws', () => {
+    const { warn } = console;
+    let warnings = 0;
+    console.warn = () => (warnings += 1);
+    try {
+      const own = wordsFor('en', {
+        'link.list': () => {
+          throw new Error('no');
+        },
+      });
+      expect([own.text('link.list'), own.text('link.list')]).to.deep.equal(['See in operations', 'See in operations']);
+      addLocale('no such tag', {});
+      expect(warnings).to.equal(2);
+    } finally {
+      console.warn = warn;
+    }
+  });
+});

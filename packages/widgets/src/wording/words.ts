@@ -1,0 +1,142 @@
+/** Says messages in the reader's language: a catalogue, the host's own words over it, and Intl. */
+import type { AnyKey, AnyMessage, Catalogue, Messages, Sentence } from './catalogue.js';
+import { de } from './de.js';
+import { en } from './en.js';
+import { instantIn, momentIn, numberIn, percentIn } from './format.js';
+import { Telling } from './telling.js';
+
+/** Words, and until when they hold: epoch milliseconds of the next change, Infinity for words that do not age. */
+export interface Told {
+  readonly text: string;
+  readonly until: number;
+}
+
+export interface Words {
+  /** The language and region that numbers and times are written in. */
+  readonly locale: string;
+  /** Says a message as of `now` (epoch milliseconds, the server's clock); without one, as of the verdict. */
+  say(message: AnyMessage, now?: number): string;
+  /** As `say`, with the instant at which the words will change. */
+  tell(message: AnyMessage, now: number): Told;
+  /** Says the sentence of a key, for messages which are made on the spot. */
+  text<Key extends AnyKey>(key: Key, ...params: keyof Messages[Key] extends never ? [] : [Messages[Key]]): string;
+  number(value: number): string;
+  /** Whole percent, 0 to 100. */
+  percent(value: number): string;
+  /** The exact instant of epoch milliseconds, in the reader's time zone. */
+  instant(at: number): string;
+  /** The time of day of an instant, with its day where it is far from `asOf`. */
+  moment(at: number, asOf: number): string;
+}
+
+export type PartialCatalogue = Partial<Catalogue>;
+
+const registered = new Map<string, PartialCatalogue>([
+  ['en', en],
+  ['de', de],
+]);
+const spoken = new Map<string, Words>();
+
+/**
+ * Adds a language, or a region of one ("de-AT"), or changes single messages of a language. What is missing is said in the
+ * language of the region, then in English. A tag that is none is warned of, and nothing is added.
+ */
+export function addLocale(tag: string, catalogue: PartialCatalogue): void {
+  const name = canonical(tag);
+  if (name === null) {
+    console.warn(`ops-widgets: "${tag}" is no language tag`);
+    return;
+  }
+  registered.set(name, { ...registered.get(name), ...catalogue });
+  spoken.clear();
+}
+
+/**
+ * The words for a language tag, with a host's own messages over them. A language that is not known is English. Without own
+ * messages the same tag gives the same object.
+ */
+export function wordsFor(locale: string | null | undefined, own?: PartialCatalogue | null): Words {
+  if (own) return makeWords(locale, own);
+  const name = locale ?? '';
+  const known = spoken.get(name);
+  if (known !== undefined) return known;
+  // Tags come from pages and are few; a page that makes them up must not fill the memory.
+  if (spoken.size > 20) spoken.clear();
+  const words = makeWords(locale);
+  spoken.set(name, words);
+  return words;
+}
+
+function makeWords(locale: string | null | undefined, own: PartialCatalogue = {}): Words {
+  const tag = canonical(locale ?? '') ?? 'en';
+  const language = tag.split('-')[0] ?? 'en';
+  const known = [registered.get(tag), registered.get(language)].filter((catalogue) => catalogue !== undefined);
+  return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? en, en]);
+}
+
+function canonical(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+class Vocabulary implements Words {
+  readonly locale: string;
+  readonly #catalogues: readonly PartialCatalogue[];
+  readonly #broken = new Set<string>();
+
+  constructor(locale: string, catalogues: readonly PartialCatalogue[]) {
+    this.locale = locale;
+    this.#catalogues = catalogues;
+  }
+
+  say(message: AnyMessage, now?: number): string {
+    return this.#write(message.key, message.params, this.#telling(now));
+  }
+
+  tell(message: AnyMessage, now: number): Told {
+    const telling = this.#telling(now);
+    return { text: this.#write(message.key, message.params, telling), until: telling.until };
+  }
+
+  text<Key extends AnyKey>(key: Key, ...params: readonly unknown[]): string {
+    return this.#write(key, params[0] ?? {}, this.#telling());
+  }
+
+  number(value: number): string {
+    return numberIn(this.locale, value);
+  }
+
+  percent(value: number): string {
+    return percentIn(this.locale, value);
+  }
+
+  instant(at: number): string {
+    return instantIn(this.locale, at);
+  }
+
+  moment(at: number, asOf: number): string {
+    return momentIn(this.locale, at, asOf);
+  }
+
+  #telling(now?: number): Telling {
+    return new Telling(this.locale, (key, params) => this.text(key as 'time.ago', params), now);
+  }
+
+  /** The first sentence that can be said. A host's sentence that throws is skipped, and warned of once. */
+  #write(key: AnyKey, params: unknown, telling: Telling): string {
+    for (const catalogue of this.#catalogues) {
+      const sentence = catalogue[key] as Sentence<unknown> | undefined;
+      if (sentence === undefined) continue;
+      try {
+        return typeof sentence === 'string' ? telling.fill(sentence, params) : sentence(params, telling);
+      } catch (error) {
+        if (!this.#broken.has(key)) console.warn(`ops-widgets: the message "${key}" failed`, error);
+        this.#broken.add(key);
+      }
+    }
+    return '';
+  }
+}
