@@ -1,5 +1,5 @@
 /** A host that cannot serve the contract hands the kit an object with the same reads. */
-import { failure, FailureKind, kindOfStatus, type Failure } from './failure.js';
+import { failure, FailureKind, kindOfStatus, wordsOf, type Failure } from './failure.js';
 import type { OpsAdapter } from './reads.js';
 import { validatedAdapter, type ReadName } from './validated.js';
 
@@ -32,7 +32,7 @@ export function adapterFrom(custom: CustomAdapter, monotonicNow: () => number = 
 
 function failureOf(error: unknown): Failure {
   const { kind, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
-  const message = `the adapter failed: ${String(error)}`;
+  const message = `the adapter failed: ${wordsOf(error)}`;
   const kinds: readonly unknown[] = Object.values(FailureKind);
   if (kinds.includes(kind)) return failure(kind as FailureKind, message);
   if (typeof status === 'number') {

@@ -30,9 +30,15 @@ export function failure(kind: FailureKind, message: string, more: Partial<Failur
 /** The kind of failure that a status stands for; null for a success. A status that is none of the contract's is malformed. */
 export function kindOfStatus(status: number): FailureKind | null {
   if (status >= 200 && status < 300) return null;
-  if (status === 401) return FailureKind.Unauthenticated;
+  // A redirect that was not followed leads to a sign-in page.
+  if (status === 401 || (status >= 300 && status < 400)) return FailureKind.Unauthenticated;
   if (status === 403) return FailureKind.Forbidden;
   if (status === 404) return FailureKind.NotFound;
   if (status === 429) return FailureKind.RateLimited;
   return status >= 500 ? FailureKind.Unavailable : FailureKind.Malformed;
+}
+
+/** An error in words; whatever was thrown, this does not throw. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error was thrown';
 }

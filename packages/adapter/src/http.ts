@@ -1,6 +1,6 @@
 /** The contract over HTTP: one GET per read, every way to fail told apart. */
 import { Plane } from '@ops-widgets/contract';
-import { failure, FailureKind, kindOfStatus } from './failure.js';
+import { failure, FailureKind, kindOfStatus, wordsOf } from './failure.js';
 import type { OpsAdapter } from './reads.js';
 import { retryAfterMs } from './retry-after.js';
 import { validatedAdapter, type ReadName, type Reply, type Request } from './validated.js';
@@ -33,6 +33,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
     const ending = new AbortController();
     const end = () => ending.abort();
     request.signal?.addEventListener('abort', end);
+    if (request.signal?.aborted) end();
     let late = false;
     const timer = setTimeout(() => {
       late = true;
@@ -49,7 +50,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
       });
       return await replyOf(response, request.validator);
     } catch (error) {
-      return { kind: 'failure', failure: failure(kindOfError(late), `no answer: ${String(error)}`) };
+      return { kind: 'failure', failure: failure(kindOfError(late), `no answer: ${wordsOf(error)}`) };
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', end);
@@ -89,7 +90,8 @@ async function replyOf(response: Response, validator: string | null): Promise<Re
   try {
     return { kind: 'body', body: JSON.parse(text) as unknown, validator: given, asOf };
   } catch {
-    const page = response.redirected || /^\s*</.test(text);
+    const page =
+      response.redirected || /\bhtml\b/i.test(response.headers.get('content-type') ?? '') || /^\s*</.test(text);
     return page
       ? refused(FailureKind.Unauthenticated, response, 'a page where JSON was due: a sign-in page?')
       : refused(FailureKind.Malformed, response, 'the body is not JSON');

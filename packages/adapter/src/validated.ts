@@ -22,7 +22,7 @@ export type ReadName = keyof OpsAdapter;
 
 export interface Request {
   readonly read: ReadName;
-  readonly query: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, string | number | boolean | null | undefined>>;
   readonly signal: AbortSignal | undefined;
   /** The validator of the last answer, where there is one. */
   readonly validator: string | null;
@@ -35,12 +35,12 @@ export type Source = (request: Request) => Promise<Reply>;
 export function validatedAdapter(source: Source, monotonicNow: () => number): OpsAdapter {
   async function read<Value extends { readonly asOf: number }>(
     name: ReadName,
-    query: ScopeQuery & object,
+    query: ScopeQuery,
     parse: (body: unknown, asked: AskedScope) => Parsed<Value>,
     { signal, previous }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
     const validator = previous?.validator ?? null;
-    const reply = await source({ read: name, query: { ...query }, signal, validator });
+    const reply = await source({ read: name, query: { ...query } as Request['query'], signal, validator });
     const receivedAt = monotonicNow();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {

@@ -117,7 +117,7 @@ const summaryKeys: { readonly [Key in keyof SummaryCounts]-?: string } = {
 };
 
 function toContext(value: Nullish<WireRun['context']>): RunContext | null {
-  if (!value) return null;
+  if (!value || Array.isArray(value)) return null;
   const { reconciliation } = value;
   return {
     phase: pick<PhaseFacts>(value.phase, phaseKeys),
@@ -147,7 +147,7 @@ export function toRun(value: WireRun): RunFacts {
     tenant: toReference(value.tenant),
     initiator: value.initiator ?? null,
     freshnessState: value.freshness_state ?? null,
-    lifecycle: value.lifecycle ? toWindow(value.lifecycle) : null,
+    lifecycle: value.lifecycle && !Array.isArray(value.lifecycle) ? toWindow(value.lifecycle) : null,
     summaryCounts: pick<SummaryCounts>(value.summary_counts, summaryKeys),
     context: toContext(value.context),
     failures: (value.failures ?? []).map(({ code, message }) => ({ code: code ?? null, message })),

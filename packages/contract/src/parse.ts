@@ -1,5 +1,4 @@
 /** From a decoded JSON body to a domain answer. Nothing throws: a body is refused whole, or its bad rows are dropped. */
-import type { Lifecycle, Catalog } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
 import type { Judged, NotificationList, ReviewPackAnswer, RunDetail, RunList, Snapshot } from './domain.js';
 import * as facts from './facts.js';
@@ -14,10 +13,7 @@ export type Parsed<Value> =
 const anything = z.unknown();
 const rows = z.array(anything);
 const optionalRows = z.nullish(rows);
-const judged = {
-  lifecycle: z.object({ default: z.nullish(wire.windowSchema), types: z.nullish(z.record(z.string(), anything)) }),
-  catalog: z.record(z.string(), anything),
-};
+const judged = { lifecycle: z.nullish(z.looseObject({})), catalog: anything };
 
 // The published schemas with their rows left open: each row is judged on its own.
 const openSnapshot = z.extend(wire.snapshotSchema, {
@@ -72,6 +68,7 @@ export function parseRunDetail(body: unknown, asked: AskedScope = {}): Parsed<Ru
 
 /** Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6). */
 export function parseNotifications(body: unknown, asked: AskedScope = {}): Parsed<NotificationList> {
+  const seen = new Set<string>();
   return parse(openNotificationList, body, asked, (answer, review) => ({
     ...judgedOf(answer, review),
     notifications: review.rows(
@@ -79,7 +76,7 @@ export function parseNotifications(body: unknown, asked: AskedScope = {}): Parse
       answer.notifications,
       wire.notificationSchema,
       facts.toNotification,
-      ({ run }, path) => review.inScope(`${path}.run`, run),
+      ({ id, run }, path) => review.isFirst(seen, path, id) && review.inScope(`${path}.run`, run),
     ),
     nextCursor: answer.next_cursor ?? null,
   }));
@@ -114,18 +111,17 @@ function parse<Schema extends z.core.$ZodType<{ scope: wire.WireScope }>, Value>
 }
 
 function judgedOf(
-  answer: {
-    as_of: string;
-    scope: wire.WireScope;
-    lifecycle: { default?: wire.WireWindow | null; types?: Record<string, unknown> | null };
-    catalog: Record<string, unknown>;
-  },
+  answer: { as_of: string; scope: wire.WireScope; lifecycle?: unknown; catalog?: unknown },
   review: Review,
 ): Judged {
-  const lifecycle: Lifecycle = {
-    default: answer.lifecycle.default ? facts.toWindow(answer.lifecycle.default) : null,
-    types: review.entries('lifecycle.types', answer.lifecycle.types ?? {}, wire.windowSchema, facts.toWindow),
+  const { default: byDefault, types } = (answer.lifecycle ?? {}) as { default?: unknown; types?: unknown };
+  return {
+    asOf: facts.toInstant(answer.as_of),
+    scope: facts.toScope(answer.scope),
+    lifecycle: {
+      default: review.part('lifecycle.default', byDefault, wire.windowSchema, facts.toWindow),
+      types: review.entries('lifecycle.types', types, wire.windowSchema, facts.toWindow),
+    },
+    catalog: review.entries('catalog', answer.catalog, wire.catalogEntrySchema, facts.toCatalogEntry),
   };
-  const catalog: Catalog = review.entries('catalog', answer.catalog, wire.catalogEntrySchema, facts.toCatalogEntry);
-  return { asOf: facts.toInstant(answer.as_of), scope: facts.toScope(answer.scope), lifecycle, catalog };
 }

@@ -1,12 +1,13 @@
 /** What is wrong with a body, row by row: for the host's developer. */
 import type { RunFacts } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
-import type { Scope } from './domain.js';
+import type { Plane, Scope } from './domain.js';
 import * as facts from './facts.js';
 import * as wire from './schemas.js';
 
 /** What was asked for. Null asks for everything that the session may see. */
 export interface AskedScope {
+  readonly plane?: Plane;
   readonly workspace?: string | null;
   readonly tenant?: string | null;
 }
@@ -38,7 +39,11 @@ export class Review {
   }
 
   isAskedScope(scope: Scope): boolean {
-    const { workspace, tenant } = this.#asked;
+    const { plane, workspace, tenant } = this.#asked;
+    if (plane && scope.plane !== plane) {
+      this.#report(IssueKind.Scope, 'scope.plane', `asked for plane ${plane}`);
+      return false;
+    }
     if (workspace && scope.workspace?.id !== workspace) {
       this.#report(IssueKind.Scope, 'scope.workspace', `asked for workspace ${workspace}`);
       return false;
@@ -60,11 +65,18 @@ export class Review {
   runs(path: string, given: readonly unknown[]): RunFacts[] {
     const seen = new Set<string>();
     return this.rows(path, given, wire.runSchema, facts.toRun, (run, rowPath) => {
-      if (seen.has(run.id)) this.#report(IssueKind.Malformed, `${rowPath}.id`, `run ${run.id} is listed twice`);
-      const accepted = !seen.has(run.id) && this.inScope(rowPath, run);
-      seen.add(run.id);
-      return accepted;
+      return this.isFirst(seen, rowPath, run.id) && this.inScope(rowPath, run);
     });
+  }
+
+  /** Whether an id is met for the first time in a list. */
+  isFirst(seen: Set<string>, path: string, id: string): boolean {
+    if (seen.has(id)) {
+      this.#report(IssueKind.Malformed, `${path}.id`, `${id} is listed twice`);
+      return false;
+    }
+    seen.add(id);
+    return true;
   }
 
   rows<Schema extends z.core.$ZodType, Row>(
@@ -85,20 +97,36 @@ export class Review {
     return kept;
   }
 
+  /** The valid entries of a record. PHP writes an empty record as an empty list. */
   entries<Schema extends z.core.$ZodType, Entry>(
     path: string,
-    given: Readonly<Record<string, unknown>>,
+    given: unknown,
     schema: Schema,
     toEntry: (entry: z.output<Schema>) => Entry,
   ): Record<string, Entry> {
+    const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
+    const isNone = given === undefined || given === null || (Array.isArray(given) && given.length === 0);
+    if (!isRecord && !isNone) this.#report(IssueKind.Malformed, path, 'expected record');
     return Object.fromEntries(
-      Object.entries(given).flatMap(([name, entry]) => {
-        const result = z.safeParse(schema, entry);
-        if (result.success) return [[name, toEntry(result.data)] as const];
-        this.refuse(`${path}.${name}`, result.error);
-        return [];
+      Object.entries(isRecord ? given : {}).flatMap(([name, entry]) => {
+        const parsed = this.part(`${path}.${name}`, entry, schema, toEntry);
+        return parsed === null ? [] : [[name, parsed] as const];
       }),
     );
+  }
+
+  /** A part of a body that may be missing, and is dropped where it is malformed. */
+  part<Schema extends z.core.$ZodType, Part>(
+    path: string,
+    given: unknown,
+    schema: Schema,
+    toPart: (part: z.output<Schema>) => Part,
+  ): Part | null {
+    if (given === undefined || given === null) return null;
+    const result = z.safeParse(schema, given);
+    if (result.success) return toPart(result.data);
+    this.refuse(path, result.error);
+    return null;
   }
 
   #report(kind: IssueKind, path: string, message: string): void {
@@ -117,6 +145,6 @@ function join(path: string, rest: readonly PropertyKey[]): string {
 /** The bare validator ships no sentences; what was due says enough. */
 function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
-  if (issue.code === 'invalid_format') return `expected ${issue.format}`;
-  return issue.code.replaceAll('_', ' ');
+  // The kit's own checks carry no text; what stands there is enough to find the field.
+  return issue.code === 'custom' ? `not allowed: ${JSON.stringify(issue.input)?.slice(0, 80)}` : issue.code;
 }

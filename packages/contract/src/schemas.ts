@@ -24,6 +24,12 @@ function lenient<Schema extends z.core.$ZodType>(schema: Schema) {
   return z.union([z.nullish(schema), z.unknown()]) as unknown as z.ZodMiniOptional<z.ZodMiniNullable<Schema>>;
 }
 
+/** PHP writes an empty record as an empty list; it stands for none. */
+function orEmptyList<Schema extends z.core.$ZodType>(schema: Schema) {
+  const emptyList = z.array(z.unknown()).check(z.refine((list) => list.length === 0));
+  return z.nullish(z.union([schema, emptyList])) as unknown as z.ZodMiniOptional<z.ZodMiniNullable<Schema>>;
+}
+
 export const referenceSchema = z.object({ id: idSchema, name: text });
 
 export const scopeSchema = z.object({
@@ -42,7 +48,7 @@ export const windowSchema = z.object({
 
 export const catalogEntrySchema = z.object({
   label: z.nullish(text),
-  phases: z.nullish(z.record(text, text)),
+  phases: orEmptyList(z.record(text, text)),
 });
 
 export const countsSchema = z.object({
@@ -98,9 +104,9 @@ export const runSchema = z.object({
   tenant: z.nullish(referenceSchema),
   initiator: z.nullish(text),
   freshness_state: z.nullish(text),
-  lifecycle: z.nullish(windowSchema),
+  lifecycle: orEmptyList(windowSchema),
   summary_counts: lenient(summaryCountsSchema),
-  context: z.nullish(
+  context: orEmptyList(
     z.object({
       phase: lenient(phaseSchema),
       composite: lenient(compositeSchema),

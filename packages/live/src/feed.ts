@@ -8,7 +8,7 @@ import { nextDelay, type RunFacts, type TruthContext } from '@ops-widgets/truth'
 import type { Environment } from './environment.js';
 import { contextOf, malformedProgress } from './judge.js';
 import type { Settlements } from './settlements.js';
-import { initialState, stateAfter, type FeedState } from './state.js';
+import { initialState, stateAfter, View, type FeedState } from './state.js';
 
 export interface Watcher<Value> {
   /** Whether polling must wait for this watcher (B4). */
@@ -57,16 +57,18 @@ export class Feed<Value extends Judged, Demand> {
   readonly #settlements: Settlements;
   readonly #watchers = new Map<Watcher<Value>, Demand>();
   #answer: Answer<Value> | null = null;
-  #asked: Demand | null = null;
+  /** What the last answer was asked for. */
+  #asked: { readonly demand: Demand } | null = null;
   #failures = 0;
   #failure: Failure | null = null;
   #lastResponseMs = 0;
   #lastReadAt = 0;
+  /** When the next read is due, by the monotonic clock; null for never. What was never read is overdue. */
+  #dueAt: number | null = -Infinity;
   #told = new Set<string>();
   #reading: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
   #endWait: (() => void) | null = null;
   #endListening: (() => void) | null = null;
-  #startQueued = false;
 
   /** `onIdle` is called when the last watcher has left. */
   constructor(
@@ -84,21 +86,21 @@ export class Feed<Value extends Judged, Demand> {
   watch(watcher: Watcher<Value>, demand: Demand): Watch<Value> {
     this.#watchers.set(watcher, demand);
     this.#endListening ??= this.#listen();
-    if (this.#reading === null && !this.#covered()) this.#startSoon();
+    this.#demandChanged();
     const current = () => this.#state;
     return {
       get state() {
         return current();
       },
       refresh: () => this.#refresh(),
-      heldChanged: () => this.#reconsider(),
+      heldChanged: () => this.#proceed(),
       close: () => this.#leave(watcher),
     };
   }
 
   #listen(): () => void {
     const ends = [
-      this.#environment.onPageChange(() => this.#reconsider()),
+      this.#environment.onPageChange(() => this.#pageChanged()),
       this.#environment.onEnqueued((tenant) => {
         if (this.#source.concerns(tenant)) void this.#refreshAnew();
       }),
@@ -107,11 +109,34 @@ export class Feed<Value extends Judged, Demand> {
   }
 
   #leave(watcher: Watcher<Value>): void {
-    this.#watchers.delete(watcher);
-    // An element that moves in the document leaves and comes back within one task.
+    if (this.#watchers.delete(watcher)) this.#demandChanged();
+  }
+
+  /** Waits for the rest of the page's widgets to say what they want, so that one request serves them all (B7). */
+  #demandChanged(): void {
     queueMicrotask(() => {
+      // An element that moves in the document leaves and comes back within one task.
       if (this.#watchers.size === 0) this.#stop();
+      else if (this.#reading === null) {
+        this.#plan();
+        this.#proceed();
+      }
     });
+  }
+
+  /** The page may have come back: a view that is older than its interval is refreshed once (B3). */
+  #pageChanged(): void {
+    const now = this.#environment.monotonicNow();
+    const staleAfterMs = this.#staleAfterMs();
+    if (staleAfterMs !== null && now >= this.#lastReadAt + staleAfterMs) this.#dueAt = now;
+    this.#proceed();
+  }
+
+  /** Something happened on the server just now: an answer that is under way may be too old to know (B6). */
+  async #refreshAnew(): Promise<void> {
+    if (this.#reading !== null) await this.#reading.done;
+    this.#dueAt = -Infinity;
+    this.#proceed();
   }
 
   /** Asks now, or joins the asking under way. */
@@ -125,77 +150,21 @@ export class Feed<Value extends Judged, Demand> {
     return done;
   }
 
-  /** Something happened on the server just now: an answer that is under way may be too old to know (B6). */
-  async #refreshAnew(): Promise<void> {
-    if (!this.#mayPoll()) {
-      this.#lastReadAt = -Infinity;
+  /** Reads what is due, waits for what will be, and does neither while the page is hidden or held (B3, B4). */
+  #proceed(): void {
+    this.#stopWaiting();
+    if (this.#reading !== null || this.#dueAt === null || !this.#mayPoll()) return;
+    const waitMs = this.#dueAt - this.#environment.monotonicNow();
+    if (waitMs <= 0) void this.#refresh();
+    else this.#endWait = this.#environment.after(waitMs, () => this.#proceed());
+  }
+
+  /** Decides when the next read is due, from the state that the last one left. */
+  #plan(): void {
+    if (this.#failures === 0 && !this.#covered()) {
+      this.#dueAt = -Infinity;
       return;
     }
-    if (this.#reading !== null) await this.#reading.done;
-    await this.#refresh();
-  }
-
-  /** Visibility or a hold changed: stops the wait, or catches up with at most one refresh (B3, B4). */
-  #reconsider(): void {
-    if (this.#reading !== null || this.#watchers.size === 0) return;
-    this.#stopWaiting();
-    if (!this.#mayPoll()) return;
-    const overdueAt = this.#lastReadAt + (this.#staleAfterMs() ?? Infinity);
-    if (this.#environment.monotonicNow() >= overdueAt) void this.#refresh();
-    else this.#schedule();
-  }
-
-  async #read(abort: AbortController): Promise<void> {
-    const demand = this.#wanted();
-    const previous = this.#asked !== null && same(this.#asked, demand) ? this.#answer : null;
-    const startedAt = this.#environment.monotonicNow();
-    const result = await this.#source.read(demand, abort.signal, previous);
-    if (abort.signal.aborted) return;
-    this.#reading = null;
-    this.#lastReadAt = this.#environment.monotonicNow();
-    this.#lastResponseMs = this.#lastReadAt - startedAt;
-    this.#take(result, demand);
-    if (result.ok && !this.#covered()) this.#startSoon();
-    else this.#schedule();
-  }
-
-  #take(result: ReadResult<Value>, demand: Demand): void {
-    if (result.ok) {
-      this.#answer = result;
-      this.#asked = demand;
-      this.#failures = 0;
-      this.#failure = null;
-    } else {
-      this.#failures += 1;
-      this.#failure = result.failure;
-    }
-    const before = this.#state;
-    this.#state = stateAfter(before, result);
-    if (this.#state.value === null) this.#answer = null;
-    const watchers = [...this.#watchers.keys()];
-    for (const watcher of watchers) watcher.onChange(this.#state);
-    if (!result.ok) for (const watcher of watchers) watcher.onFailure?.(result.failure);
-    if (!result.ok) this.#tell(result.issues);
-    else if (!result.unchanged) this.#review(result);
-  }
-
-  #review({ value, asOf, issues }: Answer<Value>): void {
-    const context = contextOf(value, asOf);
-    const runs = this.#source.runsOf(value);
-    this.#tell([...issues, ...runs.flatMap((run) => malformedProgress(run, context))]);
-    const teller = [...this.#watchers.keys()].find((watcher) => watcher.onSettled);
-    for (const run of this.#settlements.observe(runs)) teller?.onSettled?.(run, context);
-  }
-
-  #tell(issues: readonly Issue[]): void {
-    const fresh = issues.filter(({ path, message }) => !this.#told.has(`${path} ${message}`));
-    this.#told = new Set(issues.map(({ path, message }) => `${path} ${message}`));
-    if (fresh.length > 0) for (const watcher of [...this.#watchers.keys()]) watcher.onIssues?.(fresh);
-  }
-
-  #schedule(): void {
-    this.#stopWaiting();
-    if (this.#watchers.size === 0 || !this.#mayPoll()) return;
     const delayMs = nextDelay({
       intervalMs: this.#intervalMs(),
       failures: this.#failures,
@@ -204,25 +173,83 @@ export class Feed<Value extends Judged, Demand> {
       retryAfterMs: this.#failure?.retryAfterMs ?? null,
       random: this.#environment.random(),
     });
-    if (delayMs === null) return;
-    const elapsedMs = this.#environment.monotonicNow() - this.#lastReadAt;
-    this.#endWait = this.#environment.after(Math.max(0, delayMs - elapsedMs), () => {
-      this.#endWait = null;
-      void this.#refresh();
-    });
+    this.#dueAt = delayMs === null ? null : this.#lastReadAt + delayMs;
+  }
+
+  async #read(abort: AbortController): Promise<void> {
+    const demand = this.#wanted();
+    const previous = this.#asked !== null && same(this.#asked.demand, demand) ? this.#answer : null;
+    const startedAt = this.#environment.monotonicNow();
+    const result = await this.#source.read(demand, abort.signal, previous);
+    if (abort.signal.aborted) return;
+    this.#reading = null;
+    this.#lastReadAt = this.#environment.monotonicNow();
+    this.#lastResponseMs = this.#lastReadAt - startedAt;
+    this.#take(result, demand);
+    this.#plan();
+    this.#proceed();
+  }
+
+  #take(result: ReadResult<Value>, demand: Demand): void {
+    if (result.ok) {
+      this.#answer = result;
+      this.#asked = { demand };
+      this.#failures = 0;
+      this.#failure = null;
+    } else {
+      this.#failures += 1;
+      this.#failure = result.failure;
+    }
+    this.#state = stateAfter(this.#state, result);
+    if (this.#state.value === null) this.#answer = null;
+    this.#each((watcher) => watcher.onChange(this.#state));
+    if (!result.ok) {
+      this.#each((watcher) => watcher.onFailure?.(result.failure));
+      this.#tell(result.issues, this.#told);
+    } else if (!result.unchanged) {
+      this.#review(result);
+    }
+  }
+
+  #review({ value, asOf, issues }: Answer<Value>): void {
+    const context = contextOf(value, asOf);
+    const runs = this.#source.runsOf(value);
+    this.#tell([...issues, ...runs.flatMap((run) => malformedProgress(run, context))]);
+    const teller = [...this.#watchers.keys()].find((watcher) => watcher.onSettled);
+    // Who has nobody to tell leaves the telling to a feed that has.
+    if (teller === undefined) return;
+    for (const run of this.#settlements.observe(runs, asOf)) guarded(() => teller.onSettled?.(run, context));
+  }
+
+  /** Tells the issues that were not told before. What an answer is clean of may be told again; a failure cleans nothing. */
+  #tell(issues: readonly Issue[], kept: Iterable<string> = []): void {
+    const byText = new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue]));
+    const fresh = [...byText].filter(([text]) => !this.#told.has(text)).map(([, issue]) => issue);
+    this.#told = new Set([...kept, ...byText.keys()]);
+    if (fresh.length > 0) this.#each((watcher) => watcher.onIssues?.(fresh));
+  }
+
+  /** Calls every watcher that is still there when its turn comes. */
+  #each(call: (watcher: Watcher<Value>) => void): void {
+    for (const watcher of [...this.#watchers.keys()]) {
+      if (this.#watchers.has(watcher)) guarded(() => call(watcher));
+    }
   }
 
   #intervalMs(): number | null {
     const { value, asOf } = this.#state;
-    if (value === null || asOf === null || this.#asked === null) return null;
-    return this.#source.intervalMs(value, asOf, this.#asked);
+    if (value === null || asOf === null) return null;
+    return this.#source.intervalMs(value, asOf, this.#wanted());
   }
 
+  /** How old a view may be when the page returns. A session may have been renewed meanwhile; a refusal stays one. */
   #staleAfterMs(): number | null {
-    const { value, asOf } = this.#state;
-    // A failed read is worth one more try on return, whatever the reason was.
-    if (value === null || asOf === null || this.#asked === null || this.#failures > 0) return 0;
-    return this.#source.staleAfterMs(value, asOf, this.#asked);
+    const { view, value, asOf } = this.#state;
+    if (view === View.Forbidden || view === View.NotFound) return null;
+    if (this.#failure !== null) return this.#failure.retryAfterMs ?? 0;
+    if (value === null || asOf === null) return null;
+    const staleAfterMs = this.#source.staleAfterMs(value, asOf, this.#wanted());
+    return staleAfterMs === null ? null : nextDelay({ intervalMs: staleAfterMs, lastResponseMs: this.#lastResponseMs });
   }
 
   #mayPoll(): boolean {
@@ -234,19 +261,7 @@ export class Feed<Value extends Judged, Demand> {
   }
 
   #covered(): boolean {
-    const wanted = this.#wanted();
-    return this.#asked !== null && this.#source.covers(this.#asked, wanted);
-  }
-
-  /** Waits for the rest of the page's widgets to say what they want, so that one request serves them all (B7). */
-  #startSoon(): void {
-    if (this.#startQueued) return;
-    this.#startQueued = true;
-    queueMicrotask(() => {
-      this.#startQueued = false;
-      // A page that is opened in the background asks when it is first seen (B3).
-      if (this.#reading === null && !this.#covered() && this.#environment.isVisible()) void this.#refresh();
-    });
+    return this.#asked !== null && this.#source.covers(this.#asked.demand, this.#wanted());
   }
 
   #stopWaiting(): void {
@@ -266,4 +281,13 @@ export class Feed<Value extends Judged, Demand> {
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** One onlooker that throws must not keep the truth from the others. */
+function guarded(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    console.error(error);
+  }
 }

@@ -2,15 +2,25 @@
 import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
 
 export class Settlements {
-  readonly #active = new Set<string>();
+  /** The runs that were seen active: how they were last seen, and the server's instant of that. */
+  readonly #seen = new Map<string, { readonly active: boolean; readonly asOf: number }>();
 
-  /** Takes the runs of an answer; returns those that ended since the page last saw them active. */
-  observe(runs: readonly RunFacts[]): readonly RunFacts[] {
-    const settled = new Map<string, RunFacts>();
+  /**
+   * Takes the runs of an answer as of an instant (epoch milliseconds); returns those that ended since the page last saw them
+   * active. An answer that is older than what is known of a run changes nothing.
+   */
+  observe(runs: readonly RunFacts[], asOf: number): readonly RunFacts[] {
+    const settled: RunFacts[] = [];
     for (const run of runs) {
-      if (isActive(run)) this.#active.add(run.id);
-      else if (isTerminal(run) && this.#active.delete(run.id)) settled.set(run.id, run);
+      const known = this.#seen.get(run.id);
+      if (known !== undefined && known.asOf > asOf) continue;
+      if (isActive(run)) {
+        this.#seen.set(run.id, { active: true, asOf });
+      } else if (isTerminal(run) && known?.active) {
+        this.#seen.set(run.id, { active: false, asOf });
+        settled.push(run);
+      }
     }
-    return [...settled.values()];
+    return settled;
   }
 }

@@ -82,5 +82,5 @@ export function badgesOf(
   staleLineage: boolean,
 ): readonly [Badge, ...Badge[]] {
   const leading = badges[leadingBadge(run, freshness, state)];
-  return staleLineage ? [leading, badges['badge.reconciled']] : [leading];
+  return staleLineage || freshness === Freshness.ReconciledFailed ? [leading, badges['badge.reconciled']] : [leading];
 }

@@ -5,10 +5,11 @@ import type { Contradiction } from './contradictions.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
 import { isActive } from './freshness.js';
-import { asContext, asRun, isOneOf } from './guards.js';
+import { asContext, asRun, finite, isOneOf } from './guards.js';
 import { evidenceOf, measuredOf, reconciliationOf } from './explain.js';
 import { endOf } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
+import { thresholdsFor } from './window.js';
 import { deriveRunTruth, type RunTruth } from './truth.js';
 
 export interface DecisionContext extends TruthContext {
@@ -39,7 +40,7 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     headline: truth.badges,
     stillActive: stillActive(facts, truth),
     reconciled: reconciled(facts, truth),
-    next: message(nextStep(facts, truth)),
+    next: message(nextStep(facts, truth, judged.lifecycle)),
     evidence: truth.evidence,
     evidenceMessage: evidenceOf(facts, truth),
     contradictions: truth.contradictions,
@@ -68,7 +69,8 @@ function stillActive(run: RunFacts, truth: RunTruth): Message {
 }
 
 function reconciled(run: RunFacts, truth: RunTruth): Message {
-  if (truth.staleLineage) return message('reconciled.yes', reconciliationOf(run));
+  if (truth.staleLineage || truth.freshness === Freshness.ReconciledFailed)
+    return message('reconciled.yes', reconciliationOf(run));
   if (truth.problemClass === ProblemClass.ActiveStaleAttention) return message('reconciled.not_yet');
   return message(truth.activeState === ActiveState.Terminal ? 'reconciled.not_needed' : 'reconciled.no');
 }
@@ -84,14 +86,19 @@ const nextByOutcome: Readonly<Record<RunOutcome, NextStep>> = {
   [RunOutcome.Cancelled]: 'next.cancelled',
 };
 
-function nextStep(run: RunFacts, truth: RunTruth): NextStep {
+/** Whether life signs are known to arrive: only where silence would have been judged. */
+function beats(run: RunFacts, lifecycle: TruthContext['lifecycle']): boolean {
+  return finite(run.heartbeatAt) !== null && (thresholdsFor(run, lifecycle)?.heartbeatStale ?? null) !== null;
+}
+
+function nextStep(run: RunFacts, truth: RunTruth, lifecycle: TruthContext['lifecycle']): NextStep {
   const queued = run.status === RunStatus.Queued;
   switch (truth.activeState) {
     case ActiveState.Healthy:
       return queued ? 'next.wait_for_start' : 'next.wait';
     case ActiveState.Late:
       if (queued) return 'next.late_queued';
-      return typeof run.heartbeatAt === 'number' ? 'next.late_alive' : 'next.late';
+      return beats(run, lifecycle) ? 'next.late_alive' : 'next.late';
     case ActiveState.Stuck:
       return queued ? 'next.stuck_queued' : 'next.stuck';
     case ActiveState.Terminal:

@@ -3,7 +3,7 @@ import { ActiveState } from './classify.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type RunFacts } from './facts.js';
 import { isTerminal } from './freshness.js';
-import { finite, own, text } from './guards.js';
+import { asRun, finite, own, text } from './guards.js';
 import { endOf } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
 import type { RunTruth } from './truth.js';
@@ -23,12 +23,12 @@ export function evidenceOf(run: RunFacts, truth: RunTruth): Message | null {
   const measured = measuredOf(truth.evidence);
   if (measured === null) return message('evidence.server');
   if (truth.evidence?.basis === EvidenceBasis.Heartbeat) return message('evidence.heartbeat', measured);
-  return message(run.status === RunStatus.Queued ? 'evidence.queued_age' : 'evidence.running_age', measured);
+  return message(asRun(run).status === RunStatus.Queued ? 'evidence.queued_age' : 'evidence.running_age', measured);
 }
 
 /** When the reconciler closed the run, and its reason in operators' words. */
 export function reconciliationOf(run: RunFacts): { at: number | null; reason: string | null } {
-  const reconciliation = run.context?.reconciliation;
+  const reconciliation = asRun(run).context?.reconciliation;
   return { at: finite(own(reconciliation, 'reconciledAt')), reason: text(own(reconciliation, 'reason')) };
 }
 

@@ -26,7 +26,7 @@ export function isTerminal(run: RunFacts): boolean {
 
 /** Whether a reconciler closed the run: its stale lineage (A8). */
 export function hasStaleLineage(run: RunFacts): boolean {
-  const reconciliation = run.context?.reconciliation;
+  const reconciliation = asRun(run).context?.reconciliation;
   return typeof reconciliation === 'object' && reconciliation !== null;
 }
 
@@ -67,7 +67,8 @@ export function judgeFreshness(run: RunFacts, context: TruthContext): FreshnessV
   // Rule 4
   const thresholds = isActive(run) ? thresholdsFor(run, context.lifecycle) : null;
   const start = startOf(run);
-  const sign = run.status === RunStatus.Queued ? start : lastSignOf(run);
+  const beats = run.status === RunStatus.Running && thresholds !== null && thresholds.heartbeatStale !== null;
+  const sign = beats ? lastSignOf(run) : start;
   if (thresholds === null || finite(context.asOf) === null || sign === null) return unknownFreshness;
   const applicable = applicableThresholds(run, thresholds);
   if (applicable.every(({ seconds }) => seconds === null)) return unknownFreshness;

@@ -17,9 +17,9 @@ export function asContext<Context extends TruthContext>(value: Context | null | 
 }
 
 /** An own property of a record. Names come from data, so inherited ones ("constructor") must not answer. */
-export function own(value: unknown, key: string): unknown {
+export function own(value: unknown, key: unknown): unknown {
   const source = record(value);
-  return Object.hasOwn(source, key) ? source[key] : undefined;
+  return typeof key === 'string' && Object.hasOwn(source, key) ? source[key] : undefined;
 }
 
 /** A finite number, or null. */
@@ -30,6 +30,11 @@ export function finite(value: unknown): number | null {
 /** A whole number of things: an integer from 0 up that is still exact, or null. */
 export function whole(value: unknown): number | null {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
+}
+
+/** The items of a list, or none. */
+export function items<Item>(value: readonly Item[] | null | undefined): readonly Item[] {
+  return Array.isArray(value) ? (value as readonly Item[]) : [];
 }
 
 /** A text with something in it, or null. */

@@ -1,6 +1,6 @@
 /** truth.md, "Links": where a surface leads, with tenant, tab and problem class along (E1). */
 import { ProblemClass } from './classify.js';
-import { isOneOf } from './guards.js';
+import { identifier, isOneOf, record } from './guards.js';
 
 /** The tabs of the canonical list. */
 export const ListTab = {
@@ -23,8 +23,8 @@ export interface RunLinkInput {
 
 /** The address of a run, or null where the template gives none that is safe to follow. */
 export function runLink(input: RunLinkInput): string | null {
-  const { problemClass } = input;
-  return link(input.template, { run: input.run, tenant: input.tenant, workspace: input.workspace }, [
+  const { template, run, tenant, workspace, problemClass } = record(input) as Partial<RunLinkInput>;
+  return link(template, { run: identifier(run), tenant: identifier(tenant), workspace: identifier(workspace) }, [
     ['problemClass', problemClass === ProblemClass.None ? null : problemClass],
   ]);
 }
@@ -41,10 +41,11 @@ export interface ListLinkInput {
 
 /** The address of the canonical list on a tab and class, or null where the template gives none that is safe to follow. */
 export function listLink(input: ListLinkInput): string | null {
-  const problemClass = input.problemClass === ProblemClass.None ? null : input.problemClass;
-  const tab = input.tab ?? (isOneOf(ListTab, problemClass) ? problemClass : null);
-  return link(input.template, { tenant: input.tenant, workspace: input.workspace }, [
-    ['tenant_id', input.tenant],
+  const { template, tenant, workspace, ...from } = record(input) as Partial<ListLinkInput>;
+  const problemClass = from.problemClass === ProblemClass.None ? null : from.problemClass;
+  const tab = from.tab ?? (isOneOf(ListTab, problemClass) ? problemClass : null);
+  return link(template, { tenant: identifier(tenant), workspace: identifier(workspace) }, [
+    ['tenant_id', identifier(tenant)],
     ['activeTab', tab],
     ['problemClass', problemClass],
   ]);
@@ -52,20 +53,34 @@ export function listLink(input: ListLinkInput): string | null {
 
 type Optional = string | null | undefined;
 
+const base = 'https://base.invalid/a/b/';
+
 function link(
   template: Optional,
   values: Readonly<Record<string, Optional>>,
   query: readonly (readonly [string, Optional])[],
 ): string | null {
   if (typeof template !== 'string' || template.trim() === '') return null;
-  // A dot segment would lead somewhere else, also when it is percent-encoded.
-  if (/^\.{1,2}$/.test(values['run'] ?? '')) return null;
-  const filled = template.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => encode(values[name] ?? ''));
+  const fill = (address: string, value: (name: string) => string) =>
+    address.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => value(name));
+  const filled = fill(template, (name) => encode(values[name] ?? ''));
+  // Dot segments and empty ones would lead somewhere else, another host included.
+  const meant = fill(template, () => 'x');
+  if (depthOf(filled) !== depthOf(meant)) return null;
   const added = query
     .filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string' && pair[1] !== '')
     .map(([name, value]) => `${name}=${encode(value)}`)
     .join('&');
   return safeHref(append(filled, added));
+}
+
+/** How many segments of an address's path say something: one that lost its first segment may name a host (`//evil`). */
+function depthOf(address: string): number {
+  return (parse(address)?.pathname ?? '').split('/').filter((segment) => segment !== '').length;
+}
+
+function parse(address: string): URL | null {
+  return URL.canParse(address, base) ? new URL(address, base) : null;
 }
 
 function append(address: string, query: string): string {
@@ -84,8 +99,6 @@ function encode(value: string): string {
 /** The address if it is relative, http or https, else null: anything else is text and never becomes a link. */
 export function safeHref(address: unknown): string | null {
   if (typeof address !== 'string' || address.trim() === '') return null;
-  const base = 'https://base.invalid';
-  if (!URL.canParse(address, base)) return null;
-  const { protocol } = new URL(address, base);
+  const protocol = parse(address)?.protocol;
   return protocol === 'http:' || protocol === 'https:' ? address : null;
 }

@@ -4,7 +4,7 @@ import type { ProblemClass } from './classify.js';
 import { endingOf } from './explain.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { isTerminal } from './freshness.js';
-import { asRun, identifier, text } from './guards.js';
+import { asContext, asRun, identifier, text } from './guards.js';
 import { labelOf } from './label.js';
 import { endOf } from './lifespan.js';
 import { message, type Message } from './messages.js';
@@ -31,7 +31,7 @@ export function notificationFor(run: RunFacts, context: TruthContext): Notificat
   return {
     id: identifier(facts.id),
     title: message('notification.title', {
-      operation: labelOf(facts, context.catalog),
+      operation: labelOf(facts, asContext(context).catalog),
       badge: truth.badge.key,
       reconciled: truth.staleLineage,
     }),

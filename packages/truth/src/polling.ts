@@ -2,7 +2,7 @@
 import { ActiveState, activeStateOf } from './classify.js';
 import { RunStatus, type RunFacts, type TruthContext } from './facts.js';
 import { isActive, judgeFreshness } from './freshness.js';
-import { asContext, asRun, finite, record, whole } from './guards.js';
+import { asContext, asRun, finite, items, record, whole } from './guards.js';
 import { secondsBetween, startOf } from './lifespan.js';
 import type { StatusCounts } from './summary.js';
 
@@ -33,10 +33,9 @@ export interface SnapshotActivity {
  * seconds), by default none (B1).
  */
 export function snapshotPollInterval(snapshot: SnapshotActivity, idleSeconds: number | null = null): number | null {
-  if (snapshot.counts.active < 1) return idleIntervalMs(idleSeconds);
-  const youngest = [...snapshot.active, ...(snapshot.recent ?? [])].some(
-    (run) => isActive(run) && ageSeconds(run, snapshot.asOf) < 60,
-  );
+  const { asOf, counts, active, recent } = record(snapshot) as Partial<SnapshotActivity>;
+  if ((whole(counts?.active) ?? 0) < 1) return idleIntervalMs(idleSeconds);
+  const youngest = [...items(active), ...items(recent)].some((run) => isActive(run) && ageSeconds(run, asOf) < 60);
   return youngest ? pace.young : pace.settled;
 }
 
@@ -51,12 +50,12 @@ export function snapshotStaleAfter(snapshot: SnapshotActivity, idleSeconds: numb
 /** The host's idle interval in milliseconds, or null where it gave none that can be meant. */
 export function idleIntervalMs(idleSeconds: number | null | undefined): number | null {
   const seconds = finite(idleSeconds);
-  return seconds !== null && seconds > 0 ? Math.max(second, seconds * second) : null;
+  return seconds !== null && seconds > 0 ? duration(Math.max(second, Math.min(seconds, 2 ** 31) * second)) : null;
 }
 
 /** Milliseconds until a page of the list is due again: while any of its rows is active. */
 export function listPollInterval(runs: readonly RunFacts[]): number | null {
-  return runs.some(isActive) ? pace.settled : null;
+  return items(runs).some(isActive) ? pace.settled : null;
 }
 
 const unfinishedPackStatuses: readonly unknown[] = [RunStatus.Queued, 'generating'];
@@ -91,17 +90,24 @@ export interface DelayInput {
  */
 export function nextDelay(input: DelayInput): number | null {
   const failures = whole(input.failures) ?? 0;
-  const patience = 4 * (finite(input.lastResponseMs) ?? 0);
+  const intervalMs = duration(input.intervalMs);
+  const patience = duration(4 * (duration(input.lastResponseMs) ?? 0)) ?? 0;
   if (failures === 0) {
-    return input.intervalMs === null ? null : Math.max(input.intervalMs, patience);
+    return intervalMs === null ? null : Math.max(intervalMs, patience);
   }
   if (finalFailures.includes(input.failureKind ?? '')) return null;
-  const ceiling = Math.min((input.intervalMs ?? pace.settled) * 2 ** failures, longestBackOffMs);
+  const ceiling = Math.min((intervalMs ?? pace.settled) * 2 ** Math.min(failures, 40), longestBackOffMs);
   const jittered = ceiling * Math.min(1, Math.max(0, finite(input.random) ?? 1));
-  return Math.max(jittered, patience, finite(input.retryAfterMs) ?? 0, second);
+  return Math.max(jittered, patience, duration(input.retryAfterMs) ?? 0, second);
 }
 
-function ageSeconds(run: RunFacts, asOf: number): number {
-  const start = startOf(run);
-  return start === null ? Infinity : secondsBetween(start, asOf);
+/** Milliseconds that a timer can wait for, or null: longer ones would overflow it and fire at once. */
+function duration(ms: unknown): number | null {
+  const given = finite(ms);
+  return given === null || given < 0 ? null : Math.min(given, 2 ** 31 - 1);
+}
+
+function ageSeconds(run: RunFacts, asOf: number | undefined): number {
+  const [start, now] = [startOf(run), finite(asOf)];
+  return start === null || now === null ? Infinity : secondsBetween(start, now);
 }

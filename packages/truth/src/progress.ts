@@ -49,15 +49,26 @@ export function progressWhile(run: RunFacts, context: TruthContext, stuck: boole
   for (const [mode, given, tell] of sources) {
     if (given === undefined || given === null) continue;
     const told = tell();
-    if (told !== null) return finish(mode, told, stuck, malformed);
+    if (told !== null) return finish(run, mode, told, stuck, malformed);
     if (!(mode === ProgressMode.Counted && countsNothing(given))) malformed.push(mode);
   }
   const activity = message(run.status === RunStatus.Queued ? 'progress.waiting' : 'progress.activity');
-  return finish(ProgressMode.Activity, { percent: null, messages: [activity] }, stuck, malformed);
+  return finish(run, ProgressMode.Activity, { percent: null, messages: [activity] }, stuck, malformed);
 }
 
-function finish(mode: ProgressMode, told: Told, stuck: boolean, malformed: readonly ProgressMode[]): Progress {
-  const messages = stuck ? [...told.messages, message('progress.frozen')] : told.messages;
+function finish(
+  run: RunFacts,
+  mode: ProgressMode,
+  told: Told,
+  stuck: boolean,
+  malformed: readonly ProgressMode[],
+): Progress {
+  const failed = whole(own(run.summaryCounts, 'failed')) ?? 0;
+  const messages = [
+    ...told.messages,
+    ...(failed > 0 ? [message('progress.failed', { failed })] : []),
+    ...(stuck ? [message('progress.frozen')] : []),
+  ];
   return { mode, percent: told.percent, frozen: stuck, messages, malformed };
 }
 
@@ -105,21 +116,19 @@ function composite(given: unknown): Told | null {
 function counted(given: unknown): Told | null {
   const processed = whole(own(given, 'processed'));
   if (processed === null) return null;
-  const failed = whole(own(given, 'failed')) ?? 0;
-  const failures = failed > 0 ? [message('progress.failed', { failed })] : [];
   const givenTotal = own(given, 'total');
   if (givenTotal === undefined || givenTotal === null) {
-    return { percent: null, messages: [message('progress.counted_open', { processed }), ...failures] };
+    return { percent: null, messages: [message('progress.counted_open', { processed })] };
   }
   const total = whole(givenTotal);
   if (total === null || total < 1) return null;
   if (processed > total) {
-    return { percent: null, messages: [message('progress.counted_over', { processed, total }), ...failures] };
+    return { percent: null, messages: [message('progress.counted_over', { processed, total })] };
   }
   return {
-    // The quotient may round up to 1 for huge totals, but it never reads 100 before everything is processed.
-    percent: processed === total ? 100 : Math.min(99, Math.floor((processed / total) * 100)),
-    messages: [message('progress.counted', { processed, total }), ...failures],
+    // In whole numbers: a quotient of doubles reads 28 for 29 of 100.
+    percent: Number((BigInt(processed) * 100n) / BigInt(total)),
+    messages: [message('progress.counted', { processed, total })],
   };
 }
 

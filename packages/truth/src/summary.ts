@@ -2,7 +2,7 @@
 import { ActiveState, ProblemClass } from './classify.js';
 import { RunOutcome, type RunFacts, type TruthContext } from './facts.js';
 import { isActive, isTerminal } from './freshness.js';
-import { asRun, finite } from './guards.js';
+import { asContext, asRun, finite, items } from './guards.js';
 import { endOf } from './lifespan.js';
 import { deriveRunTruth } from './truth.js';
 
@@ -33,7 +33,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Whether a run ended within a number of days before `asOf`; exactly that long ago is within. */
 export function endedWithinDays(run: RunFacts, asOf: number, days: number): boolean {
   const end = endOf(run);
-  return end !== null && end >= asOf - days * dayMs;
+  return end !== null && finite(asOf) !== null && finite(days) !== null && end >= asOf - days * dayMs;
 }
 
 /**
@@ -41,9 +41,10 @@ export function endedWithinDays(run: RunFacts, asOf: number, days: number): bool
  * counted as such.
  */
 export function needsAttention(run: RunFacts, context: SummaryContext): boolean {
+  const { asOf, followUpDays } = asContext(context);
   const { problemClass } = deriveRunTruth(run, context);
   if (problemClass !== ProblemClass.TerminalFollowUp) return problemClass === ProblemClass.ActiveStaleAttention;
-  return endedWithinDays(run, context.asOf, finite(context.followUpDays) ?? defaultFollowUpDays);
+  return endedWithinDays(run, asOf, finite(followUpDays) ?? defaultFollowUpDays);
 }
 
 /** Counts runs by the verdicts of `deriveRunTruth` at `context.asOf`. Throws on no input. */
@@ -59,19 +60,20 @@ export function summarize(runs: readonly RunFacts[], context: SummaryContext): S
     succeeded24h: 0,
     ended24h: 0,
   };
-  const followUpDays = finite(context.followUpDays) ?? defaultFollowUpDays;
-  for (const given of runs) {
+  const { asOf, followUpDays: days } = asContext(context);
+  const followUpDays = finite(days) ?? defaultFollowUpDays;
+  for (const given of items(runs)) {
     const run = asRun(given);
     const truth = deriveRunTruth(run, context);
     if (isActive(run)) {
       counts.active += 1;
       counts[countByState[truth.activeState]] += 1;
     } else if (isTerminal(run)) {
-      if (truth.problemClass === ProblemClass.TerminalFollowUp && endedWithinDays(run, context.asOf, followUpDays)) {
+      if (truth.problemClass === ProblemClass.TerminalFollowUp && endedWithinDays(run, asOf, followUpDays)) {
         counts.terminalFollowUp += 1;
         if (truth.staleLineage) counts.reconciled += 1;
       }
-      if (endedWithinDays(run, context.asOf, 1)) {
+      if (endedWithinDays(run, asOf, 1)) {
         counts.ended24h += 1;
         if (run.outcome === RunOutcome.Succeeded) counts.succeeded24h += 1;
       }

@@ -1,6 +1,6 @@
 /** Which lifecycle window a run is judged against. */
 import type { Lifecycle, LifecycleWindow, RunFacts } from './facts.js';
-import { finite, own, record } from './guards.js';
+import { asRun, finite, own, record } from './guards.js';
 
 /** A window with every threshold in seconds, or null where it is never reached. */
 export type Thresholds = { readonly [Name in keyof Required<LifecycleWindow>]: number | null };
@@ -10,7 +10,11 @@ export type Thresholds = { readonly [Name in keyof Required<LifecycleWindow>]: n
  * A threshold that is not a number from 0 up is never reached.
  */
 export function thresholdsFor(run: RunFacts, lifecycle: Lifecycle | null | undefined): Thresholds | null {
-  const candidates = [run.lifecycle, own(record(lifecycle)['types'], run.type), record(lifecycle)['default']];
+  const candidates = [
+    asRun(run).lifecycle,
+    own(record(lifecycle)['types'], asRun(run).type),
+    record(lifecycle)['default'],
+  ];
   const window = candidates.find((candidate) => typeof candidate === 'object' && candidate !== null);
   if (window === undefined) return null;
   const threshold = (name: keyof LifecycleWindow) => {

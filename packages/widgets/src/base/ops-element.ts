@@ -70,6 +70,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
   #watch: Watch<Value> | null = null;
   #watched: readonly unknown[] = [];
   #loaded = false;
+  #held = false;
   #connection = 0;
 
   static override get observedAttributes(): string[] {
@@ -143,6 +144,9 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
   protected override willUpdate(_changed: PropertyValues): void {
     this.#settings = mergeSettings(this, this.#provided.value);
     this.#reopen();
+    const held = Boolean(this.#settings.held) || this.isBusy();
+    if (held === this.#held) return;
+    this.#held = held;
     this.#watch?.heldChanged();
   }
 
@@ -217,7 +221,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
     return {
       origin,
       scope,
-      isHeld: () => Boolean(this.#settings.held) || this.isBusy(),
+      isHeld: () => this.#held,
       onChange: (state) => {
         this.#state = state;
         this.requestUpdate();

@@ -30,7 +30,7 @@ describe('a progress bar', () => {
       { ...counted, status: 'completed', outcome: 'succeeded' },
     ]) {
       const root = await draw(run);
-      expect(root.querySelector('svg'), progressText(words, progress(run))).to.equal(null);
+      expect(root.querySelector('svg') === null, progressText(words, progress(run))).to.equal(true);
       expect(root.textContent).to.not.include('%');
     }
   });

@@ -70,10 +70,11 @@ describe('a ruler', () => {
     // The server vouches for a run that would be late by age.
     const vouched = { ...late, freshnessState: 'fresh_active' };
     expect(await verdict(vouched)).to.equal('healthy');
+    expect(momentsAt(vouched)).to.deep.equal(momentsAt(late));
   });
 
   it('is not there where the facts give no line', async () => {
     const root = await draw(smallRuler, aRun({ createdAt: null, startedAt: null, lifecycle: {} }));
-    expect(root.querySelector('svg')).to.equal(null);
+    expect(root.querySelector('svg') === null).to.equal(true);
   });
 });

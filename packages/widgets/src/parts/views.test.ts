@@ -36,12 +36,19 @@ describe('every surface', () => {
   it('marks a run by the same hooks (A4, A8)', async () => {
     for (const [name, { view }] of Object.entries({ attention, recent, progress })) {
       const root = await draw(view(snapshotModel(busy)));
-      expect(row(root, 'stuck')?.dataset, name).to.include({ state: 'stuck', problem: 'active_stale_attention' });
-      expect(row(root, 'stuck')?.dataset).to.not.have.property('lineage');
+      expect({ ...row(root, 'stuck')?.dataset }, name).to.include({
+        state: 'stuck',
+        problem: 'active_stale_attention',
+      });
+      expect({ ...row(root, 'stuck')?.dataset }).to.not.have.property('lineage');
     }
     for (const { view } of [attention, recent]) {
-      const { dataset } = row(await draw(view(snapshotModel(busy))), 'reconciled') ?? {};
-      expect(dataset).to.include({ state: 'terminal', problem: 'terminal_follow_up', lineage: 'reconciled' });
+      const shown = row(await draw(view(snapshotModel(busy))), 'reconciled');
+      expect({ ...shown?.dataset }).to.include({
+        state: 'terminal',
+        problem: 'terminal_follow_up',
+        lineage: 'reconciled',
+      });
     }
     for (const run of runs) {
       const shown = row(await draw(detail.view(detailModel(detailOf(run)))), run.id);
@@ -77,7 +84,7 @@ describe('every surface', () => {
     const links = { run: () => null, list: () => null };
     for (const [name, { view }] of Object.entries(snapshotViews)) {
       const root = await draw(view(snapshotModel(busy, { links, limit: 1 })));
-      expect(root.querySelector('a'), name).to.equal(null);
+      expect(root.querySelector('a') === null, name).to.equal(true);
       expect(textOf(root), name).to.match(/\w/);
     }
   });
@@ -101,8 +108,8 @@ describe('every surface', () => {
     ];
     for (const template of templates) {
       const root = await draw(template);
-      expect(root.querySelector('img, b')).to.equal(null);
-      expect(root.querySelector('a[href^="javascript"]')).to.equal(null);
+      expect(root.querySelector('img, b') === null).to.equal(true);
+      expect(root.querySelector('a[href^="javascript"]') === null).to.equal(true);
       expect(root.textContent).to.include(evil);
     }
   });
@@ -116,7 +123,7 @@ describe('every surface', () => {
       ...runs.map((run) => detail.view(detailModel(detailOf(run)))),
     ];
     for (const template of templates) {
-      expect((await draw(template)).querySelector('[style], style, script')).to.equal(null);
+      expect((await draw(template)).querySelector('[style], style, script') === null).to.equal(true);
     }
   });
 
@@ -141,7 +148,10 @@ describe('every surface', () => {
     for (const [name, { view, isEmpty }] of Object.entries(snapshotViews)) {
       expect(isEmpty(nothing), name).to.equal(true);
       expect(isEmpty(busy), name).to.equal(false);
-      expect((await draw(view(snapshotModel(nothing)))).querySelector('slot[name="empty"]'), name).to.not.equal(null);
+      expect(
+        (await draw(view(snapshotModel(nothing)))).querySelector('slot[name="empty"]') instanceof Element,
+        name,
+      ).to.equal(true);
     }
   });
 
@@ -173,7 +183,7 @@ describe('ops-kpis', () => {
   it('shows a trend only where there is a history', async () => {
     const trend = async (history: typeof busy.history) =>
       (await draw(kpis.view(snapshotModel({ ...busy, history })))).querySelector('[part="trend"]');
-    expect(await trend(null)).to.equal(null);
+    expect((await trend(null)) === null).to.equal(true);
     const drawn = await trend([
       { hour: asOf - minutes(60), ended: 5, followUp: 2 },
       { hour: asOf, ended: 0, followUp: 0 },
@@ -194,7 +204,7 @@ describe('ops-needs-attention', () => {
     expect(textOf(buckets[0])).to.include('1 of 3 active operations is likely stuck, 1 is past its expected time');
     expect(textOf(row(root, 'stuck'))).to.include('Likely stuck · No sign of life for 7 min, expected within 30 s');
     expect(textOf(row(root, 'reconciled'))).to.include('Failed, reconciled 4 min ago: the worker was lost');
-    expect(row(root, 'stuck')?.querySelector('[part="ruler"]')).to.not.equal(null);
+    expect(row(root, 'stuck')?.querySelector('[part="ruler"]') instanceof Element).to.equal(true);
   });
 
   it('counts what it leaves out', async () => {
