@@ -1,0 +1,161 @@
+/** Worlds that tell a story each: who stands where at noon. */
+import type { RunFacts } from '@ops-widgets/truth';
+import * as active from './active-runs.js';
+import * as ended from './ended-runs.js';
+import { diagnostics, related } from './evidence.js';
+import { succeededThroughTheDay } from './history.js';
+import { ago } from './instants.js';
+import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './places.js';
+import { createWorld, type World } from './world.js';
+
+/** Runs of another workspace: they must influence nothing that is seen (F4). */
+const elsewhere = [
+  { workspaceId: globex.id, run: active.stuckByAge('9001', { tenant: initech }) },
+  { workspaceId: globex.id, run: ended.failed('9002', { tenant: initech }) },
+];
+
+function world(...runs: readonly RunFacts[]): World {
+  return createWorld({ runs, rows: elsewhere });
+}
+
+/** Nothing has ever run. */
+export function nothingYet(): World {
+  return world();
+}
+
+/** Work goes on, and all is well. */
+export function allCalm(): World {
+  return world(
+    active.healthyQueued('54'),
+    active.healthyRunning('53'),
+    ended.succeeded('50'),
+    ...succeededThroughTheDay(),
+  );
+}
+
+/** All is well and nothing is active. */
+export function atRest(): World {
+  return world(ended.succeeded('50'), ...succeededThroughTheDay());
+}
+
+/** Four active operations, one of them likely stuck. */
+export function oneStuckAmongFour(): World {
+  return world(
+    active.healthyQueued('54'),
+    active.healthyRunning('53'),
+    active.composite('52'),
+    active.stuckByHeartbeat('51'),
+    ended.succeeded('50'),
+    ...succeededThroughTheDay(),
+  );
+}
+
+/** An ordinary bad morning: one late, one likely stuck, three ends that need somebody, one of them reconciled. */
+export function ordinaryMorning(): World {
+  return world(
+    active.countedWithFailures('54'),
+    active.composite('53', { tenant: northwind }),
+    active.late('52'),
+    active.stuckByHeartbeat('51'),
+    ended.reconciled('50'),
+    ended.partiallySucceeded('49'),
+    ended.failed('48', { tenant: northwind }),
+    ended.cancelled('47'),
+    ...succeededThroughTheDay(),
+  );
+}
+
+export function everythingWrong(): World {
+  return world(
+    active.lateQueued('70', { tenant: contoso }),
+    active.late('69'),
+    active.lateAlive('68', { tenant: northwind }),
+    active.stuckQueued('67'),
+    active.stuckByAge('66'),
+    active.stuckByHeartbeat('65'),
+    active.stuckByServer('64'),
+    active.unknownFreshness('63'),
+    active.unknownStatus('62'),
+    ended.reconciled('61'),
+    ended.reconciled('60', { type: 'inventory_sync', tenant: fabrikam }),
+    ended.failed('59'),
+    ended.failed('58', { tenant: fabrikam, initiator: null, completedAt: ago({ hours: 3, minutes: 20 }) }),
+    ended.blocked('57'),
+    ended.partiallySucceeded('56'),
+    ended.contradictory('55'),
+    ended.unknownOutcome('54'),
+  );
+}
+
+/** The reconciler has been round: nothing is active, and what it closed stays visible as such (A8). */
+export function afterReconciliation(): World {
+  return world(
+    ended.reconciled('52'),
+    ended.reconciled('51', { type: 'inventory_sync', tenant: fabrikam, initiator: null }),
+    ended.reconciledAsSucceeded('50', { tenant: northwind }),
+    ended.succeeded('49'),
+    ...succeededThroughTheDay(),
+  );
+}
+
+/** Every way in which progress is told. */
+export function everyProgress(): World {
+  return world(
+    active.healthyQueued('60', { tenant: contoso }),
+    active.countedWithFailures('59'),
+    active.countedWithoutTotal('58'),
+    active.countedOver('57'),
+    active.phased('56'),
+    active.composite('55'),
+    active.activityOnly('54'),
+    active.malformedProgress('53'),
+    active.late('52'),
+    active.stuckByHeartbeat('51', { tenant: northwind }),
+    active.stuckByAge('50'),
+  );
+}
+
+/** More active operations than a surface shows. */
+export function crowded(): World {
+  const many = Array.from({ length: 9 }, (_, index) => active.healthyRunning(String(80 + index)));
+  return world(...many, active.stuckByHeartbeat('79'), ...succeededThroughTheDay());
+}
+
+/** Operations and tenants with the names that they have in real life. */
+export function longWords(): World {
+  const tenant = longWinded;
+  const label = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung abgleichen (Wiederholung)';
+  return world(
+    active.countedWithFailures('54', {
+      tenant,
+      label,
+      summaryCounts: { total: 12_345_678, processed: 4_567_890, failed: 1_234 },
+    }),
+    active.late('53', { tenant, label }),
+    active.stuckByHeartbeat('52', { tenant, label: 'Jahresabschlussprüfungsbegleitdokumentationsarchivierung' }),
+    ended.reconciled('51', { tenant, label }),
+    ended.failed('50', {
+      tenant,
+      label,
+      failures: [
+        {
+          code: 'unreadable_file',
+          message:
+            '/freigaben/rechtsabteilung/vertragsmanagement/2026/rahmenverträge/anlagenverzeichnis-gesamtübersicht.docx could not be read',
+        },
+      ],
+    }),
+    ended.succeeded('49', { tenant, label }),
+    ...succeededThroughTheDay(),
+  );
+}
+
+/** One run and all that is known of it, among others. */
+export function aroundOne(run: RunFacts): World {
+  return createWorld({ rows: [{ workspaceId: acme.id, run, diagnostics, related }, ...elsewhere] });
+}
+
+/** One run of which nothing more is known. */
+export function onlyItsFacts(run: RunFacts): World {
+  return createWorld({ runs: [run] });
+}

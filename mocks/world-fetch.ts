@@ -1,0 +1,22 @@
+/** A world without a service worker: what a page calls instead of the network. */
+import type { World } from './world.js';
+
+/** A `fetch` that asks the world, whatever the address in front of the contract's paths is. It rejects as `fetch` does. */
+export function worldFetch(world: Pick<World, 'respond'>): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? new Request(input, init) : new Request(absolute(input), init);
+    const gone = new Promise<never>((_, reject) => {
+      const end = () => reject(new DOMException('the request was aborted', 'AbortError'));
+      if (request.signal.aborted) end();
+      else request.signal.addEventListener('abort', end, { once: true });
+    });
+    const response = await Promise.race([world.respond(request), gone]);
+    if (response.type === 'error') throw new TypeError('Failed to fetch');
+    return response;
+  };
+}
+
+function absolute(address: string | URL): string {
+  const base = typeof document === 'undefined' ? 'http://world.invalid' : document.baseURI;
+  return new URL(address, base).href;
+}

@@ -1,0 +1,172 @@
+/** A page of the test browser that shows one story after the other, and writes down what it complains of. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { programsOf } from '../../.config/browsers/find.mjs';
+import type { StageParameters } from '../../stories/support/stage.js';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const usualHeight = 900;
+const rounds = 200;
+
+export type Scheme = 'light' | 'dark';
+
+/** What is known of a story without showing it. */
+export interface Story {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  /** The element that the story is of; null for stories of several. */
+  readonly component: string | null;
+  readonly parameters: Pick<StageParameters, 'shows' | 'state'>;
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const { chromium } = programsOf('chromium');
+  return puppeteer.launch({
+    executablePath: chromium,
+    // Not UTC, and with a summer time.
+    env: { ...process.env, TZ: 'America/New_York' },
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-dev-shm-usage',
+      '--lang=en-US',
+    ],
+  });
+}
+
+export class StoryPage {
+  readonly #page: Page;
+  #complaints: string[] = [];
+  #story = '';
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warn') return;
+      // What the network says of a story may come when the next one is on.
+      const story = /\/stories\/([^/]+)\//.exec(message.location().url ?? '')?.[1];
+      if (story === undefined || story === this.#story) this.#complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#complaints.push(String(error)));
+  }
+
+  /** `origin` is where the storybook is served. */
+  static async open(browser: Browser, origin: string): Promise<StoryPage> {
+    // A context of its own: pages behind another one would count as hidden, and hidden pages do not ask (B3).
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.emulateFocusedPage(true);
+    // The addon would look for violations too, and once is enough.
+    await page.goto(`${origin}/iframe.html?id=none&viewMode=story&globals=a11y.manual:!true`);
+    await page.waitForFunction('window.__STORYBOOK_PREVIEW__?.extract');
+    await page.evaluate(axeSource);
+    return new StoryPage(page);
+  }
+
+  /** Every story there is. */
+  async stories(): Promise<readonly Story[]> {
+    const found = await this.#page.evaluate(`__STORYBOOK_PREVIEW__.extract().then((stories) =>
+      Object.values(stories).map(({ id, title, name, component, parameters }) => ({
+        id, title, name, component: component ?? null,
+        parameters: { shows: parameters.shows ?? {}, state: parameters.state },
+      })))`);
+    return found as readonly Story[];
+  }
+
+  /** Shows a story, as a click in the sidebar does, and waits until it has been rendered and played. @throws Error where it cannot be */
+  async show(id: string, width: number, height = usualHeight): Promise<void> {
+    await this.#page.setViewport({ width, height });
+    this.#complaints = [];
+    this.#story = id;
+    const phase = await this.#page.evaluate(showStory, id);
+    if (phase !== 'finished') throw new Error(`the story is ${phase}: ${this.#complaints.join('; ')}`);
+  }
+
+  async paint(scheme: Scheme): Promise<void> {
+    await this.#page.evaluate((name) => {
+      document.documentElement.style.setProperty('color-scheme', name);
+    }, scheme);
+  }
+
+  async resize(width: number, height = usualHeight): Promise<void> {
+    await this.#page.setViewport({ width, height });
+    // A frame for the container queries, and one for what they change.
+    await this.#page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  }
+
+  /** What every widget of the story shows, in the order of the document, as soon as it is what is expected. */
+  async views(expected: Story['parameters']['shows']): Promise<readonly (readonly [string, string])[]> {
+    const read = () =>
+      this.#page.evaluate((): (readonly [string, string])[] =>
+        [...document.querySelectorAll<HTMLElement>('#storybook-root *')]
+          .filter((element) => element.localName.startsWith('ops-') && element.localName !== 'ops-provider')
+          .map((element) => [element.localName, element.dataset['view'] ?? ''] as const),
+      );
+    for (let round = 0; round < rounds; round += 1) {
+      const views = await read();
+      if (views.length > 0 && views.every(([tag, view]) => expected[tag as keyof typeof expected] === view))
+        return views;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    return read();
+  }
+
+  /** Violations as axe-core finds them, one line each; open shadow roots are looked into. */
+  async violations(options: RunOptions): Promise<readonly string[]> {
+    const results = (await this.#page.evaluate(
+      `axe.run('#storybook-root', ${JSON.stringify({ ...options, resultTypes: ['violations'] })})`,
+    )) as AxeResults;
+    return results.violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any, all }) => {
+        const why = [...any, ...all].map(({ message }) => message).join('; ');
+        return `${id}: ${help}: ${target.flat().join(' >> ')}${why && ` (${why})`}`;
+      }),
+    );
+  }
+
+  /** What sticks out of the page at its end, at most five of them, the innermost last; empty where everything fits. */
+  async overflow(): Promise<readonly string[]> {
+    return this.#page.evaluate(() => {
+      const wide = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= wide) return [];
+      const found: string[] = [];
+      const waiting: Element[] = [document.body];
+      for (let element = waiting.shift(); element !== undefined; element = waiting.shift()) {
+        // A text that cannot be broken sticks out of its own box.
+        const { left, width } = element.getBoundingClientRect();
+        const right = left + Math.max(width, element.scrollWidth);
+        if (right > wide + 0.5) found.push(`${element.localName} until ${Math.round(right)} px`);
+        waiting.push(...element.children, ...(element.shadowRoot?.children ?? []));
+      }
+      return found.length > 0 ? found.slice(-5) : ['something that is no element'];
+    });
+  }
+
+  /** Errors and warnings since the story was shown. */
+  get complaints(): readonly string[] {
+    return this.#complaints;
+  }
+
+  async screenshot(path: `${string}.png`): Promise<void> {
+    await this.#page.screenshot({ path, fullPage: true });
+  }
+}
+
+/** Runs in the page. Resolves to the phase in which the story came to rest. */
+async function showStory(storyId: string): Promise<string> {
+  interface Preview {
+    readonly currentRender?: { readonly id: string; readonly phase?: string };
+    onSetCurrentStory(selection: { storyId: string; viewMode: string }): Promise<void>;
+  }
+  const preview = (window as unknown as { __STORYBOOK_PREVIEW__: Preview }).__STORYBOOK_PREVIEW__;
+  void preview.onSetCurrentStory({ storyId, viewMode: 'story' });
+  for (let round = 0; round < 2000; round += 1) {
+    const { id, phase = 'none' } = preview.currentRender ?? {};
+    if (id === storyId && ['finished', 'errored', 'aborted'].includes(phase)) return phase;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return 'not to be rendered';
+}

@@ -1,0 +1,75 @@
+/** Counts by truth, in every state. */
+import { Tag } from '@ops-widgets/widgets';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import * as scenes from '../mocks/scenes.js';
+import { contoso } from '../mocks/places.js';
+import { inPanel } from './support/panel.js';
+import { inScope } from './support/scope.js';
+import { staging, statesOf } from './support/states.js';
+
+const tag = Tag.Kpis;
+
+const meta: Meta = {
+  title: 'ops-kpis',
+  component: tag,
+  render: (_, context) => inScope(context, html`<ops-kpis></ops-kpis>`),
+};
+export default meta;
+
+const states = statesOf(tag, scenes.ordinaryMorning, scenes.nothingYet);
+
+export const Ready: StoryObj = states.ready;
+export const Loading: StoryObj = states.loading;
+export const Empty: StoryObj = states.empty;
+export const Refreshing: StoryObj = states.refreshing;
+export const Reconnecting: StoryObj = states.reconnecting;
+export const SessionExpired: StoryObj = states.sessionExpired;
+export const NotFound: StoryObj = states.notFound;
+export const NoPermission: StoryObj = states.noPermission;
+export const Failed: StoryObj = states.failed;
+
+export const AllCalm: StoryObj = { parameters: staging(tag, scenes.allCalm, 'ready') };
+
+export const AtRest: StoryObj = { parameters: staging(tag, scenes.atRest, 'ready') };
+
+export const OneStuckAmongFour: StoryObj = { parameters: staging(tag, scenes.oneStuckAmongFour, 'ready') };
+
+export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.everythingWrong, 'ready') };
+
+export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
+
+export const OneTenant: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-kpis></ops-kpis>`, { tenant: contoso.id }),
+};
+
+export const SystemPlane: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-kpis></ops-kpis>`, { plane: 'system' }),
+};
+
+export const OwnHeading: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-kpis heading="Operations of Acme" heading-level="3"></ops-kpis>`),
+};
+
+export const German: StoryObj = {
+  parameters: staging(tag, scenes.everythingWrong, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const Compact: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-kpis></ops-kpis>`, { density: 'compact' }),
+};
+
+export const Narrow: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-kpis></ops-kpis></div>`),
+};
+
+export const InAHostPanel: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, inPanel('Operations', html`<ops-kpis></ops-kpis>`)),
+};

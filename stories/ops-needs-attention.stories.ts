@@ -1,0 +1,74 @@
+/** The two buckets of what needs somebody, in every state. */
+import { Tag } from '@ops-widgets/widgets';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import * as scenes from '../mocks/scenes.js';
+import { contoso } from '../mocks/places.js';
+import { inPanel } from './support/panel.js';
+import { inScope } from './support/scope.js';
+import { staging, statesOf } from './support/states.js';
+
+const tag = Tag.NeedsAttention;
+
+const meta: Meta = {
+  title: 'ops-needs-attention',
+  component: tag,
+  render: (_, context) => inScope(context, html`<ops-needs-attention></ops-needs-attention>`),
+};
+export default meta;
+
+const states = statesOf(tag, scenes.ordinaryMorning, scenes.allCalm);
+
+export const Ready: StoryObj = states.ready;
+export const Loading: StoryObj = states.loading;
+export const Empty: StoryObj = states.empty;
+export const Refreshing: StoryObj = states.refreshing;
+export const Reconnecting: StoryObj = states.reconnecting;
+export const SessionExpired: StoryObj = states.sessionExpired;
+export const NotFound: StoryObj = states.notFound;
+export const NoPermission: StoryObj = states.noPermission;
+export const Failed: StoryObj = states.failed;
+
+export const NothingEverRan: StoryObj = { parameters: staging(tag, scenes.nothingYet, 'empty') };
+
+export const OneStuckAmongFour: StoryObj = { parameters: staging(tag, scenes.oneStuckAmongFour, 'ready') };
+
+export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.everythingWrong, 'ready') };
+
+export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
+
+export const OneTenant: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-needs-attention></ops-needs-attention>`, { tenant: contoso.id }),
+};
+
+export const German: StoryObj = {
+  parameters: staging(tag, scenes.everythingWrong, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const LongWords: StoryObj = {
+  parameters: staging(tag, scenes.longWords, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const LongWordsNarrow: StoryObj = {
+  parameters: staging(tag, scenes.longWords, 'ready'),
+  globals: { tongue: 'de' },
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-needs-attention></ops-needs-attention></div>`),
+};
+
+export const Compact: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-needs-attention></ops-needs-attention>`, { density: 'compact' }),
+};
+
+export const Narrow: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-needs-attention></ops-needs-attention></div>`),
+};
+
+export const InAHostPanel: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, inPanel('Operations', html`<ops-needs-attention></ops-needs-attention>`)),
+};

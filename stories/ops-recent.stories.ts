@@ -1,0 +1,82 @@
+/** Recent operations with row truth, in every state. */
+import { Tag } from '@ops-widgets/widgets';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import * as scenes from '../mocks/scenes.js';
+import { contoso } from '../mocks/places.js';
+import { inPanel } from './support/panel.js';
+import { inScope } from './support/scope.js';
+import { staging, statesOf } from './support/states.js';
+
+const tag = Tag.Recent;
+
+const meta: Meta = {
+  title: 'ops-recent',
+  component: tag,
+  render: (_, context) => inScope(context, html`<ops-recent></ops-recent>`),
+};
+export default meta;
+
+const states = statesOf(tag, scenes.ordinaryMorning, scenes.nothingYet);
+
+export const Ready: StoryObj = states.ready;
+export const Loading: StoryObj = states.loading;
+export const Empty: StoryObj = states.empty;
+export const Refreshing: StoryObj = states.refreshing;
+export const Reconnecting: StoryObj = states.reconnecting;
+export const SessionExpired: StoryObj = states.sessionExpired;
+export const NotFound: StoryObj = states.notFound;
+export const NoPermission: StoryObj = states.noPermission;
+export const Failed: StoryObj = states.failed;
+
+export const AllCalm: StoryObj = { parameters: staging(tag, scenes.allCalm, 'ready') };
+
+export const OneStuckAmongFour: StoryObj = { parameters: staging(tag, scenes.oneStuckAmongFour, 'ready') };
+
+export const EverythingWrong: StoryObj = {
+  parameters: staging(tag, scenes.everythingWrong, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-recent limit="20"></ops-recent>`),
+};
+
+export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
+
+export const OneTenant: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-recent></ops-recent>`, { tenant: contoso.id }),
+};
+
+export const ThreeOnly: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-recent limit="3"></ops-recent>`),
+};
+
+export const German: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const LongWords: StoryObj = {
+  parameters: staging(tag, scenes.longWords, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const LongWordsNarrow: StoryObj = {
+  parameters: staging(tag, scenes.longWords, 'ready'),
+  globals: { tongue: 'de' },
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-recent></ops-recent></div>`),
+};
+
+export const Compact: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-recent></ops-recent>`, { density: 'compact' }),
+};
+
+export const Narrow: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-recent></ops-recent></div>`),
+};
+
+export const InAHostPanel: StoryObj = {
+  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
+  render: (_, context) => inScope(context, inPanel('Operations', html`<ops-recent></ops-recent>`)),
+};

@@ -1,0 +1,28 @@
+/** The provider that a story's widgets stand in. */
+import type { StoryContext } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import { acme } from '../../mocks/places.js';
+import { stageOf } from './stage.js';
+
+export interface ScopeOptions {
+  readonly tenant?: string;
+  readonly plane?: 'admin' | 'system';
+  readonly density?: 'comfortable' | 'compact';
+}
+
+/** Puts widgets into the scope of the story's world. */
+export function inScope(context: StoryContext, content: TemplateResult, options: ScopeOptions = {}): TemplateResult {
+  const { api, adapter } = stageOf(context);
+  const { tenant, plane, density } = options;
+  return html`<ops-provider
+    api=${api ?? nothing}
+    .adapter=${adapter}
+    plane=${plane ?? nothing}
+    workspace=${plane === 'system' ? nothing : acme.id}
+    tenant=${tenant ?? nothing}
+    density=${density ?? nothing}
+    list-url="/admin/operations"
+    run-url="/admin/operations/{run}"
+    >${content}</ops-provider
+  >`;
+}

@@ -1,0 +1,81 @@
+/** The states that every widget has (elements.md), as stories of one widget. */
+import { View } from '@ops-widgets/live';
+import type { Tag } from '@ops-widgets/widgets';
+import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
+import { expect, waitFor } from 'storybook/test';
+import * as faults from '../../mocks/faults.js';
+import type { Fault } from '../../mocks/faults.js';
+import type { World } from '../../mocks/world.js';
+import { passPageTime } from './page-time.js';
+import { stageOf, type Shown, type StageParameters, type State } from './stage.js';
+
+type Scene = () => World;
+
+const fourMinutesMs = 4 * 60 * 1000;
+
+/** A scene whose host fails from the beginning. */
+export function failing(scene: Scene, fault: Fault): Scene {
+  return () => {
+    const world = scene();
+    world.failWith(fault);
+    return world;
+  };
+}
+
+/** The parameters of a story that shows one widget in a scene. */
+export function staging(tag: Tag, world: Scene, shows: Shown, more: Partial<StageParameters> = {}): StageParameters {
+  return { world, shows: { [tag]: shows }, ...more };
+}
+
+/** One story for each state of a widget. `nothing` is the scene in which it is empty; where there is none, null. */
+export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: Shown = View.Ready) {
+  const story = (state: State, world: Scene, shows: Shown, more: Partial<StageParameters> = {}): StoryObj => ({
+    parameters: staging(tag, world, shows, { state, ...more }),
+  });
+  return {
+    loading: story('loading', failing(scene, faults.silence), View.Loading, { via: 'adapter' }),
+    ready: story('ready', scene, ready),
+    empty: story('empty', nothing ?? scene, nothing ? 'empty' : ready),
+    refreshing: {
+      ...story('refreshing', scene, ready, { via: 'adapter' }),
+      play: async (context: StoryContext) => {
+        const widget = await widgetShowing(context, tag, ready);
+        const { world } = stageOf(context);
+        const before = world.requests;
+        world.failWith(faults.silence);
+        void widget.refresh();
+        await waitFor(() => expect(world.requests).toBeGreaterThan(before));
+      },
+    },
+    reconnecting: {
+      ...story('reconnecting', scene, View.Reconnecting),
+      // On a page with others the time that passes here would pass for all.
+      tags: ['!autodocs'],
+      play: async (context: StoryContext) => {
+        const widget = await widgetShowing(context, tag, ready);
+        passPageTime(fourMinutesMs);
+        stageOf(context).world.failWith(faults.unavailable);
+        // A refresh joins one that is under way, and that one may have been answered before.
+        await waitFor(async () => {
+          await widget.refresh();
+          await expect(widget).toHaveAttribute('data-view', View.Reconnecting);
+        });
+      },
+    },
+    sessionExpired: story('unauthenticated', failing(scene, faults.signedOut), View.Unauthenticated),
+    notFound: story('not-found', failing(scene, faults.missing), View.NotFound),
+    noPermission: story('forbidden', failing(scene, faults.forbidden), View.Forbidden),
+    failed: story('failed', failing(scene, faults.broken), View.Failed),
+  } satisfies Record<string, StoryObj>;
+}
+
+interface Widget extends HTMLElement {
+  refresh(): Promise<void>;
+}
+
+async function widgetShowing({ canvasElement }: StoryContext, tag: Tag, shown: Shown): Promise<Widget> {
+  const widget = canvasElement.querySelector<Widget>(tag);
+  if (widget === null) throw new Error(`the story has no <${tag}>`);
+  await waitFor(() => expect(widget).toHaveAttribute('data-view', shown));
+  return widget;
+}
