@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { commonjs } from './.config/browsers/commonjs.mjs';
 import { launchers } from './.config/browsers/launchers.mjs';
 import { browserCounts } from './.config/reporters/browser-counts.mjs';
+import { stallGuard } from './.config/reporters/stall.mjs';
 
 /** `ENGINES=chromium npm run test:browser -- --files specs/browser/environment.test.ts` for a quick run. */
 function browsers() {
@@ -14,6 +15,8 @@ function browsers() {
     process.exit(1);
   }
 }
+
+const stall = stallGuard(300_000);
 
 export default {
   files: [
@@ -32,10 +35,12 @@ export default {
   // Without a condition of our own the resolver would take Lit's development build, which warns on every page.
   nodeResolve: { exportConditions: ['@ops-widgets/source', 'production'] },
   reporters: [
-    defaultReporter({ reportTestProgress: true }),
+    defaultReporter(),
+    stall.reporter,
     ...(process.env.TEST_COUNTS ? [browserCounts(process.env.TEST_COUNTS)] : []),
   ],
   staticLogging: !process.stdout.isTTY,
+  middleware: [stall.middleware],
   plugins: [
     commonjs({ '@sinonjs/fake-timers': ['createClock', 'install', 'timers', 'withGlobal'] }),
     esbuildPlugin({

@@ -25,7 +25,7 @@ const FLOORS = {
 /** What a floor may take from npm. The host takes what its package.json lists. */
 const LIBRARIES = {
   'packages/truth': [],
-  'packages/contract': ['zod/mini'],
+  'packages/contract': ['zod/mini', 'zod/v4/core'],
   'packages/adapter': ['zod/mini'],
   'packages/live': ['zod/mini'],
   'packages/widgets': ['lit', '@lit/context', 'zod/mini'],

@@ -18,8 +18,9 @@ const styleOfTheHouse = [
 
 const zodAsNamespace = [
   {
-    selector: 'ImportDeclaration[source.value="zod/mini"] > :matches(ImportSpecifier, ImportDefaultSpecifier)',
-    message: "Only `import * as z from 'zod/mini'` is dropped from the bundle where it is not used.",
+    selector:
+      'ImportDeclaration:matches([source.value="zod/mini"], [source.value="zod/v4/core"]) > :matches(ImportSpecifier, ImportDefaultSpecifier)',
+    message: "Only a namespace, `import * as z from 'zod/v4/core'`, is dropped from the bundle where it is not used.",
   },
 ];
 

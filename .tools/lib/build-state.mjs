@@ -23,6 +23,7 @@ function sources() {
   return [
     'tsconfig.json',
     'vite.config.ts',
+    '.tools/lib/dense-templates.ts',
     ...packages.map((folder) => `${folder}/tsconfig.json`).filter((path) => existsSync(path)),
     ...packages.flatMap((folder) => findFiles(`${folder}/src`, '')),
   ].filter((path) => !path.endsWith('.test.ts'));

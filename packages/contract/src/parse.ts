@@ -1,8 +1,9 @@
 /** From a decoded JSON body to a domain answer. Nothing throws: a body is refused whole, or its bad rows are dropped. */
-import * as z from 'zod/mini';
+import * as z from 'zod/v4/core';
 import type { Judged, NotificationList, ReviewPackAnswer, RunDetail, RunList, Snapshot } from './domain.js';
 import * as facts from './facts.js';
 import { Review, type AskedScope, type Issue } from './review.js';
+import { checked, isRecord, nullish, replaced } from './kinds.js';
 import * as wire from './schemas.js';
 
 /** A domain answer with the rows that were dropped on the way, or the reasons why there is none. */
@@ -10,22 +11,24 @@ export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const anything = z.unknown();
-const rows = z.array(anything);
-const optionalRows = z.nullish(rows);
-const judged = { lifecycle: z.nullish(z.looseObject({})), catalog: anything };
+const rows = checked<readonly unknown[]>('list', Array.isArray);
+const optionalRows = nullish(rows);
+const judged = {
+  lifecycle: nullish(checked<{ default?: unknown; types?: unknown }>('record', isRecord)),
+  catalog: checked<unknown>('record', () => true),
+};
 
 // The published schemas with their rows left open: each row is judged on its own.
-const openSnapshot = z.extend(wire.snapshotSchema, {
+const openSnapshot = replaced(wire.snapshotSchema, {
   ...judged,
   history: optionalRows,
   active: rows,
   attention: rows,
   recent: rows,
 });
-const openRunList = z.extend(wire.runListSchema, { ...judged, runs: rows });
-const openRunDetail = z.extend(wire.runDetailSchema, { ...judged, diagnostics: optionalRows, related: optionalRows });
-const openNotificationList = z.extend(wire.notificationListSchema, { ...judged, notifications: rows });
+const openRunList = replaced(wire.runListSchema, { ...judged, runs: rows });
+const openRunDetail = replaced(wire.runDetailSchema, { ...judged, diagnostics: optionalRows, related: optionalRows });
+const openNotificationList = replaced(wire.notificationListSchema, { ...judged, notifications: rows });
 
 /** Parses `GET {api}/snapshot`. Rows outside the asked scope are dropped (F6). */
 export function parseSnapshot(body: unknown, asked: AskedScope = {}): Parsed<Snapshot> {
@@ -91,7 +94,7 @@ export function parseReviewPack(body: unknown, asked: AskedScope = {}): Parsed<R
   }));
 }
 
-function parse<Schema extends z.core.$ZodType<{ scope: wire.WireScope }>, Value>(
+function parse<Schema extends z.$ZodType<{ scope: wire.WireScope }>, Value>(
   schema: Schema,
   body: unknown,
   asked: AskedScope,
@@ -111,10 +114,15 @@ function parse<Schema extends z.core.$ZodType<{ scope: wire.WireScope }>, Value>
 }
 
 function judgedOf(
-  answer: { as_of: string; scope: wire.WireScope; lifecycle?: unknown; catalog?: unknown },
+  answer: {
+    as_of: string;
+    scope: wire.WireScope;
+    lifecycle?: { default?: unknown; types?: unknown } | null;
+    catalog?: unknown;
+  },
   review: Review,
 ): Judged {
-  const { default: byDefault, types } = (answer.lifecycle ?? {}) as { default?: unknown; types?: unknown };
+  const { default: byDefault, types } = answer.lifecycle ?? {};
   return {
     asOf: facts.toInstant(answer.as_of),
     scope: facts.toScope(answer.scope),

@@ -1,8 +1,9 @@
 /** What is wrong with a body, row by row: for the host's developer. */
 import type { RunFacts } from '@ops-widgets/truth';
-import * as z from 'zod/mini';
+import * as z from 'zod/v4/core';
 import type { Plane, Scope } from './domain.js';
 import * as facts from './facts.js';
+import { isRecord } from './kinds.js';
 import * as wire from './schemas.js';
 
 /** What was asked for. Null asks for everything that the session may see. */
@@ -32,7 +33,7 @@ export class Review {
     this.#asked = asked;
   }
 
-  refuse(path: string, error: z.core.$ZodError): void {
+  refuse(path: string, error: z.$ZodError): void {
     for (const issue of error.issues) {
       this.#report(IssueKind.Malformed, join(path, issue.path), describe(issue));
     }
@@ -79,7 +80,7 @@ export class Review {
     return true;
   }
 
-  rows<Schema extends z.core.$ZodType, Row>(
+  rows<Schema extends z.$ZodType, Row>(
     path: string,
     given: readonly unknown[],
     schema: Schema,
@@ -98,17 +99,16 @@ export class Review {
   }
 
   /** The valid entries of a record. PHP writes an empty record as an empty list. */
-  entries<Schema extends z.core.$ZodType, Entry>(
+  entries<Schema extends z.$ZodType, Entry>(
     path: string,
     given: unknown,
     schema: Schema,
     toEntry: (entry: z.output<Schema>) => Entry,
   ): Record<string, Entry> {
-    const isRecord = typeof given === 'object' && given !== null && !Array.isArray(given);
     const isNone = given === undefined || given === null || (Array.isArray(given) && given.length === 0);
-    if (!isRecord && !isNone) this.#report(IssueKind.Malformed, path, 'expected record');
+    if (!isRecord(given) && !isNone) this.#report(IssueKind.Malformed, path, 'expected record');
     return Object.fromEntries(
-      Object.entries(isRecord ? given : {}).flatMap(([name, entry]) => {
+      Object.entries(isRecord(given) ? given : {}).flatMap(([name, entry]) => {
         const parsed = this.part(`${path}.${name}`, entry, schema, toEntry);
         return parsed === null ? [] : [[name, parsed] as const];
       }),
@@ -116,7 +116,7 @@ export class Review {
   }
 
   /** A part of a body that may be missing, and is dropped where it is malformed. */
-  part<Schema extends z.core.$ZodType, Part>(
+  part<Schema extends z.$ZodType, Part>(
     path: string,
     given: unknown,
     schema: Schema,
@@ -143,8 +143,7 @@ function join(path: string, rest: readonly PropertyKey[]): string {
 }
 
 /** The bare validator ships no sentences; what was due says enough. */
-function describe(issue: z.core.$ZodIssue): string {
+function describe(issue: z.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
-  // The kit's own checks carry no text; what stands there is enough to find the field.
-  return issue.code === 'custom' ? `not allowed: ${JSON.stringify(issue.input)?.slice(0, 80)}` : issue.code;
+  return issue.code === 'custom' ? `expected ${issue.params?.['expected']}` : issue.code;
 }

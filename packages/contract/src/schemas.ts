@@ -2,56 +2,77 @@
  * The wire format, written once: types, the parser, the OpenAPI document and the server's tests come from these schemas.
  * Objects ignore unknown fields; unknown values of an enumeration are kept, so that a newer host does not break an older kit.
  */
-import * as z from 'zod/mini';
-
-const text = z.string();
+import * as z from 'zod/v4/core';
+import { Plane } from './domain.js';
+import { array, checked, flag, isRecord, nullish, object, text, type Nullish } from './kinds.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-// The validator's own checks for these three would cost a browser 1.3 kB; the document names their formats.
+const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+
 /** An RFC 3339 instant. */
-export const instantSchema = text.check(z.refine((value) => rfc3339.test(value) && !Number.isNaN(Date.parse(value))));
+export const instantSchema = checked<string>(
+  'RFC 3339 instant',
+  (value) => typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value)),
+);
 /** A whole number from 0 up. */
-export const countSchema = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
+export const countSchema = checked<number>('count', isCount);
 /** A duration in seconds. */
-export const secondsSchema = z.number().check(z.refine((value) => value >= 0));
+export const secondsSchema = checked<number>(
+  'seconds',
+  (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+);
 
 /** Ids are strings in the kit; on the wire they may be numbers. */
-export const idSchema = z.union([text.check(z.refine((value) => value !== '')), countSchema]);
+export const idSchema = checked<string | number>('id', (value) =>
+  typeof value === 'string' ? value !== '' : isCount(value),
+);
+
+export const planeSchema = checked<Plane>('plane', (value) => value === Plane.Admin || value === Plane.System);
 
 /** Hosts write these while the work goes on: what is malformed is passed on, and progress falls back a mode (C5). */
-function lenient<Schema extends z.core.$ZodType>(schema: Schema) {
-  return z.union([z.nullish(schema), z.unknown()]) as unknown as z.ZodMiniOptional<z.ZodMiniNullable<Schema>>;
+/* @__NO_SIDE_EFFECTS__ */
+function lenient<Schema extends z.$ZodType>(expected: string): Nullish<Schema> {
+  return new z.$ZodOptional({ type: 'optional', innerType: checked(expected, () => true) }) as Nullish<Schema>;
 }
 
 /** PHP writes an empty record as an empty list; it stands for none. */
-function orEmptyList<Schema extends z.core.$ZodType>(schema: Schema) {
-  const emptyList = z.array(z.unknown()).check(z.refine((list) => list.length === 0));
-  return z.nullish(z.union([schema, emptyList])) as unknown as z.ZodMiniOptional<z.ZodMiniNullable<Schema>>;
+/* @__NO_SIDE_EFFECTS__ */
+function orEmptyList<Value>(expected: string, holds: (value: unknown) => boolean): z.$ZodCustom<Value, Value> {
+  return checked(expected, (value) => (Array.isArray(value) && value.length === 0) || holds(value));
 }
 
-export const referenceSchema = z.object({ id: idSchema, name: text });
+const fits = (schema: z.$ZodType) => (value: unknown) => z.safeParse(schema, value).success;
 
-export const scopeSchema = z.object({
-  plane: z.enum(['admin', 'system']),
-  workspace: z.nullish(referenceSchema),
-  tenant: z.nullish(referenceSchema),
+/* @__NO_SIDE_EFFECTS__ */
+function recordOf<Schema extends z.$ZodType>(schema: Schema): z.$ZodCustom<Record<string, z.output<Schema>>> {
+  return checked('record', (value) => isRecord(value) && Object.values(value).every(fits(schema))) as never;
+}
+
+export const referenceSchema = object({ id: idSchema, name: text });
+
+export const scopeSchema = object({
+  plane: planeSchema,
+  workspace: nullish(referenceSchema),
+  tenant: nullish(referenceSchema),
 });
 
-export const windowSchema = z.object({
-  queued_expected: z.nullish(secondsSchema),
-  queued_stale: z.nullish(secondsSchema),
-  running_expected: z.nullish(secondsSchema),
-  running_stale: z.nullish(secondsSchema),
-  heartbeat_stale: z.nullish(secondsSchema),
+export const windowSchema = object({
+  queued_expected: nullish(secondsSchema),
+  queued_stale: nullish(secondsSchema),
+  running_expected: nullish(secondsSchema),
+  running_stale: nullish(secondsSchema),
+  heartbeat_stale: nullish(secondsSchema),
 });
 
-export const catalogEntrySchema = z.object({
-  label: z.nullish(text),
-  phases: orEmptyList(z.record(text, text)),
-});
+export const phasesSchema = orEmptyList<Record<string, string>>(
+  'record of phrases',
+  (value) => isRecord(value) && Object.values(value).every((phrase) => typeof phrase === 'string'),
+);
 
-export const countsSchema = z.object({
+export const catalogEntrySchema = object({ label: nullish(text), phases: nullish(phasesSchema) });
+
+export const countsSchema = object({
   active: countSchema,
   healthy: countSchema,
   past_expected: countSchema,
@@ -63,16 +84,16 @@ export const countsSchema = z.object({
   ended_24h: countSchema,
 });
 
-export const reconciliationSchema = z.object({
-  reconciled_at: z.nullish(instantSchema),
-  reason_code: z.nullish(text),
-  reason: z.nullish(text),
-  from_status: z.nullish(text),
+export const reconciliationSchema = object({
+  reconciled_at: nullish(instantSchema),
+  reason_code: nullish(text),
+  reason: nullish(text),
+  from_status: nullish(text),
 });
 
-export const phaseSchema = z.object({ key: text, position: z.nullish(countSchema), of: z.nullish(countSchema) });
+export const phaseSchema = object({ key: text, position: nullish(countSchema), of: nullish(countSchema) });
 
-export const compositeSchema = z.object({
+export const compositeSchema = object({
   total: countSchema,
   queued: countSchema,
   running: countSchema,
@@ -81,118 +102,129 @@ export const compositeSchema = z.object({
   failed: countSchema,
 });
 
-export const summaryCountsSchema = z.object({
-  total: z.nullish(countSchema),
-  processed: z.nullish(countSchema),
-  succeeded: z.nullish(countSchema),
-  failed: z.nullish(countSchema),
-  skipped: z.nullish(countSchema),
+export const summaryCountsSchema = object({
+  total: nullish(countSchema),
+  processed: nullish(countSchema),
+  succeeded: nullish(countSchema),
+  failed: nullish(countSchema),
+  skipped: nullish(countSchema),
 });
 
-export const failureSchema = z.object({ code: z.nullish(text), message: text });
+export const failureSchema = object({ code: nullish(text), message: text });
 
-export const runSchema = z.object({
+export const ownWindowSchema = orEmptyList<z.output<typeof windowSchema>>('window', fits(windowSchema));
+export const lenientSummaryCountsSchema = lenient<typeof summaryCountsSchema>('counts');
+export const lenientPhaseSchema = lenient<typeof phaseSchema>('phase');
+export const lenientCompositeSchema = lenient<typeof compositeSchema>('counts');
+
+export const contextSchema = object({
+  phase: lenientPhaseSchema,
+  composite: lenientCompositeSchema,
+  reconciliation: nullish(reconciliationSchema),
+});
+export const ownContextSchema = orEmptyList<z.output<typeof contextSchema>>('context', fits(contextSchema));
+
+export const runSchema = object({
   id: idSchema,
   type: text,
-  label: z.nullish(text),
+  label: nullish(text),
   status: text,
-  outcome: z.nullish(text),
-  created_at: z.nullish(instantSchema),
-  started_at: z.nullish(instantSchema),
-  completed_at: z.nullish(instantSchema),
-  heartbeat_at: z.nullish(instantSchema),
-  tenant: z.nullish(referenceSchema),
-  initiator: z.nullish(text),
-  freshness_state: z.nullish(text),
-  lifecycle: orEmptyList(windowSchema),
-  summary_counts: lenient(summaryCountsSchema),
-  context: orEmptyList(
-    z.object({
-      phase: lenient(phaseSchema),
-      composite: lenient(compositeSchema),
-      reconciliation: z.nullish(reconciliationSchema),
-    }),
-  ),
-  failures: z.nullish(z.array(failureSchema)),
+  outcome: nullish(text),
+  created_at: nullish(instantSchema),
+  started_at: nullish(instantSchema),
+  completed_at: nullish(instantSchema),
+  heartbeat_at: nullish(instantSchema),
+  tenant: nullish(referenceSchema),
+  initiator: nullish(text),
+  freshness_state: nullish(text),
+  lifecycle: nullish(ownWindowSchema),
+  summary_counts: lenientSummaryCountsSchema,
+  context: nullish(ownContextSchema),
+  failures: nullish(array(failureSchema)),
 });
 
-export const historyHourSchema = z.object({ hour: instantSchema, ended: countSchema, follow_up: countSchema });
+export const historyHourSchema = object({ hour: instantSchema, ended: countSchema, follow_up: countSchema });
 
-export const diagnosticSchema = z.object({ title: text, kind: text, body: text });
+export const diagnosticSchema = object({ title: text, kind: text, body: text });
 
-export const relatedSchema = z.object({ label: text, url: text });
+export const relatedSchema = object({ label: text, url: text });
 
-export const reviewPackSchema = z.object({
+export const reviewPackSchema = object({
   id: idSchema,
   status: text,
-  requested_at: z.nullish(instantSchema),
-  ready_at: z.nullish(instantSchema),
-  expires_at: z.nullish(instantSchema),
-  download_url: z.nullish(text),
+  requested_at: nullish(instantSchema),
+  ready_at: nullish(instantSchema),
+  expires_at: nullish(instantSchema),
+  download_url: nullish(text),
 });
+
+export const windowsSchema = recordOf(windowSchema);
+export const catalogSchema = recordOf(catalogEntrySchema);
 
 const judged = {
   as_of: instantSchema,
   scope: scopeSchema,
-  lifecycle: z.object({ default: z.nullish(windowSchema), types: z.nullish(z.record(text, windowSchema)) }),
-  catalog: z.record(text, catalogEntrySchema),
+  lifecycle: object({ default: nullish(windowSchema), types: nullish(windowsSchema) }),
+  catalog: catalogSchema,
 };
 
 /** `GET {api}/snapshot` */
-export const snapshotSchema = z.object({
+export const snapshotSchema = object({
   ...judged,
   counts: countsSchema,
-  history: z.nullish(z.array(historyHourSchema)),
-  active: z.array(runSchema),
-  attention: z.array(runSchema),
-  recent: z.array(runSchema),
+  history: nullish(array(historyHourSchema)),
+  active: array(runSchema),
+  attention: array(runSchema),
+  recent: array(runSchema),
 });
 
 /** `GET {api}/runs` */
-export const runListSchema = z.object({
+export const runListSchema = object({
   ...judged,
   counts: countsSchema,
-  runs: z.array(runSchema),
-  next_cursor: z.nullish(text),
+  runs: array(runSchema),
+  next_cursor: nullish(text),
   total: countSchema,
 });
 
 /** `GET {api}/runs/{id}` */
-export const runDetailSchema = z.object({
+export const runDetailSchema = object({
   ...judged,
   run: runSchema,
-  diagnostics: z.nullish(z.array(diagnosticSchema)),
-  related: z.nullish(z.array(relatedSchema)),
+  diagnostics: nullish(array(diagnosticSchema)),
+  related: nullish(array(relatedSchema)),
 });
 
-export const notificationSchema = z.object({
+export const notificationSchema = object({
   id: idSchema,
   created_at: instantSchema,
-  read: z.nullish(z.boolean()),
+  read: nullish(flag),
   run: runSchema,
 });
 
 /** `GET {api}/notifications` */
-export const notificationListSchema = z.object({
+export const notificationListSchema = object({
   ...judged,
-  notifications: z.array(notificationSchema),
-  next_cursor: z.nullish(text),
+  notifications: array(notificationSchema),
+  next_cursor: nullish(text),
 });
 
 /** `GET {api}/review-packs/latest` */
-export const reviewPackAnswerSchema = z.object({
+export const reviewPackAnswerSchema = object({
   as_of: instantSchema,
   scope: scopeSchema,
-  pack: z.nullish(reviewPackSchema),
+  pack: nullish(reviewPackSchema),
 });
 
+export const statusSchema = checked<number>('number', Number.isFinite);
+
 /** RFC 9457: the body of every error. */
-export const problemSchema = z.object({
-  type: z.nullish(text),
+export const problemSchema = object({
+  type: nullish(text),
   title: text,
-  status: z.number(),
-  detail: z.nullish(text),
-  instance: z.nullish(text),
+  status: statusSchema,
+  detail: nullish(text),
+  instance: nullish(text),
 });
 
 export type WireReference = z.infer<typeof referenceSchema>;

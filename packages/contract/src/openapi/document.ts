@@ -27,11 +27,34 @@ const components = {
   Problem: wire.problemSchema,
 } as const;
 
-/** What the document says of the schemas whose checks are functions. */
+const orEmptyList = (schema: z.core.$ZodType) => z.union([schema, z.array(z.unknown())]);
+const lenient = (schema: z.core.$ZodType) => z.union([z.nullish(schema)]);
+
+/** What the schemas that are checked by a function say in full. */
+const standsFor = new Map<z.core.$ZodType, z.core.$ZodType>([
+  [wire.idSchema, z.union([z.string(), wire.countSchema])],
+  [wire.planeSchema, z.enum(['admin', 'system'])],
+  [wire.statusSchema, z.number()],
+  [wire.phasesSchema, orEmptyList(z.record(z.string(), z.string()))],
+  [wire.windowsSchema, z.record(z.string(), wire.windowSchema)],
+  [wire.catalogSchema, z.record(z.string(), wire.catalogEntrySchema)],
+  [wire.ownWindowSchema, orEmptyList(wire.windowSchema)],
+  [wire.ownContextSchema, orEmptyList(wire.contextSchema)],
+  [wire.lenientSummaryCountsSchema, lenient(wire.summaryCountsSchema)],
+  [wire.lenientPhaseSchema, lenient(wire.phaseSchema)],
+  [wire.lenientCompositeSchema, lenient(wire.compositeSchema)],
+]);
+for (const [checked, full] of standsFor) {
+  checked._zod.processJSONSchema = (context, json, params) => {
+    Object.assign(json, z.core.process(full, context, params));
+  };
+}
+
+/** What no kind of schema says. */
 const formats = new Map<z.core.$ZodType, object>([
-  [wire.instantSchema, { format: 'date-time' }],
+  [wire.instantSchema, { type: 'string', format: 'date-time' }],
   [wire.countSchema, { type: 'integer', minimum: 0 }],
-  [wire.secondsSchema, { minimum: 0 }],
+  [wire.secondsSchema, { type: 'number', minimum: 0 }],
 ]);
 
 type ComponentName = keyof typeof components;
@@ -43,11 +66,10 @@ function schemas(): Record<string, unknown> {
   for (const [id, schema] of Object.entries(components)) registry.add(schema, { id });
   const { schemas: generated } = z.toJSONSchema(registry, {
     io: 'input',
+    unrepresentable: 'any',
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, formats.get(zodSchema));
-      // What the kit puts up with is no part of what a host should send.
-      if (jsonSchema.anyOf) jsonSchema.anyOf = jsonSchema.anyOf.filter((option) => Object.keys(option).length > 0);
     },
   });
   return Object.fromEntries(

@@ -34,6 +34,16 @@ export const skeletonStyles = css`
     gap: calc(var(--_space) * 4);
     min-block-size: calc(var(--_row) + 1px);
   }
+  @container ops (max-width: 559.9px) {
+    .skeleton .row {
+      min-block-size: calc(var(--_size) * 3.3);
+    }
+  }
+  @container ops (max-width: 339.9px) {
+    .skeleton .row {
+      min-block-size: calc(var(--_size) * 4.55);
+    }
+  }
   .skeleton .kpi {
     display: grid;
     align-content: space-around;

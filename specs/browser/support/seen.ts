@@ -1,0 +1,103 @@
+/** What an operator sees of the widgets, read back from their open shadow roots. */
+
+export const widgetTags = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress', 'ops-run-detail'] as const;
+export type WidgetTag = (typeof widgetTags)[number];
+
+/** The widgets that show the snapshot. */
+export const snapshotTags = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'] as const;
+
+/** The provider of every spec, with what stands inside it. */
+export function provider(inside: string, attributes = 'tenant=""'): string {
+  return `<ops-provider api="/api/ops" workspace="1" list-url="/admin/operations" run-url="/admin/operations/{run}" ${attributes}>
+    ${inside}
+  </ops-provider>`;
+}
+
+/** All five, showing as much as they can. */
+export function fiveWidgets(run: string): string {
+  return `<ops-kpis></ops-kpis><ops-needs-attention></ops-needs-attention><ops-recent limit="50"></ops-recent
+    ><ops-progress limit="100"></ops-progress><ops-run-detail run="${run}"></ops-run-detail>`;
+}
+
+export function widget(page: ParentNode, tag: string): HTMLElement {
+  const found = page.querySelector<HTMLElement>(tag);
+  if (found === null) throw new Error(`no <${tag}> in the page`);
+  return found;
+}
+
+export function shadow(element: Element): ShadowRoot {
+  if (element.shadowRoot === null) throw new Error(`<${element.localName}> has no open shadow root`);
+  return element.shadowRoot;
+}
+
+/** Everything in a widget's shadow root that matches. */
+export function all<Found extends Element = HTMLElement>(element: Element, selector: string): Found[] {
+  return [...shadow(element).querySelectorAll<Found>(selector)];
+}
+
+export function one<Found extends Element = HTMLElement>(element: Element, selector: string): Found {
+  const [found, ...more] = all<Found>(element, selector);
+  if (found === undefined || more.length > 0)
+    throw new Error(`${more.length + (found ? 1 : 0)} of "${selector}" in <${element.localName}>`);
+  return found;
+}
+
+export function wordsOf(node: Node | null | undefined): string {
+  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** The text of a widget. */
+export function told(element: Element): string {
+  return wordsOf(shadow(element));
+}
+
+export function viewOf(element: HTMLElement): string | undefined {
+  return element.dataset['view'];
+}
+
+export interface SeenRun {
+  readonly id: string;
+  readonly state: string | undefined;
+  readonly problem: string | undefined;
+  readonly lineage: string | undefined;
+  /** The shapes, leading one first. */
+  readonly icons: readonly (string | undefined)[];
+  readonly text: string;
+  readonly element: HTMLElement;
+}
+
+/** The runs that a widget shows, in their order. */
+export function runsSeen(element: Element): readonly SeenRun[] {
+  return all(element, '[data-run]').map((row) => ({
+    id: row.dataset['run'] ?? '',
+    state: row.dataset['state'],
+    problem: row.dataset['problem'],
+    lineage: row.dataset['lineage'],
+    icons: [...row.querySelectorAll<SVGElement>('.glyph')].map((glyph) => glyph.dataset['icon']),
+    text: wordsOf(row),
+    element: row,
+  }));
+}
+
+export function runSeen(element: Element, id: string): SeenRun | undefined {
+  return runsSeen(element).find((run) => run.id === id);
+}
+
+export function idsSeen(element: Element): readonly string[] {
+  return runsSeen(element).map(({ id }) => id);
+}
+
+/** The number that a widget shows under a name of the contract's counts; undefined where it shows none. */
+export function countSeen(element: Element, name: string): number | undefined {
+  const numbers = all(element, `[data-count="${name}"]`).map((count) => Number(wordsOf(count).replaceAll(',', '')));
+  if (new Set(numbers).size > 1) throw new Error(`${name} reads ${numbers.join(' and ')} in <${element.localName}>`);
+  return numbers[0];
+}
+
+/** Every element that the page shows, those in shadow roots included. */
+export function everyElement(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    element,
+    ...(element.shadowRoot ? everyElement(element.shadowRoot) : []),
+  ]);
+}

@@ -1,0 +1,233 @@
+/** A page with a host behind it: its clock, its wire and its visibility belong to the spec. Nothing here sleeps. */
+import { install } from '@sinonjs/fake-timers';
+import { faults, noon, worldFetch, type Fault, type World } from '../../../mocks/index.js';
+import { turn } from './turn.js';
+
+export interface Sent {
+  readonly url: URL;
+  readonly method: string;
+  /** Milliseconds of the page's clock. */
+  readonly at: number;
+}
+
+export interface OpsEvent {
+  readonly type: string;
+  readonly target: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+const eventNames = ['ops-error', 'ops-loaded', 'ops-settled', 'ops-navigate'];
+/** Turns without a request being answered, after which everything that needs no time has happened. */
+const calmTurns = 6;
+const stepMs = 500;
+
+export class Stage {
+  /** Every request to the host, in order. */
+  sent: Sent[] = [];
+  /** Every event of the kit that reached the window. */
+  events: OpsEvent[] = [];
+  /** What was thrown in the page and caught by nobody. */
+  thrown: string[] = [];
+  /** What was written to the console as a warning or an error. */
+  said: string[] = [];
+  /** What `Math.random` answers: the jitter of the back-off. */
+  random = 0.5;
+  clock!: ReturnType<typeof install>;
+
+  #world: World | null = null;
+  #answering = 0;
+  #endless = false;
+  #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
+  #undo: (() => void)[] = [];
+
+  get world(): World {
+    if (this.#world === null) throw new Error('no world was put on the stage');
+    return this.#world;
+  }
+
+  /** From now on this world answers. */
+  play(world: World): void {
+    this.#world = world;
+  }
+
+  /** From now on the fault answers; null: the world does. */
+  failWith(fault: Fault | null): void {
+    this.#endless = fault === faults.silence;
+    this.world.failWith(fault);
+  }
+
+  /** The requests of one read: `snapshot`, or `runs/51`. */
+  sentTo(read: string): readonly Sent[] {
+    return this.sent.filter(({ url }) => url.pathname.endsWith(`/${read}`));
+  }
+
+  eventsOf(type: string): readonly OpsEvent[] {
+    return this.events.filter((event) => event.type === type);
+  }
+
+  /** From now on requests get no answer before the returned function is called. */
+  holdAnswers(): () => void {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    this.#gate = { opened, open };
+    return () => {
+      this.#gate = null;
+      open();
+    };
+  }
+
+  /** Lets everything happen that needs no time. */
+  async rest(): Promise<void> {
+    for (let calm = 0, turns = 0; calm < calmTurns && turns < 20_000; turns += 1) {
+      await turn();
+      calm = this.#answering === 0 ? calm + 1 : 0;
+    }
+  }
+
+  /** Lets time pass, for the page and for the host. */
+  async advance(ms: number, step = stepMs): Promise<void> {
+    await this.rest();
+    for (let left = ms; left > 0; left -= step) {
+      const now = Math.min(step, left);
+      this.#world?.clock.advance(now);
+      this.clock.tick(now);
+      await this.rest();
+    }
+  }
+
+  /** Puts markup into the page and lets it come to rest. Returns its first element. */
+  async mount(markup: string): Promise<HTMLElement> {
+    const element = this.put(markup);
+    await this.rest();
+    return element;
+  }
+
+  /** Puts markup into the page, and no more. */
+  put(markup: string): HTMLElement {
+    const box = document.createElement('div');
+    box.innerHTML = markup;
+    document.body.append(box);
+    this.#undo.push(() => box.remove());
+    return box.firstElementChild as HTMLElement;
+  }
+
+  async hide(): Promise<void> {
+    this.#visible('hidden');
+    await this.rest();
+  }
+
+  async show(): Promise<void> {
+    this.#visible('visible');
+    await this.rest();
+  }
+
+  enter(): void {
+    this.clock = install({
+      now: noon,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    });
+    this.#undo.push(() => this.clock.uninstall());
+    this.#replaceFetch();
+    this.#replaceRandom();
+    this.#listen();
+    this.#overhear();
+  }
+
+  async leave(): Promise<void> {
+    // What was put into the page goes first, while its clock still is the one it knows.
+    for (const undo of this.#undo.reverse()) {
+      undo();
+      await turn();
+    }
+    this.#undo = [];
+    Reflect.deleteProperty(document, 'visibilityState');
+    this.#gate?.open();
+    Object.assign(this, { sent: [], events: [], thrown: [], said: [], random: 0.5 });
+    this.#gate = null;
+    this.#world = null;
+    this.#answering = 0;
+    this.#endless = false;
+  }
+
+  #visible(state: DocumentVisibilityState): void {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+
+  #replaceFetch(): void {
+    const real = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+      if (!url.pathname.startsWith('/api/')) return real(input, init);
+      const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
+      this.sent.push({ url, method, at: performance.now() });
+      const signal = init?.signal ?? null;
+      if (this.#gate !== null) await Promise.race([this.#gate.opened, whenAborted(signal)]);
+      const counted = !this.#endless;
+      if (counted) this.#answering += 1;
+      try {
+        return await inHand(await worldFetch(this.world)(url, init));
+      } finally {
+        if (counted) this.#answering -= 1;
+      }
+    };
+    this.#undo.push(() => (globalThis.fetch = real));
+  }
+
+  #replaceRandom(): void {
+    const real = Math.random;
+    Math.random = () => this.random;
+    this.#undo.push(() => (Math.random = real));
+  }
+
+  #listen(): void {
+    const hear = (event: Event) => {
+      const target = event.composedPath()[0] as Element;
+      this.events.push({ type: event.type, target: target.localName, detail: (event as CustomEvent).detail });
+    };
+    const catchError = (event: Event) => {
+      const { message, reason } = event as ErrorEvent & PromiseRejectionEvent;
+      // Browsers say this of any layout that answers to its own size; it is no error of anybody's.
+      if (typeof message === 'string' && message.includes('ResizeObserver loop')) return;
+      this.thrown.push(String(message ?? reason));
+    };
+    for (const name of eventNames) window.addEventListener(name, hear);
+    for (const name of ['error', 'unhandledrejection']) window.addEventListener(name, catchError);
+    this.#undo.push(() => {
+      for (const name of eventNames) window.removeEventListener(name, hear);
+      for (const name of ['error', 'unhandledrejection']) window.removeEventListener(name, catchError);
+    });
+  }
+
+  #overhear(): void {
+    const { warn, error } = console;
+    console.warn = (...given: unknown[]) => void this.said.push(given.map(String).join(' '));
+    console.error = console.warn;
+    this.#undo.push(() => Object.assign(console, { warn, error }));
+  }
+}
+
+/** The stage of a suite: entered before each of its specs, and left after. */
+export function useStage(): Stage {
+  const stage = new Stage();
+  beforeEach(() => stage.enter());
+  afterEach(() => stage.leave());
+  return stage;
+}
+
+function whenAborted(signal: AbortSignal | null): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => reject(new DOMException('aborted', 'AbortError'));
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** A response whose body has arrived, so that reading it takes no task of the browser. */
+async function inHand(response: Response): Promise<Response> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const arrived = new Response(status === 204 || status === 304 ? null : text, { status, headers });
+  Object.defineProperty(arrived, 'text', { value: () => Promise.resolve(text) });
+  return arrived;
+}

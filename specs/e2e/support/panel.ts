@@ -1,0 +1,75 @@
+/** An operator at the panel: signed in, in a window of their own, with everything noted that the page complains of. */
+import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { programsOf } from '../../../.config/browsers/find.mjs';
+
+export type Persona = 'workspace-operator' | 'tenant-operator' | 'no-capability' | 'outsider' | 'platform-operator';
+
+export async function launchChromium(): Promise<Browser> {
+  return launch({
+    executablePath: programsOf('chromium')['chromium'] ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-gpu',
+      // Windows that lie under each other are still being looked at.
+      '--disable-backgrounding-occluded-windows',
+      '--disable-renderer-backgrounding',
+    ],
+    protocolTimeout: 120_000,
+  });
+}
+
+export interface Panel {
+  readonly page: Page;
+  /** Console errors and warnings, and errors that reached the page. */
+  readonly complaints: readonly string[];
+  /** Requests to the contract's API, by method and path. */
+  readonly apiRequests: readonly { readonly method: string; readonly path: string; readonly at: number }[];
+  open(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a window and signs in. Each window has cookies of its own. */
+export async function signIn(browser: Browser, origin: string, persona: Persona): Promise<Panel> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  const complaints: string[] = [];
+  const apiRequests: { method: string; path: string; at: number }[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`thrown: ${String(error)}`));
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/api/ops')) {
+      apiRequests.push({ method: request.method(), path: pathname + search, at: Date.now() });
+    }
+  });
+  await page.goto(`${origin}/sign-in?as=${persona}`);
+  return {
+    page,
+    complaints,
+    apiRequests,
+    open: async (path) => void (await page.goto(origin + path)),
+    close: () => context.close(),
+  };
+}
+
+/** Waits until each of these widgets shows a view (`data-view`). */
+export async function waitForViews(page: Page, tags: readonly string[], view: string): Promise<void> {
+  await page.waitForFunction(
+    (names, wanted) => names.every((name) => document.querySelector(name)?.getAttribute('data-view') === wanted),
+    { timeout: 60_000 },
+    [...tags],
+    view,
+  );
+}
+
+/** An element inside a widget's shadow root. */
+export async function within(page: Page, tag: string, selector: string): Promise<ElementHandle<Element>> {
+  const handle = await page.waitForSelector(`${tag} >>> ${selector}`, { timeout: 60_000 });
+  if (handle === null) throw new Error(`nothing matches ${selector} in <${tag}>`);
+  return handle;
+}
