@@ -3,13 +3,35 @@ import { denseTemplates } from './.tools/lib/dense-templates.js';
 
 const LICENSES = '/*! Ops Widgets, MIT. With Lit, BSD-3-Clause, (c) Google LLC, and zod, MIT, (c) Colin McDonnell. */';
 
-/** One file for a script tag, classic or module: everything the elements need and nothing else. */
-export default defineConfig({
-  resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
-  plugins: [denseTemplates(/\/packages\/widgets\/src\//)],
+const target = 'es2022';
+const outDir = 'packages/widgets/dist';
+
+/** German beside the one file, which loads it when a page first speaks it: `vite build --mode german`. */
+const german = defineConfig({
   build: {
-    target: 'es2022',
-    outDir: 'packages/widgets/dist',
+    target,
+    outDir,
+    emptyOutDir: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    lib: { entry: 'packages/widgets/src/wording/de.ts', formats: ['es'], fileName: () => 'ops-widgets.de.js' },
+  },
+});
+
+/** One file for a script tag, classic or module: everything the elements need and nothing else. */
+const kit = defineConfig({
+  resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
+  plugins: [
+    denseTemplates(/\/packages\/widgets\/src\//),
+    {
+      name: 'languages-beside-the-kit',
+      enforce: 'pre',
+      resolveId: (id) => (id === './de.js' ? { id: './ops-widgets.de.js', external: true } : null),
+    },
+  ],
+  build: {
+    target,
+    outDir,
     // The compiled modules live there too.
     emptyOutDir: false,
     sourcemap: true,
@@ -18,7 +40,7 @@ export default defineConfig({
     minify: 'terser',
     terserOptions: {
       ecma: 2022,
-      compress: { passes: 3, inline: 1, unsafe_arrows: true, keep_fargs: false },
+      compress: { passes: 3, inline: 1, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
       // The names that Lit and zod use among their own modules.
       mangle: { properties: { regex: /^_(\$.+|zod)$/ } },
     },
@@ -35,3 +57,5 @@ export default defineConfig({
     },
   },
 });
+
+export default defineConfig(({ mode }) => (mode === 'german' ? german : kit));

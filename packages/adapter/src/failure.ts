@@ -40,5 +40,5 @@ export function kindOfStatus(status: number): FailureKind | null {
 
 /** An error in words; whatever was thrown, this does not throw. */
 export function wordsOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error was thrown';
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'no error was thrown';
 }

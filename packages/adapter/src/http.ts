@@ -84,7 +84,7 @@ async function replyOf(response: Response, validator: string | null): Promise<Re
   const kind = kindOfStatus(response.status);
   if (kind !== null) {
     await response.body?.cancel();
-    return refused(kind, response, `the server answered ${response.status}`);
+    return refused(kind, response, `status ${response.status}`);
   }
   const text = await response.text();
   try {
@@ -93,7 +93,7 @@ async function replyOf(response: Response, validator: string | null): Promise<Re
     const page =
       response.redirected || /\bhtml\b/i.test(response.headers.get('content-type') ?? '') || /^\s*</.test(text);
     return page
-      ? refused(FailureKind.Unauthenticated, response, 'a page where JSON was due: a sign-in page?')
+      ? refused(FailureKind.Unauthenticated, response, 'a page instead of JSON')
       : refused(FailureKind.Malformed, response, 'the body is not JSON');
   }
 }

@@ -44,7 +44,7 @@ export function validatedAdapter(source: Source, monotonicNow: () => number): Op
     const receivedAt = monotonicNow();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {
-      if (!previous) return refuse('an answer without a body, where none was known before');
+      if (!previous) return refuse('no body');
       return {
         ...previous,
         asOf: reply.asOf ?? advanced(previous, receivedAt),
@@ -89,5 +89,5 @@ function refuse(message: string): ReadResult<never> {
 }
 
 function describe(issue: { readonly path: string; readonly message: string } | undefined): string {
-  return issue ? `${issue.path || 'the body'}: ${issue.message}` : 'the body does not fit the contract';
+  return issue ? `${issue.path || 'the body'}: ${issue.message}` : 'malformed';
 }

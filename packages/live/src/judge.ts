@@ -26,6 +26,6 @@ export function malformedProgress(run: RunFacts, context: TruthContext): readonl
   return truthOf(run, context).progress.malformed.map((mode) => ({
     kind: IssueKind.Malformed,
     path: `run ${run.id}`,
-    message: `its ${mode} progress is malformed or not in the catalogue`,
+    message: `${mode} progress: malformed, or not in the catalog`,
   }));
 }

@@ -52,7 +52,12 @@ export async function signIn(browser: Browser, origin: string, persona: Persona)
     page,
     complaints,
     apiRequests,
-    open: async (path) => void (await page.goto(origin + path)),
+    open: async (path) => {
+      // What the page before asked for is not this page's.
+      await page.goto('about:blank');
+      apiRequests.length = 0;
+      await page.goto(origin + path);
+    },
     close: () => context.close(),
   };
 }

@@ -6,7 +6,7 @@ import { contextOf, pageEnvironment, truthOf, View, type FeedState, type Origin,
 import { listLink, runLink, type ProblemClass, type RunFacts, type TruthContext } from '@ops-widgets/truth';
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { pageTicker } from '../time/ticker.js';
-import { wordsFor } from '../wording/words.js';
+import { onNewWords, wordsFor } from '../wording/words.js';
 import { emit } from './events.js';
 import { followedLink } from './followed-link.js';
 import type { HeadingLevel, LabelClock, ViewModel } from './model.js';
@@ -69,6 +69,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
   #state: FeedState<Value> = initialState;
   #watch: Watch<Value> | null = null;
   #watched: readonly unknown[] = [];
+  #endListening: (() => void) | null = null;
   #loaded = false;
   #held = false;
   #connection = 0;
@@ -85,13 +86,19 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connection += 1;
+    this.#endListening = onNewWords(() => this.requestUpdate());
     this.requestUpdate();
     void this.#awaitProvider(this.#connection);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#close();
+    this.#endListening?.();
+    this.#endListening = null;
+    // An element that moves in the document leaves and comes back within one task: its watch goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#close();
+    });
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -101,6 +108,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
 
   /** Asks for the truth now. Resolves when the answer is painted; never rejects. */
   async refresh(): Promise<void> {
+    if (!this.isConnected) return;
     await this.updateComplete;
     await this.#watch?.refresh();
     await this.updateComplete;

@@ -14,7 +14,7 @@ export function originOf(settings: Settings): Origin | null {
   if (!api) return null;
   const address = URL.canParse(api, document.baseURI) ? new URL(api, document.baseURI) : null;
   if (address === null || !/^https?:$/.test(address.protocol)) {
-    warnOnce(`api="${api}" is not an address that can be asked`);
+    warnOnce(`api="${api}" is no http address`);
     return null;
   }
   return { adapter: createHttpAdapter({ baseUrl: address.href }), key: address.href };

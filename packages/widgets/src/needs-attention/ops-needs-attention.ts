@@ -1,7 +1,7 @@
 /** The two buckets of what needs somebody, most urgent first. */
 import { SnapshotElement } from '../base/snapshot-element.js';
 import { Tag } from '../base/names.js';
-import { styles, view } from './view.js';
+import { isEmpty, styles, view } from './view.js';
 
 import type { Snapshot } from '@ops-widgets/contract';
 import type { PropertyValues } from 'lit';
@@ -25,8 +25,8 @@ export class OpsNeedsAttention extends SnapshotElement {
   #announced: { readonly active: number; readonly ended: number } | null = null;
   #announcement = '';
 
-  protected override isEmpty({ counts, attention }: Snapshot): boolean {
-    return attention.length === 0 && counts.likelyStale + counts.pastExpected + counts.terminalFollowUp === 0;
+  protected override isEmpty(snapshot: Snapshot): boolean {
+    return isEmpty(snapshot);
   }
 
   protected override announcement(): string {

@@ -79,7 +79,7 @@ export const kpiStyles = css`
   .kpi a::before {
     content: '';
     position: absolute;
-    inset: calc(var(--_space) * -1);
+    inset: calc(var(--_space) * -1) 0;
     border-radius: var(--_radius);
   }
   .kpi a:hover {

@@ -13,10 +13,9 @@ export function relatedList(related: readonly RelatedLink[]): TemplateResult {
 }
 
 export const relatedStyles = css`
-  .related li {
-    padding-block: 2px;
-  }
   .related a {
+    display: inline-block;
+    padding-block: 3px;
     text-decoration: underline;
   }
 `;

@@ -61,5 +61,8 @@ function toldNow(run: RunFacts, truth: RunTruth, asOf: number): number {
   const seconds = Math.max(0, (asOf - since) / 1000);
   const threshold = truth.evidence?.thresholdSeconds ?? 0;
   const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));
-  return since + Math.floor(seconds / step) * step * 1000;
+  const told = since + Math.floor(seconds / step) * step * 1000;
+  // However coarse, it is not before a sign of life that was heard by then.
+  const heard = run.heartbeatAt ?? told;
+  return heard > told && heard <= asOf ? heard : told;
 }

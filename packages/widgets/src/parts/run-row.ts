@@ -101,7 +101,7 @@ export const runRowStyles = css`
     content: '';
     position: absolute;
     inset-block: 0;
-    inset-inline: calc(var(--_space) * -2);
+    inset-inline: 0;
     border-radius: var(--_radius);
   }
   .row:has(.run:hover)::after {
@@ -109,7 +109,7 @@ export const runRowStyles = css`
     position: absolute;
     z-index: -1;
     inset-block: 0;
-    inset-inline: calc(var(--_space) * -2);
+    inset-inline: 0;
     border-radius: var(--_radius);
     background: var(--_wash);
   }

@@ -35,11 +35,21 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   /** The class from which the operator came; absent: the `problemClass` in the page's address, if it has one. */
   declare problemClass: string | undefined;
 
+  readonly #openings = new MutationObserver(() => this.requestUpdate());
+
   constructor() {
     super();
-    for (const event of ['focusin', 'focusout', 'toggle', 'close']) {
-      this.addEventListener(event, () => this.requestUpdate(), true);
-    }
+    for (const event of ['focusin', 'focusout']) this.addEventListener(event, () => this.requestUpdate());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#openings.observe(this, { subtree: true, childList: true, attributeFilter: ['open', 'aria-expanded'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#openings.disconnect();
   }
 
   protected override watchKey(): readonly unknown[] {

@@ -65,13 +65,13 @@ describe('an age', () => {
 });
 
 describe('a sentence', () => {
-  it('ages where it tells of a silence', async () => {
+  it('does not age where it tells of evidence: that was measured at the verdict (B9)', async () => {
     const { hand, voice } = setUp();
     const params = { measuredSeconds: 437, thresholdSeconds: 30, since: asOf - 437_000 };
     const root = await fixture(html`<p>${sentence(voice, { key: 'evidence.heartbeat', params })}</p>`);
     expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
     hand.forward(43_000);
-    expect(relative(root)).to.equal('No sign of life for 8 min, expected within 30 s');
+    expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
   });
 
   it('sets no timer where nothing in it ages', async () => {

@@ -118,7 +118,7 @@ export interface Speech {
   plural(count: number): Intl.LDMLPluralRule;
   /** Seconds in words, exact to the second largest unit: "1 min 30 s". */
   duration(seconds: number): string;
-  /** A measured duration in words, which ages: "7 min". */
+  /** A measured duration in words, as of the verdict: "7 min". */
   lasting(measured: Measured): string;
   /** How long ago an instant was, which ages: "4 min ago". */
   ago(at: number): string;

@@ -51,16 +51,18 @@ export class Telling implements Speech {
       .join(' ');
   }
 
-  lasting({ measuredSeconds, thresholdSeconds, since }: Measured): string {
-    // What was measured at the verdict is never told as less.
-    const seconds = Math.max(measuredSeconds, this.#now === undefined ? 0 : (this.#now - since) / 1000);
-    return this.duration(this.#rounded(seconds, stepOf(seconds, thresholdSeconds), since));
+  /** As measured at the verdict: evidence does not grow while the server cannot be reached (B9). */
+  lasting({ measuredSeconds, thresholdSeconds }: Measured): string {
+    const step = stepOf(measuredSeconds, thresholdSeconds);
+    return this.duration(Math.floor(measuredSeconds / step) * step);
   }
 
   ago(at: number): string {
     if (this.#now === undefined) return instantIn(this.#locale, at);
     const seconds = Math.max(0, (this.#now - at) / 1000);
-    const told = this.#rounded(seconds, agoStepOf(seconds), at);
+    const step = agoStepOf(seconds);
+    const told = Math.floor(seconds / step) * step;
+    this.until = Math.min(this.until, at + (told + step) * 1000);
     return told === 0 ? this.word('time.just_now') : this.#say('time.ago', { duration: this.duration(told) });
   }
 
@@ -87,11 +89,5 @@ export class Telling implements Speech {
     const rule = this.plural(count);
     const named = forms.find((form) => form.startsWith(`${rule}:`));
     return named?.slice(rule.length + 1) ?? (rule === 'one' ? forms[0] : forms.at(-1)) ?? '';
-  }
-
-  #rounded(seconds: number, step: number, since: number): number {
-    const told = Math.floor(seconds / step) * step;
-    this.until = Math.min(this.until, since + (told + step) * 1000);
-    return told;
   }
 }

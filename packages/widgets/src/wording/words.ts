@@ -1,7 +1,7 @@
 /** Says messages in the reader's language: a catalogue, the host's own words over it, and Intl. */
 import type { AnyKey, AnyMessage, Catalogue, Messages, Sentence } from './catalogue.js';
-import { de } from './de.js';
 import { en } from './en.js';
+import { warnOnce } from '../base/warn.js';
 import { instantIn, momentIn, numberIn, percentIn } from './format.js';
 import { Telling } from './telling.js';
 
@@ -31,11 +31,12 @@ export interface Words {
 
 export type PartialCatalogue = Partial<Catalogue>;
 
-const registered = new Map<string, PartialCatalogue>([
-  ['en', en],
-  ['de', de],
-]);
+const registered = new Map<string, PartialCatalogue>([['en', en]]);
 const spoken = new Map<string, Words>();
+const listeners = new Set<() => void>();
+
+/** The languages that a page loads when it first speaks them. */
+const onDemand = new Map<string, () => Promise<PartialCatalogue>>([['de', async () => (await import('./de.js')).de]]);
 
 /**
  * Adds a language, or a region of one ("de-AT"), or changes single messages of a language. What is missing is said in the
@@ -44,11 +45,31 @@ const spoken = new Map<string, Words>();
 export function addLocale(tag: string, catalogue: PartialCatalogue): void {
   const name = canonical(tag);
   if (name === null) {
-    console.warn(`ops-widgets: "${tag}" is no language tag`);
+    warnOnce(`"${tag}" is no language tag`);
     return;
   }
   registered.set(name, { ...registered.get(name), ...catalogue });
   spoken.clear();
+  for (const listener of listeners) listener();
+}
+
+/** Calls back when there are new words; returns what ends that. */
+export function onNewWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Loads a language once. Until it is here, and where it cannot be had, the page is told in English. */
+async function load(language: string): Promise<void> {
+  const read = onDemand.get(language);
+  if (read === undefined) return;
+  onDemand.delete(language);
+  try {
+    // What a host has said in the language already is said over it.
+    addLocale(language, { ...(await read()), ...registered.get(language) });
+  } catch (error) {
+    warnOnce(`language "${language}" not loaded: ${String(error)}`);
+  }
 }
 
 /**
@@ -70,6 +91,7 @@ export function wordsFor(locale: string | null | undefined, own?: PartialCatalog
 function makeWords(locale: string | null | undefined, own: PartialCatalogue = {}): Words {
   const tag = canonical(locale ?? '') ?? 'en';
   const language = tag.split('-')[0] ?? 'en';
+  void load(language);
   const known = [registered.get(tag), registered.get(language)].filter((catalogue) => catalogue !== undefined);
   return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? en, en]);
 }
@@ -85,7 +107,6 @@ function canonical(tag: string): string | null {
 class Vocabulary implements Words {
   readonly locale: string;
   readonly #catalogues: readonly PartialCatalogue[];
-  readonly #broken = new Set<string>();
 
   constructor(locale: string, catalogues: readonly PartialCatalogue[]) {
     this.locale = locale;
@@ -133,8 +154,7 @@ class Vocabulary implements Words {
       try {
         return typeof sentence === 'string' ? telling.fill(sentence, params) : sentence(params, telling);
       } catch (error) {
-        if (!this.#broken.has(key)) console.warn(`ops-widgets: the message "${key}" failed`, error);
-        this.#broken.add(key);
+        warnOnce(`the message "${key}" failed: ${String(error)}`);
       }
     }
     return '';
