@@ -1,7 +1,7 @@
 import { defaultClientConditions, defineConfig } from 'vite';
 import { denseTemplates } from './.tools/lib/dense-templates.js';
 
-const LICENSES = '/*! Ops Widgets, MIT. With Lit, BSD-3-Clause, (c) Google LLC, and zod, MIT, (c) Colin McDonnell. */';
+const LICENSES = '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. zod, MIT, (c) Colin McDonnell. */';
 
 const target = 'es2022';
 const outDir = 'packages/widgets/dist';
@@ -40,7 +40,14 @@ const kit = defineConfig({
     minify: 'terser',
     terserOptions: {
       ecma: 2022,
-      compress: { passes: 3, inline: 1, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+      compress: {
+        passes: 3,
+        inline: 1,
+        unsafe_arrows: true,
+        keep_fargs: false,
+        pure_getters: true,
+        unsafe_methods: true,
+      },
       // The names that Lit and zod use among their own modules.
       mangle: { properties: { regex: /^_(\$.+|zod)$/ } },
     },

@@ -40,7 +40,7 @@ export function validatedAdapter(source: Source, monotonicNow: () => number): Op
     { signal, previous }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
     const validator = previous?.validator ?? null;
-    const reply = await source({ read: name, query: { ...query } as Request['query'], signal, validator });
+    const reply = await source({ read: name, query: { ...query }, signal, validator });
     const receivedAt = monotonicNow();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {

@@ -48,5 +48,7 @@ export function emit<Name extends keyof OpsEventMap>(
 }
 
 declare global {
+  // Merging into the page's own map takes an interface, and it has nothing to add.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface HTMLElementEventMap extends OpsEventMap {}
 }

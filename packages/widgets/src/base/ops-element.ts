@@ -267,7 +267,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
     }
     await this.updateComplete;
     if (this.isConnected && !this.#settings.api && !this.#settings.adapter) {
-      warnOnce(`<${this.localName}> has no api and no adapter, of its own or from an <${Tag.Provider}>`);
+      warnOnce(`<${this.localName}> has no api and no adapter`);
     }
   }
 

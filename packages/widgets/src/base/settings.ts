@@ -46,7 +46,7 @@ export function mergeSettings(nearer: Settings, farther: Settings | undefined): 
   merged['held'] = Boolean(nearer.held) || Boolean(farther?.held);
   // Who answers is one setting in two forms.
   if (nearer.api !== undefined && nearer.adapter === undefined) merged['adapter'] = undefined;
-  return merged as Settings;
+  return merged;
 }
 
 function oneOf<Value extends string>(
@@ -88,6 +88,6 @@ export function idleSecondsOf(settings: Settings): number | null {
   const { idleInterval } = settings;
   if (idleInterval === undefined || idleInterval === null) return null;
   if (idleInterval > 0) return idleInterval;
-  warnOnce('idle-interval must be a number of seconds above 0');
+  warnOnce('idle-interval must be above 0');
   return null;
 }

@@ -10,6 +10,6 @@ export function define(tag: Tag, element: CustomElementConstructor & { readonly 
   if (existing === undefined) {
     customElements.define(tag, Object.assign(element, { kitVersion: version }));
   } else if (existing.kitVersion !== version) {
-    warnOnce(`<${tag}> is defined already, by version ${existing.kitVersion ?? 'unknown'}; this is version ${version}`);
+    warnOnce(`<${tag}> is defined by version ${existing.kitVersion}, this is ${version}`);
   }
 }

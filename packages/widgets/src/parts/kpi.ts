@@ -80,7 +80,6 @@ export const kpiStyles = css`
     content: '';
     position: absolute;
     inset: calc(var(--_space) * -1) 0;
-    border-radius: var(--_radius);
   }
   .kpi a:hover {
     text-decoration: none;

@@ -100,17 +100,9 @@ export const runRowStyles = css`
   .run::before {
     content: '';
     position: absolute;
-    inset-block: 0;
-    inset-inline: 0;
-    border-radius: var(--_radius);
+    inset: 0;
   }
-  .row:has(.run:hover)::after {
-    content: '';
-    position: absolute;
-    z-index: -1;
-    inset-block: 0;
-    inset-inline: 0;
-    border-radius: var(--_radius);
+  .row:has(.run:hover) {
     background: var(--_wash);
   }
   .age {

@@ -68,7 +68,7 @@ async function load(language: string): Promise<void> {
     // What a host has said in the language already is said over it.
     addLocale(language, { ...(await read()), ...registered.get(language) });
   } catch (error) {
-    warnOnce(`language "${language}" not loaded: ${String(error)}`);
+    warnOnce(`lang="${language}": ${String(error)}`);
   }
 }
 
@@ -154,7 +154,7 @@ class Vocabulary implements Words {
       try {
         return typeof sentence === 'string' ? telling.fill(sentence, params) : sentence(params, telling);
       } catch (error) {
-        warnOnce(`the message "${key}" failed: ${String(error)}`);
+        warnOnce(`message "${key}": ${String(error)}`);
       }
     }
     return '';
