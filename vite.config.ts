@@ -1,10 +1,21 @@
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { denseTemplates } from './.tools/lib/dense-templates.js';
 
 const LICENSES = '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. zod, MIT, (c) Colin McDonnell. */';
 
 const target = 'es2022';
 const outDir = 'packages/widgets/dist';
+
+/** In the one file, a language is loaded from beside it; Storybook, which reads this file too, bundles its own. */
+function languagesBesideTheKit(): Plugin {
+  let isLibrary = false;
+  return {
+    name: 'languages-beside-the-kit',
+    enforce: 'pre',
+    configResolved: ({ build }) => void (isLibrary = Boolean(build.lib)),
+    resolveId: (id) => (isLibrary && id === './de.js' ? { id: './ops-widgets.de.js', external: true } : null),
+  };
+}
 
 /** German beside the one file, which loads it when a page first speaks it: `vite build --mode german`. */
 const german = defineConfig({
@@ -21,14 +32,7 @@ const german = defineConfig({
 /** One file for a script tag, classic or module: everything the elements need and nothing else. */
 const kit = defineConfig({
   resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
-  plugins: [
-    denseTemplates(/\/packages\/widgets\/src\//),
-    {
-      name: 'languages-beside-the-kit',
-      enforce: 'pre',
-      resolveId: (id) => (id === './de.js' ? { id: './ops-widgets.de.js', external: true } : null),
-    },
-  ],
+  plugins: [denseTemplates(/\/packages\/widgets\/src\//), languagesBesideTheKit()],
   build: {
     target,
     outDir,
