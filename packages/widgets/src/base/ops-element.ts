@@ -2,7 +2,16 @@
 import { ContextConsumer } from '@lit/context';
 import type { Failure, ScopeQuery } from '@ops-widgets/adapter';
 import type { Issue, Judged } from '@ops-widgets/contract';
-import { contextOf, pageEnvironment, truthOf, View, type FeedState, type Origin, type Watch } from '@ops-widgets/live';
+import {
+  contextOf,
+  initialState,
+  pageEnvironment,
+  truthOf,
+  View,
+  type FeedState,
+  type Origin,
+  type Watch,
+} from '@ops-widgets/live';
 import { listLink, runLink, type ProblemClass, type RunFacts, type TruthContext } from '@ops-widgets/truth';
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { pageTicker } from '../time/ticker.js';
@@ -26,14 +35,6 @@ export interface Watching<Value> {
   onIssues(issues: readonly Issue[]): void;
   onSettled(run: RunFacts, context: TruthContext): void;
 }
-
-const initialState: FeedState<never> = {
-  view: View.Loading,
-  value: null,
-  asOf: null,
-  confirmedAt: null,
-  failure: null,
-};
 
 export abstract class OpsElement<Value extends Judged> extends LitElement implements Settings {
   static override properties: PropertyDeclarations = {
@@ -66,7 +67,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
     callback: () => this.requestUpdate(),
   });
   #settings: Settings = {};
-  #state: FeedState<Value> = initialState;
+  #state: FeedState<Value> = initialState();
   #watch: Watch<Value> | null = null;
   #watched: readonly unknown[] = [];
   #endListening: (() => void) | null = null;
@@ -212,7 +213,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
     const wanted = [origin?.key, scope.plane, scope.workspace, scope.tenant, ...this.watchKey()];
     if (this.#watch !== null && same(wanted, this.#watched)) return;
     if (!same(wanted, this.#watched)) {
-      this.#state = initialState;
+      this.#state = initialState();
       this.#loaded = false;
     }
     const former = this.#watch;

@@ -21,14 +21,6 @@ export function isEmpty({ counts, attention }: Snapshot): boolean {
   return attention.length + counts.pastExpected + counts.likelyStale + counts.terminalFollowUp === 0;
 }
 
-/** What is announced when the counts of attention have changed. */
-export function announcementOf({ words }: Pick<SnapshotModel, 'words'>, { counts }: Snapshot): string {
-  return words.text('attention.announced', {
-    active: counts.pastExpected + counts.likelyStale,
-    ended: counts.terminalFollowUp,
-  });
-}
-
 export function view(model: SnapshotModel): TemplateResult {
   const { words } = model;
   return frame(model, {

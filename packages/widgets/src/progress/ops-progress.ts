@@ -1,7 +1,7 @@
 /** Active operations and their progress. */
 import { SnapshotElement } from '../base/snapshot-element.js';
 import { Tag } from '../base/names.js';
-import { styles, view } from './view.js';
+import { isEmpty, styles, view } from './view.js';
 
 import type { Snapshot } from '@ops-widgets/contract';
 import { wholeOr } from '../base/settings.js';
@@ -33,7 +33,7 @@ export class OpsProgress extends SnapshotElement {
   }
 
   protected override isEmpty(snapshot: Snapshot): boolean {
-    return snapshot.active.length === 0;
+    return isEmpty(snapshot);
   }
 
   protected override render() {
