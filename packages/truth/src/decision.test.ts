@@ -126,6 +126,25 @@ describe('contradictions on the detail (D4)', () => {
     const decision = decide(anEndedRun('pending', { completedAt: ago(601), heartbeatAt: ago(10) }));
     expect(decision.contradictions).to.deep.equal(['ended_without_outcome', 'ended_before_started', 'life_after_end']);
   });
+
+  it('are no ground for leaving a run alone: where nothing had to be done, something has to be checked', () => {
+    const next = (run: RunFacts) => answers(run)[2];
+    const completedAt = ago(300);
+    const lifeAfterEnd = { completedAt, heartbeatAt: ago(10) };
+    expect(next(aRun({ completedAt })), 'queued, with an end').to.equal('next.check_life');
+    expect(next(aRunningRun({ completedAt })), 'running, with an end').to.equal('next.check_life');
+    expect(next(aRunningRun({ freshnessState: 'terminal_normal' })), 'a misfit').to.equal('next.check_life');
+    expect(next(anEndedRun('succeeded', lifeAfterEnd))).to.equal('next.check_outcome');
+    expect(next(anEndedRun('cancelled', lifeAfterEnd))).to.equal('next.check_outcome');
+    expect(next(anEndedRun('failed', lifeAfterEnd)), 'something had to be done anyway').to.equal('next.failed');
+    expect(next(aReconciledRun(lifeAfterEnd))).to.equal('next.reconciled');
+  });
+
+  it('change no other answer, and no verdict', () => {
+    const run = aRunningRun({ completedAt: ago(10) });
+    expect(answers(run).slice(0, 2)).to.deep.equal(['active.running', 'reconciled.no']);
+    expect(decide(run).headline.map(({ key }) => key)).to.deep.equal(['badge.running']);
+  });
 });
 
 describe('arriving from a class (D3)', () => {
@@ -142,10 +161,36 @@ describe('arriving from a class (D3)', () => {
   it('says plainly when the run has moved on, and to what', () => {
     expect(decide(aReconciledRun(), 'active_stale_attention').arrival).to.deep.equal({
       key: 'arrival.moved_on',
-      params: { problemClass: 'active_stale_attention', badge: 'badge.failed' },
+      params: { problemClass: 'active_stale_attention', badge: 'badge.failed', reconciled: true },
     });
-    expect(decide(aBeatingRun(), 'active_stale_attention').arrival?.params).to.include({ badge: 'badge.running' });
     expect(decide(late, 'terminal_follow_up').arrival?.key).to.equal('arrival.moved_on');
+  });
+
+  it('tells what it has moved on to, for whatever that is, lineage included (A8)', () => {
+    const movedOn = (from: string, run: RunFacts) => {
+      const { arrival } = decide(run, from);
+      return arrival?.key === 'arrival.moved_on' ? arrival.params : arrival?.key;
+    };
+    for (const from of ['active_stale_attention', 'terminal_follow_up']) {
+      for (const [name, run] of exemplarList) {
+        const { badge, badges, problemClass } = truthOf(run);
+        expect(movedOn(from, run), `${from}, ${name}`).to.deep.equal(
+          from === problemClass
+            ? 'arrival.confirmed'
+            : { problemClass: from, badge: badge.key, reconciled: badges.length > 1 },
+        );
+      }
+    }
+  });
+
+  it('a run that went from late to stuck, or from failed to reconciled, is still what the operator came for', () => {
+    const startedAt = ago(700);
+    for (const run of [aRunningRun({ startedAt }), aRunningRun({ startedAt, freshnessState: 'likely_stale' })]) {
+      expect(decide(run, 'active_stale_attention').arrival?.key).to.equal('arrival.confirmed');
+    }
+    for (const run of [anEndedRun('failed'), aReconciledRun(), anEndedRun('blocked')]) {
+      expect(decide(run, 'terminal_follow_up').arrival?.key).to.equal('arrival.confirmed');
+    }
   });
 
   it('says nothing where the operator came from no class', () => {

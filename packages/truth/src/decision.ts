@@ -1,5 +1,5 @@
 /** truth.md, "Decision zone": what is it now, is it still active, was it reconciled, what next (D1, D3, D4). */
-import type { Badge } from './badges.js';
+import { badges, type Badge } from './badges.js';
 import { ActiveState, ProblemClass } from './classify.js';
 import type { Contradiction } from './contradictions.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
@@ -40,7 +40,7 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     headline: truth.badges,
     stillActive: stillActive(facts, truth),
     reconciled: reconciled(facts, truth),
-    next: message(nextStep(facts, truth, judged.lifecycle)),
+    next: message(checkedStep(nextStep(facts, truth, judged.lifecycle), truth)),
     evidence: truth.evidence,
     evidenceMessage: evidenceOf(facts, truth),
     contradictions: truth.contradictions,
@@ -109,9 +109,26 @@ function nextStep(run: RunFacts, truth: RunTruth, lifecycle: TruthContext['lifec
   }
 }
 
+/** What to check, where the facts as they stand would have the operator leave the run alone. */
+const checks: Readonly<Partial<Record<NextStep, NextStep>>> = {
+  'next.wait_for_start': 'next.check_life',
+  'next.wait': 'next.check_life',
+  'next.nothing': 'next.check_outcome',
+  'next.cancelled': 'next.check_outcome',
+};
+
+/** Facts that contradict each other are no ground for leaving a run alone (D4). */
+function checkedStep(step: NextStep, { contradictions }: RunTruth): NextStep {
+  return (contradictions.length > 0 ? checks[step] : null) ?? step;
+}
+
 function arrival(truth: RunTruth, arrivedFrom: string | null | undefined): Message | null {
   if (!isOneOf(ProblemClass, arrivedFrom) || arrivedFrom === ProblemClass.None) return null;
   return arrivedFrom === truth.problemClass
     ? message('arrival.confirmed', { problemClass: arrivedFrom })
-    : message('arrival.moved_on', { problemClass: arrivedFrom, badge: truth.badge.key });
+    : message('arrival.moved_on', {
+        problemClass: arrivedFrom,
+        badge: truth.badge.key,
+        reconciled: truth.badges.includes(badges['badge.reconciled']),
+      });
 }

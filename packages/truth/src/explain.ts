@@ -1,4 +1,5 @@
 /** What a run's verdict rests on, as something to say: evidence while it is active, the end once it has ended. */
+import { badges } from './badges.js';
 import { ActiveState } from './classify.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type RunFacts } from './facts.js';
@@ -36,7 +37,8 @@ export function reconciliationOf(run: RunFacts): { at: number | null; reason: st
 export function endingOf(run: RunFacts, truth: RunTruth): Message | null {
   if (!isTerminal(run)) return null;
   const badge = truth.badge.key;
-  if (truth.staleLineage) {
+  // The server may say so without a record of it.
+  if (truth.badges.includes(badges['badge.reconciled'])) {
     const { at, reason } = reconciliationOf(run);
     return message('ended.reconciled', { badge, at: at ?? endOf(run), reason });
   }

@@ -9,12 +9,15 @@ export * from './facts.js';
 export { isActive, isTerminal } from './freshness.js';
 export { labelOf } from './label.js';
 export { endOf, lastSignOf, startOf } from './lifespan.js';
-export { listLink, ListTab, runLink, safeHref, type ListLinkInput, type RunLinkInput } from './links.js';
+export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';
+export { listLink, runLink, safeHref, type ListLinkInput, type RunLinkInput } from './links.js';
 export { type Message, type MessageKey, type TruthMessages } from './messages.js';
-export { notificationFor, type Notification } from './notification.js';
+export { impliesNotification, notificationFor, type Notification } from './notification.js';
+export { PackStatus, type PackBadge, type PackBadgeKey } from './pack-state.js';
 export {
   idleIntervalMs,
   listPollInterval,
+  listStaleAfter,
   nextDelay,
   reviewPackPollInterval,
   runPollInterval,
@@ -24,6 +27,7 @@ export {
   type SnapshotActivity,
 } from './polling.js';
 export { ProgressMode, progressOf, type Progress } from './progress.js';
+export { packTruthOf, type PackFacts, type PackTruth } from './review-pack.js';
 export {
   defaultFollowUpDays,
   endedWithinDays,

@@ -1,15 +1,7 @@
 /** truth.md, "Links": where a surface leads, with tenant, tab and problem class along (E1). */
 import { ProblemClass } from './classify.js';
-import { identifier, isOneOf, record } from './guards.js';
-
-/** The tabs of the canonical list. */
-export const ListTab = {
-  All: 'all',
-  Active: 'active',
-  ActiveStaleAttention: 'active_stale_attention',
-  TerminalFollowUp: 'terminal_follow_up',
-} as const;
-export type ListTab = (typeof ListTab)[keyof typeof ListTab];
+import { identifier, record } from './guards.js';
+import { tabFrom, type ListTab } from './list-tab.js';
 
 export interface RunLinkInput {
   /** The host's template, e.g. `/admin/operations/{run}`. */
@@ -43,7 +35,7 @@ export interface ListLinkInput {
 export function listLink(input: ListLinkInput): string | null {
   const { template, tenant, workspace, ...from } = record(input) as Partial<ListLinkInput>;
   const problemClass = from.problemClass === ProblemClass.None ? null : from.problemClass;
-  const tab = from.tab ?? (isOneOf(ListTab, problemClass) ? problemClass : null);
+  const tab = tabFrom(from.tab, problemClass);
   return link(template, { tenant: identifier(tenant), workspace: identifier(workspace) }, [
     ['tenant_id', identifier(tenant)],
     ['activeTab', tab],

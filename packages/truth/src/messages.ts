@@ -4,6 +4,7 @@
  */
 import type { BadgeKey } from './badges.js';
 import type { ProblemClass } from './classify.js';
+import type { PackBadgeKey } from './pack-state.js';
 
 interface Measured {
   readonly measuredSeconds: number;
@@ -14,7 +15,7 @@ interface Measured {
 type NoParams = Readonly<Record<never, never>>;
 
 /** Every message by key, with its parameters. */
-export interface TruthMessages extends Record<BadgeKey, NoParams> {
+export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams> {
   /** Life signs have stopped. */
   'evidence.heartbeat': Measured;
   /** A running run is older than it should be. */
@@ -87,9 +88,15 @@ export interface TruthMessages extends Record<BadgeKey, NoParams> {
   'contradiction.freshness_mismatch': NoParams;
 
   'arrival.confirmed': { readonly problemClass: ProblemClass };
-  'arrival.moved_on': { readonly problemClass: ProblemClass; readonly badge: BadgeKey };
+  'arrival.moved_on': { readonly problemClass: ProblemClass; readonly badge: BadgeKey; readonly reconciled: boolean };
 
   'notification.title': { readonly operation: string | null; readonly badge: BadgeKey; readonly reconciled: boolean };
+
+  'pack.made': { readonly badge: BadgeKey | PackBadgeKey; readonly at: number | null };
+  'pack.over': { readonly badge: BadgeKey | PackBadgeKey; readonly at: number | null };
+  'pack.requested': { readonly badge: BadgeKey | PackBadgeKey; readonly at: number | null };
+  /** While it is ready: how long it still is, or how long it has been due to expire. */
+  'pack.expiry': { readonly at: number };
 }
 
 export type MessageKey = keyof TruthMessages;

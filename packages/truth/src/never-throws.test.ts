@@ -53,6 +53,7 @@ describe('no input makes the truth throw', () => {
     progressOf: over((run, given) => truth.progressOf(run, given)),
     decisionOf: over((run, given) => truth.decisionOf(run, given)),
     notificationFor: over((run, given) => truth.notificationFor(run, given)),
+    impliesNotification: over((run) => truth.impliesNotification(run)),
     runPollInterval: over((run, given) => truth.runPollInterval(run, given)),
     needsAttention: over((run, given) => truth.needsAttention(run, given)),
     evidenceOf: over((run, given) => truth.evidenceOf(run, deriveRunTruth(run, given))),
@@ -88,7 +89,24 @@ describe('no input makes the truth throw', () => {
         () =>
           truth.attentionOf(summarize(list, context)),
     ),
-    listPollInterval: anyRuns.map((list) => () => truth.listPollInterval(list)),
+    listPollInterval: fc.tuple(anyRuns, anyValue).map(
+      ([list, idle]) =>
+        () =>
+          truth.listPollInterval(list, untyped(idle)),
+    ),
+    listStaleAfter: fc.tuple(anyRuns, anyValue).map(
+      ([list, idle]) =>
+        () =>
+          truth.listStaleAfter(list, untyped(idle)),
+    ),
+    tabFrom: fc.tuple(anyValue, anyValue).map(
+      ([tab, problemClass]) =>
+        () =>
+          truth.tabFrom(tab, problemClass),
+    ),
+    listQueryOf: anyValue.map((tab) => () => truth.listQueryOf(untyped(tab))),
+    problemClassOfTab: anyValue.map((tab) => () => truth.problemClassOfTab(untyped(tab))),
+    tabOfPreset: anyValue.map((preset) => () => truth.tabOfPreset(untyped(preset))),
     snapshotPollInterval: fc.tuple(snapshot, anyValue).map(
       ([given, idle]) =>
         () =>
@@ -100,6 +118,7 @@ describe('no input makes the truth throw', () => {
           truth.snapshotStaleAfter(given, untyped(idle)),
     ),
     reviewPackPollInterval: anyValue.map((pack) => () => truth.reviewPackPollInterval(untyped(pack))),
+    packTruthOf: anyValue.map((pack) => () => truth.packTruthOf(untyped(pack))),
     idleIntervalMs: anyValue.map((idle) => () => truth.idleIntervalMs(untyped(idle))),
     nextDelay: delay.map((input) => () => truth.nextDelay(input)),
     runLink: link.map((input) => () => truth.runLink(input)),

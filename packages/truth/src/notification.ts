@@ -1,5 +1,5 @@
 /** One terminal notification per run with an initiator, in the same words as the run's other surfaces (A9, E3, E4). */
-import type { Badge } from './badges.js';
+import { badges, type Badge } from './badges.js';
 import type { ProblemClass } from './classify.js';
 import { endingOf } from './explain.js';
 import type { RunFacts, TruthContext } from './facts.js';
@@ -23,17 +23,23 @@ export interface Notification {
   readonly at: number | null;
 }
 
+/** Whether a notification is due: for a run that has ended, and that somebody started (A9, E4). */
+export function impliesNotification(run: RunFacts): boolean {
+  const facts = asRun(run);
+  return isTerminal(facts) && text(facts.initiator) !== null;
+}
+
 /** The notification for a run; null while it is queued or running, and for runs that nobody started. */
 export function notificationFor(run: RunFacts, context: TruthContext): Notification | null {
   const facts = asRun(run);
-  if (!isTerminal(facts) || text(facts.initiator) === null) return null;
+  if (!impliesNotification(facts)) return null;
   const truth = deriveRunTruth(facts, context);
   return {
     id: identifier(facts.id),
     title: message('notification.title', {
       operation: labelOf(facts, asContext(context).catalog),
       badge: truth.badge.key,
-      reconciled: truth.staleLineage,
+      reconciled: truth.badges.includes(badges['badge.reconciled']),
     }),
     text: endingOf(facts, truth),
     badges: truth.badges,

@@ -3,6 +3,7 @@ import type { RunFacts } from './facts.js';
 import {
   idleIntervalMs,
   listPollInterval,
+  listStaleAfter,
   nextDelay,
   reviewPackPollInterval,
   runPollInterval,
@@ -147,6 +148,14 @@ describe('polling a page of the list', () => {
     expect(listPollInterval([aRun({ createdAt: null })])).to.equal(10 * second);
     expect(listPollInterval([anEndedRun('failed'), aReconciledRun(), aRun({ status: 'x' })])).to.equal(null);
     expect(listPollInterval([])).to.equal(null);
+  });
+  it("at the host's idle interval where none is", () => {
+    expect(listPollInterval([anEndedRun('failed')], 30)).to.equal(30 * second);
+    expect(listPollInterval([aRun()], 30)).to.equal(10 * second);
+  });
+  it('and once on return, at the pace of settled work where it is not polled (B3)', () => {
+    expect(listStaleAfter([anEndedRun('failed')])).to.equal(10 * second);
+    expect(listStaleAfter([anEndedRun('failed')], 30)).to.equal(30 * second);
   });
 });
 

@@ -1,9 +1,10 @@
 /** truth.md, "Polling": when to ask again, as pure functions of state (B1, B2, B9 to B11). `null` means do not poll. */
 import { ActiveState, activeStateOf } from './classify.js';
-import { RunStatus, type RunFacts, type TruthContext } from './facts.js';
+import type { RunFacts, TruthContext } from './facts.js';
 import { isActive, judgeFreshness } from './freshness.js';
 import { asContext, asRun, finite, items, record, whole } from './guards.js';
 import { secondsBetween, startOf } from './lifespan.js';
+import { isPackInMaking } from './pack-state.js';
 import type { StatusCounts } from './summary.js';
 
 const second = 1000;
@@ -53,16 +54,19 @@ export function idleIntervalMs(idleSeconds: number | null | undefined): number |
   return seconds !== null && seconds > 0 ? duration(Math.max(second, Math.min(seconds, 2 ** 31) * second)) : null;
 }
 
-/** Milliseconds until a page of the list is due again: while any of its rows is active. */
-export function listPollInterval(runs: readonly RunFacts[]): number | null {
-  return items(runs).some(isActive) ? pace.settled : null;
+/** Milliseconds until a page of the list is due again: while any of its rows is active, else the host's idle interval. */
+export function listPollInterval(runs: readonly RunFacts[], idleSeconds: number | null = null): number | null {
+  return items(runs).some(isActive) ? pace.settled : idleIntervalMs(idleSeconds);
 }
 
-const unfinishedPackStatuses: readonly unknown[] = [RunStatus.Queued, 'generating'];
+/** Milliseconds after which a page of the list is refreshed once when it is looked at again (B3), as the snapshot is. */
+export function listStaleAfter(runs: readonly RunFacts[], idleSeconds: number | null = null): number {
+  return listPollInterval(runs, idleSeconds) ?? pace.settled;
+}
 
 /** Milliseconds until the review pack is due again: while it is queued or generating, and in no other state (B11). */
 export function reviewPackPollInterval(pack: { readonly status: string } | null | undefined): number | null {
-  return unfinishedPackStatuses.includes(record(pack)['status']) ? pace.settled : null;
+  return isPackInMaking(record(pack)['status']) ? pace.settled : null;
 }
 
 /** The failures that no repetition mends: they stop polling until the scope, the adapter or a `refresh()` changes things. */
