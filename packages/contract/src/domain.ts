@@ -40,7 +40,9 @@ export interface RunList extends Judged {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
+  /** How many runs match; where `totalExact` is false, at least as many. */
   readonly total: number;
+  readonly totalExact: boolean;
 }
 
 export const DiagnosticKind = { Text: 'text', Json: 'json', Trace: 'trace' } as const;

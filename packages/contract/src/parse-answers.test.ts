@@ -132,6 +132,13 @@ describe('every answer of the contract becomes facts', () => {
     expect(list.runs.map(({ id }) => id)).to.deep.equal(['24']);
   });
 
+  it('contract: a total is exact unless the host says that it stopped counting', () => {
+    const exact = (fields: object) =>
+      valueOf(parseRunList(wire(runListBody([], { total: 10_000, ...fields })))).totalExact;
+    expect([{}, { total_exact: null }, { total_exact: true }].map(exact)).to.deep.equal([true, true, true]);
+    expect(exact({ total_exact: false })).to.equal(false);
+  });
+
   it('contract: the detail of a run', () => {
     const detail = valueOf(parseRunDetail(wire(runDetailBody())));
     expect(detail.diagnostics).to.deep.equal([{ title: 'Context', kind: 'json', body: '{"files":120}' }]);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import {
   aRun,
+  asOf,
   catalog,
   fabrikam,
   lifecycle,
@@ -117,6 +118,41 @@ describe('one bad row does not take the page down', () => {
     const parsed = parseNotifications(notificationListBody([notificationBody(), notificationBody()]));
     expect(kept(parsed).notifications.length).to.equal(1);
     expect(outline(parsed).issues.length).to.equal(1);
+  });
+
+  it('E4: a run is notified of once: a second notification of it is refused and reported', () => {
+    const parsed = parseNotifications(notificationListBody([notificationBody(), notificationBody({ id: '91' })]));
+    expect(kept(parsed).notifications.map(({ id }) => id)).to.deep.equal(['90']);
+    expect(parsed.issues).to.deep.equal([
+      { kind: 'malformed', path: 'notifications[1].run.id', message: '33 is listed twice' },
+    ]);
+  });
+
+  it('E4: a run that has not ended is refused among the notifications, whatever is said of it, and reported', () => {
+    const ended = { completed_at: asOf, outcome: 'failed' };
+    for (const run of [aRun.queued(ended), aRun.healthy(ended), aRun.stuck(), aRun.unknownStatus(ended)]) {
+      const parsed = parseNotifications(
+        notificationListBody([notificationBody({ id: '1', run }), notificationBody({ id: '2' })]),
+      );
+      expect(kept(parsed).notifications.map(({ id }) => id)).to.deep.equal(['2']);
+      const message = `no notification is due for run ${run.id}: it has not ended`;
+      expect(parsed.issues).to.deep.equal([{ kind: 'malformed', path: 'notifications[0].run', message }]);
+    }
+  });
+
+  it('A9: a run that nobody started is refused among the notifications and reported', () => {
+    for (const initiator of [null, '', ' ']) {
+      const parsed = parseNotifications(notificationListBody([notificationBody({ run: aRun.failed({ initiator }) })]));
+      expect(kept(parsed).notifications).to.deep.equal([]);
+      const message = 'no notification is due for run 33: nobody started it';
+      expect(parsed.issues).to.deep.equal([{ kind: 'malformed', path: 'notifications[0].run', message }]);
+    }
+  });
+
+  it('E4: a refused notification does not stand in the way of a good one of the same run', () => {
+    const early = notificationBody({ run: aRun.failed({ status: 'running' }) });
+    const parsed = parseNotifications(notificationListBody([early, notificationBody({ id: '91' })]));
+    expect(kept(parsed).notifications.map(({ id }) => id)).to.deep.equal(['91']);
   });
 
   it('contract: a bad window of one type is dropped and reported, the others hold', () => {

@@ -52,6 +52,7 @@ export function parseRunList(body: unknown, asked: AskedScope = {}): Parsed<RunL
     runs: review.runs('runs', answer.runs),
     nextCursor: answer.next_cursor ?? null,
     total: answer.total,
+    totalExact: answer.total_exact ?? true,
   }));
 }
 
@@ -69,9 +70,10 @@ export function parseRunDetail(body: unknown, asked: AskedScope = {}): Parsed<Ru
   });
 }
 
-/** Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6). */
+/** Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that no run implies (A9, E4). */
 export function parseNotifications(body: unknown, asked: AskedScope = {}): Parsed<NotificationList> {
   const seen = new Set<string>();
+  const seenRuns = new Set<string>();
   return parse(openNotificationList, body, asked, (answer, review) => ({
     ...judgedOf(answer, review),
     notifications: review.rows(
@@ -79,7 +81,15 @@ export function parseNotifications(body: unknown, asked: AskedScope = {}): Parse
       answer.notifications,
       wire.notificationSchema,
       facts.toNotification,
-      ({ id, run }, path) => review.isFirst(seen, path, id) && review.inScope(`${path}.run`, run),
+      ({ id, run }, path) => {
+        const runPath = `${path}.run`;
+        return (
+          review.isFirst(seen, path, id) &&
+          review.inScope(runPath, run) &&
+          review.isNotified(runPath, run) &&
+          review.isFirst(seenRuns, runPath, run.id)
+        );
+      },
     ),
     nextCursor: answer.next_cursor ?? null,
   }));

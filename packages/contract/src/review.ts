@@ -1,5 +1,5 @@
 /** What is wrong with a body, row by row: for the host's developer. */
-import type { RunFacts } from '@ops-widgets/truth';
+import { impliesNotification, isTerminal, type RunFacts } from '@ops-widgets/truth';
 import * as z from 'zod/v4/core';
 import type { Plane, Scope } from './domain.js';
 import * as facts from './facts.js';
@@ -78,6 +78,14 @@ export class Review {
     }
     seen.add(id);
     return true;
+  }
+
+  /** Whether a run is one that somebody is notified of (A9, E4). */
+  isNotified(path: string, run: RunFacts): boolean {
+    if (impliesNotification(run)) return true;
+    const why = isTerminal(run) ? 'nobody started it' : 'it has not ended';
+    this.#report(IssueKind.Malformed, path, `no notification is due for run ${run.id}: ${why}`);
+    return false;
   }
 
   rows<Schema extends z.$ZodType, Row>(

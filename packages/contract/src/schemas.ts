@@ -185,6 +185,7 @@ export const runListSchema = object({
   runs: array(runSchema),
   next_cursor: nullish(text),
   total: countSchema,
+  total_exact: nullish(flag),
 });
 
 /** `GET {api}/runs/{id}` */
