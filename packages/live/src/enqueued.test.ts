@@ -5,7 +5,8 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot } from './watch-snapshot.js';
 
 describe('a run was enqueued (B6)', () => {
   let environment: FakeEnvironment;

@@ -6,7 +6,7 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchSnapshot, type SnapshotDemand } from './watch.js';
+import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 const passing: readonly FailureKind[] = ['rate_limited', 'unavailable', 'network', 'timeout', 'offline', 'malformed'];
 const final = [

@@ -3,10 +3,10 @@
  * work and the last one stops it.
  */
 import type { Answer, Failure, ReadResult } from '@ops-widgets/adapter';
-import type { Issue, Judged } from '@ops-widgets/contract';
+import type { Issue } from '@ops-widgets/contract';
 import { nextDelay, type RunFacts, type TruthContext } from '@ops-widgets/truth';
 import type { Environment } from './environment.js';
-import { contextOf, malformedProgress } from './judge.js';
+import { malformedProgress, type JudgedRuns } from './judge.js';
 import type { Settlements } from './settlements.js';
 import { initialState, stateAfter, View, type FeedState } from './state.js';
 
@@ -43,13 +43,13 @@ export interface FeedSource<Value, Demand> {
   intervalMs(value: Value, asOf: number, demand: Demand): number | null;
   /** Milliseconds after which a view is refreshed when the page returns (B3); null for never. */
   staleAfterMs(value: Value, asOf: number, demand: Demand): number | null;
-  /** Every run that a value tells of. */
-  runsOf(value: Value): readonly RunFacts[];
+  /** Every run that a value tells of; null for a value that tells of none. */
+  judged(value: Value, asOf: number): JudgedRuns | null;
   /** Whether a run enqueued for a tenant (null: the host did not say which) concerns this feed (B6). */
   concerns(tenant: string | null): boolean;
 }
 
-export class Feed<Value extends Judged, Demand> {
+export class Feed<Value, Demand> {
   #state: FeedState<Value> = initialState();
   readonly #source: FeedSource<Value, Demand>;
   readonly #environment: Environment;
@@ -212,8 +212,7 @@ export class Feed<Value extends Judged, Demand> {
   }
 
   #review({ value, asOf, issues }: Answer<Value>): void {
-    const context = contextOf(value, asOf);
-    const runs = this.#source.runsOf(value);
+    const { runs, context } = this.#source.judged(value, asOf) ?? { runs: [], context: { asOf } };
     this.#tell([...issues, ...runs.flatMap((run) => malformedProgress(run, context))]);
     const teller = [...this.#watchers.keys()].find((watcher) => watcher.onSettled);
     // Who has nobody to tell leaves the telling to a feed that has.

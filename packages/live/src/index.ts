@@ -1,6 +1,12 @@
+export { arrange, inPlace, type ShownRow } from './arrange.js';
 export { enqueuedEvent, pageEnvironment, type Environment } from './environment.js';
 export type { Watch, Watcher } from './feed.js';
 export { contextOf, truthOf } from './judge.js';
 export type { Origin } from './registry.js';
 export { initialState, View, type FeedState } from './state.js';
-export { watchRun, watchSnapshot, type SnapshotDemand, type WatchOptions } from './watch.js';
+export type { WatchOptions } from './watch.js';
+export { watchNotifications } from './watch-notifications.js';
+export { watchReviewPack } from './watch-review-pack.js';
+export { watchRun } from './watch-run.js';
+export { watchRunList, type ListDemand, type ListFilter } from './watch-run-list.js';
+export { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';

@@ -5,7 +5,8 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot, type SnapshotDemand } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 describe('how often is asked follows from the state', () => {
   let environment: FakeEnvironment;

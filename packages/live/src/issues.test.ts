@@ -5,7 +5,8 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot } from './watch-snapshot.js';
 
 /** Silently for the operator, audibly for the developer (C5, F6): and audible once, not at every poll. */
 describe('what is wrong with the rows is told to the developer', () => {

@@ -3,8 +3,14 @@ import { IssueKind, type Issue, type Judged } from '@ops-widgets/contract';
 import { deriveRunTruth, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
 
 /** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
-export function contextOf(value: Judged, asOf: number): TruthContext {
-  return { asOf, lifecycle: value.lifecycle, catalog: value.catalog };
+export function contextOf({ lifecycle = {}, catalog = {} }: Partial<Judged>, asOf: number): TruthContext {
+  return { asOf, lifecycle, catalog };
+}
+
+/** Runs of one answer, and what they are judged against. */
+export interface JudgedRuns {
+  readonly runs: readonly RunFacts[];
+  readonly context: TruthContext;
 }
 
 const derived = new WeakMap<

@@ -4,7 +4,8 @@ import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodi
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot } from './watch-snapshot.js';
 
 /** House style: the first subscriber starts the work, the last one stops it. */
 describe('the last widget that leaves takes everything with it (B7)', () => {

@@ -5,7 +5,8 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot, type SnapshotDemand } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 /** When nothing is asked although it would be time: nobody looks (B3), or somebody is in the middle of something (B4). */
 describe('quiet while nobody looks or somebody is busy', () => {

@@ -5,7 +5,8 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot } from './watch-snapshot.js';
 
 describe('a run ends under the eyes of the page (B13)', () => {
   const run = aRun.healthy();

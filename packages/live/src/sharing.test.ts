@@ -5,7 +5,8 @@ import type { Watch } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun, watchSnapshot, type SnapshotDemand } from './watch.js';
+import { watchRun } from './watch-run.js';
+import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
   const snapshot = snapshotOf([aRun.healthy()]);

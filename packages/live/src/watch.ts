@@ -1,10 +1,7 @@
 /** How a widget watches the truth: one shared feed per scope and read, whoever asks for it first. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
-import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import { runPollInterval, snapshotPollInterval, snapshotStaleAfter } from '@ops-widgets/truth';
 import { pageEnvironment, type Environment } from './environment.js';
-import { Feed, type Watch, type Watcher } from './feed.js';
-import { contextOf } from './judge.js';
+import { Feed, type FeedSource, type Watch, type Watcher } from './feed.js';
 import { sharedFeed, type Origin } from './registry.js';
 
 export interface WatchOptions<Value> extends Watcher<Value> {
@@ -14,78 +11,24 @@ export interface WatchOptions<Value> extends Watcher<Value> {
   readonly environment?: Environment;
 }
 
-export interface SnapshotDemand {
-  /** How many recent rows are wanted. */
-  readonly recent: number;
-  /** How many active rows are wanted. */
-  readonly active: number;
-  /** Seconds between refreshes while nothing is active; null for none. */
-  readonly idleSeconds: number | null;
-}
-
-/** What the contract answers where nothing is asked. */
-const leastDemand: SnapshotDemand = { recent: 10, active: 20, idleSeconds: null };
-
-/** Watches the snapshot of a scope. What is known already is in the watch's `state`; changes come through `onChange`. */
-export function watchSnapshot(
-  options: WatchOptions<Snapshot> & { readonly demand?: Partial<SnapshotDemand> },
-): Watch<Snapshot> {
+/** Watches a read of a scope, in the feed that is shared by all who watch the same; `name` tells the reads apart. */
+export function watchShared<Value, Demand>(
+  options: WatchOptions<Value>,
+  name: readonly string[],
+  source: () => FeedSource<Value, Demand>,
+  demand: Demand,
+): Watch<Value> {
   const { origin, scope, environment = pageEnvironment } = options;
-  const feed = sharedFeed<Feed<Snapshot, SnapshotDemand>>(
+  const feed = sharedFeed<Feed<Value, Demand>>(
     origin,
     scope,
-    ['snapshot'],
-    (settlements, remove) =>
-      new Feed<Snapshot, SnapshotDemand>(
-        {
-          read: ({ recent, active }, signal, previous) =>
-            origin.adapter.snapshot({ ...scope, recent, active }, { signal, previous }),
-          join: (demands) => demands.reduce(joined, leastDemand),
-          covers: (asked, wanted) => asked.recent >= wanted.recent && asked.active >= wanted.active,
-          intervalMs: (snapshot, asOf, { idleSeconds }) => snapshotPollInterval({ ...snapshot, asOf }, idleSeconds),
-          staleAfterMs: (snapshot, asOf, { idleSeconds }) => snapshotStaleAfter({ ...snapshot, asOf }, idleSeconds),
-          runsOf: (snapshot) => [...snapshot.active, ...snapshot.attention, ...snapshot.recent],
-          concerns: (tenant) => tenant === null || scope.tenant === null || tenant === scope.tenant,
-        },
-        settlements,
-        environment,
-        remove,
-      ),
+    name,
+    (settlements, remove) => new Feed<Value, Demand>(source(), settlements, environment, remove),
   );
-  return feed.watch(options, { ...leastDemand, ...options.demand });
+  return feed.watch(options, demand);
 }
 
-/** Watches one run. A run that is terminal or unknown is asked for once and then left in peace (B2). */
-export function watchRun(options: WatchOptions<RunDetail> & { readonly run: string }): Watch<RunDetail> {
-  const { origin, scope, run, environment = pageEnvironment } = options;
-  const intervalMs = (detail: RunDetail, asOf: number) => runPollInterval(detail.run, contextOf(detail, asOf));
-  const feed = sharedFeed<Feed<RunDetail, null>>(
-    origin,
-    scope,
-    ['run', run],
-    (settlements, remove) =>
-      new Feed<RunDetail, null>(
-        {
-          read: (_, signal, previous) => origin.adapter.run({ ...scope, run }, { signal, previous }),
-          join: () => null,
-          covers: () => true,
-          intervalMs,
-          staleAfterMs: intervalMs,
-          runsOf: (detail) => [detail.run],
-          concerns: () => false,
-        },
-        settlements,
-        environment,
-        remove,
-      ),
-  );
-  return feed.watch(options, null);
-}
-
-function joined(a: SnapshotDemand, b: SnapshotDemand): SnapshotDemand {
-  return {
-    recent: Math.max(a.recent, b.recent),
-    active: Math.max(a.active, b.active),
-    idleSeconds: a.idleSeconds === null ? b.idleSeconds : Math.min(a.idleSeconds, b.idleSeconds ?? Infinity),
-  };
+/** Whether a run that was enqueued for a tenant (null: the host did not say which) may be in a scope (B6). */
+export function concerns(scope: ScopeQuery, tenant: string | null): boolean {
+  return tenant === null || scope.tenant === null || tenant === scope.tenant;
 }

@@ -1,0 +1,108 @@
+/**
+ * Terminal notifications. Nothing in them says when the next one is due, so they follow the snapshot that the page watches
+ * anyway: they are read again when something of the scope has ended, and are never polled by themselves.
+ */
+import type { NotificationList, Snapshot } from '@ops-widgets/contract';
+import { isTerminal } from '@ops-widgets/truth';
+import type { Watch } from './feed.js';
+import { contextOf } from './judge.js';
+import { View, type FeedState } from './state.js';
+import { watchShared, type WatchOptions } from './watch.js';
+import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+
+interface NotificationDemand {
+  readonly limit: number;
+  /** The reading of the monotonic clock when something was last seen to have ended: an older answer does not tell of it. */
+  readonly since: number;
+}
+
+/** Watches the newest notifications of a scope, `limit` of them. */
+export function watchNotifications(
+  options: WatchOptions<NotificationList> & { readonly limit: number } & Pick<SnapshotDemand, 'idleSeconds'>,
+): Watch<NotificationList> {
+  const { origin, scope, limit, idleSeconds } = options;
+  let seen: FeedState<Snapshot>;
+  const watcher = { ...options, onChange: () => options.onChange(stateOf(list.state, seen)) };
+  // A watcher that watches again wants something else from then on.
+  const watchList = (since: number) =>
+    watchShared<NotificationList, NotificationDemand>(
+      watcher,
+      ['notifications'],
+      () => ({
+        read: ({ limit }, signal, previous) => origin.adapter.notifications({ ...scope, limit }, { signal, previous }),
+        join: (demands) => ({
+          limit: Math.max(...demands.map((demand) => demand.limit)),
+          since: Math.max(...demands.map((demand) => demand.since)),
+        }),
+        covers: (asked, wanted) => asked.limit >= wanted.limit && asked.since >= wanted.since,
+        intervalMs: () => null,
+        staleAfterMs: () => null,
+        judged: (value, asOf) => ({
+          runs: value.notifications.map(({ run }) => run),
+          context: contextOf(value, asOf),
+        }),
+        concerns: () => false,
+      }),
+      { limit, since },
+    );
+  const list = watchList(0);
+  const activity = watchSnapshot({
+    origin,
+    scope,
+    ...(options.environment && { environment: options.environment }),
+    demand: { idleSeconds },
+    isHeld: () => options.isHeld?.() ?? false,
+    onFailure: (failure) => options.onFailure?.(failure),
+    onSettled: (run, context) => options.onSettled?.(run, context),
+    onChange: (now) => {
+      const before = seen;
+      seen = now;
+      if (isShut(before) !== isShut(now) && isShut(list.state) !== isShut(now)) void list.refresh();
+      else if (hasEnded(before, now)) watchList(now.confirmedAt ?? 0);
+      watcher.onChange();
+    },
+  });
+  seen = activity.state;
+  return {
+    get state() {
+      return stateOf(list.state, seen);
+    },
+    refresh: async () => void (await Promise.all([list.refresh(), activity.refresh()])),
+    heldChanged: () => [list, activity].forEach((watch) => watch.heldChanged()),
+    close: () => [list, activity].forEach((watch) => watch.close()),
+  };
+}
+
+/** Whether the session lost its way to the facts: whose it is afterwards, nobody knows. */
+function isShut({ view }: FeedState<unknown>): boolean {
+  return view === View.Unauthenticated || view === View.Forbidden || view === View.NotFound;
+}
+
+/** Whether something may have ended since, or the story of something that had ended is another one. */
+function hasEnded({ view, value: before }: FeedState<Snapshot>, { value: now }: FeedState<Snapshot>): boolean {
+  if (now === null || now === before) return false;
+  // The first snapshot comes with the first notifications, unless it could not be had.
+  if (before === null) return view === View.Failed;
+  const [then, today] = [storiesOf(before), storiesOf(now)];
+  return (
+    now.counts.ended24h > before.counts.ended24h ||
+    [...today].some(([id, story]) => story !== (then.get(id) ?? '')) ||
+    before.active.some(({ id }) => !today.has(id))
+  );
+}
+
+/** What there is to notify of, by run: nothing while it is active. */
+function storiesOf({ active, attention, recent }: Snapshot): ReadonlyMap<string, string> {
+  return new Map(
+    [...active, ...attention, ...recent].map((run) => [run.id, isTerminal(run) ? JSON.stringify(run) : '']),
+  );
+}
+
+/** The notifications hold for as long as the snapshot says that nothing has ended; where it cannot say so, they cannot. */
+function stateOf(list: FeedState<NotificationList>, snapshot: FeedState<Snapshot>): FeedState<NotificationList> {
+  if (list.value === null) return list;
+  const { view, value, failure, asOf, confirmedAt } = snapshot;
+  if (isShut(snapshot)) return { view, failure, value: null, asOf: null, confirmedAt: null };
+  if (list.view !== View.Ready || (view !== View.Failed && view !== View.Reconnecting)) return list;
+  return { ...list, view: View.Reconnecting, failure, ...(value !== null && { asOf, confirmedAt }) };
+}
