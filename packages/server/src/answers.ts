@@ -98,6 +98,7 @@ async function runs(reading: Reading): Promise<Body> {
     counts: countsToWire(page.counts),
     runs: page.runs.map(runToWire),
     total: page.total,
+    ...(page.totalExact ? {} : { total_exact: false }),
   } satisfies Without<WireRunList, 'next_cursor'>;
   return paged(facts, page.nextCursor);
 }

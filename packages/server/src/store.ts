@@ -46,7 +46,17 @@ export interface RunPage {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
+  /** How many runs match; where `totalExact` is false, at least as many. */
   readonly total: number;
+  readonly totalExact: boolean;
+}
+
+/** Up to here a list counts its matches. Beyond, a number tells nobody anything, and counting would be the answer's whole cost. */
+export const exactTotal = 10_000;
+
+/** The total of a list by how many matches were found, of which those beyond `exactTotal` need not have been counted. */
+export function totalOf(matches: number): Pick<RunPage, 'total' | 'totalExact'> {
+  return { total: Math.min(matches, exactTotal), totalExact: matches <= exactTotal };
 }
 
 export interface RunRecord {

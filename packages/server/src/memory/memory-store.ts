@@ -18,14 +18,15 @@ import {
 import type { AskedScope } from '../authorize.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { historyOf } from '../history.js';
-import type {
-  Judgement,
-  NotificationPage,
-  NotificationRequest,
-  OpsStore,
-  RunFilter,
-  RunPage,
-  VisibleRows,
+import {
+  totalOf,
+  type Judgement,
+  type NotificationPage,
+  type NotificationRequest,
+  type OpsStore,
+  type RunFilter,
+  type RunPage,
+  type VisibleRows,
 } from '../store.js';
 import { matchesFilter } from './filter.js';
 import { compareLatest, pageOf, sortableInstant } from './order.js';
@@ -173,7 +174,7 @@ function listPage(runs: readonly RunFacts[], judgement: Judgement, filter: RunFi
       after === null || compareLatest({ instant: after.createdAt, id: after.id }, created(run)) < 0;
     const { rows, last } = pageOf(matching, isBehind, filter.limit);
     const nextCursor = last && encodeCursor({ order: 'created', createdAt: created(last).instant, id: last.id });
-    return { counts, runs: rows, nextCursor, total: matching.length };
+    return { counts, runs: rows, nextCursor, ...totalOf(matching.length) };
   }
   // Every page of one walk is judged at the instant of its first page; the counts are of now.
   const after = decodeCursor(filter.cursor, 'urgency');
@@ -188,7 +189,7 @@ function listPage(runs: readonly RunFacts[], judgement: Judgement, filter: RunFi
     counts,
     runs: rows.map(({ run }) => run),
     nextCursor: last && encodeCursor({ order: 'urgency', asOf: then.asOf, ...last.truth.urgency }),
-    total: matching.length,
+    ...totalOf(matching.length),
   };
 }
 

@@ -1,43 +1,33 @@
-/** The list's filters as conditions on a run, and on its verdict where the filter asks for one. */
-import { ProblemClass, type Catalog } from '@ops-widgets/truth';
-import { dayMs } from '../history.js';
-import type { Judgement, RunFilter } from '../store.js';
+/** The list's filters as conditions on a run. The tabs are made of judged runs, and are not here. */
+import type { Catalog } from '@ops-widgets/truth';
+import type { RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
+import { didNotSucceed, hasLineage, statusCondition } from './conditions-sql.js';
 import type { Parameters } from './parameters.js';
-import { followsUp } from './summary-sql.js';
-import { fromEpochMs } from './verdict-sql.js';
 
-export interface FilterSql {
-  /** On `ops_runs r` alone. */
-  readonly onRun: string;
-  /** On the verdict `v`; null where none is asked for, and none need be made. */
-  readonly onVerdict: string | null;
+/**
+ * A condition on `ops_runs r`. Where an index is partial, its own condition is said beside the filter's value: a plan for
+ * any value cannot conclude the one from the other.
+ */
+export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Parameters): string {
+  const conditions: string[] = [];
+  if (filter.status !== null) {
+    conditions.push(statusCondition(filter.status)('r'), `r.status = ${parameters.text(filter.status)}`);
+  }
+  if (filter.outcome !== null) {
+    conditions.push(`r.outcome = ${parameters.text(filter.outcome)}`);
+    if (filter.outcome !== 'succeeded') conditions.push(didNotSucceed('r'));
+  }
+  if (filter.type !== null) conditions.push(`r.type = ${parameters.text(filter.type)}`);
+  if (filter.reconciled) conditions.push(hasLineage('r'));
+  if (filter.q !== null) conditions.push(matches(filter.q, catalog, parameters));
+  return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }
 
-export function filterSql(filter: RunFilter, judgement: Judgement, asOf: string, parameters: Parameters): FilterSql {
-  const onRun: string[] = [];
-  let onVerdict: string | null = null;
-  if (filter.status !== null) onRun.push(`r.status = ${parameters.text(filter.status)}`);
-  if (filter.outcome !== null) onRun.push(`r.outcome = ${parameters.text(filter.outcome)}`);
-  if (filter.type !== null) onRun.push(`r.type = ${parameters.text(filter.type)}`);
-  if (filter.reconciled) onRun.push(`jsonb_typeof(r.reconciliation) = 'object'`);
-  if (filter.q !== null) onRun.push(matches(filter.q, judgement.catalog ?? {}, parameters));
-
-  if (filter.problemClass === 'active' || filter.problemClass === ProblemClass.ActiveStaleAttention) {
-    onRun.push(`r.status in ('queued', 'running')`);
-  }
-  if (filter.problemClass === ProblemClass.ActiveStaleAttention) {
-    onVerdict = `v.problem_class = 'active_stale_attention'`;
-  }
-  if (filter.problemClass === ProblemClass.TerminalFollowUp) {
-    const since = fromEpochMs(`${asOf} - ${String(judgement.followUpDays * dayMs)}`);
-    onRun.push(`r.status = 'completed' and (r.completed_at >= ${since} or r.completed_at is null)`);
-    onVerdict = followsUp('v', asOf, judgement.followUpDays);
-  }
-  return { onRun: onRun.length === 0 ? 'true' : onRun.join(' and '), onVerdict };
-}
-
-/** Found by the run's own label, by what an operator reads for its type, or by the whole id. */
+/**
+ * Found by the run's own label, by what an operator reads for its type, or by the whole id. No index serves a part of a word:
+ * without another filter, this looks at every visible run.
+ */
 function matches(q: string, catalog: Catalog, parameters: Parameters): string {
   const needle = parameters.text(q.toLowerCase());
   const catalogued = Object.keys(catalog);

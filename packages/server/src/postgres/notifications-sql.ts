@@ -2,11 +2,12 @@
 import { endOf } from '@ops-widgets/truth';
 import { decodeCursor, encodeCursor, type EndedPosition } from '../cursor.js';
 import { InvalidCursorError, type NotificationPage, type NotificationRequest, type VisibleRows } from '../store.js';
+import { isNotified } from './conditions-sql.js';
 import { isRunId, Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { array, json, runFacts, runJson } from './rows.js';
 import { endMs, epochMs, fromEpochMs } from './verdict-sql.js';
-import { isVisible } from './visible-sql.js';
+import { eachPart } from './visible-sql.js';
 
 export async function readNotifications(
   query: Query,
@@ -16,19 +17,23 @@ export async function readNotifications(
   const after = decodeCursor(cursor, 'ended');
   if (after !== null && !isRunId(after.id)) throw new InvalidCursorError('not a cursor of this list');
   const parameters = new Parameters();
-  const eligible = `${isVisible('r', rows, parameters)} and r.status = 'completed' and r.initiator is not null and r.initiator ~ '\\S'`;
+  const parts = eachPart(rows, parameters);
   const count = parameters.count(limit + 1);
   // Recorded ends are walked along their index; the few ends that were not recorded are worked out one by one.
   const { recorded, unrecorded } = behind(after, parameters);
   const answer = await query(
     `with chosen as (
-      (select r.id, ${epochMs('r.completed_at')} as end_ms from ops_runs r
-        where ${eligible} and r.completed_at is not null and ${recorded}
-        order by r.completed_at desc, r.id desc limit ${count})
+      select * from ${parts(
+        (inPart) => `select r.id, ${epochMs('r.completed_at')} as end_ms from ops_runs r
+          where ${inPart} and ${isNotified('r')} and r.completed_at is not null and ${recorded}
+          order by r.completed_at desc, r.id desc limit ${count}`,
+      )} as recorded
       union all
-      (select r.id, ${endMs('r')} as end_ms from ops_runs r
-        where ${eligible} and r.completed_at is null and ${unrecorded}
-        order by end_ms desc, r.id desc limit ${count})
+      select * from ${parts(
+        (inPart) => `select r.id, ${endMs('r')} as end_ms from ops_runs r
+          where ${inPart} and ${isNotified('r')} and r.completed_at is null and ${unrecorded}
+          order by end_ms desc, r.id desc limit ${count}`,
+      )} as unrecorded
     )
     select coalesce(json_agg(json_build_object('run', ${runJson('r', 't')}, 'read', seen.run_id is not null)
       order by c.end_ms desc, c.id desc), '[]') as notifications

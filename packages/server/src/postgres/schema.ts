@@ -1,3 +1,5 @@
+import { indexesSql } from './indexes.js';
+
 /**
  * The tables that `createPostgresStore` reads, as idempotent DDL. The jsonb columns hold the contract's snake_case shapes.
  *
@@ -42,30 +44,7 @@ create table if not exists ops_runs (
   version integer not null default 0
 );
 
--- Active work is a handful of rows in a table of millions: counts, active and attention find it here.
-create index if not exists ops_runs_active on ops_runs (workspace_id, tenant_id)
-  where status in ('queued', 'running');
-
--- What ended lately: follow-up, the last 24 hours, history; for a workspace, a tenant and the system plane.
-create index if not exists ops_runs_ended on ops_runs (workspace_id, completed_at desc, id desc)
-  where status = 'completed';
-create index if not exists ops_runs_tenant_ended on ops_runs (tenant_id, completed_at desc, id desc)
-  where status = 'completed';
-create index if not exists ops_runs_all_ended on ops_runs (completed_at desc, id desc)
-  where status = 'completed';
-
--- Notifications are of the few that somebody started, among many that nobody did.
-create index if not exists ops_runs_notified on ops_runs (workspace_id, completed_at desc, id desc)
-  where status = 'completed' and initiator is not null;
-
--- Ended without a recorded end: another instant stands for it, so that the indexes above cannot find these.
-create index if not exists ops_runs_ended_unrecorded on ops_runs (workspace_id, tenant_id)
-  where status = 'completed' and completed_at is null;
-
--- Recent operations and the list, newest first, likewise.
-create index if not exists ops_runs_created on ops_runs (workspace_id, created_at desc, id desc);
-create index if not exists ops_runs_tenant_created on ops_runs (tenant_id, created_at desc, id desc);
-create index if not exists ops_runs_all_created on ops_runs (created_at desc, id desc);
+${indexesSql}
 
 create table if not exists ops_review_packs (
   id bigint generated always as identity primary key,

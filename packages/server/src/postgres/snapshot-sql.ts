@@ -7,7 +7,7 @@ import { Parameters } from './parameters.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
 import { urgencyOrder } from './verdict-sql.js';
-import { isVisible } from './visible-sql.js';
+import { eachPart } from './visible-sql.js';
 import type { Query } from './query.js';
 
 export async function readSnapshot(
@@ -21,23 +21,28 @@ export async function readSnapshot(
     asOf: parameters.number(judgement.asOf),
     lifecycle: parameters.json(lifecycleJson(judgement.lifecycle)),
   };
-  const visible = isVisible('r', rows, parameters);
+  const parts = eachPart(rows, parameters);
   const [active, recent] = [parameters.count(limits.active), parameters.count(limits.recent)];
   const mostUrgent = (condition: string) => `(
-    select coalesce(json_agg(${runJson('r', 't')} order by ${urgencyOrder('chosen', 'chosen.id')}), '[]')
-    from (select * from relevant where ${condition} order by ${urgencyOrder('relevant', 'relevant.id')} limit ${active}) as chosen
-    join ops_runs r using (id)
+    select coalesce(json_agg(${runJson('r', 't')} order by ${urgencyOrder('chosen')}), '[]')
+    from (select * from relevant where ${condition} order by ${urgencyOrder('relevant')} limit ${active}) as chosen
+    join ops_runs r on r.id = chosen.id
     left join ops_tenants t on t.id = r.tenant_id
   )`;
+  const newest = parts(
+    (inPart) =>
+      `select r.id, r.created_at from ops_runs r where ${inPart} order by r.created_at desc, r.id desc limit ${recent}`,
+  );
   const answer = await query(
-    `with ${relevantRows(visible, verdict, judgement)}
+    `with ${relevantRows(parts, verdict, judgement)}
     select ${countsQuery(verdict, judgement)} as counts,
       ${historyQuery(verdict)} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, judgement.followUpDays))} as attention,
       (
         select coalesce(json_agg(${runJson('r', 't')} order by r.created_at desc, r.id desc), '[]')
-        from (select * from ops_runs r where ${visible} order by r.created_at desc, r.id desc limit ${recent}) as r
+        from (select * from ${newest} as newest order by created_at desc, id desc limit ${recent}) as newest
+        join ops_runs r on r.id = newest.id
         left join ops_tenants t on t.id = r.tenant_id
       ) as recent`,
     parameters.values,

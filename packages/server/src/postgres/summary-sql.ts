@@ -1,50 +1,55 @@
 /** The counts of a scope over the whole table, as `summarize` of the truth module gives them over its rows. */
-import { dayMs, historyHours, hourMs } from '../history.js';
+import { historyHours, hourMs } from '../history.js';
 import type { Judgement } from '../store.js';
-import { fromEpochMs, verdictJoin, type VerdictParameters } from './verdict-sql.js';
+import {
+  activeRuns,
+  daysBefore,
+  endedSince,
+  endedUnrecorded,
+  endedWithin,
+  followUpsSince,
+  isFollowUp,
+  isStaleAttention,
+  unionOf,
+} from './judged-sql.js';
+import type { VerdictParameters } from './verdict-sql.js';
+import type { EachPart } from './visible-sql.js';
 
 /**
- * A CTE `relevant`: everything that a count, the attention or the history can be made of, judged, and no wider than that.
- * A run whose end was not recorded may have ended lately by any of its other instants.
+ * A CTE `relevant`: everything that a count, the attention or the history can be made of, judged, and no more. How long the
+ * table's past is does not matter to it: what ended before the last day is read where it needs follow-up alone.
  */
-export function relevantRows(visible: string, verdict: VerdictParameters, judgement: Judgement): string {
-  const days = Math.max(judgement.followUpDays, 2);
-  return `relevant as materialized (
-    select r.id, r.outcome, v.*
-    from ops_runs r ${verdictJoin('r', verdict)}
-    where ${visible} and (
-      r.status in ('queued', 'running')
-      or (r.status = 'completed' and r.completed_at >= ${fromEpochMs(`${verdict.asOf} - ${String(days * dayMs)}`)})
-      or (r.status = 'completed' and r.completed_at is null)
-    )
-  )`;
-}
-
-/** Whether a judged row ended within a number of days before `asOf`; exactly that long ago is within. */
-export function endedWithin(judged: string, asOf: string, days: number): string {
-  return `${judged}.end_ms >= ${asOf} - ${String(days * dayMs)}`;
+export function relevantRows(eachPart: EachPart, verdict: VerdictParameters, { followUpDays }: Judgement): string {
+  const source = { eachPart, verdict, onRun: 'true' };
+  const lastDay = daysBefore(verdict.asOf, 1);
+  return `relevant as materialized (${unionOf([
+    activeRuns(source),
+    endedSince(source, lastDay),
+    followUpsSince(source, daysBefore(verdict.asOf, followUpDays), lastDay),
+    endedUnrecorded(source),
+  ])})`;
 }
 
 /** Whether a judged row is counted as needing follow-up. */
 export function followsUp(judged: string, asOf: string, days: number): string {
-  return `(${judged}.problem_class = 'terminal_follow_up' and ${endedWithin(judged, asOf, days)})`;
+  return `(${isFollowUp(judged)} and ${endedWithin(judged, asOf, days)})`;
 }
 
 /** Whether a judged row is in the attention of its scope. */
 export function needsAttention(judged: string, asOf: string, days: number): string {
-  return `(${judged}.problem_class = 'active_stale_attention' or ${followsUp(judged, asOf, days)})`;
+  return `(${isStaleAttention(judged)} or ${followsUp(judged, asOf, days)})`;
 }
 
 /** The counts as one JSON object, from the CTE `relevant`. */
 export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: Judgement): string {
   const followUp = followsUp('relevant', asOf, followUpDays);
-  const lastDay = `terminal and ${endedWithin('relevant', asOf, 1)}`;
+  const lastDay = endedWithin('relevant', asOf, 1);
   return `(select json_build_object(
       'active', count(*) filter (where active),
-      'healthy', count(*) filter (where active and freshness = 'fresh_active'),
-      'past_expected', count(*) filter (where active and freshness = 'past_expected'),
-      'likely_stale', count(*) filter (where active and freshness = 'likely_stale'),
-      'unknown', count(*) filter (where active and freshness = 'unknown'),
+      'healthy', count(*) filter (where freshness = 'fresh_active'),
+      'past_expected', count(*) filter (where freshness = 'past_expected'),
+      'likely_stale', count(*) filter (where freshness = 'likely_stale'),
+      'unknown', count(*) filter (where freshness = 'unknown'),
       'terminal_follow_up', count(*) filter (where ${followUp}),
       'reconciled', count(*) filter (where ${followUp} and lineage),
       'succeeded_24h', count(*) filter (where ${lastDay} and outcome = 'succeeded'),
@@ -60,7 +65,7 @@ export function historyQuery({ asOf }: VerdictParameters): string {
     from generate_series(${lastHour} - ${String(historyHours - 1)}, ${lastHour}) as hours (hour)
     left join (
       select floor(least(end_ms, ${asOf}) / ${String(hourMs)})::bigint as hour, count(*) as ended,
-        count(*) filter (where problem_class = 'terminal_follow_up') as follow_up
-      from relevant where terminal group by 1
+        count(*) filter (where ${isFollowUp('relevant')}) as follow_up
+      from relevant where not active group by 1
     ) as ends on ends.hour = hours.hour)`;
 }

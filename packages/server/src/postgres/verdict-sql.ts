@@ -7,6 +7,8 @@
  * same number and not merely a near one.
  */
 
+import { hasLineage } from './conditions-sql.js';
+
 /** Epoch milliseconds of a timestamptz column. */
 export function epochMs(column: string): string {
   return `floor(extract(epoch from ${column}) * 1000)::float8`;
@@ -41,11 +43,6 @@ export function reconciledMs(run: string): string {
   return textEpochMs(`${run}.reconciliation ->> 'reconciled_at'`);
 }
 
-/** Whether a reconciler closed the run. */
-function hasLineage(run: string): string {
-  return `(${run}.reconciliation is not null and jsonb_typeof(${run}.reconciliation) = 'object')`;
-}
-
 /** Epoch milliseconds of a run's end; where none was recorded, the last thing known of the run stands for it. */
 export function endMs(run: string): string {
   return `coalesce(${epochMs(`${run}.completed_at`)}, ${reconciledMs(run)}, ${epochMs(`${run}.heartbeat_at`)},
@@ -63,7 +60,7 @@ function threshold(window: string, name: string): string {
 }
 
 /** Seconds between an instant and `asOf`; a clock that runs backwards counts as 0, a missing instant as missing. */
-function secondsSince(instantMs: string, asOf: string): string {
+export function secondsSince(instantMs: string, asOf: string): string {
   return `case when ${instantMs} > ${asOf} then 0 else (${asOf} - ${instantMs}) / 1000 end`;
 }
 
@@ -75,57 +72,26 @@ export interface VerdictParameters {
 }
 
 /**
- * A lateral join that judges every row of the alias `run`. Its own alias `v` has the columns `active`, `terminal`, `lineage`,
- * `end_ms`, `freshness`, `problem_class`, `grade` and `seconds`.
- *
- * A row takes one of three branches by its status, so that the many that have ended never look at a window. `offset 0` keeps
- * a step from being copied into every place that names it.
+ * The grade of urgency of a run that has ended, by rules 1 to 3: 2 to 5 need follow-up, 6 does not. No instant is in it, so
+ * that an index can hold it.
  */
-export function verdictJoin(run: string, parameters: VerdictParameters): string {
-  return `
-  cross join lateral (
-    ${activeVerdict(run, parameters)}
-    union all
-    ${endedVerdict(run, parameters)}
-    union all
-    -- Rule 4: an unknown status.
-    select false, false, ${hasLineage(run)}, null, 'unknown', 'none', 6, 0
-    where ${run}.status not in ('queued', 'running', 'completed')
-  ) as v`;
+export function endedGrade(run: string): string {
+  return `(case when ${run}.freshness_state = 'reconciled_failed' then 2
+    when ${run}.freshness_state is distinct from 'terminal_normal'
+      and ${hasLineage(run)} and ${run}.outcome <> 'succeeded' then 2
+    when ${run}.outcome = 'failed' then 3
+    when ${run}.outcome = 'blocked' then 4
+    when ${run}.outcome = 'partially_succeeded' then 5
+    else 6 end)`;
 }
 
-/** Rules 1 to 3, "Problem class" and "Urgency" for a run that has ended. */
-function endedVerdict(run: string, { asOf }: VerdictParameters): string {
-  return `select false, true, facts.lineage, facts.end_ms, judged.freshness,
-      case when judged.freshness = 'reconciled_failed' or ${run}.outcome in ('failed', 'partially_succeeded', 'blocked')
-        then 'terminal_follow_up' else 'none' end,
-      case when judged.freshness = 'reconciled_failed' then 2
-        when ${run}.outcome = 'failed' then 3
-        when ${run}.outcome = 'blocked' then 4
-        when ${run}.outcome = 'partially_succeeded' then 5
-        else 6 end,
-      -- Time since the end.
-      coalesce(${secondsSince('facts.end_ms', asOf)}, 0)
-    from (select ${hasLineage(run)} as lineage, ${endMs(run)} as end_ms offset 0) as facts
-    cross join lateral (
-      select case
-        -- Rule 1: a verdict of the server's own that fits the status.
-        when ${run}.freshness_state in ('terminal_normal', 'reconciled_failed') then ${run}.freshness_state
-        -- Rule 2
-        when facts.lineage and ${run}.outcome is distinct from 'succeeded' then 'reconciled_failed'
-        -- Rule 3
-        else 'terminal_normal' end as freshness
-      offset 0
-    ) as judged
-    where ${run}.status = 'completed'`;
-}
-
-/** Rules 1 and 4 to 11, "Problem class" and "Urgency" for a run that is queued or running. */
-function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameters): string {
+/**
+ * Rules 1 and 4 to 11 and "Urgency" for a run that is queued or running: a subselect, joined laterally, of `freshness`, `grade`
+ * (0 stuck, 1 late, 6 neither) and `seconds`. `offset 0` keeps a step from being copied into every place that names it.
+ */
+export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameters): string {
   const queued = `${run}.status = 'queued'`;
-  return `select true as active, false as terminal, ${hasLineage(run)} as lineage, null::float8 as end_ms, judged.freshness,
-      case when judged.freshness in ('past_expected', 'likely_stale')
-        then 'active_stale_attention' else 'none' end as problem_class,
+  return `select judged.freshness,
       case judged.freshness when 'likely_stale' then 0 when 'past_expected' then 1 else 6 end as grade,
       -- Time over the threshold; the server's own verdict names none.
       case when judged.freshness not in ('past_expected', 'likely_stale') then 0
@@ -186,10 +152,15 @@ function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameters): str
         -- Rule 11
         else 'fresh_active' end as freshness
       offset 0
-    ) as judged
-    where ${run}.status in ('queued', 'running')`;
+    ) as judged`;
 }
 
-/** Most urgent first; the id by code unit, as the truth module compares it. */
-export const urgencyOrder = (judged: string, id: string) =>
-  `${judged}.grade, ${judged}.seconds desc, (${id})::text collate "C"`;
+/** A run's id as the truth module compares it: a text, by code unit. */
+export function idText(run: string): string {
+  return `(${run}.id::text collate "C")`;
+}
+
+/** Most urgent first, of rows with `grade`, `seconds` and `id`. */
+export function urgencyOrder(judged: string): string {
+  return `${judged}.grade, ${judged}.seconds desc, ${idText(judged)}`;
+}

@@ -1,4 +1,4 @@
-/** Databases for tests: always one in-process, and the server of DATABASE_URL where there is one. */
+/** Databases for tests: on the server of DATABASE_URL where there is one, else in-process. */
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
@@ -47,7 +47,7 @@ const server = (connectionString: string): TestDatabaseKind => ({
 });
 
 const url = process.env['DATABASE_URL'];
-export const testDatabases: readonly TestDatabaseKind[] = url ? [embedded, server(url)] : [embedded];
+export const testDatabases: readonly TestDatabaseKind[] = [url ? server(url) : embedded];
 
 /** Two workspaces; the tenant of the second one is nobody else's business. */
 export async function insertPlaces(query: Query): Promise<void> {

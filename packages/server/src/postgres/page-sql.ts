@@ -1,0 +1,110 @@
+/**
+ * One page of the list and the number of what matches, as SQL. What has no tab is walked along an index in the page's order and
+ * cut there, so that its cost is the page's and not the table's; the tabs are judged whole, and their rows are few.
+ */
+import type { CreatedPosition, UrgencyPosition } from '../cursor.js';
+import { exactTotal, type Judgement, type RunFilter } from '../store.js';
+import { filterSql } from './filter-sql.js';
+import {
+  activeRuns,
+  daysBefore,
+  endedUnrecorded,
+  followUpsSince,
+  isStaleAttention,
+  unionOf,
+  type Source,
+} from './judged-sql.js';
+import type { Parameters } from './parameters.js';
+import { followsUp } from './summary-sql.js';
+import { isLessUrgent, urgencyWalk } from './urgency-walk-sql.js';
+import { fromEpochMs, urgencyOrder, type VerdictParameters } from './verdict-sql.js';
+import type { EachPart } from './visible-sql.js';
+
+export interface PageRequest {
+  readonly eachPart: EachPart;
+  /** How the page is judged: at the instant of its walk's first page. */
+  readonly verdict: VerdictParameters;
+  readonly judgement: Judgement;
+  readonly filter: RunFilter;
+  readonly after: CreatedPosition | UrgencyPosition | null;
+}
+
+export interface PageSql {
+  /** CTEs that the subselects are made from. */
+  readonly ctes: readonly string[];
+  /** A subselect of at most one row more than the page has, with `id` and the columns of `order`. */
+  readonly page: string;
+  /** A subselect with a row for every match, of which at most one more is read than `exactTotal`. */
+  readonly matches: string;
+  /** The order of the rows of `page`, under the given alias. */
+  readonly order: (page: string) => string;
+}
+
+const newestFirst = (run: string) => `${run}.created_at desc, ${run}.id desc`;
+
+export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
+  const { eachPart, verdict, judgement, filter, after } = request;
+  const source = { eachPart, verdict, onRun: filterSql(filter, judgement.catalog ?? {}, parameters) };
+  const rows = parameters.count(filter.limit + 1);
+  const counted = parameters.count(exactTotal + 1);
+  const order = filter.sort === 'urgency' ? urgencyOrder : newestFirst;
+  const tab = tabRows(source, judgement, filter.problemClass);
+  if (tab !== null) {
+    const page = `(select m.* from matching m where ${behind('m', after, parameters)} order by ${order('m')} limit ${rows})`;
+    return {
+      ctes: [`matching as materialized (${tab})`],
+      page,
+      matches: `(select from matching limit ${counted})`,
+      order,
+    };
+  }
+  return {
+    ctes: [],
+    page:
+      filter.sort === 'urgency'
+        ? urgencyWalk(source, { after: after?.order === 'urgency' ? after : null, filter, rows }, parameters)
+        : createdWalk(source, behind('r', after, parameters), rows),
+    matches: countedWalk(source, counted),
+    order,
+  };
+}
+
+/** The judged rows of a tab, as the counts have them, so that a number and the list behind it agree; null without a tab. */
+function tabRows(source: Source, { followUpDays }: Judgement, problemClass: string | null): string | null {
+  const { asOf } = source.verdict;
+  switch (problemClass) {
+    case 'active':
+      return unionOf([activeRuns(source)]);
+    case 'active_stale_attention':
+      return `${unionOf([activeRuns(source)])} where ${isStaleAttention('source')}`;
+    case 'terminal_follow_up':
+      return `${unionOf([followUpsSince(source, daysBefore(asOf, followUpDays)), endedUnrecorded(source)])}
+        where ${followsUp('source', asOf, followUpDays)}`;
+    default:
+      return null;
+  }
+}
+
+function createdWalk({ eachPart, onRun }: Source, isBehind: string, rows: string): string {
+  const walk = eachPart(
+    (inPart) => `select r.id, r.created_at from ops_runs r where ${inPart} and ${onRun} and ${isBehind}
+      order by ${newestFirst('r')} limit ${rows}`,
+  );
+  return `(select * from ${walk} as walked order by ${newestFirst('walked')} limit ${rows})`;
+}
+
+/** The order lets a part be counted along an index; which part is counted first is nobody's business. */
+function countedWalk({ eachPart, onRun }: Source, counted: string): string {
+  const walk = eachPart(
+    (inPart) =>
+      `select r.id from ops_runs r where ${inPart} and ${onRun} order by ${newestFirst('r')} limit ${counted}`,
+  );
+  return `(select from ${walk} as walked limit ${counted})`;
+}
+
+function behind(run: string, after: CreatedPosition | UrgencyPosition | null, parameters: Parameters): string {
+  if (after === null) return 'true';
+  if (after.order === 'urgency') return isLessUrgent(run, after, parameters);
+  const createdAt = fromEpochMs(parameters.number(after.createdAt));
+  return `(${run}.created_at, ${run}.id) < (${createdAt}, ${parameters.id(after.id)})`;
+}

@@ -1,0 +1,80 @@
+/**
+ * A page in the order of urgency over everything that is visible, the whole past included. The few whose place depends on
+ * the clock are judged one by one. What has ended is walked grade by grade along an index, from the longest ago: its place
+ * inside its grade is the instant of its end, which does not move.
+ */
+import { latestInstant, type UrgencyPosition } from '../cursor.js';
+import type { RunFilter } from '../store.js';
+import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
+import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './judged-sql.js';
+import type { Parameters } from './parameters.js';
+import { endedGrade, epochMs, fromEpochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
+
+export interface UrgencyWalk {
+  readonly after: UrgencyPosition | null;
+  readonly filter: RunFilter;
+  /** Placeholder of how many rows are wanted. */
+  readonly rows: string;
+}
+
+/** A subselect of the first rows behind a position, with id, grade and seconds. */
+export function urgencyWalk(source: Source, walk: UrgencyWalk, parameters: Parameters): string {
+  const { after, filter, rows } = walk;
+  const may = (status: (run: string) => string) => filter.status === null || statusCondition(filter.status) === status;
+  const asOf = fromEpochMs(source.verdict.asOf);
+  const isBehind = after === null ? 'true' : isLessUrgent('m', after, parameters);
+  const judged = [
+    ...(may(isActive) ? [activeRuns(source)] : []),
+    // What ended at the instant of judgement or later has been over for 0 seconds, whenever it ended.
+    ...(may(hasEnded) ? [endedUnrecorded(source), endedSince(source, asOf)] : []),
+    ...(may(isOfUnknownStatus) ? [unknownRuns(source)] : []),
+  ];
+  const firstJudged = `(select m.id, m.grade, m.seconds from (${unionOf(judged)}) as m where ${isBehind}
+    order by ${urgencyOrder('m')} limit ${rows})`;
+  const grades = gradesOf(filter.outcome).filter((grade) => after === null || grade >= after.grade);
+  const walks = may(hasEnded) && grades.length > 0 ? [endedWalk(source, walk, grades, asOf, parameters)] : [];
+  return `(select m.id, m.grade, m.seconds from (${unionOf([firstJudged, ...walks])}) as m order by ${urgencyOrder('m')} limit ${rows})`;
+}
+
+/** Whether a judged row comes after a position. */
+export function isLessUrgent(judged: string, after: UrgencyPosition, parameters: Parameters): string {
+  const [grade, seconds] = [parameters.count(after.grade), parameters.number(after.seconds)];
+  return `(${judged}.grade > ${grade} or (${judged}.grade = ${grade} and (${judged}.seconds < ${seconds}
+    or (${judged}.seconds = ${seconds} and ${idText(judged)} > ${parameters.text(after.id)}))))`;
+}
+
+/** Grades that can hold a run of an outcome that has ended; what was reconciled is of grade 2 whatever its outcome. */
+function gradesOf(outcome: string | null): readonly number[] {
+  if (outcome === null) return [2, 3, 4, 5, 6];
+  return [2, ({ failed: 3, blocked: 4, partially_succeeded: 5 } as Record<string, number>)[outcome] ?? 6];
+}
+
+function endedWalk(
+  { eachPart, verdict, onRun }: Source,
+  { after, rows }: UrgencyWalk,
+  grades: readonly number[],
+  asOf: string,
+  parameters: Parameters,
+): string {
+  const from = (grade: number) =>
+    grade === after?.grade
+      ? `${endOf(after, parameters)}, ${parameters.text(after.id)}`
+      : `timestamptz '-infinity', ''`;
+  const strata = grades.map((grade) => `(${String(grade)}, ${from(grade)})`);
+  return `(select walked.* from (values ${strata.join(', ')}) as stratum (grade, ended_at, id)
+    cross join lateral ${eachPart(
+      (inPart) => `select r.id, stratum.grade, ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds
+        from ops_runs r where ${inPart} and ${hasEnded('r')} and ${endedGrade('r')} = stratum.grade
+          and (r.completed_at, ${idText('r')}) > (stratum.ended_at, stratum.id) and r.completed_at < ${asOf} and ${onRun}
+        order by r.completed_at, ${idText('r')} limit ${rows}`,
+    )} as walked)`;
+}
+
+/** The end of the run that a position is behind. A forged position must not name an instant that no column can hold. */
+function endOf({ asOf, seconds }: UrgencyPosition, parameters: Parameters): string {
+  const end = asOf - Math.round(seconds * 1000);
+  return fromEpochMs(parameters.number(Math.min(Math.max(end, earliestTimestamp), latestInstant)));
+}
+
+/** The earliest instant of a timestamptz, 4713 BC, in epoch milliseconds. */
+const earliestTimestamp = -210_866_803_200_000;
