@@ -10,6 +10,8 @@ export interface Claim {
   readonly initiator: string | null;
   /** How far a former worker came, as it saved it; null on a first attempt. */
   readonly checkpoint: unknown;
+  /** The phase in which a former worker was, by its key; null on a first attempt. */
+  readonly phase: string | null;
   /** The queue's own id of the job, to be told when the work is over. */
   readonly jobId: string | null;
   readonly queue: string;
@@ -32,7 +34,12 @@ export function claimFrom(row: Row): Claim {
     tenantId: requiredText(row.tenant_id),
     initiator: textOf(row.initiator),
     checkpoint: row.checkpoint ?? null,
+    phase: phaseOf(row.phase),
     jobId: textOf(row.job_id),
     queue: requiredText(row.queue),
   };
+}
+
+function phaseOf(phase: unknown): string | null {
+  return typeof phase === 'object' && phase !== null && 'key' in phase ? textOf(phase.key) : null;
 }

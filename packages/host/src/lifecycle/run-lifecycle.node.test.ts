@@ -50,6 +50,8 @@ async function row(runId: string) {
   return rows[0] ?? {};
 }
 
+const byNumber = (one: string, other: string) => Number(one) - Number(other);
+
 async function packStatus(runId: string) {
   return (await database.query('select status from ops_review_packs where run_id = $1::bigint', [runId])).rows[0]
     ?.status;
@@ -99,6 +101,26 @@ test('of five reconcilers that look at once, one closes the lost run, once (A8)'
     from_status: 'running',
   });
   assert.deepEqual(await reconcile(), []);
+});
+
+test('two reconcilers that race for thirty lost runs close each of them once (A8)', async () => {
+  const ids = (await Promise.all(Array.from({ length: 30 }, () => claimed()))).map(({ runId }) => runId);
+  await database.query(`
+    create table closings (run_id bigint not null);
+    create function note_closing() returns trigger language plpgsql as
+      'begin insert into closings values (new.id); return null; end';
+    create trigger note_closing after update on ops_runs for each row
+      when (new.status = 'completed') execute function note_closing();
+  `);
+  time.pass(60);
+  const [one = [], other = []] = await Promise.all([reconcile(), reconcile()]);
+  assert.deepEqual([...one, ...other].sort(byNumber), ids.sort(byNumber));
+  const { rows } = await database.query('select run_id::text as id from closings order by run_id');
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    ids,
+  );
+  await database.query('drop table closings; drop function note_closing cascade');
 });
 
 test('a worker that comes back after its run was closed cannot end it another way', async () => {

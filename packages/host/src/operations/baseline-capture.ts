@@ -2,7 +2,7 @@ import { RunOutcome } from '@ops-widgets/truth';
 import type { Examined } from '../files/examine-file.js';
 import { listFiles } from '../files/tenant-folder.js';
 import { storeBaseline, type Baseline } from './baselines.js';
-import { countsOf, examineAtRate, examineFiles, failuresOf, filesOf, problemList } from './file-pass.js';
+import { countsOf, examineAgain, examineFiles, failuresOf, filesOf, isUnread, problemList } from './file-pass.js';
 import type { Operation, Work } from './operation.js';
 import { phasesOf } from './phases.js';
 
@@ -14,7 +14,7 @@ export const baselineCapture: Operation = async (work) => {
   const enter = phasesOf(work, 'baseline_capture');
   await enter('inventory');
   const paths = await listFiles(work.tenant.folder);
-  await enter('hash');
+  await enter('hash', isUnread(work, paths));
   const examined = await examineFiles(work, paths);
   await enter('verify');
   const changed = await verify(work, examined);
@@ -48,11 +48,10 @@ export function baselineOf(examined: readonly Examined[]): Baseline {
   return Object.fromEntries(examined.flatMap(({ path, sha256 }) => (sha256 ? [[path, sha256]] : [])));
 }
 
+/** The files of a sample that were not the same when they were read again. */
 async function verify(work: Work, examined: readonly Examined[]): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const first of examined.filter((_, index) => index % VERIFY_EVERY === 0)) {
-    const again = await examineAtRate(work, first.path);
-    if (again.sha256 !== first.sha256) changed.push(first.path);
-  }
-  return changed;
+  const sample = examined.filter((_, index) => index % VERIFY_EVERY === 0);
+  const paths = sample.map(({ path }) => path);
+  const again = await examineAgain(work, examined, paths);
+  return paths.filter((_, index) => again[index]?.sha256 !== sample[index]?.sha256);
 }

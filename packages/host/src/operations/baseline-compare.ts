@@ -3,7 +3,7 @@ import { FileProblem } from '../files/content-check.js';
 import type { Examined } from '../files/examine-file.js';
 import { listFiles } from '../files/tenant-folder.js';
 import { loadBaseline, type Baseline } from './baselines.js';
-import { countsOf, examineFiles, failuresOf, problemList } from './file-pass.js';
+import { countsOf, examineFiles, failuresOf, isUnread, problemList } from './file-pass.js';
 import type { Operation } from './operation.js';
 import { phasesOf } from './phases.js';
 
@@ -18,8 +18,8 @@ export const baselineCompare: Operation = async (work) => {
       failures: [{ code: 'no_baseline', message: 'There is no baseline to compare with: capture one first' }],
     };
   }
-  await enter('hash');
   const paths = await listFiles(work.tenant.folder);
+  await enter('hash', isUnread(work, paths));
   const examined = await examineFiles(work, paths);
   await enter('compare');
   const drift = driftBetween(baseline, examined);

@@ -4,22 +4,55 @@ import { examineFile, type Examined } from '../files/examine-file.js';
 import type { Ending } from '../lifecycle/run-lifecycle.js';
 import type { Work } from './operation.js';
 
-/**
- * Reads the files named, at the read rate, telling counts as it goes. A run that was taken over from another worker goes on
- * after the last file that the former one had saved.
- */
+/** How far the reading of a run has come, as it is saved for a worker that may have to go on with it. */
+interface Checkpoint {
+  readonly examined: readonly Examined[];
+  /** What was read a second time, to see whether it is still the same. */
+  readonly verified?: readonly Examined[];
+}
+
+/** Reads the files named, at the read rate, telling counts as it goes. */
 export async function examineFiles(work: Work, paths: readonly string[]): Promise<readonly Examined[]> {
-  const done = restore(work.claim.checkpoint, paths);
-  await work.pulse.tell({ counts: countsOf(done, paths.length) });
+  const saved = savedOf(work, 'examined', paths);
+  await work.pulse.tell({ counts: countsOf(saved, paths.length) });
+  return readRest(work, paths, saved, (examined) => ({
+    counts: countsOf(examined, paths.length),
+    checkpoint: { examined },
+  }));
+}
+
+/** Whether `examineFiles` has anything left to read, or a former worker has read it all. */
+export function isUnread(work: Work, paths: readonly string[]): boolean {
+  return savedOf(work, 'examined', paths).length < paths.length;
+}
+
+/** Reads files that were examined a second time, at the read rate. Answers what this reading showed. */
+export function examineAgain(
+  work: Work,
+  examined: readonly Examined[],
+  paths: readonly string[],
+): Promise<readonly Examined[]> {
+  const saved = savedOf(work, 'verified', paths);
+  return readRest(work, paths, saved, (verified) => ({ checkpoint: { examined, verified } }));
+}
+
+/** A run that was taken over from another worker goes on after the last file that the former one had saved. */
+async function readRest(
+  work: Work,
+  paths: readonly string[],
+  saved: readonly Examined[],
+  progressAfter: (done: readonly Examined[]) => { counts?: SummaryCounts; checkpoint: Checkpoint },
+): Promise<readonly Examined[]> {
+  const done = [...saved];
   for (const path of paths.slice(done.length)) {
     done.push(await examineAtRate(work, path));
-    await work.pulse.advance({ counts: countsOf(done, paths.length), checkpoint: { examined: done } });
+    await work.pulse.advance(progressAfter(done));
   }
   return done;
 }
 
 /** Reads one file at the read rate, with a sign of life for every piece of it. */
-export function examineAtRate({ tenant, rate, pulse, signal }: Work, path: string): Promise<Examined> {
+function examineAtRate({ tenant, rate, pulse, signal }: Work, path: string): Promise<Examined> {
   return examineFile(tenant.folder, path, rate.chunkBytes, async (bytes) => {
     await rate.spend(bytes, signal);
     await pulse.advance();
@@ -27,16 +60,17 @@ export function examineAtRate({ tenant, rate, pulse, signal }: Work, path: strin
 }
 
 /** Only what was read in the same order is still good: files may have come or gone since. */
-function restore(checkpoint: unknown, paths: readonly string[]): Examined[] {
-  if (typeof checkpoint !== 'object' || checkpoint === null || !('examined' in checkpoint)) return [];
-  const saved = checkpoint.examined as Examined[];
-  const same = saved.findIndex((examined, index) => examined.path !== paths[index]);
-  return same === -1 ? [...saved] : saved.slice(0, same);
+function savedOf({ claim }: Work, part: keyof Checkpoint, paths: readonly string[]): readonly Examined[] {
+  const saved = (claim.checkpoint as Checkpoint | null)?.[part] ?? [];
+  const differs = saved.findIndex((examined, index) => examined.path !== paths[index]);
+  return differs === -1 ? saved : saved.slice(0, differs);
 }
 
+/** Where there is nothing to read there is no total: counting to nothing is no count (truth.md, "Progress"). */
 export function countsOf(examined: readonly Examined[], total: number): SummaryCounts {
   const failed = examined.filter(({ problem }) => problem).length;
-  return { total, processed: examined.length, succeeded: examined.length - failed, failed, skipped: 0 };
+  const counts = { processed: examined.length, succeeded: examined.length - failed, failed, skipped: 0 };
+  return total > 0 ? { total, ...counts } : counts;
 }
 
 const MESSAGES: Readonly<Record<FileProblem, (files: string) => string>> = {

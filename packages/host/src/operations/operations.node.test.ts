@@ -208,34 +208,6 @@ test('a worker that takes a run over reads on where the former one had come to',
   assert.ok(time.now() - resumed <= 15_000, 'what was already read is not read again');
 });
 
-test('a review is composed of the operations under way and those it starts, and ends when they have (C7)', async () => {
-  await writeTenant(dataFolder, '7', { 'devices/good.json': '{}', 'devices/cut.json': '{' });
-  const underway = await start('inventory_sync');
-  const review = await start('tenant.review.compose');
-  const composing = work(review);
-  let started: string | undefined;
-  for (let turn = 0; turn < 1_000 && !started; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const { rows } = await database.query(`select id::text as id from ops_runs where type = 'baseline_capture'`);
-    started = rows[0]?.id as string | undefined;
-  }
-  assert.ok(started, 'without a baseline the review captures one');
-  await work(underway);
-  await work(started);
-  await composing;
-  const ended = await row(review);
-  assert.deepEqual(ended.composite, {
-    total: 2,
-    queued: 0,
-    running: 0,
-    succeeded: 0,
-    partially_succeeded: 2,
-    failed: 0,
-  });
-  assert.equal(ended.outcome, 'partially_succeeded');
-  assert.equal((ended.related as { url: string }[]).length, 2);
-});
-
 test('a review pack is written, can be downloaded, and expires', async () => {
   await writeTenant(dataFolder, '7', { 'policies/a.json': '{}', 'audit/a.log': 'x', 'devices/b.json': '{}' });
   await writeFile(

@@ -1,11 +1,22 @@
 import { OPERATION_CATALOG, type PhasedType } from './catalog.js';
 import type { Work } from './operation.js';
 
-/** Tells each phase as it is entered, with its place among the catalogued ones: "step 2 of 4". */
+type PhaseOf<Type extends PhasedType> = keyof (typeof OPERATION_CATALOG)[Type]['phases'] & string;
+
+/**
+ * Tells each phase as it is entered, with its place among the catalogued ones: "step 2 of 4". A run that was taken over from
+ * another worker passes silently over the phases it had left behind, unless there is something to `redo` in one of them.
+ */
 export function phasesOf<Type extends PhasedType>(
   work: Work,
   type: Type,
-): (key: keyof (typeof OPERATION_CATALOG)[Type]['phases'] & string) => Promise<void> {
+): (key: PhaseOf<Type>, redo?: boolean) => Promise<void> {
   const keys = Object.keys(OPERATION_CATALOG[type].phases);
-  return (key) => work.pulse.tell({ phase: { key, position: keys.indexOf(key) + 1, of: keys.length } });
+  let reached = keys.indexOf(work.claim.phase ?? '');
+  return async (key, redo = false) => {
+    const index = keys.indexOf(key);
+    if (index < reached && !redo) return;
+    reached = index;
+    await work.pulse.tell({ phase: { key, position: index + 1, of: keys.length } });
+  };
 }

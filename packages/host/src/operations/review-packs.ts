@@ -34,7 +34,7 @@ export async function expirePacks(query: Query, clock: Clock): Promise<void> {
 /** The run that wrote a pack which can be downloaded, or null. */
 export async function downloadableRun(query: Query, tenantId: string, packId: string): Promise<string | null> {
   const { rows } = await query(
-    `select run_id::text as run from ops_review_packs where tenant_id = $1 and id::text = $2 and status = 'ready'`,
+    `select run_id::text as run from ops_review_packs where tenant_id = $1 and id = $2::bigint and status = 'ready'`,
     [tenantId, packId],
   );
   return rows[0] ? requiredText(rows[0].run) : null;

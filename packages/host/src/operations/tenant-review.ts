@@ -27,27 +27,46 @@ export const tenantReview: Operation = async (work) => {
   return endingOf(composite, await partLinks(work.query, work.claim.runId));
 };
 
-/** Parts are remembered, so a review that another worker goes on with starts none of them again. */
-async function gatherParts({ query, claim, tenant, start }: Work): Promise<void> {
+/**
+ * Parts are remembered: a review that another worker goes on with starts none of them again, and keeps to those it has, also
+ * where it would choose others by now.
+ */
+async function gatherParts(work: Work): Promise<void> {
+  const { workspaceId, tenantId, initiator, runId } = work.claim;
+  const missing = await missingParts(work);
+  const underWay = await collectParts(work, missing);
+  for (const type of missing) {
+    if (!underWay.includes(type)) await work.start({ workspaceId, tenantId, type, initiator, parentId: runId });
+  }
+}
+
+/** A review wants an inventory, and to know of drift: by a comparison, or where there is nothing to compare with, a capture. */
+async function missingParts({ query, claim, tenant }: Work): Promise<readonly OperationType[]> {
+  const { rows } = await query(
+    `select type from host_parts join ops_runs on id = child_id where parent_id = $1::bigint`,
+    [claim.runId],
+  );
+  const has = (...types: readonly OperationType[]) => rows.some(({ type }) => types.some((one) => one === type));
+  const missing: OperationType[] = has('inventory_sync') ? [] : ['inventory_sync'];
+  if (has('baseline_compare', 'baseline_capture')) return missing;
   const baseline = await loadBaseline(query, tenant.id);
-  const types: readonly OperationType[] = ['inventory_sync', baseline ? 'baseline_compare' : 'baseline_capture'];
+  return [...missing, baseline ? 'baseline_compare' : 'baseline_capture'];
+}
+
+/** Makes operations of the tenant that are under way parts of the review. Answers the types of which there was one. */
+async function collectParts({ query, claim }: Work, types: readonly OperationType[]): Promise<readonly unknown[]> {
   const { rows } = await query(
     `with found as (
        select distinct on (type) id, type from ops_runs
-       where tenant_id = $2 and type = any($3::text[]) and (
-         status in ('queued', 'running') or id in (select child_id from host_parts where parent_id = $1::bigint))
+       where tenant_id = $2 and type = any($3::text[]) and status in ('queued', 'running')
        order by type, id desc
      ), part as (
-       insert into host_parts (parent_id, child_id) select $1::bigint, id from found on conflict do nothing
+       insert into host_parts (parent_id, child_id) select $1::bigint, id from found
      )
      select type from found`,
-    [claim.runId, tenant.id, types],
+    [claim.runId, claim.tenantId, [...types]],
   );
-  for (const type of types) {
-    if (rows.some((row) => row.type === type)) continue;
-    const { workspaceId, initiator, runId } = claim;
-    await start({ workspaceId, tenantId: tenant.id, type, initiator, parentId: runId });
-  }
+  return rows.map(({ type }) => type);
 }
 
 async function lookAtParts(query: Query, runId: string): Promise<Composite> {
@@ -80,7 +99,8 @@ async function partLinks(query: Query, runId: string): Promise<NonNullable<Endin
   );
   return rows.map(({ id }) => ({
     label: `Operation ${requiredText(id)}`,
-    url: `/admin/operations/${requiredText(id)}`,
+    // Relative to the page of the review itself, so that it leads to the part on whichever plane the review is read (E5).
+    url: requiredText(id),
   }));
 }
 

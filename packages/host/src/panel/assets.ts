@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -12,8 +13,10 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Plain names only: no path leads out of the folder. */
-const NAME = /^[\w-][\w.-]*\.(js|map|css|svg)$/;
+/** Plain names only: no path leads out of a folder. */
+const OWN_NAME = /^[\w-]+\.(css|svg)$/;
+/** The kit's script, what it loads from beside itself, and their maps. */
+const KIT_NAME = /^ops-widgets(?:[.-][\w-]+)*\.(js|js\.map)$/;
 
 const OWN_FOLDER = fileURLToPath(new URL('../../assets', import.meta.url));
 const KIT_SCRIPT = 'ops-widgets.js';
@@ -25,16 +28,17 @@ export function kitFolder(): string | null {
   return folders.find((folder) => existsSync(join(folder, KIT_SCRIPT))) ?? null;
 }
 
-/** The panel's own style sheet and icon, and the kit's script. */
-export function assets(): Hono {
-  return new Hono().get('/:name', async (c) => {
+/**
+ * The panel's own style sheet and icon, and the kit's scripts, which a browser may keep and asks about each time.
+ * @param kit where the kit is, asked at each request: it may be built while the panel runs
+ */
+export function assets(kit: () => string | null = kitFolder): Hono {
+  return new Hono().use(etag()).get('/:name', async (c) => {
     const name = c.req.param('name');
-    const type = TYPES[NAME.exec(name)?.[1] ?? ''];
-    if (!type) return c.notFound();
-    for (const folder of [OWN_FOLDER, kitFolder()]) {
-      const content = folder && (await readFile(join(folder, name)).catch(() => null));
-      if (content) return c.body(new Uint8Array(content), 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' });
-    }
-    return c.notFound();
+    const folder = OWN_NAME.test(name) ? OWN_FOLDER : KIT_NAME.test(name) ? kit() : null;
+    const content = folder && (await readFile(join(folder, name)).catch(() => null));
+    const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
+    if (!content || !type) return c.notFound();
+    return c.body(new Uint8Array(content), 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' });
   });
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { WorkerSupervisor } from '../worker/supervisor.js';
 import { pageOfForm } from './own-origin.js';
 
@@ -7,10 +7,15 @@ export function demonstrationRoutes(workers: Pick<WorkerSupervisor, 'start' | 'k
   return new Hono()
     .post('/worker/kill', async (c) => {
       await workers.kill();
-      return c.redirect(pageOfForm(c.req.raw), 303);
+      return backToPage(c);
     })
     .post('/worker/start', async (c) => {
       await workers.start();
-      return c.redirect(pageOfForm(c.req.raw), 303);
+      return backToPage(c);
     });
+}
+
+async function backToPage(c: Context): Promise<Response> {
+  const { page } = await c.req.parseBody();
+  return c.redirect(pageOfForm(c.req.raw, page), 303);
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { TenantRef } from '@ops-widgets/truth';
+import { currentOf, type NavigationEntry } from './navigation.js';
 import type { Persona } from './personas.js';
 
 export type Markup = ReturnType<typeof html>;
@@ -11,13 +11,16 @@ export interface WorkerState {
 
 export interface PageFrame {
   readonly title: string;
+  /** Whose panel it is: the workspace's name, where there is one. */
+  readonly brand: string;
   readonly persona: Persona | null;
-  readonly workspace: TenantRef | null;
-  readonly tenants: readonly TenantRef[];
-  /** The path of the page, to mark its entry in the navigation. */
-  readonly path: string;
+  readonly navigation: readonly NavigationEntry[];
+  /** The path of the page, to mark its entry in the navigation; null where no entry may be marked. */
+  readonly path: string | null;
   /** Absent on pages without the demonstration's controls. */
   readonly worker?: WorkerState;
+  /** The page as its forms tell it, where they go back to more than its address says. */
+  readonly told?: string | undefined;
 }
 
 /** A whole page. The kit comes in by one script tag, as in any panel that embeds it. */
@@ -28,7 +31,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${frame.title} - ${frame.workspace?.name ?? 'Operations'} panel</title>
+        <title>${frame.title} - ${frame.brand} panel</title>
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/panel.css" />
         <script type="module" src="/assets/ops-widgets.js"></script>
@@ -37,30 +40,37 @@ export function page(frame: PageFrame, content: Markup): Markup {
         <a class="skip" href="#content">Skip to the content</a>
         ${frame.persona ? header(frame, frame.persona) : ''}
         <main id="content">${content}</main>
-        ${frame.worker ? demonstration(frame.worker) : ''}
+        ${frame.worker ? demonstration(frame.worker, frame.told) : ''}
       </body>
     </html>`;
 }
 
-function header(frame: PageFrame, persona: Persona): Markup {
-  const entry = (path: string, label: string) =>
-    html`<li><a href="${path}" ${frame.path === path ? html` aria-current="page"` : ''}>${label}</a></li>`;
+function header({ brand, navigation, path }: PageFrame, persona: Persona): Markup {
+  const entry = (to: NavigationEntry) => {
+    const current = currentOf(to, path);
+    return html`<li><a href="${to.path}" ${current ? html`aria-current="${current}"` : ''}>${to.label}</a></li>`;
+  };
   return html`<header class="bar">
-    <p class="brand">${frame.workspace?.name ?? 'Operations panel'}</p>
-    <nav aria-label="Panel">
-      <ul>
-        ${frame.tenants.length === 1 && persona.tenantIds ? '' : entry('/admin', 'Overview')}
-        ${frame.tenants.map(({ id, name }) => entry(`/admin/t/${id}`, name))}
-        ${frame.workspace ? entry('/admin/operations', 'Operations') : ''}
-      </ul>
-    </nav>
+    <p class="brand">${brand}</p>
+    ${
+      navigation.length === 0
+        ? ''
+        : html`<nav aria-label="Panel">
+            <ul>
+              ${navigation.map(entry)}
+            </ul>
+          </nav>`
+    }
     <div class="who"><span>${persona.name}, ${persona.title.toLowerCase()}</span><a href="/sign-in">Switch</a></div>
   </header>`;
 }
 
-function demonstration({ running, wanted }: WorkerState): Markup {
+function demonstration({ running, wanted }: WorkerState, page: string | undefined): Markup {
   const form = (action: string, label: string, possible: boolean) =>
-    html`<form method="post" action="${action}"><button${possible ? '' : html` disabled`}>${label}</button></form>`;
+    html`<form method="post" action="${action}">
+      ${page ? html`<input type="hidden" name="page" value="${page}" />` : ''}
+      <button ${possible ? '' : 'disabled'}>${label}</button>
+    </form>`;
   return html`<aside class="demonstration" aria-labelledby="demonstration">
     <h2 id="demonstration">Demonstration</h2>
     <p>${workersInWords(running)} Ending one leaves its operations without a sign of life.</p>

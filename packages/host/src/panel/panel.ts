@@ -6,10 +6,14 @@ import { assets } from './assets.js';
 import { authorizeBy } from './authorize.js';
 import { demonstrationRoutes } from './demonstration.js';
 import type { PanelParts } from './panel-parts.js';
-import { messagePage, signInPage } from './pages.js';
+import { messagePage } from './message-page.js';
 import { isFromOwnPage } from './own-origin.js';
 import { adminRoutes } from './admin.js';
+import { ADMIN, SYSTEM } from './addresses.js';
 import { personaOf } from './personas.js';
+import { signInPage } from './sign-in-page.js';
+import { systemRoutes } from './system.js';
+import { signedIn, Visit } from './visit.js';
 import { securityHeaders } from './security-headers.js';
 import { Sessions } from './sessions.js';
 import { BARE_FRAME, show } from './show.js';
@@ -32,17 +36,25 @@ export function createPanel(parts: PanelParts): Hono {
       return next();
     },
   );
-  panel.get('/', (c) => c.redirect('/admin', 303));
+  panel.get('/', (c) => c.redirect(ADMIN.home, 303));
   panel.get('/favicon.ico', (c) => c.redirect('/assets/favicon.svg', 301));
   panel.route('/assets', assets());
   panel.all('/api/ops/*', apiOf(parts, sessions));
   panel.route('/', signInRoutes(sessions));
-  panel.route('/admin', adminRoutes(parts, sessions));
+  for (const plane of [ADMIN, SYSTEM]) panel.use(`${plane.home}/*`, signedIn(parts, sessions));
+  panel.route(ADMIN.home, adminRoutes(parts));
+  panel.route(SYSTEM.home, systemRoutes(parts));
   panel.route('/demo', demonstrationRoutes(parts.workers));
-  panel.notFound((c) => show(c, 404, BARE_FRAME, messagePage('Not found', 'There is nothing at this address.')));
+  panel.notFound((c) => {
+    const persona = sessions.personaOf(c.req.raw);
+    if (persona) return new Visit(parts, persona, c).missing();
+    return show(c, 404, BARE_FRAME, messagePage('Not found', 'There is nothing at this address.'));
+  });
   panel.onError((error, c) => {
     parts.onError(error);
-    return show(c, 500, BARE_FRAME, messagePage('That did not work', 'The panel ran into an error. Please try again.'));
+    const title = 'That did not work';
+    const message = messagePage(title, 'The panel ran into an error. Please try again.');
+    return show(c, 500, { ...BARE_FRAME, title }, message);
   });
   return panel;
 }
@@ -68,7 +80,7 @@ function signInRoutes(sessions: Sessions): Hono {
       const persona = personaOf(asked);
       if (!persona) return show(c, asked === undefined ? 200 : 400, { ...BARE_FRAME, title: 'Sign in' }, signInPage());
       c.header('Set-Cookie', sessions.open(persona));
-      return c.redirect('/admin', 303);
+      return c.redirect(ADMIN.home, 303);
     })
     .post('/sign-out', (c) => {
       c.header('Set-Cookie', sessions.close(c.req.raw));

@@ -12,4 +12,10 @@ export async function show(
 }
 
 /** A page without the panel around it: for whoever has not signed in, or when nothing is known of them. */
-export const BARE_FRAME: PageFrame = { title: 'Operations', persona: null, workspace: null, tenants: [], path: '' };
+export const BARE_FRAME: PageFrame = {
+  title: 'Not found',
+  brand: 'Operations',
+  persona: null,
+  navigation: [],
+  path: null,
+};

@@ -1,0 +1,47 @@
+import { html } from 'hono/html';
+import type { TenantRef } from '@ops-widgets/truth';
+import { OPERATION_CATALOG, OPERATION_TYPES } from '../operations/catalog.js';
+import { ADMIN } from './addresses.js';
+import type { Markup } from './layout.js';
+import { listWidget, overviewWidgets, provider, runWidget, type WidgetScope } from './widgets.js';
+import { wayBackLink } from './way-back-link.js';
+import type { WayBack } from './way-back.js';
+
+export function overviewPage(scope: WidgetScope, workspace: TenantRef): Markup {
+  return html`<h1>${workspace.name}</h1>
+    ${provider(scope, overviewWidgets(html`<ops-notifications limit="5"></ops-notifications>`))}`;
+}
+
+export function tenantPage(scope: WidgetScope, tenant: TenantRef, mayStart: boolean): Markup {
+  const beside = html`<ops-review-pack></ops-review-pack> <ops-notifications limit="5"></ops-notifications>`;
+  return html`<div class="top">
+      <h1>${tenant.name}</h1>
+      ${mayStart ? startForm(tenant) : ''}
+    </div>
+    ${provider(scope, overviewWidgets(beside))}`;
+}
+
+function startForm(tenant: TenantRef): Markup {
+  return html`<form class="start" method="post" action="${ADMIN.tenant(tenant.id)}/operations">
+    <label for="type">Operation</label>
+    <select id="type" name="type">
+      ${OPERATION_TYPES.map((type) => html`<option value="${type}">${OPERATION_CATALOG[type].label}</option>`)}
+    </select>
+    <button>Start</button>
+  </form>`;
+}
+
+/** @param tenant the one that the reader is fixed to; a tenant that the address asks for is the list's to tell and to clear (E2) */
+export function operationsPage(scope: WidgetScope, tenant: TenantRef | null): Markup {
+  return provider(scope, listWidget(tenant ? `Operations of ${tenant.name}` : 'Operations'));
+}
+
+/** @param tenant the run's, where its reader may be told it */
+export function runPage(scope: WidgetScope, runId: string, tenant: TenantRef | null, back: WayBack): Markup {
+  return html`${wayBackLink(back)}
+    <div class="top">
+      <h1>Operation ${runId}</h1>
+      ${tenant ? html`<p class="of"><a href="${ADMIN.tenant(tenant.id)}">${tenant.name}</a></p>` : ''}
+    </div>
+    ${provider(scope, runWidget(runId))}`;
+}

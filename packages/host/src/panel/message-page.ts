@@ -1,0 +1,8 @@
+import { html } from 'hono/html';
+import type { Markup } from './layout.js';
+
+/** A page that says one thing. */
+export function messagePage(title: string, message: string): Markup {
+  return html`<h1>${title}</h1>
+    <p>${message}</p>`;
+}

@@ -1,0 +1,21 @@
+import { requiredText, textOf } from '../database/row.js';
+import type { Query } from '../database/database.js';
+import { isRowId } from './row-id.js';
+
+/** The workspace and tenant that a run belongs to. */
+export interface RunPlace {
+  readonly workspaceId: string;
+  /** Null for a run of the workspace itself. */
+  readonly tenantId: string | null;
+}
+
+/**
+ * Where a run belongs, or null where there is none of this id. It is found by its key, so that the answer takes no longer the more
+ * runs there are that the asker may not see (F2, F4).
+ */
+export async function placeOfRun(query: Query, id: string): Promise<RunPlace | null> {
+  if (!isRowId(id)) return null;
+  const { rows } = await query('select workspace_id, tenant_id from ops_runs where id = $1::bigint', [id]);
+  const [row] = rows;
+  return row ? { workspaceId: requiredText(row.workspace_id), tenantId: textOf(row.tenant_id) } : null;
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { SYSTEM } from './addresses.js';
+import type { Directory } from './directory.js';
+import type { PanelParts } from './panel-parts.js';
+import { placeOfRun, type RunPlace } from './run-place.js';
+import { FAILURES_PAGE, PLATFORM_PAGE, RUNS_PAGE, STUCK_PAGE, systemRunPage } from './system-pages.js';
+import type { Visited } from './visit.js';
+import { wayBack, type ListPage } from './way-back.js';
+
+const LISTS: readonly [ListPage, ...ListPage[]] = [
+  { path: SYSTEM.list, label: 'Runs' },
+  { path: SYSTEM.failures, label: 'Failures' },
+  { path: SYSTEM.stuck, label: 'Stuck' },
+];
+
+/** The system plane: every workspace's operations, for platform operators. For everybody else there is no such plane (F2). */
+export function systemRoutes({ query, directory }: PanelParts): Hono<Visited> {
+  return new Hono<Visited>()
+    .use(async ({ var: { visit } }, next) => (visit.persona.system ? next() : visit.missing()))
+    .get('/', ({ var: { visit } }) => visit.page('Platform', PLATFORM_PAGE))
+    .get('/ops/runs', ({ var: { visit } }) => visit.page('Runs', RUNS_PAGE))
+    .get('/ops/failures', ({ var: { visit } }) => visit.page('Failures', FAILURES_PAGE))
+    .get('/ops/stuck', ({ var: { visit } }) => visit.page('Stuck', STUCK_PAGE))
+    .get('/ops/runs/:run', async ({ req, var: { visit } }) => {
+      const id = req.param('run');
+      const place = await placeOfRun(query, id);
+      if (!place) return visit.missing();
+      const back = wayBack(req.raw, LISTS, []);
+      return visit.runPage(`Run ${id}`, systemRunPage(id, namesOf(directory, place), back), back);
+    });
+}
+
+/** "Initech, Globex": the tenant, if there is one, and its workspace. */
+function namesOf({ tenants, workspaces }: Directory, { tenantId, workspaceId }: RunPlace): string {
+  const tenant = tenants.find(({ id }) => id === tenantId);
+  const workspace = workspaces.find(({ id }) => id === workspaceId);
+  return [tenant, workspace].flatMap((named) => named?.name ?? []).join(', ');
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WINDOWS } from '../../config/windows.js';
+import type { Query } from '../../database/database.js';
+import { RunLifecycle } from '../../lifecycle/run-lifecycle.js';
+import { operationStarter } from '../../operations/start-operation.js';
+import { MemoryQueue } from '../../testing/memory-queue.js';
+import { openTestDatabase } from '../../testing/test-database.js';
+import { VirtualTime } from '../../testing/virtual-time.js';
+import { loadDirectory } from '../directory.js';
+import { createPanel } from '../panel.js';
+
+export const ORIGIN = 'http://127.0.0.1:4173';
+
+/** A whole panel over a test database, without workers. */
+export async function openTestPanel() {
+  const database = await openTestDatabase();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'ops-panel-'));
+  const { clock } = new VirtualTime();
+  const workers = { running: 1, wanted: 1, started: 0, killed: 0 };
+  const asked: string[] = [];
+  const query: Query = (sql, params) => {
+    asked.push(sql);
+    return database.query(sql, params);
+  };
+  const panel = createPanel({
+    query,
+    clock,
+    directory: await loadDirectory(database.query),
+    start: operationStarter(new RunLifecycle(database.query, clock), new MemoryQueue()),
+    workers: {
+      ...workers,
+      start: async () => Boolean((workers.started += 1)),
+      kill: async () => Boolean((workers.killed += 1)),
+    },
+    config: { windows: WINDOWS.demo, dataFolder },
+    onError: (error) => assert.fail(String(error)),
+  });
+  return {
+    database,
+    dataFolder,
+    workers,
+    /** Every statement that the panel has sent to the database. */
+    asked,
+    request: panel.request,
+    get: (path: string, Cookie = '', headers: Record<string, string> = {}) =>
+      panel.request(`${ORIGIN}${path}`, { headers: { Cookie, ...headers } }),
+    post: (path: string, headers: Record<string, string>, body = '') =>
+      panel.request(`${ORIGIN}${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+        body,
+      }),
+    /** Signs in and answers the cookie. */
+    async signIn(as: string): Promise<string> {
+      const response = await panel.request(`${ORIGIN}/sign-in?as=${as}`);
+      assert.deepEqual([response.status, response.headers.get('Location')], [303, '/admin']);
+      return response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    },
+    async close() {
+      await database.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestPanel = Awaited<ReturnType<typeof openTestPanel>>;
+
+/** A queued run of a tenant, or of the workspace itself; answers its id. */
+export async function addRun({ database }: TestPanel, workspaceId: string, tenantId: string | null): Promise<string> {
+  const { rows } = await database.query(
+    `insert into ops_runs (workspace_id, tenant_id, type, status, created_at)
+     values ($1, $2, 'inventory_sync', 'queued', now()) returning id::text as id`,
+    [workspaceId, tenantId],
+  );
+  return String(rows[0]?.id);
+}

@@ -1,0 +1,100 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { TenantRef } from '@ops-widgets/truth';
+import { tenantsOf, workspaceOf, type Tenant } from './directory.js';
+import type { Markup } from './layout.js';
+import { messagePage } from './message-page.js';
+import { navigationOf } from './navigation.js';
+import type { PanelParts } from './panel-parts.js';
+import type { Persona } from './personas.js';
+import type { Sessions } from './sessions.js';
+import { show } from './show.js';
+import { withWayBack, type WayBack } from './way-back.js';
+
+/** One request of somebody who has signed in: what they see, and the answers that every page may give them. */
+export class Visit {
+  readonly persona: Persona;
+  /** The workspace they are a member of. */
+  readonly workspace: TenantRef | null;
+  /** The tenants they see. What is not among them does not exist for them (F2, F4). */
+  readonly tenants: readonly Tenant[];
+  readonly #parts: PanelParts;
+  readonly #c: Context;
+
+  constructor(parts: PanelParts, persona: Persona, c: Context) {
+    this.persona = persona;
+    this.workspace = workspaceOf(parts.directory, persona);
+    this.tenants = tenantsOf(parts.directory, persona);
+    this.#parts = parts;
+    this.#c = c;
+  }
+
+  /** The tenant that they are fixed to, where they are. */
+  get onlyTenant(): Tenant | null {
+    return (this.persona.tenantIds !== null && this.tenants.length === 1 && this.tenants[0]) || null;
+  }
+
+  tenant(id: string | null | undefined): Tenant | null {
+    return this.tenants.find((tenant) => tenant.id === id) ?? null;
+  }
+
+  page(title: string, content: Markup): Promise<Response> {
+    return this.#show(200, title, content);
+  }
+
+  /** A page of a run. The demonstration's forms on it come back to it with the same way back. */
+  runPage(title: string, content: Markup, { href }: WayBack): Promise<Response> {
+    return this.#show(200, title, content, withWayBack(this.#c.req.url, href));
+  }
+
+  /** The same for what is not there and for what they may not see, at any address: nobody can tell them apart (F2). */
+  missing(): Promise<Response> {
+    const message = 'There is nothing at this address, or nothing for you.';
+    return this.#show(404, 'Not found', messagePage('Not found', message));
+  }
+
+  /** For members, who know that the tenant is there, and may not see its operations (F3). */
+  forbidden(): Promise<Response> {
+    return this.#show(
+      403,
+      'Not allowed',
+      messagePage('Not allowed', 'You can see this tenant, but not its operations.'),
+    );
+  }
+
+  refused(message: string): Promise<Response> {
+    return this.#show(400, 'Not started', messagePage('Not started', message));
+  }
+
+  #show(status: 200 | 400 | 403 | 404, title: string, content: Markup, told?: string): Promise<Response> {
+    const { running, wanted } = this.#parts.workers;
+    return show(
+      this.#c,
+      status,
+      {
+        title,
+        brand: this.workspace?.name ?? (this.persona.system ? 'Platform' : 'Operations'),
+        persona: this.persona,
+        navigation: navigationOf(this.persona, this.tenants, this.onlyTenant),
+        path: status === 200 ? this.#c.req.path : null,
+        worker: { running, wanted },
+        told,
+      },
+      content,
+    );
+  }
+}
+
+/** What the routes behind the sign-in find in their context. */
+export interface Visited {
+  Variables: { visit: Visit };
+}
+
+/** Lets in whoever has signed in, and sends everybody else there. */
+export function signedIn(parts: PanelParts, sessions: Sessions): MiddlewareHandler<Visited> {
+  return async (c, next) => {
+    const persona = sessions.personaOf(c.req.raw);
+    if (!persona) return c.redirect('/sign-in', 303);
+    c.set('visit', new Visit(parts, persona, c));
+    return next();
+  };
+}

@@ -1,0 +1,47 @@
+import { html } from 'hono/html';
+import { Plane } from '@ops-widgets/contract';
+import { ADMIN, SYSTEM } from './addresses.js';
+import type { Markup } from './layout.js';
+
+/** What the widgets of a page show. */
+export type WidgetScope =
+  | { readonly plane: typeof Plane.Admin; readonly workspaceId: string; readonly tenantId: string | null }
+  | { readonly plane: typeof Plane.System };
+
+/** The kit's provider, whose links stay in the plane of its scope (E5). */
+export function provider(scope: WidgetScope, widgets: Markup): Markup {
+  if (scope.plane === Plane.System) {
+    return html`<ops-provider api="/api/ops" plane="system" list-url="${SYSTEM.list}" run-url="${SYSTEM.run}"
+      >${widgets}</ops-provider
+    >`;
+  }
+  return html`<ops-provider
+    api="/api/ops"
+    workspace="${scope.workspaceId}"
+    ${scope.tenantId ? html` tenant="${scope.tenantId}"` : ''}
+    list-url="${ADMIN.list}"
+    run-url="${ADMIN.run}"
+    >${widgets}</ops-provider
+  >`;
+}
+
+/** The widgets of every overview, with what else stands beside them, under what is active. */
+export function overviewWidgets(beside: Markup | string = ''): Markup {
+  return html`<ops-kpis></ops-kpis>
+    <div class="overview">
+      <ops-needs-attention></ops-needs-attention>
+      <div class="beside"><ops-progress></ops-progress>${beside}</div>
+      <ops-recent></ops-recent>
+    </div>`;
+}
+
+/** The list of a scope's runs. What it shows stands in the page's address, and the page's heading is its own. */
+export function listWidget(title: string, preset: 'all' | 'failures' | 'stuck' = 'all'): Markup {
+  return html`<ops-list sync-url ${preset === 'all' ? '' : html`preset="${preset}"`}>
+    <h1 slot="heading">${title}</h1>
+  </ops-list>`;
+}
+
+export function runWidget(runId: string): Markup {
+  return html`<ops-run-detail run="${runId}"></ops-run-detail>`;
+}

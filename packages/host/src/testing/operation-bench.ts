@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseRunDetail, Plane, type RunDetail } from '@ops-widgets/contract';
+import { createOpsHandler, createPostgresStore } from '@ops-widgets/server';
+import { WINDOWS } from '../config/windows.js';
+import type { Database } from '../database/database.js';
+import { RunLifecycle } from '../lifecycle/run-lifecycle.js';
+import { OPERATION_CATALOG, type OperationType } from '../operations/catalog.js';
+import { operationStarter } from '../operations/start-operation.js';
+import { MemoryQueue } from './memory-queue.js';
+import { openTestDatabase } from './test-database.js';
+import { VirtualTime } from './virtual-time.js';
+import { WatchedWorker } from './watched-worker.js';
+
+const WORKSPACE = { workspace: { id: '1', name: 'Acme' }, tenant: null };
+
+/** What operations need to be done in a test: a database, a data folder, a clock and any number of workers. */
+export class OperationBench {
+  readonly readRate: number;
+  readonly #database: Database;
+  #dataFolder: string;
+  #time = new VirtualTime();
+  readonly #workers: WatchedWorker[] = [];
+
+  constructor(database: Database, dataFolder: string, readRate: number) {
+    this.#database = database;
+    this.#dataFolder = dataFolder;
+    this.readRate = readRate;
+  }
+
+  /** @param readRate bytes per second of the virtual clock */
+  static async open(readRate: number): Promise<OperationBench> {
+    return new OperationBench(await openTestDatabase(), await newFolder(), readRate);
+  }
+
+  get dataFolder(): string {
+    return this.#dataFolder;
+  }
+
+  get time(): VirtualTime {
+    return this.#time;
+  }
+
+  readonly query: Database['query'] = (sql, params) => this.#database.query(sql, params);
+
+  /** As if nothing had ever been done; whoever is still at work is killed, or a review would wait for its parts for ever. */
+  async clear(): Promise<void> {
+    for (const worker of this.#workers.splice(0)) worker.kill();
+    await rm(this.#dataFolder, { recursive: true, force: true });
+    this.#dataFolder = await newFolder();
+    this.#time = new VirtualTime();
+    await this.query('truncate ops_runs, ops_review_packs, host_baselines restart identity cascade');
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.#workers.splice(0)) worker.kill();
+    await this.#database.close();
+    await rm(this.#dataFolder, { recursive: true, force: true });
+  }
+
+  worker(name: string): WatchedWorker {
+    const config = { dataFolder: this.#dataFolder, readRate: this.readRate, windows: WINDOWS.demo };
+    const worker = new WatchedWorker(name, this.query, this.#time, config);
+    this.#workers.push(worker);
+    return worker;
+  }
+
+  /** A queued run. Answers its id. */
+  start(type: OperationType, { tenantId = '7', parentId }: { tenantId?: string; parentId?: string } = {}) {
+    const starter = operationStarter(new RunLifecycle(this.query, this.#time.clock), new MemoryQueue());
+    return starter({ workspaceId: '1', tenantId, type, initiator: 'Ada', ...(parentId && { parentId }) });
+  }
+
+  /** A run that was started and worked on to its end. Answers its id. */
+  async done(type: OperationType, tenantId = '7'): Promise<string> {
+    const id = await this.start(type, { tenantId });
+    await this.worker('worker-0').work(id);
+    return id;
+  }
+
+  async row(id: string): Promise<Record<string, unknown>> {
+    return (await this.query('select * from ops_runs where id = $1::bigint', [id])).rows[0] ?? {};
+  }
+
+  /** What a kit makes of the host's answer about a run; throws where the contract has any complaint. */
+  async read(id: string): Promise<RunDetail> {
+    const handler = createOpsHandler({
+      store: createPostgresStore({ query: this.query }),
+      authorize: () => ({ granted: true, scope: { ...WORKSPACE, plane: Plane.Admin }, tenantIds: null }),
+      lifecycle: WINDOWS.demo.lifecycle,
+      catalog: OPERATION_CATALOG,
+      clock: this.#time.clock,
+    });
+    const response = await handler(new Request(`http://panel/api/ops/runs/${id}`));
+    const parsed = parseRunDetail(await response.json());
+    if (!parsed.ok || parsed.issues.length > 0) throw new Error(JSON.stringify(parsed.issues));
+    return parsed.value;
+  }
+
+  /** From now on what a killed worker held is likely stuck, so that another may go on with it. */
+  passSilence(): void {
+    this.#time.pass(WINDOWS.demo.lifecycle.default?.heartbeatStale ?? 0);
+  }
+}
+
+function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'ops-host-'));
+}

@@ -1,0 +1,106 @@
+import type { Query } from '../database/database.js';
+import type { Claim } from '../lifecycle/claim.js';
+import { RunLifecycle, type Progress } from '../lifecycle/run-lifecycle.js';
+import { operationStarter } from '../operations/start-operation.js';
+import { execute } from '../worker/execute.js';
+import { rescue, type WorkerParts } from '../worker/worker.js';
+import { Queue } from '../queue/operation-queue.js';
+import { MemoryQueue } from './memory-queue.js';
+import type { VirtualTime } from './virtual-time.js';
+
+/**
+ * A worker on a virtual clock whose words are written down. It may be killed in the middle of its work: from then on nothing
+ * that it says arrives, which is all that anybody else learns of a process that is gone.
+ */
+export class WatchedWorker {
+  /** What it said of its runs, as far as it arrived. */
+  readonly told: Progress[] = [];
+  /** Milliseconds that it spent reading, by the phase that it had told last; `none` before the first. */
+  readonly readingMs: Record<string, number> = {};
+  /** Called after each word has arrived; what it throws, the work throws when it is over. */
+  afterWord: (progress: Progress) => Promise<void> | void = () => undefined;
+  readonly #parts: WorkerParts;
+  #killed = false;
+  #phase = 'none';
+  #complaint: Error | null = null;
+
+  constructor(name: string, database: Query, time: VirtualTime, config: WorkerParts['config']) {
+    const query: Query = async (sql, params) => {
+      this.#beAlive();
+      return database(sql, params);
+    };
+    const lifecycle = new RunLifecycle(query, time.clock);
+    const queue = new MemoryQueue();
+    this.#parts = {
+      name,
+      query,
+      clock: time.clock,
+      pace: {
+        now: () => time.now(),
+        wait: async (ms, signal) => {
+          this.#beAlive();
+          this.readingMs[this.#phase] = (this.readingMs[this.#phase] ?? 0) + ms;
+          return time.wait(ms, signal);
+        },
+      },
+      lifecycle,
+      queue,
+      start: operationStarter(lifecycle, queue),
+      config,
+      slots: 1,
+      onError: (error) => {
+        throw error;
+      },
+    };
+    this.#listen(lifecycle);
+  }
+
+  kill(): void {
+    this.#killed = true;
+  }
+
+  /** The phases that it told, each as it was entered. */
+  get phases(): readonly string[] {
+    return this.told.flatMap(({ phase }) => (phase ? [phase.key] : []));
+  }
+
+  /** Works on a queued run until that has ended, or the worker was killed. */
+  async work(runId: string): Promise<void> {
+    await this.#execute(await this.#parts.lifecycle.claim(runId, this.#parts.name, null));
+  }
+
+  /** Takes over the oldest run that lost its worker, and works on that. */
+  async takeOver(queue: Queue = Queue.Operations): Promise<void> {
+    await this.#execute(await rescue(this.#parts, queue));
+  }
+
+  async #execute(claim: Claim | null): Promise<void> {
+    if (!claim) throw new Error('There is no run to work on.');
+    try {
+      await execute(this.#parts, claim, new AbortController().signal);
+    } catch (error) {
+      if (!this.#killed) throw error;
+    }
+    if (this.#complaint !== null) throw this.#complaint;
+  }
+
+  #beAlive(): void {
+    if (this.#killed) throw new Error('The worker was killed.');
+  }
+
+  #listen(lifecycle: RunLifecycle): void {
+    const beat = lifecycle.beat.bind(lifecycle);
+    lifecycle.beat = async (claim, progress = {}) => {
+      await beat(claim, progress);
+      this.told.push(progress);
+      this.#phase = progress.phase?.key ?? this.#phase;
+      try {
+        await this.afterWord(progress);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        // Thrown from here it would end the run as failed, and the test would never hear of it.
+        this.#complaint ??= error;
+      }
+    };
+  }
+}
