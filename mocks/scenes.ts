@@ -1,4 +1,5 @@
 /** Worlds that tell a story each: who stands where at noon. */
+import type { MemoryReviewPack } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
 import * as active from './active-runs.js';
 import * as ended from './ended-runs.js';
@@ -119,6 +120,42 @@ export function everyProgress(): World {
 export function crowded(): World {
   const many = Array.from({ length: 9 }, (_, index) => active.healthyRunning(String(80 + index)));
   return world(...many, active.stuckByHeartbeat('79'), ...succeededThroughTheDay());
+}
+
+/** Ends of every kind, each started by somebody, and some of them read about already. */
+export function everyEnd(): World {
+  const world = createWorld({
+    runs: [
+      active.healthyRunning('80'),
+      active.stuckByHeartbeat('79'),
+      ended.reconciled('78'),
+      ended.failed('77', { tenant: northwind }),
+      ended.partiallySucceeded('76'),
+      ended.succeeded('75'),
+      ended.cancelled('74'),
+      ended.blocked('73'),
+      ended.reconciledAsSucceeded('72'),
+      ended.unknownOutcome('71', { completedAt: ago({ hours: 2, minutes: 10 }) }),
+      ended.scheduled('70'),
+    ],
+    rows: elsewhere,
+  });
+  for (const id of ['75', '74', '73', '72', '71']) world.markRead(id);
+  return world;
+}
+
+/** All that has ended was scheduled: nobody is notified of it (A9). */
+export function allScheduled(): World {
+  return world(active.healthyRunning('53'), ...succeededThroughTheDay());
+}
+
+/** A review pack, or none, on an ordinary morning. */
+export function withPack(...reviewPacks: readonly MemoryReviewPack[]): World {
+  return createWorld({
+    runs: [active.healthyRunning('53'), ended.succeeded('50'), ended.reconciled('49')],
+    rows: elsewhere,
+    reviewPacks,
+  });
 }
 
 /** Operations and tenants with the names that they have in real life. */

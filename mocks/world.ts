@@ -39,7 +39,12 @@ export interface World {
   failWith(fault: Fault | null): void;
   /** Adds a run of the workspace Acme, or replaces it. */
   put(run: RunFacts, more?: Partial<MemoryRun>): void;
+  /** Notes that the operator has read a run's notification. */
+  markRead(runId: string): void;
 }
+
+/** Who is signed in. */
+const reader = 'ada';
 
 /** A host over its own store. The session belongs to Acme only; Globex is a workspace that it must never see (F2, F4). */
 export function createWorld(options: WorldOptions = {}): World {
@@ -64,7 +69,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const scope = store.scopeOf({ ...asked, workspace: asked.workspace ?? acme.id });
       if (scope === null || !planes.includes(scope.plane)) return { granted: false, reason: 'not_found' };
       if (scope.workspace?.id === globex.id) return { granted: false, reason: 'not_found' };
-      return { granted: true, scope, tenantIds };
+      return { granted: true, scope, tenantIds, reader };
     },
   });
   let fault: Fault | null = null;
@@ -83,5 +88,6 @@ export function createWorld(options: WorldOptions = {}): World {
       fault = next;
     },
     put: (run, more) => store.put({ ...inAcme(run), ...more }),
+    markRead: (runId) => store.markRead(reader, runId),
   };
 }

@@ -1,18 +1,50 @@
 /** One run in every state of the widget. What kinds of run there are is in the stories beside this file. */
+import { DiagnosticKind } from '@ops-widgets/contract';
+import type { RunFacts } from '@ops-widgets/truth';
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { stuckByHeartbeat } from '../mocks/active-runs.js';
-import { failed } from '../mocks/ended-runs.js';
+import { healthyRunning, stuckByHeartbeat } from '../mocks/active-runs.js';
+import { failed, reconciled } from '../mocks/ended-runs.js';
 import * as faults from '../mocks/faults.js';
+import { ago } from '../mocks/instants.js';
+import { acme } from '../mocks/places.js';
 import * as scenes from '../mocks/scenes.js';
-import { openEverySection } from './support/open-sections.js';
+import { createWorld } from '../mocks/world.js';
+import { openEverySection, searchDiagnostics } from './support/open-sections.js';
 import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import { failing, staging, statesOf } from './support/states.js';
 
 const tag = Tag.RunDetail;
 const scene = () => scenes.aroundOne(stuckByHeartbeat('51'));
+
+const paths = Array.from({ length: 20_412 }, (_, index) => `contracts/2026/annex-${index + 1}.docx`);
+/** The run failed, and its worker was talkative. */
+const withMegabytes = () =>
+  createWorld({
+    rows: [
+      {
+        workspaceId: acme.id,
+        run: failed('51'),
+        diagnostics: [
+          {
+            title: 'Worker log',
+            kind: DiagnosticKind.Text,
+            body: paths
+              .map((path, at) => `11:48 ${path}: ${at % 8000 === 7 ? 'permission denied' : 'read'}`)
+              .join('\n'),
+          },
+          {
+            title: 'Raw context',
+            kind: DiagnosticKind.Json,
+            body: JSON.stringify({ folder: '/data/contoso', files: paths.map((path, id) => ({ id, path })) }),
+          },
+        ],
+        related: [],
+      },
+    ],
+  });
 
 const meta: Meta = {
   title: 'ops-run-detail/States',
@@ -59,15 +91,52 @@ export const ArrivedAndConfirmed: StoryObj = {
     inScope(context, html`<ops-run-detail run="51" problem-class="active_stale_attention"></ops-run-detail>`),
 };
 
-export const ArrivedAndMovedOn: StoryObj = {
-  parameters: staging(tag, scene, 'ready'),
+const arrivedFrom = (problemClass: string, run: RunFacts): StoryObj => ({
+  parameters: staging(tag, () => scenes.aroundOne(run), 'ready'),
   render: (_, context) =>
-    inScope(context, html`<ops-run-detail run="51" problem-class="terminal_follow_up"></ops-run-detail>`),
+    inScope(context, html`<ops-run-detail run="51" problem-class=${problemClass}></ops-run-detail>`),
+});
+
+/** It has moved on since the link was followed: somebody had to close it, and the lineage is told. */
+export const ArrivedAndMovedOn: StoryObj = arrivedFrom('active_stale_attention', reconciled('51'));
+
+export const ArrivedAndHealthyAgain: StoryObj = arrivedFrom('active_stale_attention', healthyRunning('51'));
+
+export const ArrivedAndStuckSince: StoryObj = arrivedFrom('terminal_follow_up', stuckByHeartbeat('51'));
+
+/** It runs within its time, but its end was recorded and its server says otherwise: no ground for leaving it alone (D4). */
+export const ActiveAndContradictory: StoryObj = {
+  parameters: staging(
+    tag,
+    () =>
+      scenes.aroundOne(healthyRunning('51', { completedAt: ago({ minutes: 1 }), freshnessState: 'terminal_normal' })),
+    'ready',
+  ),
 };
 
 export const OpenSections: StoryObj = {
   parameters: staging(tag, () => scenes.aroundOne(failed('51')), 'ready'),
   play: openEverySection,
+};
+
+/** A log and a context of a megabyte each, open: the page goes on answering while they are written. */
+export const LargeDiagnostics: StoryObj = {
+  parameters: staging(tag, withMegabytes, 'ready'),
+  play: openEverySection,
+};
+
+/** Of twenty thousand lines, those that were searched for. */
+export const SearchedDiagnostics: StoryObj = {
+  parameters: staging(tag, withMegabytes, 'ready'),
+  play: async (context) => {
+    await openEverySection(context);
+    await searchDiagnostics(context, 'DENIED');
+  },
+};
+
+export const SearchedDiagnosticsNarrow: StoryObj = {
+  ...SearchedDiagnostics,
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-run-detail run="51"></ops-run-detail></div>`),
 };
 
 export const German: StoryObj = { parameters: staging(tag, scene, 'ready'), globals: { tongue: 'de' } };

@@ -2,10 +2,13 @@ export type { ErrorDetail, LoadedDetail, NavigateDetail, OpsEventMap, SettledDet
 export { Density, EventName, Tag } from './base/names.js';
 export type { CustomAdapter } from '@ops-widgets/adapter';
 export { OpsKpis } from './kpis/ops-kpis.js';
+export { OpsList } from './list/ops-list.js';
 export { OpsNeedsAttention } from './needs-attention/ops-needs-attention.js';
+export { OpsNotifications } from './notifications/ops-notifications.js';
 export { OpsProgress } from './progress/ops-progress.js';
 export { OpsProvider } from './provider/ops-provider.js';
 export { OpsRecent } from './recent/ops-recent.js';
+export { OpsReviewPack } from './review-pack/ops-review-pack.js';
 export { OpsRunDetail } from './run-detail/ops-run-detail.js';
 export { version } from './base/version.js';
 export { addLocale, type PartialCatalogue } from './wording/words.js';

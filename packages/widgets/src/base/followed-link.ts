@@ -5,5 +5,5 @@ export function followedLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0) return null;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
-  return link instanceof HTMLAnchorElement && link.target === '' ? link : null;
+  return link instanceof HTMLAnchorElement && link.target === '' && !link.hasAttribute('download') ? link : null;
 }

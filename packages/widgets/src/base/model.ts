@@ -1,7 +1,8 @@
 /** What a view is made from. Views are pure: everything they show is in their model. */
-import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import type { View } from '@ops-widgets/live';
-import type { ListTab, ProblemClass, RunFacts, RunTruth } from '@ops-widgets/truth';
+import type { RunDetail, RunList, Snapshot } from '@ops-widgets/contract';
+import type { ShownRow, View } from '@ops-widgets/live';
+import type { ListTab, ProblemClass, RunFacts, RunTruth, TenantRef } from '@ops-widgets/truth';
+import type { ListQuery } from '../list/list-query.js';
 import type { Ticker } from '../time/ticker.js';
 import type { Words } from '../wording/words.js';
 
@@ -52,4 +53,29 @@ export interface SnapshotModel extends ViewModel<Snapshot> {
 export interface DetailModel extends ViewModel<RunDetail> {
   /** The problem class of the link by which the operator came (D3). */
   readonly arrivedFrom: string | null;
+}
+
+/** What a list remembers of its last answer while the next one is under way. */
+export type KnownOfList = Pick<RunList, 'catalog' | 'counts' | 'nextCursor' | 'scope'>;
+
+export interface ListModel extends ViewModel<RunList> {
+  readonly query: ListQuery;
+  /** The tab that a preset fixes the list to; null for a list that has them all. */
+  readonly fixedTab: ListTab | null;
+  /** The tenant that the list is narrowed to and may be widened from; null where there is none. */
+  readonly tenant: TenantRef | null;
+  readonly isNarrowed: boolean;
+  readonly known: KnownOfList | null;
+  readonly rows: readonly ShownRow[];
+  /** How many operations arrived that are not among the rows. */
+  readonly newcomers: number;
+  /** How many rows stand for those that are loading. */
+  readonly pageSize: number;
+  readonly hasPrevious: boolean;
+  /** Shows something else. */
+  ask(change: Partial<ListQuery>): void;
+  previous(): void;
+  next(): void;
+  showNewcomers(): void;
+  clear(): void;
 }

@@ -6,6 +6,9 @@ export const Tag = {
   Recent: 'ops-recent',
   Progress: 'ops-progress',
   RunDetail: 'ops-run-detail',
+  List: 'ops-list',
+  Notifications: 'ops-notifications',
+  ReviewPack: 'ops-review-pack',
 } as const;
 export type Tag = (typeof Tag)[keyof typeof Tag];
 

@@ -36,7 +36,7 @@ export interface Watching<Value> {
   onSettled(run: RunFacts, context: TruthContext): void;
 }
 
-export abstract class OpsElement<Value extends Judged> extends LitElement implements Settings {
+export abstract class OpsElement<Value extends Partial<Judged>> extends LitElement implements Settings {
   static override properties: PropertyDeclarations = {
     ...settingProperties,
     heading: { type: String },
@@ -69,6 +69,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
   #settings: Settings = {};
   #state: FeedState<Value> = initialState();
   #watch: Watch<Value> | null = null;
+  #asked: readonly unknown[] = [];
   #watched: readonly unknown[] = [];
   #endListening: (() => void) | null = null;
   #loaded = false;
@@ -123,6 +124,14 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
     return [];
   }
 
+  /** The settings with what the element itself says of its scope. */
+  protected narrowed(settings: Settings): Settings {
+    return settings;
+  }
+
+  /** Drops what is remembered of the former scope (F5). */
+  protected forget(): void {}
+
   /** Whether there is nothing to show in a confirmed value. */
   protected isEmpty(_value: Value): boolean {
     return false;
@@ -151,7 +160,7 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#settings = mergeSettings(this, this.#provided.value);
+    this.#settings = this.narrowed(mergeSettings(this, this.#provided.value));
     this.#reopen();
     const held = Boolean(this.#settings.held) || this.isBusy();
     if (held === this.#held) return;
@@ -210,12 +219,15 @@ export abstract class OpsElement<Value extends Judged> extends LitElement implem
     if (!this.isConnected || this.#providerIsPending()) return;
     const origin = originOf(this.#settings);
     const scope = scopeOf(this.#settings);
-    const wanted = [origin?.key, scope.plane, scope.workspace, scope.tenant, ...this.watchKey()];
-    if (this.#watch !== null && same(wanted, this.#watched)) return;
-    if (!same(wanted, this.#watched)) {
-      this.#state = initialState();
+    const asked = [origin?.key, scope.plane, scope.workspace, scope.tenant];
+    if (!same(asked, this.#asked)) {
+      this.#asked = asked;
       this.#loaded = false;
+      this.forget();
     }
+    const wanted = [...asked, ...this.watchKey()];
+    if (this.#watch !== null && same(wanted, this.#watched)) return;
+    if (!same(wanted, this.#watched)) this.#state = initialState();
     const former = this.#watch;
     this.#watched = wanted;
     this.#watch = origin === null ? null : this.watch(this.#watching(origin, scope));

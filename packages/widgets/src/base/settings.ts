@@ -49,7 +49,8 @@ export function mergeSettings(nearer: Settings, farther: Settings | undefined): 
   return merged;
 }
 
-function oneOf<Value extends string>(
+/** One of the values that are known, or the default; a value that is none of them is warned of. */
+export function oneOf<Value extends string>(
   name: string,
   values: Record<string, Value>,
   given: string | undefined,

@@ -1,63 +1,98 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { render } from 'lit';
-import { diagnosticList } from './diagnostics.js';
+import { wordsFor } from '../wording/words.js';
+import './diagnostics-reader.js';
+import { diagnosticList, readerOrPlain } from './diagnostics.js';
 
+const words = wordsFor('en');
 const context: Diagnostic = { title: 'Context', kind: 'json', body: '{"a":{"b":1}}' };
+const log: Diagnostic = { title: 'Log', kind: 'text', body: 'at work (worker.js:1)\n'.repeat(45_000) };
 
 async function drawn(diagnostics: readonly Diagnostic[]) {
   const root = await fixture<HTMLElement>(html`<div></div>`);
-  const draw = (given: readonly Diagnostic[]) => render(diagnosticList(given), root);
+  const draw = (given: readonly Diagnostic[]) => render(diagnosticList(words, given), root);
   draw(diagnostics);
-  return { root, draw, details: () => [...root.querySelectorAll('details')] };
+  const details = () => [...root.querySelectorAll('details')];
+  return { root, draw, details, texts: () => details().map((one) => one.querySelector('pre')?.textContent ?? '') };
 }
 
 async function open(details: HTMLDetailsElement | undefined) {
   details?.querySelector('summary')?.click();
-  // The toggle event is a task of its own.
-  await nextFrame();
-  await nextFrame();
+  await waitUntil(() => details?.querySelector('pre')?.textContent !== '', 'the diagnostic is read');
 }
 
 describe('diagnostics', () => {
-  it('are closed, and a body is not written before it is asked for (D2)', async () => {
-    const trace = 'at work (worker.js:1)\n'.repeat(45_000);
-    const { root, details } = await drawn([context, { ...context, title: 'Log', kind: 'text', body: trace }]);
+  it('are closed, and nothing of a body is parsed or written before it is asked for (D2)', async () => {
+    const { root, details, texts } = await drawn([context, log]);
     expect(details().map((one) => one.open)).to.deep.equal([false, false]);
-    const written = () => [...root.querySelectorAll('pre')].map((pre) => pre.textContent.length);
-    expect(written()).to.deep.equal([0, 0]);
+    expect(texts()).to.deep.equal(['', '']);
+    expect(root.querySelector('input, button') === null).to.equal(true);
     await open(details()[1]);
-    expect(written()).to.deep.equal([0, trace.length]);
-  });
-
-  it('lay out JSON, and show what does not parse as it came', async () => {
-    const broken = { ...context, body: '{"a":' };
-    const { root, details } = await drawn([context, broken]);
-    for (const one of details()) await open(one);
-    expect(root.querySelectorAll('pre')[0]?.textContent).to.equal('{\n  "a": {\n    "b": 1\n  }\n}');
-    expect(root.querySelectorAll('pre')[1]?.textContent).to.equal('{"a":');
+    await waitUntil(() => texts()[1]?.length === log.body.length, 'all of it is written');
+    expect(texts()).to.deep.equal(['', log.body]);
   });
 
   it('stay open and untouched through a poll that changes nothing, and follow one that does (B8)', async () => {
-    const { root, draw, details } = await drawn([context]);
+    const { root, draw, details, texts } = await drawn([context]);
     await open(details()[0]);
-    const text = root.querySelector('pre')?.firstChild;
     const observer = new MutationObserver(() => {});
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     draw([{ ...context }]);
     expect(observer.takeRecords()).to.have.length(0);
-    expect(root.querySelector('pre')?.firstChild === text).to.equal(true);
     draw([{ ...context, body: '[]' }]);
-    expect(root.querySelector('pre')?.textContent).to.equal('[]');
+    expect(texts()).to.deep.equal(['[]']);
     expect(details()[0]?.open).to.equal(true);
     observer.disconnect();
   });
 
+  it('keep each its own fold when another comes before them, those of the same title, too (B8)', async () => {
+    const { draw, details, texts } = await drawn([context, log, context]);
+    await open(details()[2]);
+    draw([{ ...log, title: 'New' }, context, log, context]);
+    expect(details().map((one) => one.open)).to.deep.equal([false, false, false, true]);
+    expect(texts()[3]).to.equal('{\n  "a": {\n    "b": 1\n  }\n}');
+  });
+
+  it('that change while they are closed are read anew when they are opened again', async () => {
+    const { draw, details, texts } = await drawn([context]);
+    await open(details()[0]);
+    const [one] = details();
+    one?.querySelector('summary')?.click();
+    await waitUntil(() => one?.open === false);
+    draw([{ ...context, body: '[1]' }]);
+    one?.querySelector('summary')?.click();
+    await waitUntil(() => texts()[0] === '[\n  1\n]');
+  });
+
   it('are text, whatever they hold', async () => {
     const body = '<img src=x onerror="document.title=1"><script>1</script>';
-    const { root, details } = await drawn([{ title: '<b>trace</b>', kind: 'trace', body }]);
+    const { root, details, texts } = await drawn([{ title: '<b>trace</b>', kind: 'trace', body }]);
     await open(details()[0]);
     expect(root.querySelector('img, script, b') === null).to.equal(true);
-    expect(root.querySelector('pre')?.textContent).to.equal(body);
+    expect(texts()).to.deep.equal([body]);
+  });
+
+  it('are still shown, plainly, where the reader cannot be loaded, and the developer is told once', async () => {
+    const { warn } = console;
+    const warned: unknown[] = [];
+    console.warn = (text) => warned.push(text);
+    try {
+      const failing = () => Promise.reject(new TypeError('Failed to fetch'));
+      const pre = document.createElement('pre');
+      for (const body of ['one\ntwo', 'three']) {
+        const plain = (await readerOrPlain(failing))(pre, () => () => {});
+        plain.show({ ...log, body }, words);
+        expect(pre.textContent).to.equal(body);
+        const [node] = pre.childNodes;
+        plain.show({ ...log, body }, words);
+        plain.pause();
+        expect(pre.firstChild === node, 'untouched').to.equal(true);
+      }
+    } finally {
+      console.warn = warn;
+    }
+    expect(warned).to.have.length(1);
+    expect(warned[0]).to.match(/diagnostics: TypeError: Failed to fetch/);
   });
 });

@@ -1,6 +1,5 @@
-/** A section that is closed until it is asked for (D2), and a text that is not written before it is opened. */
-import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
-import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
+/** A section that is closed until it is asked for (D2). */
+import { css, html, type TemplateResult } from 'lit';
 
 /** A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8). */
 export function fold(name: string, title: string, content: unknown): TemplateResult {
@@ -9,39 +8,6 @@ export function fold(name: string, title: string, content: unknown): TemplateRes
     <div class="inside" part="section-content">${content}</div>
   </details>`;
 }
-
-/** Writes a text into the `<pre>` of a `<details>` when that is open, and not before: it may be a megabyte. */
-class WhenOpened extends Directive {
-  #given: string | null = null;
-  #pending = true;
-
-  constructor(info: PartInfo) {
-    super(info);
-    if (info.type !== PartType.ELEMENT) throw new Error('whenOpened stands on an element');
-  }
-
-  render(_given: string, _written: (given: string) => string): typeof noChange {
-    return noChange;
-  }
-
-  override update({ element }: ElementPart, [given, written]: Parameters<this['render']>): typeof noChange {
-    const details = element as HTMLDetailsElement;
-    const show = () => {
-      if (!this.#pending || !details.open) return;
-      this.#pending = false;
-      const text = details.querySelector('pre');
-      if (text !== null) text.textContent = written(this.#given ?? '');
-    };
-    // The listener lives and dies with its element.
-    if (this.#given === null) details.addEventListener('toggle', show);
-    this.#pending ||= given !== this.#given;
-    this.#given = given;
-    show();
-    return noChange;
-  }
-}
-
-export const whenOpened = directive(WhenOpened);
 
 export const foldStyles = css`
   .fold {

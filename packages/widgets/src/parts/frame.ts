@@ -17,6 +17,8 @@ export interface FrameParts<Value> {
   /** What stands at the end of the heading's line. */
   readonly aside?: (value: Value) => unknown;
   readonly skeleton: () => TemplateResult;
+  /** Puts around the content what stands there also while facts are loading or fail to; not where there may be none. */
+  readonly around?: (content: unknown) => unknown;
   readonly body: (value: Value) => unknown;
 }
 
@@ -27,9 +29,12 @@ export function frame<Value>(model: ViewModel<Value>, parts: FrameParts<Value>):
   const aside = value === null ? nothing : (parts.aside?.(value) ?? nothing);
   return html`<div class=${seen ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
     ${view === View.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt) : nothing}
-    ${content(model, parts)}
+    ${shut.includes(view) || !parts.around ? content(model, parts) : parts.around(content(model, parts))}
     <p class="unseen" role="status">${model.announcement}</p>`;
 }
+
+/** Who may not see the facts has no use for what stands around them. */
+const shut: readonly View[] = [View.Unauthenticated, View.Forbidden, View.NotFound];
 
 function content<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): unknown {
   const { view, value } = model;

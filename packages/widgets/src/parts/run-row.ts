@@ -13,6 +13,8 @@ export interface RowContext {
 }
 
 export interface RowContent {
+  /** What the row is called, where that is more than the operation's name. */
+  readonly name?: string | undefined;
   /** The sentence of the row. */
   readonly told: unknown;
   /** What stands at the end of the row. */
@@ -36,7 +38,7 @@ export function runRow(
   { catalog, oneTenant }: RowContext,
   run: RunFacts,
   truth: RunTruth,
-  { told, end, under }: RowContent,
+  { name, told, end, under }: RowContent,
 ): TemplateResult {
   const tenant = oneTenant ? '' : (run.tenant?.name ?? '');
   return html`<li
@@ -49,7 +51,7 @@ export function runRow(
   >
     <span class="name" part="run"
       >${glyphs(truth.badges)}<span
-        >${runAnchor(model.links.run(run, truth.problemClass), nameOf(model.words, run, catalog))}</span
+        >${runAnchor(model.links.run(run, truth.problemClass), name ?? nameOf(model.words, run, catalog))}</span
       ></span
     >
     ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant">${tenant}</span>`}

@@ -2,6 +2,7 @@
 import { ActiveState, endingOf, evidenceOf, ProgressMode, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { Voice } from '../base/model.js';
 import { sentence } from '../time/age-label.js';
+import type { AnyMessage } from '../wording/catalogue.js';
 import { badge } from './badge.js';
 import { dotted } from './dotted.js';
 import { progressPieces } from './progress-bar.js';
@@ -24,9 +25,18 @@ export function toldWhy(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
   return ending === null ? toldBriefly(voice, run, truth) : sentence(voice, ending);
 }
 
+/** As `toldWhy`, beside a time that is told already. */
+export function toldWhyAlone(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
+  const ending = endingOf(run, truth);
+  return ending === null
+    ? toldBriefly(voice, run, truth)
+    : voice.words.say({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
+}
+
 /** How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen. */
 export function toldProgress(voice: Voice, truth: RunTruth): unknown {
   const { words } = voice;
   const ordinary = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
-  return dotted([ordinary ? null : badge(words, truth.badge), ...progressPieces(words, truth.progress)]);
+  const named = ordinary ? truth.badges.slice(1) : truth.badges;
+  return dotted([...named.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
 }

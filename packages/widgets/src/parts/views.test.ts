@@ -272,7 +272,7 @@ describe('ops-run-detail', () => {
 
   it('confirms the class the operator came with, or says that the run has moved on (D3)', async () => {
     const arrivedFrom = 'active_stale_attention';
-    expect(textOf(await first(stuck, { arrivedFrom }))).to.include('This one still is.');
+    expect(textOf(await first(stuck, { arrivedFrom }))).to.include('That is still true of this one.');
     expect(textOf(await first(succeeded, { arrivedFrom }))).to.include('This one has moved on: Succeeded.');
   });
 

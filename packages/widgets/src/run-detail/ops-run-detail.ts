@@ -5,8 +5,11 @@ import { Tag } from '../base/names.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
 import { styles, view } from './view.js';
 
-/** What makes a host's control count as in use: it has the focus, or it holds something open. */
-const inUse = ':focus, :focus-within, dialog[open], details[open], [aria-expanded="true"]';
+/** A host's control is in use while it has the focus, and while it has something open that can be seen. */
+const focused = ':focus, :focus-within';
+const opened = ':is(dialog[open], details[open], [aria-expanded="true"], :popover-open)';
+/** Only what stands in our own slot: a host's diagnostics may have slots of that name, too. */
+const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
 
 /**
  * The decision zone answers what an operator asks first: is it still active, was it reconciled, what next. Facts, failures and
@@ -18,7 +21,8 @@ const inUse = ':focus, :focus-within, dialog[open], details[open], [aria-expande
  * @fires ops-error - A read failed or a row was refused.
  * @fires ops-loaded - The first truth was painted.
  * @slot heading - Replaces the heading.
- * @slot actions - The host's own actions. While one of them is in use, polling holds.
+ * @slot actions - The host's own actions. While one of them has the focus or has a dialog, section, menu or popover open inside
+ *   the slot, polling holds. What an action opens elsewhere in the page is not seen: set `held` until it closes.
  * @slot diagnostics - More diagnostics of the host's own.
  */
 export class OpsRunDetail extends OpsElement<RunDetail> {
@@ -39,12 +43,23 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
 
   constructor() {
     super();
-    for (const event of ['focusin', 'focusout']) this.addEventListener(event, () => this.requestUpdate());
+    const look = () => this.requestUpdate();
+    for (const event of ['focusin', 'focusout']) this.addEventListener(event, look);
+    // A popover changes no attribute; its event does not bubble.
+    this.addEventListener('toggle', look, true);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // What is open can be seen from when its slot is there.
+    root.addEventListener('slotchange', () => this.requestUpdate());
+    return root;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#openings.observe(this, { subtree: true, childList: true, attributeFilter: ['open', 'aria-expanded'] });
+    const attributeFilter = ['open', 'aria-expanded', 'slot', 'hidden', 'class', 'style'];
+    this.#openings.observe(this, { subtree: true, childList: true, attributeFilter });
   }
 
   override disconnectedCallback(): void {
@@ -61,8 +76,8 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   }
 
   protected override isBusy(): boolean {
-    return [...this.querySelectorAll('[slot="actions"]')].some(
-      (action) => action.matches(inUse) || action.querySelector(inUse) !== null,
+    return [...this.querySelectorAll(controls)].some(
+      (control) => control.matches(focused) || (control.matches(opened) && control.checkVisibility()),
     );
   }
 

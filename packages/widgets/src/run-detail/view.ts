@@ -1,5 +1,6 @@
 /** One run: what it is and what to do, then everything else, closed (D1 to D4). */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { RunDetail } from '@ops-widgets/contract';
 import { contextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
@@ -26,7 +27,13 @@ export function view(model: DetailModel): TemplateResult {
     title: model.value === null ? words.text('heading.detail') : nameOf(words, model.value.run, model.value.catalog),
     titleSeen: false,
     skeleton: () => skeletonRows(words, skeletonHeight),
-    body: (detail) => body(model, detail),
+    // Another run has sections of its own, closed (D2).
+    body: (detail) =>
+      repeat(
+        [detail],
+        ({ run }) => run.id,
+        () => body(model, detail),
+      ),
   });
 }
 
@@ -75,11 +82,9 @@ function sections({ words }: DetailModel, { run, catalog, diagnostics, related }
     ${fold(
       'diagnostics',
       words.text('section.diagnostics'),
-      html`${
-          diagnostics.length === 0
-            ? html`<p class="quiet">${words.text('section.no_diagnostics')}</p>`
-            : diagnosticList(diagnostics)
-        }<slot name="diagnostics"></slot>`,
+      html`${diagnosticList(words, diagnostics)}<slot name="diagnostics"
+          >${diagnostics.length === 0 ? html`<p class="quiet">${words.text('section.no_diagnostics')}</p>` : nothing}</slot
+        >`,
     )}
     ${related.length === 0 ? nothing : fold('related', words.text('section.related'), relatedList(related))}
   </div>`;

@@ -18,6 +18,14 @@ export interface WidgetMessages {
   'heading.recent': None;
   'heading.progress': None;
   'heading.detail': None;
+  'heading.notifications': None;
+  'heading.pack': None;
+
+  'notification.unread': None;
+  /** For the polite announcement of several new ones. */
+  'notification.announced': Counted;
+
+  'heading.list': None;
 
   'attention.active': None;
   'attention.ended': None;
@@ -36,7 +44,29 @@ export interface WidgetMessages {
   /** The text alternative of the trend. */
   'kpi.trend': { readonly most: number; readonly followUp: number };
 
+  'tab.all': None;
+  'list.search': None;
+  'list.status': None;
+  'list.outcome': None;
+  'list.any': { readonly name: string };
+  'list.order': None;
+  'list.newest': None;
+  'list.urgent': None;
+  'list.total': Counted;
+  /** Beyond what a server counts exactly. */
+  'list.total_more': Counted;
+  'list.tenant': { readonly tenant: string };
+  'list.clear': None;
+  /** Operations that arrived and are not among the rows yet. */
+  'list.new': Counted;
+  /** For the place of a run that has left the list. */
+  'list.left': None;
+  'list.pages': None;
+  'list.previous': None;
+  'list.next': None;
+
   'link.list': None;
+  'link.older': None;
   'link.more': Counted;
 
   'state.loading': None;
@@ -46,11 +76,17 @@ export interface WidgetMessages {
   'state.forbidden': None;
   'state.failed': None;
   'action.retry': None;
+  'action.download': None;
 
   'empty.kpis': None;
   'empty.attention': None;
   'empty.recent': None;
   'empty.progress': None;
+  'empty.notifications': None;
+  'empty.pack': None;
+
+  'empty.list': None;
+  'empty.list_narrowed': None;
 
   'question.active': None;
   'question.reconciled': None;
@@ -63,6 +99,13 @@ export interface WidgetMessages {
   'section.diagnostics': None;
   'section.related': None;
   'section.no_diagnostics': None;
+
+  'diagnostic.search': { readonly title: string };
+  /** How many lines of a diagnostic hold what was searched for. */
+  'diagnostic.matches': { readonly count: number; readonly lines: number };
+  'diagnostic.copy': None;
+  'diagnostic.copied': None;
+  'diagnostic.not_copied': None;
 
   'column.operation': None;
   'column.tenant': None;
@@ -130,6 +173,7 @@ export interface Speech {
  * A template, or a function for what a template cannot say. In a template
  * - `{name}` is a parameter: numbers are written by Intl, and `{badge}` and `{class}` by their labels,
  * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago `at` was,
+ * - `{left}` is how long it is until `at`, and `{past}` how long ago it was: missing once it has passed, or until it has,
  * - `{name|item|items}` is the form for a count; where a language has more than two: `{name|one:…|few:…|other:…}`,
  * - `[ … ]` is left out when a parameter in it is missing.
  */

@@ -59,11 +59,11 @@ export const de: Catalogue = {
   'active.stuck_server': 'Möglicherweise. Der Server meldet, dass er vermutlich hängt.',
   'active.ended': 'Nein. Beendet[ {ago}].',
   'active.freshness_unknown': 'Nicht bekannt. Es gibt nichts, woran es sich beurteilen lässt.',
-  'active.status_unknown': 'Nicht bekannt. Der Zustand ist nicht erkannt.',
+  'active.status_unknown': 'Nicht bekannt. Sein Zustand wird nicht erkannt.',
 
   'reconciled.no': 'Nein.',
   'reconciled.not_yet': 'Noch nicht.',
-  'reconciled.not_needed': 'Nein. Er hat von selbst geendet.',
+  'reconciled.not_needed': 'Nein. Das war nicht nötig.',
   'reconciled.yes': 'Ja[, {ago}][: {reason}]',
 
   'next.wait_for_start': 'Noch nichts. Sehen Sie wieder nach, wenn er gestartet sein sollte.',
@@ -74,34 +74,49 @@ export const de: Catalogue = {
   'next.stuck_queued': 'Prüfen Sie, ob ein Worker läuft, der solche Vorgänge übernimmt.',
   'next.stuck': 'Prüfen Sie, ob ein Worker läuft. Wenn ja, warten Sie noch eine Minute und sehen Sie wieder nach.',
   'next.reconciled': 'Sehen Sie sich den Grund an, und was halb fertig blieb, bevor er erneut läuft.',
-  'next.failed': 'Sehen Sie sich unten an, was fehlgeschlagen ist, bevor er erneut läuft.',
-  'next.blocked': 'Sehen Sie sich unten an, was ihn blockiert, und beheben Sie das zuerst.',
-  'next.partially_succeeded': 'Sehen Sie sich unten an, was fehlgeschlagen ist. Der Rest war erfolgreich.',
+  'next.failed': 'Sehen Sie sich an, was fehlgeschlagen ist, bevor er erneut läuft.',
+  'next.blocked': 'Sehen Sie sich an, was ihn blockiert, und beheben Sie das zuerst.',
+  'next.partially_succeeded': 'Sehen Sie sich an, was fehlgeschlagen ist. Der Rest war erfolgreich.',
   'next.cancelled': 'Nichts, außer er wurde versehentlich abgebrochen.',
   'next.nothing': 'Nichts. Er war erfolgreich.',
-  'next.check_outcome': 'Prüfen Sie das Ergebnis dort, wo er arbeitet.',
+  'next.check_outcome': 'Prüfen Sie von Hand, ob er getan hat, was er sollte.',
   'next.check_life': 'Prüfen Sie, ob ein Worker läuft.',
   'next.check_status': 'Sehen Sie unten in die Diagnose.',
 
-  'contradiction.ended_without_outcome': 'Er ist beendet, aber kein Ergebnis wurde festgehalten.',
+  'contradiction.ended_without_outcome': 'Er ist beendet, aber es wurde kein Ergebnis festgehalten.',
   'contradiction.ended_before_started': 'Sein Ende liegt vor seinem Start.',
-  'contradiction.active_with_end': 'Er gilt als aktiv, aber ein Ende wurde festgehalten.',
+  'contradiction.active_with_end': 'Er gilt als aktiv, aber es wurde ein Ende festgehalten.',
   'contradiction.life_after_end': 'Er hat nach seinem Ende ein Lebenszeichen gegeben.',
-  'contradiction.freshness_mismatch': 'Das Urteil des Servers passt nicht zu seinem Zustand.',
+  'contradiction.freshness_mismatch': 'Der Server beurteilt ihn so, wie es nicht zu seinem Zustand passt.',
 
   'arrival.confirmed': 'Sie kamen zu Vorgängen, die {class}. Das gilt für diesen weiterhin.',
-  'arrival.moved_on': 'Sie kamen zu Vorgängen, die {class}. Dieser ist inzwischen weiter: {badge}.',
+  'arrival.moved_on':
+    'Sie kamen zu Vorgängen, die {class}. Für diesen gilt das nicht mehr: {badge}[{reconciled}, bereinigt].',
 
   'class.active_stale_attention': 'vermutlich hängen oder zu lange dauern',
   'class.terminal_follow_up': 'beendet sind und Nacharbeit brauchen',
 
   'notification.title': '[{operation}: ]{badge}[{reconciled}, bereinigt]',
+  'notification.unread': 'Ungelesen',
+  'notification.announced': '{count} neue {count|Benachrichtigung|Benachrichtigungen}',
+
+  'pack.generating': 'Wird erstellt',
+  'pack.ready': 'Bereit',
+  'pack.expired': 'Abgelaufen',
+  'pack.made': '{badge}[, erstellt {past}]',
+  'pack.over': '{badge}[ {past}]',
+  'pack.requested': '{badge}[, angefordert {ago}]',
+  'pack.expiry': '[Läuft in {left} ab][Hätte {past} ablaufen sollen]',
 
   'heading.kpis': 'Vorgänge',
   'heading.attention': 'Braucht Aufmerksamkeit',
   'heading.recent': 'Letzte Vorgänge',
   'heading.progress': 'Aktive Vorgänge',
   'heading.detail': 'Vorgang',
+  'heading.notifications': 'Benachrichtigungen',
+  'heading.pack': 'Prüfpaket',
+
+  'heading.list': 'Vorgänge',
 
   'attention.active': 'Hängen vermutlich oder dauern zu lange',
   'attention.ended': 'Beendet, brauchen Nacharbeit',
@@ -118,7 +133,26 @@ export const de: Catalogue = {
   'kpi.succeeded_24h': '{count} erfolgreich',
   'kpi.trend': 'Beendet je Stunde in den letzten 24 h: höchstens {most}, insgesamt {followUp} mit Nacharbeit',
 
+  'tab.all': 'Alle',
+  'list.search': 'Name oder Nummer',
+  'list.status': 'Zustand',
+  'list.outcome': 'Ergebnis',
+  'list.any': '{name}: alle',
+  'list.order': 'Reihenfolge',
+  'list.newest': 'Zuletzt angelegte zuerst',
+  'list.urgent': 'Dringendste zuerst',
+  'list.total': '{count} {count|Vorgang|Vorgänge}',
+  'list.total_more': 'Mehr als {count} Vorgänge',
+  'list.tenant': 'Nur {tenant}: alle Mandanten zeigen',
+  'list.clear': 'Filter zurücksetzen',
+  'list.new': '{count} {count|neuer Vorgang|neue Vorgänge}',
+  'list.left': 'Nicht mehr in dieser Liste',
+  'list.pages': 'Seiten',
+  'list.previous': 'Zurück',
+  'list.next': 'Weiter',
+
   'link.list': 'In den Vorgängen ansehen',
+  'link.older': 'Ältere in den Vorgängen',
   'link.more': '+{count} weitere in den Vorgängen',
 
   'state.loading': 'Vorgänge werden geladen',
@@ -128,12 +162,19 @@ export const de: Catalogue = {
   'state.forbidden': 'Sie können diesen Arbeitsbereich sehen, aber nicht seine Vorgänge.',
   'state.failed': 'Die Vorgänge konnten nicht geladen werden.',
   'action.retry': 'Erneut versuchen',
+  'action.download': 'Herunterladen',
 
   'empty.kpis': 'Noch keine Vorgänge. Sie werden hier gezählt.',
   'empty.attention':
     'Nichts braucht Aufmerksamkeit. Was zu lange dauert, vermutlich hängt oder schlecht endete, erscheint hier.',
   'empty.recent': 'Noch keine Vorgänge. Die letzten erscheinen hier.',
   'empty.progress': 'Nichts ist aktiv. Vorgänge erscheinen hier, solange sie warten oder laufen.',
+  'empty.notifications':
+    'Keine Benachrichtigungen. Vorgänge, die jemand gestartet hat, erscheinen hier, wenn sie enden.',
+  'empty.pack': 'Noch kein Prüfpaket. Das letzte erscheint hier.',
+
+  'empty.list': 'Noch keine Vorgänge. Sie werden hier aufgelistet.',
+  'empty.list_narrowed': 'Kein Vorgang passt. Ohne Filter sind die anderen zu sehen.',
 
   'question.active': 'Noch aktiv?',
   'question.reconciled': 'Bereinigt?',
@@ -146,6 +187,12 @@ export const de: Catalogue = {
   'section.diagnostics': 'Diagnose',
   'section.related': 'Zugehöriges',
   'section.no_diagnostics': 'Es gibt keine.',
+
+  'diagnostic.search': 'In {title} suchen',
+  'diagnostic.matches': '{count} von {lines} {lines|Zeile|Zeilen}',
+  'diagnostic.copy': 'Kopieren',
+  'diagnostic.copied': 'Kopiert',
+  'diagnostic.not_copied': 'Konnte nicht kopiert werden',
 
   'column.operation': 'Vorgang',
   'column.tenant': 'Mandant',

@@ -66,6 +66,16 @@ export class Telling implements Speech {
     return told === 0 ? this.word('time.just_now') : this.#say('time.ago', { duration: this.duration(told) });
   }
 
+  /** How long it is until an instant, never told as longer than it is; null once it has passed. */
+  #left(at: number): string | null {
+    const seconds = (at - (this.#now ?? at)) / 1000;
+    if (seconds <= 0) return null;
+    const step = agoStepOf(seconds);
+    const told = Math.floor(seconds / step) * step;
+    this.until = Math.min(this.until, at - told * 1000 + (told > 0 ? 1 : 0));
+    return told > 0 ? this.duration(told) : `< ${this.duration(step)}`;
+  }
+
   word(key: AnyKey): string {
     return this.#say(key, {});
   }
@@ -76,7 +86,12 @@ export class Telling implements Speech {
     const value = params[name];
     if (name === 'lasting') return this.lasting(params as unknown as Measured);
     if (name === 'threshold') return this.duration(params['thresholdSeconds'] as number);
-    if (name === 'ago') return typeof params['at'] === 'number' ? this.ago(params['at']) : null;
+    if (name === 'ago' || name === 'past' || name === 'left') {
+      const { at } = params;
+      if (typeof at !== 'number') return null;
+      const left = name === 'ago' ? null : this.#left(at);
+      return name === 'left' ? left : left === null ? this.ago(at) : null;
+    }
     if (name === 'class') return this.word(classKeys[params['problemClass'] as string] as AnyKey);
     if (name === 'badge') return this.word(value as AnyKey);
     if (typeof value === 'number') return forms.length > 0 ? this.#form(value, forms) : this.number(value);

@@ -23,8 +23,9 @@ const everything = {
   reconciled: true,
   label: 'Capturing evidence',
   duration: '4 min',
+  title: 'Worker log',
   ...Object.fromEntries(
-    'processed total position of ended followUp failed stuck late active most count'
+    'processed total position of ended followUp failed stuck late active most count lines'
       .split(' ')
       .map((name) => [name, 3]),
   ),
@@ -128,6 +129,25 @@ describe('wording', () => {
       until: now + 60_000,
     });
     expect(words('progress.counted').until).to.equal(Infinity);
+  });
+
+  it('tells how long it is until an instant, never as longer than it is, and then how long ago it was (B12)', () => {
+    const minute = 60_000;
+    const told = (left: number) => english.tell({ key: 'pack.expiry', params: { at: now + left } }, now);
+    for (const [left, text, ages] of [
+      [50 * 60 * minute, 'Expires in 2 d', 2 * minute * 60 + 1],
+      [24 * 60 * minute - 1, 'Expires in 23 h', 60 * minute],
+      [90 * minute, 'Expires in 1 h', 30 * minute + 1],
+      [60 * minute, 'Expires in 1 h', 1],
+      [60 * minute - 1, 'Expires in 59 min', minute],
+      [minute - 1, 'Expires in < 1 min', minute - 1],
+      [1, 'Expires in < 1 min', 1],
+      [0, 'Was due to expire just now', minute],
+      [-3 * minute, 'Was due to expire 3 min ago', minute],
+    ] as const) {
+      expect(told(left), `${left} ms`).to.deep.equal({ text, until: now + ages });
+    }
+    expect(say(german, 'pack.expiry', { at: now + 90 * minute })).to.equal('Läuft in 1 h ab');
   });
 
   it('says the exact instant where there is no clock to tell an age by', () => {

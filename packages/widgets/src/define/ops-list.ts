@@ -1,0 +1,13 @@
+/** Defines `<ops-list>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsList } from '../list/ops-list.js';
+import { define } from './define.js';
+
+define(Tag.List, OpsList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-list': OpsList;
+  }
+}

@@ -1,0 +1,13 @@
+/** Defines `<ops-notifications>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsNotifications } from '../notifications/ops-notifications.js';
+import { define } from './define.js';
+
+define(Tag.Notifications, OpsNotifications);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-notifications': OpsNotifications;
+  }
+}

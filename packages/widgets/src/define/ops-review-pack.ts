@@ -1,0 +1,13 @@
+/** Defines `<ops-review-pack>`. */
+import './ops-provider.js';
+import { Tag } from '../base/names.js';
+import { OpsReviewPack } from '../review-pack/ops-review-pack.js';
+import { define } from './define.js';
+
+define(Tag.ReviewPack, OpsReviewPack);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ops-review-pack': OpsReviewPack;
+  }
+}

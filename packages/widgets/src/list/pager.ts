@@ -1,0 +1,39 @@
+/** From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the focus. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { View } from '@ops-widgets/live';
+import type { ListModel } from '../base/model.js';
+
+export function pager(model: ListModel): TemplateResult | typeof nothing {
+  const { words, known, hasPrevious } = model;
+  const hasNext = known !== null && known.nextCursor !== null;
+  if (!hasPrevious && !hasNext) return nothing;
+  // A page that is loading has no pages around it yet.
+  const loading = model.view === View.Loading;
+  const button = (text: string, leads: boolean, go: () => void) =>
+    html`<button
+      type="button"
+      part="page-button"
+      aria-disabled=${leads ? nothing : 'true'}
+      @click=${() => (leads ? go() : undefined)}
+    >
+      ${text}
+    </button>`;
+  return html`<nav class="pager" part="pager" aria-label=${words.text('list.pages')}>
+    ${button(words.text('list.previous'), hasPrevious && !loading, () => model.previous())}
+    ${button(words.text('list.next'), hasNext && !loading, () => model.next())}
+  </nav>`;
+}
+
+export const pagerStyles = css`
+  .pager {
+    display: flex;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 3);
+  }
+  [aria-disabled='true'] {
+    color: var(--_muted);
+    border-color: var(--_border);
+    cursor: default;
+  }
+`;

@@ -1,0 +1,104 @@
+/** The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7, A10). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
+import type { ListModel } from '../base/model.js';
+import { count, type CountName } from '../parts/counts.js';
+import { glyph } from '../parts/glyph.js';
+import type { AnyKey } from '../wording/catalogue.js';
+import type { Words } from '../wording/words.js';
+
+const labels = {
+  [ListTab.All]: 'tab.all',
+  [ListTab.Active]: 'kpi.active',
+  [ListTab.ActiveStaleAttention]: 'attention.active',
+  [ListTab.TerminalFollowUp]: 'kpi.terminal_follow_up',
+} as const satisfies Record<ListTab, AnyKey>;
+
+export function tabs(model: ListModel): TemplateResult {
+  const { words, query, known } = model;
+  return html`<div class="tabs" part="tabs" role="tablist" aria-label=${words.text('heading.list')} @keydown=${walk}>
+    ${Object.values(ListTab).map(
+      (tab) =>
+        html`<button
+          type="button"
+          role="tab"
+          part="tab"
+          data-tab=${tab}
+          aria-selected=${tab === query.tab}
+          tabindex=${tab === query.tab ? 0 : -1}
+          @click=${() => (tab === query.tab ? undefined : model.ask({ tab, order: null }))}
+        >
+          ${words.text(labels[tab])}${known === null ? nothing : countsOf(words, tab, known.counts)}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** The numbers of a tab under their names in the contract. The two of what is late or stuck are told apart by shape and in words. */
+function countsOf(words: Words, tab: ListTab, counts: StatusCounts): unknown {
+  if (tab === ListTab.Active) return counted(words, 'active', counts.active);
+  if (tab === ListTab.TerminalFollowUp) return counted(words, 'terminal_follow_up', counts.terminalFollowUp);
+  if (tab === ListTab.All) return nothing;
+  return [
+    counted(words, 'likely_stale', counts.likelyStale, 'badge.stuck'),
+    counted(words, 'past_expected', counts.pastExpected, 'badge.late'),
+  ];
+}
+
+function counted(words: Words, name: CountName, value: number, key?: 'badge.stuck' | 'badge.late'): unknown {
+  if (key === undefined) return html`<span class="number" part="tab-count">${count(words, name, value)}</span>`;
+  if (value === 0) return nothing;
+  const { icon, tone } = badges[key];
+  return html`<span class="number" part="tab-count"
+    >${glyph(icon, tone)}${count(words, name, value)}<span class="unseen"> ${words.text(key)}</span></span
+  >`;
+}
+
+/** Moves the focus along the tabs, in the direction of the page. */
+function walk(event: KeyboardEvent): void {
+  const list = event.currentTarget as HTMLElement;
+  const all = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
+  const at = all.findIndex((tab) => tab.matches(':focus'));
+  const forward = list.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+  const steps: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at - 1, [forward]: at + 1, Home: 0, End: -1 };
+  const to = steps[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  all.at(to % all.length)?.focus();
+}
+
+export const tabStyles = css`
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(var(--_space) * 4);
+    border-block-end: 1px solid var(--_border);
+  }
+  [role='tab'] {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    min-block-size: var(--_row);
+    padding: 0;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    border-radius: 0;
+    color: var(--_muted);
+    text-align: start;
+  }
+  [role='tab']:hover {
+    color: var(--_text);
+  }
+  [aria-selected='true'] {
+    border-color: currentColor;
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .number {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,187 @@
+/** What the list shows, said and changed: tabs, filters, order, and what arrived meanwhile (E2). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
+import type { ListModel } from '../base/model.js';
+import { orderOf } from './list-query.js';
+import { tabs, tabStyles } from './tabs.js';
+
+type Choice = readonly [value: string, label: string];
+
+export function toolbar(model: ListModel): TemplateResult {
+  const { words, query, known, value, newcomers, tenant } = model;
+  const choices = (entries: readonly (readonly [string, BadgeKey])[]) =>
+    entries.map(([status, key]): Choice => [status, words.text(key)]);
+  return html`${model.fixedTab === null ? tabs(model) : nothing}
+    <form class="filters" part="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+      <input
+        type="search"
+        part="search"
+        aria-label=${words.text('list.search')}
+        placeholder=${words.text('list.search')}
+        .value=${query.text ?? ''}
+        @change=${(event: Event) => model.ask({ text: (event.target as HTMLInputElement).value.trim() || null })}
+      />
+      ${select(model, 'type', words.text('column.operation'), typesOf(known?.catalog ?? {}))}
+      ${select(model, 'status', words.text('list.status'), [
+        ...choices(statuses),
+        [RunStatus.Completed, words.text('mark.ended')],
+      ])}
+      ${select(model, 'outcome', words.text('list.outcome'), choices(outcomes))}
+      <label
+        ><input
+          type="checkbox"
+          part="reconciled"
+          .checked=${query.reconciled}
+          @change=${(event: Event) => model.ask({ reconciled: (event.target as HTMLInputElement).checked })}
+        />${words.text('badge.reconciled')}</label
+      >
+      ${orderSelect(model)}
+    </form>
+    <div class="line" part="line">
+      <p class="quiet" part="total">
+        ${value === null ? '' : words.text(value.totalExact ? 'list.total' : 'list.total_more', { count: value.total })}
+      </p>
+      ${
+        tenant === null
+          ? nothing
+          : html`<button type="button" part="tenant" data-clear="tenant" @click=${() => model.ask({ tenant: null })}>
+              ${words.text('list.tenant', { tenant: tenant.name })}
+            </button>`
+      }
+      ${
+        model.isNarrowed
+          ? html`<button type="button" part="clear" data-clear="all" @click=${() => model.clear()}>
+              ${words.text('list.clear')}
+            </button>`
+          : nothing
+      }
+      ${
+        newcomers === 0
+          ? nothing
+          : html`<button type="button" class="new" part="new" @click=${() => model.showNewcomers()}>
+              ${words.text('list.new', { count: newcomers })}
+            </button>`
+      }
+    </div>`;
+}
+
+const statuses = [
+  [RunStatus.Queued, 'badge.queued'],
+  [RunStatus.Running, 'badge.running'],
+] as const;
+
+const outcomes = [
+  [RunOutcome.Succeeded, 'badge.succeeded'],
+  [RunOutcome.PartiallySucceeded, 'badge.partially_succeeded'],
+  [RunOutcome.Blocked, 'badge.blocked'],
+  [RunOutcome.Failed, 'badge.failed'],
+  [RunOutcome.Cancelled, 'badge.cancelled'],
+] as const;
+
+function typesOf(catalog: Catalog): readonly Choice[] {
+  return Object.keys(catalog).map((type): Choice => [type, labelOf({ id: '', status: '', type }, catalog) ?? type]);
+}
+
+/** A choice among values, or none of them. A value that an address brought and nobody knows is shown as it is. */
+function select(
+  model: ListModel,
+  name: 'type' | 'status' | 'outcome',
+  label: string,
+  known: readonly Choice[],
+): TemplateResult {
+  const chosen = model.query[name];
+  const isKnown = chosen === null || known.some(([value]) => value === chosen);
+  const choices = isKnown ? known : [...known, [chosen, chosen] as const];
+  return html`<select
+    part="filter"
+    data-filter=${name}
+    aria-label=${label}
+    ?data-set=${chosen !== null}
+    @change=${(event: Event) => model.ask({ [name]: (event.target as HTMLSelectElement).value || null })}
+  >
+    <option value="" .selected=${chosen === null}>${model.words.text('list.any', { name: label })}</option>
+    ${choices.map(([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`)}
+  </select>`;
+}
+
+function orderSelect(model: ListModel): TemplateResult {
+  const { words, query } = model;
+  const chosen = orderOf(query);
+  const option = (order: ListOrder, text: string) =>
+    html`<option value=${order} .selected=${order === chosen}>${text}</option>`;
+  return html`<select
+    part="order"
+    data-filter="sort"
+    aria-label=${words.text('list.order')}
+    @change=${(event: Event) => model.ask({ order: (event.target as HTMLSelectElement).value as ListOrder })}
+  >
+    ${option(ListOrder.Created, words.text('list.newest'))} ${option(ListOrder.Urgency, words.text('list.urgent'))}
+  </select>`;
+}
+
+export const toolbarStyles = [
+  tabStyles,
+  css`
+    .filters,
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(var(--_space) * 2);
+      padding-block-start: calc(var(--_space) * 3);
+    }
+    .line {
+      min-block-size: var(--_row);
+      padding-block: var(--_space);
+    }
+    .line p {
+      margin-inline-end: auto;
+    }
+    .filters label {
+      display: inline-flex;
+      align-items: center;
+      gap: calc(var(--_space) * 1.5);
+      min-block-size: 28px;
+    }
+    select,
+    input[type='search'] {
+      min-block-size: 28px;
+      min-inline-size: 0;
+      max-inline-size: 100%;
+      padding: 2px calc(var(--_space) * 2);
+      border: 1px solid var(--_quiet);
+      border-radius: var(--_radius);
+      background: transparent;
+      color: inherit;
+      font: inherit;
+    }
+    option {
+      background: Canvas;
+      color: CanvasText;
+    }
+    input[type='search'] {
+      flex: 1 1 12rem;
+    }
+    input[type='checkbox'] {
+      inline-size: 16px;
+      block-size: 16px;
+      margin: 0;
+      accent-color: currentColor;
+    }
+    ::placeholder {
+      color: var(--_muted);
+      opacity: 1;
+    }
+    [data-set] {
+      font-weight: 600;
+    }
+    select:focus-visible,
+    input:focus-visible {
+      outline: 2px solid var(--_focus);
+      outline-offset: 1px;
+    }
+    .new {
+      font-weight: 600;
+    }
+  `,
+];

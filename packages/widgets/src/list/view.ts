@@ -1,0 +1,71 @@
+/** The canonical list: what is asked for above, rows in the middle, pages below (E1, E2, E6). */
+import { css, html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { RunList } from '@ops-widgets/contract';
+import type { ShownRow } from '@ops-widgets/live';
+import { problemClassOfTab } from '@ops-widgets/truth';
+import type { ListModel } from '../base/model.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { runAnchor } from '../parts/link.js';
+import { nameOf, rowInstant, runRow, runRowStyles } from '../parts/run-row.js';
+import { toldWhyAlone } from '../parts/run-told.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { empty } from '../parts/state-message.js';
+import { age } from '../time/age-label.js';
+import { pager, pagerStyles } from './pager.js';
+import { toolbar, toolbarStyles } from './toolbar.js';
+
+/** More would be a long grey page for a list that is usually shorter. */
+const mostBones = 10;
+
+export function view(model: ListModel): TemplateResult {
+  const { words } = model;
+  return frame(model, {
+    title: words.text('heading.list'),
+    titleSeen: true,
+    skeleton: () => skeletonRows(words, Math.min(model.pageSize, mostBones)),
+    around: (content) => html`${toolbar(model)}${content}${pager(model)}`,
+    body: (list) => {
+      if (model.rows.length === 0) return empty(words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
+      const oneTenant = list.scope.tenant !== null;
+      return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
+        ${repeat(
+          model.rows,
+          ({ run }) => run.id,
+          (row) => (row.left ? leftRow(model, list, row) : listRow(model, list, row, oneTenant)),
+        )}
+      </ul>`;
+    },
+  });
+}
+
+function listRow(model: ListModel, { catalog }: RunList, { run }: ShownRow, oneTenant: boolean): TemplateResult {
+  const truth = model.truthOf(run);
+  return runRow(model, { catalog, oneTenant }, run, truth, {
+    told: toldWhyAlone(model, run, truth),
+    end: age(model, rowInstant(run)),
+  });
+}
+
+/** Keeps the place of a run that has left the list. What has become of it is not known here; its own page tells (D3). */
+function leftRow({ words, links, query }: ListModel, { catalog }: RunList, { run }: ShownRow): TemplateResult {
+  const href = links.run(run, problemClassOfTab(query.tab));
+  return html`<li class="row quiet" part="row" data-left=${run.id}>
+    <span class="name" part="run"
+      ><span class="glyphs"></span><span>${runAnchor(href, nameOf(words, run, catalog))}</span></span
+    >
+    <span class="told" part="told">${words.text('list.left')}</span>
+  </li>`;
+}
+
+export const styles = [
+  ...frameStyles,
+  runRowStyles,
+  toolbarStyles,
+  pagerStyles,
+  css`
+    [data-left] .glyphs {
+      inline-size: 16px;
+    }
+  `,
+];

@@ -1,0 +1,78 @@
+/** What has ended and somebody waits for: title, text, lineage and link as on the run's other surfaces (E3, E4). */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { NotificationList } from '@ops-widgets/contract';
+import { contextOf } from '@ops-widgets/live';
+import { ListTab, notificationFor } from '@ops-widgets/truth';
+import type { ViewModel } from '../base/model.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { listAnchor } from '../parts/link.js';
+import { runRow, runRowStyles } from '../parts/run-row.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { empty } from '../parts/state-message.js';
+import { sentence } from '../time/age-label.js';
+
+/** Whether there is nothing to notify of. */
+export function isEmpty({ notifications }: NotificationList): boolean {
+  return notifications.length === 0;
+}
+
+export function view(model: ViewModel<NotificationList>, limit: number): TemplateResult {
+  const { words } = model;
+  return frame(model, {
+    title: words.text('heading.notifications'),
+    titleSeen: true,
+    skeleton: () => skeletonRows(words, limit),
+    body: (list) => (isEmpty(list) ? empty(words.text('empty.notifications')) : rows(model, list, limit)),
+  });
+}
+
+function rows(model: ViewModel<NotificationList>, list: NotificationList, limit: number): TemplateResult {
+  const { words, truthOf } = model;
+  const { catalog, notifications } = list;
+  const oneTenant = list.scope.tenant !== null;
+  const judged = contextOf(list, model.confirmedAt ?? list.asOf);
+  const older = words.text('link.older');
+  return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
+      ${repeat(
+        notifications.slice(0, limit),
+        ({ run }) => run.id,
+        ({ run, read }) => {
+          const told = notificationFor(run, judged);
+          return runRow(model, { catalog, oneTenant }, run, truthOf(run), {
+            name: told ? words.say(told.title) : undefined,
+            told: told?.text ? sentence(model, told.text) : nothing,
+            end: read
+              ? undefined
+              : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
+          });
+        },
+      )}
+    </ul>
+    ${
+      list.nextCursor === null && notifications.length <= limit
+        ? nothing
+        : html`<p part="more">${listAnchor(model, ListTab.All, null, older, older)}</p>`
+    }`;
+}
+
+export const styles = [
+  ...frameStyles,
+  runRowStyles,
+  css`
+    .told {
+      color: var(--_muted);
+    }
+    .row:has(.unread) .name {
+      font-weight: 600;
+    }
+    @container ops (min-width: 560px) {
+      .rows {
+        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 10fr) max-content;
+      }
+      .one-tenant {
+        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 13fr) max-content;
+      }
+    }
+  `,
+];

@@ -1,0 +1,188 @@
+/**
+ * Reads one diagnostic: writes it in turns, searches it, copies it. A page loads this module when its first diagnostic is opened, so
+ * it is made of the DOM alone and brings nothing along that the kit has.
+ */
+import type { Diagnostic } from '@ops-widgets/contract';
+import type { Words } from '../wording/words.js';
+import { writeText } from './diagnostics-blocks.js';
+import { copied } from './diagnostics-copy.js';
+import { laidOut } from './diagnostics-json.js';
+import { linesWith, type Found } from './diagnostics-search.js';
+import { adoptReaderStyles } from './diagnostics-styles.js';
+import { Turns, type After, type Work } from './diagnostics-turns.js';
+
+export interface Reader {
+  /** Shows a diagnostic; what is shown already is not touched (B8). Goes on where it was paused. */
+  show(diagnostic: Diagnostic, words: Words): void;
+  /** Leaves off; no timer is left. */
+  pause(): void;
+}
+
+/** Milliseconds without a key before what was typed is searched for. */
+const typingPauseMs = 150;
+
+/** A reader in an open fold, around its `<pre>`. */
+export function readerOn(pre: HTMLElement, after: After): Reader {
+  adoptReaderStyles(pre);
+  return new DiagnosticReader(pre, after);
+}
+
+class DiagnosticReader implements Reader {
+  readonly #pre: HTMLElement;
+  readonly #found: HTMLElement;
+  readonly #field: HTMLInputElement;
+  readonly #count: HTMLElement;
+  readonly #button: HTMLElement;
+  readonly #copied: HTMLElement;
+  readonly #after: After;
+  readonly #writing: Turns;
+  readonly #searching: Turns;
+  #diagnostic: Diagnostic | null = null;
+  #words: Words | null = null;
+  /** What is read; null while it is being laid out. */
+  #text: string | null = null;
+  /** What is searched for; empty: nothing is. */
+  #asked = '';
+  #result: Found | null = null;
+  #readAt = 0;
+  #endTyping: (() => void) | null = null;
+
+  constructor(pre: HTMLElement, after: After) {
+    const make = <Name extends 'div' | 'input' | 'button' | 'span'>(name: Name, part: string) =>
+      Object.assign(pre.ownerDocument.createElement(name), { className: part, part: `diagnostic-${part}` });
+    const tools = make('div', 'tools');
+    this.#field = Object.assign(make('input', 'search'), { type: 'search', autocomplete: 'off', spellcheck: false });
+    this.#count = make('span', 'count');
+    this.#button = Object.assign(make('button', 'copy'), { type: 'button' });
+    this.#copied = make('span', 'copied');
+    for (const status of [this.#count, this.#copied]) status.setAttribute('role', 'status');
+    tools.append(this.#field, this.#count, this.#button, this.#copied);
+    this.#found = pre.cloneNode() as HTMLElement;
+    this.#found.hidden = true;
+    this.#found.part.add('diagnostic-found');
+    pre.before(tools);
+    pre.after(this.#found);
+    this.#pre = pre;
+    this.#after = after;
+    this.#writing = new Turns(after);
+    this.#searching = new Turns(after);
+    this.#field.addEventListener('input', () => this.#typed());
+    this.#field.addEventListener('keydown', (event) => this.#pressed(event));
+    this.#button.addEventListener('click', () => void this.#copy());
+  }
+
+  show(diagnostic: Diagnostic, words: Words): void {
+    const former = this.#diagnostic;
+    this.#diagnostic = diagnostic;
+    if (words !== this.#words || diagnostic.title !== former?.title) this.#speak(words, diagnostic.title);
+    if (diagnostic.body !== former?.body || diagnostic.kind !== former.kind) {
+      setText(this.#copied, '');
+      this.#writing.begin(this.#write(diagnostic));
+      return;
+    }
+    this.#writing.resume();
+    this.#searching.resume();
+    if (this.#endTyping === null) this.#ask();
+  }
+
+  pause(): void {
+    this.#endTyping?.();
+    this.#endTyping = null;
+    this.#writing.pause();
+    this.#searching.pause();
+  }
+
+  #speak(words: Words, title: string): void {
+    this.#words = words;
+    const search = words.text('diagnostic.search', { title });
+    this.#field.setAttribute('aria-label', search);
+    this.#field.placeholder = search;
+    this.#found.setAttribute('aria-label', title);
+    setText(this.#button, words.text('diagnostic.copy'));
+    setText(this.#copied, '');
+    this.#tell();
+  }
+
+  *#write({ kind, body }: Diagnostic): Work {
+    this.#text = null;
+    const text = (kind === 'json' ? yield* laidOut(body) : null) ?? body;
+    this.#text = text;
+    if (this.#asked !== '') this.#searching.begin(this.#search(text, this.#asked));
+    yield* writeText(text, this.#pre);
+  }
+
+  *#search(text: string, asked: string): Work {
+    this.#result = yield* linesWith(text, asked, (line) => this.#words?.number(line) ?? '');
+    this.#tell();
+    this.#turnTo(this.#found);
+    yield* writeText(this.#result.text, this.#found);
+  }
+
+  /** Shows the whole text or what was found in it; the whole keeps its place meanwhile. */
+  #turnTo(pane: HTMLElement): void {
+    const isWhole = pane === this.#pre;
+    if (!isWhole && !this.#pre.hidden) this.#readAt = this.#pre.scrollTop;
+    const wasHidden = this.#pre.hidden;
+    if (wasHidden === isWhole) this.#pre.hidden = !isWhole;
+    const nothingFound = isWhole || this.#result?.count === 0;
+    if (this.#found.hidden !== nothingFound) this.#found.hidden = nothingFound;
+    if (isWhole && wasHidden) this.#pre.scrollTop = this.#readAt;
+  }
+
+  #typed(): void {
+    this.#endTyping?.();
+    this.#endTyping = this.#after(typingPauseMs, () => this.#ask());
+    if (this.#field.value === '') this.#ask();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.#ask();
+    // Where there is nothing to clear the key is the host's: it may close what the widget stands in.
+    if (event.key !== 'Escape' || this.#field.value === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#field.value = '';
+    this.#ask();
+  }
+
+  /** Searches for what stands in the field, where that is new. */
+  #ask(): void {
+    this.#endTyping?.();
+    this.#endTyping = null;
+    const asked = this.#field.value;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    if (asked === '') {
+      this.#searching.begin(nothing());
+      this.#result = null;
+      this.#tell();
+      this.#turnTo(this.#pre);
+      this.#found.replaceChildren();
+    } else if (this.#text !== null) {
+      this.#found.scrollTop = 0;
+      this.#searching.begin(this.#search(this.#text, asked));
+    }
+  }
+
+  #tell(): void {
+    const { count, lines } = this.#result ?? {};
+    const told =
+      count === undefined || lines === undefined ? '' : this.#words?.text('diagnostic.matches', { count, lines });
+    setText(this.#count, told ?? '');
+  }
+
+  /** Copies what the host gave, not what was made of it. */
+  async #copy(): Promise<void> {
+    if (this.#diagnostic === null) return;
+    // Said anew, or a reader would not say it a second time.
+    setText(this.#copied, '');
+    const done = await copied(this.#diagnostic.body, this.#pre.ownerDocument);
+    setText(this.#copied, this.#words?.text(done ? 'diagnostic.copied' : 'diagnostic.not_copied') ?? '');
+  }
+}
+
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function* nothing(): Work {}

@@ -1,0 +1,61 @@
+/** The style sheet of the reader, which comes with it. */
+
+const styles = `
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    padding-block-end: calc(var(--_space) * 2);
+  }
+  .search {
+    flex: 0 1 16rem;
+    min-inline-size: 8rem;
+    min-block-size: 28px;
+    padding: 2px calc(var(--_space) * 2);
+    border: 1px solid var(--_quiet);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+  }
+  .search::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .search:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .count,
+  .copied {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .count:empty,
+  .copied:empty {
+    position: absolute;
+  }
+  pre {
+    tab-size: 8;
+  }
+  pre > span {
+    display: block;
+  }
+  pre > span:not(:last-child) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 400lh;
+  }
+`;
+
+let sheet: CSSStyleSheet | null = null;
+
+/** Gives the sheet to the root that an element stands in, once. A made sheet needs no permission of a strict policy. */
+export function adoptReaderStyles(element: HTMLElement): void {
+  const root = element.getRootNode() as ShadowRoot | Document;
+  if (sheet === null) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

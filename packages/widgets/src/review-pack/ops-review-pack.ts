@@ -1,0 +1,34 @@
+/** The state of the latest review pack. */
+import type { ReviewPackAnswer } from '@ops-widgets/contract';
+import { watchReviewPack, type Watch } from '@ops-widgets/live';
+import { Tag } from '../base/names.js';
+import { OpsElement, type Watching } from '../base/ops-element.js';
+import { isEmpty, styles, view } from './view.js';
+
+/**
+ * Whether the latest review pack is on its way, ready, failed or expired, and where it can be downloaded. It refreshes every
+ * 10 s while the pack is being made, and stays still in every other state. The download is the browser's own: it is followed
+ * as it is and fires no `ops-navigate`, since a router can do nothing with it.
+ *
+ * @summary The latest review pack's state.
+ * @fires ops-error - A read failed or a row was refused.
+ * @fires ops-loaded - The first truth was painted.
+ * @slot heading - Replaces the heading.
+ * @slot empty - Replaces the sentence that is shown while there is no pack.
+ */
+export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
+  static override readonly surface = Tag.ReviewPack;
+  static override styles = styles;
+
+  protected override watch(watching: Watching<ReviewPackAnswer>): Watch<ReviewPackAnswer> {
+    return watchReviewPack(watching);
+  }
+
+  protected override isEmpty(answer: ReviewPackAnswer): boolean {
+    return isEmpty(answer);
+  }
+
+  protected override render() {
+    return view(this.viewModel());
+  }
+}

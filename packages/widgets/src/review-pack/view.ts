@@ -1,0 +1,62 @@
+/** The latest review pack: what it is, until when, and one call to action. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { ReviewPack, ReviewPackAnswer } from '@ops-widgets/contract';
+import { packTruthOf } from '@ops-widgets/truth';
+import type { ViewModel } from '../base/model.js';
+import { dotted } from '../parts/dotted.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { glyph } from '../parts/glyph.js';
+import { skeletonRows } from '../parts/skeleton.js';
+import { empty } from '../parts/state-message.js';
+import { sentence } from '../time/age-label.js';
+
+/** Whether no pack was ever asked for. */
+export function isEmpty({ pack }: ReviewPackAnswer): boolean {
+  return pack === null;
+}
+
+export function view(model: ViewModel<ReviewPackAnswer>): TemplateResult {
+  const { words } = model;
+  return frame(model, {
+    title: words.text('heading.pack'),
+    titleSeen: true,
+    skeleton: () => skeletonRows(words, 1),
+    body: ({ pack }) => (pack === null ? empty(words.text('empty.pack')) : card(model, pack)),
+  });
+}
+
+function card(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateResult {
+  const { badge, told, expiry, href } = packTruthOf(pack);
+  return html`<p class="pack" part="pack" data-pack=${pack.id} data-badge=${badge.key}>
+    ${glyph(badge.icon, badge.tone)}
+    <span part="told">${dotted([sentence(model, told), expiry && sentence(model, expiry)])}</span>
+    ${
+      href === null
+        ? nothing
+        : html`<a class="download" part="download" href=${href} download>${model.words.text('action.download')}</a>`
+    }
+  </p>`;
+}
+
+export const styles = [
+  ...frameStyles,
+  css`
+    .pack {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--_space) calc(var(--_space) * 2.5);
+    }
+    .pack,
+    .skeleton .row {
+      min-block-size: calc(var(--_row) + 1px);
+    }
+    .pack span {
+      flex: 1 1 11em;
+    }
+    .download {
+      padding-block: 2px;
+      text-decoration: underline;
+    }
+  `,
+];

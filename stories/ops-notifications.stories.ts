@@ -1,0 +1,80 @@
+/** The ends that somebody waits for, in every state. */
+import { Tag } from '@ops-widgets/widgets';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { contoso } from '../mocks/places.js';
+import * as scenes from '../mocks/scenes.js';
+import { inPanel } from './support/panel.js';
+import { inScope } from './support/scope.js';
+import { staging, statesOf } from './support/states.js';
+
+const tag = Tag.Notifications;
+
+const meta: Meta = {
+  title: 'ops-notifications',
+  component: tag,
+  render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`),
+};
+export default meta;
+
+const states = statesOf(tag, scenes.everyEnd, scenes.allScheduled);
+
+export const Ready: StoryObj = states.ready;
+export const Loading: StoryObj = states.loading;
+export const Empty: StoryObj = states.empty;
+export const Refreshing: StoryObj = states.refreshing;
+export const Reconnecting: StoryObj = states.reconnecting;
+export const SessionExpired: StoryObj = states.sessionExpired;
+export const NotFound: StoryObj = states.notFound;
+export const NoPermission: StoryObj = states.noPermission;
+export const Failed: StoryObj = states.failed;
+
+export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
+
+export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.everythingWrong, 'ready') };
+
+export const OneTenant: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`, { tenant: contoso.id }),
+};
+
+export const ThreeOfMore: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-notifications limit="3"></ops-notifications>`),
+};
+
+export const SystemPlane: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`, { plane: 'system' }),
+};
+
+export const German: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const LongWords: StoryObj = {
+  parameters: staging(tag, scenes.longWords, 'ready'),
+  globals: { tongue: 'de' },
+};
+
+export const LongWordsNarrow: StoryObj = {
+  parameters: staging(tag, scenes.longWords, 'ready'),
+  globals: { tongue: 'de' },
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-notifications></ops-notifications></div>`),
+};
+
+export const Compact: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`, { density: 'compact' }),
+};
+
+export const Narrow: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  render: (_, context) => inScope(context, html`<div class="narrow"><ops-notifications></ops-notifications></div>`),
+};
+
+export const InAHostPanel: StoryObj = {
+  parameters: staging(tag, scenes.everyEnd, 'ready'),
+  render: (_, context) => inScope(context, inPanel('Inbox', html`<ops-notifications></ops-notifications>`)),
+};
