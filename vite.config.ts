@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { denseTemplates } from './.tools/lib/dense-templates.js';
 
@@ -6,33 +7,45 @@ const LICENSES = '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. zod, 
 const target = 'es2022';
 const outDir = 'packages/widgets/dist';
 
-/** In the one file, a language is loaded from beside it; Storybook, which reads this file too, bundles its own. */
-function languagesBesideTheKit(): Plugin {
+/** The modules that a page loads when it first needs them, by what follows `ops-widgets.` in the names of their files. */
+const onDemand: Readonly<Record<string, string>> = {
+  de: 'packages/widgets/src/wording/de.ts',
+  diagnostics: 'packages/widgets/src/parts/diagnostics-reader.ts',
+};
+
+/** The one file loads them from beside it; Storybook, which reads this file too, bundles its own. */
+function besideTheKit(): Plugin {
+  const modules = Object.entries(onDemand).map(([name, path]) => [basename(path, '.ts'), name] as const);
+  const files = new Map(modules.map(([module, name]) => [`./${module}.js`, `./ops-widgets.${name}.js`]));
   let isLibrary = false;
   return {
-    name: 'languages-beside-the-kit',
+    name: 'beside-the-kit',
     enforce: 'pre',
     configResolved: ({ build }) => void (isLibrary = Boolean(build.lib)),
-    resolveId: (id) => (isLibrary && id === './de.js' ? { id: './ops-widgets.de.js', external: true } : null),
+    resolveId(id) {
+      const file = files.get(id);
+      return isLibrary && file !== undefined ? { id: file, external: true } : null;
+    },
   };
 }
 
-/** German beside the one file, which loads it when a page first speaks it: `vite build --mode german`. */
-const german = defineConfig({
+/** What is loaded on demand, a file each: `vite build --mode on-demand`. */
+const chunks = defineConfig({
   build: {
     target,
     outDir,
     emptyOutDir: false,
     sourcemap: true,
     reportCompressedSize: false,
-    lib: { entry: 'packages/widgets/src/wording/de.ts', formats: ['es'], fileName: () => 'ops-widgets.de.js' },
+    lib: { entry: onDemand, formats: ['es'], fileName: (_, name) => `ops-widgets.${name}.js` },
+    rolldownOptions: { output: { minify: true } },
   },
 });
 
 /** One file for a script tag, classic or module: everything the elements need and nothing else. */
 const kit = defineConfig({
   resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
-  plugins: [denseTemplates(/\/packages\/widgets\/src\//), languagesBesideTheKit()],
+  plugins: [denseTemplates(/\/packages\/widgets\/src\//), besideTheKit()],
   build: {
     target,
     outDir,
@@ -69,4 +82,4 @@ const kit = defineConfig({
   },
 });
 
-export default defineConfig(({ mode }) => (mode === 'german' ? german : kit));
+export default defineConfig(({ mode }) => (mode === 'on-demand' ? chunks : kit));

@@ -1,4 +1,4 @@
-/** Builds every package into its dist folder, then the one file for a script tag and German beside it. */
+/** Builds every package into its dist folder, then the one file for a script tag and what it loads on demand beside it. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { noteBuilt } from './lib/build-state.mjs';
 import { run } from './lib/run.mjs';
@@ -16,7 +16,7 @@ for (const folder of packages) {
 
 // The references between the packages give the order.
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
-for (const mode of ['production', 'german']) {
+for (const mode of ['production', 'on-demand']) {
   await step('node_modules/vite/bin/vite.js', 'build', '--mode', mode, '--logLevel', 'warn');
 }
 noteBuilt(startedMs);

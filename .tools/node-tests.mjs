@@ -1,21 +1,29 @@
 /**
- * Runs a suite of node:test files: `node .tools/node-tests.mjs <node|e2e|stories> [files or options of node --test]`.
- * Named files replace those of the suite. Where TEST_COUNTS names a file, the counts are written there.
+ * Runs a suite of node:test files: `node .tools/node-tests.mjs <suite> [files or options of node --test]`. Named files replace
+ * those of the suite. Where TEST_COUNTS names a file, the counts are written there.
  */
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { findFiles } from './lib/find-files.mjs';
 
+const nodeTests = () => readdirSync('packages').flatMap((name) => findFiles(`packages/${name}/src`, '.node.test.ts'));
+const opensDatabase = (file) =>
+  /testing\/(operation-bench|postgres|test-database)\.js/.test(readFileSync(file, 'utf8'));
+
 const SUITES = {
-  node: {
-    concurrency: 2,
-    files: () => [
-      ...readdirSync('packages').flatMap((name) => findFiles(`packages/${name}/src`, '.node.test.ts')),
-      ...findFiles('specs/node', '.test.ts'),
-    ],
-  },
+  node: { concurrency: 2, files: () => [...nodeTests(), ...findFiles('specs/node', '.test.ts')] },
   // A host with its database and a browser is enough work for a small machine.
   e2e: { concurrency: 1, files: () => findFiles('specs/e2e', '.test.ts') },
+  // On the server of DATABASE_URL: one story of a panel, specs of their own, and every test that opens a database. The story
+  // comes first: it takes longest, and most of that it waits for the clock while the others work.
+  postgres: {
+    concurrency: 2,
+    files: () => [
+      'specs/e2e/one-truth.test.ts',
+      ...findFiles('specs/postgres', '.test.ts'),
+      ...nodeTests().filter(opensDatabase),
+    ],
+  },
   stories: { concurrency: 1, files: () => findFiles('specs/stories', '.test.ts') },
 };
 

@@ -1,0 +1,124 @@
+/** What the decision zone says first of each kind of run, as a document: asked of the code that says it to operators. */
+import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
+import { format } from 'prettier';
+import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
+import { wordsFor } from '../../packages/widgets/src/wording/words.js';
+import type { AnyMessage } from '../../packages/widgets/src/wording/catalogue.js';
+
+type Kinds<Builders> = Readonly<Record<keyof Builders, string>>;
+
+/** Every kind of run that the mocks have, in the words of the table; a kind without words does not compile. */
+const active: Kinds<typeof activeRuns> = {
+  healthyQueued: 'Queued, healthy',
+  healthyRunning: 'Running, healthy, counted',
+  countedWithFailures: 'Running, healthy, counted, with failures',
+  countedWithoutTotal: 'Running, healthy, counted without a total',
+  countedOver: 'Running, healthy, more processed than expected',
+  phased: 'Running, healthy, in phases, with signs of life',
+  composite: 'Running, healthy, made of operations',
+  activityOnly: 'Running, healthy, nothing told of its progress',
+  malformedProgress: 'Running, healthy, progress malformed',
+  late: 'Late by age',
+  lateAlive: 'Late, with signs of life',
+  lateQueued: 'Late in the queue',
+  stuckByHeartbeat: 'Likely stuck: no signs of life',
+  stuckByAge: 'Likely stuck by age',
+  stuckQueued: 'Likely stuck in the queue',
+  stuckByServer: 'Likely stuck, says the server',
+  unknownFreshness: 'Freshness not known',
+  unknownStatus: 'State not recognised',
+};
+
+const ended: Kinds<typeof endedRuns> = {
+  succeeded: 'Succeeded',
+  scheduled: 'Succeeded, started by nobody',
+  partiallySucceeded: 'Partially succeeded',
+  blocked: 'Blocked',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  reconciled: 'Reconciled as failed',
+  reconciledAsSucceeded: 'Reconciled as succeeded',
+  contradictory: 'Contradictory: three at once',
+  unknownOutcome: 'Outcome not recognised',
+};
+
+/** Each contradiction on its own. */
+const contradictory: Readonly<Record<string, RunFacts>> = {
+  'Contradictory: ended without an outcome': endedRuns.succeeded('1', { outcome: null }),
+  'Contradictory: ended before it started': endedRuns.succeeded('1', {
+    startedAt: ago({ minutes: 9 }),
+    completedAt: ago({ minutes: 10 }),
+  }),
+  'Contradictory: active, with an end': activeRuns.healthyRunning('1', { completedAt: ago({ minutes: 1 }) }),
+  'Contradictory: a sign of life after the end': endedRuns.cancelled('1', { heartbeatAt: ago({ minutes: 1 }) }),
+  'Contradictory: a verdict that does not fit': activeRuns.healthyQueued('1', { freshnessState: 'terminal_normal' }),
+};
+
+/** Every kind of run by its words. */
+export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
+  const built = <Name extends string>(
+    builders: Readonly<Record<Name, (id: string) => RunFacts>>,
+    kinds: Readonly<Record<Name, string>>,
+  ) => Object.entries<string>(kinds).map(([name, words]) => [words, builders[name as Name]('1')] as const);
+  return new Map([...built(activeRuns, active), ...built(endedRuns, ended), ...Object.entries(contradictory)]);
+}
+
+const words = wordsFor('en');
+const say = (message: AnyMessage | null) => (message === null ? '' : words.say(message, noon));
+const judge = (run: RunFacts, arrivedFrom: string | null = null) =>
+  decisionOf(run, { asOf: noon, lifecycle, catalog, arrivedFrom });
+
+function kindRow([kind, run]: readonly [string, RunFacts]): string {
+  const decision = judge(run);
+  return row(
+    kind,
+    decision.headline.map(({ key }) => words.text(key)).join(' · '),
+    say(decision.evidenceMessage),
+    say(decision.stillActive),
+    say(decision.reconciled),
+    say(decision.next),
+    decision.contradictions.map((code) => words.text(`contradiction.${code}`)).join(' '),
+  );
+}
+
+/** What is told to an operator who came from a class; each sentence once, for the first kinds of run that have it. */
+function arrivalRows(): string[] {
+  const classes = Object.values(ProblemClass).filter((problemClass) => problemClass !== ProblemClass.None);
+  const told = new Map<string, string>();
+  for (const problemClass of classes) {
+    for (const [kind, run] of kindsOfRun()) {
+      const { arrival } = judge(run, problemClass);
+      const key = `${problemClass} ${say(arrival)}`;
+      if (!told.has(key)) told.set(key, row(`\`${problemClass}\``, kind, say(arrival)));
+    }
+  }
+  return [...told.values()];
+}
+
+const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** The text of `specs/decision-zone.md`. */
+export async function decisionTable(): Promise<string> {
+  const head = ['Kind of run', 'Headline', 'Evidence', 'Still active?', 'Reconciled?', 'What next?', 'Contradictions'];
+  const arrival = ['Came from', 'Kind of run now', 'What is said'];
+  const rule = (cells: readonly string[]) => row(...cells.map(() => '---'));
+  const text = `# The first lines of a run's detail
+
+What an operator reads above everything else, for each kind of run that there is (D1, D4), and what is said to one who came by
+a link that carries a class (D3). Asked of the running code, in English, at one instant, and written by \`npm run docs\`; a spec
+fails when it is out of date.
+
+<!-- prettier-ignore-start -->
+
+${[row(...head), rule(head), ...[...kindsOfRun()].map(kindRow)].join('\n')}
+
+## Arriving from a class
+
+The first kind of run of those that are told the same.
+
+${[row(...arrival), rule(arrival), ...arrivalRows()].join('\n')}
+
+<!-- prettier-ignore-end -->
+`;
+  return format(text, { parser: 'markdown', printWidth: 120 });
+}

@@ -1,0 +1,1 @@
+export function findFiles(folder: string, suffix: string): string[];
