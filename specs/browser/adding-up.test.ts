@@ -92,7 +92,7 @@ describe('what is told of all operations together', () => {
     expect(new Set(ids).size).to.equal(ids.length);
   });
 
-  it('A7: attention is most urgent first inside each bucket: stuck before late, reconciled before failed', async () => {
+  it('A7, G ops-needs-attention: attention is most urgent first inside each bucket: stuck before late, reconciled before failed', async () => {
     stage.play(scenes.everythingWrong());
     const page = await stage.mount(provider('<ops-needs-attention></ops-needs-attention>'));
     const runs = runsSeen(widget(page, 'ops-needs-attention'));
@@ -110,7 +110,7 @@ describe('what is told of all operations together', () => {
     ]);
   });
 
-  it('A7: the counts of active and ended problems are two, and lead to two tabs', async () => {
+  it('A7, G ops-kpis: the counts of active and ended problems are two, and lead to two tabs', async () => {
     stage.play(scenes.ordinaryMorning());
     const page = await stage.mount(provider(fiveWidgets('51')));
     const kpis = widget(page, 'ops-kpis');

@@ -174,7 +174,7 @@ describe('progress', () => {
     expect(text('60'), 'queued').to.contain('Waiting to start');
   });
 
-  it('C8: every active run of the scope is shown, likely stuck ones included and first', async () => {
+  it('C8, G ops-progress: every active run of the scope is shown, likely stuck ones included and first', async () => {
     stage.play(scenes.everyProgress());
     const page = await stage.mount(provider('<ops-progress limit="20"></ops-progress>'));
     const runs = runsSeen(widget(page, 'ops-progress'));

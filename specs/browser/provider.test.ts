@@ -20,7 +20,7 @@ describe('providers and widgets', () => {
     });
   const recentOf = (page: ParentNode) => widget(page, 'ops-recent');
 
-  it('F1: an attribute of the widget wins over its provider’s', async () => {
+  it('F1, G ops-provider: an attribute of the widget wins over its provider’s', async () => {
     stage.play(twoTenants());
     const page = await stage.mount(
       provider('<ops-recent tenant="8"></ops-recent><ops-progress></ops-progress>', 'tenant="7"'),
@@ -187,7 +187,7 @@ describe('providers and widgets', () => {
     expect(stage.thrown).to.deep.equal([]);
   });
 
-  it('B15 ops-loaded: each widget tells once that its first truth is painted, with its instant', async () => {
+  it('ops-loaded: each widget tells once that its first truth is painted, with its instant', async () => {
     stage.play(scenes.ordinaryMorning());
     await stage.mount(provider(fiveWidgets('51')));
     await stage.advance(30_000);

@@ -1,9 +1,13 @@
-/** The real host as a process of its own, as `npm start` runs it: any free port, a data folder of its own. */
+/**
+ * The real host as a process of its own, as `npm start` runs it: any free port, a data folder of its own, and its database
+ * embedded there, or new on the server of DATABASE_URL.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createServerDatabase } from '../../../packages/host/src/testing/server-database.js';
 
 const main = fileURLToPath(new URL('../../../packages/host/dist/main.js', import.meta.url));
 
@@ -19,17 +23,23 @@ export interface HostProcess {
 /** Starts a host with these variables over the environment. Rejects with what it printed where it ends too early. */
 export async function startHostProcess(variables: Readonly<Record<string, string>> = {}): Promise<HostProcess> {
   const data = await mkdtemp(join(tmpdir(), 'ops-host-'));
-  const child = runHost({ PORT: '0', OPS_HOST_DATA: data, ...variables });
+  const server = process.env['DATABASE_URL'];
+  const database = server ? await createServerDatabase(server) : null;
+  const child = runHost({ PORT: '0', OPS_HOST_DATA: data, DATABASE_URL: database?.url ?? '', ...variables });
+  const removeAll = async () => {
+    await database?.drop();
+    await rm(data, { recursive: true, force: true });
+  };
   const stop = async () => {
     child.kill('SIGTERM');
     await child.ended;
-    await rm(data, { recursive: true, force: true });
+    await removeAll();
   };
   const late = setTimeout(() => child.kill('SIGKILL'), startLimitMs);
   const origin = await Promise.race([child.origin, child.ended.then(() => null)]);
   clearTimeout(late);
   if (origin !== null) return { origin, stop };
-  await rm(data, { recursive: true, force: true });
+  await removeAll();
   throw new Error(`The host ended before it told its address:\n${(await child.ended).printed}`);
 }
 

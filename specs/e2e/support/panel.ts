@@ -33,6 +33,8 @@ export interface Panel {
 export async function signIn(browser: Browser, origin: string, persona: Persona): Promise<Panel> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  // The loader of these specs names functions by a helper that a page does not have.
+  await page.evaluateOnNewDocument('globalThis.__name ??= (named) => named');
   const session = await page.createCDPSession();
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   const complaints: string[] = [];

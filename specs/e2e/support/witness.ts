@@ -9,8 +9,6 @@ export type Testimony = Readonly<Record<string, number>>;
 
 /** Watches a run on a page from now on, without reloading it. */
 export async function witness(page: Page, run: string): Promise<void> {
-  // The loader of these specs names functions by a helper that a page does not have.
-  await page.evaluate('globalThis.__name ??= (named) => named');
   await page.evaluate((id) => {
     const noted: Record<string, number> = {};
     const note = (key: string, holds: boolean) => {

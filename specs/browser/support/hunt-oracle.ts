@@ -1,0 +1,153 @@
+/**
+ * What an operator is to be told of a run: truth.md written down a second time, on its own and in as few words as it takes. The
+ * hunt compares what the page shows with it, so it asks nothing of the truth module but the names of the facts.
+ */
+import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
+
+export interface Told {
+  readonly state: 'healthy' | 'late' | 'stuck' | 'terminal' | 'unknown';
+  readonly problem: 'active_stale_attention' | 'terminal_follow_up' | 'none';
+  readonly lineage: 'reconciled' | undefined;
+  /** The labels of its badges, and their shapes, leading one first. */
+  readonly labels: readonly string[];
+  readonly icons: readonly string[];
+  /** Queued or running. */
+  readonly active: boolean;
+  readonly attention: boolean;
+  readonly notified: boolean;
+}
+
+export type Counts = Readonly<Record<string, number>>;
+
+const dayMs = 86_400_000;
+
+/** The verdict on a run at an instant (epoch ms). */
+export function toldOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): Told {
+  const active = run.status === 'queued' || run.status === 'running';
+  const freshness = freshnessOf(run, lifecycle, asOf);
+  const state = states[freshness] ?? 'unknown';
+  const problem = problemOf(run, freshness);
+  const lineage = run.context?.reconciliation ? 'reconciled' : undefined;
+  const leading = leadingOf(run, freshness);
+  const badges = lineage || freshness === 'reconciled_failed' ? [leading, 'Reconciled'] : [leading];
+  return {
+    state,
+    problem,
+    lineage,
+    labels: badges,
+    icons: badges.map((label) => icons[label] ?? 'unknown'),
+    active,
+    attention:
+      problem === 'active_stale_attention' || (problem === 'terminal_follow_up' && endedWithin(run, asOf, 7 * dayMs)),
+    notified: run.status === 'completed' && Boolean(run.initiator),
+  };
+}
+
+/** The counts of the contract over runs and what is told of them. */
+export function countsOf(runs: readonly (readonly [RunFacts, Told])[], asOf: number): Counts {
+  const number = (counted: (run: RunFacts, told: Told) => boolean) =>
+    runs.filter(([run, told]) => counted(run, told)).length;
+  const followedUp = (told: Told) => told.problem === 'terminal_follow_up' && told.attention;
+  const today = (run: RunFacts) => run.status === 'completed' && endedWithin(run, asOf, dayMs);
+  return {
+    active: number((_, { active }) => active),
+    healthy: number((_, { state }) => state === 'healthy'),
+    past_expected: number((_, { state }) => state === 'late'),
+    likely_stale: number((_, { state }) => state === 'stuck'),
+    unknown: number((_, { state, active }) => active && state === 'unknown'),
+    terminal_follow_up: number((_, told) => followedUp(told)),
+    reconciled: number((_, told) => followedUp(told) && told.lineage === 'reconciled'),
+    ended_24h: number((run) => today(run)),
+    succeeded_24h: number((run) => today(run) && run.outcome === 'succeeded'),
+  };
+}
+
+const states: Readonly<Record<string, Told['state']>> = {
+  fresh_active: 'healthy',
+  past_expected: 'late',
+  likely_stale: 'stuck',
+  terminal_normal: 'terminal',
+  reconciled_failed: 'terminal',
+};
+const verdicts: Readonly<Record<string, readonly string[]>> = {
+  queued: ['fresh_active', 'past_expected', 'likely_stale'],
+  running: ['fresh_active', 'past_expected', 'likely_stale'],
+  completed: ['terminal_normal', 'reconciled_failed'],
+};
+
+function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string {
+  const { status, outcome, freshnessState, context } = run;
+  const fitting = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
+  if (freshnessState && fitting?.includes(freshnessState)) return freshnessState;
+  if (status === 'completed') {
+    return context?.reconciliation && outcome !== 'succeeded' ? 'reconciled_failed' : 'terminal_normal';
+  }
+  const types = lifecycle.types ?? {};
+  const window = run.lifecycle ?? (Object.hasOwn(types, run.type) ? types[run.type] : null) ?? lifecycle.default;
+  if (!fitting || !window) return 'unknown';
+  const since = status === 'queued' ? run.createdAt : (run.startedAt ?? run.createdAt);
+  const [expected, stale] =
+    status === 'queued' ? [window.queuedExpected, window.queuedStale] : [window.runningExpected, window.runningStale];
+  const reached = (from: number | null | undefined, seconds: number | null | undefined) =>
+    from != null && seconds != null && Math.max(0, asOf - from) >= seconds * 1000;
+  if (status === 'running' && window.heartbeatStale != null) {
+    const sign = run.heartbeatAt ?? since;
+    if (sign == null) return 'unknown';
+    if (reached(sign, window.heartbeatStale)) return 'likely_stale';
+  } else {
+    if (since == null || (expected == null && stale == null)) return 'unknown';
+    if (reached(since, stale)) return 'likely_stale';
+  }
+  return reached(since, expected) ? 'past_expected' : 'fresh_active';
+}
+
+function problemOf({ outcome }: RunFacts, freshness: string): Told['problem'] {
+  if (freshness === 'past_expected' || freshness === 'likely_stale') return 'active_stale_attention';
+  if (freshness === 'reconciled_failed') return 'terminal_follow_up';
+  if (freshness !== 'terminal_normal') return 'none';
+  return ['failed', 'partially_succeeded', 'blocked'].includes(outcome ?? '') ? 'terminal_follow_up' : 'none';
+}
+
+function leadingOf({ status, outcome }: RunFacts, freshness: string): string {
+  if (freshness === 'past_expected') return 'Past expected time';
+  if (freshness === 'likely_stale') return 'Likely stuck';
+  if (freshness === 'reconciled_failed') return 'Failed';
+  if (status === 'completed') return outcomes.get(outcome ?? '') ?? 'Ended, outcome not recognised';
+  const doubt = freshness === 'unknown' ? ', freshness not known' : '';
+  if (status === 'queued') return `Queued${doubt}`;
+  return status === 'running' ? `Running${doubt}` : 'State not recognised';
+}
+
+const outcomes = new Map([
+  ['succeeded', 'Succeeded'],
+  ['partially_succeeded', 'Partially succeeded'],
+  ['blocked', 'Blocked'],
+  ['failed', 'Failed'],
+  ['cancelled', 'Cancelled'],
+]);
+
+/** look.md: each state has a shape of its own. */
+const icons: Readonly<Record<string, string>> = {
+  Queued: 'queued',
+  'Queued, freshness not known': 'queued',
+  Running: 'running',
+  'Running, freshness not known': 'running',
+  'Past expected time': 'late',
+  'Likely stuck': 'stuck',
+  Succeeded: 'succeeded',
+  'Partially succeeded': 'partial',
+  Blocked: 'blocked',
+  Failed: 'failed',
+  Cancelled: 'cancelled',
+  Reconciled: 'reconciled',
+};
+
+/** Where no end was recorded, the last that is known of the run stands for it. */
+function endedWithin(
+  { completedAt, context, heartbeatAt, startedAt, createdAt }: RunFacts,
+  asOf: number,
+  ms: number,
+): boolean {
+  const end = completedAt ?? context?.reconciliation?.reconciledAt ?? heartbeatAt ?? startedAt ?? createdAt;
+  return end != null && end >= asOf - ms;
+}
