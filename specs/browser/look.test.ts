@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, scenes, type World } from '../../mocks/index.js';
 import { contrast } from './support/colour.js';
-import { all, everyElement, fiveWidgets, provider, widget, widgetTags, wordsOf } from './support/seen.js';
+import { all, everyElement, everyWidget, provider, widget, widgetTags, wordsOf } from './support/seen.js';
 import { useStage } from './support/stage.js';
 import { frame } from './support/turn.js';
 
@@ -12,7 +12,7 @@ const row = 41;
 describe('the look', () => {
   const stage = useStage();
 
-  async function open(world: World, width: number, inside = fiveWidgets('51'), attributes?: string) {
+  async function open(world: World, width: number, inside = everyWidget('51'), attributes?: string) {
     stage.play(world);
     const page = stage.put(`<div>${provider(inside, attributes)}</div>`);
     page.style.setProperty('inline-size', `${width}px`);
@@ -64,7 +64,7 @@ describe('the look', () => {
       const page = await open(
         scenes.longWords(),
         width,
-        `${fiveWidgets('54')}<ops-run-detail run="50"></ops-run-detail>`,
+        `${everyWidget('54')}<ops-run-detail run="50"></ops-run-detail>`,
       );
       await stage.rest();
       for (const section of widgetTags.flatMap((tag) => all<HTMLDetailsElement>(widget(page, tag), 'details')))
@@ -122,7 +122,7 @@ describe('the look', () => {
       const page = await open(
         scenes.everythingWrong(),
         768,
-        `${fiveWidgets('66')}<ops-run-detail run="61"></ops-run-detail>`,
+        `${everyWidget('66')}<ops-run-detail run="61"></ops-run-detail>`,
       );
       page.style.setProperty('color-scheme', scheme);
       const [ground, ink] = scheme === 'dark' ? ['#121212', '#fff'] : ['#fff', '#000'];

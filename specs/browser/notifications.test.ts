@@ -7,7 +7,7 @@ import { everyKind } from './support/kinds.js';
 import { recordMutations } from './support/mutations.js';
 import {
   all,
-  fiveWidgets,
+  everyWidget,
   idsSeen,
   one,
   provider,
@@ -31,8 +31,6 @@ describe('notifications', () => {
   // A page loads German when it first speaks it; here that would take time.
   before(() => addLocale('de', de));
   const worldOfAll = () => createWorld({ runs: everyKind.map(([, { run }]) => run) });
-  const everything = (run: string) => `${fiveWidgets(run)}<ops-list page-size="100"></ops-list>
-    <ops-notifications limit="50"></ops-notifications><ops-review-pack></ops-review-pack>`;
   const markup = '<ops-notifications></ops-notifications>';
   const announced = (element: HTMLElement) => wordsOf(one(element, '[role="status"]'));
   const unread = (element: HTMLElement) =>
@@ -53,7 +51,7 @@ describe('notifications', () => {
 
   it('E3, A4, A8: a run has the same class, lineage, shapes and link as on every other surface of the page', async () => {
     stage.play(worldOfAll());
-    const page = await stage.mount(provider(everything('112')));
+    const page = await stage.mount(provider(everyWidget('112')));
     const facts = (surface: string, id: string) => {
       const seen = runSeen(widget(page, surface), id);
       if (seen === undefined) return undefined;
@@ -181,7 +179,7 @@ describe('notifications', () => {
   it('B7: a page of all widgets makes one snapshot request per cycle, and reads notifications when something has ended', async () => {
     const world = scenes.everyEnd();
     stage.play(world);
-    await stage.mount(provider(`${everything('78')}${markup}`));
+    await stage.mount(provider(`${everyWidget('78')}${markup}`));
     const asked = () => [stage.sentTo('snapshot').length, stage.sentTo('notifications').length];
     expect(asked()).to.deep.equal([1, 1]);
     await stage.advance(6 * cycle);

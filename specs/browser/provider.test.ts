@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, places, scenes, worldAdapter } from '../../mocks/index.js';
-import { fiveWidgets, idsSeen, provider, runSeen, shadow, viewOf, widget, widgetTags } from './support/seen.js';
+import { everyWidget, idsSeen, provider, runSeen, shadow, viewOf, widget, widgetTags } from './support/seen.js';
 import { useStage } from './support/stage.js';
 
 const { contoso, fabrikam } = places;
@@ -94,14 +94,16 @@ describe('providers and widgets', () => {
 
   it('a host without an API hands over an adapter', async () => {
     const page = stage.put('<ops-provider tenant="7"><ops-recent></ops-recent><ops-kpis></ops-kpis></ops-provider>');
-    const reads: string[] = [];
+    const reads: Promise<unknown>[] = [];
     const real = worldAdapter(twoTenants());
-    const adapter = {
-      ...real,
-      snapshot: (...given: Parameters<typeof real.snapshot>) => (reads.push('snapshot'), real.snapshot(...given)),
+    const snapshot = (...given: Parameters<typeof real.snapshot>) => {
+      const answer = real.snapshot(...given);
+      reads.push(answer);
+      return answer;
     };
-    Object.assign(page, { adapter });
+    Object.assign(page, { adapter: { ...real, snapshot } });
     await stage.rest();
+    await Promise.all(reads);
     await stage.rest();
     expect(idsSeen(recentOf(page))).to.deep.equal(['71']);
     expect(reads).to.have.length(1);
@@ -159,7 +161,7 @@ describe('providers and widgets', () => {
       return () => Object.assign(target, { addEventListener, removeEventListener });
     });
     stage.play(scenes.ordinaryMorning());
-    const page = await stage.mount(provider(fiveWidgets('51')));
+    const page = await stage.mount(provider(everyWidget('51')));
     expect(held.length, 'listeners').to.be.greaterThan(0);
     expect(stage.clock.countTimers(), 'timers').to.be.greaterThan(0);
     page.remove();
@@ -177,7 +179,7 @@ describe('providers and widgets', () => {
   it('what is removed while an answer is on its way takes no notice of it', async () => {
     stage.play(scenes.ordinaryMorning());
     const release = stage.holdAnswers();
-    const page = await stage.mount(provider(fiveWidgets('51')));
+    const page = await stage.mount(provider(everyWidget('51')));
     page.remove();
     await stage.rest();
     release();
@@ -189,7 +191,7 @@ describe('providers and widgets', () => {
 
   it('ops-loaded: each widget tells once that its first truth is painted, with its instant', async () => {
     stage.play(scenes.ordinaryMorning());
-    await stage.mount(provider(fiveWidgets('51')));
+    await stage.mount(provider(everyWidget('51')));
     await stage.advance(30_000);
     const loaded = stage.eventsOf('ops-loaded');
     expect(loaded.map(({ target }) => target).sort()).to.deep.equal([...widgetTags].sort());

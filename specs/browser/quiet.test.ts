@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, noon, scenes, type World } from '../../mocks/index.js';
 import { recordMutations } from './support/mutations.js';
-import { all, fiveWidgets, one, provider, runSeen, shadow, told, widget, widgetTags, wordsOf } from './support/seen.js';
+import { all, everyWidget, one, provider, runSeen, shadow, told, widget, widgetTags, wordsOf } from './support/seen.js';
 import { useStage } from './support/stage.js';
 import { rewritten } from './support/wire.js';
 
@@ -13,7 +13,7 @@ describe('quiet', () => {
 
   async function mutationsOfAPoll(world: World, run: string): Promise<readonly string[]> {
     stage.play(world);
-    await stage.mount(provider(fiveWidgets(run)));
+    await stage.mount(provider(everyWidget(run)));
     const before = stage.sent.length;
     // The answer is held until no clock runs: what happens then is the poll's doing and no label's.
     const release = stage.holdAnswers();
@@ -55,7 +55,7 @@ describe('quiet', () => {
       runs: [activeRuns.healthyRunning('1'), activeRuns.composite('2'), endedRuns.failed('3')],
     });
     stage.play(world);
-    const page = await stage.mount(provider(fiveWidgets('3')));
+    const page = await stage.mount(provider(everyWidget('3')));
     const rows = ['2', '3'].map((id) => runSeen(widget(page, 'ops-recent'), id)?.element);
     world.put(activeRuns.healthyRunning('1', { summaryCounts: { total: 120, processed: 60 } }));
     const release = stage.holdAnswers();
@@ -76,7 +76,7 @@ describe('quiet', () => {
     );
     world.put(activeRuns.healthyRunning('60'));
     stage.play(world);
-    const page = await stage.mount(provider(fiveWidgets('51')));
+    const page = await stage.mount(provider(everyWidget('51')));
     const detail = widget(page, 'ops-run-detail');
     for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
     await stage.rest();
@@ -120,7 +120,7 @@ describe('quiet', () => {
 
   it("B9: a measured silence does not grow on the page's own authority, nor does its verdict", async () => {
     stage.play(scenes.oneStuckAmongFour());
-    const page = await stage.mount(provider(fiveWidgets('51'), 'held'));
+    const page = await stage.mount(provider(everyWidget('51'), 'held'));
     await stage.advance(0);
     const text = () => [widget(page, 'ops-needs-attention'), widget(page, 'ops-run-detail')].map(told).join(' ');
     // Held from the start, so one refresh brings the facts and none follows.
@@ -140,7 +140,7 @@ describe('quiet', () => {
   it('B8: a change of an attention count is announced politely, once; polls are not', async () => {
     const world = createWorld({ runs: [activeRuns.stuckByHeartbeat('51'), activeRuns.healthyRunning('52')] });
     stage.play(world);
-    const page = await stage.mount(provider(fiveWidgets('51')));
+    const page = await stage.mount(provider(everyWidget('51')));
     const status = one(widget(page, 'ops-needs-attention'), '[role="status"]');
     const announced: string[] = [];
     const observer = new MutationObserver(() => announced.push(wordsOf(status)));

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, places, scenes, worldAdapter } from '../../mocks/index.js';
-import { all, everyElement, fiveWidgets, provider, runsSeen, told, widget, widgetTags } from './support/seen.js';
+import { activeRuns, createWorld, endedRuns, places, reviewPacks, scenes, worldAdapter } from '../../mocks/index.js';
+import { all, everyElement, everyWidget, provider, runsSeen, told, widget, widgetTags } from './support/seen.js';
 import { useStage } from './support/stage.js';
 import { frame } from './support/turn.js';
 import { rewritten } from './support/wire.js';
@@ -39,6 +39,7 @@ function poisonous(text: string) {
     fromStatus: text,
   };
   return createWorld({
+    reviewPacks: [reviewPacks.ready({ status: text, downloadUrl: addresses[0] ?? null })],
     rows: [
       activeRuns.healthyRunning('1', { ...all, context: { phase: { key: text } } }),
       activeRuns.stuckByHeartbeat('2', { ...all, type: text }),
@@ -82,21 +83,24 @@ describe('hostile strings', () => {
     it(`${JSON.stringify(text)} stays text in every place of every widget`, async () => {
       stage.play(poisonous(text));
       const details = ['1', '2', '4', '5', '6'].map((id) => `<ops-run-detail run="${id}"></ops-run-detail>`).join('');
-      const page = await stage.mount(provider(fiveWidgets('3') + details));
+      const page = await stage.mount(provider(everyWidget('3') + details));
       for (const detail of page.querySelectorAll('ops-run-detail')) {
         for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
       }
       await stage.rest();
       await frame();
-      expect(runsSeen(widget(page, 'ops-recent'))).to.have.length(6);
+      for (const tag of ['ops-recent', 'ops-list']) expect(runsSeen(widget(page, tag)), tag).to.have.length(6);
+      expect(runsSeen(widget(page, 'ops-notifications'))).to.have.length(3);
       expectInert(page);
       // What no text can hold is replaced on its way; the rest is there, letter by letter.
       const letters = text
         .replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
         .replaceAll(/\s+/g, ' ')
         .trim();
-      const shown = told(widget(page, 'ops-recent')).replaceAll(/[\p{Cc}\p{Cs}\uFFFD]/gu, '');
-      expect(shown).to.contain(letters);
+      for (const tag of ['ops-recent', 'ops-list', 'ops-notifications']) {
+        const shown = told(widget(page, tag)).replaceAll(/[\p{Cc}\p{Cs}\uFFFD]/gu, '');
+        expect(shown, tag).to.contain(letters);
+      }
       expect(stage.thrown).to.deep.equal([]);
     });
   }
@@ -117,9 +121,9 @@ describe('hostile strings', () => {
       const page = await stage.mount('<ops-provider api="/api/ops"></ops-provider>');
       page.setAttribute('run-url', `${template}{run}`);
       page.setAttribute('list-url', template);
-      page.innerHTML = fiveWidgets('51');
+      page.innerHTML = everyWidget('51');
       await stage.rest();
-      for (const tag of widgetTags.slice(0, 4)) expect(all(widget(page, tag), 'a'), tag).to.deep.equal([]);
+      for (const tag of widgetTags) expect(all(widget(page, tag), 'a'), tag).to.deep.equal([]);
       expectInert(page);
     });
   }
@@ -152,7 +156,7 @@ describe('hostile strings', () => {
         },
       }),
     );
-    const page = await stage.mount(provider(fiveWidgets('1')));
+    const page = await stage.mount(provider(everyWidget('1')));
     const states = Object.fromEntries(runsSeen(widget(page, 'ops-recent')).map(({ id, state }) => [id, state]));
     expect(states).to.deep.equal({ '1': 'healthy', '2': 'stuck' });
     expectInert(page);
@@ -167,7 +171,7 @@ describe('a strict policy', () => {
     const policy = `default-src 'none'; script-src ${location.origin}; style-src ${location.origin}; connect-src ${location.origin}; require-trusted-types-for 'script'; trusted-types lit-html`;
     page.srcdoc = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}">
       <script type="module" src="/packages/widgets/src/define/all.ts"></script></head>
-      <body><ops-provider workspace="1" list-url="/list" run-url="/runs/{run}">${fiveWidgets('51')}</ops-provider></body></html>`;
+      <body><ops-provider workspace="1" list-url="/list" run-url="/runs/{run}">${everyWidget('49')}</ops-provider></body></html>`;
     const violations: string[] = [];
     const loaded = new Promise((resolve) => page.addEventListener('load', resolve));
     document.body.append(page);
@@ -188,7 +192,7 @@ describe('a strict policy', () => {
         if (left.size === 0) resolve(null);
       });
     });
-    Object.assign(host, { adapter: worldAdapter(scenes.ordinaryMorning()) });
+    Object.assign(host, { adapter: worldAdapter(scenes.withPack(reviewPacks.ready())) });
     await painted;
     for (const detail of inner.document.querySelectorAll('ops-run-detail')) {
       for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;

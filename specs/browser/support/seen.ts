@@ -1,10 +1,16 @@
 /** What an operator sees of the widgets, read back from their open shadow roots. */
 
-export const widgetTags = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress', 'ops-run-detail'] as const;
-export type WidgetTag = (typeof widgetTags)[number];
-
 /** The widgets that show the snapshot. */
 export const snapshotTags = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'] as const;
+
+export const widgetTags = [
+  ...snapshotTags,
+  'ops-run-detail',
+  'ops-list',
+  'ops-notifications',
+  'ops-review-pack',
+] as const;
+export type WidgetTag = (typeof widgetTags)[number];
 
 /** The provider of every spec, with what stands inside it. */
 export function provider(inside: string, attributes = 'tenant=""'): string {
@@ -13,10 +19,16 @@ export function provider(inside: string, attributes = 'tenant=""'): string {
   </ops-provider>`;
 }
 
-/** All five, showing as much as they can. */
+/** The dashboard of a run: what shows the snapshot, and the run's detail. They show as much as they can. */
 export function fiveWidgets(run: string): string {
   return `<ops-kpis></ops-kpis><ops-needs-attention></ops-needs-attention><ops-recent limit="50"></ops-recent
     ><ops-progress limit="100"></ops-progress><ops-run-detail run="${run}"></ops-run-detail>`;
+}
+
+/** Every widget there is, showing as much as it can. */
+export function everyWidget(run: string): string {
+  return `${fiveWidgets(run)}<ops-list page-size="100"></ops-list><ops-notifications limit="50"></ops-notifications
+    ><ops-review-pack></ops-review-pack>`;
 }
 
 export function widget(page: ParentNode, tag: string): HTMLElement {

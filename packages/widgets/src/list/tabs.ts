@@ -79,6 +79,7 @@ export const tabStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 1.5);
     min-block-size: var(--_row);
+    min-inline-size: 24px;
     padding: 0;
     border: 0;
     border-block-end: 2px solid transparent;

@@ -12,7 +12,7 @@ export function toolbar(model: ListModel): TemplateResult {
   const choices = (entries: readonly (readonly [string, BadgeKey])[]) =>
     entries.map(([status, key]): Choice => [status, words.text(key)]);
   return html`${model.fixedTab === null ? tabs(model) : nothing}
-    <form class="filters" part="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+    <div class="filters" part="filters" role="search">
       <input
         type="search"
         part="search"
@@ -36,7 +36,7 @@ export function toolbar(model: ListModel): TemplateResult {
         />${words.text('badge.reconciled')}</label
       >
       ${orderSelect(model)}
-    </form>
+    </div>
     <div class="line" part="line">
       <p class="quiet" part="total">
         ${value === null ? '' : words.text(value.totalExact ? 'list.total' : 'list.total_more', { count: value.total })}
