@@ -10,7 +10,7 @@ const outDir = 'packages/widgets/dist';
 /** The modules that a page loads when it first needs them, by what follows `ops-widgets.` in the names of their files. */
 const onDemand: Readonly<Record<string, string>> = {
   de: 'packages/widgets/src/wording/de.ts',
-  diagnostics: 'packages/widgets/src/parts/diagnostics-reader.ts',
+  diagnostics: 'packages/widgets/src/diagnostics/reader.ts',
 };
 
 /** The one file loads them from beside it; Storybook, which reads this file too, bundles its own. */

@@ -6,7 +6,7 @@ import { contextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
 import type { DetailModel } from '../base/model.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
-import { diagnosticList, diagnosticStyles } from '../parts/diagnostics.js';
+import { diagnosticList, diagnosticStyles } from '../diagnostics/list.js';
 import { dotted } from '../parts/dotted.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';

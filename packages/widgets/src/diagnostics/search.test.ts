@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { linesWith } from './diagnostics-search.js';
+import { linesWith } from './search.js';
 
 function find(text: string, asked: string) {
   const work = linesWith(text, asked, (line) => `#${line}`);

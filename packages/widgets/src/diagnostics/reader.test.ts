@@ -3,7 +3,7 @@ import type { Diagnostic } from '@ops-widgets/contract';
 import { timersByHand } from '../testing/timers-by-hand.js';
 import { addLocale, wordsFor } from '../wording/words.js';
 import { de } from '../wording/de.js';
-import { readerOn } from './diagnostics-reader.js';
+import { readerOn } from './reader.js';
 
 const english = wordsFor('en');
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);

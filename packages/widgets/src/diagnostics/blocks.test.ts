@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { writeText } from './diagnostics-blocks.js';
+import { writeText } from './blocks.js';
 
 function writeAll(text: string, into: HTMLElement): number[] {
   return [...writeText(text, into)];

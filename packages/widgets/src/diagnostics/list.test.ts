@@ -2,8 +2,8 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { render } from 'lit';
 import { wordsFor } from '../wording/words.js';
-import './diagnostics-reader.js';
-import { diagnosticList, readerOrPlain } from './diagnostics.js';
+import './reader.js';
+import { diagnosticList, readerOrPlain } from './list.js';
 
 const words = wordsFor('en');
 const context: Diagnostic = { title: 'Context', kind: 'json', body: '{"a":{"b":1}}' };

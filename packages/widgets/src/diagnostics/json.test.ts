@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { laidOut } from './diagnostics-json.js';
+import { laidOut } from './json.js';
 
 /** The layout, and the largest step that was taken to make it, in characters. */
 function lay(json: string) {

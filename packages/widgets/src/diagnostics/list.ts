@@ -6,7 +6,7 @@ import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
 import { warnOnce } from '../base/warn.js';
 import type { Words } from '../wording/words.js';
-import type { Reader, readerOn } from './diagnostics-reader.js';
+import type { Reader, readerOn } from './reader.js';
 
 /** One closed fold for each. One that was opened stays open when another comes before it (B8). */
 export function diagnosticList(words: Words, diagnostics: readonly Diagnostic[]): TemplateResult {
@@ -55,7 +55,7 @@ class ReadWhenOpened extends AsyncDirective {
   async #read(): Promise<void> {
     const pre = this.#fold?.querySelector('pre');
     if (pre && this.#isOpen() && this.#reader === null) {
-      const on = await readerOrPlain(async () => (await import('./diagnostics-reader.js')).readerOn);
+      const on = await readerOrPlain(async () => (await import('./reader.js')).readerOn);
       this.#reader ??= on(pre, pageEnvironment.after);
     }
     if (this.#given !== null && this.#isOpen()) this.#reader?.show(...this.#given);

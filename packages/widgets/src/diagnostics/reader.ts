@@ -4,12 +4,12 @@
  */
 import type { Diagnostic } from '@ops-widgets/contract';
 import type { Words } from '../wording/words.js';
-import { writeText } from './diagnostics-blocks.js';
-import { copied } from './diagnostics-copy.js';
-import { laidOut } from './diagnostics-json.js';
-import { linesWith, type Found } from './diagnostics-search.js';
-import { adoptReaderStyles } from './diagnostics-styles.js';
-import { Turns, type After, type Work } from './diagnostics-turns.js';
+import { writeText } from './blocks.js';
+import { copied } from './copy.js';
+import { laidOut } from './json.js';
+import { linesWith, type Found } from './search.js';
+import { adoptReaderStyles } from './styles.js';
+import { Turns, type After, type Work } from './turns.js';
 
 export interface Reader {
   /** Shows a diagnostic; what is shown already is not touched (B8). Goes on where it was paused. */

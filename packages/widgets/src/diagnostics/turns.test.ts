@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { timersByHand } from '../testing/timers-by-hand.js';
-import { Turns } from './diagnostics-turns.js';
+import { Turns } from './turns.js';
 
 /** Work of so many steps of a size in characters, which notes each step. */
 function* steps(count: number, size: number, done: number[]): Generator<number, void> {
