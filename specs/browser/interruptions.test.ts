@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, scenes } from '../../mocks/index.js';
-import { countSeen, fiveWidgets, provider, widget } from './support/seen.js';
+import { countSeen, fiveWidgets, provider, told, widget } from './support/seen.js';
 import { useStage } from './support/stage.js';
 import { frame } from './support/turn.js';
 
@@ -76,6 +76,21 @@ describe('polls that are hurried or held', () => {
     page.toggleAttribute('held', false);
     await stage.rest();
     expect(timesOf('snapshot')).to.deep.equal([0, 45, 75]);
+  });
+
+  it('B4, B9: what is held for long says until when it is confirmed, on every widget, until it is released', async () => {
+    stage.play(scenes.ordinaryMorning());
+    const page = await stage.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
+    widget(page, 'ops-recent').toggleAttribute('held', true);
+    await stage.advance(19_000);
+    expect(told(widget(page, 'ops-kpis'))).not.to.contain('confirmed');
+    await stage.advance(61_000);
+    for (const tag of ['ops-kpis', 'ops-recent']) {
+      expect(told(widget(page, tag)), tag).to.contain('Last confirmed 1 min ago. Paused');
+    }
+    widget(page, 'ops-recent').toggleAttribute('held', false);
+    await stage.rest();
+    for (const tag of ['ops-kpis', 'ops-recent']) expect(told(widget(page, tag)), tag).not.to.contain('confirmed');
   });
 
   it('B4: a widget that is removed while held holds nobody any more', async () => {

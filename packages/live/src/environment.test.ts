@@ -42,15 +42,41 @@ describe('the page itself', () => {
   it('B3, B9: says when the page may be visible, reachable or alive again, and no longer than it is asked to', () => {
     let changes = 0;
     const end = pageEnvironment.onPageChange(() => (changes += 1));
-    document.dispatchEvent(new Event('visibilitychange'));
-    window.dispatchEvent(new Event('online'));
-    window.dispatchEvent(new PageTransitionEvent('pageshow'));
-    expect(changes).to.equal(3);
+    const change = () => {
+      for (const name of ['visibilitychange', 'freeze', 'resume']) document.dispatchEvent(new Event(name));
+      for (const name of ['offline', 'online']) window.dispatchEvent(new Event(name));
+      for (const name of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(name));
+    };
+    change();
+    expect(changes).to.equal(7);
     end();
-    document.dispatchEvent(new Event('visibilitychange'));
-    window.dispatchEvent(new Event('online'));
-    window.dispatchEvent(new PageTransitionEvent('pageshow'));
-    expect(changes).to.equal(3);
+    change();
+    expect(changes).to.equal(7);
+  });
+
+  it('B3: a page that is frozen or kept for the way back is not alive until it returns', () => {
+    const lives: boolean[] = [];
+    const end = pageEnvironment.onPageChange(() => lives.push(pageEnvironment.isAlive()));
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    document.dispatchEvent(new Event('freeze'));
+    document.dispatchEvent(new Event('resume'));
+    document.dispatchEvent(new Event('freeze'));
+    end();
+    expect(lives).to.deep.equal([false, true, false, true, false]);
+    // Nobody heard it resume.
+    pageEnvironment.onPageChange(() => undefined)();
+    expect(pageEnvironment.isAlive()).to.equal(true);
+  });
+
+  it('B3: whether the network can be reached is what the browser says', () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      expect(pageEnvironment.isOnline()).to.equal(false);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    expect(pageEnvironment.isOnline()).to.equal(true);
   });
 
   it('B3: reads the visibility from the document', () => {

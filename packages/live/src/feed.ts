@@ -3,24 +3,14 @@
  * work and the last one stops it.
  */
 import type { Answer, Failure, ReadResult } from '@ops-widgets/adapter';
-import type { Issue } from '@ops-widgets/contract';
-import { nextDelay, type RunFacts, type TruthContext } from '@ops-widgets/truth';
+import { nextDelay } from '@ops-widgets/truth';
+import { Audience, type Watcher } from './audience.js';
 import type { Environment } from './environment.js';
 import { malformedProgress, type JudgedRuns } from './judge.js';
+import { Schedule } from './schedule.js';
 import type { Settlements } from './settlements.js';
-import { initialState, stateAfter, View, type FeedState } from './state.js';
-
-export interface Watcher<Value> {
-  /** Whether polling must wait for this watcher (B4). */
-  isHeld?(): boolean;
-  onChange(state: FeedState<Value>): void;
-  /** A read failed. */
-  onFailure?(failure: Failure): void;
-  /** Rows of an answer were refused; each is told once, until an answer is clean of it. */
-  onIssues?(issues: readonly Issue[]): void;
-  /** A run ended under the eyes of the page. Exactly one watcher of the page is told (B13). */
-  onSettled?(run: RunFacts, context: TruthContext): void;
-}
+import { TabShare, type Told } from './sharing/tab-share.js';
+import { initialState, lateState, stateAfter, View, type FeedState } from './state.js';
 
 /** A watcher's hold on a feed. */
 export interface Watch<Value> {
@@ -47,15 +37,31 @@ export interface FeedSource<Value, Demand> {
   judged(value: Value, asOf: number): JudgedRuns | null;
   /** Whether a run enqueued for a tenant (null: the host did not say which) concerns this feed (B6). */
   concerns(tenant: string | null): boolean;
+  /** Set where what is asked for depends on what a page shows, so that other tabs have no use for the answer. */
+  readonly perPage?: true;
 }
+
+/** What a feed is given by the page. */
+export interface FeedSurroundings {
+  readonly settlements: Settlements;
+  readonly environment: Environment;
+  /** Under which the tabs of the session share the feed; null where they cannot (B14). */
+  readonly sharedName: string | null;
+  /** Called when the last watcher has left. */
+  onIdle(): void;
+}
+
+/** Milliseconds that another tab, which leads, has for its answer beyond the time at which it is due. */
+const leaderGraceMs = 1000;
 
 export class Feed<Value, Demand> {
   #state: FeedState<Value> = initialState();
   readonly #source: FeedSource<Value, Demand>;
+  readonly #surroundings: FeedSurroundings;
   readonly #environment: Environment;
-  readonly #onIdle: () => void;
-  readonly #settlements: Settlements;
-  readonly #watchers = new Map<Watcher<Value>, Demand>();
+  readonly #schedule: Schedule;
+  readonly #audience = new Audience<Value, Demand>();
+  #share: TabShare<Value, Demand> | null = null;
   #answer: Answer<Value> | null = null;
   /** What the last answer was asked for. */
   #asked: { readonly demand: Demand } | null = null;
@@ -63,29 +69,25 @@ export class Feed<Value, Demand> {
   #failure: Failure | null = null;
   #lastResponseMs = 0;
   #lastReadAt = 0;
-  /** When the next read is due, by the monotonic clock; null for never. What was never read is overdue. */
-  #dueAt: number | null = -Infinity;
-  #told = new Set<string>();
+  /** Milliseconds from the last read to the next one, as planned by this tab or by the one that leads; null for none. */
+  #delayMs: number | null = null;
   #reading: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
-  #endWait: (() => void) | null = null;
   #endListening: (() => void) | null = null;
 
-  /** `onIdle` is called when the last watcher has left. */
-  constructor(
-    source: FeedSource<Value, Demand>,
-    settlements: Settlements,
-    environment: Environment,
-    onIdle: () => void,
-  ) {
+  constructor(source: FeedSource<Value, Demand>, surroundings: FeedSurroundings) {
     this.#source = source;
-    this.#settlements = settlements;
-    this.#environment = environment;
-    this.#onIdle = onIdle;
+    this.#surroundings = surroundings;
+    this.#environment = surroundings.environment;
+    this.#schedule = new Schedule(surroundings.environment, {
+      due: () => void this.#refresh(),
+      late: () => this.#turnLate(),
+    });
   }
 
   watch(watcher: Watcher<Value>, demand: Demand): Watch<Value> {
-    this.#watchers.set(watcher, demand);
+    this.#audience.join(watcher, demand);
     this.#endListening ??= this.#listen();
+    if (watcher.sharesTabs) this.#share ??= this.#shareTabs();
     this.#demandChanged();
     const current = () => this.#state;
     return {
@@ -108,15 +110,29 @@ export class Feed<Value, Demand> {
     return () => ends.forEach((end) => end());
   }
 
+  #shareTabs(): TabShare<Value, Demand> | null {
+    const { sharedName } = this.#surroundings;
+    const tabs = this.#environment.tabs();
+    if (sharedName === null || tabs === null || this.#source.perPage) return null;
+    return new TabShare<Value, Demand>(sharedName, tabs, this.#environment, {
+      told: (told) => this.#overhear(told),
+      led: () => {
+        this.#replan();
+        this.#proceed();
+      },
+      wanted: () => void this.#refreshAnew(),
+    });
+  }
+
   #leave(watcher: Watcher<Value>): void {
-    if (this.#watchers.delete(watcher)) this.#demandChanged();
+    if (this.#audience.leave(watcher)) this.#demandChanged();
   }
 
   /** Waits for the rest of the page's widgets to say what they want, so that one request serves them all (B7). */
   #demandChanged(): void {
     queueMicrotask(() => {
       // An element that moves in the document leaves and comes back within one task.
-      if (this.#watchers.size === 0) this.#stop();
+      if (this.#audience.isEmpty) this.#stop();
       else if (this.#reading === null) {
         this.#plan();
         this.#proceed();
@@ -126,71 +142,91 @@ export class Feed<Value, Demand> {
 
   /** The page may have come back: a view that is older than its interval is refreshed once (B3). */
   #pageChanged(): void {
-    const now = this.#environment.monotonicNow();
+    if (!this.#environment.isAlive()) this.#abandon();
+    if (this.#mayTell()) this.#schedule.wake();
     const staleAfterMs = this.#staleAfterMs();
-    if (staleAfterMs !== null && now >= this.#lastReadAt + staleAfterMs) this.#dueAt = now;
+    const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
+    if (staleAfterMs !== null && ageMs >= staleAfterMs) this.#schedule.hurry();
     this.#proceed();
   }
 
   /** Something happened on the server just now: an answer that is under way may be too old to know (B6). */
   async #refreshAnew(): Promise<void> {
     if (this.#reading !== null) await this.#reading.done;
-    this.#dueAt = -Infinity;
+    this.#schedule.hurry();
     this.#proceed();
   }
 
   /** Asks now, or joins the asking under way. */
   #refresh(): Promise<void> {
-    if (this.#watchers.size === 0) return Promise.resolve();
+    if (this.#audience.isEmpty) return Promise.resolve();
     if (this.#reading !== null) return this.#reading.done;
-    this.#stopWaiting();
     const abort = new AbortController();
     const done = this.#read(abort);
     this.#reading = { done, abort };
+    this.#proceed();
     return done;
   }
 
-  /** Reads what is due, waits for what will be, and does neither while the page is hidden or held (B3, B4). */
+  /** Reads what is due, waits for what will be, and does neither while the page is away or held (B3, B4). */
   #proceed(): void {
-    this.#stopWaiting();
-    if (this.#reading !== null || this.#dueAt === null || !this.#mayPoll()) return;
-    const waitMs = this.#dueAt - this.#environment.monotonicNow();
-    if (waitMs <= 0) void this.#refresh();
-    else this.#endWait = this.#environment.after(waitMs, () => this.#proceed());
+    const mayPoll = this.#mayPoll();
+    if (mayPoll) this.#share?.enter();
+    else this.#share?.leave();
+    this.#schedule.run({
+      mayAsk: this.#reading === null && mayPoll,
+      mayTell: this.#state.view === View.Ready && this.#mayTell(),
+    });
   }
 
-  /** Decides when the next read is due, from the state that the last one left. */
-  #plan(): void {
+  /** Decides when the next read is due, from the state that the last one left; `nextMs`: as the leader among the tabs has. */
+  #plan(nextMs?: number | null): void {
     if (this.#failures === 0 && !this.#covered()) {
-      this.#dueAt = -Infinity;
+      this.#schedule.hurry();
       return;
     }
-    const delayMs = nextDelay({
-      intervalMs: this.#intervalMs(),
-      failures: this.#failures,
-      failureKind: this.#failure?.kind ?? null,
-      lastResponseMs: this.#lastResponseMs,
-      retryAfterMs: this.#failure?.retryAfterMs ?? null,
-      random: this.#environment.random(),
-    });
-    this.#dueAt = delayMs === null ? null : this.#lastReadAt + delayMs;
+    this.#delayMs =
+      nextMs !== undefined
+        ? nextMs
+        : nextDelay({
+            intervalMs: this.#intervalMs(),
+            failures: this.#failures,
+            failureKind: this.#failure?.kind ?? null,
+            lastResponseMs: this.#lastResponseMs,
+            retryAfterMs: this.#failure?.retryAfterMs ?? null,
+            random: this.#environment.random(),
+          });
+    this.#replan();
+  }
+
+  /** Who does not lead leaves the leader some time. */
+  #replan(): void {
+    const graceMs = this.#share === null || this.#share.leads ? 0 : leaderGraceMs;
+    this.#schedule.plan(this.#lastReadAt, this.#delayMs === null ? null : this.#delayMs + graceMs);
   }
 
   async #read(abort: AbortController): Promise<void> {
     const demand = this.#wanted();
     const previous = this.#asked !== null && same(this.#asked.demand, demand) ? this.#answer : null;
     const startedAt = this.#environment.monotonicNow();
-    const result = await this.#source.read(demand, abort.signal, previous);
+    const ask = () => this.#source.read(demand, abort.signal, previous);
+    const told = this.#share === null ? { result: await ask(), demand } : await this.#share.read(demand, ask);
     if (abort.signal.aborted) return;
     this.#reading = null;
-    this.#lastReadAt = this.#environment.monotonicNow();
-    this.#lastResponseMs = this.#lastReadAt - startedAt;
-    this.#take(result, demand);
-    this.#plan();
-    this.#proceed();
+    if (told === null) return;
+    this.#lastResponseMs = told.nextMs === undefined ? this.#environment.monotonicNow() - startedAt : 0;
+    this.#take(told);
   }
 
-  #take(result: ReadResult<Value>, demand: Demand): void {
+  /** Takes what another tab was answered, unless this one knows better. */
+  #overhear(told: Told<Value, Demand>): void {
+    const { asOf } = this.#state;
+    if (!told.result.ok || asOf === null || told.result.asOf >= asOf) this.#take(told);
+  }
+
+  /** Takes an answer: keeps it, tells it, and plans the next one. */
+  #take({ result, demand, nextMs }: Told<Value, Demand>): void {
+    this.#lastReadAt = this.#environment.monotonicNow();
     if (result.ok) {
       this.#answer = result;
       this.#asked = { demand };
@@ -202,37 +238,28 @@ export class Feed<Value, Demand> {
     }
     this.#state = stateAfter(this.#state, result);
     if (this.#state.value === null) this.#answer = null;
-    this.#each((watcher) => watcher.onChange(this.#state));
+    this.#plan(nextMs);
+    if (nextMs === undefined) this.#share?.tell({ result, demand, nextMs: this.#delayMs });
+    this.#audience.tellState(this.#state);
     if (!result.ok) {
-      this.#each((watcher) => watcher.onFailure?.(result.failure));
-      this.#tell(result.issues, this.#told);
+      this.#audience.tellFailure(result.failure);
+      this.#audience.tellIssues(result.issues, { ofFailure: true });
     } else if (!result.unchanged) {
       this.#review(result);
     }
+    this.#proceed();
+  }
+
+  /** What is known holds as of its instant, and says so from now on (B9). */
+  #turnLate(): void {
+    this.#state = lateState(this.#state, this.#audience.isHeld);
+    this.#audience.tellState(this.#state);
   }
 
   #review({ value, asOf, issues }: Answer<Value>): void {
     const { runs, context } = this.#source.judged(value, asOf) ?? { runs: [], context: { asOf } };
-    this.#tell([...issues, ...runs.flatMap((run) => malformedProgress(run, context))]);
-    const teller = [...this.#watchers.keys()].find((watcher) => watcher.onSettled);
-    // Who has nobody to tell leaves the telling to a feed that has.
-    if (teller === undefined) return;
-    for (const run of this.#settlements.observe(runs, asOf)) guarded(() => teller.onSettled?.(run, context));
-  }
-
-  /** Tells the issues that were not told before. What an answer is clean of may be told again; a failure cleans nothing. */
-  #tell(issues: readonly Issue[], kept: Iterable<string> = []): void {
-    const byText = new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue]));
-    const fresh = [...byText].filter(([text]) => !this.#told.has(text)).map(([, issue]) => issue);
-    this.#told = new Set([...kept, ...byText.keys()]);
-    if (fresh.length > 0) this.#each((watcher) => watcher.onIssues?.(fresh));
-  }
-
-  /** Calls every watcher that is still there when its turn comes. */
-  #each(call: (watcher: Watcher<Value>) => void): void {
-    for (const watcher of [...this.#watchers.keys()]) {
-      if (this.#watchers.has(watcher)) guarded(() => call(watcher));
-    }
+    this.#audience.tellIssues([...issues, ...runs.flatMap((run) => malformedProgress(run, context))]);
+    this.#audience.tellSettled(() => this.#surroundings.settlements.observe(runs, asOf), context);
   }
 
   #intervalMs(): number | null {
@@ -251,42 +278,42 @@ export class Feed<Value, Demand> {
     return staleAfterMs === null ? null : nextDelay({ intervalMs: staleAfterMs, lastResponseMs: this.#lastResponseMs });
   }
 
+  /** Whether there is somebody to tell. */
+  #mayTell(): boolean {
+    return !this.#audience.isEmpty && this.#environment.isVisible() && this.#environment.isAlive();
+  }
+
+  /** A page without a network asks once, to have something to say. */
   #mayPoll(): boolean {
-    return this.#environment.isVisible() && ![...this.#watchers.keys()].some((watcher) => watcher.isHeld?.());
+    const reachable = this.#environment.isOnline() || this.#state.view === View.Loading;
+    return this.#mayTell() && reachable && !this.#audience.isHeld;
   }
 
   #wanted(): Demand {
-    return this.#source.join([...this.#watchers.values()]);
+    return this.#source.join([...this.#audience.demands, ...(this.#share?.demands ?? [])]);
   }
 
   #covered(): boolean {
     return this.#asked !== null && this.#source.covers(this.#asked.demand, this.#wanted());
   }
 
-  #stopWaiting(): void {
-    this.#endWait?.();
-    this.#endWait = null;
+  /** Takes no notice of an answer that is under way; it stays due. */
+  #abandon(): void {
+    this.#reading?.abort.abort();
+    this.#reading = null;
   }
 
   #stop(): void {
-    this.#reading?.abort.abort();
-    this.#reading = null;
-    this.#stopWaiting();
+    this.#abandon();
+    this.#share?.leave();
+    this.#share = null;
+    this.#schedule.pause();
     this.#endListening?.();
     this.#endListening = null;
-    this.#onIdle();
+    this.#surroundings.onIdle();
   }
 }
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** One onlooker that throws must not keep the truth from the others. */
-function guarded(call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    console.error(error);
-  }
 }

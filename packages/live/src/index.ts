@@ -1,8 +1,9 @@
 export { arrange, inPlace, type ShownRow } from './arrange.js';
 export { enqueuedEvent, pageEnvironment, type Environment } from './environment.js';
-export type { Watch, Watcher } from './feed.js';
+export type { Watcher } from './audience.js';
 export { contextOf, truthOf } from './judge.js';
 export type { Origin } from './registry.js';
+export type { Watch } from './feed.js';
 export { initialState, View, type FeedState } from './state.js';
 export type { WatchOptions } from './watch.js';
 export { watchNotifications } from './watch-notifications.js';

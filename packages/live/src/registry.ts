@@ -20,8 +20,9 @@ interface Registry {
   nextAdapterId: number;
 }
 
-// The number is the version of what the copies of the kit share; copies that disagree about it do not meet.
-const symbol = Symbol.for('ops-widgets.live.1');
+// The number is the version of what copies of the kit share, in a page and across tabs; copies that disagree do not meet.
+const protocol = 'ops-widgets.live.1';
+const symbol = Symbol.for(protocol);
 
 function registry(): Registry {
   const holder = globalThis as { [symbol]?: Registry };
@@ -41,12 +42,21 @@ function originId(key: AdapterKey): string {
   return id;
 }
 
-/** The feed of a read in a scope, made by `create` where there is none yet. `create` is given what removes it again. */
+/** What a shared feed is made with. */
+export interface SharedFeedGiven {
+  readonly settlements: Settlements;
+  /** The name by which other tabs know the feed; null where who answers has no address, and may be another one there (B14). */
+  readonly sharedName: string | null;
+  /** Removes the feed again. */
+  onIdle(): void;
+}
+
+/** The feed of a read in a scope, made by `create` where there is none yet. */
 export function sharedFeed<SharedFeed>(
   origin: Origin,
   scope: ScopeQuery,
   read: readonly string[],
-  create: (settlements: Settlements, remove: () => void) => SharedFeed,
+  create: (given: SharedFeedGiven) => SharedFeed,
 ): SharedFeed {
   const { feeds, settlements } = registry();
   const id = originId(origin.key);
@@ -55,9 +65,13 @@ export function sharedFeed<SharedFeed>(
   if (existing !== undefined) return existing;
   const settled = settlements.get(id) ?? new Settlements();
   settlements.set(id, settled);
-  const feed = create(settled, () => {
-    if (feeds.get(key) === feed) feeds.delete(key);
-    if (feeds.size === 0) settlements.clear();
+  const feed = create({
+    settlements: settled,
+    sharedName: typeof origin.key === 'string' ? `${protocol} ${key}` : null,
+    onIdle() {
+      if (feeds.get(key) === feed) feeds.delete(key);
+      if (feeds.size === 0) settlements.clear();
+    },
   });
   feeds.set(key, feed);
   return feed;

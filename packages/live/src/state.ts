@@ -7,7 +7,7 @@ export const View = {
   Loading: 'loading',
   /** The last read was confirmed. A refresh under way changes nothing. */
   Ready: 'ready',
-  /** The last reads failed; the facts of the last confirmed one stay. */
+  /** The last reads failed, or the next one is late; the facts of the last confirmed one stay. */
   Reconnecting: 'reconnecting',
   Unauthenticated: 'unauthenticated',
   Forbidden: 'forbidden',
@@ -26,10 +26,17 @@ export interface FeedState<Value> {
   /** The reading of the monotonic clock when `asOf` was confirmed, in milliseconds. */
   readonly confirmedAt: number | null;
   readonly failure: Failure | null;
+  /** Set where the next answer is late because a watcher is held (B4). */
+  readonly held?: boolean;
 }
 
 export function initialState<Value>(): FeedState<Value> {
   return { view: View.Loading, value: null, asOf: null, confirmedAt: null, failure: null };
+}
+
+/** The state when the next answer is late. */
+export function lateState<Value>(before: FeedState<Value>, held: boolean): FeedState<Value> {
+  return before.view === View.Ready ? { ...before, view: View.Reconnecting, held } : before;
 }
 
 /** The failures that take the facts away: who may not ask may not look either. */
@@ -48,5 +55,5 @@ export function stateAfter<Value>(before: FeedState<Value>, result: ReadResult<V
   const { failure } = result;
   const view = removingViews[failure.kind];
   if (view !== undefined) return { ...initialState<Value>(), view, failure };
-  return { ...before, view: before.value === null ? View.Failed : View.Reconnecting, failure };
+  return { ...before, view: before.value === null ? View.Failed : View.Reconnecting, failure, held: false };
 }

@@ -12,7 +12,7 @@ import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 interface NotificationDemand {
   readonly limit: number;
-  /** The reading of the monotonic clock when something was last seen to have ended: an older answer does not tell of it. */
+  /** The server's instant as of which something was last seen to have ended: an older answer does not tell of it. */
   readonly since: number;
 }
 
@@ -45,12 +45,14 @@ export function watchNotifications(
       }),
       { limit, since },
     );
-  const list = watchList(0);
+  let since = 0;
+  const list = watchList(since);
   const activity = watchSnapshot({
     origin,
     scope,
     ...(options.environment && { environment: options.environment }),
     demand: { idleSeconds },
+    sharesTabs: options.sharesTabs,
     isHeld: () => options.isHeld?.() ?? false,
     onFailure: (failure) => options.onFailure?.(failure),
     onSettled: (run, context) => options.onSettled?.(run, context),
@@ -58,7 +60,11 @@ export function watchNotifications(
       const before = seen;
       seen = now;
       if (isShut(before) !== isShut(now) && isShut(list.state) !== isShut(now)) void list.refresh();
-      else if (hasEnded(before, now)) watchList(now.confirmedAt ?? 0);
+      else if (hasEnded(before, now)) {
+        // Two snapshots may carry the same instant, where a host's clock is coarse.
+        since = Math.max(now.asOf ?? 0, since + 1);
+        watchList(since);
+      }
       watcher.onChange();
     },
   });

@@ -68,6 +68,7 @@ export function watchRunList(
         staleAfterMs: ({ runs }, _, { idleSeconds }) => listStaleAfter(runs, idleSeconds),
         judged: (list, asOf) => ({ runs: list.runs, context: contextOf(list, asOf) }),
         concerns: (tenant) => concerns(scope, tenant),
+        perPage: true,
       };
     },
     demand,

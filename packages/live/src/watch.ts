@@ -1,7 +1,8 @@
 /** How a widget watches the truth: one shared feed per scope and read, whoever asks for it first. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
+import type { Watcher } from './audience.js';
 import { pageEnvironment, type Environment } from './environment.js';
-import { Feed, type FeedSource, type Watch, type Watcher } from './feed.js';
+import { Feed, type FeedSource, type Watch } from './feed.js';
 import { sharedFeed, type Origin } from './registry.js';
 
 export interface WatchOptions<Value> extends Watcher<Value> {
@@ -23,7 +24,7 @@ export function watchShared<Value, Demand>(
     origin,
     scope,
     name,
-    (settlements, remove) => new Feed<Value, Demand>(source(), settlements, environment, remove),
+    (given) => new Feed<Value, Demand>(source(), { ...given, environment }),
   );
   return feed.watch(options, demand);
 }

@@ -17,6 +17,7 @@ export { PackStatus, type PackBadge, type PackBadgeKey } from './pack-state.js';
 export {
   idleIntervalMs,
   listPollInterval,
+  lateAfter,
   listStaleAfter,
   nextDelay,
   reviewPackPollInterval,

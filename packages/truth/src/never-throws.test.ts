@@ -121,6 +121,7 @@ describe('no input makes the truth throw', () => {
     packTruthOf: anyValue.map((pack) => () => truth.packTruthOf(untyped(pack))),
     idleIntervalMs: anyValue.map((idle) => () => truth.idleIntervalMs(untyped(idle))),
     nextDelay: delay.map((input) => () => truth.nextDelay(input)),
+    lateAfter: anyValue.map((ms) => () => truth.lateAfter(untyped(ms))),
     runLink: link.map((input) => () => truth.runLink(input)),
     listLink: link.map((input) => () => truth.listLink(input)),
     safeHref: anyValue.map((address) => () => truth.safeHref(address)),

@@ -105,6 +105,15 @@ export function nextDelay(input: DelayInput): number | null {
   return Math.max(jittered, patience, duration(input.retryAfterMs) ?? 0, second);
 }
 
+/**
+ * Milliseconds from a read until a view without another one tells when it was last confirmed (B9): its delay and as long again,
+ * whatever keeps the next read; null where none is due.
+ */
+export function lateAfter(delayMs: number | null): number | null {
+  const delay = duration(delayMs);
+  return delay === null ? null : duration(2 * delay);
+}
+
 /** Milliseconds that a timer can wait for, or null: longer ones would overflow it and fire at once. */
 function duration(ms: unknown): number | null {
   const given = finite(ms);

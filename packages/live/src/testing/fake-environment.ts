@@ -1,5 +1,6 @@
 /** A page whose clock, visibility and randomness belong to the test, and which counts what is still held on to. */
 import type { Environment } from '../environment.js';
+import type { Tabs } from '../sharing/tabs.js';
 
 interface Wait {
   readonly dueAt: number;
@@ -16,13 +17,18 @@ export class FakeEnvironment implements Environment {
   // Not 0: a reading of a monotonic clock means nothing by itself.
   #now = 5000;
   #visible: boolean;
+  #online = true;
+  #alive = true;
   readonly #timers = new Set<Wait>();
   readonly #deliveries = new Set<Wait>();
   readonly #pageListeners = new Set<() => void>();
   readonly #enqueuedListeners = new Set<(tenant: string | null) => void>();
 
-  constructor({ visible = true }: { readonly visible?: boolean } = {}) {
+  readonly #tabs: Tabs | null;
+
+  constructor({ visible = true, tabs = null }: { readonly visible?: boolean; readonly tabs?: Tabs | null } = {}) {
     this.#visible = visible;
+    this.#tabs = tabs;
   }
 
   /** How many timers are waiting. */
@@ -55,6 +61,18 @@ export class FakeEnvironment implements Environment {
 
   isVisible(): boolean {
     return this.#visible;
+  }
+
+  isOnline(): boolean {
+    return this.#online;
+  }
+
+  isAlive(): boolean {
+    return this.#alive;
+  }
+
+  tabs(): Tabs | null {
+    return this.#tabs;
   }
 
   onPageChange(callback: () => void): () => void {
@@ -96,6 +114,27 @@ export class FakeEnvironment implements Environment {
 
   async show(): Promise<void> {
     this.#visible = true;
+    await this.pageChange();
+  }
+
+  async goOffline(): Promise<void> {
+    this.#online = false;
+    await this.pageChange();
+  }
+
+  async goOnline(): Promise<void> {
+    this.#online = true;
+    await this.pageChange();
+  }
+
+  /** The page is frozen, or kept for the way back. */
+  async freeze(): Promise<void> {
+    this.#alive = false;
+    await this.pageChange();
+  }
+
+  async resume(): Promise<void> {
+    this.#alive = true;
     await this.pageChange();
   }
 

@@ -3,7 +3,7 @@ import type { ScopeQuery } from '@ops-widgets/adapter';
 import type { Failure } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
-import type { Watcher } from '../feed.js';
+import type { Watcher } from '../audience.js';
 import type { FeedState } from '../state.js';
 import type { FakeEnvironment } from './fake-environment.js';
 import type { ScriptedAdapter } from './scripted-adapter.js';

@@ -36,6 +36,8 @@ export interface ViewModel<Value> extends Voice {
   readonly value: Value | null;
   /** Epoch milliseconds up to which the value is confirmed. */
   readonly confirmedAt: number | null;
+  /** Whether a late answer is so because refreshes wait for the operator (B4). */
+  readonly held: boolean;
   /** The host's own heading, instead of the widget's. */
   readonly heading: string | null;
   readonly headingLevel: HeadingLevel;

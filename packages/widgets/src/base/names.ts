@@ -21,3 +21,5 @@ export const EventName = {
 
 export const Density = { Comfortable: 'comfortable', Compact: 'compact' } as const;
 export type Density = (typeof Density)[keyof typeof Density];
+
+export const Share = { Tabs: 'tabs' } as const;

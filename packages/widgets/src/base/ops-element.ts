@@ -21,7 +21,15 @@ import { followedLink } from './followed-link.js';
 import type { HeadingLevel, LabelClock, ViewModel } from './model.js';
 import { EventName, Tag } from './names.js';
 import { originOf, scopeOf } from './origin.js';
-import { densityOf, mergeSettings, settingProperties, settingsContext, wholeOr, type Settings } from './settings.js';
+import {
+  densityOf,
+  mergeSettings,
+  settingProperties,
+  settingsContext,
+  sharesTabs,
+  wholeOr,
+  type Settings,
+} from './settings.js';
 import { closestAcrossRoots, languageOf } from './surroundings.js';
 import { warnOnce } from './warn.js';
 
@@ -29,6 +37,7 @@ import { warnOnce } from './warn.js';
 export interface Watching<Value> {
   readonly origin: Origin;
   readonly scope: ScopeQuery;
+  readonly sharesTabs: boolean;
   isHeld(): boolean;
   onChange(state: FeedState<Value>): void;
   onFailure(failure: Failure): void;
@@ -196,6 +205,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends LitEleme
       view,
       value,
       confirmedAt: asOf,
+      held: Boolean(this.#state.held),
       heading: this.heading ?? null,
       headingLevel: wholeOr('heading-level', this.headingLevel, 2, 6, 2) as HeadingLevel,
       announcement: this.announcement(),
@@ -225,7 +235,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends LitEleme
       this.#loaded = false;
       this.forget();
     }
-    const wanted = [...asked, ...this.watchKey()];
+    const wanted = [...asked, this.#settings.share, ...this.watchKey()];
     if (this.#watch !== null && same(wanted, this.#watched)) return;
     if (!same(wanted, this.#watched)) this.#state = initialState();
     const former = this.#watch;
@@ -242,6 +252,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends LitEleme
     return {
       origin,
       scope,
+      sharesTabs: sharesTabs(this.#settings),
       isHeld: () => this.#held,
       onChange: (state) => {
         this.#state = state;

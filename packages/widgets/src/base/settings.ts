@@ -2,7 +2,7 @@
 import { createContext } from '@lit/context';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import { Plane } from '@ops-widgets/contract';
-import { Density } from './names.js';
+import { Density, Share } from './names.js';
 import { warnOnce } from './warn.js';
 
 /** Every setting; undefined where nobody gave it. An empty text is given, and means "none". */
@@ -18,6 +18,7 @@ export interface Settings {
   idleInterval?: number | undefined;
   held?: boolean | undefined;
   density?: string | undefined;
+  share?: string | undefined;
 }
 
 /** Registered by name, so that the elements of two copies of the kit find each other's providers. */
@@ -35,6 +36,7 @@ export const settingProperties = {
   idleInterval: { type: Number, attribute: 'idle-interval' },
   held: { type: Boolean },
   density: { type: String },
+  share: { type: String },
 } as const;
 
 const settingNames = Object.keys(settingProperties) as readonly (keyof Settings)[];
@@ -50,12 +52,12 @@ export function mergeSettings(nearer: Settings, farther: Settings | undefined): 
 }
 
 /** One of the values that are known, or the default; a value that is none of them is warned of. */
-export function oneOf<Value extends string>(
+export function oneOf<Value extends string, Default = Value>(
   name: string,
   values: Record<string, Value>,
   given: string | undefined,
-  byDefault: Value,
-) {
+  byDefault: Default,
+): Value | Default {
   if (given === undefined || given === '') return byDefault;
   const known = Object.values(values).find((value) => value === given);
   if (known === undefined) warnOnce(`${name}="${given}" is not one of ${Object.values(values).join(', ')}`);
@@ -78,6 +80,11 @@ export function wholeOr(
 
 export function planeOf(settings: Settings): Plane {
   return oneOf('plane', Plane, settings.plane, Plane.Admin);
+}
+
+/** Whether the tabs of the session share one request per cycle (B14). */
+export function sharesTabs(settings: Settings): boolean {
+  return oneOf('share', Share, settings.share, null) === Share.Tabs;
 }
 
 export function densityOf(settings: Settings): Density {

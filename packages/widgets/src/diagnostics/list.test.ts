@@ -95,4 +95,21 @@ describe('diagnostics', () => {
     expect(warned).to.have.length(1);
     expect(warned[0]).to.match(/diagnostics: TypeError: Failed to fetch/);
   });
+
+  it('look the same in every document that they are moved to (B8)', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Another document"></iframe>`);
+    const root = page.attachShadow({ mode: 'open' });
+    const part = render(diagnosticList(words, [context]), root);
+    await open(root.querySelector('details') ?? undefined);
+    const look = () => getComputedStyle(root.querySelector('.tools') as Element).display;
+    expect(look()).to.equal('flex');
+    for (const { body } of [frame.contentDocument as Document, document]) {
+      // What connects a widget tells its parts.
+      part.setConnected(false);
+      body.append(page);
+      part.setConnected(true);
+      await waitUntil(() => look() === 'flex', 'the reader is styled');
+    }
+  });
 });

@@ -23,7 +23,6 @@ const typingPauseMs = 150;
 
 /** A reader in an open fold, around its `<pre>`. */
 export function readerOn(pre: HTMLElement, after: After): Reader {
-  adoptReaderStyles(pre);
   return new DiagnosticReader(pre, after);
 }
 
@@ -72,6 +71,8 @@ class DiagnosticReader implements Reader {
   }
 
   show(diagnostic: Diagnostic, words: Words): void {
+    // A root that was moved to another document has lost its sheets.
+    adoptReaderStyles(this.#pre);
     const former = this.#diagnostic;
     this.#diagnostic = diagnostic;
     if (words !== this.#words || diagnostic.title !== former?.title) this.#speak(words, diagnostic.title);

@@ -48,14 +48,18 @@ const styles = `
   }
 `;
 
-let sheet: CSSStyleSheet | null = null;
+/** A document takes no sheet that another one made. */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /** Gives the sheet to the root that an element stands in, once. A made sheet needs no permission of a strict policy. */
 export function adoptReaderStyles(element: HTMLElement): void {
   const root = element.getRootNode() as ShadowRoot | Document;
-  if (sheet === null) {
-    sheet = new CSSStyleSheet();
+  const { ownerDocument } = element;
+  let sheet = sheets.get(ownerDocument);
+  if (sheet === undefined) {
+    sheet = new (ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
     sheet.replaceSync(styles);
+    sheets.set(ownerDocument, sheet);
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

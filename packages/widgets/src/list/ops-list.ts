@@ -104,8 +104,8 @@ export class OpsList extends OpsElement<RunList> {
     });
   }
 
-  protected override isEmpty({ runs }: RunList): boolean {
-    return runs.length === 0;
+  protected override isEmpty({ runs, total }: RunList): boolean {
+    return runs.length + total === 0;
   }
 
   protected override announcement(): string {

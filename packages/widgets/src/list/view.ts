@@ -26,7 +26,9 @@ export function view(model: ListModel): TemplateResult {
     skeleton: () => skeletonRows(words, Math.min(model.pageSize, mostBones)),
     around: (content) => html`${toolbar(model)}${content}${pager(model)}`,
     body: (list) => {
-      if (model.rows.length === 0) return empty(words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
+      // What is counted is there, also where no row of it could be read.
+      if (model.rows.length + list.total === 0)
+        return empty(words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
       const oneTenant = list.scope.tenant !== null;
       return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
         ${repeat(

@@ -23,12 +23,12 @@ export interface FrameParts<Value> {
 }
 
 export function frame<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): TemplateResult {
-  const { view, value, confirmedAt } = model;
+  const { view, value, confirmedAt, held } = model;
   const seen = model.heading !== null || parts.titleSeen;
   const title = heading(model.headingLevel, model.heading ?? parts.title, seen ? 'title' : 'unseen');
   const aside = value === null ? nothing : (parts.aside?.(value) ?? nothing);
   return html`<div class=${seen ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
-    ${view === View.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt) : nothing}
+    ${view === View.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
     ${shut.includes(view) || !parts.around ? content(model, parts) : parts.around(content(model, parts))}
     <p class="unseen" role="status">${model.announcement}</p>`;
 }

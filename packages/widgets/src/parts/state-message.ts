@@ -28,9 +28,9 @@ export function stateMessage({ words }: Voice, view: Factless): TemplateResult {
 }
 
 /** One quiet line: until when the facts below are confirmed. */
-export function reconnecting(voice: Voice, at: number): TemplateResult {
+export function reconnecting(voice: Voice, at: number, held: boolean): TemplateResult {
   return html`<p class="reconnecting quiet small" part="reconnecting">
-    ${sentence(voice, { key: 'state.reconnecting', params: { at } })}
+    ${sentence(voice, { key: held ? 'state.held' : 'state.reconnecting', params: { at } })}
   </p>`;
 }
 

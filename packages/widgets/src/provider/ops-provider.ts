@@ -34,6 +34,8 @@ export class OpsProvider extends LitElement implements Settings {
   declare held: Settings['held'];
   /** `comfortable` (default) or `compact`. */
   declare density: Settings['density'];
+  /** `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself. */
+  declare share: Settings['share'];
 
   readonly #provider = new ContextProvider(this, { context: settingsContext });
   readonly #outer = new ContextConsumer(this, {

@@ -14,9 +14,9 @@ import { age } from '../time/age-label.js';
 
 const usual = 10;
 
-/** Whether nothing has ever run. */
-export function isEmpty({ recent }: Snapshot): boolean {
-  return recent.length === 0;
+/** Whether nothing has ever run. What is counted has, also where no row of it could be read. */
+export function isEmpty({ recent, counts }: Snapshot): boolean {
+  return recent.length + counts.active + counts.terminalFollowUp + counts.ended24h === 0;
 }
 
 export function view(model: SnapshotModel): TemplateResult {

@@ -143,6 +143,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     heading: null,
     headingLevel: 2,
     announcement: '',
+    held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf, lifecycle, catalog }),
   };
 }

@@ -71,6 +71,7 @@ export interface WidgetMessages {
 
   'state.loading': None;
   'state.reconnecting': { readonly at: number };
+  'state.held': { readonly at: number };
   'state.unauthenticated': None;
   'state.not_found': None;
   'state.forbidden': None;

@@ -157,6 +157,7 @@ export const de: Catalogue = {
 
   'state.loading': 'Vorgänge werden geladen',
   'state.reconnecting': 'Zuletzt bestätigt {ago}. Neuer Versuch läuft',
+  'state.held': 'Zuletzt bestätigt {ago}. Angehalten',
   'state.unauthenticated': 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, um die Vorgänge zu sehen.',
   'state.not_found': 'Nicht gefunden. Es gibt dies hier nicht, oder es ist nicht für Sie bestimmt.',
   'state.forbidden': 'Sie können diesen Arbeitsbereich sehen, aber nicht seine Vorgänge.',

@@ -146,6 +146,7 @@ export const en: Catalogue = {
 
   'state.loading': 'Loading operations',
   'state.reconnecting': 'Last confirmed {ago}. Trying again',
+  'state.held': 'Last confirmed {ago}. Paused',
   'state.unauthenticated': 'Your session has expired. Sign in again to see the operations.',
   'state.not_found': 'Not found. It does not exist here, or it is not yours to see.',
   'state.forbidden': 'You can see this workspace, but not its operations.',

@@ -1,0 +1,97 @@
+/** A tab of the session, as a frame: a page of its own, with its own copy of the kit, its own clock and its own timers. */
+import { withGlobal, type Clock } from '@sinonjs/fake-timers';
+import { noon, type World } from '../../../mocks/index.js';
+import { turn } from './turn.js';
+
+const html = `<!doctype html><html lang="en"><head><base href="${location.origin}/">
+  <script type="module" src="/packages/widgets/src/define/all.ts"></script></head><body></body></html>`;
+
+export interface Sent {
+  readonly tab: Tab;
+  readonly url: URL;
+}
+
+/** Answers the requests of a tab. */
+export type Answering = (request: Request, tab: Tab) => Promise<Response>;
+
+export class Tab {
+  readonly #frame = document.createElement('iframe');
+  #clock: Clock | null = null;
+
+  /** Opens a tab; its kit asks `answering`. */
+  static async open(answering: Answering): Promise<Tab> {
+    const tab = new Tab();
+    tab.#frame.srcdoc = html;
+    const loaded = new Promise((resolve) => tab.#frame.addEventListener('load', resolve));
+    document.body.append(tab.#frame);
+    await loaded;
+    const page = tab.page;
+    page.fetch = (input, init) => {
+      const request = new Request(new URL(input as string, location.origin), { signal: init?.signal ?? null });
+      return answering(request, tab);
+    };
+    const toFake = ['setTimeout', 'clearTimeout', 'Date', 'performance'] as const;
+    tab.#clock = withGlobal(page).install({ now: noon, toFake: [...toFake] });
+    return tab;
+  }
+
+  get page(): Window & typeof globalThis {
+    return this.#frame.contentWindow as Window & typeof globalThis;
+  }
+
+  show(markup: string): void {
+    this.page.document.body.innerHTML = markup;
+  }
+
+  widget(tag: string): HTMLElement {
+    const found = this.page.document.querySelector<HTMLElement>(tag);
+    if (found === null) throw new Error(`no <${tag}> in the tab`);
+    return found;
+  }
+
+  tick(ms: number): void {
+    this.#clock?.tick(ms);
+  }
+
+  look(visibility: 'visible' | 'hidden'): void {
+    const { document } = this.page;
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+    document.dispatchEvent(new this.page.Event('visibilitychange'));
+  }
+
+  /** The browser takes the page away, as it does with a tab that is closed or has crashed. */
+  close(): void {
+    this.#frame.remove();
+  }
+}
+
+/** A host that counts who asked. */
+export function countingHost(world: World): { readonly sent: Sent[]; readonly answering: Answering } {
+  const sent: Sent[] = [];
+  return {
+    sent,
+    answering(request, tab) {
+      sent.push({ tab, url: new URL(request.url) });
+      return world.respond(request);
+    },
+  };
+}
+
+/** Lets everything happen between the tabs: what they posted before is heard when a later word has come back. */
+export async function settle(rounds = 6): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    await echo();
+    await navigator.locks.query();
+    for (let taken = 0; taken < 20; taken += 1) await turn();
+  }
+}
+
+async function echo(): Promise<void> {
+  const [mouth, ear] = [new BroadcastChannel('echo'), new BroadcastChannel('echo')];
+  await new Promise((resolve) => {
+    ear.onmessage = resolve;
+    mouth.postMessage(null);
+  });
+  mouth.close();
+  ear.close();
+}
