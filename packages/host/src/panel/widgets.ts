@@ -11,12 +11,18 @@ export type WidgetScope =
 /** The kit's provider, whose links stay in the plane of its scope (E5). */
 export function provider(scope: WidgetScope, widgets: Markup): Markup {
   if (scope.plane === Plane.System) {
-    return html`<ops-provider api="/api/ops" plane="system" list-url="${SYSTEM.list}" run-url="${SYSTEM.run}"
+    return html`<ops-provider
+      api="/api/ops"
+      share="tabs"
+      plane="system"
+      list-url="${SYSTEM.list}"
+      run-url="${SYSTEM.run}"
       >${widgets}</ops-provider
     >`;
   }
   return html`<ops-provider
     api="/api/ops"
+    share="tabs"
     workspace="${scope.workspaceId}"
     ${scope.tenantId ? html` tenant="${scope.tenantId}"` : ''}
     list-url="${ADMIN.list}"
