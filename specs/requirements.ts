@@ -55,7 +55,7 @@ export const chapters: readonly Chapter[] = [
       { id: 'B11', what: 'The review pack is refreshed every 10 s while it is being made, and else not' },
       { id: 'B12', what: 'Relative times age, also when nothing is asked' },
       { id: 'B13', what: 'An end under the eyes of the page is announced exactly once' },
-      { id: 'B14', what: 'The tabs of one session share one request per cycle', notBuilt: 'issue 4' },
+      { id: 'B14', what: 'The tabs of one session share one request per cycle' },
       { id: 'B15', what: 'A snapshot in the page is painted at once, as of its own instant', notBuilt: 'issue 6' },
     ],
   },

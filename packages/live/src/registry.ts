@@ -13,10 +13,16 @@ export interface Origin {
   readonly key: AdapterKey;
 }
 
+/** What a page remembers of one who answers, for as long as the page lives: widgets come and go (B13). */
+interface KnownOrigin {
+  readonly id: string;
+  readonly settlements: Settlements;
+}
+
 interface Registry {
   readonly feeds: Map<string, unknown>;
-  readonly settlements: Map<string, Settlements>;
-  readonly adapterIds: WeakMap<object, string>;
+  readonly addresses: Map<string, KnownOrigin>;
+  readonly adapters: WeakMap<object, KnownOrigin>;
   nextAdapterId: number;
 }
 
@@ -28,18 +34,21 @@ function registry(): Registry {
   const holder = globalThis as { [symbol]?: Registry };
   return (holder[symbol] ??= {
     feeds: new Map(),
-    settlements: new Map(),
-    adapterIds: new WeakMap(),
+    addresses: new Map(),
+    adapters: new WeakMap(),
     nextAdapterId: 1,
   });
 }
 
-function originId(key: AdapterKey): string {
-  if (typeof key === 'string') return key;
-  const { adapterIds } = registry();
-  const id = adapterIds.get(key) ?? `adapter ${registry().nextAdapterId++}`;
-  adapterIds.set(key, id);
-  return id;
+function knownOrigin(key: AdapterKey): KnownOrigin {
+  const page = registry();
+  const known = typeof key === 'string' ? page.addresses.get(key) : page.adapters.get(key);
+  if (known !== undefined) return known;
+  const settlements = new Settlements();
+  const origin = { id: typeof key === 'string' ? key : `adapter ${page.nextAdapterId++}`, settlements };
+  if (typeof key === 'string') page.addresses.set(key, origin);
+  else page.adapters.set(key, origin);
+  return origin;
 }
 
 /** What a shared feed is made with. */
@@ -58,19 +67,16 @@ export function sharedFeed<SharedFeed>(
   read: readonly string[],
   create: (given: SharedFeedGiven) => SharedFeed,
 ): SharedFeed {
-  const { feeds, settlements } = registry();
-  const id = originId(origin.key);
+  const { feeds } = registry();
+  const { id, settlements } = knownOrigin(origin.key);
   const key = JSON.stringify([id, scope.plane, scope.workspace, scope.tenant, ...read]);
   const existing = feeds.get(key) as SharedFeed | undefined;
   if (existing !== undefined) return existing;
-  const settled = settlements.get(id) ?? new Settlements();
-  settlements.set(id, settled);
   const feed = create({
-    settlements: settled,
+    settlements,
     sharedName: typeof origin.key === 'string' ? `${protocol} ${key}` : null,
     onIdle() {
       if (feeds.get(key) === feed) feeds.delete(key);
-      if (feeds.size === 0) settlements.clear();
     },
   });
   feeds.set(key, feed);

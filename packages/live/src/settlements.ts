@@ -1,6 +1,9 @@
 /** Which runs this page has seen active, so that each terminal transition is announced exactly once (B13). */
 import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
 
+/** How many runs are remembered: more than a page ever shows, and little enough for a page that stays open for months. */
+const mostRuns = 2000;
+
 export class Settlements {
   /** The runs that were seen active: how they were last seen, and the server's instant of that. */
   readonly #seen = new Map<string, { readonly active: boolean; readonly asOf: number }>();
@@ -15,12 +18,20 @@ export class Settlements {
       const known = this.#seen.get(run.id);
       if (known !== undefined && known.asOf > asOf) continue;
       if (isActive(run)) {
-        this.#seen.set(run.id, { active: true, asOf });
+        this.#remember(run.id, true, asOf);
       } else if (isTerminal(run) && known?.active) {
-        this.#seen.set(run.id, { active: false, asOf });
+        this.#remember(run.id, false, asOf);
         settled.push(run);
       }
     }
     return settled;
+  }
+
+  /** The run that was seen longest ago is forgotten first. */
+  #remember(id: string, active: boolean, asOf: number): void {
+    this.#seen.delete(id);
+    this.#seen.set(id, { active, asOf });
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > mostRuns && oldest !== undefined) this.#seen.delete(oldest);
   }
 }

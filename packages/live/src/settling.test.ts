@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import type { Watch } from './feed.js';
+import { Settlements } from './settlements.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
@@ -161,6 +162,30 @@ describe('a run ends under the eyes of the page (B13)', () => {
     scopeHas(ended(run));
     await environment.advance(60_000);
     expect(told(list)).to.deep.equal(['21']);
+  });
+
+  it('B13: is told once to whoever comes back, where it ended while every widget was gone', async () => {
+    const first = watchSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
+    await environment.rest();
+    first.close();
+    await environment.rest();
+    adapter.always('snapshot', snapshotOf([aRun.succeeded({ id: run.id })], { as_of: ago(-60) }));
+    for (const times of [1, 0]) {
+      const watcher = new RecordingWatcher<Snapshot>();
+      const watch = watchSnapshot(watcher.on(adapter, environment));
+      await environment.rest();
+      expect(watcher.settled.length).to.equal(times);
+      watch.close();
+      await environment.rest();
+    }
+  });
+
+  it('B13: remembers no more runs than a page can show', () => {
+    const settlements = new Settlements();
+    const healthy = { id: '', type: 'x', status: 'running' };
+    for (let id = 0; id < 5000; id += 1) settlements.observe([{ ...healthy, id: `${id}` }], id);
+    const ended = (id: string) => settlements.observe([{ ...healthy, id, status: 'completed' }], 6000).length;
+    expect([ended('0'), ended('2999'), ended('3000'), ended('4999')]).to.deep.equal([0, 0, 1, 1]);
   });
 
   it('B13: is told to a widget that stays when the first one has left', async () => {

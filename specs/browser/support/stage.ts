@@ -20,6 +20,7 @@ const eventNames = ['ops-error', 'ops-loaded', 'ops-settled', 'ops-navigate'];
 /** Turns without a request being answered, after which everything that needs no time has happened. */
 const calmTurns = 6;
 const stepMs = 500;
+const nothingOutside = (): Promise<boolean> => Promise.resolve(false);
 
 export class Stage {
   /** Every request to the host, in order. */
@@ -33,6 +34,8 @@ export class Stage {
   /** What `Math.random` answers: the jitter of the back-off. */
   random = 0.5;
   clock!: ReturnType<typeof install>;
+  /** Waits for what goes on outside the page, such as a real server, and tells whether there was anything to wait for. */
+  outside = nothingOutside;
 
   #world: World | null = null;
   #answering = 0;
@@ -80,7 +83,7 @@ export class Stage {
   async rest(): Promise<void> {
     for (let calm = 0, turns = 0; calm < calmTurns && turns < 20_000; turns += 1) {
       await turn();
-      calm = this.#answering === 0 ? calm + 1 : 0;
+      calm = this.#answering === 0 && !(await this.outside()) ? calm + 1 : 0;
     }
   }
 
@@ -128,6 +131,7 @@ export class Stage {
     });
     this.#undo.push(() => this.clock.uninstall());
     this.#replaceFetch();
+    this.#countReads();
     this.#replaceRandom();
     this.#listen();
     this.#overhear();
@@ -141,8 +145,11 @@ export class Stage {
     }
     this.#undo = [];
     Reflect.deleteProperty(document, 'visibilityState');
+    // Each spec is a page of its own: what the kit remembers for as long as a page lives goes with it.
+    Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
     this.#gate?.open();
     Object.assign(this, { sent: [], events: [], thrown: [], said: [], random: 0.5 });
+    this.outside = nothingOutside;
     this.#gate = null;
     this.#world = null;
     this.#answering = 0;
@@ -172,6 +179,27 @@ export class Stage {
       }
     };
     this.#undo.push(() => (globalThis.fetch = real));
+  }
+
+  /** A body that is being read is an answer under way: for one in pieces a browser may take any number of tasks. */
+  #countReads(): void {
+    for (const name of ['text', 'json'] as const) {
+      const real = Response.prototype[name];
+      const read = async (response: Response) => {
+        // What comes from outside the page may take its time, and is waited for there.
+        const counted = this.outside === nothingOutside;
+        if (counted) this.#answering += 1;
+        try {
+          return (await real.call(response)) as string;
+        } finally {
+          if (counted) this.#answering -= 1;
+        }
+      };
+      Response.prototype[name] = function (this: Response) {
+        return read(this);
+      };
+      this.#undo.push(() => (Response.prototype[name] = real));
+    }
   }
 
   #replaceRandom(): void {

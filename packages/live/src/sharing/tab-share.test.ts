@@ -162,6 +162,53 @@ describe('tabs that share one request', () => {
     expect(new Set(tellAll()).size).to.equal(1);
   });
 
+  it('B14: the tab that takes over asks for what the others want', async () => {
+    await open(2);
+    new Tab(50);
+    await pass(cycle);
+    leader().die();
+    await pass(cycle);
+    expect(sent.at(-1)).to.include({ wanted: 50 });
+    expect(sent.at(-1)?.tab).not.to.equal(2);
+  });
+
+  it('B14: a tab that leads again does not ask for those who left meanwhile', async () => {
+    await open(1);
+    const greedy = new Tab(50);
+    await pass(step);
+    const [first] = tabs as [Tab];
+    await first.environment.hide();
+    await rest();
+    greedy.watch.close();
+    await rest();
+    await first.environment.show();
+    await pass(cycle);
+    expect(sent.at(-1)).to.include({ tab: 0, wanted: 10 });
+  });
+
+  it('B14: a server that is slow is waited for: the tab that leads goes on leading', async () => {
+    await open(2);
+    answer = (fact) => new Promise((resolve) => leader().environment.deliver(5000, () => resolve(answerOf(fact))));
+    const late = new Tab();
+    await pass(6000);
+    expect([sent.length, new Set(sent.map(({ tab }) => tab)).size, late.known?.number]).to.deep.equal([1, 1, 1]);
+  });
+
+  it('B14, B3: a tab that is hidden while it waits for the leader asks anew when it is looked at again', async () => {
+    await open(2);
+    answer = () => new Promise(() => undefined);
+    const waiting = new Tab();
+    await rest();
+    await waiting.environment.hide();
+    answer = (fact) => Promise.resolve(answerOf(fact));
+    expect(waiting.environment.timers).to.equal(0);
+    leader().die();
+    await rest();
+    await waiting.environment.show();
+    await pass(step);
+    expect(waiting.known).not.to.equal(null);
+  });
+
   it('B14: a leader that hangs is replaced within one interval', async () => {
     await open(3);
     await pass(1.5 * cycle);
