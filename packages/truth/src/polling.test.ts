@@ -101,6 +101,13 @@ describe('polling the snapshot (B1)', () => {
     }
   });
 
+  it('B1: what begins in the future is as young as can be, as far as clocks differ, and has no age beyond that', () => {
+    const starting = (aheadMs: number) => aRunningRun({ startedAt: asOf + aheadMs });
+    expect(
+      [5000, 60_000, 60_001, 10 ** 12].map((aheadMs) => runPollInterval(starting(aheadMs), context)),
+    ).to.deep.equal([second, second, 10 * second, 10 * second]);
+  });
+
   it('a young active run may be known from the recent ones only, where the active list was cut short', () => {
     const old = aRunningRun({ startedAt: ago(5000) });
     expect(snapshotPollInterval(snapshot([old], 40, [aRun()]))).to.equal(5 * second);
@@ -214,6 +221,10 @@ describe('the next delay after failures (B9, B10)', () => {
     expect([0.5, 0.25, 0.1].map((random) => failed(2, { random }))).to.deep.equal([20_000, 10_000, 4000]);
     expect(failed(2, { random: 0 })).to.equal(second);
     expect(failed(9, { random: 0.5 })).to.equal(150 * second);
+  });
+
+  it('is at most an hour for Retry-After, however far away it is', () => {
+    for (const retryAfterMs of [3_600_001, 10 ** 12]) expect(failed(1, { retryAfterMs })).to.equal(60 * minute);
   });
 
   it('is at least Retry-After, also beyond 5 min', () => {

@@ -10,6 +10,10 @@ import type { StatusCounts } from './summary.js';
 const second = 1000;
 const pace = { veryYoung: second, young: 5 * second, settled: 10 * second } as const;
 const longestBackOffMs = 5 * 60 * second;
+/** A host that names a time far away is asked again all the same: nobody would know that it is back. */
+const longestRetryAfterMs = 60 * 60 * second;
+/** Two clocks of one host may differ by so much; what begins later than that has no age. */
+const clockSkewMs = 60 * second;
 
 /** Milliseconds until a run's detail is due again; null once it is terminal, or while nothing can be known of it (B2). */
 export function runPollInterval(run: RunFacts, context: TruthContext): number | null {
@@ -89,7 +93,7 @@ export interface DelayInput {
 
 /**
  * Milliseconds until the next read, or null for none. After failures it is a random part (full jitter) of the interval doubled
- * once per failure, at most 5 minutes; never less than `Retry-After`, than four times the last response time (B10), or than a
+ * once per failure, at most 5 minutes; never less than `Retry-After` (an hour at most), than four times the last response time (B10), or than a
  * second. A view that failed before it knew any interval tries again at the pace of settled work.
  */
 export function nextDelay(input: DelayInput): number | null {
@@ -102,7 +106,7 @@ export function nextDelay(input: DelayInput): number | null {
   if (finalFailures.includes(input.failureKind ?? '')) return null;
   const ceiling = Math.min((intervalMs ?? pace.settled) * 2 ** Math.min(failures, 40), longestBackOffMs);
   const jittered = ceiling * Math.min(1, Math.max(0, finite(input.random) ?? 1));
-  return Math.max(jittered, patience, duration(input.retryAfterMs) ?? 0, second);
+  return Math.max(jittered, patience, Math.min(duration(input.retryAfterMs) ?? 0, longestRetryAfterMs), second);
 }
 
 /**
@@ -122,5 +126,5 @@ function duration(ms: unknown): number | null {
 
 function ageSeconds(run: RunFacts, asOf: number | undefined): number {
   const [start, now] = [startOf(run), finite(asOf)];
-  return start === null || now === null ? Infinity : secondsBetween(start, now);
+  return start === null || now === null || start > now + clockSkewMs ? Infinity : secondsBetween(start, now);
 }

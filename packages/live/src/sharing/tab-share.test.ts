@@ -34,7 +34,7 @@ describe('tabs that share one request', () => {
     readonly watch: Watch<Fact>;
     gone = false;
 
-    constructor(wanted = 10, { shares = true } = {}) {
+    constructor(wanted = 10, { shares = true, perPage = false } = {}) {
       this.watcher.sharesTabs = shares;
       const source: FeedSource<Fact, number> = {
         read: (wanted, signal) => {
@@ -47,6 +47,7 @@ describe('tabs that share one request', () => {
         staleAfterMs: () => cycle,
         judged: () => null,
         concerns: () => true,
+        ...(perPage && { perPage }),
       };
       this.watch = new Feed(source, {
         settlements: new Settlements(),
@@ -125,6 +126,12 @@ describe('tabs that share one request', () => {
     const ofAlone = sent.filter(({ tab }) => tab === alone.number);
     expect([ofAlone.length, sent.length - ofAlone.length]).to.deep.equal([4, 3]);
     expect(alone.watcher.states).to.have.length(4);
+  });
+
+  it('B14: what depends on the page that asks is not shared', async () => {
+    for (let count = 0; count < 2; count += 1) new Tab(10, { perPage: true });
+    await pass(cycle + step);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
   });
 
   it('B14: a tab that is opened later is told at once, by a request of after it came', async () => {
