@@ -5,6 +5,7 @@ import { commonjs } from './.config/browsers/commonjs.mjs';
 import { launchers } from './.config/browsers/launchers.mjs';
 import { browserCounts } from './.config/reporters/browser-counts.mjs';
 import { stallGuard } from './.config/reporters/stall.mjs';
+import { hostileServer } from './specs/hostile/server/hostile-server.mjs';
 
 /** `ENGINES=chromium npm run test:browser -- --files specs/browser/environment.test.ts` for a quick run. */
 function browsers() {
@@ -21,7 +22,7 @@ const stall = stallGuard(300_000);
 export default {
   files: [
     'packages/{truth,contract,adapter,live,widgets}/src/**/*.test.ts',
-    'specs/browser/**/*.test.ts',
+    'specs/{browser,hostile}/**/*.test.ts',
     '!**/*.node.test.ts',
   ],
   browsers: browsers(),
@@ -40,7 +41,7 @@ export default {
     ...(process.env.TEST_COUNTS ? [browserCounts(process.env.TEST_COUNTS)] : []),
   ],
   staticLogging: !process.stdout.isTTY,
-  middleware: [stall.middleware],
+  middleware: [stall.middleware, hostileServer],
   plugins: [
     commonjs({ '@sinonjs/fake-timers': ['createClock', 'install', 'timers', 'withGlobal'] }),
     esbuildPlugin({

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../mocks/index.js';
-import { recordMutations, shadowRoots } from './support/mutations.js';
+import { painted, watchPainted } from './support/painted.js';
 import {
   everyElement,
   everyWidget,
@@ -40,52 +40,21 @@ const silent = Object.fromEntries(
 /** The parts of controls that ask, and write nothing. */
 const own = ['tab', 'filters', 'search', 'reconciled', 'clear', 'diagnostic-search', 'diagnostic-copy'];
 
-const runIds = /\b700\d\b/;
+/** Facts of the tenant Contoso. */
+const contosos = /Contoso|\b700\d\b/;
 
 describe('scope', () => {
   const stage = useStage();
 
-  function everything(): string {
-    return shadowRoots(document)
-      .map((root) =>
-        [root.textContent, ...[...root.querySelectorAll('[data-run], a')].map((one) => one.outerHTML)].join(' '),
-      )
-      .join(' ');
-  }
-
-  /** From now on, after every change of the page and in every frame: is anything of Contoso painted? */
-  function watchForContoso() {
-    const seen: string[] = [];
-    let on = true;
-    const look = () => {
-      const text = everything();
-      if (on && (text.includes('Contoso') || runIds.test(text))) seen.push(text.slice(0, 200));
-    };
-    const recording = recordMutations(document, look);
-    const everyFrame = () => {
-      look();
-      if (on) requestAnimationFrame(everyFrame);
-    };
-    requestAnimationFrame(everyFrame);
-    return {
-      stop: () => {
-        look();
-        on = false;
-        recording.stop();
-        return seen;
-      },
-    };
-  }
-
   it('F5: after a change of tenant nothing of the former one is painted, not for one frame', async () => {
     stage.play(twoTenants());
     const page = await stage.mount(provider(everyWidget('7002'), 'tenant="7"'));
-    expect(everything()).to.contain('Contoso stuck');
+    expect(painted()).to.contain('Contoso stuck');
     const release = stage.holdAnswers();
     page.setAttribute('tenant', '8');
     await frame();
-    expect(everything()).not.to.match(/Contoso|700\d/);
-    const watching = watchForContoso();
+    expect(painted()).not.to.match(/Contoso|700\d/);
+    const watching = watchPainted(contosos);
     for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
     await stage.advance(1000);
     release();
@@ -101,7 +70,7 @@ describe('scope', () => {
     const releaseFormer = stage.holdAnswers();
     const page = await stage.mount(provider(everyWidget('8002'), 'tenant="7"'));
     const releaseAll = stage.holdAnswers();
-    const watching = watchForContoso();
+    const watching = watchPainted(contosos);
     page.setAttribute('tenant', '8');
     await stage.rest();
     releaseFormer();
@@ -124,7 +93,7 @@ describe('scope', () => {
     }
     await stage.rest();
     await frame();
-    const watching = watchForContoso();
+    const watching = watchPainted(contosos);
     await stage.advance(20_000);
     expect(idsSeen(widget(page, 'ops-recent'))).to.have.members(['8001', '8002', '8003', '8004']);
     expect(watching.stop()).to.deep.equal([]);
@@ -144,7 +113,7 @@ describe('scope', () => {
       stage.holdAnswers();
       change(page);
       await frame();
-      expect(everything()).not.to.match(/Contoso|700\d/);
+      expect(painted()).not.to.match(/Contoso|700\d/);
       for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
     });
   }
@@ -155,7 +124,7 @@ describe('scope', () => {
     stage.holdAnswers();
     widget(page, 'ops-run-detail').setAttribute('run', '8002');
     await frame();
-    expect(everything()).not.to.match(/Contoso|700\d/);
+    expect(painted()).not.to.match(/Contoso|700\d/);
   });
 
   it('F6: rows of another tenant are dropped, and the host is told', async () => {
@@ -173,7 +142,7 @@ describe('scope', () => {
       }),
     );
     const page = await stage.mount(provider(everyWidget('7001'), 'tenant="7"'));
-    expect(everything()).not.to.match(/6666|Fabrikam/);
+    expect(painted()).not.to.match(/6666|Fabrikam/);
     expect(idsSeen(widget(page, 'ops-recent'))).to.have.members(['7001', '7002', '7003', '7004']);
     const kinds = stage.eventsOf('ops-error').map(({ detail }) => detail['kind']);
     expect(kinds).to.include('scope');

@@ -22,7 +22,14 @@ export function watchNotifications(
 ): Watch<NotificationList> {
   const { origin, scope, limit, idleSeconds } = options;
   let seen: FeedState<Snapshot>;
-  const watcher = { ...options, onChange: () => options.onChange(stateOf(list.state, seen)) };
+  const watcher = {
+    ...options,
+    onChange: () => {
+      const state = stateOf(list.state, seen);
+      // Who came back knows more than a list that was not read yet.
+      if (state.view !== View.Loading) options.onChange(state);
+    },
+  };
   // A watcher that watches again wants something else from then on.
   const watchList = (since: number) =>
     watchShared<NotificationList, NotificationDemand>(

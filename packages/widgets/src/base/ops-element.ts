@@ -13,7 +13,7 @@ import {
   type Watch,
 } from '@ops-widgets/live';
 import { listLink, runLink, type ProblemClass, type RunFacts, type TruthContext } from '@ops-widgets/truth';
-import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { pageTicker } from '../time/ticker.js';
 import { onNewWords, wordsFor } from '../wording/words.js';
 import { emit } from './events.js';
@@ -30,6 +30,7 @@ import {
   wholeOr,
   type Settings,
 } from './settings.js';
+import { StyledElement } from './styled-element.js';
 import { closestAcrossRoots, languageOf } from './surroundings.js';
 import { warnOnce } from './warn.js';
 
@@ -45,7 +46,7 @@ export interface Watching<Value> {
   onSettled(run: RunFacts, context: TruthContext): void;
 }
 
-export abstract class OpsElement<Value extends Partial<Judged>> extends LitElement implements Settings {
+export abstract class OpsElement<Value extends Partial<Judged>> extends StyledElement implements Settings {
   static override properties: PropertyDeclarations = {
     ...settingProperties,
     heading: { type: String },
@@ -86,7 +87,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends LitEleme
   #connection = 0;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
+    return [...super.observedAttributes, 'lang', 'data-view', 'data-density'];
   }
 
   constructor() {
@@ -95,6 +96,8 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends LitEleme
   }
 
   override connectedCallback(): void {
+    // Who was taken out of its provider has nothing of it any more (F5).
+    this.#provided.value = undefined;
     super.connectedCallback();
     this.#connection += 1;
     this.#endListening = onNewWords(() => this.requestUpdate());
@@ -114,7 +117,8 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends LitEleme
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after);
-    if (name === 'lang') this.requestUpdate();
+    // A host's morph takes away what the element says of itself.
+    if (name === 'lang' || after === null) this.requestUpdate();
   }
 
   /** Asks for the truth now. Resolves when the answer is painted; never rejects. */

@@ -1,6 +1,7 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { html, type PropertyDeclarations } from 'lit';
+import { StyledElement } from '../base/styled-element.js';
 import { mergeSettings, settingProperties, settingsContext, type Settings } from '../base/settings.js';
 import { providerStyles } from '../style/provider.js';
 
@@ -10,7 +11,7 @@ import { providerStyles } from '../style/provider.js';
  * @summary Scope and configuration for the widgets inside it.
  * @slot - The widgets, and anything else.
  */
-export class OpsProvider extends LitElement implements Settings {
+export class OpsProvider extends StyledElement implements Settings {
   static override properties: PropertyDeclarations = settingProperties;
   static override styles = providerStyles;
 
@@ -45,6 +46,7 @@ export class OpsProvider extends LitElement implements Settings {
   });
 
   override connectedCallback(): void {
+    this.#outer.value = undefined;
     super.connectedCallback();
     // The widgets inside ask as soon as they are connected, before this element's first update.
     this.#provide();

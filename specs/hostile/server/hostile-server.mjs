@@ -1,0 +1,115 @@
+/**
+ * A server that misbehaves at the socket, on the origin of the test pages. Each test has a room of its own:
+ *
+ * - `PUT /hostile/<id>/plan`: from now on requests are treated so, `{ act, answers }`. `answers` has a list for each read; the
+ *   last answer of a list stays.
+ * - `GET /hostile/<id>/api/<read>`: is treated as planned.
+ * - `GET /hostile/<id>/arrived?count=3`: is answered when so many requests have come in.
+ * - `PUT /hostile/<id>/released`: what was held back goes on.
+ * - `GET /hostile/<id>/log`: every request of the room, in order.
+ * - `DELETE /hostile/<id>`: the room is left, and whatever is still open in it ends.
+ */
+import { URL } from 'node:url';
+import { acts, holding, Wire } from './acts.mjs';
+
+const rooms = new Map();
+
+class Room {
+  log = [];
+  #act = 'answers';
+  #answers = {};
+  #counts = new Map();
+  #waiting = new Set();
+  #sockets = new Set();
+  #release = () => {};
+  #released;
+
+  constructor(path) {
+    this.path = path;
+  }
+
+  plan({ act, answers }) {
+    if (!Object.hasOwn(acts, act)) throw new Error(`no act "${act}"`);
+    this.#act = act;
+    this.#answers = answers;
+    this.#counts.clear();
+    this.#released = new Promise((resolve) => (this.#release = resolve));
+    return { holds: Object.hasOwn(holding, act) };
+  }
+
+  release() {
+    this.#release();
+    return {};
+  }
+
+  receive(request, read) {
+    const { method, url, headers, socket } = request;
+    // Browsers by themselves ask again where a connection that they had used before breaks.
+    this.log.push({ order: this.log.length, method, url, read, headers, reused: socket.bytesWritten > 0 });
+    this.#sockets.add(socket);
+    for (const check of this.#waiting) check();
+    const count = this.#counts.get(read) ?? 0;
+    this.#counts.set(read, count + 1);
+    const list = this.#answers[read] ?? [{ status: 404 }];
+    const answer = list[Math.min(count, list.length - 1)];
+    void acts[this.#act](new Wire(socket), answer, { request, room: this, released: this.#released });
+  }
+
+  arrived(count) {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (this.log.length < count) return;
+        this.#waiting.delete(check);
+        resolve({});
+      };
+      this.#waiting.add(check);
+      check();
+    });
+  }
+
+  leave() {
+    for (const socket of this.#sockets) socket.destroy();
+    return {};
+  }
+}
+
+function roomAt(id) {
+  const room = rooms.get(id) ?? new Room(`/hostile/${id}/api`);
+  rooms.set(id, room);
+  return room;
+}
+
+/** What a test asks of its room. */
+const requests = {
+  'PUT plan': async (room, { request }) => room.plan(JSON.parse(await textOf(request))),
+  'PUT released': (room) => room.release(),
+  'GET arrived': (room, { url }) => room.arrived(Number(url.searchParams.get('count'))),
+  'GET log': (room) => room.log,
+  'DELETE ': (room, { id }) => rooms.delete(id) && room.leave(),
+};
+
+async function textOf(request) {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text;
+}
+
+/** The server as a middleware of the test runner's own. */
+export async function hostileServer(context, next) {
+  const url = new URL(context.url, 'http://server.invalid');
+  const [, id, what = '', read] = /^\/hostile\/([^/]+)(?:\/([^/]+)(?:\/(.+))?)?$/.exec(url.pathname) ?? [];
+  if (id === undefined) return next();
+  const room = roomAt(id);
+  const asked = requests[`${context.method} ${what}`];
+  if (asked !== undefined) {
+    context.set('Cache-Control', 'no-store');
+    context.body = await asked(room, { request: context.req, url, id });
+    return undefined;
+  }
+  if (what !== 'api' || read === undefined) return next();
+  // From here on the socket is ours; the runner would report a page that is not found.
+  context.respond = false;
+  context.status = 200;
+  room.receive(context.req, read);
+  return undefined;
+}
