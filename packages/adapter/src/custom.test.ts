@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import {
+  ago,
   asOfMs,
   fabrikam,
   notificationListBody,
@@ -8,6 +9,7 @@ import {
   runDetailBody,
   runListBody,
   snapshotBody,
+  snapshotOf,
   workspaceScope,
 } from '../../contract/src/testing/bodies.js';
 import { adapterFrom, type CustomAdapter } from './custom.js';
@@ -55,11 +57,26 @@ describe("a host's own adapter", () => {
     expect(asked).to.deep.equal([{ ...scope, problemClass: 'terminal_follow_up' }, { signal }]);
   });
 
-  it('contract: each answer is read anew, since it has no validator', async () => {
-    const adapter = adapterFrom({ snapshot: () => snapshotBody() });
+  it('B8: has no validators: each answer is read, and one that tells nothing new changes nothing', async () => {
+    const answers = [snapshotBody(), snapshotBody({ as_of: ago(-10) }), snapshotOf([])];
+    const adapter = adapterFrom({ snapshot: () => answers.shift() });
     const first = await adapter.snapshot(query);
-    const second = await adapter.snapshot(query, { previous: first.ok ? first : null });
-    expect(second).to.deep.include({ ok: true, unchanged: false });
+    if (!first.ok) throw new Error('was refused');
+    const second = await adapter.snapshot(query, { previous: first });
+    expect(second).to.deep.include({ ok: true, unchanged: true, asOf: asOfMs + 10_000, validator: null });
+    expect(second.ok && second.value).to.equal(first.value);
+    const third = await adapter.snapshot(query, { previous: first });
+    expect(third.ok && third.unchanged).to.equal(false);
+    expect(third.ok && third.value.active).to.deep.equal([]);
+  });
+
+  it('keeps nothing of the host: what it changes in its own body later changes no fact', async () => {
+    const body = snapshotBody();
+    const answer = await adapterFrom({ snapshot: () => body }).snapshot(query);
+    Object.assign(body.catalog['baseline_capture']?.phases ?? {}, { inventory: 'Changed' });
+    expect(answer.ok && answer.value.catalog['baseline_capture']?.phases).to.deep.equal({
+      inventory: 'Collecting the inventory',
+    });
   });
 
   it('contract: a read that it does not have is malformed, and says so to the developer', async () => {

@@ -1,7 +1,9 @@
 /** A host that cannot serve the contract hands the kit an object with the same reads. */
 import { failure, FailureKind, kindOfStatus, wordsOf, type Failure } from './failure.js';
+import { mostBytes, tooLong } from './length.js';
 import type { OpsAdapter } from './reads.js';
-import { validatedAdapter, type ReadName } from './validated.js';
+import type { ReadName } from './source.js';
+import { validatedAdapter } from './validated.js';
 
 /**
  * Each read takes the contract's query in camelCase, with an `AbortSignal`, and resolves to the contract's JSON body, decoded.
@@ -14,20 +16,31 @@ export type CustomAdapter = {
   ) => unknown;
 };
 
-/** The kit's adapter over a host's own object. Its bodies are validated as if they came over the wire. */
-export function adapterFrom(custom: CustomAdapter, monotonicNow: () => number = () => performance.now()): OpsAdapter {
-  return validatedAdapter(async ({ read, query, signal }) => {
-    try {
-      const method = custom[read];
-      if (typeof method !== 'function') {
-        return { kind: 'failure', failure: failure(FailureKind.Malformed, `the adapter has no read "${read}"`) };
+/**
+ * The kit's adapter over a host's own object. Its bodies are validated as if they came over the wire: they are taken as JSON, so
+ * that nothing of the host's own is kept, and what takes longer than `timeoutMs` milliseconds has failed.
+ */
+export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, timeoutMs?: number): OpsAdapter {
+  return validatedAdapter(
+    async ({ read, query, signal }) => {
+      let failed = failureOf;
+      try {
+        const method = custom[read];
+        if (typeof method !== 'function') {
+          return { kind: 'failure', failure: failure(FailureKind.Malformed, `the adapter has no read "${read}"`) };
+        }
+        const body = await method.call(custom, query, { signal });
+        failed = (error) => failure(FailureKind.Malformed, `the adapter's answer is not JSON: ${wordsOf(error)}`);
+        const text = JSON.stringify(body);
+        if (text.length > mostBytes) return { kind: 'failure', failure: failure(FailureKind.Malformed, tooLong) };
+        return { kind: 'body', body: JSON.parse(text) as unknown, validator: null, asOf: null };
+      } catch (error) {
+        return { kind: 'failure', failure: failed(error) };
       }
-      const body = await method.call(custom, query, { signal });
-      return { kind: 'body', body, validator: null, asOf: null };
-    } catch (error) {
-      return { kind: 'failure', failure: failureOf(error) };
-    }
-  }, monotonicNow);
+    },
+    monotonicNow,
+    timeoutMs,
+  );
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,9 +1,11 @@
 /** The contract over HTTP: one GET per read, every way to fail told apart. */
-import { Plane } from '@ops-widgets/contract';
+import { isInstant, Plane } from '@ops-widgets/contract';
 import { failure, FailureKind, kindOfStatus, wordsOf } from './failure.js';
+import { mostBytes, tooLong } from './length.js';
 import type { OpsAdapter } from './reads.js';
 import { retryAfterMs } from './retry-after.js';
-import { validatedAdapter, type ReadName, type Reply, type Request } from './validated.js';
+import type { ReadName, Reply, Request } from './source.js';
+import { validatedAdapter } from './validated.js';
 
 export interface HttpAdapterOptions {
   /** Where the host mounted the contract, e.g. `/api/ops`; relative to the page. */
@@ -28,40 +30,33 @@ const parameters: Readonly<Record<string, string>> = { problemClass: 'problem_cl
 
 /** An adapter for a server that speaks the contract. */
 export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
-  const { baseUrl, timeoutMs = 15_000, monotonicNow = () => performance.now() } = options;
-  return validatedAdapter(async (request) => {
-    const ending = new AbortController();
-    const end = () => ending.abort();
-    request.signal?.addEventListener('abort', end);
-    if (request.signal?.aborted) end();
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      end();
-    }, timeoutMs);
-    try {
-      // Looked up at each call: pages and test beds replace the global one.
-      const get = options.fetch ?? globalThis.fetch;
-      const response = await get(addressOf(baseUrl, request), {
-        headers: { accept: 'application/json' },
-        cache: 'no-cache',
-        credentials: 'same-origin',
-        signal: ending.signal,
-      });
-      return await replyOf(response, request.validator);
-    } catch (error) {
-      return { kind: 'failure', failure: failure(kindOfError(late), `no answer: ${wordsOf(error)}`) };
-    } finally {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', end);
-    }
-  }, monotonicNow);
+  const { baseUrl, timeoutMs, monotonicNow } = options;
+  return validatedAdapter(
+    async (request) => {
+      try {
+        // Looked up at each call: pages and test beds replace the global one.
+        const get = options.fetch ?? globalThis.fetch;
+        const response = await get(addressOf(baseUrl, request), {
+          headers: { accept: 'application/json' },
+          cache: 'no-cache',
+          credentials: 'same-origin',
+          signal: request.signal,
+        });
+        return await replyOf(response, request);
+      } catch (error) {
+        const kind = globalThis.navigator?.onLine === false ? FailureKind.Offline : FailureKind.Network;
+        return { kind: 'failure', failure: failure(kind, `no answer: ${wordsOf(error)}`) };
+      }
+    },
+    monotonicNow,
+    timeoutMs,
+  );
 }
 
 /** The address of a read: what is null or at its default is left out. */
 function addressOf(baseUrl: string, { read, query }: Request): string {
   const { run, ...rest } = query;
-  const path = paths[read] + (read === 'run' ? encodeURIComponent(String(run)) : '');
+  const path = paths[read] + (read === 'run' ? encoded(String(run)) : '');
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) {
     if (value === null || value === undefined || value === false || value === '') continue;
@@ -73,42 +68,64 @@ function addressOf(baseUrl: string, { read, query }: Request): string {
   return address.replace(/\/+$/, '') + path + (joined && `?${joined}`);
 }
 
-async function replyOf(response: Response, validator: string | null): Promise<Reply> {
-  const asOf = instantOf(response.headers.get('ops-as-of'));
-  const given = response.headers.get('etag');
-  if (response.status === 304 || (response.ok && given !== null && given === validator)) {
+function encoded(id: string): string {
+  // Lone surrogates make encodeURIComponent throw.
+  return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+async function replyOf(response: Response, { validator, signal }: Request): Promise<Reply> {
+  const { headers, status } = response;
+  const instant = headers.get('ops-as-of');
+  const asOf = isInstant(instant) ? Date.parse(instant) : null;
+  const given = validatorOf(headers);
+  if (status === 304 || (response.ok && given !== null && given === validator)) {
     // Unread: no parse, no validation, no comparison.
-    await response.body?.cancel();
+    leaveUnread(response);
     return { kind: 'unchanged', asOf };
   }
-  const kind = kindOfStatus(response.status);
+  const kind = kindOfStatus(status);
   if (kind !== null) {
-    await response.body?.cancel();
-    return refused(kind, response, `status ${response.status}`);
+    leaveUnread(response);
+    return refused(kind, response, `status ${status}`);
   }
-  const text = await response.text();
+  const text = await textOf(response, signal);
+  if (text === null) return refused(FailureKind.Malformed, response, tooLong);
   try {
     return { kind: 'body', body: JSON.parse(text) as unknown, validator: given, asOf };
   } catch {
-    const page =
-      response.redirected || /\bhtml\b/i.test(response.headers.get('content-type') ?? '') || /^\s*</.test(text);
+    const page = response.redirected || /\bhtml\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(text);
     return page
       ? refused(FailureKind.Unauthenticated, response, 'a page instead of JSON')
       : refused(FailureKind.Malformed, response, 'the body is not JSON');
   }
 }
 
+/** An entity tag of RFC 9110, or null: what is empty or not quoted may say the same of any body. */
+function validatorOf(headers: Headers): string | null {
+  const given = headers.get('etag');
+  return given !== null && /^(W\/)?"[^"]+"$/.test(given) ? given : null;
+}
+
+/** Ends a body. Whether that works out is nothing to wait for. */
+function leaveUnread({ body }: Response): void {
+  body?.cancel().catch(() => {});
+}
+
+/** The body, or null where it is longer than the kit reads: one that never ends must not fill the memory. */
+async function textOf({ body, headers }: Response, signal: AbortSignal | undefined): Promise<string | null> {
+  let left = Number(headers.get('content-length')) > mostBytes ? 0 : mostBytes;
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      left -= chunk.byteLength;
+      if (left < 0) controller.terminate();
+      else controller.enqueue(chunk);
+    },
+  });
+  const text = await new Response(body?.pipeThrough(counted, { signal })).text();
+  return left < 0 ? null : text;
+}
+
 function refused(kind: FailureKind, response: Response, message: string): Reply {
   const { status, headers } = response;
   return { kind: 'failure', failure: failure(kind, message, { status, retryAfterMs: retryAfterMs(headers) }) };
-}
-
-function kindOfError(late: boolean): FailureKind {
-  if (late) return FailureKind.Timeout;
-  return globalThis.navigator?.onLine === false ? FailureKind.Offline : FailureKind.Network;
-}
-
-function instantOf(value: string | null): number | null {
-  const instant = Date.parse(value ?? '');
-  return Number.isNaN(instant) ? null : instant;
 }

@@ -1,3 +1,4 @@
+export { renewed } from './renewed.js';
 export { adapterFrom, type CustomAdapter } from './custom.js';
 export { FailureKind, type Failure } from './failure.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './http.js';

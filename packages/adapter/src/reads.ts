@@ -51,7 +51,10 @@ export interface Answer<Value> {
   /** The reading of the monotonic clock when the answer came, milliseconds. */
   readonly receivedAt: number;
   readonly validator: string | null;
-  /** True where the server said that nothing changed: then the value is the previous one, the very same object. */
+  /**
+   * True where nothing but the instant changed, by the server's word or by comparison: then the value is the previous one, the
+   * very same object. Where something did, the parts that tell the same are the previous ones (B8).
+   */
   readonly unchanged: boolean;
   /** Rows that were dropped, for the developer. */
   readonly issues: readonly Issue[];

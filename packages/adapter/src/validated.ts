@@ -9,49 +9,34 @@ import {
   type AskedScope,
   type Parsed,
 } from '@ops-widgets/contract';
-import { failure, FailureKind, type Failure } from './failure.js';
+import { failure, FailureKind } from './failure.js';
+import { inTime } from './in-time.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
+import { renewed } from './renewed.js';
+import type { ReadName, Source } from './source.js';
 
-/** What a source brought back for a read: a body, the word that nothing changed, or a failure. */
-export type Reply =
-  | { readonly kind: 'body'; readonly body: unknown; readonly validator: string | null; readonly asOf: number | null }
-  | { readonly kind: 'unchanged'; readonly asOf: number | null }
-  | { readonly kind: 'failure'; readonly failure: Failure };
-
-export type ReadName = keyof OpsAdapter;
-
-export interface Request {
-  readonly read: ReadName;
-  readonly query: Readonly<Record<string, string | number | boolean | null | undefined>>;
-  readonly signal: AbortSignal | undefined;
-  /** The validator of the last answer, where there is one. */
-  readonly validator: string | null;
-}
-
-/** Fetches replies. It must not reject. */
-export type Source = (request: Request) => Promise<Reply>;
-
-/** An adapter over a source. `monotonicNow` reads a clock in milliseconds that never jumps. */
-export function validatedAdapter(source: Source, monotonicNow: () => number): OpsAdapter {
+/** An adapter over a source, whose answers may take `timeoutMs`. `monotonicNow` reads a clock in milliseconds that never jumps. */
+export function validatedAdapter(
+  source: Source,
+  monotonicNow = () => performance.now(),
+  timeoutMs = 15_000,
+): OpsAdapter {
+  const ask = inTime(source, timeoutMs);
   async function read<Value extends { readonly asOf: number }>(
     name: ReadName,
     query: ScopeQuery,
     parse: (body: unknown, asked: AskedScope) => Parsed<Value>,
-    { signal, previous }: ReadOptions<Value> = {},
+    { signal, previous = null }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
     const validator = previous?.validator ?? null;
-    const reply = await source({ read: name, query: { ...query }, signal, validator });
+    const reply = await ask({ read: name, query: { ...query }, signal, validator });
     const receivedAt = monotonicNow();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {
-      if (!previous) return refuse('no body');
-      return {
-        ...previous,
-        asOf: reply.asOf ?? advanced(previous, receivedAt),
-        receivedAt,
-        unchanged: true,
-        issues: [],
-      };
+      // Without a validator nobody can know what has not changed.
+      if (!previous?.validator) return refuse('no body');
+      const asOf = reply.asOf ?? advanced(previous, receivedAt);
+      return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, unchanged: true };
     }
     const parsed = parse(reply.body, query);
     if (!parsed.ok) {
@@ -59,15 +44,17 @@ export function validatedAdapter(source: Source, monotonicNow: () => number): Op
       const kind = first?.kind === IssueKind.Scope ? FailureKind.Scope : FailureKind.Malformed;
       return { ok: false, failure: failure(kind, describe(first)), issues: parsed.issues };
     }
-    return {
+    const { value, issues } = parsed;
+    const asOf = confirmed(reply.asOf, value);
+    return renewed(previous, {
       ok: true,
-      value: parsed.value,
-      asOf: reply.asOf ?? parsed.value.asOf,
+      value,
+      asOf,
       receivedAt,
       validator: reply.validator,
       unchanged: false,
-      issues: parsed.issues,
-    };
+      issues,
+    });
   }
 
   return {
@@ -82,6 +69,11 @@ export function validatedAdapter(source: Source, monotonicNow: () => number): Op
 /** Where the server names no instant, an unchanged body holds up to now by our own monotonic clock. */
 function advanced(previous: Answer<unknown>, receivedAt: number): number {
   return previous.asOf + Math.max(0, receivedAt - previous.receivedAt);
+}
+
+/** The instant up to which a value holds: what a header says, but no instant before that of the facts themselves. */
+function confirmed(asOf: number | null, value: { readonly asOf: number }): number {
+  return Math.max(asOf ?? value.asOf, value.asOf);
 }
 
 function refuse(message: string): ReadResult<never> {

@@ -72,6 +72,15 @@ describe('an unchanged body is not read again (B8)', () => {
     expect(second).to.deep.include({ unchanged: true, asOf: asOfMs + 20_000, validator: '"1"' });
   });
 
+  it('B9: 304 after an answer without a validator confirms nothing: nobody can know what has not changed', async () => {
+    server.answering = () => json(snapshotBody());
+    const first = await read();
+    server.answering = () => new Response(null, { status: 304, headers: { 'ops-as-of': ago(-20) } });
+    const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch });
+    const second = await adapter.snapshot(query, { previous: first });
+    expect(second.ok || second.failure.kind).to.equal('malformed');
+  });
+
   it('another ETag: the body is read', async () => {
     const first = await read();
     server.answering = () => json(snapshotOf([aRun.stuck()]), { etag: '"2"' });

@@ -87,12 +87,19 @@ export function toHistoryHour(value: WireHistoryHour): HistoryHour {
   return { hour: toInstant(value.hour), ended: value.ended, followUp: value.follow_up };
 }
 
-/** Takes the known keys of a value that may be malformed; what is no record is passed on as it came (C5). */
+/** A value that may be malformed. What is nested in it no rule reads, and it may be nested without end. */
+function flat(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? [] : value;
+}
+
+/** Takes the known keys of a value that may be malformed; what is no record is passed on as malformed as it came (C5). */
 function pick<Shape>(value: unknown, keys: { readonly [Key in keyof Shape]-?: string }): Shape | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return (value ?? null) as Shape | null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return flat(value ?? null) as Shape | null;
+  }
   const picked: Record<string, unknown> = {};
   for (const [name, wireName] of Object.entries<string>(keys)) {
-    if (Object.hasOwn(value, wireName)) picked[name] = (value as Record<string, unknown>)[wireName];
+    if (Object.hasOwn(value, wireName)) picked[name] = flat((value as Record<string, unknown>)[wireName]);
   }
   return picked as Shape;
 }

@@ -180,7 +180,8 @@ describe('one bad row does not take the page down', () => {
   it('C5: malformed progress is passed on as it came: progress decides what it can still tell', () => {
     for (const [fields, picked] of [
       [{ summary_counts: 'many' }, { summaryCounts: 'many' }],
-      [{ summary_counts: [1] }, { summaryCounts: [1] }],
+      [{ summary_counts: [1] }, { summaryCounts: [] }],
+      [{ summary_counts: { processed: [[[]]] } }, { summaryCounts: { processed: [] } }],
       [
         { summary_counts: { processed: '12', total: 20, secret: 1 } },
         { summaryCounts: { processed: '12', total: 20 } },

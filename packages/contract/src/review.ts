@@ -24,9 +24,16 @@ export interface Issue {
   readonly message: string;
 }
 
+/** How many rows of a list are looked at: ten times the contract's longest page. */
+const mostRows = 1000;
+/** How many issues are told one by one. */
+const mostIssues = 100;
+
 /** Judges the rows of one body and keeps what was wrong with them. */
 export class Review {
+  /** What was wrong, in the order of the body; the last one tells how many more there are where there are very many. */
   readonly issues: Issue[] = [];
+  #untold = 0;
   readonly #asked: AskedScope;
 
   constructor(asked: AskedScope) {
@@ -96,7 +103,7 @@ export class Review {
     accept: (row: Row, path: string) => boolean = () => true,
   ): Row[] {
     const kept: Row[] = [];
-    given.forEach((candidate, index) => {
+    this.#withinReason(path, given).forEach((candidate, index) => {
       const rowPath = `${path}[${index}]`;
       const result = z.safeParse(schema, candidate);
       if (!result.success) return this.refuse(rowPath, result.error);
@@ -116,7 +123,7 @@ export class Review {
     const isNone = given === undefined || given === null || (Array.isArray(given) && given.length === 0);
     if (!isRecord(given) && !isNone) this.#report(IssueKind.Malformed, path, 'expected record');
     return Object.fromEntries(
-      Object.entries(isRecord(given) ? given : {}).flatMap(([name, entry]) => {
+      this.#withinReason(path, Object.entries(isRecord(given) ? given : {})).flatMap(([name, entry]) => {
         const parsed = this.part(`${path}.${name}`, entry, schema, toEntry);
         return parsed === null ? [] : [[name, parsed] as const];
       }),
@@ -137,8 +144,23 @@ export class Review {
     return null;
   }
 
+  /** Nobody looks through more rows than this, and a page that is to show them stands still. */
+  #withinReason<Row>(path: string, rows: readonly Row[]): readonly Row[] {
+    const left = rows.length - mostRows;
+    if (left > 0) this.#report(IssueKind.Malformed, `${path}[${mostRows}]`, `${left} rows too many`);
+    return rows.slice(0, mostRows);
+  }
+
   #report(kind: IssueKind, path: string, message: string): void {
-    this.issues.push({ kind, path, message });
+    const last = this.issues[mostIssues];
+    if (this.issues.length < mostIssues) this.issues.push({ kind, path, message });
+    // A violation of the scope is not to be lost among what is malformed.
+    else
+      this.issues[mostIssues] = {
+        kind: last?.kind === IssueKind.Scope ? last.kind : kind,
+        path: '',
+        message: `${++this.#untold} more`,
+      };
   }
 }
 

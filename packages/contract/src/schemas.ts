@@ -10,11 +10,13 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 
+/** Whether a value is an RFC 3339 instant. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value));
+}
+
 /** An RFC 3339 instant. */
-export const instantSchema = checked<string>(
-  'RFC 3339 instant',
-  (value) => typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value)),
-);
+export const instantSchema = checked<string>('RFC 3339 instant', isInstant);
 /** A whole number from 0 up. */
 export const countSchema = checked<number>('count', isCount);
 /** A duration in seconds. */
@@ -111,6 +113,11 @@ export const summaryCountsSchema = object({
 });
 
 export const failureSchema = object({ code: nullish(text), message: text });
+/** Judged as a whole: as many issues as there can be failures in a body would be more than the validator copes with. */
+export const failuresSchema = checked<z.output<typeof failureSchema>[]>(
+  'list of failures',
+  (value) => Array.isArray(value) && value.every(fits(failureSchema)),
+);
 
 export const ownWindowSchema = orEmptyList<z.output<typeof windowSchema>>('window', fits(windowSchema));
 export const lenientSummaryCountsSchema = lenient<typeof summaryCountsSchema>('counts');
@@ -140,7 +147,7 @@ export const runSchema = object({
   lifecycle: nullish(ownWindowSchema),
   summary_counts: lenientSummaryCountsSchema,
   context: nullish(ownContextSchema),
-  failures: nullish(array(failureSchema)),
+  failures: nullish(failuresSchema),
 });
 
 export const historyHourSchema = object({ hour: instantSchema, ended: countSchema, follow_up: countSchema });

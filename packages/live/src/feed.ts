@@ -2,7 +2,7 @@
  * One read, repeated for all who watch it: when to ask again, what to keep when asking fails. The first watcher starts the
  * work and the last one stops it.
  */
-import type { Answer, Failure, ReadResult } from '@ops-widgets/adapter';
+import { renewed, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
 import { nextDelay } from '@ops-widgets/truth';
 import { Audience, type Watcher } from './audience.js';
 import type { Environment } from './environment.js';
@@ -225,7 +225,9 @@ export class Feed<Value, Demand> {
   }
 
   /** Takes an answer: keeps it, tells it, and plans the next one. */
-  #take({ result, demand, nextMs }: Told<Value, Demand>): void {
+  #take({ result: given, demand, nextMs }: Told<Value, Demand>): void {
+    // What came from another tab is a copy of what this one may know already.
+    const result = given.ok && nextMs !== undefined ? renewed(this.#answer, given) : given;
     this.#lastReadAt = this.#environment.monotonicNow();
     if (result.ok) {
       this.#answer = result;

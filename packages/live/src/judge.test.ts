@@ -4,8 +4,8 @@ import { aRun, ago, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { contextOf, truthOf } from './judge.js';
 
 describe('the truth of one answer, derived once', () => {
-  function snapshot(): Snapshot {
-    const parsed = parseSnapshot(snapshotOf([aRun.stuck()]));
+  function snapshot(wire = aRun.stuck()): Snapshot {
+    const parsed = parseSnapshot(snapshotOf([wire]));
     if (!parsed.ok) throw new Error('the body is valid');
     return parsed.value;
   }
@@ -26,5 +26,15 @@ describe('the truth of one answer, derived once', () => {
     expect(truthOf(run!, earlier).activeState).to.equal('healthy');
     const patient = { ...value, lifecycle: { default: { runningExpected: 90_000 } } };
     expect(truthOf(run!, contextOf(patient, value.asOf)).activeState).to.equal('healthy');
+  });
+
+  it('C4: is derived anew under another catalog: what it does not name is not told', () => {
+    const value = snapshot(
+      aRun.healthy({ type: 'baseline_compare', context: { phase: { key: 'compare', position: 2, of: 4 } } }),
+    );
+    const [run] = value.active;
+    expect(truthOf(run!, contextOf(value, value.asOf)).progress.mode).to.equal('phased');
+    const bare = { ...value, catalog: {} };
+    expect(truthOf(run!, contextOf(bare, value.asOf)).progress.mode).to.equal('activity');
   });
 });

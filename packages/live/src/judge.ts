@@ -13,18 +13,19 @@ export interface JudgedRuns {
   readonly context: TruthContext;
 }
 
-const derived = new WeakMap<
-  RunFacts,
-  { readonly asOf: number; readonly lifecycle: unknown; readonly truth: RunTruth }
->();
+const derived = new WeakMap<RunFacts, { readonly context: TruthContext; readonly truth: RunTruth }>();
 
-/** `deriveRunTruth`, remembered for as long as the facts and the instant are the same. */
+/** `deriveRunTruth`, remembered for as long as the facts and what they are judged against are the same. */
 export function truthOf(run: RunFacts, context: TruthContext): RunTruth {
   const known = derived.get(run);
-  if (known !== undefined && known.asOf === context.asOf && known.lifecycle === context.lifecycle) return known.truth;
+  if (known !== undefined && isSame(known.context, context)) return known.truth;
   const truth = deriveRunTruth(run, context);
-  derived.set(run, { asOf: context.asOf, lifecycle: context.lifecycle, truth });
+  derived.set(run, { context, truth });
   return truth;
+}
+
+function isSame(a: TruthContext, b: TruthContext): boolean {
+  return a.asOf === b.asOf && a.lifecycle === b.lifecycle && a.catalog === b.catalog;
 }
 
 /** What of a run's progress was malformed: silent for the operator, said to the developer (C5). */

@@ -165,6 +165,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
   });
 
   it('B13: is told once to whoever comes back, where it ended while every widget was gone', async () => {
+    scopeHas(run);
     const first = watchSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
     await environment.rest();
     first.close();

@@ -38,6 +38,7 @@ const standsFor = new Map<z.core.$ZodType, z.core.$ZodType>([
   [wire.phasesSchema, orEmptyList(z.record(z.string(), z.string()))],
   [wire.windowsSchema, z.record(z.string(), wire.windowSchema)],
   [wire.catalogSchema, z.record(z.string(), wire.catalogEntrySchema)],
+  [wire.failuresSchema, z.array(wire.failureSchema)],
   [wire.ownWindowSchema, orEmptyList(wire.windowSchema)],
   [wire.ownContextSchema, orEmptyList(wire.contextSchema)],
   [wire.lenientSummaryCountsSchema, lenient(wire.summaryCountsSchema)],

@@ -14,6 +14,8 @@ interface Fact {
   readonly session: string;
   readonly number: number;
   readonly wanted: number;
+  readonly asOf?: number;
+  readonly rows?: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Tabs of one session on one machine, and the server that they ask. */
@@ -258,6 +260,18 @@ describe('tabs that share one request', () => {
     held.watch.heldChanged();
     await rest();
     expect([held.known?.number, sent.length]).to.deep.equal([4, 4]);
+  });
+
+  it('B8, B14: an answer that tells nothing new changes no object in any tab', async () => {
+    answer = (fact) => Promise.resolve(answerOf({ ...fact, asOf: now, number: 1, rows: [{ id: '7', name: 'one' }] }));
+    await open(2);
+    await pass(cycle + step);
+    const known = (tabs[1] as Tab).known;
+    await pass(cycle);
+    expect([tabs[1]?.known === known, tabs[1]?.watch.state.asOf]).to.deep.equal([true, sent.at(-1)?.at]);
+    answer = (fact) => Promise.resolve(answerOf({ ...fact, asOf: now, number: 2, rows: [{ id: '7', name: 'one' }] }));
+    await pass(cycle);
+    expect([tabs[1]?.known?.number, tabs[1]?.known?.rows === known?.rows]).to.deep.equal([2, true]);
   });
 
   it('B14: refresh() of any tab asks once, and all are told', async () => {
