@@ -17,7 +17,7 @@ function browsers() {
   }
 }
 
-const stall = stallGuard(300_000);
+const stall = stallGuard(400_000);
 
 export default {
   files: [
@@ -31,7 +31,7 @@ export default {
   concurrency: 1,
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 300_000,
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   // Without a condition of our own the resolver would take Lit's development build, which warns on every page.
   nodeResolve: { exportConditions: ['@ops-widgets/source', 'production'] },

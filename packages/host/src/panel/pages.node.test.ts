@@ -36,12 +36,14 @@ const currentOf = (page: string) =>
 
 const ADMIN_PROVIDER = {
   api: '/api/ops',
+  share: 'tabs',
   workspace: '1',
   'list-url': '/admin/operations',
   'run-url': '/admin/operations/{run}',
 };
 const SYSTEM_PROVIDER = {
   api: '/api/ops',
+  share: 'tabs',
   plane: 'system',
   'list-url': '/system/ops/runs',
   'run-url': '/system/ops/runs/{run}',

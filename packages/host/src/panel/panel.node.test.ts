@@ -105,7 +105,7 @@ test('a page embeds the kit by one script tag, within its scope, under a strict 
   assert.deepEqual(text.match(/<script[^>]*>/g), ['<script type="module" src="/assets/ops-widgets.js">']);
   assert.match(
     text,
-    /<ops-provider\s+api="\/api\/ops"\s+workspace="1"\s+tenant="7"\s+list-url="\/admin\/operations"\s+run-url="\/admin\/operations\/\{run\}"/,
+    /<ops-provider\s+api="\/api\/ops"\s+share="tabs"\s+workspace="1"\s+tenant="7"\s+list-url="\/admin\/operations"\s+run-url="\/admin\/operations\/\{run\}"/,
   );
   assert.doesNotMatch(text, /<style|style=|onclick=/);
   const policy = response.headers.get('Content-Security-Policy') ?? '';
