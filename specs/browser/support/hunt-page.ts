@@ -3,7 +3,6 @@ import type { RunFacts } from '@ops-widgets/truth';
 import { countsOf, toldOf, type Counts, type Told } from './hunt-oracle.js';
 import { HuntedHost, visibleIn, type HuntedWorld } from './hunt-world.js';
 import { all, countSeen, runsSeen, viewOf, wordsOf, type SeenRun } from './seen.js';
-import { turn } from './turn.js';
 
 export interface Surface {
   readonly tag: string;
@@ -67,8 +66,8 @@ export class HuntPage {
   /** Shows a world on every surface. */
   async show(world: HuntedWorld): Promise<void> {
     for (const [{ anew }, widget] of this.#shown) if (anew) widget.remove();
-    // What they knew goes with them.
-    await turn();
+    // What they knew goes with them, and no answer of the former world comes into this one.
+    await this.#host.rest();
     this.#host.serve(world);
     Object.assign(this.#provider, world.scope);
     this.#details.forEach((one, index) => (one.run = world.rows[index]?.run.id));
@@ -77,6 +76,7 @@ export class HuntPage {
     await this.#provider.updateComplete;
     const widgets = [...this.#shown.map(([, widget]) => widget), ...this.#details];
     await Promise.all(widgets.map((widget) => widget.refresh()));
+    await this.#host.rest();
     await Promise.all(widgets.map((widget) => widget.updateComplete));
   }
 

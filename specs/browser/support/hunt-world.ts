@@ -4,6 +4,7 @@ import type { Lifecycle, LifecycleWindow, RunFacts, TenantRef } from '@ops-widge
 import * as fc from 'fast-check';
 import { ago, catalog, noon, places, worldAdapter, type WorldAdapter } from '../../../mocks/index.js';
 import { plausibleRun } from '../../../packages/truth/src/testing/arbitrary-run.js';
+import { turn } from './turn.js';
 
 export interface HuntedScope {
   readonly plane: 'admin' | 'system';
@@ -128,8 +129,17 @@ export function visibleIn({ rows, scope, tenantIds }: HuntedWorld): readonly Run
 export class HuntedHost {
   /** The instant of every world, epoch milliseconds. */
   readonly asOf = noon;
-  readonly adapter: WorldAdapter = worldAdapter({ respond: (request) => this.#respond(request) });
+  readonly adapter: WorldAdapter = this.#counting(worldAdapter({ respond: (request) => this.#respond(request) }));
+  readonly #underWay = new Set<Promise<unknown>>();
   #respond: (request: Request) => Promise<Response> = () => Promise.resolve(Response.error());
+
+  /** Resolves when everything that was asked is answered, and everybody has heard of it. */
+  async rest(): Promise<void> {
+    do {
+      await Promise.allSettled(this.#underWay);
+      await turn();
+    } while (this.#underWay.size > 0);
+  }
 
   serve({ rows, lifecycle, scope, tenantIds }: HuntedWorld): void {
     const clock = createSettableClock(noon);
@@ -147,5 +157,19 @@ export class HuntedHost {
         return { granted: true, scope: found, tenantIds: scope.plane === 'system' ? null : tenantIds };
       },
     });
+  }
+
+  #counting(adapter: WorldAdapter): WorldAdapter {
+    const counted = Object.entries(adapter).map(([name, read]): [string, WorldAdapter['snapshot']] => [
+      name,
+      (...given) => {
+        const answer = read(...given);
+        this.#underWay.add(answer);
+        const over = () => this.#underWay.delete(answer);
+        answer.then(over, over);
+        return answer;
+      },
+    ]);
+    return Object.fromEntries(counted) as WorldAdapter;
   }
 }
