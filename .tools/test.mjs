@@ -1,6 +1,7 @@
 /**
  * `npm test`, on a fresh clone too: installs what is missing, runs every check and every test, and closes with one line,
- * `N passed, N failed`. A check counts as one. A failed step does not keep the later ones from being reported.
+ * `N passed, N failed`. A check counts as one. A failed step does not keep the later ones from being reported. What failed is
+ * named again right above the last line: whoever keeps only the end of the output can tell what to look at.
  */
 import { countsFile, readCounts } from './lib/counts.mjs';
 import { ensureBrowsers } from './lib/debian-packages.mjs';
@@ -28,7 +29,7 @@ const STEPS = [
 const results = [];
 
 for (const prepare of [ensureDependencies, ensureBrowsers]) {
-  if (!(await prepare())) close([{ script: 'install', passed: 0, failed: 1, seconds: 0 }]);
+  if (!(await prepare())) close([{ script: 'install', ...failedBy('See above.'), seconds: 0 }]);
 }
 for (const step of STEPS) results.push(await report(step));
 close(results);
@@ -44,20 +45,24 @@ async function report(step) {
 
 async function runStep({ script, tests, needs, server }) {
   if (results.some((result) => result.script === needs && result.failed > 0)) {
-    console.error(`Not run, because ${needs} failed.`);
-    return { passed: 0, failed: 1 };
+    return failedBy(`Not run, because ${needs} failed.`);
   }
   const counts = tests ? countsFile(script) : undefined;
   // A server that the caller names is for the step that is about one; the others are about the embedded database.
   const env = { ...(counts && { TEST_COUNTS: counts }), ...(!server && { DATABASE_URL: '' }) };
   const code = await run('npm', ['run', '--silent', script], { env, limitMs: LIMIT_MS });
   if (counts) return readCounts(counts, code);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { passed: 1, failed: 0, failures: [] } : failedBy('See above.');
+}
+
+function failedBy(reason) {
+  return { passed: 0, failed: 1, failures: [reason] };
 }
 
 function close(all) {
   const sum = (key) => all.reduce((total, result) => total + result[key], 0);
   console.log(`\n${all.map(line).join('\n')}\n`);
+  for (const { script, failures } of all) for (const failure of failures) console.log(`FAILED in ${script}: ${failure}`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(sum('failed') > 0 ? 1 : 0);
 }

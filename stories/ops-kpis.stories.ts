@@ -4,9 +4,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import * as scenes from '../mocks/scenes.js';
 import { contoso } from '../mocks/places.js';
-import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import { staging, statesOf } from './support/states.js';
+import { variationsOf } from './support/variations.js';
 
 const tag = Tag.Kpis;
 
@@ -59,17 +59,8 @@ export const German: StoryObj = {
   globals: { tongue: 'de' },
 };
 
-export const Compact: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, html`<ops-kpis></ops-kpis>`, { density: 'compact' }),
-};
+const variations = variationsOf(tag, scenes.ordinaryMorning, html`<ops-kpis></ops-kpis>`);
 
-export const Narrow: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-kpis></ops-kpis></div>`),
-};
-
-export const InAHostPanel: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, inPanel('Operations', html`<ops-kpis></ops-kpis>`)),
-};
+export const Compact: StoryObj = variations.compact;
+export const Narrow: StoryObj = variations.narrow;
+export const InAHostPanel: StoryObj = variations.inAHostPanel;

@@ -7,10 +7,10 @@ import { healthyRunning } from '../mocks/active-runs.js';
 import { noon } from '../mocks/instants.js';
 import { contoso } from '../mocks/places.js';
 import * as scenes from '../mocks/scenes.js';
-import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import { stageOf } from './support/stage.js';
 import { staging, statesOf } from './support/states.js';
+import { variationsOf } from './support/variations.js';
 
 const tag = Tag.List;
 
@@ -81,33 +81,11 @@ export const OneTenant: StoryObj = {
   render: (_, context) => inScope(context, html`<ops-list></ops-list>`, { tenant: contoso.id }),
 };
 
-export const German: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  globals: { tongue: 'de' },
-};
+const variations = variationsOf(tag, scenes.ordinaryMorning, html`<ops-list></ops-list>`);
 
-export const LongWords: StoryObj = {
-  parameters: staging(tag, scenes.longWords, 'ready'),
-  globals: { tongue: 'de' },
-};
-
-export const LongWordsNarrow: StoryObj = {
-  parameters: staging(tag, scenes.longWords, 'ready'),
-  globals: { tongue: 'de' },
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-list></ops-list></div>`),
-};
-
-export const Compact: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, html`<ops-list></ops-list>`, { density: 'compact' }),
-};
-
-export const Narrow: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-list></ops-list></div>`),
-};
-
-export const InAHostPanel: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, inPanel('Operations', html`<ops-list></ops-list>`)),
-};
+export const German: StoryObj = variations.german;
+export const LongWords: StoryObj = variations.longWords;
+export const LongWordsNarrow: StoryObj = variations.longWordsNarrow;
+export const Compact: StoryObj = variations.compact;
+export const Narrow: StoryObj = variations.narrow;
+export const InAHostPanel: StoryObj = variations.inAHostPanel;

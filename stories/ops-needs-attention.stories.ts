@@ -4,9 +4,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import * as scenes from '../mocks/scenes.js';
 import { contoso } from '../mocks/places.js';
-import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import { staging, statesOf } from './support/states.js';
+import { variationsOf } from './support/variations.js';
 
 const tag = Tag.NeedsAttention;
 
@@ -47,28 +47,10 @@ export const German: StoryObj = {
   globals: { tongue: 'de' },
 };
 
-export const LongWords: StoryObj = {
-  parameters: staging(tag, scenes.longWords, 'ready'),
-  globals: { tongue: 'de' },
-};
+const variations = variationsOf(tag, scenes.ordinaryMorning, html`<ops-needs-attention></ops-needs-attention>`);
 
-export const LongWordsNarrow: StoryObj = {
-  parameters: staging(tag, scenes.longWords, 'ready'),
-  globals: { tongue: 'de' },
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-needs-attention></ops-needs-attention></div>`),
-};
-
-export const Compact: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, html`<ops-needs-attention></ops-needs-attention>`, { density: 'compact' }),
-};
-
-export const Narrow: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-needs-attention></ops-needs-attention></div>`),
-};
-
-export const InAHostPanel: StoryObj = {
-  parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
-  render: (_, context) => inScope(context, inPanel('Operations', html`<ops-needs-attention></ops-needs-attention>`)),
-};
+export const LongWords: StoryObj = variations.longWords;
+export const LongWordsNarrow: StoryObj = variations.longWordsNarrow;
+export const Compact: StoryObj = variations.compact;
+export const Narrow: StoryObj = variations.narrow;
+export const InAHostPanel: StoryObj = variations.inAHostPanel;

@@ -4,9 +4,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { contoso } from '../mocks/places.js';
 import * as scenes from '../mocks/scenes.js';
-import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import { staging, statesOf } from './support/states.js';
+import { variationsOf } from './support/variations.js';
 
 const tag = Tag.Notifications;
 
@@ -48,33 +48,11 @@ export const SystemPlane: StoryObj = {
   render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`, { plane: 'system' }),
 };
 
-export const German: StoryObj = {
-  parameters: staging(tag, scenes.everyEnd, 'ready'),
-  globals: { tongue: 'de' },
-};
+const variations = variationsOf(tag, scenes.everyEnd, html`<ops-notifications></ops-notifications>`, 'Inbox');
 
-export const LongWords: StoryObj = {
-  parameters: staging(tag, scenes.longWords, 'ready'),
-  globals: { tongue: 'de' },
-};
-
-export const LongWordsNarrow: StoryObj = {
-  parameters: staging(tag, scenes.longWords, 'ready'),
-  globals: { tongue: 'de' },
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-notifications></ops-notifications></div>`),
-};
-
-export const Compact: StoryObj = {
-  parameters: staging(tag, scenes.everyEnd, 'ready'),
-  render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`, { density: 'compact' }),
-};
-
-export const Narrow: StoryObj = {
-  parameters: staging(tag, scenes.everyEnd, 'ready'),
-  render: (_, context) => inScope(context, html`<div class="narrow"><ops-notifications></ops-notifications></div>`),
-};
-
-export const InAHostPanel: StoryObj = {
-  parameters: staging(tag, scenes.everyEnd, 'ready'),
-  render: (_, context) => inScope(context, inPanel('Inbox', html`<ops-notifications></ops-notifications>`)),
-};
+export const German: StoryObj = variations.german;
+export const LongWords: StoryObj = variations.longWords;
+export const LongWordsNarrow: StoryObj = variations.longWordsNarrow;
+export const Compact: StoryObj = variations.compact;
+export const Narrow: StoryObj = variations.narrow;
+export const InAHostPanel: StoryObj = variations.inAHostPanel;

@@ -5,9 +5,9 @@ import { html } from 'lit';
 import { contoso } from '../mocks/places.js';
 import * as packs from '../mocks/review-packs.js';
 import * as scenes from '../mocks/scenes.js';
-import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import { staging, statesOf } from './support/states.js';
+import { variationsOf } from './support/variations.js';
 
 const tag = Tag.ReviewPack;
 
@@ -54,27 +54,16 @@ export const PackWithoutAnAddress: StoryObj = {
   parameters: staging(tag, () => scenes.withPack(packs.ready({ downloadUrl: 'file://fileserver/packs/31' })), 'ready'),
 };
 
-export const German: StoryObj = { parameters: staging(tag, packReady, 'ready'), globals: { tongue: 'de' } };
-
 export const GermanPastItsTime: StoryObj = {
   parameters: staging(tag, () => scenes.withPack(packs.overdue()), 'ready'),
   globals: { tongue: 'de' },
 };
 
-export const Compact: StoryObj = {
-  parameters: staging(tag, packReady, 'ready'),
-  render: (_, context) =>
-    inScope(context, html`<ops-review-pack></ops-review-pack>`, { tenant: contoso.id, density: 'compact' }),
-};
+const variations = variationsOf(tag, packReady, html`<ops-review-pack></ops-review-pack>`, 'Contoso', {
+  tenant: contoso.id,
+});
 
-export const Narrow: StoryObj = {
-  parameters: staging(tag, packReady, 'ready'),
-  render: (_, context) =>
-    inScope(context, html`<div class="narrow"><ops-review-pack></ops-review-pack></div>`, { tenant: contoso.id }),
-};
-
-export const InAHostPanel: StoryObj = {
-  parameters: staging(tag, packReady, 'ready'),
-  render: (_, context) =>
-    inScope(context, inPanel('Contoso', html`<ops-review-pack></ops-review-pack>`), { tenant: contoso.id }),
-};
+export const German: StoryObj = variations.german;
+export const Compact: StoryObj = variations.compact;
+export const Narrow: StoryObj = variations.narrow;
+export const InAHostPanel: StoryObj = variations.inAHostPanel;

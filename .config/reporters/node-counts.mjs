@@ -1,9 +1,17 @@
-/** A `node --test` reporter that writes `{ passed, failed }`, for whoever adds up. */
+import { relative } from 'node:path';
+
+/**
+ * A `node --test` reporter that writes `{ passed, failed, failures }`, for whoever adds up. A failure is a line: file, test and
+ * the message's first line.
+ */
 export default async function* nodeCounts(events) {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, failures: [] };
   for await (const { type, data } of events) {
     if (type === 'test:pass' && isTest(data)) counts.passed += 1;
-    if (type === 'test:fail' && !data.todo && isFailure(data)) counts.failed += 1;
+    if (type === 'test:fail' && !data.todo && isFailure(data)) {
+      counts.failed += 1;
+      counts.failures.push(`${relative('.', data.file ?? '')} › ${data.name}: ${firstLine(data.details?.error)}`);
+    }
   }
   yield JSON.stringify(counts);
 }
@@ -21,4 +29,8 @@ function isFailure(data) {
 
 function isFile(data) {
   return data.nesting === 0 && /\.test\.[cm]?[jt]s$/.test(data.name);
+}
+
+function firstLine(error) {
+  return String(error?.cause?.message ?? error?.message ?? 'no message').split('\n', 1)[0];
 }

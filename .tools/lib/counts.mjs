@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
-/** A file for a test runner to write `{ passed, failed }` to; the runners' reporters take its name from TEST_COUNTS. */
+/** A file for a test runner to write `{ passed, failed, failures }` to; the runners' reporters take its name from TEST_COUNTS. */
 export function countsFile(name) {
   mkdirSync('.cache/counts', { recursive: true });
   const path = `.cache/counts/${name.replaceAll(':', '-')}.json`;
@@ -10,8 +10,9 @@ export function countsFile(name) {
 
 /** The counts of a test run that ended with `code`. A run without a test, or with a failure it did not count, failed. */
 export function readCounts(path, code) {
-  const { passed, failed } = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { passed: 0, failed: 0 };
-  if (passed + failed === 0) console.error('Not one test ran.');
-  const uncounted = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
-  return { passed, failed: failed + uncounted };
+  const { passed, failed, failures } = existsSync(path)
+    ? JSON.parse(readFileSync(path, 'utf8'))
+    : { passed: 0, failed: 0, failures: [] };
+  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed, failures };
+  return { passed, failed: 1, failures: [passed === 0 ? 'Not one test ran.' : `It ended with the exit code ${code}.`] };
 }

@@ -4,6 +4,7 @@ import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
 import { wordsFor } from '../../packages/widgets/src/wording/words.js';
 import type { AnyMessage } from '../../packages/widgets/src/wording/catalogue.js';
+import { markdownTable } from './markdown-table.js';
 
 type Kinds<Builders> = Readonly<Record<keyof Builders, string>>;
 
@@ -68,9 +69,9 @@ const say = (message: AnyMessage | null) => (message === null ? '' : words.say(m
 const judge = (run: RunFacts, arrivedFrom: string | null = null) =>
   decisionOf(run, { asOf: noon, lifecycle, catalog, arrivedFrom });
 
-function kindRow([kind, run]: readonly [string, RunFacts]): string {
+function kindRow([kind, run]: readonly [string, RunFacts]): readonly string[] {
   const decision = judge(run);
-  return row(
+  return [
     kind,
     decision.headline.map(({ key }) => words.text(key)).join(' · '),
     say(decision.evidenceMessage),
@@ -78,30 +79,27 @@ function kindRow([kind, run]: readonly [string, RunFacts]): string {
     say(decision.reconciled),
     say(decision.next),
     decision.contradictions.map((code) => words.text(`contradiction.${code}`)).join(' '),
-  );
+  ];
 }
 
 /** What is told to an operator who came from a class; each sentence once, for the first kinds of run that have it. */
-function arrivalRows(): string[] {
+function arrivalRows(): readonly (readonly string[])[] {
   const classes = Object.values(ProblemClass).filter((problemClass) => problemClass !== ProblemClass.None);
-  const told = new Map<string, string>();
+  const told = new Map<string, readonly string[]>();
   for (const problemClass of classes) {
     for (const [kind, run] of kindsOfRun()) {
       const { arrival } = judge(run, problemClass);
       const key = `${problemClass} ${say(arrival)}`;
-      if (!told.has(key)) told.set(key, row(`\`${problemClass}\``, kind, say(arrival)));
+      if (!told.has(key)) told.set(key, [`\`${problemClass}\``, kind, say(arrival)]);
     }
   }
   return [...told.values()];
 }
 
-const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-
 /** The text of `specs/decision-zone.md`. */
 export async function decisionTable(): Promise<string> {
   const head = ['Kind of run', 'Headline', 'Evidence', 'Still active?', 'Reconciled?', 'What next?', 'Contradictions'];
   const arrival = ['Came from', 'Kind of run now', 'What is said'];
-  const rule = (cells: readonly string[]) => row(...cells.map(() => '---'));
   const text = `# The first lines of a run's detail
 
 What an operator reads above everything else, for each kind of run that there is (D1, D4), and what is said to one who came by
@@ -110,13 +108,13 @@ fails when it is out of date.
 
 <!-- prettier-ignore-start -->
 
-${[row(...head), rule(head), ...[...kindsOfRun()].map(kindRow)].join('\n')}
+${markdownTable(head, [...kindsOfRun()].map(kindRow))}
 
 ## Arriving from a class
 
 The first kind of run of those that are told the same.
 
-${[row(...arrival), rule(arrival), ...arrivalRows()].join('\n')}
+${markdownTable(arrival, arrivalRows())}
 
 <!-- prettier-ignore-end -->
 `;

@@ -2,6 +2,7 @@
 import type { HostileCase } from '../../specs/hostile/hostile-case.js';
 import { pageCases } from '../../specs/hostile/page-cases.js';
 import { serverCases } from '../../specs/hostile/server-cases.js';
+import { markdownTable } from './markdown-table.js';
 
 export interface HostileChapter {
   /** Who is hostile. */
@@ -17,13 +18,12 @@ export const hostileChapters: readonly HostileChapter[] = [
   { title: 'The page', cases: pageCases, table: 'pageCases', specs: 'page.test.ts' },
 ];
 
-const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 const engineNames: Readonly<Record<string, string>> = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 const head = ['Case', 'What it does', 'What the operator sees', 'What the wire carries', 'Requirements', 'Engines'];
 
-function caseRow({ name, does, sees, wire, proves, engines }: HostileCase): string {
+function caseRow({ name, does, sees, wire, proves, engines }: HostileCase): readonly string[] {
   const tied = engines?.map((engine) => engineNames[engine] ?? engine).join(', ');
-  return row(name, does, sees, wire, proves.join(', '), tied ?? 'all');
+  return [name, does, sees, wire, proves.join(', '), tied ?? 'all'];
 }
 
 /** The whole text: a row for each case, as it stands in its table. */
@@ -34,7 +34,7 @@ export function hostileTable(): string {
 
 ${cases.length} cases, each a test of its name in [${specs}](${specs}).
 
-${[row(...head), row(...head.map(() => '---')), ...cases.map(caseRow)].join('\n')}`,
+${markdownTable(head, cases.map(caseRow))}`,
   );
   return `# A hostile server and a hostile page
 

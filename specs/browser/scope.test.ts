@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../mocks/index.js';
+import { createWorld, reviewPacks, type World } from '../../mocks/index.js';
 import { painted, watchPainted } from './support/painted.js';
 import {
   everyElement,
@@ -15,21 +15,12 @@ import {
 } from './support/seen.js';
 import { useStage } from './support/stage.js';
 import { frame } from './support/turn.js';
+import { factsOf, runsOfTwoTenants } from './support/two-tenants.js';
 import { rewritten, rowsOf } from './support/wire.js';
 
-const { contoso, fabrikam } = places;
-
 function twoTenants(): World {
-  const of = (tenant: typeof contoso, first: number) => [
-    activeRuns.healthyRunning(`${first}`, { tenant, label: `${tenant.name} running` }),
-    activeRuns.stuckByHeartbeat(`${first + 1}`, { tenant, label: `${tenant.name} stuck` }),
-    endedRuns.reconciled(`${first + 2}`, { tenant, label: `${tenant.name} reconciled` }),
-    endedRuns.failed(`${first + 3}`, { tenant, label: `${tenant.name} failed` }),
-  ];
-  return createWorld({
-    runs: [...of(contoso, 7001), ...of(fabrikam, 8001)],
-    reviewPacks: [reviewPacks.ready({ id: '7005', downloadUrl: '/packs/7005' })],
-  });
+  const reviewPack = reviewPacks.ready({ id: '7005', downloadUrl: '/packs/7005' });
+  return createWorld({ runs: runsOfTwoTenants(), reviewPacks: [reviewPack] });
 }
 
 /** An adapter that never answers. */
@@ -39,9 +30,6 @@ const silent = Object.fromEntries(
 
 /** The parts of controls that ask, and write nothing. */
 const own = ['tab', 'filters', 'search', 'reconciled', 'clear', 'diagnostic-search', 'diagnostic-copy'];
-
-/** Facts of the tenant Contoso. */
-const contosos = /Contoso|\b700\d\b/;
 
 describe('scope', () => {
   const stage = useStage();
@@ -54,7 +42,7 @@ describe('scope', () => {
     page.setAttribute('tenant', '8');
     await frame();
     expect(painted()).not.to.match(/Contoso|700\d/);
-    const watching = watchPainted(contosos);
+    const watching = watchPainted(factsOf['7']);
     for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
     await stage.advance(1000);
     release();
@@ -70,7 +58,7 @@ describe('scope', () => {
     const releaseFormer = stage.holdAnswers();
     const page = await stage.mount(provider(everyWidget('8002'), 'tenant="7"'));
     const releaseAll = stage.holdAnswers();
-    const watching = watchPainted(contosos);
+    const watching = watchPainted(factsOf['7']);
     page.setAttribute('tenant', '8');
     await stage.rest();
     releaseFormer();
@@ -93,7 +81,7 @@ describe('scope', () => {
     }
     await stage.rest();
     await frame();
-    const watching = watchPainted(contosos);
+    const watching = watchPainted(factsOf['7']);
     await stage.advance(20_000);
     expect(idsSeen(widget(page, 'ops-recent'))).to.have.members(['8001', '8002', '8003', '8004']);
     expect(watching.stop()).to.deep.equal([]);

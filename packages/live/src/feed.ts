@@ -7,8 +7,8 @@ import { nextDelay } from '@ops-widgets/truth';
 import { Audience, type Watcher } from './audience.js';
 import type { Environment } from './environment.js';
 import { malformedProgress, type JudgedRuns } from './judge.js';
+import type { SharedFeedGiven } from './registry.js';
 import { Schedule } from './schedule.js';
-import type { Settlements } from './settlements.js';
 import { TabShare, type Told } from './sharing/tab-share.js';
 import { initialState, lateState, stateAfter, View, type FeedState } from './state.js';
 
@@ -42,13 +42,8 @@ export interface FeedSource<Value, Demand> {
 }
 
 /** What a feed is given by the page. */
-export interface FeedSurroundings {
-  readonly settlements: Settlements;
+export interface FeedSurroundings extends SharedFeedGiven {
   readonly environment: Environment;
-  /** Under which the tabs of the session share the feed; null where they cannot (B14). */
-  readonly sharedName: string | null;
-  /** Called when the last watcher has left. */
-  onIdle(): void;
 }
 
 /** Milliseconds that another tab, which leads, has for its answer beyond the time at which it is due. */

@@ -56,7 +56,7 @@ export interface SharedFeedGiven {
   readonly settlements: Settlements;
   /** The name by which other tabs know the feed; null where who answers has no address, and may be another one there (B14). */
   readonly sharedName: string | null;
-  /** Removes the feed again. */
+  /** Removes the feed again: to be called when its last watcher has left. */
   onIdle(): void;
 }
 

@@ -11,5 +11,6 @@ export {
 export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
 export { createPostgresStore } from './postgres/postgres-store.js';
 export type { Query } from './postgres/query.js';
+export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
 export * from './store.js';

@@ -13,17 +13,8 @@ import {
   widgetTags,
 } from '../../browser/support/seen.js';
 import type { Stage } from '../../browser/support/stage.js';
-import {
-  cycle,
-  expectOrdinary,
-  expectTruth,
-  factsOf,
-  firstReads,
-  stand,
-  twoTenants,
-  widgetsOf,
-  type Play,
-} from './stand.js';
+import { cycle, expectOrdinary, expectTruth, firstReads, stand, twoTenants, widgetsOf, type Play } from './stand.js';
+import { factsOf } from '../../browser/support/two-tenants.js';
 
 /** Puts properties on objects for the time of a play, enumerable as old libraries do. */
 async function whileThere(

@@ -8,13 +8,13 @@ import {
   cycle,
   expectOrdinary,
   expectTruth,
-  factsOf,
   firstReads,
   stand,
   twoTenants,
   widgetsOf,
   type Play,
 } from './stand.js';
+import { factsOf } from '../../browser/support/two-tenants.js';
 
 /** Puts the whole page on a tenant: its scope, and the run of its detail. */
 function turnTo(page: Element, tenant: '7' | '8'): void {

@@ -1,8 +1,9 @@
 /** The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace with a second tenant. */
 import { expect } from '@open-wc/testing';
-import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../../mocks/index.js';
+import { createWorld, places, reviewPacks, type World } from '../../../mocks/index.js';
 import { everyWidget, idsSeen, provider, viewOf, widget, widgetTags } from '../../browser/support/seen.js';
 import type { Stage } from '../../browser/support/stage.js';
+import { runsOfTwoTenants, type factsOf } from '../../browser/support/two-tenants.js';
 
 /** What a page does to the kit, and what must come of it. */
 export type Play = (stage: Stage) => Promise<void>;
@@ -12,24 +13,15 @@ export const minute = 60 * second;
 /** How often the work of these tenants is asked for. */
 export const cycle = 10 * second;
 
-/** Facts of a tenant: its name, and the ids of its runs and packs. */
-export const factsOf = { '7': /Contoso|\b700\d\b/, '8': /Fabrikam|\b800\d\b/ } as const;
 export type TenantId = keyof typeof factsOf;
 
-/** One healthy, one stuck, one reconciled and one failed run for each tenant, and a review pack in the making. */
+/** Two tenants at work, and a review pack in the making for each of them. */
 export function twoTenants(): World {
-  const { contoso, fabrikam } = places;
-  const of = (tenant: typeof contoso, first: number) => [
-    activeRuns.healthyRunning(`${first}`, { tenant, label: `${tenant.name} running` }),
-    activeRuns.stuckByHeartbeat(`${first + 1}`, { tenant, label: `${tenant.name} stuck` }),
-    endedRuns.reconciled(`${first + 2}`, { tenant, label: `${tenant.name} reconciled` }),
-    endedRuns.failed(`${first + 3}`, { tenant, label: `${tenant.name} failed` }),
-  ];
   return createWorld({
-    runs: [...of(contoso, 7001), ...of(fabrikam, 8001)],
+    runs: runsOfTwoTenants(),
     reviewPacks: [
       reviewPacks.generating({ id: '7005' }),
-      { ...reviewPacks.generating({ id: '8005' }), tenantId: fabrikam.id },
+      { ...reviewPacks.generating({ id: '8005' }), tenantId: places.fabrikam.id },
     ],
   });
 }

@@ -9,7 +9,6 @@ import {
   cycle,
   expectOrdinary,
   expectTruth,
-  factsOf,
   firstReads,
   oneCycle,
   stand,
@@ -17,6 +16,7 @@ import {
   widgetsOf,
   type Play,
 } from './stand.js';
+import { factsOf } from '../../browser/support/two-tenants.js';
 
 const thousand = 1000;
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRowId } from '@ops-widgets/server';
 import { packFolder } from '../files/data-folders.js';
 import { downloadableRun, packFile } from '../operations/review-packs.js';
 import type { PanelParts } from './panel-parts.js';
-import { isRowId } from './row-id.js';
 
 /** A review pack of a tenant to download, or null where there is none of this id that can be. */
 export async function packResponse(

@@ -35,7 +35,6 @@ type Message<Value, Demand> =
   | (Told<Value, Demand> & { readonly kind: 'told'; readonly to: readonly string[] });
 
 interface Wish<Value, Demand> {
-  readonly demand: Demand;
   grant(told: Told<Value, Demand> | null): void;
   /** Reads by itself. */
   ask(): Promise<Told<Value, Demand>>;
@@ -113,7 +112,7 @@ export class TabShare<Value, Demand> {
     if (this.#leads) return own();
     this.#grant(null);
     return new Promise((grant) => {
-      this.#wish = { demand, grant, ask: own };
+      this.#wish = { grant, ask: own };
       this.#want(demand, true);
       this.#waitForLeader(helloMs);
     });

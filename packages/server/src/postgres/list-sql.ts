@@ -10,11 +10,12 @@ import {
   type VisibleRows,
 } from '../store.js';
 import { pageSql } from './page-sql.js';
-import { isRunId, Parameters } from './parameters.js';
+import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { array, countsFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import { countsQuery, relevantRows } from './summary-sql.js';
 import { eachPart } from './visible-sql.js';
+import { isRowId } from './row-id.js';
 
 export async function readRuns(
   query: Query,
@@ -24,7 +25,7 @@ export async function readRuns(
 ): Promise<RunPage> {
   const urgent = filter.sort === 'urgency';
   const after = urgent ? decodeCursor(filter.cursor, 'urgency') : decodeCursor(filter.cursor, 'created');
-  if (after !== null && !isRunId(after.id)) throw new InvalidCursorError('not a cursor of this list');
+  if (after !== null && !isRowId(after.id)) throw new InvalidCursorError('not a cursor of this list');
   // Every page of one walk is judged at the instant of its first page; the counts are of now.
   const pageAsOf = after?.order === 'urgency' ? after.asOf : judgement.asOf;
 

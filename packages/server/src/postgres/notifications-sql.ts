@@ -3,11 +3,12 @@ import { endOf } from '@ops-widgets/truth';
 import { decodeCursor, encodeCursor, type EndedPosition } from '../cursor.js';
 import { InvalidCursorError, type NotificationPage, type NotificationRequest, type VisibleRows } from '../store.js';
 import { isNotified } from './conditions-sql.js';
-import { isRunId, Parameters } from './parameters.js';
+import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { array, json, runFacts, runJson } from './rows.js';
 import { endMs, epochMs, fromEpochMs } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
+import { isRowId } from './row-id.js';
 
 export async function readNotifications(
   query: Query,
@@ -15,7 +16,7 @@ export async function readNotifications(
   { limit, cursor, reader }: NotificationRequest,
 ): Promise<NotificationPage> {
   const after = decodeCursor(cursor, 'ended');
-  if (after !== null && !isRunId(after.id)) throw new InvalidCursorError('not a cursor of this list');
+  if (after !== null && !isRowId(after.id)) throw new InvalidCursorError('not a cursor of this list');
   const parameters = new Parameters();
   const parts = eachPart(rows, parameters);
   const count = parameters.count(limit + 1);

@@ -22,7 +22,7 @@ export class Parameters {
     return this.#add(value, 'int');
   }
 
-  /** A run's id from outside; `isRunId` has told that it is one. */
+  /** A run's id from outside; `isRowId` has told that it is one. */
   id(value: string): string {
     return this.#add(value, 'bigint');
   }
@@ -35,12 +35,4 @@ export class Parameters {
     this.#values.push(value);
     return `$${String(this.#values.length)}::${type}`;
   }
-}
-
-const greatestId = '9223372036854775807';
-
-/** Whether a text is the id of a possible row: a whole number as the database writes it, that fits its column. */
-export function isRunId(text: string): boolean {
-  if (!/^[1-9]\d{0,18}$/.test(text)) return false;
-  return text.length < greatestId.length || text <= greatestId;
 }

@@ -5,7 +5,7 @@
 import type { OpsStore, RunRecord, VisibleRows } from '../store.js';
 import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
-import { isRunId, Parameters } from './parameters.js';
+import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import {
   diagnosticsFromJson,
@@ -18,6 +18,7 @@ import {
 } from './rows.js';
 import { readSnapshot } from './snapshot-sql.js';
 import { isVisible } from './visible-sql.js';
+import { isRowId } from './row-id.js';
 
 /**
  * A store over the tables of `opsSchemaSql`, on Postgres 14 or later.
@@ -43,7 +44,7 @@ export function createPostgresStore({ query }: { readonly query: Query }): OpsSt
 
 async function readRun(query: Query, rows: VisibleRows, id: string): Promise<RunRecord | null> {
   // The database would refuse such an id with an error, and an error would tell it from a hidden run (F2).
-  if (!isRunId(id)) return null;
+  if (!isRowId(id)) return null;
   const parameters = new Parameters();
   const answer = await query(
     `select json_build_object('run', ${runJson('r', 't')}, 'diagnostics', r.diagnostics, 'related', r.related) as record

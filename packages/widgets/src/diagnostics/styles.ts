@@ -1,4 +1,5 @@
 /** The style sheet of the reader, which comes with it. */
+import { sheetIn } from '../style/sheet-in.js';
 
 const styles = `
   .tools {
@@ -48,18 +49,9 @@ const styles = `
   }
 `;
 
-/** A document takes no sheet that another one made. */
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/** Gives the sheet to the root that an element stands in, once. A made sheet needs no permission of a strict policy. */
+/** Gives the sheet to the root that an element stands in, once. */
 export function adoptReaderStyles(element: HTMLElement): void {
   const root = element.getRootNode() as ShadowRoot | Document;
-  const { ownerDocument } = element;
-  let sheet = sheets.get(ownerDocument);
-  if (sheet === undefined) {
-    sheet = new (ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(ownerDocument, sheet);
-  }
+  const sheet = sheetIn(element.ownerDocument, styles);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
