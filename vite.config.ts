@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { denseTemplates } from './.tools/lib/dense-templates.js';
 
-const LICENSES = '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. zod, MIT, (c) Colin McDonnell. */';
+const LICENSES = '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. */';
 
 const target = 'es2022';
 const outDir = 'packages/widgets/dist';
@@ -65,8 +65,8 @@ const kit = defineConfig({
         pure_getters: true,
         unsafe_methods: true,
       },
-      // The names that Lit and zod use among their own modules.
-      mangle: { properties: { regex: /^_(\$.+|zod)$/ } },
+      // The names that Lit uses among its own modules.
+      mangle: { properties: { regex: /^_\$.+$/ } },
     },
     lib: {
       entry: 'packages/widgets/src/bundle.ts',

@@ -25,11 +25,11 @@ const FLOORS = {
 /** What a floor may take from npm. The host takes what its package.json lists. */
 const LIBRARIES = {
   'packages/truth': [],
-  'packages/contract': ['zod/mini', 'zod/v4/core'],
-  'packages/adapter': ['zod/mini'],
-  'packages/live': ['zod/mini'],
-  'packages/widgets': ['lit', '@lit/context', 'zod/mini'],
-  'packages/server': ['zod/mini'],
+  'packages/contract': [],
+  'packages/adapter': [],
+  'packages/live': [],
+  'packages/widgets': ['lit', '@lit/context'],
+  'packages/server': [],
 };
 
 /** Code that runs in a browser, or in any runtime with Request and Response. */
@@ -120,7 +120,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/|^packages/[^/]+/[.]' },
+    // Types of frameworks are for who has the framework.
+    exclude: { path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/' },
     // An import of a type is an import: the floors are about who knows whom.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

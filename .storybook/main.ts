@@ -23,7 +23,6 @@ const config: StorybookConfig = {
           'lit/directives/repeat.js',
           'msw',
           'msw/browser',
-          'zod/mini',
         ],
       },
       build: { chunkSizeWarningLimit: 4000, reportCompressedSize: false },

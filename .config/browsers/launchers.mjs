@@ -1,50 +1,21 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { ENGINES, programsOf } from './find.mjs';
+import { chromiumOptions, firefoxOptions, webkitEnv } from './options.mjs';
 import { WebKitLauncher } from './webkit.mjs';
 
-/** Not UTC, and with a summer time: a test that leans on the machine's zone shows itself. */
-const TIME_ZONE = { TZ: 'America/New_York' };
-
-const isRoot = process.getuid?.() === 0;
-
 const LAUNCHERS = {
-  chromium: ({ chromium }) =>
-    chromeLauncher({
-      puppeteer,
-      launchOptions: {
-        executablePath: chromium,
-        env: { ...process.env, ...TIME_ZONE },
-        args: [
-          ...(isRoot ? ['--no-sandbox'] : []),
-          '--disable-background-networking',
-          '--disable-dev-shm-usage',
-          '--lang=en-US',
-        ],
-      },
-      concurrency: 1,
-    }),
+  chromium: (programs) => chromeLauncher({ puppeteer, launchOptions: chromiumOptions(programs), concurrency: 1 }),
 
-  firefox: ({ firefox }) =>
+  firefox: (programs) =>
     chromeLauncher({
       puppeteer,
-      launchOptions: {
-        browser: 'firefox',
-        executablePath: firefox,
-        env: { ...process.env, ...TIME_ZONE, MOZ_DISABLE_AUTO_SAFE_MODE: '1' },
-        extraPrefsFirefox: { 'intl.accept_languages': 'en-US' },
-      },
+      launchOptions: firefoxOptions(programs),
       createPage: async ({ context }) => olderFirefoxPage(await context.newPage()),
       concurrency: 1,
     }),
 
-  webkit: (programs) =>
-    new WebKitLauncher(programs, {
-      ...TIME_ZONE,
-      LANG: 'en_US.UTF-8',
-      // Its sandbox wants namespaces that root in a container does not get.
-      ...(isRoot ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),
-    }),
+  webkit: (programs) => new WebKitLauncher(programs, webkitEnv),
 };
 
 /**

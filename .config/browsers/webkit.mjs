@@ -1,16 +1,13 @@
-import { createServer } from 'node:net';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
-import { endChild, startChild } from './children.mjs';
+import { HOST, WebKitDriver, webkitCapabilities } from './webkit-driver.mjs';
 
-const HOST = '127.0.0.1';
 const VIEWPORT = { width: 800, height: 600 };
-const START_MS = 30_000;
 
-/** WebKitGTK's own browser, driven by its WebDriver, on a screen of its own. Both live as long as the launcher runs. */
+/** WebKitGTK's own browser, driven by its WebDriver. Both live as long as the launcher runs. */
 export class WebKitLauncher extends WebdriverLauncher {
   #programs;
   #env;
-  #children = [];
+  #webkit;
   #starting;
   #sized;
 
@@ -19,11 +16,7 @@ export class WebKitLauncher extends WebdriverLauncher {
       hostname: HOST,
       logLevel: 'error',
       connectionRetryCount: 2,
-      capabilities: {
-        browserName: 'MiniBrowser',
-        'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] },
-        'wdio:enforceWebDriverClassic': true,
-      },
+      capabilities: { ...webkitCapabilities(programs), 'wdio:enforceWebDriverClassic': true },
     });
     this.#programs = programs;
     this.#env = env;
@@ -49,18 +42,12 @@ export class WebKitLauncher extends WebdriverLauncher {
 
   async stop() {
     await super.stop();
-    await Promise.all(this.#children.map((child) => endChild(child)));
+    await this.#webkit?.stop();
   }
 
   async #start() {
-    const display = await this.#startDisplay();
-    this.options.port = await freePort();
-    const driver = startChild(this.#programs.driver, [`--host=${HOST}`, `--port=${this.options.port}`], {
-      env: { ...process.env, ...this.#env, DISPLAY: display },
-      stdio: 'ignore',
-    });
-    this.#children.push(driver);
-    await answers(`http://${HOST}:${this.options.port}/status`);
+    this.#webkit = await WebKitDriver.start(this.#programs, this.#env);
+    this.options.port = this.#webkit.port;
   }
 
   /** The page as large as in the other engines: the window has a tool bar that takes its part. */
@@ -74,38 +61,4 @@ export class WebKitLauncher extends WebdriverLauncher {
       window.height - height + VIEWPORT.height,
     );
   }
-
-  /** Xvfb looks for a free display by itself and writes its number. */
-  async #startDisplay() {
-    const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
-    const xvfb = startChild(this.#programs.display, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    this.#children.push(xvfb);
-    const number = await new Promise((resolve, reject) => {
-      xvfb.stdio[3].once('data', (chunk) => resolve(String(chunk).trim()));
-      xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-      xvfb.once('error', reject);
-    });
-    return `:${number}`;
-  }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, HOST, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-async function answers(url) {
-  const deadline = Date.now() + START_MS;
-  while (Date.now() < deadline) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`WebKitWebDriver did not answer within ${START_MS} ms`);
 }

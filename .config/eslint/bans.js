@@ -16,14 +16,6 @@ const styleOfTheHouse = [
   },
 ];
 
-const zodAsNamespace = [
-  {
-    selector:
-      'ImportDeclaration:matches([source.value="zod/mini"], [source.value="zod/v4/core"]) > :matches(ImportSpecifier, ImportDefaultSpecifier)',
-    message: "Only a namespace, `import * as z from 'zod/v4/core'`, is dropped from the bundle where it is not used.",
-  },
-];
-
 const htmlFromStrings = [
   {
     selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
@@ -48,9 +40,9 @@ const clockOfTheMachine = [
 ];
 
 export const syntaxBans = {
-  tests: ['error', ...styleOfTheHouse, ...zodAsNamespace],
-  packages: ['error', ...styleOfTheHouse, ...zodAsNamespace, ...htmlFromStrings],
-  truth: ['error', ...styleOfTheHouse, ...zodAsNamespace, ...htmlFromStrings, ...clockOfTheMachine],
+  tests: ['error', ...styleOfTheHouse],
+  packages: ['error', ...styleOfTheHouse, ...htmlFromStrings],
+  truth: ['error', ...styleOfTheHouse, ...htmlFromStrings, ...clockOfTheMachine],
 };
 
 /** Imports that a strict content policy or the size of the bundle forbids. */
@@ -58,8 +50,6 @@ export const importBans = [
   'error',
   {
     paths: [
-      { name: 'zod', message: "Use `import * as z from 'zod/mini'`: the whole of zod costs 93 kB and uses eval." },
-      { name: 'zod/v4', message: "Use `import * as z from 'zod/mini'`." },
       { name: 'lit/decorators.js', message: 'Browsers do not run decorators.' },
       { name: 'lit/directives/style-map.js', message: 'Inline styles break a strict policy: use style.setProperty.' },
       { name: 'lit/directives/unsafe-html.js', message: 'Data must not become markup.' },

@@ -42,7 +42,7 @@ describe('a huge body makes no huge work of the host’s developer or of the pag
     const parsed = parseRunList({ ...runListBody([], { counts }), runs: [bad, aRun.stuck()] }, asked);
     expect(parsed.ok && parsed.value.runs.map(({ id }) => id)).to.deep.equal(['24']);
     expect(parsed.issues).to.deep.equal([
-      { kind: 'malformed', path: 'runs[0].failures', message: 'expected list of failures' },
+      { kind: 'malformed', path: 'runs[0].failures[0].message', message: 'expected string' },
     ]);
   });
 

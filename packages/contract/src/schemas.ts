@@ -1,253 +1,259 @@
 /**
- * The wire format, written once: types, the parser, the OpenAPI document and the server's tests come from these schemas.
- * Objects ignore unknown fields; unknown values of an enumeration are kept, so that a newer host does not break an older kit.
+ * The wire format, written once: the parser, the types of both sides and the OpenAPI document come from these kinds. Objects
+ * ignore unknown fields; unknown values of an enumeration are kept, so that a newer host does not break an older kit. Names and
+ * shapes change on the way: camelCase, instants in epoch milliseconds, ids as strings, what is missing as null.
  */
-import * as z from 'zod/v4/core';
-import { Plane } from './domain.js';
-import { array, checked, flag, isRecord, nullish, object, text, type Nullish } from './kinds.js';
+import * as accepting from './acceptance.js';
+import { DiagnosticKind, Plane } from './domain.js';
+import {
+  array,
+  assumed,
+  checked,
+  dropped,
+  entries,
+  lenient,
+  object,
+  optional,
+  optionalRecord,
+  record,
+  rows,
+  type WireOf,
+} from './kinds.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isText = (given: unknown) => typeof given === 'string';
+const isCount = (given: unknown) => Number.isSafeInteger(given) && (given as number) >= 0;
 
 /** Whether a value is an RFC 3339 instant. */
-export function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value));
+export function isInstant(given: unknown): given is string {
+  return typeof given === 'string' && rfc3339.test(given) && !Number.isNaN(Date.parse(given));
 }
 
+export const text = checked<string>('string', isText);
+export const flag = checked<boolean>('boolean', (given) => typeof given === 'boolean');
 /** An RFC 3339 instant. */
-export const instantSchema = checked<string>('RFC 3339 instant', isInstant);
+export const instant = checked<string, number>('RFC 3339 instant', isInstant, Date.parse);
 /** A whole number from 0 up. */
-export const countSchema = checked<number>('count', isCount);
+export const count = checked<number>('count', isCount);
 /** A duration in seconds. */
-export const secondsSchema = checked<number>(
-  'seconds',
-  (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
-);
-
+export const seconds = checked<number>('seconds', (given) => Number.isFinite(given) && (given as number) >= 0);
 /** Ids are strings in the kit; on the wire they may be numbers. */
-export const idSchema = checked<string | number>('id', (value) =>
-  typeof value === 'string' ? value !== '' : isCount(value),
+export const id = checked<string | number, string>(
+  'id',
+  (given) => (isText(given) ? given !== '' : isCount(given)),
+  String,
 );
+export const plane = checked<Plane>('plane', (given) => given === Plane.Admin || given === Plane.System);
 
-export const planeSchema = checked<Plane>('plane', (value) => value === Plane.Admin || value === Plane.System);
+export const reference = object({ id: ['id', id], name: ['name', text] });
 
-/** Hosts write these while the work goes on: what is malformed is passed on, and progress falls back a mode (C5). */
-/* @__NO_SIDE_EFFECTS__ */
-function lenient<Schema extends z.$ZodType>(expected: string): Nullish<Schema> {
-  return new z.$ZodOptional({ type: 'optional', innerType: checked(expected, () => true) }) as Nullish<Schema>;
-}
-
-/** PHP writes an empty record as an empty list; it stands for none. */
-/* @__NO_SIDE_EFFECTS__ */
-function orEmptyList<Value>(expected: string, holds: (value: unknown) => boolean): z.$ZodCustom<Value, Value> {
-  return checked(expected, (value) => (Array.isArray(value) && value.length === 0) || holds(value));
-}
-
-const fits = (schema: z.$ZodType) => (value: unknown) => z.safeParse(schema, value).success;
-
-/* @__NO_SIDE_EFFECTS__ */
-function recordOf<Schema extends z.$ZodType>(schema: Schema): z.$ZodCustom<Record<string, z.output<Schema>>> {
-  return checked('record', (value) => isRecord(value) && Object.values(value).every(fits(schema))) as never;
-}
-
-export const referenceSchema = object({ id: idSchema, name: text });
-
-export const scopeSchema = object({
-  plane: planeSchema,
-  workspace: nullish(referenceSchema),
-  tenant: nullish(referenceSchema),
+export const scope = object({
+  plane: ['plane', plane],
+  workspace: ['workspace', optional(reference)],
+  tenant: ['tenant', optional(reference)],
 });
 
-export const windowSchema = object({
-  queued_expected: nullish(secondsSchema),
-  queued_stale: nullish(secondsSchema),
-  running_expected: nullish(secondsSchema),
-  running_stale: nullish(secondsSchema),
-  heartbeat_stale: nullish(secondsSchema),
+export const lifecycleWindow = object({
+  queuedExpected: ['queued_expected', optional(seconds)],
+  queuedStale: ['queued_stale', optional(seconds)],
+  runningExpected: ['running_expected', optional(seconds)],
+  runningStale: ['running_stale', optional(seconds)],
+  heartbeatStale: ['heartbeat_stale', optional(seconds)],
 });
 
-export const phasesSchema = orEmptyList<Record<string, string>>(
-  'record of phrases',
-  (value) => isRecord(value) && Object.values(value).every((phrase) => typeof phrase === 'string'),
-);
-
-export const catalogEntrySchema = object({ label: nullish(text), phases: nullish(phasesSchema) });
-
-export const countsSchema = object({
-  active: countSchema,
-  healthy: countSchema,
-  past_expected: countSchema,
-  likely_stale: countSchema,
-  unknown: countSchema,
-  terminal_follow_up: countSchema,
-  reconciled: countSchema,
-  succeeded_24h: countSchema,
-  ended_24h: countSchema,
+export const catalogEntry = object({
+  label: ['label', optional(text)],
+  phases: ['phases', optionalRecord(record(text))],
 });
 
-export const reconciliationSchema = object({
-  reconciled_at: nullish(instantSchema),
-  reason_code: nullish(text),
-  reason: nullish(text),
-  from_status: nullish(text),
+export const counts = object({
+  active: ['active', count],
+  healthy: ['healthy', count],
+  pastExpected: ['past_expected', count],
+  likelyStale: ['likely_stale', count],
+  unknown: ['unknown', count],
+  terminalFollowUp: ['terminal_follow_up', count],
+  reconciled: ['reconciled', count],
+  succeeded24h: ['succeeded_24h', count],
+  ended24h: ['ended_24h', count],
 });
 
-export const phaseSchema = object({ key: text, position: nullish(countSchema), of: nullish(countSchema) });
-
-export const compositeSchema = object({
-  total: countSchema,
-  queued: countSchema,
-  running: countSchema,
-  succeeded: countSchema,
-  partially_succeeded: countSchema,
-  failed: countSchema,
+export const reconciliation = object({
+  reconciledAt: ['reconciled_at', optional(instant)],
+  reasonCode: ['reason_code', optional(text)],
+  reason: ['reason', optional(text)],
+  fromStatus: ['from_status', optional(text)],
 });
 
-export const summaryCountsSchema = object({
-  total: nullish(countSchema),
-  processed: nullish(countSchema),
-  succeeded: nullish(countSchema),
-  failed: nullish(countSchema),
-  skipped: nullish(countSchema),
+export const phase = object({
+  key: ['key', text],
+  position: ['position', optional(count)],
+  of: ['of', optional(count)],
 });
 
-export const failureSchema = object({ code: nullish(text), message: text });
-/** Judged as a whole: as many issues as there can be failures in a body would be more than the validator copes with. */
-export const failuresSchema = checked<z.output<typeof failureSchema>[]>(
-  'list of failures',
-  (value) => Array.isArray(value) && value.every(fits(failureSchema)),
-);
-
-export const ownWindowSchema = orEmptyList<z.output<typeof windowSchema>>('window', fits(windowSchema));
-export const lenientSummaryCountsSchema = lenient<typeof summaryCountsSchema>('counts');
-export const lenientPhaseSchema = lenient<typeof phaseSchema>('phase');
-export const lenientCompositeSchema = lenient<typeof compositeSchema>('counts');
-
-export const contextSchema = object({
-  phase: lenientPhaseSchema,
-  composite: lenientCompositeSchema,
-  reconciliation: nullish(reconciliationSchema),
-});
-export const ownContextSchema = orEmptyList<z.output<typeof contextSchema>>('context', fits(contextSchema));
-
-export const runSchema = object({
-  id: idSchema,
-  type: text,
-  label: nullish(text),
-  status: text,
-  outcome: nullish(text),
-  created_at: nullish(instantSchema),
-  started_at: nullish(instantSchema),
-  completed_at: nullish(instantSchema),
-  heartbeat_at: nullish(instantSchema),
-  tenant: nullish(referenceSchema),
-  initiator: nullish(text),
-  freshness_state: nullish(text),
-  lifecycle: nullish(ownWindowSchema),
-  summary_counts: lenientSummaryCountsSchema,
-  context: nullish(ownContextSchema),
-  failures: nullish(failuresSchema),
+export const composite = object({
+  total: ['total', count],
+  queued: ['queued', count],
+  running: ['running', count],
+  succeeded: ['succeeded', count],
+  partiallySucceeded: ['partially_succeeded', count],
+  failed: ['failed', count],
 });
 
-export const historyHourSchema = object({ hour: instantSchema, ended: countSchema, follow_up: countSchema });
-
-export const diagnosticSchema = object({ title: text, kind: text, body: text });
-
-export const relatedSchema = object({ label: text, url: text });
-
-export const reviewPackSchema = object({
-  id: idSchema,
-  status: text,
-  requested_at: nullish(instantSchema),
-  ready_at: nullish(instantSchema),
-  expires_at: nullish(instantSchema),
-  download_url: nullish(text),
+export const summaryCounts = object({
+  total: ['total', optional(count)],
+  processed: ['processed', optional(count)],
+  succeeded: ['succeeded', optional(count)],
+  failed: ['failed', optional(count)],
+  skipped: ['skipped', optional(count)],
 });
 
-export const windowsSchema = recordOf(windowSchema);
-export const catalogSchema = recordOf(catalogEntrySchema);
+export const failure = object({ code: ['code', optional(text)], message: ['message', text] });
+
+export const context = object({
+  phase: ['phase', lenient(phase)],
+  composite: ['composite', lenient(composite)],
+  reconciliation: ['reconciliation', optional(reconciliation)],
+});
+
+export const run = object({
+  id: ['id', id],
+  type: ['type', text],
+  label: ['label', optional(text)],
+  status: ['status', text],
+  outcome: ['outcome', optional(text)],
+  createdAt: ['created_at', optional(instant)],
+  startedAt: ['started_at', optional(instant)],
+  completedAt: ['completed_at', optional(instant)],
+  heartbeatAt: ['heartbeat_at', optional(instant)],
+  tenant: ['tenant', optional(reference)],
+  initiator: ['initiator', optional(text)],
+  freshnessState: ['freshness_state', optional(text)],
+  lifecycle: ['lifecycle', optionalRecord(lifecycleWindow)],
+  summaryCounts: ['summary_counts', lenient(summaryCounts)],
+  context: ['context', optionalRecord(context)],
+  failures: ['failures', optional(array(failure), [])],
+});
+
+export const historyHour = object({
+  hour: ['hour', instant],
+  ended: ['ended', count],
+  followUp: ['follow_up', count],
+});
+
+const diagnosticKinds: readonly string[] = Object.values(DiagnosticKind);
+
+export const diagnostic = object({
+  title: ['title', text],
+  kind: [
+    'kind',
+    checked<string, DiagnosticKind>('string', isText, (given) =>
+      diagnosticKinds.includes(given) ? (given as DiagnosticKind) : DiagnosticKind.Text,
+    ),
+  ],
+  body: ['body', text],
+});
+
+export const related = object({ label: ['label', text], url: ['url', text] });
+
+export const reviewPack = object({
+  id: ['id', id],
+  status: ['status', text],
+  requestedAt: ['requested_at', optional(instant)],
+  readyAt: ['ready_at', optional(instant)],
+  expiresAt: ['expires_at', optional(instant)],
+  downloadUrl: ['download_url', optional(text)],
+});
+
+const windows = object({
+  default: ['default', dropped(lifecycleWindow)],
+  types: ['types', optional(entries(lifecycleWindow), {})],
+});
+
+const asOf = ['as_of', instant] as const;
+const ofScope = ['scope', scope] as const;
+
+/** What every answer says of itself. */
+export const envelope = object({ scope: ofScope });
 
 const judged = {
-  as_of: instantSchema,
-  scope: scopeSchema,
-  lifecycle: object({ default: nullish(windowSchema), types: nullish(windowsSchema) }),
-  catalog: catalogSchema,
-};
+  asOf,
+  scope: ofScope,
+  lifecycle: ['lifecycle', assumed(windows, { default: null, types: {} })],
+  catalog: ['catalog', entries(catalogEntry)],
+} as const;
+
+const runs = rows(run, accepting.runs);
+const cursor = ['next_cursor', optional(text)] as const;
 
 /** `GET {api}/snapshot` */
-export const snapshotSchema = object({
+export const snapshot = object({
   ...judged,
-  counts: countsSchema,
-  history: nullish(array(historyHourSchema)),
-  active: array(runSchema),
-  attention: array(runSchema),
-  recent: array(runSchema),
+  counts: ['counts', counts],
+  history: ['history', optional(rows(historyHour))],
+  active: ['active', runs],
+  attention: ['attention', runs],
+  recent: ['recent', runs],
 });
 
 /** `GET {api}/runs` */
-export const runListSchema = object({
+export const runList = object({
   ...judged,
-  counts: countsSchema,
-  runs: array(runSchema),
-  next_cursor: nullish(text),
-  total: countSchema,
-  total_exact: nullish(flag),
+  counts: ['counts', counts],
+  nextCursor: cursor,
+  total: ['total', count],
+  totalExact: ['total_exact', optional(flag, true)],
+  runs: ['runs', runs],
 });
 
 /** `GET {api}/runs/{id}` */
-export const runDetailSchema = object({
+export const runDetail = object({
   ...judged,
-  run: runSchema,
-  diagnostics: nullish(array(diagnosticSchema)),
-  related: nullish(array(relatedSchema)),
+  run: ['run', run],
+  diagnostics: ['diagnostics', optional(rows(diagnostic), [])],
+  related: ['related', optional(rows(related), [])],
 });
 
-export const notificationSchema = object({
-  id: idSchema,
-  created_at: instantSchema,
-  read: nullish(flag),
-  run: runSchema,
+export const notification = object({
+  id: ['id', id],
+  createdAt: ['created_at', instant],
+  read: ['read', optional(flag, false)],
+  run: ['run', run],
 });
 
 /** `GET {api}/notifications` */
-export const notificationListSchema = object({
+export const notificationList = object({
   ...judged,
-  notifications: array(notificationSchema),
-  next_cursor: nullish(text),
+  nextCursor: cursor,
+  notifications: ['notifications', rows(notification, accepting.notifications)],
 });
 
 /** `GET {api}/review-packs/latest` */
-export const reviewPackAnswerSchema = object({
-  as_of: instantSchema,
-  scope: scopeSchema,
-  pack: nullish(reviewPackSchema),
-});
-
-export const statusSchema = checked<number>('number', Number.isFinite);
+export const reviewPackAnswer = object({ asOf, scope: ofScope, pack: ['pack', optional(reviewPack)] });
 
 /** RFC 9457: the body of every error. */
-export const problemSchema = object({
-  type: nullish(text),
-  title: text,
-  status: statusSchema,
-  detail: nullish(text),
-  instance: nullish(text),
+export const problem = object({
+  type: ['type', optional(text)],
+  title: ['title', text],
+  status: ['status', checked<number>('number', Number.isFinite)],
+  detail: ['detail', optional(text)],
+  instance: ['instance', optional(text)],
 });
 
-export type WireReference = z.infer<typeof referenceSchema>;
-export type WireScope = z.infer<typeof scopeSchema>;
-export type WireWindow = z.infer<typeof windowSchema>;
-export type WireCatalogEntry = z.infer<typeof catalogEntrySchema>;
-export type WireCounts = z.infer<typeof countsSchema>;
-export type WireRun = z.infer<typeof runSchema>;
-export type WireHistoryHour = z.infer<typeof historyHourSchema>;
-export type WireSnapshot = z.infer<typeof snapshotSchema>;
-export type WireRunList = z.infer<typeof runListSchema>;
-export type WireRunDetail = z.infer<typeof runDetailSchema>;
-export type WireNotification = z.infer<typeof notificationSchema>;
-export type WireNotificationList = z.infer<typeof notificationListSchema>;
-export type WireDiagnostic = z.infer<typeof diagnosticSchema>;
-export type WireReviewPack = z.infer<typeof reviewPackSchema>;
-export type WireReviewPackAnswer = z.infer<typeof reviewPackAnswerSchema>;
-export type WireProblem = z.infer<typeof problemSchema>;
+export type WireReference = WireOf<typeof reference>;
+export type WireScope = WireOf<typeof scope>;
+export type WireWindow = WireOf<typeof lifecycleWindow>;
+export type WireCatalogEntry = WireOf<typeof catalogEntry>;
+export type WireCounts = WireOf<typeof counts>;
+export type WireRun = WireOf<typeof run>;
+export type WireHistoryHour = WireOf<typeof historyHour>;
+export type WireSnapshot = WireOf<typeof snapshot>;
+export type WireRunList = WireOf<typeof runList>;
+export type WireRunDetail = WireOf<typeof runDetail>;
+export type WireNotification = WireOf<typeof notification>;
+export type WireNotificationList = WireOf<typeof notificationList>;
+export type WireDiagnostic = WireOf<typeof diagnostic>;
+export type WireReviewPack = WireOf<typeof reviewPack>;
+export type WireReviewPackAnswer = WireOf<typeof reviewPackAnswer>;
+export type WireProblem = WireOf<typeof problem>;

@@ -1,82 +1,35 @@
 /** The OpenAPI 3.1 document of the contract, made from the schemas. */
-import * as z from 'zod/mini';
 import * as wire from '../schemas.js';
+import { jsonSchemas } from './json-schema.js';
 
 const components = {
-  Reference: wire.referenceSchema,
-  Scope: wire.scopeSchema,
-  LifecycleWindow: wire.windowSchema,
-  CatalogEntry: wire.catalogEntrySchema,
-  Counts: wire.countsSchema,
-  Reconciliation: wire.reconciliationSchema,
-  Phase: wire.phaseSchema,
-  Composite: wire.compositeSchema,
-  SummaryCounts: wire.summaryCountsSchema,
-  Failure: wire.failureSchema,
-  Run: wire.runSchema,
-  HistoryHour: wire.historyHourSchema,
-  Diagnostic: wire.diagnosticSchema,
-  Related: wire.relatedSchema,
-  Notification: wire.notificationSchema,
-  ReviewPack: wire.reviewPackSchema,
-  Snapshot: wire.snapshotSchema,
-  RunList: wire.runListSchema,
-  RunDetail: wire.runDetailSchema,
-  NotificationList: wire.notificationListSchema,
-  ReviewPackAnswer: wire.reviewPackAnswerSchema,
-  Problem: wire.problemSchema,
+  Reference: wire.reference,
+  Scope: wire.scope,
+  LifecycleWindow: wire.lifecycleWindow,
+  CatalogEntry: wire.catalogEntry,
+  Counts: wire.counts,
+  Reconciliation: wire.reconciliation,
+  Phase: wire.phase,
+  Composite: wire.composite,
+  SummaryCounts: wire.summaryCounts,
+  Failure: wire.failure,
+  Run: wire.run,
+  HistoryHour: wire.historyHour,
+  Diagnostic: wire.diagnostic,
+  Related: wire.related,
+  Notification: wire.notification,
+  ReviewPack: wire.reviewPack,
+  Snapshot: wire.snapshot,
+  RunList: wire.runList,
+  RunDetail: wire.runDetail,
+  NotificationList: wire.notificationList,
+  ReviewPackAnswer: wire.reviewPackAnswer,
+  Problem: wire.problem,
 } as const;
-
-const orEmptyList = (schema: z.core.$ZodType) => z.union([schema, z.array(z.unknown())]);
-const lenient = (schema: z.core.$ZodType) => z.union([z.nullish(schema)]);
-
-/** What the schemas that are checked by a function say in full. */
-const standsFor = new Map<z.core.$ZodType, z.core.$ZodType>([
-  [wire.idSchema, z.union([z.string(), wire.countSchema])],
-  [wire.planeSchema, z.enum(['admin', 'system'])],
-  [wire.statusSchema, z.number()],
-  [wire.phasesSchema, orEmptyList(z.record(z.string(), z.string()))],
-  [wire.windowsSchema, z.record(z.string(), wire.windowSchema)],
-  [wire.catalogSchema, z.record(z.string(), wire.catalogEntrySchema)],
-  [wire.failuresSchema, z.array(wire.failureSchema)],
-  [wire.ownWindowSchema, orEmptyList(wire.windowSchema)],
-  [wire.ownContextSchema, orEmptyList(wire.contextSchema)],
-  [wire.lenientSummaryCountsSchema, lenient(wire.summaryCountsSchema)],
-  [wire.lenientPhaseSchema, lenient(wire.phaseSchema)],
-  [wire.lenientCompositeSchema, lenient(wire.compositeSchema)],
-]);
-for (const [checked, full] of standsFor) {
-  checked._zod.processJSONSchema = (context, json, params) => {
-    Object.assign(json, z.core.process(full, context, params));
-  };
-}
-
-/** What no kind of schema says. */
-const formats = new Map<z.core.$ZodType, object>([
-  [wire.instantSchema, { type: 'string', format: 'date-time' }],
-  [wire.countSchema, { type: 'integer', minimum: 0 }],
-  [wire.secondsSchema, { type: 'number', minimum: 0 }],
-]);
 
 type ComponentName = keyof typeof components;
 
 const reference = (name: ComponentName) => ({ $ref: `#/components/schemas/${name}` });
-
-function schemas(): Record<string, unknown> {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(components)) registry.add(schema, { id });
-  const { schemas: generated } = z.toJSONSchema(registry, {
-    io: 'input',
-    unrepresentable: 'any',
-    uri: (id) => `#/components/schemas/${id}`,
-    override: ({ zodSchema, jsonSchema }) => {
-      Object.assign(jsonSchema, formats.get(zodSchema));
-    },
-  });
-  return Object.fromEntries(
-    Object.entries(generated).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [id, schema]),
-  );
-}
 
 const text = { type: 'string' };
 
@@ -173,7 +126,7 @@ export function openApiDocument() {
       ),
       '/review-packs/latest': read('getLatestReviewPack', 'The latest review pack.', 'ReviewPackAnswer', []),
     },
-    components: { schemas: schemas() },
+    components: { schemas: jsonSchemas(components) },
   };
 }
 

@@ -10,18 +10,20 @@ import {
   summarize,
   type SummaryContext,
 } from '@ops-widgets/truth';
-import { toRun, toWindow } from '../facts.js';
-import type {
-  WireCounts,
-  WireNotification,
-  WireNotificationList,
-  WireReviewPack,
-  WireReviewPackAnswer,
-  WireRun,
-  WireRunDetail,
-  WireRunList,
-  WireScope,
-  WireSnapshot,
+import { Reader } from '../reader.js';
+import {
+  lifecycleWindow,
+  run as runKind,
+  type WireCounts,
+  type WireNotification,
+  type WireNotificationList,
+  type WireReviewPack,
+  type WireReviewPackAnswer,
+  type WireRun,
+  type WireRunDetail,
+  type WireRunList,
+  type WireScope,
+  type WireSnapshot,
 } from '../schemas.js';
 
 /** The instant of every body, unless a test says otherwise. */
@@ -94,6 +96,9 @@ export function runBody(fields: Partial<WireRun> = {}): WireRun {
     ...fields,
   };
 }
+
+const factsOf = (run: WireRun) => runKind.read(run, new Reader({}));
+const windowOf = (window: unknown) => lifecycleWindow.read(window, new Reader({}));
 
 /** A run without progress, a heart or failures. */
 function plainRun(fields: Partial<WireRun>): WireRun {
@@ -197,16 +202,16 @@ const judged = { as_of: asOf, scope: tenantScope, lifecycle, catalog };
 
 /** What the bodies are judged against, at an instant. */
 function contextAt(instant: string): SummaryContext {
-  const types = Object.entries(lifecycle.types).map(([type, window]) => [type, toWindow(window)] as const);
+  const types = Object.entries(lifecycle.types).map(([type, window]) => [type, windowOf(window)] as const);
   return {
     asOf: Date.parse(instant),
-    lifecycle: { default: toWindow(lifecycle.default), types: Object.fromEntries(types) },
+    lifecycle: { default: windowOf(lifecycle.default), types: Object.fromEntries(types) },
   };
 }
 
 /** The counts over these runs at an instant, as a host that obeys the contract counts them. */
 export function countsOf(runs: readonly WireRun[], instant: string = asOf): WireCounts {
-  const counts = summarize(runs.map(toRun), contextAt(instant));
+  const counts = summarize(runs.map(factsOf), contextAt(instant));
   return {
     active: counts.active,
     healthy: counts.healthy,
@@ -228,7 +233,7 @@ export function snapshotOf(runs: readonly WireRun[], fields: Partial<WireSnapsho
   const instant = fields.as_of ?? asOf;
   const context = contextAt(instant);
   const urgentFirst = runs
-    .map((run) => ({ run, facts: toRun(run), truth: deriveRunTruth(toRun(run), context) }))
+    .map((run) => ({ run, facts: factsOf(run), truth: deriveRunTruth(factsOf(run), context) }))
     .sort((a, b) => compareUrgency(a.truth, b.truth));
   return {
     ...judged,

@@ -1,0 +1,140 @@
+/** What was typed behind `contract check`. */
+import { Plane } from '../index.js';
+import type { Host } from './asking.js';
+
+export interface Command {
+  readonly host: Host;
+  /** Machine-readable output. */
+  readonly json: boolean;
+  /** Problems only. */
+  readonly quiet: boolean;
+}
+
+/** Something was typed that cannot be asked; the message says what to type instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const valued = ['--plane', '--workspace', '--tenant', '--header', '--cookie', '--bearer', '--origin'] as const;
+const flags = ['--json', '--quiet'] as const;
+type Valued = (typeof valued)[number];
+
+/**
+ * Reads the arguments of `contract check`; null where help is asked for.
+ * @throws UsageError
+ */
+export function readArguments(given: readonly string[]): Command | null {
+  if (given.some((argument) => argument === '--help' || argument === '-h')) return null;
+  const [subcommand, ...rest] = given;
+  if (subcommand === undefined) throw new UsageError('say what to do: contract check URL');
+  if (subcommand !== 'check') {
+    const meant = /^https?:/.test(subcommand) ? `: contract check ${subcommand}` : ': contract check URL';
+    throw new UsageError(`"${subcommand}" is no command${meant}`);
+  }
+  const { addresses, values, on } = sorted(rest);
+  const [address] = addresses;
+  if (address === undefined) throw new UsageError('say which host: contract check http://localhost:8000/api/ops');
+  if (addresses.length > 1) throw new UsageError(`one URL at a time, and not "${addresses[1]}" as well`);
+  return {
+    host: {
+      api: apiOf(address),
+      plane: planeOf(last(values, '--plane')),
+      workspace: last(values, '--workspace'),
+      tenant: last(values, '--tenant'),
+      headers: headersOf(values),
+      origin: originOf(last(values, '--origin')),
+    },
+    json: on.has('--json'),
+    quiet: on.has('--quiet'),
+  };
+}
+
+function sorted(given: readonly string[]) {
+  const addresses: string[] = [];
+  const values: [Valued, string][] = [];
+  const on = new Set<string>();
+  for (let index = 0; index < given.length; index += 1) {
+    const [name = '', ...inline] = (given[index] ?? '').split(/=(.*)/s);
+    const option = valued.find((candidate) => candidate === name);
+    if (!name.startsWith('-')) addresses.push(given[index] ?? '');
+    else if (flags.some((flag) => flag === name)) on.add(name);
+    else if (option === undefined) throw new UsageError(`there is no option ${name}${similarTo(name)}`);
+    else {
+      const value = inline.length > 0 ? inline[0] : given[(index += 1)];
+      if (value === undefined || value === '')
+        throw new UsageError(`${option} wants a value: ${option} ${samples[option]}`);
+      values.push([option, value]);
+    }
+  }
+  return { addresses, values, on };
+}
+
+const samples: Readonly<Record<Valued, string>> = {
+  '--plane': 'system',
+  '--workspace': '1',
+  '--tenant': '7',
+  '--header': "'X-Api-Key: …'",
+  '--cookie': "'laravel_session=…'",
+  '--bearer': 'TOKEN',
+  '--origin': 'https://panel.example',
+};
+
+function similarTo(name: string): string {
+  const near = [...valued, ...flags].find((option) => option.startsWith(name.slice(0, 5)) && name.length > 3);
+  return near === undefined ? '; --help lists them' : `; did you mean ${near}?`;
+}
+
+function last(values: readonly (readonly [Valued, string])[], option: Valued): string | null {
+  return values.findLast(([name]) => name === option)?.[1] ?? null;
+}
+
+function apiOf(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(`"${address}" is no http or https address: http://localhost:8000/api/ops is one`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError("no name and password in the URL: --header 'Authorization: Basic …' sends them");
+  }
+  const page = /\/(snapshot|runs|notifications)\/?$/.exec(url.pathname);
+  if (page)
+    throw new UsageError(
+      `give the address that ${page[0]} is below: ${url.origin}${url.pathname.slice(0, page.index)}`,
+    );
+  return url;
+}
+
+function planeOf(given: string | null): Plane {
+  const plane = Object.values(Plane).find((candidate) => candidate === (given ?? Plane.Admin));
+  if (plane === undefined) throw new UsageError(`--plane is admin or system, not "${given}"`);
+  return plane;
+}
+
+function headersOf(values: readonly (readonly [Valued, string])[]): readonly (readonly [string, string])[] {
+  return values.flatMap(([option, value]): (readonly [string, string])[] => {
+    if (option === '--cookie') return [usable('Cookie', value)];
+    if (option === '--bearer') return [usable('Authorization', `Bearer ${value}`)];
+    if (option !== '--header') return [];
+    const [, name, text] = /^([!#$%&'*+.^`|~\w-]+):\s*(.*)$/s.exec(value) ?? [];
+    // The text may be a secret that was typed without its name.
+    if (name === undefined) throw new UsageError("--header wants a name and a value: --header 'X-Api-Key: …'");
+    return [usable(name, text ?? '')];
+  });
+}
+
+function usable(name: string, value: string): readonly [string, string] {
+  try {
+    new Headers([[name, value]]);
+  } catch {
+    throw new UsageError(`the value for ${name} has characters that no header may have`);
+  }
+  return [name, value.trim()];
+}
+
+function originOf(given: string | null): string | null {
+  if (given === null) return null;
+  const origin = URL.canParse(given) ? new URL(given).origin : 'null';
+  if (origin === 'null')
+    throw new UsageError(`--origin is the origin of a page, as https://panel.example, not "${given}"`);
+  return origin;
+}

@@ -1,0 +1,87 @@
+/** What a host must not answer: what does not exist, what is not theirs, and whoever has not signed in (F2). */
+import { Plane } from '../index.js';
+import { isCredential, jsonOf, type Answer, type Asking } from './asking.js';
+import { cut, isRecord } from './body-path.js';
+import type { Section } from './finding.js';
+
+const nobody = 'ops-widgets-check-nobody';
+
+export async function checkMissing(section: Section, asking: Asking): Promise<void> {
+  const { plane } = asking.host;
+  const missing = 'what does not exist and what is not theirs is answered 404, alike (F2)';
+  // A text where a database has numbers, and a number that it has not given yet.
+  for (const id of [nobody, '999999999999']) {
+    refused(section, `/runs/${id}`, await asking.get(`/runs/${id}`), 404, missing);
+  }
+  if (plane === Plane.Admin) {
+    for (const name of ['tenant', 'workspace']) {
+      refused(section, `?${name}=${nobody}`, await asking.get('/snapshot', { [name]: nobody }), 404, missing);
+    }
+  }
+  const rule = 'a cursor that the host did not make is answered 400';
+  refused(section, `?cursor=${nobody}`, await asking.get('/runs', { cursor: nobody }), 400, rule);
+}
+
+export async function checkAnonymous(section: Section, asking: Asking): Promise<void> {
+  const hasCredentials = asking.host.headers.some(([name]) => isCredential(name));
+  if (!hasCredentials) {
+    section.note({
+      at: 'credentials',
+      says: 'were not given, and the host answers',
+      rule: 'a host knows who asks (F2); with --cookie, --bearer or --header this asks with them, and once without',
+    });
+    return;
+  }
+  const answer = await asking.get('/snapshot', {}, { anonymous: true });
+  const rule = 'whoever has not signed in is answered 401, and never a sign-in page';
+  refused(section, '/snapshot', answer, 401, rule);
+}
+
+function refused(section: Section, at: string, answer: Answer, due: number, rule: string): void {
+  section.look(`${due} for ${at}`, () => {
+    const example = `${due} with Content-Type: application/problem+json`;
+    if (answer.failure !== null) {
+      section.problem({ at, says: answer.failure, rule, example });
+      return;
+    }
+    if (answer.status !== due) {
+      section.problem({ at, says: `is answered ${inWords(answer)}`, rule, example });
+      return;
+    }
+    checkProblem(section, at, answer);
+  });
+}
+
+function inWords({ status, headers, text }: Answer): string {
+  const location = headers.get('location');
+  if (location !== null) return `${status} to ${cut(location, 80)}`;
+  return `${status}${status === 200 && /^\s*</.test(text) ? ' with an HTML page' : ''}`;
+}
+
+/** The body of an error (RFC 9457). */
+export function checkProblem(section: Section, at: string, answer: Answer): void {
+  const { status, headers } = answer;
+  const given = headers.get('content-type');
+  const example = `{ "title": "${status === 404 ? 'Not Found' : 'Unauthorized'}", "status": ${status} }`;
+  if ((given ?? '').split(';')[0]?.trim().toLowerCase() !== 'application/problem+json') {
+    section.problem({
+      at: `${at} Content-Type`,
+      says: given === null ? 'is missing' : `is ${cut(given, 60)}`,
+      rule: 'errors are problems (RFC 9457)',
+      example: 'Content-Type: application/problem+json',
+    });
+    return;
+  }
+  const body = jsonOf(answer);
+  if (!isRecord(body)) {
+    section.problem({ at: `${at} body`, says: 'is no JSON record', rule: 'errors are problems (RFC 9457)', example });
+    return;
+  }
+  if (typeof body['title'] !== 'string') {
+    section.problem({ at: `${at} title`, says: 'is missing', rule: 'a problem has a title (RFC 9457)', example });
+  }
+  if (body['status'] !== status) {
+    const says = body['status'] === undefined ? 'is missing' : `is ${JSON.stringify(body['status'])}`;
+    section.problem({ at: `${at} status`, says, rule: `the status of the answer, a number: ${status}`, example });
+  }
+}
