@@ -2,19 +2,22 @@ import '@ops-widgets/widgets/define';
 import type { Preview } from '@storybook/web-components-vite';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import { toldToTheHost } from '../stories/support/actions.js';
+import { addPseudoLanguage, pseudoTag } from '../stories/support/pseudo.js';
 import { pageStyles } from '../stories/support/page-styles.js';
 import { restorePageTime } from '../stories/support/page-time.js';
 import { inScheme, inTongue } from '../stories/support/surroundings.js';
 import { setStage } from '../stories/support/stage.js';
-import { startWorker } from '../stories/support/worker.js';
+import { remindWorker, startWorker } from '../stories/support/worker.js';
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageStyles];
+
+addPseudoLanguage();
 
 const widths = [240, 320, 768, 1280];
 
 const preview: Preview = {
   tags: ['autodocs'],
-  loaders: [mswLoader(startWorker), setStage],
+  loaders: [mswLoader(startWorker), remindWorker, setStage],
   beforeEach: () => restorePageTime,
   decorators: [inTongue, inScheme, toldToTheHost],
   globalTypes: {
@@ -39,6 +42,7 @@ const preview: Preview = {
         items: [
           { value: 'en', title: 'English' },
           { value: 'de', title: 'Deutsch' },
+          { value: pseudoTag, title: 'Made up, right to left' },
         ],
       },
     },

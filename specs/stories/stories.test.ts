@@ -1,14 +1,19 @@
-/** Every story, light and dark: it shows the state that it names, is accessible, complains of nothing and fits. */
+/**
+ * Every story, light, dark and in forced colours: it shows the state that it names, is accessible, complains of nothing and fits.
+ * And in a language that nobody speaks: no sentence is written in a widget, and longer words from right to left fit, too.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
 import { Tag } from '../../packages/widgets/src/base/names.js';
+import { pseudoTag } from '../../stories/support/pseudo.js';
 import { Lanes } from './lanes.js';
 import { launchBrowser, StoryPage, type Scheme, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
-const schemes: readonly Scheme[] = ['light', 'dark'];
-const [narrow, wide] = [240, 1280];
+const schemes: readonly Scheme[] = ['light', 'dark', 'forced'];
+/** From a narrow column to a wide screen; 320 px are what 400 % leaves of 1,280. */
+const [narrow, wide, widest] = [240, 1280, 2560];
 const lanes = 3;
 
 const accessibility: RunOptions = {
@@ -19,6 +24,12 @@ const accessibility: RunOptions = {
     'page-has-heading-one': { enabled: false },
     'landmark-one-main': { enabled: false },
   },
+};
+
+/** Forced colours are the system's, and cannot be read from a page: what is computed there are still the page's own. */
+const inForcedColours: RunOptions = {
+  ...accessibility,
+  rules: { ...accessibility.rules, 'color-contrast': { enabled: false } },
 };
 
 /** elements.md, "States every widget has". A run's detail is of a run: it is found or not, and never empty. */
@@ -42,6 +53,9 @@ const factless: readonly unknown[] = ['reconnecting', 'unauthenticated', 'not-fo
 const site = await serveStorybook();
 const browser = await launchBrowser();
 const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
+const strangers = new Lanes(
+  await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin, pseudoTag))),
+);
 const stories = await pages.use((page) => page.stories());
 
 after(async () => {
@@ -102,12 +116,29 @@ async function look(page: StoryPage, { parameters }: Story, scheme: Scheme): Pro
     );
   assert.notEqual(shown.length, 0, 'the story does not say what it shows');
 
-  assert.deepEqual(await page.violations(accessibility), [], 'violations');
-  assert.deepEqual(await page.overflow(), [], `sticks out at ${wide} px`);
-  await page.resize(narrow);
-  assert.deepEqual(await page.overflow(), [], `sticks out at ${narrow} px`);
+  assert.deepEqual(await page.violations(scheme === 'forced' ? inForcedColours : accessibility), [], 'violations');
+  await fits(page);
 
   const unreachable = shown.some(([, view]) => factless.includes(view));
   const complaints = page.complaints.filter((text) => !(unreachable && aboutTheNetwork.test(text)));
   assert.deepEqual(complaints, [], 'console');
+}
+
+describe('stories in a language that nobody speaks', { concurrency: lanes }, () => {
+  for (const story of stories.filter(({ hasTongue }) => !hasTongue)) {
+    it(`${story.title}: ${story.name}`, () =>
+      strangers.use(async (page) => {
+        await page.show(story.id, wide);
+        await page.views(story.parameters.shows);
+        assert.deepEqual(await page.untranslated(), [], 'in plain letters');
+        await fits(page);
+      }));
+  }
+});
+
+async function fits(page: StoryPage): Promise<void> {
+  for (const width of [widest, wide, narrow]) {
+    await page.resize(width);
+    assert.deepEqual(await page.overflow(), [], `sticks out at ${width} px`);
+  }
 }

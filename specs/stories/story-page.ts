@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { programsOf } from '../../.config/browsers/find.mjs';
 import type { StageParameters } from '../../stories/support/stage.js';
 
@@ -10,7 +10,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const usualHeight = 900;
 const rounds = 200;
 
-export type Scheme = 'light' | 'dark';
+/** `forced` are the colours of an operator's own system, on a dark ground. */
+export type Scheme = 'light' | 'dark' | 'forced';
 
 /** What is known of a story without showing it. */
 export interface Story {
@@ -20,6 +21,8 @@ export interface Story {
   /** The element that the story is of; null for stories of several. */
   readonly component: string | null;
   readonly parameters: Pick<StageParameters, 'shows' | 'state'>;
+  /** Whether it is of a language of its own. */
+  readonly hasTongue: boolean;
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -39,11 +42,13 @@ export async function launchBrowser(): Promise<Browser> {
 
 export class StoryPage {
   readonly #page: Page;
+  readonly #devtools: CDPSession;
   #complaints: string[] = [];
   #story = '';
 
-  constructor(page: Page) {
+  constructor(page: Page, devtools: CDPSession) {
     this.#page = page;
+    this.#devtools = devtools;
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warn') return;
       // What the network says of a story may come when the next one is on.
@@ -53,24 +58,27 @@ export class StoryPage {
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
   }
 
-  /** `origin` is where the storybook is served. */
-  static async open(browser: Browser, origin: string): Promise<StoryPage> {
+  /** `origin` is where the storybook is served, `tongue` the language of the stories that have none of their own. */
+  static async open(browser: Browser, origin: string, tongue = 'en'): Promise<StoryPage> {
     // A context of its own: pages behind another one would count as hidden, and hidden pages do not ask (B3).
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await page.emulateFocusedPage(true);
     // The addon would look for violations too, and once is enough.
-    await page.goto(`${origin}/iframe.html?id=none&viewMode=story&globals=a11y.manual:!true`);
+    await page.goto(`${origin}/iframe.html?id=none&viewMode=story&globals=a11y.manual:!true;tongue:${tongue}`);
     await page.waitForFunction('window.__STORYBOOK_PREVIEW__?.extract');
     await page.evaluate(axeSource);
-    return new StoryPage(page);
+    // Functions that run in the page are compiled here, where they are given their names.
+    await page.evaluate('globalThis.__name = (named) => named');
+    await page.evaluate(keepAnswers);
+    return new StoryPage(page, await page.createCDPSession());
   }
 
   /** Every story there is. */
   async stories(): Promise<readonly Story[]> {
     const found = await this.#page.evaluate(`__STORYBOOK_PREVIEW__.extract().then((stories) =>
-      Object.values(stories).map(({ id, title, name, component, parameters }) => ({
-        id, title, name, component: component ?? null,
+      Object.values(stories).map(({ id, title, name, component, parameters, storyGlobals }) => ({
+        id, title, name, component: component ?? null, hasTongue: storyGlobals?.tongue !== undefined,
         parameters: { shows: parameters.shows ?? {}, state: parameters.state },
       })))`);
     return found as readonly Story[];
@@ -86,9 +94,16 @@ export class StoryPage {
   }
 
   async paint(scheme: Scheme): Promise<void> {
-    await this.#page.evaluate((name) => {
-      document.documentElement.style.setProperty('color-scheme', name);
-    }, scheme);
+    const isForced = scheme === 'forced';
+    await this.#devtools.send('Emulation.setEmulatedMedia', {
+      features: isForced ? [{ name: 'forced-colors', value: 'active' }] : [],
+    });
+    await this.#page.evaluate(
+      (name) => {
+        document.documentElement.style.setProperty('color-scheme', name);
+      },
+      isForced ? 'dark' : scheme,
+    );
   }
 
   async resize(width: number, height = usualHeight): Promise<void> {
@@ -145,6 +160,14 @@ export class StoryPage {
     });
   }
 
+  /**
+   * What the widgets say in plain letters and no answer of the host holds, in text or in names, at most five; in a language without
+   * plain letters these are sentences that were written in a widget.
+   */
+  async untranslated(): Promise<readonly string[]> {
+    return this.#page.evaluate(plainWords);
+  }
+
   /** Errors and warnings since the story was shown. */
   get complaints(): readonly string[] {
     return this.#complaints;
@@ -153,6 +176,54 @@ export class StoryPage {
   async screenshot(path: `${string}.png`): Promise<void> {
     await this.#page.screenshot({ path, fullPage: true });
   }
+}
+
+/** Runs in the page: keeps every text of every answer, which is read by `JSON.parse` however it came, for `plainWords`. */
+function keepAnswers(): void {
+  const page = window as unknown as { answered: Set<string> };
+  page.answered = new Set();
+  const keep = (value: unknown): void => {
+    if (typeof value === 'string') page.answered.add(value);
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(keep);
+  };
+  const read = JSON.parse.bind(JSON);
+  JSON.parse = (...given) => {
+    const value: unknown = read(...given);
+    keep(value);
+    return value;
+  };
+}
+
+/** Runs in the page. */
+function plainWords(): string[] {
+  const { answered } = window as unknown as { answered: ReadonlySet<string> };
+  const widgets = [...document.querySelectorAll('#storybook-root *')].filter(({ localName }) =>
+    localName.startsWith('ops-'),
+  );
+  const attributes = widgets.flatMap((widget) => [...widget.attributes].map(({ value }) => value));
+  // A type without a label is told by its name, as words.
+  const asTold = (text: string) => text.toLowerCase().replaceAll('_', ' ');
+  const ofTheHost = [...answered, ...attributes]
+    .map(asTold)
+    .filter((text) => /[a-z]/.test(text))
+    .sort((a, b) => b.length - a.length);
+  const found = new Set<string>();
+  const look = (text: string | null) => {
+    if (!text || !/[a-z]/i.test(text)) return;
+    const rest = ofTheHost.reduce((left, known) => left.replaceAll(known, ''), asTold(text));
+    if (/[a-z]/.test(rest)) found.add(text.trim().slice(0, 100));
+  };
+  const lookInside = (root: ParentNode) => {
+    for (const element of root.querySelectorAll('*')) {
+      // Raw data is in no language.
+      if (element.closest('pre')) continue;
+      for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'])
+        look(element.getAttribute(name));
+      for (const child of element.childNodes) if (child instanceof Text) look(child.data);
+    }
+  };
+  for (const { shadowRoot } of widgets) if (shadowRoot) lookInside(shadowRoot);
+  return [...found].slice(0, 5);
 }
 
 /** Runs in the page. Resolves to the phase in which the story came to rest. */

@@ -13,3 +13,12 @@ export async function startWorker() {
   });
   return worker;
 }
+
+/**
+ * Says before each story that this page is to be answered. A browser ends a worker that it finds idle and starts it again with the
+ * next request, and then it has forgotten for whom it answers.
+ */
+export function remindWorker(): Promise<Record<string, never>> {
+  navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE');
+  return Promise.resolve({});
+}

@@ -1,4 +1,11 @@
-export type { ErrorDetail, LoadedDetail, NavigateDetail, OpsEventMap, SettledDetail } from './base/events.js';
+export type {
+  EnqueuedDetail,
+  ErrorDetail,
+  LoadedDetail,
+  NavigateDetail,
+  OpsEventMap,
+  SettledDetail,
+} from './base/events.js';
 export { Density, EventName, Tag } from './base/names.js';
 export type { CustomAdapter } from '@ops-widgets/adapter';
 export { OpsKpis } from './kpis/ops-kpis.js';
@@ -11,4 +18,6 @@ export { OpsRecent } from './recent/ops-recent.js';
 export { OpsReviewPack } from './review-pack/ops-review-pack.js';
 export { OpsRunDetail } from './run-detail/ops-run-detail.js';
 export { version } from './base/version.js';
+export type { AnyKey, Catalogue, Messages, Sentence, Speech } from './wording/catalogue.js';
+export { en as english } from './wording/en.js';
 export { addLocale, type PartialCatalogue } from './wording/words.js';

@@ -4,6 +4,7 @@ import { html, type PropertyDeclarations } from 'lit';
 import { StyledElement } from '../base/styled-element.js';
 import { mergeSettings, settingProperties, settingsContext, type Settings } from '../base/settings.js';
 import { providerStyles } from '../style/provider.js';
+import { addLocale } from '../wording/words.js';
 
 /**
  * Gives every widget inside it the same settings. A widget's own attribute wins; a provider inside another one adds to it.
@@ -15,17 +16,26 @@ export class OpsProvider extends StyledElement implements Settings {
   static override properties: PropertyDeclarations = settingProperties;
   static override styles = providerStyles;
 
+  /**
+   * `addLocale(tag, messages)` adds a language or changes messages of one, for a page that has the kit by a script tag and imports
+   * nothing: `customElements.get('ops-provider').addLocale('fr', { 'action.retry': 'Réessayer' })`.
+   */
+  static readonly addLocale = addLocale;
+
   /** Base URL of the contract, e.g. `/api/ops`. */
   declare api: Settings['api'];
   /** An object with the contract's reads, instead of `api`. */
   declare adapter: Settings['adapter'];
-  /** `admin` (default) or `system`. */
+  /**
+   * `admin` (default) or `system`.
+   * @type {'admin' | 'system'}
+   */
   declare plane: Settings['plane'];
   /** Id of the workspace; absent: the session's own. */
   declare workspace: Settings['workspace'];
   /** Id of a tenant of the workspace; absent: all that the session may see. */
   declare tenant: Settings['tenant'];
-  /** Template of the address of the canonical list. */
+  /** Template of the address of the canonical list, with `{tenant}` and `{workspace}`. */
   declare listUrl: Settings['listUrl'];
   /** Template of the address of a run, with `{run}`, `{tenant}` and `{workspace}`. */
   declare runUrl: Settings['runUrl'];
@@ -33,9 +43,15 @@ export class OpsProvider extends StyledElement implements Settings {
   declare idleInterval: Settings['idleInterval'];
   /** Polling holds while set. */
   declare held: Settings['held'];
-  /** `comfortable` (default) or `compact`. */
+  /**
+   * `comfortable` (default) or `compact`.
+   * @type {'comfortable' | 'compact'}
+   */
   declare density: Settings['density'];
-  /** `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself. */
+  /**
+   * `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself.
+   * @type {'tabs'}
+   */
   declare share: Settings['share'];
 
   readonly #provider = new ContextProvider(this, { context: settingsContext });

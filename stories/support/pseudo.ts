@@ -1,0 +1,34 @@
+/**
+ * A language that nobody speaks, to see what a translation will meet: every word is longer, no letter is a plain one, and it is
+ * written from right to left. What still reads as English was written in a widget, or came from the host.
+ */
+import { addLocale, english, type AnyKey, type PartialCatalogue, type Sentence } from '@ops-widgets/widgets';
+
+/** Its region is the one that is reserved for such languages; numbers and dates are Arabic. */
+export const pseudoTag = 'ar-XB';
+
+const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const strange = 'áƀçđéƒǧħíĵķłɱñóƥɋřšŧúṽŵẋýžÁƁÇĐÉƑǦĦÍĴĶŁṀÑÓƤɊŘŠŦÚṼŴẊÝŽ';
+const longer = /[aeiou]/g;
+
+export function addPseudoLanguage(): void {
+  const sentences = Object.entries(english) as [AnyKey, Sentence<never>][];
+  const catalogue = sentences.map(([key, sentence]) => [
+    key,
+    typeof sentence === 'string'
+      ? pseudo(sentence)
+      : (...given: Parameters<typeof sentence>) => made(sentence(...given)),
+  ]);
+  addLocale(pseudoTag, Object.fromEntries(catalogue) as PartialCatalogue);
+}
+
+/** Of a template, what is not between braces, and in braces the forms after the name. */
+function pseudo(template: string): string {
+  return template.replace(/\{([^|}]*)(\|[^}]*)?\}|[^{]+/g, (part, name: string | undefined, forms = '') =>
+    name === undefined ? made(part) : `{${name}${made(forms as string)}}`,
+  );
+}
+
+function made(words: string): string {
+  return words.replace(longer, '$&$&').replace(/[a-z]/gi, (letter) => strange.charAt(plain.indexOf(letter)));
+}
