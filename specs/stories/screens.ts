@@ -1,7 +1,7 @@
 /**
  * Pictures of stories for people to look at, in .cache/screens:
- * `node --conditions=@ops-widgets/source --import tsx specs/stories/screens.ts [part of a story id] [widths] [schemes]`,
- * for example `screens.ts ops-kpis 320,1280 light`.
+ * `node --conditions=@ops-widgets/source --import tsx specs/stories/screens.ts [part of a story id] [widths] [schemes] [language]`,
+ * for example `screens.ts ops-kpis 320,1280 light,forced ar-XB`.
  */
 import { mkdirSync } from 'node:fs';
 import { Lanes } from './lanes.js';
@@ -13,12 +13,14 @@ const lanes = 2;
 /** Pictures are as high as their story, and at least this many pixels. */
 const lowest = 120;
 
-const [part = '', widths = '320,768,1280', schemes = 'light,dark'] = process.argv.slice(2);
+const [part = '', widths = '320,768,1280', schemes = 'light,dark', tongue] = process.argv.slice(2);
 
 mkdirSync(folder, { recursive: true });
 const site = await serveStorybook();
 const browser = await launchBrowser();
-const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
+const pages = new Lanes(
+  await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin, tongue))),
+);
 const stories = (await pages.use((page) => page.stories())).filter(({ id }) => id.includes(part));
 
 await Promise.all(

@@ -32,8 +32,14 @@ export const pagerStyles = css`
     padding-block: calc(var(--_space) * 3);
   }
   [aria-disabled='true'] {
-    color: var(--_muted);
+    color: var(--_quiet);
     border-color: var(--_border);
     cursor: default;
+  }
+  @media print {
+    .pager,
+    .filters {
+      display: none;
+    }
   }
 `;

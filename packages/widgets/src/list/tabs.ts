@@ -82,7 +82,7 @@ export const tabStyles = css`
     min-inline-size: 24px;
     padding: 0;
     border: 0;
-    border-block-end: 2px solid transparent;
+    border-block-end: 2px solid var(--_clear, transparent);
     border-radius: 0;
     color: var(--_muted);
     text-align: start;
@@ -91,7 +91,7 @@ export const tabStyles = css`
     color: var(--_text);
   }
   [aria-selected='true'] {
-    border-color: currentColor;
+    border-color: var(--_accent);
     color: var(--_text);
     font-weight: 600;
   }

@@ -44,7 +44,12 @@ export function toolbar(model: ListModel): TemplateResult {
       ${
         tenant === null
           ? nothing
-          : html`<button type="button" part="tenant" data-clear="tenant" @click=${() => model.ask({ tenant: null })}>
+          : html`<button
+              type="button"
+              part="clear-tenant"
+              data-clear="tenant"
+              @click=${() => model.ask({ tenant: null })}
+            >
               ${words.text('list.tenant', { tenant: tenant.name })}
             </button>`
       }

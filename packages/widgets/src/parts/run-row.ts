@@ -72,6 +72,7 @@ export const runRowStyles = css`
     column-gap: calc(var(--_space) * 3);
     min-block-size: calc(var(--_row) + 1px);
     padding-block: calc(var(--_space) * 1.5);
+    break-inside: avoid;
   }
   .row + .row {
     border-block-start: 1px solid var(--_border);

@@ -16,7 +16,9 @@ export function skeletonRows(words: Words, rows: number): TemplateResult {
 export function skeletonBlocks(words: Words, blocks: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
     <span class="unseen">${words.text('state.loading')}</span>
-    <div class="kpis">${Array.from({ length: blocks }, () => html`<div class="kpi">${bar}${bar}${bar}</div>`)}</div>
+    <div class="kpis" part="kpis">
+      ${Array.from({ length: blocks }, () => html`<div class="kpi" part="kpi">${bar}${bar}${bar}</div>`)}
+    </div>
   </div>`;
 }
 

@@ -37,6 +37,7 @@ export const tokens = css`
       --_warning: CanvasText;
       --_success: CanvasText;
       --_focus: Highlight;
+      --_clear: Canvas;
     }
   }
 `;
