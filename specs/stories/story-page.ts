@@ -5,6 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { programsOf } from '../../.config/browsers/find.mjs';
 import type { StageParameters } from '../../stories/support/stage.js';
+import { outlineOf } from './outline.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const usualHeight = 900;
@@ -23,6 +24,14 @@ export interface Story {
   readonly parameters: Pick<StageParameters, 'shows' | 'state'>;
   /** Whether it is of a language of its own. */
   readonly hasTongue: boolean;
+}
+
+/** Where the Tab key stops. */
+export interface TabStop {
+  readonly is: string;
+  /** Whether it is in the window. */
+  readonly isSeen: boolean;
+  readonly isOutlined: boolean;
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -168,6 +177,33 @@ export class StoryPage {
     return this.#page.evaluate(plainWords);
   }
 
+  /** What a reader is told of the story, a line for each thing that has a role: indented, with its name and its states. */
+  async outline(): Promise<readonly string[]> {
+    const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
+    return outlineOf(nodes);
+  }
+
+  /**
+   * Every stop of the Tab key in the story, from its first to where the focus leaves it.
+   * @throws Error where it never leaves
+   */
+  async tabStops(): Promise<readonly TabStop[]> {
+    await this.#page.evaluate(beforeTheStory);
+    const stops: TabStop[] = [];
+    for (let step = 0; step < 400; step += 1) {
+      await this.#page.keyboard.press('Tab');
+      const stop = await this.#page.evaluate(focusedThing);
+      if (stop === null) return stops;
+      stops.push(stop);
+    }
+    throw new Error(
+      `the focus does not leave the story: ${stops
+        .slice(-3)
+        .map(({ is }) => is)
+        .join(', ')}`,
+    );
+  }
+
   /** Errors and warnings since the story was shown. */
   get complaints(): readonly string[] {
     return this.#complaints;
@@ -176,6 +212,34 @@ export class StoryPage {
   async screenshot(path: `${string}.png`): Promise<void> {
     await this.#page.screenshot({ path, fullPage: true });
   }
+}
+
+/** Runs in the page: puts the focus right before the story. */
+function beforeTheStory(): void {
+  const root = document.querySelector<HTMLElement>('#storybook-root');
+  if (root === null) return;
+  root.tabIndex = -1;
+  root.focus();
+}
+
+/** Runs in the page. Null where the focus is not in the story. */
+function focusedThing(): TabStop | null {
+  let focused = document.activeElement;
+  if (!document.querySelector('#storybook-root')?.contains(focused)) return null;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  if (focused === null) return null;
+  const { top, bottom, left, right, width, height } = focused.getBoundingClientRect();
+  // A row is opened by its link: the whole row is what takes the pointer, and may be what is outlined.
+  const outlined = [focused, ...['::before', '::after'].map(() => focused)].map((element, index) =>
+    getComputedStyle(element, [null, '::before', '::after'][index]),
+  );
+  return {
+    is: `${focused.localName} ${focused.getAttribute('part') ?? ''} "${(focused.textContent ?? '').trim().slice(0, 40)}"`,
+    isSeen: width > 0 && height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
+    isOutlined: outlined.some(
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1,
+    ),
+  };
 }
 
 /** Runs in the page: keeps every text of every answer, which is read by `JSON.parse` however it came, for `plainWords`. */
