@@ -12,6 +12,21 @@ const surfaces = ['kpis', 'attention', 'recent', 'progress', 'detail'] as const;
 const cycleMs = 10_000;
 const answerMs = 5_000;
 
+/** What stands in the polite live regions of a page, by the browser's accessibility tree. */
+async function politely({ page }: Panel): Promise<string> {
+  const devtools = await page.createCDPSession();
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+  const regions = nodes.filter(({ role, properties }) =>
+    [role?.value, properties?.find(({ name }) => name === 'live')?.value.value].join(' ').endsWith('status polite'),
+  );
+  const inside = new Set(regions.flatMap(({ childIds }) => childIds ?? []));
+  return nodes
+    .filter(({ nodeId }) => inside.has(nodeId))
+    .map(({ name }) => String(name?.value ?? ''))
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
 describe('one truth on a real panel', () => {
   let host: HostProcess;
   let browser: Browser;
@@ -86,6 +101,10 @@ describe('one truth on a real panel', () => {
     );
     assert.match(await text(dashboard, 'ops-progress', `[data-run="${run}"]`), /frozen/i);
     assert.match(await text(detail, 'ops-run-detail', `[data-run="${run}"]`), /Likely stuck/);
+  });
+
+  it('a screen reader is told of it politely (elements.md, "Accessibility")', async () => {
+    assert.match(await politely(dashboard), /\b1 likely stuck or late, \d+ ended and in need of follow-up/);
   });
 
   it('then all five surfaces say reconciled, with no reload and no enqueue event (A8, B5)', async () => {

@@ -94,7 +94,7 @@ export async function listSays(page: Page) {
     const inside = (selector: string) => list?.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
     return {
       tab: inside('[aria-selected="true"]')?.dataset['tab'] ?? null,
-      tenantToClear: inside('[part="tenant"]')?.textContent?.trim() ?? null,
+      tenantToClear: inside('[part="clear-tenant"]')?.textContent?.trim() ?? null,
       counts: Object.fromEntries(
         [...(list?.shadowRoot?.querySelectorAll<HTMLElement>('[data-count]') ?? [])].map((count) => [
           count.dataset['count'] ?? '',
