@@ -112,16 +112,16 @@ module.exports = {
     },
     {
       name: 'resolvable',
-      comment: 'The file or package does not exist.',
+      comment: 'The file or package does not exist. (A question to the bundler is no part of a name.)',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '[?](inline|raw)$' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Types of frameworks are for who has the framework.
-    exclude: { path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/' },
+    // Types of frameworks are for who has the framework; host pages import what is installed where they are served.
+    exclude: { path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/|^specs/hosts/(?!support/)[^/]+/' },
     // An import of a type is an import: the floors are about who knows whom.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -199,8 +199,8 @@ describe('the canonical list (G ops-list)', () => {
       const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>', '')));
       expect(asked('tenant')).to.equal('7');
       expect(openTab(element)).to.equal('active_stale_attention');
-      expect(button(element, 'tenant').textContent).to.contain('Contoso');
-      await click(button(element, 'tenant'));
+      expect(button(element, 'clear-tenant').textContent).to.contain('Contoso');
+      await click(button(element, 'clear-tenant'));
       expect(asked('tenant')).to.equal(null);
       expect(openTab(element)).to.equal('active_stale_attention');
       expect(location.search).to.equal(
@@ -237,7 +237,7 @@ describe('the canonical list (G ops-list)', () => {
       stage.play(scenes.ordinaryMorning());
       const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>', 'tenant="7"')));
       expect(asked('tenant')).to.equal('7');
-      expect(all(element, '[part="tenant"], [part="clear"]')).to.deep.equal([]);
+      expect(all(element, '[part="clear-tenant"], [part="clear"]')).to.deep.equal([]);
     });
 
     it('without sync-url the address is neither read nor written', async () => {

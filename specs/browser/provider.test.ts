@@ -110,6 +110,25 @@ describe('providers and widgets', () => {
     expect(stage.sent).to.deep.equal([]);
   });
 
+  it('frameworks hand the text of attributes over as properties: numbers and flags mean the same', async () => {
+    stage.play(scenes.ordinaryMorning());
+    const page = await stage.mount(provider('<ops-recent></ops-recent>', 'idle-interval="600"'));
+    const recent = recentOf(page);
+    Object.assign(recent, { limit: '2', headingLevel: '4', idleInterval: '20' });
+    await stage.rest();
+    expect(idsSeen(recent)).to.have.length(2);
+    expect(shadow(recent).querySelector('h4')).to.not.equal(null);
+    Object.assign(page, { held: '' });
+    await stage.rest();
+    const before = stage.sent.length;
+    await stage.advance(60_000);
+    expect(stage.sent.length - before, 'held').to.equal(0);
+    Object.assign(page, { held: false });
+    await stage.advance(60_000);
+    expect(stage.sent.length - before, 'no longer held').to.be.greaterThan(0);
+    expect(stage.said).to.deep.equal([]);
+  });
+
   it('bad values warn once each and take the default, and nothing throws', async () => {
     stage.play(scenes.ordinaryMorning());
     const bad = 'plane="lunar" density="tight" idle-interval="-3"';

@@ -66,6 +66,11 @@ export function eachField(body: unknown, visit: (field: Field) => void, path = '
   }
 }
 
+/** How many rows a list has; none where it is no list. */
+export function rowsIn(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}
+
 /** A value as a developer would recognise it, cut where it is long. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'missing';

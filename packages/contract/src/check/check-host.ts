@@ -39,7 +39,7 @@ export async function checkHost(host: Host, tools: CheckTools = {}): Promise<Hos
   });
 
   const first = begin('GET /snapshot');
-  const { answer: snapshot } = await checkSnapshot(first, asking);
+  const { answer: snapshot, isReadable } = await checkSnapshot(first, asking);
   if (snapshot.status === 0) return { ...report(snapshot.failure), sections: [] };
   if (snapshot.status === 401 || snapshot.status === 403) {
     checkProblem(first, '/snapshot', snapshot);
@@ -48,6 +48,10 @@ export async function checkHost(host: Host, tools: CheckTools = {}): Promise<Hos
         ? 'the host wants to know who asks: give --cookie, --bearer or --header, and ones that still hold'
         : 'whoever asks may not see operations (403): give the credentials of somebody who may',
     );
+  }
+  if (!isReadable) {
+    first.note({ at: 'the rest', says: 'was not asked for', rule: 'first of all, an answer here' });
+    return report(null);
   }
   const kept: Kept[] = [{ path: '/snapshot', query: { recent: 50, active: 100 }, answer: snapshot }];
 
@@ -64,8 +68,10 @@ export async function checkHost(host: Host, tools: CheckTools = {}): Promise<Hos
   const listed = list?.runs.find(({ status }) => status === 'completed') ?? list?.runs[0];
   if (listed === undefined || list === null) {
     const says =
-      list === null ? 'was not asked for: there is no list to take a run from' : 'was not asked for: the list is empty';
-    ofRun.note({ at: 'a run', says, rule: 'a list with runs in it: only then can most of this be checked' });
+      list === null
+        ? 'was not asked for: there is no whole list to take a run from'
+        : 'was not asked for: the list is empty';
+    ofRun.note({ at: '/runs/{id}', says, rule: 'a list with runs in it: only then can most of this be checked' });
   } else {
     const path = `/runs/${encodeURIComponent(listed.id)}`;
     kept.push({ path, query: {}, answer: await checkDetail(ofRun, asking, listed, list) });

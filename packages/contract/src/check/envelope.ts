@@ -22,7 +22,7 @@ export function readEnvelope(section: Section, answer: Answer, { host, everyAnsw
   if (body === null) return null;
   everyAnswer.look('Content-Type', () => contentType(everyAnswer, answer));
   everyAnswer.look('Cache-Control', () => caching(everyAnswer, answer));
-  everyAnswer.look('no cookies', () => cookies(everyAnswer, answer));
+  cookies(everyAnswer, answer);
   everyAnswer.look('as_of and Ops-As-Of', () => instant(everyAnswer, answer, body));
   if (host.origin !== null) everyAnswer.look('CORS', () => crossOrigin(everyAnswer, answer, host));
   if (answer.tookMs > slowMs) {
@@ -96,7 +96,7 @@ function notJson(text: string, type: string) {
   if (/<b>(Warning|Notice|Deprecated|Fatal error)<\/b>|^(Warning|Notice|Deprecated): /.test(text)) {
     return {
       says: `begins with a message of PHP: ${cut(text.replace(/<[^>]*>/g, ' '), 100)}`,
-      rule: 'nothing but JSON: set display_errors to off',
+      rule: 'nothing but JSON: mend it, and set display_errors to off',
     };
   }
   if (/^\s*</.test(text) || /html/.test(type)) {

@@ -42,7 +42,7 @@ export const fieldRules: Readonly<Record<string, FieldRule>> = {
   catalog: of('a record by operation type', '{ "baseline_capture": { "label": "Baseline capture" } }'),
   phases: of('a record of texts by phase key', '{ "inventory": "Collecting the inventory" }'),
   counts: of('a record of whole numbers', '{ "active": 4, "healthy": 2, "past_expected": 1, … }'),
-  active: of('a list of runs; among the counts a whole number', aRun),
+  active: list(aRun),
   healthy: count,
   past_expected: count,
   likely_stale: count,

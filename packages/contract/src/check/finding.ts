@@ -58,7 +58,9 @@ export class Ledger {
     const entries = [...this.#entries.values()];
     return this.#sections.map((section) => {
       const told = (isProblem: boolean) =>
-        entries.filter((entry) => entry.section === section && entry.isProblem === isProblem).map((entry) => entry.told);
+        entries
+          .filter((entry) => entry.section === section && entry.isProblem === isProblem)
+          .map((entry) => entry.told);
       const { title, repeated, fits } = section;
       return { title, problems: told(true), notes: told(false), repeated, fits };
     });
@@ -75,6 +77,7 @@ export class Section {
   /** How many problems were told in a section before. */
   repeated = 0;
   readonly #ledger: Ledger;
+  readonly #failed = new Set<string>();
   #problems = 0;
 
   constructor(title: string, ledger: Ledger) {
@@ -102,6 +105,4 @@ export class Section {
     } else if (index < 0) this.fits.push(what);
     return value;
   }
-
-  readonly #failed = new Set<string>();
 }

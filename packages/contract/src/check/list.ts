@@ -2,6 +2,7 @@
 import { deriveRunTruth, isActive, ListOrder, ListTab, type RunFacts } from '@ops-widgets/truth';
 import { parseRunList, type RunList } from '../index.js';
 import type { Answer, Asking, Query } from './asking.js';
+import { rowsIn } from './body-path.js';
 import { readEnvelope } from './envelope.js';
 import type { Section } from './finding.js';
 import { rowFacts } from './row-facts.js';
@@ -40,7 +41,8 @@ async function read(section: Section, asking: Asking, query: Query): Promise<Run
 function readList(section: Section, answer: Answer, asking: Asking): RunList | null {
   const body = readEnvelope(section, answer, asking);
   const list = body && readShape(section, body, (given) => parseRunList(given, asking.host));
-  if (list === null) return null;
+  // Where rows were refused, nothing can be said of those that are left.
+  if (body === null || list === null || list.runs.length < rowsIn(body['runs'])) return null;
   section.look('total', () => {
     const isWhole = list.nextCursor === null;
     if (list.total >= list.runs.length && (!isWhole || !list.totalExact || list.total === list.runs.length)) return;

@@ -2,7 +2,7 @@
 import { PackStatus, safeHref } from '@ops-widgets/truth';
 import { parseNotifications, parseReviewPack } from '../index.js';
 import type { Answer, Asking } from './asking.js';
-import { shown } from './body-path.js';
+import { rowsIn, shown } from './body-path.js';
 import { readEnvelope } from './envelope.js';
 import { fieldRules } from './fields.js';
 import type { Section } from './finding.js';
@@ -13,7 +13,9 @@ export async function checkNotifications(section: Section, asking: Asking): Prom
   const answer = await asking.get('/notifications', { limit: 100 });
   const body = readEnvelope(section, answer, asking);
   const list = body && readShape(section, body, (given) => parseNotifications(given, asking.host));
-  if (list === null) return answer;
+  if (body === null || list === null) return answer;
+  // Of rows that were refused nothing can be said.
+  if (list.notifications.length < rowsIn(body['notifications'])) return answer;
   section.look('order', () => {
     list.notifications.forEach(({ id, createdAt }, index) => {
       const next = list.notifications[index + 1];

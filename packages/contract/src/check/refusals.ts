@@ -1,7 +1,7 @@
 /** What a host must not answer: what does not exist, what is not theirs, and whoever has not signed in (F2). */
 import { Plane } from '../index.js';
 import { isCredential, jsonOf, type Answer, type Asking } from './asking.js';
-import { cut, isRecord } from './body-path.js';
+import { cut, isRecord, shown } from './body-path.js';
 import type { Section } from './finding.js';
 
 const nobody = 'ops-widgets-check-nobody';
@@ -65,8 +65,8 @@ export function checkProblem(section: Section, at: string, answer: Answer): void
   const example = `{ "title": "${status === 404 ? 'Not Found' : 'Unauthorized'}", "status": ${status} }`;
   if ((given ?? '').split(';')[0]?.trim().toLowerCase() !== 'application/problem+json') {
     section.problem({
-      at: `${at} Content-Type`,
-      says: given === null ? 'is missing' : `is ${cut(given, 60)}`,
+      at: 'Content-Type',
+      says: `${given === null ? 'is missing' : `is ${cut(given, 60)}`} in the ${status} for ${at}`,
       rule: 'errors are problems (RFC 9457)',
       example: 'Content-Type: application/problem+json',
     });
@@ -74,14 +74,21 @@ export function checkProblem(section: Section, at: string, answer: Answer): void
   }
   const body = jsonOf(answer);
   if (!isRecord(body)) {
-    section.problem({ at: `${at} body`, says: 'is no JSON record', rule: 'errors are problems (RFC 9457)', example });
+    section.problem({
+      at: 'the body',
+      says: `is no JSON record in the ${status} for ${at}`,
+      rule: 'errors are problems (RFC 9457)',
+      example,
+    });
     return;
   }
   if (typeof body['title'] !== 'string') {
-    section.problem({ at: `${at} title`, says: 'is missing', rule: 'a problem has a title (RFC 9457)', example });
+    const says = `is missing in the ${status} for ${at}`;
+    section.problem({ at: 'title', says, rule: 'a problem has a title (RFC 9457)', example });
   }
   if (body['status'] !== status) {
-    const says = body['status'] === undefined ? 'is missing' : `is ${JSON.stringify(body['status'])}`;
-    section.problem({ at: `${at} status`, says, rule: `the status of the answer, a number: ${status}`, example });
+    const told = body['status'] === undefined ? 'is missing' : `is ${shown(body['status'])}`;
+    const rule = 'a problem repeats the status of its answer, as a number (RFC 9457)';
+    section.problem({ at: 'status', says: `${told} in the ${status} for ${at}`, rule, example });
   }
 }

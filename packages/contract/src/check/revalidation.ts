@@ -52,14 +52,14 @@ async function revalidate(section: Section, asking: Asking, { path, query, answe
       section.problem(
         nextTag === knownTag
           ? {
-              at: `${path} If-None-Match`,
-              says: 'is ignored: 200 with the whole body, under the same ETag',
+              at: 'If-None-Match',
+              says: `is ignored by ${path}: 200 with the whole body, under the same ETag`,
               rule: '304 without a body where the ETag still holds',
               example: 'if (request.headers["if-none-match"] == etag) return 304',
             }
           : {
-              at: `${path} ETag`,
-              says: 'changes though nothing but as_of has',
+              at: 'ETag',
+              says: `of ${path} changes though nothing but as_of has`,
               rule: 'the validator leaves as_of out: an unchanged world has an unchanged ETag',
               example: 'etag = sha256(body without as_of)',
             },
@@ -68,8 +68,8 @@ async function revalidate(section: Section, asking: Asking, { path, query, answe
     }
     if (nextTag === null || nextTag === knownTag) {
       section.problem({
-        at: `${path} ETag`,
-        says: nextTag === null ? 'is missing in the second answer' : 'is the same, and the facts are others',
+        at: 'ETag',
+        says: `of ${path} is ${nextTag === null ? 'missing in the second answer' : 'the same, and the facts are others'}`,
         rule: 'other facts have another ETag: the kit does not read a body whose ETag it knows',
         example: 'etag = sha256(body without as_of)',
       });
@@ -88,8 +88,8 @@ function tagOf(section: Section, path: string, { headers }: Answer): string | nu
   const tag = headers.get('etag');
   if (tag !== null && /^(W\/)?"[^"]+"$/.test(tag)) return tag;
   section.problem({
-    at: `${path} ETag`,
-    says: tag === null ? 'is missing' : `is ${cut(tag, 40)}, which is no tag in quotation marks`,
+    at: 'ETag',
+    says: tag === null ? `is missing in ${path}` : `of ${path} is ${cut(tag, 40)}, which is no tag in quotation marks`,
     rule: 'every answer has a validator, so that an unchanged world is not sent again',
     example: 'ETag: "5f3a…"',
   });
@@ -101,16 +101,16 @@ function notModified(section: Section, asking: Asking, path: string, answer: Ans
   const instant = headers.get('ops-as-of');
   if (!isInstant(instant)) {
     section.problem({
-      at: `${path} Ops-As-Of`,
-      says: instant === null ? 'is missing in a 304' : `is ${cut(instant, 40)} in a 304`,
+      at: 'Ops-As-Of',
+      says: `${instant === null ? 'is missing' : `is ${cut(instant, 40)}`} in the 304 of ${path}`,
       rule: 'every answer carries the instant of its facts, a 304 included',
       example: 'Ops-As-Of: 2026-11-20T12:00:00Z',
     });
   }
   const given = headers.get('etag');
   if (given !== null && bare(given) !== bare(tag)) {
-    const says = `is ${cut(given, 40)} in a 304 to ${cut(tag, 40)}`;
-    section.problem({ at: `${path} ETag`, says, rule: 'a 304 carries the ETag that still holds' });
+    const says = `of ${path} is ${cut(given, 40)} in a 304 to ${cut(tag, 40)}`;
+    section.problem({ at: 'ETag', says, rule: 'a 304 carries the ETag that still holds' });
   }
   if (text !== '') {
     section.problem({ at: path, says: 'has a body in a 304', rule: 'a 304 has no body (RFC 9110)' });

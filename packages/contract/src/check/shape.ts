@@ -1,7 +1,7 @@
 /** A body against the schemas: the parser's issues in a developer's words, and what the parser lets pass or never looks at. */
 import { isInstant, IssueKind, type Issue, type Parsed } from '../index.js';
 import { eachField, isRecord, placeOf, shown } from './body-path.js';
-import { fieldRules, isInstantField, meant, squeezed } from './fields.js';
+import { fieldRules, isInstantField, meant, squeezed, type FieldRule } from './fields.js';
 import type { Finding, Section } from './finding.js';
 
 /** Reads a body with one of the parsers, and tells what does not fit. Null where the body is refused whole. */
@@ -11,14 +11,20 @@ export function readShape<Value>(
   parse: (body: unknown) => Parsed<Value>,
 ): Value | null {
   const parsed = parse(body);
+  const malformed = parsed.issues.filter(({ kind }) => kind === IssueKind.Malformed);
+  const [ofInstants, ofOthers] = [
+    malformed.filter(isAboutInstant),
+    malformed.filter((issue) => !isAboutInstant(issue)),
+  ];
   section.look('fields and their types', () => {
-    for (const issue of parsed.issues.filter(({ kind }) => kind === IssueKind.Malformed)) {
-      section.problem(inWords(body, issue));
-    }
-    spelling(section, body, new Set(parsed.issues.map(({ path }) => path)));
+    for (const issue of ofOthers) section.problem(inWords(body, issue));
+    spelling(section, body, new Set(malformed.map(({ path }) => path)));
     numbersAsTexts(section, body);
   });
-  section.look('instants in UTC', () => instants(section, body));
+  section.look('instants in UTC', () => {
+    for (const issue of ofInstants) section.problem(inWords(body, issue));
+    instants(section, body);
+  });
   section.look('the scope that was asked for', () => {
     for (const { path, message } of parsed.issues.filter(({ kind }) => kind === IssueKind.Scope)) {
       section.problem({
@@ -35,24 +41,33 @@ export function readShape<Value>(
   return parsed.ok ? parsed.value : null;
 }
 
+function isAboutInstant({ path }: Issue): boolean {
+  return isInstantField(/\w+$/.exec(path)?.[0] ?? '');
+}
+
 function inWords(body: unknown, { path, message }: Issue): Finding {
   const { value, parent, name } = placeOf(body, path);
   if (/^\d+ more$/.test(message)) return { at: 'the body', says: `has ${message} of the kind`, rule: 'as above' };
   if (path === '')
     return { at: 'the body', says: `does not fit: ${message}`, rule: 'a record, as the contract has it' };
-  const known = /^expected|invalid|required|missing/i.test(message) ? fieldRules[name] : undefined;
+  const known = /^expected|invalid|required|missing/i.test(message) ? ruleAt(path, name) : undefined;
   if (!known) return { at: path, says: message, rule: ruleOfMessage(message), example: undefined };
   return {
     at: path,
     says: value === undefined ? `is missing${insteadIn(parent, name)}` : `is ${typed(value)}${partOf(value, message)}`,
     rule: known.rule,
-    example: isInstantField(name) ? instantFrom(value, known.example) : exampleOf(known.example, path),
+    example: isInstantField(name) ? instantFrom(value, known.example) : exampleFrom(value, known),
   };
 }
 
-/** `active` is a list of runs in a snapshot and a number among its counts. */
-function exampleOf(example: string, path: string): string {
-  return /^counts\./.test(path) ? '4' : example;
+/** `active` is a list of runs in a snapshot, and a number among its counts. */
+function ruleAt(path: string, name: string): FieldRule | undefined {
+  return fieldRules[/^counts\./.test(path) ? 'healthy' : name];
+}
+
+/** A number that was written as a text is the example itself. */
+function exampleFrom(value: unknown, { rule, example }: FieldRule): string {
+  return typeof value === 'string' && /^\d+$/.test(value) && /number|seconds/.test(rule) ? value : example;
 }
 
 function typed(value: unknown): string {

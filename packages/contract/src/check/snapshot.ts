@@ -9,6 +9,7 @@ import {
 } from '@ops-widgets/truth';
 import { parseSnapshot, Plane, type Snapshot } from '../index.js';
 import { jsonOf, type Answer, type Asking } from './asking.js';
+import { rowsIn } from './body-path.js';
 import { readEnvelope } from './envelope.js';
 import type { Section } from './finding.js';
 import { rowFacts } from './row-facts.js';
@@ -20,43 +21,47 @@ const most = { recent: 50, active: 100 };
 
 export interface SnapshotSeen {
   readonly answer: Answer;
-  readonly snapshot: Snapshot | null;
+  /** Whether there was a body in JSON at all. */
+  readonly isReadable: boolean;
 }
 
 export async function checkSnapshot(section: Section, asking: Asking): Promise<SnapshotSeen> {
   const answer = await asking.get('/snapshot', most);
   const body = readEnvelope(section, answer, asking);
   const snapshot = body && readShape(section, body, (given) => parseSnapshot(given, asking.host));
-  if (body === null || snapshot === null) return { answer, snapshot };
+  if (body === null || snapshot === null) return { answer, isReadable: body !== null };
 
   section.look('a scope that fits its plane', () => scopeFits(section, snapshot));
   windows(section, snapshot);
-  const rows = [...snapshot.active, ...snapshot.attention, ...snapshot.recent].length;
-  const given = ['active', 'attention', 'recent'].map((name) => body[name]);
   section.look('numbers that add up', () => sums(section, snapshot.counts));
-  // Where a row was refused, whatever is counted without it says nothing.
-  if (rows === given.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0)) {
+  if (snapshot.history) section.look('history', () => historyFits(section, snapshot));
+  // Where rows were refused, whatever is counted without them says nothing.
+  if (lists.every((list) => snapshot[list].length === rowsIn(body[list]))) {
     section.look('counts against rows', () => countsAgainstRows(section, snapshot));
     section.look('attention is complete', () => attentionFits(section, snapshot));
-  }
-  section.look('one truth in every list', () => sameFacts(section, snapshot));
-  section.look('order', () => {
-    byUrgency(section, 'active', snapshot.active, snapshot);
-    byUrgency(section, 'attention', snapshot.attention, snapshot);
-    newestFirst(section, 'recent', snapshot.recent);
-  });
-  if (snapshot.history) section.look('history', () => historyFits(section, snapshot));
-  section.look('facts of the rows', () => {
-    const seen = new Set<string>();
-    for (const list of ['active', 'attention', 'recent'] as const) {
-      snapshot[list].forEach((run, index) => {
-        if (!seen.has(run.id)) rowFacts(section, `${list}[${index}]`, run, snapshot);
-        seen.add(run.id);
-      });
-    }
-  });
+    section.look('one truth in every list', () => sameFacts(section, snapshot));
+    section.look('order', () => {
+      byUrgency(section, 'active', snapshot.active, snapshot);
+      byUrgency(section, 'attention', snapshot.attention, snapshot);
+      newestFirst(section, 'recent', snapshot.recent);
+    });
+    section.look('facts of the rows', () => eachRowFacts(section, snapshot));
+  } else eachRowFacts(section, snapshot);
   await caps(section, asking);
-  return { answer, snapshot };
+  return { answer, isReadable: true };
+}
+
+const lists = ['active', 'attention', 'recent'] as const;
+
+/** Each run once, where it is met first. */
+function eachRowFacts(section: Section, snapshot: Snapshot): void {
+  const seen = new Set<string>();
+  for (const list of lists) {
+    snapshot[list].forEach((run, index) => {
+      if (!seen.has(run.id)) rowFacts(section, `${list}[${index}]`, run, snapshot);
+      seen.add(run.id);
+    });
+  }
 }
 
 function scopeFits(section: Section, { scope }: Snapshot): void {

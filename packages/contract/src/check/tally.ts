@@ -73,7 +73,7 @@ export function counted(
     if (counts[name] === verdicts[name]) continue;
     section.problem({
       at: `counts.${wireNames[name]}`,
-      says: `is ${counts[name]}, and by the rules ${rows} ${verdicts[name] === 1 ? 'has' : 'have'} ${verdicts[name]}`,
+      says: `is ${counts[name]}; by the rules, ${rows} make it ${verdicts[name]}`,
       rule: 'counts by the same rules as the rows, at as_of, over the whole scope (A1, A10)',
       example: `"${wireNames[name]}": ${verdicts[name]}`,
     });

@@ -34,7 +34,7 @@ export function linesOf(host: Host, report: HostReport, tookMs: number, { color,
     lines.push(bold(title));
     findings(red('✗'), problems);
     if (!quiet) {
-      if (repeated > 0) lines.push(`  ${red('✗')} as above, ${repeated} times`);
+      if (repeated > 0) lines.push(`  ${red('✗')} as above${repeated > 1 ? `, ${repeated} times` : ''}`);
       findings(yellow('!'), notes);
       if (fits.length > 0)
         lines.push(...wrapped(fits.join(', ')).map((line, row) => `  ${row === 0 ? green('✓') : ' '} ${line}`));

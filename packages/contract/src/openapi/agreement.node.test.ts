@@ -59,7 +59,7 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
     const next = replaced(child, rest, by);
     return next === missing ? [] : [[name, next]];
   });
-  return Array.isArray(value) ? entries.map(([, child]) => child as unknown) : (Object.fromEntries(entries) as unknown);
+  return Array.isArray(value) ? entries.map(([, child]) => child) : (Object.fromEntries(entries) as unknown);
 }
 
 const odd = fc.oneof(

@@ -47,8 +47,18 @@ export function emit<Name extends keyof OpsEventMap>(
   return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
 }
 
+/** What a page may say with `ops-run-enqueued`; nothing where it concerns every tenant. */
+export interface EnqueuedDetail {
+  readonly tenant?: string | number | null;
+}
+
 declare global {
-  // Merging into the page's own map takes an interface, and it has nothing to add.
+  // What bubbles is heard on elements, the document and the window, whose maps all extend this one.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-  interface HTMLElementEventMap extends OpsEventMap {}
+  interface GlobalEventHandlersEventMap extends OpsEventMap {}
+
+  interface WindowEventMap {
+    /** The host has started an operation: every widget asks at once. */
+    'ops-run-enqueued': CustomEvent<EnqueuedDetail | null>;
+  }
 }

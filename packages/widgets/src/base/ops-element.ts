@@ -46,6 +46,37 @@ export interface Watching<Value> {
   onSettled(run: RunFacts, context: TruthContext): void;
 }
 
+/**
+ * What every widget takes, says of itself and lets a page restyle.
+ *
+ * @attr {string} lang - The language that the widget speaks; that of the page where it has none of its own.
+ * @csspart heading - The heading, where the page gives none of its own in the slot.
+ * @csspart skeleton - What stands for the facts while they load.
+ * @csspart message - The sentence in place of facts that cannot be shown.
+ * @csspart retry - The button beside that sentence.
+ * @csspart reconnecting - The line that says until when the facts are confirmed.
+ * @cssprop --ops-text - Text.
+ * @cssprop --ops-text-muted - Text that stands back.
+ * @cssprop --ops-border - Hairlines between rows.
+ * @cssprop --ops-wash - What lies behind a row in hand, behind code and behind skeletons.
+ * @cssprop --ops-info - The glyphs of healthy work.
+ * @cssprop --ops-neutral - The glyphs of what is neither well nor ill, the lines around controls, the trend.
+ * @cssprop --ops-success - The glyph of success.
+ * @cssprop --ops-warning - What is late, blocked or partly done.
+ * @cssprop --ops-danger - What is stuck or failed.
+ * @cssprop [--ops-accent=var(--ops-text)] - The line under the chosen tab of a list.
+ * @cssprop --ops-focus - The outline of what has the focus.
+ * @cssprop --ops-surface - The widget's own background; without one it has no frame.
+ * @cssprop --ops-padding - The space between the edge of the widget and its content.
+ * @cssprop --ops-radius - Corners.
+ * @cssprop --ops-space - The unit of all spaces; a row is ten of them high, eight where it is compact.
+ * @cssprop --ops-font - Font family.
+ * @cssprop --ops-font-size - The size that all others are told in.
+ * @hook data-view - On the widget: `loading`, `ready`, `empty`, `reconnecting`, `unauthenticated`, `not-found`, `forbidden` or `failed`.
+ * @hook data-density - On the widget: `comfortable` or `compact`.
+ * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks at once. Detail, optional:
+ *   `{ tenant }`.
+ */
 export abstract class OpsElement<Value extends Partial<Judged>> extends StyledElement implements Settings {
   static override properties: PropertyDeclarations = {
     ...settingProperties,
@@ -56,19 +87,43 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
   /** The tag under which the element says where a link was followed. */
   static readonly surface: Tag;
 
+  /** Base URL of the contract, e.g. `/api/ops`; absent, like every setting: as the provider says. */
   declare api: Settings['api'];
+  /** An object with the contract's reads, instead of `api`. */
   declare adapter: Settings['adapter'];
+  /**
+   * `admin` (default) or `system`.
+   * @type {'admin' | 'system'}
+   */
   declare plane: Settings['plane'];
+  /** Id of the workspace; absent: the session's own. */
   declare workspace: Settings['workspace'];
+  /** Id of a tenant of the workspace; absent: all that the session may see. */
   declare tenant: Settings['tenant'];
+  /** Template of the address of the canonical list, with `{tenant}` and `{workspace}`. */
   declare listUrl: Settings['listUrl'];
+  /** Template of the address of a run, with `{run}`, `{tenant}` and `{workspace}`. */
   declare runUrl: Settings['runUrl'];
+  /** Seconds between refreshes while nothing is active; absent: none. */
   declare idleInterval: Settings['idleInterval'];
+  /** Polling holds while set. */
   declare held: Settings['held'];
+  /**
+   * `comfortable` (default) or `compact`.
+   * @type {'comfortable' | 'compact'}
+   */
   declare density: Settings['density'];
+  /**
+   * `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself.
+   * @type {'tabs'}
+   */
+  declare share: Settings['share'];
   /** The text of the widget's heading, instead of its own. */
   declare heading: string | undefined;
-  /** The level of the widget's heading, 2 to 6. */
+  /**
+   * The level of the widget's heading, 2 to 6; 2 where it is not given.
+   * @type {2 | 3 | 4 | 5 | 6}
+   */
   declare headingLevel: number | undefined;
 
   readonly #provided = new ContextConsumer(this, {

@@ -45,10 +45,15 @@ const settingNames = Object.keys(settingProperties) as readonly (keyof Settings)
 export function mergeSettings(nearer: Settings, farther: Settings | undefined): Settings {
   const merged: Record<string, unknown> = {};
   for (const name of settingNames) merged[name] = nearer[name] ?? farther?.[name];
-  merged['held'] = Boolean(nearer.held) || Boolean(farther?.held);
+  merged['held'] = isSet(nearer.held) || isSet(farther?.held);
   // Who answers is one setting in two forms.
   if (nearer.api !== undefined && nearer.adapter === undefined) merged['adapter'] = undefined;
   return merged;
+}
+
+/** Whether a flag is set. Frameworks hand a bare attribute over as a property with an empty text. */
+export function isSet(flag: unknown): boolean {
+  return flag === '' || Boolean(flag);
 }
 
 /** One of the values that are known, or the default; a value that is none of them is warned of. */
@@ -73,7 +78,9 @@ export function wholeOr(
   byDefault: number,
 ): number {
   if (given === undefined || given === null) return byDefault;
-  if (Number.isInteger(given) && given >= min && given <= max) return given;
+  // Frameworks hand the text of an attribute over as the property.
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
   warnOnce(`${name} must be a whole number from ${min} to ${max}`);
   return byDefault;
 }
@@ -95,7 +102,8 @@ export function densityOf(settings: Settings): Density {
 export function idleSecondsOf(settings: Settings): number | null {
   const { idleInterval } = settings;
   if (idleInterval === undefined || idleInterval === null) return null;
-  if (idleInterval > 0) return idleInterval;
+  const seconds = Number(idleInterval);
+  if (seconds > 0) return seconds;
   warnOnce('idle-interval must be above 0');
   return null;
 }

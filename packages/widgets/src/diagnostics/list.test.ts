@@ -102,7 +102,7 @@ describe('diagnostics', () => {
     const root = page.attachShadow({ mode: 'open' });
     const part = render(diagnosticList(words, [context]), root);
     await open(root.querySelector('details') ?? undefined);
-    const look = () => getComputedStyle(root.querySelector('.tools') as Element).display;
+    const look = () => getComputedStyle(root.querySelector('.diagnostic-tools') as Element).display;
     expect(look()).to.equal('flex');
     for (const { body } of [frame.contentDocument as Document, document]) {
       // What connects a widget tells its parts.

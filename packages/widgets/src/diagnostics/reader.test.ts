@@ -29,8 +29,8 @@ async function reading(diagnostic: Diagnostic) {
     timers,
     reader,
     button: one<HTMLButtonElement>('button'),
-    count: () => one('.count').textContent,
-    said: () => one('.copied').textContent,
+    count: () => one('.diagnostic-count').textContent,
+    said: () => one('.diagnostic-copied').textContent,
     type(text: string) {
       field.value = text;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -147,8 +147,8 @@ describe('the reader of a diagnostic', () => {
   it('gives its answers to readers politely, and its controls names', async () => {
     const { box, field, button, found } = await reading(log);
     expect([...box.querySelectorAll('[role="status"]')].map(({ className }) => className)).to.deep.equal([
-      'count',
-      'copied',
+      'diagnostic-count',
+      'diagnostic-copied',
     ]);
     expect([field.ariaLabel, field.placeholder, button.textContent]).to.deep.equal([
       'Search in Worker log',

@@ -48,12 +48,16 @@ class DiagnosticReader implements Reader {
 
   constructor(pre: HTMLElement, after: After) {
     const make = <Name extends 'div' | 'input' | 'button' | 'span'>(name: Name, part: string) =>
-      Object.assign(pre.ownerDocument.createElement(name), { className: part, part: `diagnostic-${part}` });
-    const tools = make('div', 'tools');
-    this.#field = Object.assign(make('input', 'search'), { type: 'search', autocomplete: 'off', spellcheck: false });
-    this.#count = make('span', 'count');
-    this.#button = Object.assign(make('button', 'copy'), { type: 'button' });
-    this.#copied = make('span', 'copied');
+      Object.assign(pre.ownerDocument.createElement(name), { className: part, part });
+    const tools = make('div', 'diagnostic-tools');
+    this.#field = Object.assign(make('input', 'diagnostic-search'), {
+      type: 'search',
+      autocomplete: 'off',
+      spellcheck: false,
+    });
+    this.#count = make('span', 'diagnostic-count');
+    this.#button = Object.assign(make('button', 'diagnostic-copy'), { type: 'button' });
+    this.#copied = make('span', 'diagnostic-copied');
     for (const status of [this.#count, this.#copied]) status.setAttribute('role', 'status');
     tools.append(this.#field, this.#count, this.#button, this.#copied);
     this.#found = pre.cloneNode() as HTMLElement;

@@ -2,14 +2,14 @@
 import { sheetIn } from '../style/sheet-in.js';
 
 const styles = `
-  .tools {
+  .diagnostic-tools {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
     padding-block-end: calc(var(--_space) * 2);
   }
-  .search {
+  .diagnostic-search {
     flex: 0 1 16rem;
     min-inline-size: 8rem;
     min-block-size: 28px;
@@ -20,21 +20,21 @@ const styles = `
     color: inherit;
     font: inherit;
   }
-  .search::placeholder {
+  .diagnostic-search::placeholder {
     color: var(--_muted);
     opacity: 1;
   }
-  .search:focus-visible {
+  .diagnostic-search:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  .count,
-  .copied {
+  .diagnostic-count,
+  .diagnostic-copied {
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
-  .count:empty,
-  .copied:empty {
+  .diagnostic-count:empty,
+  .diagnostic-copied:empty {
     position: absolute;
   }
   pre {

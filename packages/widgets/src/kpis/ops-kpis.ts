@@ -15,6 +15,14 @@ import { isEmpty, styles, view } from './view.js';
  * @fires ops-loaded - The first truth was painted.
  * @slot heading - Replaces the heading.
  * @slot empty - Replaces the sentence that is shown while there is nothing to count.
+ * @csspart kpis - All counts.
+ * @csspart kpi - A count with its label.
+ * @csspart kpi-label - Its label.
+ * @csspart kpi-number - The number and its shape.
+ * @csspart glyph - The shape of a state.
+ * @csspart trend - What ended in each of the last hours.
+ * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
+ * @hook data-count - On a count: its name in the contract's `counts`.
  */
 export class OpsKpis extends SnapshotElement {
   static override readonly surface = Tag.Kpis;

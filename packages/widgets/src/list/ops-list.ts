@@ -6,7 +6,7 @@ import type { PropertyValues } from 'lit';
 import type { KnownOfList } from '../base/model.js';
 import { Tag } from '../base/names.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
-import { idleSecondsOf, oneOf, wholeOr, type Settings } from '../base/settings.js';
+import { idleSecondsOf, isSet, oneOf, wholeOr, type Settings } from '../base/settings.js';
 import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery } from './list-query.js';
 import { styles, view } from './view.js';
 
@@ -92,7 +92,7 @@ export class OpsList extends OpsElement<RunList> {
   #rows: readonly ShownRow[] = [];
   #newcomers = 0;
   readonly #readAddress = () => {
-    if (this.syncUrl) this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
+    if (isSet(this.syncUrl)) this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
   };
 
   override connectedCallback(): void {
@@ -200,7 +200,7 @@ export class OpsList extends OpsElement<RunList> {
   /** What an operator asks for is a step that the browser can take back. */
   #ask(change: Partial<ListQuery>, trail: readonly (string | null)[] = []): void {
     this.#show({ ...this.#query, ...change }, trail);
-    if (!this.syncUrl) return;
+    if (!isSet(this.syncUrl)) return;
     history.pushState(history.state, '', addressOf(this.#query, this.#openTab, location.href));
   }
 

@@ -17,6 +17,26 @@ import type { PropertyValues } from 'lit';
  * @fires ops-loaded - The first truth was painted.
  * @slot heading - Replaces the heading.
  * @slot empty - Replaces the sentence that is shown while nothing needs attention.
+ * @csspart bucket - One of the two.
+ * @csspart rows - The list of runs.
+ * @csspart row - A run.
+ * @csspart run - Its shapes and its name.
+ * @csspart run-link - The name, as a link.
+ * @csspart tenant - Whose it is.
+ * @csspart told - What is told of it.
+ * @csspart glyph - The shape of a state.
+ * @csspart badge - The state in words.
+ * @csspart progress - How far a run is, in words.
+ * @csspart frozen - That the progress is frozen.
+ * @csspart ruler - Where a run stands in its window.
+ * @csspart list-link - A link to the list.
+ * @csspart more - What is not shown, counted.
+ * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
+ * @hook data-run - On what shows a run: its id.
+ * @hook data-state - On what shows a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`.
+ * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
+ * @hook data-lineage - On what shows a run: `reconciled`, where it was.
+ * @hook data-count - On a count: its name in the contract's `counts`.
  */
 export class OpsNeedsAttention extends SnapshotElement {
   static override readonly surface = Tag.NeedsAttention;

@@ -19,6 +19,26 @@ const largestLimit = 100;
  * @fires ops-loaded - The first truth was painted.
  * @slot heading - Replaces the heading.
  * @slot empty - Replaces the sentence that is shown while nothing is active.
+ * @csspart rows - The list of runs.
+ * @csspart row - A run.
+ * @csspart run - Its shapes and its name.
+ * @csspart run-link - The name, as a link.
+ * @csspart tenant - Whose it is.
+ * @csspart told - What is told of it.
+ * @csspart glyph - The shape of a state.
+ * @csspart badge - The state in words.
+ * @csspart progress - How far a run is, in words.
+ * @csspart frozen - That the progress is frozen.
+ * @csspart measure - The bar with its percentage.
+ * @csspart bar - The bar.
+ * @csspart percent - The percentage.
+ * @csspart list-link - A link to the list.
+ * @csspart more - What is not shown, counted.
+ * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
+ * @hook data-run - On what shows a run: its id.
+ * @hook data-state - On what shows a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`.
+ * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
+ * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  */
 export class OpsProgress extends SnapshotElement {
   static override readonly surface = Tag.Progress;

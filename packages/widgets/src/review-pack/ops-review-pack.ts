@@ -15,6 +15,11 @@ import { isEmpty, styles, view } from './view.js';
  * @fires ops-loaded - The first truth was painted.
  * @slot heading - Replaces the heading.
  * @slot empty - Replaces the sentence that is shown while there is no pack.
+ * @csspart pack - What is told of the pack.
+ * @csspart told - What it is, and until when.
+ * @csspart download - The link to the pack.
+ * @csspart glyph - The shape of a state.
+ * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
  */
 export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;

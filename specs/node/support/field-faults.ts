@@ -1,0 +1,264 @@
+/** What hosts get wrong in fields and numbers. */
+import { snapshot, runRows, on, at, offset, everyInstant, renamed, type HostFault } from './host-fault.js';
+
+// Bodies of any shape are spoiled in any way.
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
+export const fieldFaults: readonly HostFault[] = [
+  {
+    name: 'a resource that wraps everything in data',
+    spoil: on(at('/snapshot'), (answer) => {
+      answer.body = { data: answer.body };
+    }),
+    tells: 'as_of is missing; it stands inside of "data": answer it without that wrapper',
+    rule: "the server's clock",
+  },
+  {
+    name: 'local time written as UTC',
+    spoil: ({ body, headers }) => {
+      if (body?.as_of === undefined) return;
+      body.as_of = offset(2)(body.as_of);
+      headers['ops-as-of'] = body.as_of;
+    },
+    tells: "as_of is 2 h ahead of the answer's own Date: is local time written as UTC?",
+    rule: "the server's clock",
+  },
+  {
+    name: 'a clock that stands',
+    spoil: ({ headers }) => {
+      headers['date'] = 'Fri, 20 Nov 2026 12:01:30 GMT';
+    },
+    tells: "as_of is 90 s behind the answer's own Date",
+    rule: "the server's clock",
+  },
+  {
+    name: 'instants without an offset',
+    spoil: everyInstant((value) => value.slice(0, 19).replace('T', ' ')),
+    tells: 'active[0].created_at is the text "2026-11-20 11:51:40"',
+    rule: 'an instant in RFC 3339 and UTC',
+  },
+  {
+    name: 'instants in local time',
+    spoil: everyInstant((value) => `${offset(2)(value)?.slice(0, 19)}+02:00`),
+    tells: 'active[0].created_at is "2026-11-20T13:51:40+02:00", with an offset of its own',
+    rule: 'instants in UTC',
+  },
+  {
+    name: 'instants as seconds since 1970',
+    spoil: everyInstant((value) => Date.parse(value) / 1000),
+    tells: 'active[0].created_at is the number 1795175500',
+    rule: 'an instant in RFC 3339 and UTC',
+  },
+  {
+    name: 'numbers as texts',
+    spoil: snapshot(({ counts }) => {
+      counts.active = `${counts.active}`;
+    }),
+    tells: 'counts.active is the text "3"',
+    rule: 'a whole number from 0 up, not a text',
+  },
+  {
+    name: 'progress as texts',
+    spoil: runRows((run) => {
+      if (run.status === 'running') run.summary_counts = { total: '120', processed: '40' };
+    }),
+    tells: 'active[0].summary_counts.total is the text "120"',
+    rule: 'a whole number, not a text: no progress is shown from it (C2, C5)',
+  },
+  {
+    name: 'camelCase where a field must be',
+    spoil: snapshot((body) => {
+      body.asOf = body.as_of;
+      delete body.as_of;
+    }),
+    tells: 'as_of is missing; there is asOf: did you mean as_of?',
+    rule: "the server's clock",
+  },
+  {
+    name: 'camelCase where a field may be missing',
+    spoil: renamed('started_at', 'startedAt'),
+    tells: 'active[0].startedAt is not read; did you mean started_at?',
+    rule: 'names in snake_case',
+  },
+  {
+    name: 'empty PHP arrays',
+    spoil: runRows((run) => {
+      if (!run.context?.phase && !run.context?.reconciliation) run.context = [];
+    }),
+    tells: 'active[1].context is an empty list where a record belongs: it is read as none',
+    rule: 'PHP writes an empty array as a list',
+    isNote: true,
+  },
+  {
+    name: 'a list where a record belongs',
+    spoil: snapshot((body) => {
+      body.catalog = [{ type: 'a', label: 'A' }];
+    }),
+    tells: 'catalog is a list of 1: expected record',
+    rule: 'a record by operation type',
+  },
+  {
+    name: 'no runs at all',
+    spoil: on(at('/runs'), ({ body }) => {
+      delete body.runs;
+    }),
+    tells: 'runs is missing',
+    rule: 'a list',
+  },
+  {
+    name: 'a status of its own',
+    spoil: runRows((run) => {
+      if (run.status === 'running') run.status = 'processing';
+    }),
+    tells: 'active[0].status is "processing": shown as "State not recognised", and in no count (A2)',
+    rule: '"queued", "running" or "completed"',
+  },
+  {
+    name: 'an outcome of its own',
+    spoil: runRows((run) => {
+      if (run.outcome === 'succeeded') run.outcome = 'done';
+    }),
+    tells: 'recent[1].outcome is "done": shown as "Ended, outcome not recognised" (A2)',
+    rule: '"partially_succeeded"',
+  },
+  {
+    name: 'a phase that the catalog does not have',
+    spoil: runRows((run) => {
+      if (run.context?.phase) run.context.phase.key = 'App\\Jobs\\Capture';
+    }),
+    tells: 'active[0].context.phase is not shown: its key is not among the phases that the catalog has for this type',
+    rule: 'C4',
+  },
+  {
+    name: 'parts that do not add up',
+    spoil: runRows((run) => {
+      if (run.status !== 'running') return;
+      run.context = {
+        composite: { total: 9, queued: 1, running: 1, succeeded: 1, partially_succeeded: 0, failed: 0 },
+      };
+    }),
+    tells: 'active[0].context.composite is not shown: it does not add up',
+    rule: 'C5',
+  },
+  {
+    name: 'facts that contradict each other',
+    spoil: runRows((run) => {
+      if (run.status === 'running') run.completed_at = '2026-11-20T11:55:00Z';
+    }),
+    tells: 'active[0] run 3 contradicts itself: active_with_end',
+    rule: 'queued and running runs have no completed_at (D4)',
+    isNote: true,
+  },
+  {
+    name: 'counts that do not add up',
+    spoil: snapshot(({ counts }) => {
+      counts.active += 1;
+    }),
+    tells: 'counts 1 healthy + 1 past_expected + 1 likely_stale + 0 unknown are 3, and active is 4',
+    rule: 'healthy + past_expected + likely_stale + unknown = active (A10)',
+  },
+  {
+    name: 'more reconciled than in need of follow-up',
+    spoil: snapshot(({ counts }) => {
+      counts.reconciled = 9;
+    }),
+    tells: 'counts.reconciled is 9, and terminal_follow_up is 3',
+    rule: 'reconciled is a part of terminal_follow_up (A10)',
+  },
+  {
+    name: 'counts by a rule of its own',
+    spoil: snapshot(({ counts }) => {
+      counts.likely_stale = 0;
+      counts.healthy += 1;
+    }),
+    tells: 'counts.healthy is 2; by the rules, its rows in active make it 1',
+    rule: 'counts by the same rules as the rows',
+  },
+  {
+    name: 'a count of ended runs that is too low',
+    spoil: snapshot(({ counts }) => {
+      counts.ended_24h = 1;
+    }),
+    tells: 'counts.ended_24h is 1; by the rules, the runs in recent make it 3',
+    rule: 'counts by the same rules as the rows',
+  },
+  {
+    name: 'active rows that are left out',
+    spoil: snapshot((body) => body.active.pop()),
+    tells: 'active lists 2, and counts.active is 3',
+    rule: 'as many rows as the counts tell',
+  },
+  {
+    name: 'an ended run among the active ones',
+    spoil: snapshot((body) => {
+      body.active.push(body.recent.find(({ status }: any) => status === 'completed'));
+    }),
+    tells: 'active[3].status is "completed" (run 4)',
+    rule: 'active lists queued and running runs',
+  },
+  {
+    name: 'attention without a stuck run',
+    spoil: snapshot((body) => body.attention.shift()),
+    tells: 'attention lacks run 3, which active lists as likely stuck',
+    rule: 'attention lists every run that is late, stuck, or ended in need of follow-up (A4, A7)',
+  },
+  {
+    name: 'attention with a healthy run',
+    spoil: snapshot((body) => {
+      body.attention.push(body.recent.find(({ id }: any) => id === '4'));
+    }),
+    tells: 'attention[5] run 4 is succeeded: no problem by the rules',
+    rule: 'A5',
+  },
+  {
+    name: 'attention by id',
+    spoil: snapshot((body) => body.attention.reverse()),
+    tells: 'attention[1] run 5 (failed, 7200 s) comes after run 7 (blocked, 108000 s)',
+    rule: 'stuck, late, reconciled, failed, blocked, partially succeeded',
+  },
+  {
+    name: 'oldest first',
+    spoil: snapshot((body) => body.recent.reverse()),
+    tells: 'recent[1] run 5 is newer than run 7 before it',
+    rule: 'ordered by created_at, newest first',
+  },
+  {
+    name: 'two queries that see two worlds',
+    spoil: snapshot((body) => {
+      const run = body.recent.find(({ id }: any) => id === '2');
+      Object.assign(run ?? {}, { status: 'completed', outcome: 'succeeded', completed_at: '2026-11-20T12:00:00Z' });
+    }),
+    tells: 'recent[3] run 2 stands in active as running, and here as completed',
+    rule: 'one run has the same facts in every list of one answer (A4)',
+  },
+  {
+    name: 'an id twice',
+    spoil: snapshot((body) => body.recent.push(body.recent[0])),
+    tells: 'recent[7].id 1 is listed twice',
+    rule: 'every id once',
+  },
+  {
+    name: 'history that counts more problems than ends',
+    spoil: snapshot((body) => {
+      body.history[3].follow_up = 2;
+    }),
+    tells: 'history[3].follow_up is 2, and ended is 0',
+    rule: 'follow_up is a part of ended (A10)',
+  },
+  {
+    name: 'history latest first',
+    spoil: snapshot((body) => body.history.reverse()),
+    tells: 'history[1].hour is not after the hour before it',
+    rule: 'oldest first',
+  },
+  {
+    name: 'recent= and active= that are ignored',
+    spoil: on(
+      ({ path, query }) => path === '/snapshot' && query.get('recent') === '1',
+      ({ body }) => {
+        body.recent.push({ ...body.recent[0], id: '77' }, { ...body.recent[0], id: '78' });
+      },
+    ),
+    tells: '?recent=1 is answered with 3 rows',
+    rule: 'the query says how many rows of recent to list',
+  },
+];

@@ -1,0 +1,62 @@
+/** How a host is spoiled in one place, and what the checker is to tell of it. */
+import type { SpoiledAnswer } from './spoiled-host.js';
+
+export interface HostFault {
+  readonly name: string;
+  readonly spoil: (answer: SpoiledAnswer) => void;
+  /** The line, from where it is to what it says. */
+  readonly tells: string;
+  /** What the line is told with, in part. */
+  readonly rule: string;
+  readonly options?: readonly string[];
+  /** A note, which leaves the host fitting. */
+  readonly isNote?: true;
+}
+
+export type Spoil = HostFault['spoil'];
+// Bodies of any shape are spoiled in any way.
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
+export const snapshot =
+  (spoil: (body: any) => void): Spoil =>
+  ({ path, body, status }) => {
+    if (path === '/snapshot' && status === 200) spoil(body);
+  };
+export const runRows = (spoil: (run: any) => void): Spoil => {
+  return ({ status, body }) => {
+    if (status !== 200) return;
+    const notified = (body.notifications ?? []).map((row: any) => row.run);
+    const runs = [body.active, body.attention, body.recent, body.runs, notified].flatMap((rows) => rows ?? []);
+    [...runs, body.run].filter((run: any) => run?.id !== undefined).forEach(spoil);
+  };
+};
+export const on =
+  (fits: (answer: SpoiledAnswer) => boolean, spoil: (answer: SpoiledAnswer) => void): Spoil =>
+  (answer) => {
+    if (fits(answer)) spoil(answer);
+  };
+export const at = (path: string) => (answer: SpoiledAnswer) => answer.path === path && answer.status === 200;
+const html = '<!doctype html>\n<html><title>Sign in</title></html>';
+export const asPage = (answer: SpoiledAnswer, status = 200) => {
+  answer.status = status;
+  answer.headers = { ...answer.headers, 'content-type': 'text/html; charset=utf-8' };
+  answer.text = html;
+};
+export const withHeader =
+  (name: string, value: string | readonly string[] | null): Spoil =>
+  ({ headers }) => {
+    if (value === null) delete headers[name];
+    else headers[name] = value;
+  };
+export const offset = (hours: number) => (value: string | null) =>
+  value === null ? null : new Date(Date.parse(value) + hours * 3_600_000).toISOString();
+export const everyInstant = (write: (value: string) => unknown): Spoil =>
+  runRows((run) => {
+    for (const name of ['created_at', 'started_at', 'completed_at', 'heartbeat_at']) {
+      if (typeof run[name] === 'string') run[name] = write(run[name]);
+    }
+  });
+export const renamed = (from: string, to: string): Spoil =>
+  runRows((run) => {
+    run[to] = run[from];
+    delete run[from];
+  });

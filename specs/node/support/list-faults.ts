@@ -1,0 +1,210 @@
+/** What hosts get wrong in scopes, lists, pages and details. */
+import { runRows, on, at, type HostFault } from './host-fault.js';
+
+// Bodies of any shape are spoiled in any way.
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
+export const listFaults: readonly HostFault[] = [
+  {
+    name: 'the admin plane without a workspace',
+    spoil: ({ body }) => {
+      if (body?.scope) body.scope.workspace = null;
+    },
+    tells: 'scope.workspace is null in the admin plane',
+    rule: 'F1',
+  },
+  {
+    name: 'a tenant that is ignored',
+    spoil: ({ body }) => {
+      if (body?.scope) body.scope.tenant = null;
+    },
+    options: ['--tenant', 't7'],
+    tells: 'scope.tenant asked for tenant t7, and null was answered',
+    rule: 'the scope that is answered is the scope that was asked for (F5, F6)',
+  },
+  {
+    name: 'runs of another tenant',
+    spoil: runRows((run) => {
+      if (run.id === '4') run.tenant = { id: 't8', name: 'Fabrikam' };
+    }),
+    options: ['--tenant', 't7'],
+    tells: 'recent[1] a run of tenant t8 where tenant t7 was asked for',
+    rule: 'every row belongs to the tenant that was asked for (F6)',
+  },
+  {
+    name: 'no window to judge by',
+    spoil: ({ body }) => {
+      if (body?.lifecycle) body.lifecycle = { default: null, types: {} };
+    },
+    tells: 'counts.healthy is 1; by the rules, its rows in active make it 0',
+    rule: 'counts by the same rules as the rows',
+  },
+  {
+    name: 'a total of one page',
+    spoil: on(at('/runs'), ({ body }) => {
+      body.total = 2;
+    }),
+    tells: 'total is 2, and the only page lists 7',
+    rule: 'how many runs match, on all pages together (A10)',
+  },
+  {
+    name: 'a tab that is ignored',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.get('problem_class') === 'active_stale_attention',
+      ({ body }) => {
+        body.runs.push({ ...body.runs[0], id: '4', status: 'completed', outcome: 'succeeded', completed_at: null });
+        body.total += 1;
+      },
+    ),
+    tells: '?problem_class=active_stale_attention lists run 4, which is succeeded: by the rules its class is none',
+    rule: 'this tab lists active runs that are late or stuck (A1, E2)',
+  },
+  {
+    name: 'a number on the card that is not the number behind it',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.get('problem_class') === 'terminal_follow_up',
+      ({ body }) => {
+        body.runs.pop();
+        body.total -= 1;
+      },
+    ),
+    tells: '?problem_class=terminal_follow_up total is 2, and the counts of the same answer tell 3',
+    rule: 'the number on a card is the number of rows behind it (A10, E2)',
+  },
+  {
+    name: 'a filter that is ignored',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.get('reconciled') === 'true',
+      ({ body }) => {
+        body.runs = [...body.runs, { ...body.runs[0], id: '5', context: null }];
+        body.total = 2;
+      },
+    ),
+    tells: '?reconciled=true lists run 5, which does not match',
+    rule: 'a filter lists what matches it',
+  },
+  {
+    name: 'a search that finds no id',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.has('q'),
+      ({ body }) => {
+        body.runs = [];
+        body.total = 0;
+      },
+    ),
+    tells: '?q=1 does not list run 1',
+    rule: 'q finds runs by their label or their id',
+  },
+  {
+    name: 'an order that is ignored',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.get('sort') === 'urgency' && query.get('limit') === '100',
+      ({ body }) => body.runs.sort((a: any, b: any) => Number(b.id) - Number(a.id)),
+    ),
+    tells: '?sort=urgency runs[1] run 6 (reconciled, 3600 s) comes after run 7 (blocked, 108000 s)',
+    rule: 'stuck, late, reconciled',
+  },
+  {
+    name: 'a cursor that is ignored',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.has('cursor') && query.get('sort') === 'created',
+      ({ body }) => {
+        body.runs = ['1', '4', '3'].map((id) => ({ ...body.runs[0], id }));
+      },
+    ),
+    tells: '?sort=created&limit=3&cursor= page 2 is the first page again: the cursor is ignored',
+    rule: 'following cursors repeats nothing',
+  },
+  {
+    name: 'pages that overlap',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.has('cursor') && query.get('sort') === 'created',
+      ({ body }) => {
+        body.runs[0] = { ...body.runs[0], id: '3' };
+      },
+    ),
+    tells: '?sort=created&limit=3&cursor= page 2 lists 3 again',
+    rule: 'following cursors repeats nothing',
+  },
+  {
+    name: 'pages that leave rows out',
+    spoil: on(
+      ({ path, query, status }) => path === '/runs' && status === 200 && query.has('cursor'),
+      ({ body }) => body.runs.splice(0, 1),
+    ),
+    tells: '?sort=created&limit=3&cursor= 3 pages leave out 2, 7, which one page of 100 lists',
+    rule: 'following cursors skips nothing',
+  },
+  {
+    name: 'a last page that never comes',
+    spoil: on(at('/notifications'), ({ body }) => {
+      body.next_cursor ??= '';
+    }),
+    tells: 'next_cursor is an empty text',
+    rule: 'null on the last page',
+  },
+  {
+    name: 'the address of the next page in place of a cursor',
+    spoil: on(at('/notifications'), ({ body }) => {
+      body.next_cursor = 'https://panel.example/api/ops/notifications?page=2';
+    }),
+    tells: 'next_cursor is an address (https://panel.example/api/ops/notifications?page=2)',
+    rule: 'what ?cursor= takes, and no address',
+  },
+  {
+    name: 'a limit that is ignored',
+    spoil: on(
+      ({ path, query }) => path === '/runs' && query.get('limit') === '3' && query.get('sort') === 'created',
+      ({ body }) => body.runs.push({ ...body.runs[0], id: '90' }),
+    ),
+    tells: '?sort=created&limit=3 lists 4 rows',
+    rule: 'at most as many rows as limit says',
+  },
+  {
+    name: 'the wrong run',
+    spoil: on(at('/runs/4'), ({ body }) => {
+      body.run.id = '44';
+    }),
+    tells: 'run.id is 44, and 4 was asked for',
+    rule: 'the run of the path',
+  },
+  {
+    name: 'a detail that tells another truth',
+    spoil: on(at('/runs/4'), ({ body }) => {
+      body.run.outcome = 'failed';
+    }),
+    tells: 'run is Failed, and Succeeded in the list',
+    rule: 'one run has the same facts on every surface (A4, A8)',
+  },
+  {
+    name: 'a link that is a script',
+    spoil: on(at('/runs/4'), ({ body }) => {
+      body.related[0].url = 'javascript:alert(1)';
+    }),
+    tells: 'related[0].url is "javascript:alert(1)", which is no link',
+    rule: 'a relative, http or https address',
+  },
+  {
+    name: 'a notification of a run that goes on',
+    spoil: on(at('/notifications'), ({ body }) => {
+      body.notifications[0].run.status = 'running';
+    }),
+    tells: 'notifications[0].run no notification is due for run 4: it has not ended',
+    rule: 'one notification per run that has ended and that somebody started (A9, E4)',
+  },
+  {
+    name: 'a notification of a run that nobody started',
+    spoil: on(at('/notifications'), ({ body }) => {
+      body.notifications[0].run.initiator = null;
+    }),
+    tells: 'notifications[0].run no notification is due for run 4: nobody started it',
+    rule: 'A9, E4',
+  },
+  {
+    name: 'a pack in a state of its own',
+    spoil: on(at('/review-packs/latest'), ({ body }) => {
+      body.pack.status = 'done';
+    }),
+    tells: 'pack.status is "done"',
+    rule: '"queued", "generating", "ready", "failed" or "expired"',
+  },
+];

@@ -1,0 +1,47 @@
+/** What a React 19 panel may write. */
+import '@ops-widgets/widgets/define';
+import '@ops-widgets/widgets/react';
+import type { CustomAdapter, OpsList } from '@ops-widgets/widgets';
+import { useRef } from 'react';
+
+export function Dashboard({ adapter, go }: { adapter: CustomAdapter; go: (href: string) => void }) {
+  const list = useRef<OpsList>(null);
+  return (
+    <ops-provider
+      adapter={adapter}
+      plane="admin"
+      tenant="7"
+      list-url="/admin/operations"
+      idle-interval={30}
+      held
+      onops-navigate={(event) => {
+        event.preventDefault();
+        go(event.detail.href);
+      }}
+    >
+      <ops-kpis heading="Operations" heading-level={3} className="card" />
+      <ops-recent limit={5} onops-loaded={({ detail }) => console.warn(detail.asOf)} />
+      <ops-run-detail run="15" onops-settled={({ detail }) => void list.current?.refresh().then(() => detail.run.id)}>
+        <button slot="actions">Look into it</button>
+      </ops-run-detail>
+      <ops-list ref={list} preset="stuck" sync-url pageSize={50} density="compact" />
+
+      {/* @ts-expect-error There is no such plane. */}
+      <ops-kpis plane="tenant" />
+      {/* @ts-expect-error A limit is a number: React sets the property. */}
+      <ops-recent limit="5" />
+      {/* @ts-expect-error There is no such level. */}
+      <ops-recent heading-level={7} />
+      {/* @ts-expect-error An adapter has reads. */}
+      <ops-provider adapter={{ snapshot: 'no' }} />
+      {/* @ts-expect-error A false attribute would be there. */}
+      <ops-list sync-url={false} />
+      {/* @ts-expect-error There is no such property. */}
+      <ops-kpis refreshRate={5} />
+      {/* @ts-expect-error What was loaded has no address. */}
+      <ops-recent onops-loaded={({ detail }) => go(detail.href)} />
+      {/* @ts-expect-error There is no such element. */}
+      <ops-clock />
+    </ops-provider>
+  );
+}
