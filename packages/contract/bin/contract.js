@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-import process from 'node:process';
+/* global process */
 import { main } from '@ops-widgets/contract/check';
+
+// Whoever reads may have read enough: `contract check … | head`.
+process.stdout.on('error', () => {});
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),

@@ -80,8 +80,8 @@ function read(operationId: string, summary: string, answer: ComponentName, param
   };
 }
 
-const limit = (name: string, description: string, byDefault: number, maximum: number) =>
-  query(name, description, { type: 'integer', minimum: 1, maximum, default: byDefault });
+const limit = (name: string, description: string, byDefault: number, maximum: number, minimum = 1) =>
+  query(name, description, { type: 'integer', minimum, maximum, default: byDefault });
 
 /** The document as a plain object, the same at every call. */
 export function openApiDocument() {
@@ -97,13 +97,13 @@ export function openApiDocument() {
     servers: [{ url: '/api/ops', description: 'Wherever the host mounts it: the `api` attribute of the elements.' }],
     paths: {
       '/snapshot': read('getSnapshot', 'One answer that feeds every widget of a scope.', 'Snapshot', [
-        limit('recent', 'How many recent runs to list.', 10, 50),
-        limit('active', 'How many active runs to list.', 20, 100),
+        limit('recent', 'How many recent runs to list.', 10, 50, 0),
+        limit('active', 'How many active runs to list.', 20, 100, 0),
       ]),
       '/runs': read('listRuns', 'A page of the runs of a scope.', 'RunList', [
-        query('problem_class', 'Only runs of this class.', {
+        query('problem_class', 'Only runs of this class, or only active ones.', {
           type: 'string',
-          enum: ['active_stale_attention', 'terminal_follow_up', 'none'],
+          enum: ['active', 'active_stale_attention', 'terminal_follow_up'],
         }),
         query('status', 'Only runs of this status.'),
         query('outcome', 'Only runs of this outcome.'),

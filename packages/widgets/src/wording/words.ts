@@ -50,13 +50,26 @@ export function addLocale(tag: string, catalogue: PartialCatalogue): void {
   }
   registered.set(name, { ...registered.get(name), ...catalogue });
   spoken.clear();
+  tellListeners();
+}
+
+function tellListeners(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back when there are new words; returns what ends that. */
+let ofThePage: MutationObserver | undefined;
+
+/** Calls back when there are new words, or when the page may be in another language; returns what ends that. */
 export function onNewWords(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    ofThePage ??= new MutationObserver(tellListeners);
+    ofThePage.observe(document, { subtree: true, attributeFilter: ['lang'] });
+  }
   listeners.add(listener);
-  return () => void listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) ofThePage?.disconnect();
+  };
 }
 
 /** Loads a language once. Until it is here, and where it cannot be had, the page is told in English. */

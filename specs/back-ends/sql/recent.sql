@@ -1,0 +1,3 @@
+SELECT * FROM judged
+ORDER BY created_ms DESC, id DESC
+LIMIT :recent
