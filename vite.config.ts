@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { denseTemplates } from './.tools/lib/dense-templates.js';
 
@@ -15,16 +15,16 @@ const onDemand: Readonly<Record<string, string>> = {
 
 /** The one file loads them from beside it; Storybook, which reads this file too, bundles its own. */
 function besideTheKit(): Plugin {
-  const modules = Object.entries(onDemand).map(([name, path]) => [basename(path, '.ts'), name] as const);
-  const files = new Map(modules.map(([module, name]) => [`./${module}.js`, `./ops-widgets.${name}.js`]));
+  const files = new Map(Object.entries(onDemand).map(([name, path]) => [resolve(path), `./ops-widgets.${name}.js`]));
   let isLibrary = false;
   return {
     name: 'beside-the-kit',
     enforce: 'pre',
     configResolved: ({ build }) => void (isLibrary = Boolean(build.lib)),
-    resolveId(id) {
-      const file = files.get(id);
-      return isLibrary && file !== undefined ? { id: file, external: true } : null;
+    resolveId(id, importer) {
+      // By its whole path: other floors may have modules of the same name.
+      const file = importer && files.get(resolve(dirname(importer), id.replace(/\.js$/, '.ts')));
+      return isLibrary && file ? { id: file, external: true } : null;
     },
   };
 }

@@ -13,11 +13,22 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const typescript = ['{mocks,stories,specs,.storybook,.tools}/**/*.ts', 'packages/*/src/**/*.ts', 'vite.config.ts'];
 const tests = ['packages/*/src/**/*.test.ts', 'packages/*/src/**/testing/**/*.ts', 'specs/**/*.ts'];
 const templates = ['packages/widgets/src/**/*.ts', 'stories/**/*.ts'];
-const tools = ['.config/**/*.{js,mjs,cjs}', '.tools/**/*.mjs', '.storybook/**/*.{js,mjs}', '*.{js,mjs,cjs}'];
+const tools = [
+  '.config/**/*.{js,mjs,cjs}',
+  '.tools/**/*.mjs',
+  '.storybook/**/*.{js,mjs}',
+  'specs/hosts/support/server/*.mjs',
+  '*.{js,mjs,cjs}',
+];
+/** Scripts of pages, written as a host's developer writes them. */
+const pages = ['specs/hosts/**/*.js'];
 
 const nodeGlobals = [
   'Buffer',
+  'Request',
+  'Response',
   'URL',
+  'URLSearchParams',
   'clearTimeout',
   'console',
   'fetch',
@@ -27,6 +38,21 @@ const nodeGlobals = [
   'require',
   'setTimeout',
 ];
+
+const pageGlobals = [
+  'CustomEvent',
+  'URLSearchParams',
+  'addEventListener',
+  'console',
+  'document',
+  'fetch',
+  'history',
+  'location',
+  'sessionStorage',
+  'window',
+];
+
+const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', '.cache/', '.data/', '**/mockServiceWorker.js']),
@@ -111,8 +137,9 @@ export default defineConfig(
   {
     name: 'tools',
     files: tools,
-    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
+    languageOptions: { globals: readonly(nodeGlobals) },
     rules: { 'max-lines': ['error', 500] },
   },
+  { name: 'pages', files: pages, languageOptions: { globals: readonly(pageGlobals) } },
   prettier,
 );

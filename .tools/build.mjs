@@ -1,6 +1,7 @@
 /** Builds every package into its dist folder, then the one file for a script tag and what it loads on demand beside it. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { noteBuilt } from './lib/build-state.mjs';
+import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';
 import { run } from './lib/run.mjs';
 
 const startedMs = Date.now();
@@ -19,6 +20,8 @@ await step('node_modules/typescript/bin/tsc', '--build', ...packages);
 for (const mode of ['production', 'on-demand']) {
   await step('node_modules/vite/bin/vite.js', 'build', '--mode', mode, '--logLevel', 'warn');
 }
+writeIntegrity('packages/widgets/dist');
+writeLicenses('packages/widgets/dist');
 noteBuilt(startedMs);
 
 async function step(program, ...args) {

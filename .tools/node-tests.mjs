@@ -24,6 +24,8 @@ const SUITES = {
       ...nodeTests().filter(opensDatabase),
     ],
   },
+  // In a site that `npm run test:hosts` makes.
+  hosts: { concurrency: 1, files: () => findFiles('specs/hosts', '.test.ts') },
   stories: { concurrency: 1, files: () => findFiles('specs/stories', '.test.ts') },
 };
 

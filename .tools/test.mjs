@@ -23,6 +23,7 @@ const STEPS = [
   { script: 'build-storybook' },
   { script: 'test:stories', tests: true, needs: 'build-storybook' },
   { script: 'test:e2e', tests: true, needs: 'build' },
+  { script: 'test:hosts', tests: true, needs: 'build' },
   { script: 'test:postgres', tests: true, needs: 'build', server: true },
 ];
 
@@ -62,7 +63,8 @@ function failedBy(reason) {
 function close(all) {
   const sum = (key) => all.reduce((total, result) => total + result[key], 0);
   console.log(`\n${all.map(line).join('\n')}\n`);
-  for (const { script, failures } of all) for (const failure of failures) console.log(`FAILED in ${script}: ${failure}`);
+  for (const { script, failures } of all)
+    for (const failure of failures) console.log(`FAILED in ${script}: ${failure}`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(sum('failed') > 0 ? 1 : 0);
 }

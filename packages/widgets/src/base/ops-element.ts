@@ -349,6 +349,9 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
       this.requestUpdate();
     }
     await this.updateComplete;
+    // A page sets its adapter in a script of its own, which may come after the kit's.
+    if (document.readyState !== 'complete')
+      await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
     if (this.isConnected && !this.#settings.api && !this.#settings.adapter) {
       warnOnce(`<${this.localName}> has no api and no adapter`);
     }

@@ -85,7 +85,7 @@ export const tabStyles = css`
     border-block-end: 2px solid var(--_clear, transparent);
     border-radius: 0;
     color: var(--_muted);
-    text-align: start;
+    text-align: var(--_start);
   }
   [role='tab']:hover {
     color: var(--_text);

@@ -36,13 +36,15 @@ export const headingStyles = css`
     font-size: var(--_size);
   }
   .list {
+    display: inline-flex;
+    column-gap: var(--_space);
     color: var(--_muted);
     padding-block: 2px;
   }
   .list::after {
-    content: ' ›' / '';
+    content: '›' / '';
   }
   .list:dir(rtl)::after {
-    content: ' ‹' / '';
+    content: '‹' / '';
   }
 `;

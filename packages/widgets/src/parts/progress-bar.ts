@@ -73,7 +73,7 @@ export const progressBarStyles = css`
   }
   .percent {
     min-inline-size: 3.2em;
-    text-align: end;
+    text-align: var(--_end);
     font-variant-numeric: tabular-nums;
   }
 `;

@@ -98,7 +98,7 @@ export const runRowStyles = css`
   .end {
     grid-column: 2;
     grid-row: 1;
-    text-align: end;
+    text-align: var(--_end);
   }
   .run::before {
     content: '';

@@ -1,4 +1,7 @@
-/** The sheet that every widget shares: type, links, focus, tones. */
+/**
+ * The sheet that every widget shares: type, links, focus, tones. Layout follows the direction of the page, and each piece of text
+ * its own: English words and foreign names read well on a page that is written from right to left.
+ */
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
@@ -17,8 +20,14 @@ const sheet = css`
     font-size: calc(var(--_size) * 0.875);
     font-weight: 400;
     line-height: 1.43;
-    text-align: start;
+    --_start: left;
+    --_end: right;
+    text-align: var(--_start);
     overflow-wrap: anywhere;
+  }
+  :host(:dir(rtl)) {
+    --_start: right;
+    --_end: left;
   }
   :host([hidden]) {
     display: none;
@@ -27,6 +36,9 @@ const sheet = css`
   ::before,
   ::after {
     box-sizing: border-box;
+  }
+  * {
+    unicode-bidi: plaintext;
   }
   h2,
   h3,

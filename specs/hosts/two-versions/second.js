@@ -1,0 +1,2 @@
+/** Another team, on the same page, takes all of them, in a later version. */
+import 'ops-widgets-next/define';
