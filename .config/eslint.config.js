@@ -18,6 +18,7 @@ const tools = [
   '.tools/**/*.mjs',
   '.storybook/**/*.{js,mjs}',
   'specs/hosts/support/server/*.mjs',
+  'stories/docs/code/*.mjs',
   '*.{js,mjs,cjs}',
 ];
 /** Scripts of pages, written as a host's developer writes them. */
