@@ -1,6 +1,9 @@
 import '@ops-widgets/widgets/define';
 import type { Preview } from '@storybook/web-components-vite';
 import { mswLoader } from 'msw-storybook-addon/csf3';
+import { SchemedContainer } from '../stories/docs/support/docs-container.js';
+import { docsStyles } from '../stories/docs/support/docs-styles.js';
+import { PageOfStories } from '../stories/docs/support/element-page.js';
 import { toldToTheHost } from '../stories/support/actions.js';
 import { addPseudoLanguage, pseudoTag } from '../stories/support/pseudo.js';
 import { pageStyles } from '../stories/support/page-styles.js';
@@ -9,7 +12,7 @@ import { inScheme, inTongue } from '../stories/support/surroundings.js';
 import { setStage } from '../stories/support/stage.js';
 import { remindWorker, startWorker } from '../stories/support/worker.js';
 
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageStyles];
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageStyles, docsStyles];
 
 addPseudoLanguage();
 
@@ -56,7 +59,12 @@ const preview: Preview = {
     },
     backgrounds: { disable: true },
     controls: { disable: true },
-    docs: { story: { inline: true } },
+    docs: {
+      container: SchemedContainer,
+      page: PageOfStories,
+      story: { inline: true },
+      canvas: { sourceState: 'none' },
+    },
     viewport: {
       options: Object.fromEntries(
         widths.map((width) => [
@@ -68,6 +76,33 @@ const preview: Preview = {
     options: {
       storySort: {
         order: [
+          'Docs',
+          [
+            'Start in five minutes',
+            'Elements',
+            'Hosts',
+            [
+              'Plain HTML',
+              'React 19',
+              'Vue 3',
+              'Svelte 5',
+              'Single-page router',
+              'htmx, Turbo, Livewire',
+              'Strict policy',
+              'An API elsewhere',
+              'Two versions',
+              'Any page style',
+            ],
+            'Serve it from your own back end',
+            ['Overview', 'TypeScript', 'Laravel', 'Rails', 'Django', 'Check your host'],
+            '*',
+            'Theming',
+            'Languages',
+            'Security',
+            'The contract',
+            'How the truth is decided',
+            'Troubleshooting',
+          ],
           'Dashboard',
           'ops-kpis',
           'ops-needs-attention',

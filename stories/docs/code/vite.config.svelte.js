@@ -1,0 +1,7 @@
+import { defineConfig } from 'vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+
+export default defineConfig({
+  plugins: [svelte()],
+  server: { proxy: { '/api': 'http://127.0.0.1:4174', '/start': 'http://127.0.0.1:4174' } },
+});

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vite';
+import vue from '@vitejs/plugin-vue';
+
+export default defineConfig({
+  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ops-') } } })],
+  server: { proxy: { '/api': 'http://127.0.0.1:4174', '/start': 'http://127.0.0.1:4174' } },
+});

@@ -1,0 +1,39 @@
+/** A page of documentation in the colour scheme of the toolbar. */
+/// <reference types="vite/client" />
+import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
+import { createElement, useEffect, useState, type PropsWithChildren } from 'react';
+import { addons } from 'storybook/preview-api';
+import { themes } from 'storybook/theming';
+
+interface Told {
+  readonly globals: { readonly scheme?: string };
+}
+
+const chosen = 'setGlobals';
+const changed = 'globalsUpdated';
+
+function schemeIn(told: Told | undefined): string {
+  return told?.globals.scheme ?? 'light';
+}
+
+/** The scheme of the toolbar, now and after each change. */
+function useScheme(): string {
+  const channel = addons.getChannel();
+  const [scheme, setScheme] = useState(() => {
+    const [told] = (channel.last(changed) ?? channel.last(chosen) ?? []) as readonly Told[];
+    return schemeIn(told);
+  });
+  useEffect(() => {
+    const listen = (told: Told) => setScheme(schemeIn(told));
+    channel.on(changed, listen);
+    return () => channel.off(changed, listen);
+  }, [channel]);
+  return scheme;
+}
+
+export function SchemedContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>) {
+  const scheme = useScheme();
+  useEffect(() => document.documentElement.style.setProperty('color-scheme', scheme), [scheme]);
+  const theme = scheme === 'dark' ? themes.dark : themes.light;
+  return createElement(DocsContainer, { ...props, theme }, children);
+}

@@ -1,0 +1,19 @@
+/** Words of the code's own documentation: what stands between backticks is code. */
+import { createElement, Fragment, type ReactNode } from 'react';
+
+/** A name as code, which may be broken after what joins its words and nowhere else. */
+export function codeOf(text: string): ReactNode {
+  const pieces = text.split(/(?<=[_./,-])/);
+  return createElement(
+    'code',
+    null,
+    ...pieces.flatMap((piece, at) => (at === 0 ? [piece] : [createElement('wbr', { key: at }), piece])),
+  );
+}
+
+export function inline(text: string): ReactNode {
+  const parts = text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? createElement(Fragment, { key: at }, codeOf(part)) : part));
+  return createElement(Fragment, null, ...parts);
+}
