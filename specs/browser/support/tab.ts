@@ -14,6 +14,9 @@ export interface Sent {
 /** Answers the requests of a tab. */
 export type Answering = (request: Request, tab: Tab) => Promise<Response>;
 
+/** Every tab that is open. */
+const open = new Set<Tab>();
+
 export class Tab {
   readonly #frame = document.createElement('iframe');
   #clock: Clock | null = null;
@@ -32,6 +35,7 @@ export class Tab {
     };
     const toFake = ['setTimeout', 'clearTimeout', 'Date', 'performance'] as const;
     tab.#clock = withGlobal(page).install({ now: noon, toFake: [...toFake] });
+    open.add(tab);
     return tab;
   }
 
@@ -61,6 +65,7 @@ export class Tab {
 
   /** The browser takes the page away, as it does with a tab that is closed or has crashed. */
   close(): void {
+    open.delete(this);
     this.#frame.remove();
   }
 }
@@ -77,21 +82,33 @@ export function countingHost(world: World): { readonly sent: Sent[]; readonly an
   };
 }
 
-/** Lets everything happen between the tabs: what they posted before is heard when a later word has come back. */
+/**
+ * Lets everything happen between the tabs: what they posted before is heard when a later word has come back, and a lock that a tab
+ * has asked for is given when the same tab's later question is answered. Only what goes the same way comes in order.
+ */
 export async function settle(rounds = 6): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     await echo();
-    await navigator.locks.query();
+    for (const { page } of open) await page.navigator.locks.query();
     for (let taken = 0; taken < 20; taken += 1) await turn();
   }
 }
 
+/** Every tab hears a word of every other one. */
 async function echo(): Promise<void> {
-  const [mouth, ear] = [new BroadcastChannel('echo'), new BroadcastChannel('echo')];
-  await new Promise((resolve) => {
-    ear.onmessage = resolve;
-    mouth.postMessage(null);
-  });
-  mouth.close();
-  ear.close();
+  const channels = [...open].map(({ page }) => new page.BroadcastChannel('echo'));
+  const heard = channels.map(
+    (channel) =>
+      new Promise<void>((resolve) => {
+        let left = channels.length - 1;
+        if (left === 0) resolve();
+        channel.onmessage = () => {
+          left -= 1;
+          if (left === 0) resolve();
+        };
+      }),
+  );
+  for (const channel of channels) channel.postMessage(null);
+  await Promise.all(heard);
+  for (const channel of channels) channel.close();
 }
