@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { activeRuns, createWorld, endedRuns, places, type World } from '../../mocks/index.js';
 import { idsSeen, provider, runSeen, viewOf } from './support/seen.js';
-import { countingHost, settle, Tab, type Answering } from './support/tab.js';
+import { closeLeader, countingHost, settle, Tab, type Answering } from './support/tab.js';
 
 const cycle = 10_000;
 const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail run="1"></ops-run-detail>';
@@ -70,7 +70,7 @@ describe('tabs of one session', function () {
     await open(3, host.answering);
     await pass(cycle);
     const asking = host.sent.findLast(({ url }) => url.pathname.endsWith('/snapshot'))?.tab as Tab;
-    asking.close();
+    await closeLeader(asking);
     tabs = tabs.filter((tab) => tab !== asking);
     host.sent.length = 0;
     await pass(cycle);

@@ -70,6 +70,15 @@ export class Tab {
   }
 }
 
+/** Closes a tab that asks for the others, and waits until the browser has taken back every lock that it held. */
+export async function closeLeader(tab: Tab): Promise<void> {
+  const held = async () => (await navigator.locks.query()).held ?? [];
+  const leader = (await held()).find(({ name }) => name?.includes('snapshot'))?.clientId;
+  tab.close();
+  for (let round = 0; round < 500 && (await held()).some(({ clientId }) => clientId === leader); round += 1)
+    await turn();
+}
+
 /** A host that counts who asked. */
 export function countingHost(world: World): { readonly sent: Sent[]; readonly answering: Answering } {
   const sent: Sent[] = [];
@@ -89,7 +98,7 @@ export function countingHost(world: World): { readonly sent: Sent[]; readonly an
 export async function settle(rounds = 6): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     await echo();
-    for (const { page } of open) await page.navigator.locks.query();
+    for (const page of [window, ...[...open].map((tab) => tab.page)]) await page.navigator.locks.query();
     for (let taken = 0; taken < 20; taken += 1) await turn();
   }
 }
