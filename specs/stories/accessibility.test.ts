@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { Lanes } from './lanes.js';
-import { launchBrowser, StoryPage, type Story } from './story-page.js';
+import { launchBrowser } from './preview-page.js';
+import { StoryPage, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
 const site = await serveStorybook();

@@ -1,10 +1,8 @@
 /** A page of the test browser that shows one page of documentation after the other, and writes down what it complains of. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
+import { openPreview, twoFrames, violationLines } from './preview-page.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [usualWidth, usualHeight] = [1280, 900];
 
 export interface DocsEntry {
@@ -48,14 +46,8 @@ export class DocsPage {
   }
 
   static async open(browser: Browser, origin: string): Promise<DocsPage> {
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
+    const page = await openPreview(browser, origin);
     await page.setViewport({ width: usualWidth, height: usualHeight });
-    await page.emulateFocusedPage(true);
-    await page.goto(`${origin}/iframe.html?id=none&viewMode=story&globals=a11y.manual:!true`);
-    await page.waitForFunction('window.__STORYBOOK_PREVIEW__?.extract');
-    await page.evaluate(axeSource);
-    await page.evaluate('globalThis.__name = (named) => named');
     const documentation = new DocsPage(page);
     // What colours code is loaded with the first block of it; from then on blocks are whole when they are written.
     await documentation.show('docs-start-in-five-minutes--docs');
@@ -94,7 +86,7 @@ export class DocsPage {
     await this.#page.evaluate(
       `__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { scheme: ${JSON.stringify(scheme)} } })`,
     );
-    await this.#page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await twoFrames(this.#page);
   }
 
   /** The scheme that the page stands in. */
@@ -108,18 +100,13 @@ export class DocsPage {
     const results = (await this.#page.evaluate(
       `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
     )) as AxeResults;
-    return results.violations.flatMap(({ id, help, nodes }) =>
-      nodes.slice(0, 3).map(({ target, any, all }) => {
-        const why = [...any, ...all].map(({ message }) => message).join('; ');
-        return `${id}: ${help}: ${target.flat().join(' >> ')}${why && ` (${why})`}`;
-      }),
-    );
+    return violationLines(results, 3);
   }
 
   /** What makes the page scroll sideways at a width; empty where nothing does. */
   async overflow(width: number): Promise<readonly string[]> {
     await this.#page.setViewport({ width, height: usualHeight });
-    await this.#page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await twoFrames(this.#page);
     return this.#page.evaluate(() => {
       const wide = document.documentElement.clientWidth;
       if (document.documentElement.scrollWidth <= wide) return [];

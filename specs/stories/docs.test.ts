@@ -13,7 +13,7 @@ import { deriveRunTruth } from '@ops-widgets/truth';
 import { accessibility, colours, DocsPage, type DocsEntry } from './docs-page.js';
 import { namesIn, type Names } from './named-in-code.js';
 import { Lanes } from './lanes.js';
-import { launchBrowser } from './story-page.js';
+import { launchBrowser } from './preview-page.js';
 import { serveStorybook } from './storybook-site.js';
 
 const lanes = 3;

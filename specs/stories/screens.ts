@@ -5,7 +5,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { Lanes } from './lanes.js';
-import { launchBrowser, StoryPage, type Scheme } from './story-page.js';
+import { launchBrowser } from './preview-page.js';
+import { StoryPage, type Scheme } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
 const folder = '.cache/screens';

@@ -8,7 +8,8 @@ import type { RunOptions } from 'axe-core';
 import { Tag } from '../../packages/widgets/src/base/names.js';
 import { pseudoTag } from '../../stories/support/pseudo.js';
 import { Lanes } from './lanes.js';
-import { launchBrowser, StoryPage, type Scheme, type Story } from './story-page.js';
+import { launchBrowser } from './preview-page.js';
+import { StoryPage, type Scheme, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
 const schemes: readonly Scheme[] = ['light', 'dark', 'forced'];

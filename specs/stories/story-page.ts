@@ -1,13 +1,10 @@
 /** A page of the test browser that shows one story after the other, and writes down what it complains of. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
-import { programsOf } from '../../.config/browsers/find.mjs';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import type { StageParameters } from '../../stories/support/stage.js';
 import { outlineOf } from './outline.js';
+import { openPreview, twoFrames, violationLines } from './preview-page.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const usualHeight = 900;
 const rounds = 200;
 
@@ -34,21 +31,6 @@ export interface TabStop {
   readonly isOutlined: boolean;
 }
 
-export async function launchBrowser(): Promise<Browser> {
-  const { chromium } = programsOf('chromium');
-  return puppeteer.launch({
-    executablePath: chromium,
-    // Not UTC, and with a summer time.
-    env: { ...process.env, TZ: 'America/New_York' },
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-background-networking',
-      '--disable-dev-shm-usage',
-      '--lang=en-US',
-    ],
-  });
-}
-
 export class StoryPage {
   readonly #page: Page;
   readonly #devtools: CDPSession;
@@ -69,16 +51,7 @@ export class StoryPage {
 
   /** `origin` is where the storybook is served, `tongue` the language of the stories that have none of their own. */
   static async open(browser: Browser, origin: string, tongue = 'en'): Promise<StoryPage> {
-    // A context of its own: pages behind another one would count as hidden, and hidden pages do not ask (B3).
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    await page.emulateFocusedPage(true);
-    // The addon would look for violations too, and once is enough.
-    await page.goto(`${origin}/iframe.html?id=none&viewMode=story&globals=a11y.manual:!true;tongue:${tongue}`);
-    await page.waitForFunction('window.__STORYBOOK_PREVIEW__?.extract');
-    await page.evaluate(axeSource);
-    // Functions that run in the page are compiled here, where they are given their names.
-    await page.evaluate('globalThis.__name = (named) => named');
+    const page = await openPreview(browser, origin, tongue);
     await page.evaluate(keepAnswers);
     return new StoryPage(page, await page.createCDPSession());
   }
@@ -117,8 +90,7 @@ export class StoryPage {
 
   async resize(width: number, height = usualHeight): Promise<void> {
     await this.#page.setViewport({ width, height });
-    // A frame for the container queries, and one for what they change.
-    await this.#page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await twoFrames(this.#page);
   }
 
   /** What every widget of the story shows, in the order of the document, as soon as it is what is expected. */
@@ -143,12 +115,7 @@ export class StoryPage {
     const results = (await this.#page.evaluate(
       `axe.run('#storybook-root', ${JSON.stringify({ ...options, resultTypes: ['violations'] })})`,
     )) as AxeResults;
-    return results.violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, any, all }) => {
-        const why = [...any, ...all].map(({ message }) => message).join('; ');
-        return `${id}: ${help}: ${target.flat().join(' >> ')}${why && ` (${why})`}`;
-      }),
-    );
+    return violationLines(results);
   }
 
   /** What sticks out of the page at its end, at most five of them, the innermost last; empty where everything fits. */
@@ -230,9 +197,8 @@ function focusedThing(): TabStop | null {
   if (focused === null) return null;
   const { top, bottom, left, right, width, height } = focused.getBoundingClientRect();
   // A row is opened by its link: the whole row is what takes the pointer, and may be what is outlined.
-  const outlined = [focused, ...['::before', '::after'].map(() => focused)].map((element, index) =>
-    getComputedStyle(element, [null, '::before', '::after'][index]),
-  );
+  const thing = focused;
+  const outlined = [null, '::before', '::after'].map((pseudo) => getComputedStyle(thing, pseudo));
   return {
     is: `${focused.localName} ${focused.getAttribute('part') ?? ''} "${(focused.textContent ?? '').trim().slice(0, 40)}"`,
     isSeen: width > 0 && height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,

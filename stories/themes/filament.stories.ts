@@ -1,25 +1,10 @@
 /** The Filament theme on a dashboard, a run and a list, inside a piece of the panel that it is made for. */
 /// <reference types="vite/client" />
-import { View } from '@ops-widgets/live';
-import { Tag } from '@ops-widgets/widgets';
 import theme from '@ops-widgets/widgets/themes/filament.css?inline';
-import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
-import * as scenes from '../../mocks/scenes.js';
-import { inScope } from '../support/scope.js';
-import type { StageParameters } from '../support/stage.js';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
 import { filamentPanel, filamentStyles } from './filament-panel.js';
-import { wear } from './theme.js';
-
-const dashboard: StageParameters = {
-  world: scenes.ordinaryMorning,
-  shows: {
-    [Tag.Kpis]: View.Ready,
-    [Tag.NeedsAttention]: View.Ready,
-    [Tag.Progress]: View.Ready,
-    [Tag.Recent]: View.Ready,
-  },
-};
+import { themeStories, wear } from './theme.js';
 
 const meta: Meta = {
   title: 'Themes/Filament',
@@ -28,43 +13,16 @@ const meta: Meta = {
 };
 export default meta;
 
-function panel(context: StoryContext, title: string, content: TemplateResult): TemplateResult {
-  return filamentPanel(
-    String(context.globals['scheme']),
-    title,
-    inScope(context, html`<div class="fi-grid">${content}</div>`),
-  );
-}
+const stories = themeStories({
+  panel: filamentPanel,
+  grid: 'fi-grid',
+  wide: 'fi-wide',
+  box: (run) => html`<section class="fi-section fi-wide">${run}</section>`,
+});
 
-const widgets = html`
-  <ops-kpis class="fi-wide"></ops-kpis>
-  <ops-needs-attention class="fi-wide"></ops-needs-attention>
-  <ops-progress></ops-progress>
-  <ops-recent limit="6"></ops-recent>
-`;
-
-export const Dashboard: StoryObj = {
-  parameters: dashboard,
-  render: (_, context) => panel(context, 'Dashboard', widgets),
-};
-
-export const DashboardDark: StoryObj = { ...Dashboard, globals: { scheme: 'dark' } };
-
-export const Run: StoryObj = {
-  parameters: { world: scenes.ordinaryMorning, shows: { [Tag.RunDetail]: View.Ready } } satisfies StageParameters,
-  render: (_, context) =>
-    panel(
-      context,
-      'Operation 51',
-      html`<section class="fi-section fi-wide"><ops-run-detail run="51"></ops-run-detail></section>`,
-    ),
-};
-
-export const RunDark: StoryObj = { ...Run, globals: { scheme: 'dark' } };
-
-export const List: StoryObj = {
-  parameters: { world: scenes.everythingWrong, shows: { [Tag.List]: View.Ready } } satisfies StageParameters,
-  render: (_, context) => panel(context, 'Operations', html`<ops-list class="fi-wide"></ops-list>`),
-};
-
-export const ListDark: StoryObj = { ...List, globals: { scheme: 'dark' } };
+export const Dashboard: StoryObj = stories.dashboard;
+export const DashboardDark: StoryObj = stories.dashboardDark;
+export const Run: StoryObj = stories.run;
+export const RunDark: StoryObj = stories.runDark;
+export const List: StoryObj = stories.list;
+export const ListDark: StoryObj = stories.listDark;

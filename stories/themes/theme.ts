@@ -1,5 +1,11 @@
-/** A theme as a page has it: a style sheet of the document, here for as long as its story is shown. */
-import type { CSSResult } from 'lit';
+/** A theme as a page has it: a style sheet of the document, here for as long as its story is shown; and what it is shown on. */
+import { View } from '@ops-widgets/live';
+import { Tag } from '@ops-widgets/widgets';
+import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
+import { html, type CSSResult, type TemplateResult } from 'lit';
+import * as scenes from '../../mocks/scenes.js';
+import { inScope } from '../support/scope.js';
+import type { StageParameters } from '../support/stage.js';
 
 /** Puts style sheets into the page; returns what takes them away. */
 export function wear(theme: string, panel: CSSResult): () => void {
@@ -10,4 +16,55 @@ export function wear(theme: string, panel: CSSResult): () => void {
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !worn.includes(sheet));
   };
+}
+
+/** How a panel of the theme's kind lays out a page. */
+export interface Layout {
+  readonly panel: (scheme: string, title: string, content: TemplateResult) => TemplateResult;
+  /** Classes of the grid that the widgets stand in, and of what is as wide as it. */
+  readonly grid: string;
+  readonly wide: string;
+  /** A box of the panel's own, around a widget without one. */
+  readonly box: (run: TemplateResult) => TemplateResult;
+}
+
+export function themeStories({ panel, grid, wide, box }: Layout) {
+  const story = (parameters: StageParameters, title: string, content: TemplateResult): StoryObj => ({
+    parameters,
+    render: (_: unknown, context: StoryContext) =>
+      panel(String(context.globals['scheme']), title, inScope(context, html`<div class=${grid}>${content}</div>`)),
+  });
+  const dark = { globals: { scheme: 'dark' } };
+  const { Ready } = View;
+  const dashboard = story(
+    {
+      world: scenes.ordinaryMorning,
+      shows: { [Tag.Kpis]: Ready, [Tag.NeedsAttention]: Ready, [Tag.Progress]: Ready, [Tag.Recent]: Ready },
+    },
+    'Dashboard',
+    html`
+      <ops-kpis class=${wide}></ops-kpis>
+      <ops-needs-attention class=${wide}></ops-needs-attention>
+      <ops-progress></ops-progress>
+      <ops-recent limit="6"></ops-recent>
+    `,
+  );
+  const run = story(
+    { world: scenes.ordinaryMorning, shows: { [Tag.RunDetail]: Ready } },
+    'Operation 51',
+    box(html`<ops-run-detail run="51"></ops-run-detail>`),
+  );
+  const list = story(
+    { world: scenes.everythingWrong, shows: { [Tag.List]: Ready } },
+    'Operations',
+    html`<ops-list class=${wide}></ops-list>`,
+  );
+  return {
+    dashboard,
+    dashboardDark: { ...dashboard, ...dark },
+    run,
+    runDark: { ...run, ...dark },
+    list,
+    listDark: { ...list, ...dark },
+  } satisfies Record<string, StoryObj>;
 }

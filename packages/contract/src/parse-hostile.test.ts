@@ -8,6 +8,7 @@ import {
   runListBody,
   snapshotBody,
 } from './testing/bodies.js';
+import { placesOf, replaced } from './testing/places.js';
 import {
   parseNotifications,
   parseReviewPack,
@@ -26,26 +27,6 @@ const kinds: readonly (readonly [string, Parse, object])[] = [
   ['notifications', parseNotifications, notificationListBody()],
   ['review pack', parseReviewPack, reviewPackBody()],
 ];
-
-type Path = readonly (string | number)[];
-
-/** Every place in a body: each may be broken on its own. */
-function placesOf(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const inside = Object.entries(value).flatMap(([key, child]) =>
-    placesOf(child, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
-  return path.length > 0 ? [path, ...inside] : inside;
-}
-
-function replaced(body: unknown, [key, ...rest]: Path, by: unknown): unknown {
-  if (key === undefined) return by;
-  if (Array.isArray(body))
-    return body.map((child, index) => (index === key ? replaced(child, rest, by) : (child as unknown)));
-  return Object.fromEntries(
-    Object.entries(body as object).map(([name, child]) => [name, name === key ? replaced(child, rest, by) : child]),
-  );
-}
 
 const odd = fc.oneof(
   fc.jsonValue(),
