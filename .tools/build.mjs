@@ -17,9 +17,7 @@ for (const folder of packages) {
 
 // The references between the packages give the order.
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
-for (const mode of ['production', 'on-demand']) {
-  await step('node_modules/vite/bin/vite.js', 'build', '--mode', mode, '--logLevel', 'warn');
-}
+await step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 writeIntegrity('packages/widgets/dist');
 writeLicenses('packages/widgets/dist');
 noteBuilt(startedMs);

@@ -1,7 +1,7 @@
 /** The kit a second time in one page, as from another bundle: every module of it, and Lit, evaluated anew. */
 
 const copied = /^\/packages\/|\/node_modules\/(lit|lit-html|lit-element|@lit)\//;
-const imports = /(\bfrom\s*|\bimport\s*)(["'])([^"'\n]+)\2/g;
+const imports = /(\bfrom\s*|\bimport\s*\(?)(["'])([^"'\n]+)\2/g;
 
 /** Loads a copy of a module of this page. Modules of the copies of one loader share each other. */
 export function copyLoader(): (address: string) => Promise<unknown> {

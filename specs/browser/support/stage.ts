@@ -1,6 +1,8 @@
 /** A page with a host behind it: its clock, its wire and its visibility belong to the spec. Nothing here sleeps. */
 import { install } from '@sinonjs/fake-timers';
 import { faults, noon, worldFetch, type Fault, type World } from '../../../mocks/index.js';
+import { listView } from '../../../packages/widgets/src/list/late-view.js';
+import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
 import { turn } from './turn.js';
 
 export interface Sent {
@@ -238,6 +240,8 @@ export class Stage {
 /** The stage of a suite: entered before each of its specs, and left after. */
 export function useStage(): Stage {
   const stage = new Stage();
+  // What comes from outside the page takes the browser's own time.
+  before(() => Promise.all([listView.load(), detailView.load()]));
   beforeEach(() => stage.enter());
   afterEach(() => stage.leave());
   return stage;

@@ -215,6 +215,11 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
     return '';
   }
 
+  /** What the widget shows while its watch is in a state. */
+  protected shown(view: View): View {
+    return view;
+  }
+
   protected get settings(): Settings {
     return this.#settings;
   }
@@ -237,12 +242,13 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const { view, value, asOf } = this.#state;
+    const { value, asOf } = this.#state;
+    const view = this.shown(this.#state.view);
     const shown = view === View.Ready && value !== null && this.isEmpty(value) ? 'empty' : view;
     if (this.dataset['view'] !== shown) this.dataset['view'] = shown;
     const density = densityOf(this.#settings);
     if (this.dataset['density'] !== density) this.dataset['density'] = density;
-    if (!this.#loaded && asOf !== null) {
+    if (!this.#loaded && asOf !== null && view !== View.Loading) {
       this.#loaded = true;
       emit(this, EventName.Loaded, { asOf });
     }
@@ -250,7 +256,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
 
   /** The model that every view of a widget is made from. */
   protected viewModel(): ViewModel<Value> {
-    const { view, value, asOf } = this.#state;
+    const { value, asOf } = this.#state;
     const context = value === null || asOf === null ? null : contextOf(value, asOf);
     const { listUrl, runUrl, workspace = null, tenant = null } = this.#settings;
     return {
@@ -261,7 +267,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
           runLink({ template: runUrl, run: run.id, tenant: run.tenant?.id ?? tenant, workspace, problemClass }),
         list: (tab, problemClass) => listLink({ template: listUrl, tenant, workspace, tab, problemClass }),
       },
-      view,
+      view: this.shown(this.#state.view),
       value,
       confirmedAt: asOf,
       held: Boolean(this.#state.held),

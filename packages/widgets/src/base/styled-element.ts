@@ -1,8 +1,13 @@
 /** An element that keeps its looks in whatever document it stands. */
-import { LitElement } from 'lit';
+import { LitElement, type CSSResultOrNative } from 'lit';
 import { sheetIn } from '../style/sheet-in.js';
 
 export abstract class StyledElement extends LitElement {
+  /** The sheets of its root. */
+  protected get sheets(): readonly CSSResultOrNative[] {
+    return (this.constructor as typeof LitElement).elementStyles;
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = this.attachShadow({ mode: 'open' });
     this.adoptedCallback();
@@ -13,7 +18,7 @@ export abstract class StyledElement extends LitElement {
   adoptedCallback(): void {
     const { ownerDocument, shadowRoot } = this;
     if (shadowRoot === null) return;
-    shadowRoot.adoptedStyleSheets = (this.constructor as typeof LitElement).elementStyles.map((style) =>
+    shadowRoot.adoptedStyleSheets = this.sheets.map((style) =>
       'cssText' in style ? sheetIn(ownerDocument, style.cssText) : style,
     );
   }

@@ -5,10 +5,13 @@ import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import type { KnownOfList } from '../base/model.js';
 import { Tag } from '../base/names.js';
+import { LateViewElement } from '../base/late-view-element.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
 import { idleSecondsOf, isSet, oneOf, wholeOr, type Settings } from '../base/settings.js';
+import { listView } from './late-view.js';
 import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery } from './list-query.js';
-import { styles, view } from './view.js';
+import { outline } from './outline.js';
+import type * as Late from './view.js';
 
 const defaultPageSize = 25;
 const largestPage = 100;
@@ -59,9 +62,8 @@ const largestPage = 100;
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  * @hook data-count - On a count: its name in the contract's `counts`.
  */
-export class OpsList extends OpsElement<RunList> {
+export class OpsList extends LateViewElement<RunList, typeof Late> {
   static override readonly surface = Tag.List;
-  static override styles = styles;
   static override properties = {
     ...OpsElement.properties,
     problemClass: { type: String, attribute: 'problem-class' },
@@ -82,6 +84,7 @@ export class OpsList extends OpsElement<RunList> {
    */
   declare preset: string | undefined;
 
+  protected override readonly late = listView;
   #query: ListQuery = openQuery(ListTab.All);
   /** Where the pages before this one begin. */
   #trail: readonly (string | null)[] = [];
@@ -149,7 +152,11 @@ export class OpsList extends OpsElement<RunList> {
     return this.#newcomers === 0 ? '' : this.words.text('list.new', { count: this.#newcomers });
   }
 
-  protected override render() {
+  protected override outline() {
+    return outline({ words: this.words, pageSize: this.#pageSize });
+  }
+
+  protected override renderLate({ view }: typeof Late) {
     const all = this.#fixedTab ?? ListTab.All;
     // A tenant that the page itself gives is not the operator's to clear.
     const tenant = this.#narrows ? this.#query.tenant : null;

@@ -9,21 +9,16 @@ import { frame, frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
 import { nameOf, rowInstant, runRow, runRowStyles } from '../parts/run-row.js';
 import { toldWhyAlone } from '../parts/run-told.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
 import { age } from '../time/age-label.js';
+import { outline } from './outline.js';
 import { pager, pagerStyles } from './pager.js';
 import { toolbar, toolbarStyles } from './toolbar.js';
-
-/** More would be a long grey page for a list that is usually shorter. */
-const mostBones = 10;
 
 export function view(model: ListModel): TemplateResult {
   const { words } = model;
   return frame(model, {
-    title: words.text('heading.list'),
-    titleSeen: true,
-    skeleton: () => skeletonRows(words, Math.min(model.pageSize, mostBones)),
+    ...outline(model),
     around: (content) => html`${toolbar(model)}${content}${pager(model)}`,
     body: (list) => {
       // What is counted is there, also where no row of it could be read.

@@ -9,14 +9,18 @@ import { heading, headingStyles } from './heading.js';
 import { skeletonStyles } from './skeleton.js';
 import { reconnecting, stateMessage, stateStyles } from './state-message.js';
 
-export interface FrameParts<Value> {
+/** What is known of a widget's looks before its facts are. */
+export interface Outline {
   /** The widget's own heading, where the host gave none. */
   readonly title: string;
   /** Whether the widget's own heading is seen, or only met by readers. */
   readonly titleSeen: boolean;
+  readonly skeleton: () => TemplateResult;
+}
+
+export interface FrameParts<Value> extends Outline {
   /** What stands at the end of the heading's line. */
   readonly aside?: (value: Value) => unknown;
-  readonly skeleton: () => TemplateResult;
   /** Puts around the content what stands there also while facts are loading or fail to; not where there may be none. */
   readonly around?: (content: unknown) => unknown;
   readonly body: (value: Value) => unknown;

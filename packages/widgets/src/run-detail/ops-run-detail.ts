@@ -2,8 +2,11 @@
 import type { RunDetail } from '@ops-widgets/contract';
 import { watchRun, type Watch } from '@ops-widgets/live';
 import { Tag } from '../base/names.js';
+import { LateViewElement } from '../base/late-view-element.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
-import { styles, view } from './view.js';
+import { detailView } from './late-view.js';
+import { outline } from './outline.js';
+import type * as Late from './view.js';
 
 /** A host's control is in use while it has the focus, and while it has something open that can be seen. */
 const focused = ':focus, :focus-within';
@@ -62,9 +65,8 @@ const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
  * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  */
-export class OpsRunDetail extends OpsElement<RunDetail> {
+export class OpsRunDetail extends LateViewElement<RunDetail, typeof Late> {
   static override readonly surface = Tag.RunDetail;
-  static override styles = styles;
   static override properties = {
     ...OpsElement.properties,
     run: { type: String },
@@ -76,6 +78,7 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   /** The class from which the operator came; absent: the `problemClass` in the page's address, if it has one. */
   declare problemClass: string | undefined;
 
+  protected override readonly late = detailView;
   readonly #openings = new MutationObserver(() => this.requestUpdate());
 
   constructor() {
@@ -118,7 +121,11 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
     );
   }
 
-  protected override render() {
+  protected override outline() {
+    return outline({ words: this.words, value: this.value });
+  }
+
+  protected override renderLate({ view }: typeof Late) {
     const arrivedFrom = this.problemClass ?? new URLSearchParams(location.search).get('problemClass');
     return view({ ...this.viewModel(), arrivedFrom });
   }

@@ -16,17 +16,12 @@ import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
 import { rulerStyles } from '../parts/ruler.js';
 import { nameOf } from '../parts/run-row.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { sentence } from '../time/age-label.js';
-
-const skeletonHeight = 6;
+import { outline } from './outline.js';
 
 export function view(model: DetailModel): TemplateResult {
-  const { words } = model;
   return frame(model, {
-    title: model.value === null ? words.text('heading.detail') : nameOf(words, model.value.run, model.value.catalog),
-    titleSeen: false,
-    skeleton: () => skeletonRows(words, skeletonHeight),
+    ...outline(model),
     // Another run has sections of its own, closed (D2).
     body: (detail) =>
       repeat(
