@@ -56,7 +56,7 @@ export const chapters: readonly Chapter[] = [
       { id: 'B12', what: 'Relative times age, also when nothing is asked' },
       { id: 'B13', what: 'An end under the eyes of the page is announced exactly once' },
       { id: 'B14', what: 'The tabs of one session share one request per cycle' },
-      { id: 'B15', what: 'A snapshot in the page is painted at once, as of its own instant', notBuilt: 'issue 6' },
+      { id: 'B15', what: 'A snapshot in the page is painted at once, as of its own instant' },
     ],
   },
   {

@@ -111,9 +111,10 @@ export function manifestOf(program: WidgetsProgram): Manifest {
 const published = (path: string) => path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
 
 /** Every class of the elements and of what they extend, by name. */
-function analyze({ elements, file, pathOf }: WidgetsProgram): ReadonlyMap<string, ClassDoc> {
-  const bases = ['src/base/ops-element.ts', 'src/base/snapshot-element.ts'].map(file);
-  const sources = [...bases, ...elements.map(({ declaration }) => declaration.getSourceFile())];
+function analyze({ elements, checker, pathOf, isOurs }: WidgetsProgram): ReadonlyMap<string, ClassDoc> {
+  const lineages = elements.map(({ declaration }) => ancestry(checker, declaration).filter(isOurs));
+  // Those that others extend come first.
+  const sources = [...new Set(lineages.flatMap((lineage) => lineage.reverse()))];
   // Its types leave out what its documentation tells of.
   const { create, ts: itsOwn } = analyzer as unknown as {
     readonly ts: typeof ts;
@@ -126,6 +127,13 @@ function analyze({ elements, file, pathOf }: WidgetsProgram): ReadonlyMap<string
   );
   const { modules: told } = create({ modules, plugins: [ownTagsPlugin] });
   return new Map(told.flatMap(({ declarations }) => declarations).map((one) => [one.name, one]));
+}
+
+/** The files of a class and of all that it extends, the class's own first. */
+function ancestry(checker: ts.TypeChecker, declaration: ts.ClassDeclaration): ts.SourceFile[] {
+  const bases = checker.getTypeAtLocation(declaration).getBaseTypes() ?? [];
+  const parent = bases[0]?.symbol.declarations?.find(ts.isClassDeclaration);
+  return [declaration.getSourceFile(), ...(parent ? ancestry(checker, parent) : [])];
 }
 
 const ownTagsPlugin: analyzer.Plugin = {

@@ -1,3 +1,4 @@
+export { readFirstSnapshot } from './first-snapshot.js';
 export { renewed } from './renewed.js';
 export { adapterFrom, type CustomAdapter } from './custom.js';
 export { FailureKind, type Failure } from './failure.js';

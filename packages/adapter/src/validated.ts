@@ -38,23 +38,8 @@ export function validatedAdapter(
       const asOf = reply.asOf ?? advanced(previous, receivedAt);
       return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, unchanged: true };
     }
-    const parsed = parse(reply.body, query);
-    if (!parsed.ok) {
-      const first = parsed.issues[0];
-      const kind = first?.kind === IssueKind.Scope ? FailureKind.Scope : FailureKind.Malformed;
-      return { ok: false, failure: failure(kind, describe(first)), issues: parsed.issues };
-    }
-    const { value, issues } = parsed;
-    const asOf = confirmed(reply.asOf, value);
-    return renewed(previous, {
-      ok: true,
-      value,
-      asOf,
-      receivedAt,
-      validator: reply.validator,
-      unchanged: false,
-      issues,
-    });
+    const result = resultOf(parse(reply.body, query), receivedAt, reply);
+    return result.ok ? renewed(previous, result) : result;
   }
 
   return {
@@ -64,6 +49,21 @@ export function validatedAdapter(
     notifications: (query, options) => read('notifications', query, parseNotifications, options),
     reviewPack: (query, options) => read('reviewPack', query, parseReviewPack, options),
   };
+}
+
+/** What a body that was validated is as the result of a read, with what came beside it. */
+export function resultOf<Value extends { readonly asOf: number }>(
+  parsed: Parsed<Value>,
+  receivedAt: number,
+  { asOf, validator }: { readonly asOf: number | null; readonly validator: string | null },
+): ReadResult<Value> {
+  const { issues } = parsed;
+  if (parsed.ok) {
+    const { value } = parsed;
+    return { ok: true, value, asOf: confirmed(asOf, value), receivedAt, validator, unchanged: false, issues };
+  }
+  const kind = issues[0]?.kind === IssueKind.Scope ? FailureKind.Scope : FailureKind.Malformed;
+  return { ok: false, failure: failure(kind, describe(issues[0])), issues };
 }
 
 /** Where the server names no instant, an unchanged body holds up to now by our own monotonic clock. */
@@ -76,8 +76,8 @@ function confirmed(asOf: number | null, value: { readonly asOf: number }): numbe
   return Math.max(asOf ?? value.asOf, value.asOf);
 }
 
-function refuse(message: string): ReadResult<never> {
-  return { ok: false, failure: failure(FailureKind.Malformed, message), issues: [] };
+export function refuse(message: string, kind: FailureKind = FailureKind.Malformed): ReadResult<never> {
+  return { ok: false, failure: failure(kind, message), issues: [] };
 }
 
 function describe(issue: { readonly path: string; readonly message: string } | undefined): string {

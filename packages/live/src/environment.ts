@@ -4,6 +4,8 @@ import { pageTabs, type Tabs } from './sharing/tabs.js';
 export interface Environment {
   /** A clock in milliseconds that never jumps; only differences mean anything. */
   monotonicNow(): number;
+  /** Epoch milliseconds by the page's own clock. It may be wrong: no fact is judged by it, and no label told. */
+  wallNow(): number;
   /** Calls back once, after a delay in milliseconds; returns what ends the wait. */
   after(delayMs: number, callback: () => void): () => void;
   /** From 0 up to 1. */
@@ -31,6 +33,7 @@ let alive = true;
 /** The page itself. Touches no global until it is used, so that importing it on a server is safe. */
 export const pageEnvironment: Environment = {
   monotonicNow: () => performance.now(),
+  wallNow: () => Date.now(),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);

@@ -3,7 +3,7 @@
  * work and the last one stops it.
  */
 import { renewed, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
-import { nextDelay } from '@ops-widgets/truth';
+import { isTimeless, nextDelay } from '@ops-widgets/truth';
 import { Audience, type Watcher } from './audience.js';
 import type { Environment } from './environment.js';
 import { malformedProgress, type JudgedRuns } from './judge.js';
@@ -23,7 +23,7 @@ export interface Watch<Value> {
 }
 
 export interface FeedSource<Value, Demand> {
-  /** Must not reject. `previous` is the last answer to the same demand. */
+  /** Must not reject. `previous` is the last answer, where it has no validator that is of another demand. */
   read(demand: Demand, signal: AbortSignal, previous: Answer<Value> | null): Promise<ReadResult<Value>>;
   /** Joins what the watchers want to what is asked for. */
   join(demands: readonly Demand[]): Demand;
@@ -37,6 +37,8 @@ export interface FeedSource<Value, Demand> {
   judged(value: Value, asOf: number): JudgedRuns | null;
   /** Whether a run enqueued for a tenant (null: the host did not say which) concerns this feed (B6). */
   concerns(tenant: string | null): boolean;
+  /** Set where an answer without news leaves nobody anything to do: nothing that is shown moves with every answer. */
+  readonly mayRest?: true;
   /** Set where what is asked for depends on what a page shows, so that other tabs have no use for the answer. */
   readonly perPage?: true;
 }
@@ -48,9 +50,13 @@ export interface FeedSurroundings extends SharedFeedGiven {
 
 /** Milliseconds that another tab, which leads, has for its answer beyond the time at which it is due. */
 const leaderGraceMs = 1000;
+/** Milliseconds by which the page's clock may be off the server's before the labels are set right. */
+const mostDriftMs = 1000;
 
 export class Feed<Value, Demand> {
   #state: FeedState<Value> = initialState();
+  /** The state as the watchers know it. */
+  #told: FeedState<Value> = this.#state;
   readonly #source: FeedSource<Value, Demand>;
   readonly #surroundings: FeedSurroundings;
   readonly #environment: Environment;
@@ -79,10 +85,12 @@ export class Feed<Value, Demand> {
     });
   }
 
-  watch(watcher: Watcher<Value>, demand: Demand): Watch<Value> {
+  /** `brought`: what the page brought with it, and whom it serves (B15). */
+  watch(watcher: Watcher<Value>, demand: Demand, brought: Told<Value, Demand> | null = null): Watch<Value> {
     this.#audience.join(watcher, demand);
     this.#endListening ??= this.#listen();
     if (watcher.sharesTabs) this.#share ??= this.#shareTabs();
+    if (brought !== null) this.#begin(brought);
     this.#demandChanged();
     const current = () => this.#state;
     return {
@@ -166,7 +174,7 @@ export class Feed<Value, Demand> {
   /** Reads what is due, waits for what will be, and does neither while the page is away or held (B3, B4). */
   #proceed(): void {
     const mayPoll = this.#mayPoll();
-    if (mayPoll) this.#share?.enter();
+    if (mayPoll) this.#share?.enter(this.#wanted());
     else this.#share?.leave();
     this.#schedule.run({
       mayAsk: this.#reading === null && mayPoll,
@@ -202,7 +210,8 @@ export class Feed<Value, Demand> {
 
   async #read(abort: AbortController): Promise<void> {
     const demand = this.#wanted();
-    const previous = this.#asked !== null && same(this.#asked.demand, demand) ? this.#answer : null;
+    const isComparable = this.#answer?.validator === null || same(this.#asked?.demand, demand);
+    const previous = isComparable ? this.#answer : null;
     const startedAt = this.#environment.monotonicNow();
     const ask = () => this.#source.read(demand, abort.signal, previous);
     const told = this.#share === null ? { result: await ask(), demand } : await this.#share.read(demand, ask);
@@ -219,11 +228,50 @@ export class Feed<Value, Demand> {
     if (!told.result.ok || asOf === null || told.result.asOf >= asOf) this.#take(told);
   }
 
-  /** Takes an answer: keeps it, tells it, and plans the next one. */
+  /**
+   * Takes what the page brought with it, where nothing newer is known. From then on it is an answer like any other, as old as the
+   * page's clock has it: a clock that disagrees with the server's, either way, vouches for nothing, and what is old is refreshed at
+   * once, as on a return to the page.
+   */
+  #begin(brought: Told<Value, Demand>): void {
+    if (!brought.result.ok) {
+      this.#audience.tellFailure(brought.result.failure);
+      return;
+    }
+    if (brought.result.asOf <= (this.#state.asOf ?? -Infinity)) return;
+    const result = renewed(this.#answer, brought.result);
+    this.#keep(result, brought.demand, Math.abs(this.#environment.wallNow() - result.asOf));
+    this.#plan();
+    this.#tell(result);
+    // When everybody who has come with it is here.
+    queueMicrotask(() => this.#pageChanged());
+  }
+
+  /** Takes an answer: keeps it, plans the next one, and tells it. */
   #take({ result: given, demand, nextMs }: Told<Value, Demand>): void {
     // What came from another tab is a copy of what this one may know already.
     const result = given.ok && nextMs !== undefined ? renewed(this.#answer, given) : given;
-    this.#lastReadAt = this.#environment.monotonicNow();
+    const wasReady = this.#state.view === View.Ready;
+    this.#keep(result, demand);
+    this.#plan(nextMs);
+    if (nextMs === undefined) this.#share?.tell({ result, demand, nextMs: this.#delayMs });
+    if (!(wasReady && result.ok && this.#isNoNews(result))) this.#tell(result);
+    this.#proceed();
+  }
+
+  /** Whether an answer changes neither facts nor what time makes of them: then nobody has anything to do (B8). */
+  #isNoNews({ value, asOf, receivedAt, unchanged }: Answer<Value>): boolean {
+    if (!unchanged || !this.#source.mayRest) return false;
+    // A clock that slept with its machine tells the ages of all labels wrong.
+    const drift = asOf - (this.#told.asOf ?? NaN) - (receivedAt - (this.#told.confirmedAt ?? NaN));
+    const judged = this.#source.judged(value, asOf);
+    return (
+      Math.abs(drift) < mostDriftMs && judged !== null && judged.runs.every((run) => isTimeless(run, judged.context))
+    );
+  }
+
+  #keep(result: ReadResult<Value>, demand: Demand, ageMs = 0): void {
+    this.#lastReadAt = this.#environment.monotonicNow() - ageMs;
     if (result.ok) {
       this.#answer = result;
       this.#asked = { demand };
@@ -235,8 +283,10 @@ export class Feed<Value, Demand> {
     }
     this.#state = stateAfter(this.#state, result);
     if (this.#state.value === null) this.#answer = null;
-    this.#plan(nextMs);
-    if (nextMs === undefined) this.#share?.tell({ result, demand, nextMs: this.#delayMs });
+  }
+
+  #tell(result: ReadResult<Value>): void {
+    this.#told = this.#state;
     this.#audience.tellState(this.#state);
     if (!result.ok) {
       this.#audience.tellFailure(result.failure);
@@ -244,7 +294,6 @@ export class Feed<Value, Demand> {
     } else if (!result.unchanged) {
       this.#review(result);
     }
-    this.#proceed();
   }
 
   /** What is known holds as of its instant, and says so from now on (B9). */

@@ -10,4 +10,4 @@ export { watchNotifications } from './watch-notifications.js';
 export { watchReviewPack } from './watch-review-pack.js';
 export { watchRun } from './watch-run.js';
 export { watchRunList, type ListDemand, type ListFilter } from './watch-run-list.js';
-export { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+export { watchSnapshot, type FirstSnapshot, type SnapshotDemand } from './watch-snapshot.js';

@@ -1,6 +1,6 @@
 /** The truth of the runs of one answer, derived once for all who show them. */
 import { IssueKind, type Issue, type Judged } from '@ops-widgets/contract';
-import { deriveRunTruth, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { deriveRunTruth, isTimeless, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
 
 /** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
 export function contextOf({ lifecycle = {}, catalog = {} }: Partial<Judged>, asOf: number): TruthContext {
@@ -15,17 +15,22 @@ export interface JudgedRuns {
 
 const derived = new WeakMap<RunFacts, { readonly context: TruthContext; readonly truth: RunTruth }>();
 
-/** `deriveRunTruth`, remembered for as long as the facts and what they are judged against are the same. */
+/**
+ * `deriveRunTruth`, remembered for as long as the facts and what they are judged against are the same, and over the time in which
+ * nothing changes that is told of a run: the very same truth is a row that need not be made again.
+ */
 export function truthOf(run: RunFacts, context: TruthContext): RunTruth {
   const known = derived.get(run);
-  if (known !== undefined && isSame(known.context, context)) return known.truth;
+  if (known !== undefined && holds(run, known.context, context)) return known.truth;
   const truth = deriveRunTruth(run, context);
   derived.set(run, { context, truth });
   return truth;
 }
 
-function isSame(a: TruthContext, b: TruthContext): boolean {
-  return a.asOf === b.asOf && a.lifecycle === b.lifecycle && a.catalog === b.catalog;
+/** Whether what was derived in one context holds in another. */
+function holds(run: RunFacts, before: TruthContext, now: TruthContext): boolean {
+  if (before.lifecycle !== now.lifecycle || before.catalog !== now.catalog) return false;
+  return before.asOf === now.asOf || (before.asOf < now.asOf && isTimeless(run, now));
 }
 
 /** What of a run's progress was malformed: silent for the operator, said to the developer (C5). */

@@ -1,8 +1,11 @@
 /** The snapshot of a scope: one answer for every widget that shows the scope (B7). */
+import { readFirstSnapshot, type ScopeQuery } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { snapshotPollInterval, snapshotStaleAfter } from '@ops-widgets/truth';
+import type { Environment } from './environment.js';
 import type { Watch } from './feed.js';
 import { contextOf } from './judge.js';
+import type { Told } from './sharing/tab-share.js';
 import { concerns, watchShared, type WatchOptions } from './watch.js';
 
 export interface SnapshotDemand {
@@ -17,11 +20,20 @@ export interface SnapshotDemand {
 /** What the contract answers where nothing is asked. */
 const leastDemand: SnapshotDemand = { recent: 10, active: 20, idleSeconds: null };
 
+/** A snapshot that the host put into the page, decoded and not looked at, for one scope of one origin. */
+export interface FirstSnapshot {
+  readonly body: unknown;
+}
+
 /** Watches the snapshot of a scope. What is known already is in the watch's `state`; changes come through `onChange`. */
 export function watchSnapshot(
-  options: WatchOptions<Snapshot> & { readonly demand?: Partial<SnapshotDemand> },
+  options: WatchOptions<Snapshot> & {
+    readonly demand?: Partial<SnapshotDemand>;
+    /** Serves in place of the first answer of the server (B15): once, whoever hands it over first. */
+    readonly first?: FirstSnapshot | undefined;
+  },
 ): Watch<Snapshot> {
-  const { origin, scope } = options;
+  const { origin, scope, first } = options;
   return watchShared<Snapshot, SnapshotDemand>(
     options,
     ['snapshot'],
@@ -37,9 +49,34 @@ export function watchSnapshot(
         context: contextOf(snapshot, asOf),
       }),
       concerns: (tenant) => concerns(scope, tenant),
+      mayRest: true,
     }),
     { ...leastDemand, ...options.demand },
+    (environment) => (first === undefined ? null : firstAnswer(first, scope, environment)),
   );
+}
+
+/** What was taken once is not taken again: it may be of a session that has ended since. */
+const taken = new WeakSet<FirstSnapshot>();
+
+function firstAnswer(
+  first: FirstSnapshot,
+  scope: ScopeQuery,
+  environment: Environment,
+): Told<Snapshot, SnapshotDemand> | null {
+  if (taken.has(first)) return null;
+  taken.add(first);
+  const result = readFirstSnapshot(first.body, scope, environment.monotonicNow());
+  return { result, demand: result.ok ? served(result.value) : leastDemand };
+}
+
+/** How much a snapshot would have answered that nobody asked for: where it could have had more rows, those are all there are. */
+function served({ recent, active, counts }: Snapshot): SnapshotDemand {
+  return {
+    recent: recent.length < leastDemand.recent ? Infinity : recent.length,
+    active: active.length < counts.active ? active.length : Infinity,
+    idleSeconds: null,
+  };
 }
 
 function joined(a: SnapshotDemand, b: SnapshotDemand): SnapshotDemand {

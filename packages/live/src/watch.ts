@@ -4,6 +4,7 @@ import type { Watcher } from './audience.js';
 import { pageEnvironment, type Environment } from './environment.js';
 import { Feed, type FeedSource, type Watch } from './feed.js';
 import { sharedFeed, type Origin } from './registry.js';
+import type { Told } from './sharing/tab-share.js';
 
 export interface WatchOptions<Value> extends Watcher<Value> {
   readonly origin: Origin;
@@ -12,12 +13,16 @@ export interface WatchOptions<Value> extends Watcher<Value> {
   readonly environment?: Environment;
 }
 
-/** Watches a read of a scope, in the feed that is shared by all who watch the same; `name` tells the reads apart. */
+/**
+ * Watches a read of a scope, in the feed that is shared by all who watch the same; `name` tells the reads apart, `brought` what the
+ * page brought with it.
+ */
 export function watchShared<Value, Demand>(
   options: WatchOptions<Value>,
   name: readonly string[],
   source: () => FeedSource<Value, Demand>,
   demand: Demand,
+  brought: (environment: Environment) => Told<Value, Demand> | null = () => null,
 ): Watch<Value> {
   const { origin, scope, environment = pageEnvironment } = options;
   const feed = sharedFeed<Feed<Value, Demand>>(
@@ -26,7 +31,7 @@ export function watchShared<Value, Demand>(
     name,
     (given) => new Feed<Value, Demand>(source(), { ...given, environment }),
   );
-  return feed.watch(options, demand);
+  return feed.watch(options, demand, brought(environment));
 }
 
 /** Whether a run that was enqueued for a tenant (null: the host did not say which) may be in a scope (B6). */

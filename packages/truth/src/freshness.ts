@@ -1,7 +1,7 @@
 /** truth.md, "Freshness": the first rule that fits decides. */
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
-import { asRun, finite, isOneOf, record } from './guards.js';
+import { asContext, asRun, finite, isOneOf, record } from './guards.js';
 import { lastSignOf, secondsBetween, startOf } from './lifespan.js';
 import { thresholdsFor, type Thresholds } from './window.js';
 
@@ -82,6 +82,14 @@ export function judgeFreshness(run: RunFacts, context: TruthContext): FreshnessV
   }
   // Rule 11
   return { freshness: Freshness.FreshActive, evidence: null };
+}
+
+/**
+ * Whether a run is told the same at `asOf` as at any earlier instant of the same facts: what time alone decides, it decides by a
+ * threshold, and how long that has been passed is told from then on.
+ */
+export function isTimeless(run: RunFacts, context: TruthContext): boolean {
+  return (judgeFreshness(asRun(run), asContext(context)).evidence?.thresholdSeconds ?? null) === null;
 }
 
 const unknownFreshness: FreshnessVerdict = { freshness: Freshness.Unknown, evidence: null };

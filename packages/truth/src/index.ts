@@ -6,7 +6,7 @@ export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
 export { endingOf, evidenceOf } from './explain.js';
 export * from './facts.js';
-export { isActive, isTerminal } from './freshness.js';
+export { isActive, isTerminal, isTimeless } from './freshness.js';
 export { labelOf } from './label.js';
 export { endOf, lastSignOf, startOf } from './lifespan.js';
 export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';

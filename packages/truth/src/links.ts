@@ -55,24 +55,33 @@ function link(
   if (typeof template !== 'string' || template.trim() === '') return null;
   const fill = (address: string, value: (name: string) => string) =>
     address.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => value(name));
-  const filled = fill(template, (name) => encode(values[name] ?? ''));
-  // Dot segments and empty ones would lead somewhere else, another host included.
-  const meant = fill(template, () => 'x');
-  if (depthOf(filled) !== depthOf(meant)) return null;
   const added = query
     .filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string' && pair[1] !== '')
     .map(([name, value]) => `${name}=${encode(value)}`)
     .join('&');
-  return safeHref(append(filled, added));
+  const address = append(
+    fill(template, (name) => encode(values[name] ?? '')),
+    added,
+  );
+  const url = followed(address);
+  const meant = followed(fill(template, () => 'x'));
+  // Dot segments and empty ones would lead somewhere else, another host included.
+  return url && meant && depthOf(url) === depthOf(meant) ? address : null;
 }
 
-/** How many segments of an address's path say something: one that lost its first segment may name a host (`//evil`). */
-function depthOf(address: string): number {
-  return (parse(address)?.pathname ?? '').split('/').filter((segment) => segment !== '').length;
+/** How many segments of a path say something: one that lost its first segment may name a host (`//evil`). */
+function depthOf({ pathname }: URL): number {
+  return pathname.split('/').filter((segment) => segment !== '').length;
 }
 
-function parse(address: string): URL | null {
-  return URL.canParse(address, base) ? new URL(address, base) : null;
+/** Where an address leads; null where it leads nowhere, or to what is no page. */
+function followed(address: string): URL | null {
+  try {
+    const url = new URL(address, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  } catch {
+    return null;
+  }
 }
 
 function append(address: string, query: string): string {
@@ -90,7 +99,5 @@ function encode(value: string): string {
 
 /** The address if it is relative, http or https, else null: anything else is text and never becomes a link. */
 export function safeHref(address: unknown): string | null {
-  if (typeof address !== 'string' || address.trim() === '') return null;
-  const protocol = parse(address)?.protocol;
-  return protocol === 'http:' || protocol === 'https:' ? address : null;
+  return typeof address === 'string' && address.trim() !== '' && followed(address) !== null ? address : null;
 }

@@ -61,6 +61,7 @@ describe('no input makes the truth throw', () => {
     compareUrgency: over((run, given) => compareUrgency(deriveRunTruth(run, given), truthOf(untyped({})))),
     isActive: over((run) => truth.isActive(run)),
     isTerminal: over((run) => truth.isTerminal(run)),
+    isTimeless: over((run, given) => truth.isTimeless(run, given)),
     startOf: over((run) => truth.startOf(run)),
     lastSignOf: over((run) => truth.lastSignOf(run)),
     endOf: over((run) => truth.endOf(run)),

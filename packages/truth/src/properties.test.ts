@@ -402,3 +402,31 @@ describe('property: the truth is a function of its input, and leaves it as it wa
     return value;
   }
 });
+
+describe('property: where no threshold is passed time has changed nothing of what is told of a run (B8)', () => {
+  /** All that is worded; how long something lasts, where there is no threshold to tell it against, is not. */
+  const told = (run: RunFacts, at: number) => {
+    const judged = deriveRunTruth(run, { ...context, asOf: at });
+    const { urgency: _, evidence, ...rest } = judged;
+    return { ...rest, said: truth.evidenceOf(run, judged), basis: evidence?.basis };
+  };
+
+  it('since any earlier instant', () => {
+    const seen = { timeless: 0, active: 0, timely: 0 };
+    check(
+      fc.property(fc.oneof(plausibleRun, activeRun, brokenRun), fc.nat(3_600_000), (run, ms) => {
+        const at = asOf + ms;
+        if (!truth.isTimeless(run, { ...context, asOf: at })) {
+          seen.timely += 1;
+          expect(['late', 'stuck']).to.include(deriveRunTruth(run, { ...context, asOf: at }).activeState);
+          return;
+        }
+        seen.timeless += 1;
+        if (truth.isActive(run)) seen.active += 1;
+        expect(told(run, at)).to.deep.equal(told(run, asOf));
+      }),
+      600,
+    );
+    for (const [kind, times] of Object.entries(seen)) expect(times, kind).to.be.greaterThan(20);
+  });
+});

@@ -75,6 +75,8 @@ export interface OpsProviderProps {
   density?: 'comfortable' | 'compact' | undefined;
   /** `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself. */
   share?: 'tabs' | undefined;
+  /** A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a request, and refreshed from then on. */
+  snapshot?: object | undefined;
 }
 
 /** Counts by truth, each a drill-through. */

@@ -7,18 +7,20 @@ import { listWidget, overviewWidgets, provider, runWidget, type WidgetScope } fr
 import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';
 
-export function overviewPage(scope: WidgetScope, workspace: TenantRef): Markup {
+/** @param snapshot the scope's, as JSON; null where there is none */
+export function overviewPage(scope: WidgetScope, workspace: TenantRef, snapshot: string | null): Markup {
   return html`<h1>${workspace.name}</h1>
-    ${provider(scope, overviewWidgets(html`<ops-notifications limit="5"></ops-notifications>`))}`;
+    ${provider(scope, overviewWidgets(snapshot, html`<ops-notifications limit="5"></ops-notifications>`))}`;
 }
 
-export function tenantPage(scope: WidgetScope, tenant: TenantRef, mayStart: boolean): Markup {
+/** @param snapshot the scope's, as JSON; null where there is none */
+export function tenantPage(scope: WidgetScope, tenant: TenantRef, mayStart: boolean, snapshot: string | null): Markup {
   const beside = html`<ops-review-pack></ops-review-pack> <ops-notifications limit="5"></ops-notifications>`;
   return html`<div class="top">
       <h1>${tenant.name}</h1>
       ${mayStart ? startForm(tenant) : ''}
     </div>
-    ${provider(scope, overviewWidgets(beside))}`;
+    ${provider(scope, overviewWidgets(snapshot, beside))}`;
 }
 
 function startForm(tenant: TenantRef): Markup {

@@ -16,13 +16,12 @@ const LISTS: readonly [ListPage] = [{ path: ADMIN.list, label: 'Operations' }];
 export function adminRoutes(parts: PanelParts): Hono<Visited> {
   return new Hono<Visited>()
     .get('/', (c) => overview(c, c.var.visit))
-    .get('/t/:tenant', ({ req, var: { visit } }) => {
+    .get('/t/:tenant', async ({ req, var: { visit } }) => {
       const tenant = visit.tenant(req.param('tenant'));
       if (!tenant) return visit.missing();
-      return visit.page(
-        tenant.name,
-        tenantPage(scopeOf(tenant.workspaceId, tenant.id), tenant, visit.persona.operations),
-      );
+      const scope = scopeOf(tenant.workspaceId, tenant.id);
+      const snapshot = await visit.snapshot(scope);
+      return visit.page(tenant.name, tenantPage(scope, tenant, visit.persona.operations, snapshot));
     })
     .post('/t/:tenant/operations', (c) => startOperation(c, c.var.visit, parts))
     .get('/t/:tenant/review-packs/:pack', async ({ req, var: { visit } }) => {
@@ -36,12 +35,13 @@ export function adminRoutes(parts: PanelParts): Hono<Visited> {
 }
 
 /** The start page: for everybody the first page of theirs. */
-function overview(c: Context, visit: Visit): Response | Promise<Response> {
+async function overview(c: Context, visit: Visit): Promise<Response> {
   if (visit.persona.system) return c.redirect(SYSTEM.home, 303);
   if (visit.onlyTenant) return c.redirect(ADMIN.tenant(visit.onlyTenant.id), 303);
   const { workspace } = visit;
   if (!workspace) return visit.missing();
-  return visit.page('Overview', overviewPage(scopeOf(workspace.id, null), workspace));
+  const scope = scopeOf(workspace.id, null);
+  return visit.page('Overview', overviewPage(scope, workspace, await visit.snapshot(scope)));
 }
 
 async function startOperation(c: Context, visit: Visit, { start }: PanelParts): Promise<Response> {

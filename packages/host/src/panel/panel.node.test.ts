@@ -98,11 +98,14 @@ test('the start page sends everybody to the first page of theirs', async () => {
   }
 });
 
-test('a page embeds the kit by one script tag, within its scope, under a strict policy', async () => {
+test('a page embeds the kit by one script tag, beside it data and no other script, within its scope, under a strict policy (B15)', async () => {
   const cookie = await signIn('workspace-operator');
   const response = await get('/admin/t/7', cookie);
   const text = await response.text();
-  assert.deepEqual(text.match(/<script[^>]*>/g), ['<script type="module" src="/assets/ops-widgets.js">']);
+  assert.deepEqual(text.match(/<script[^>]*>/g), [
+    '<script type="module" src="/assets/ops-widgets.js">',
+    '<script type="application/json" slot="snapshot">',
+  ]);
   assert.match(
     text,
     /<ops-provider\s+api="\/api\/ops"\s+share="tabs"\s+workspace="1"\s+tenant="7"\s+list-url="\/admin\/operations"\s+run-url="\/admin\/operations\/\{run\}"/,

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createOpsHandler, createPostgresStore } from '@ops-widgets/server';
 import { OPERATION_CATALOG } from '../operations/catalog.js';
@@ -13,7 +13,7 @@ import { ADMIN, SYSTEM } from './addresses.js';
 import { personaOf } from './personas.js';
 import { signInPage } from './sign-in-page.js';
 import { systemRoutes } from './system.js';
-import { signedIn, Visit } from './visit.js';
+import { signedIn, Visit, type Api } from './visit.js';
 import { securityHeaders } from './security-headers.js';
 import { Sessions } from './sessions.js';
 import { BARE_FRAME, show } from './show.js';
@@ -23,6 +23,7 @@ const LARGEST_FORM_BYTES = 4_096;
 /** The panel as one function from request to response. */
 export function createPanel(parts: PanelParts): Hono {
   const sessions = new Sessions();
+  const api = apiOf(parts, sessions);
   const panel = new Hono();
   panel.use(securityHeaders);
   panel.on(
@@ -39,15 +40,15 @@ export function createPanel(parts: PanelParts): Hono {
   panel.get('/', (c) => c.redirect(ADMIN.home, 303));
   panel.get('/favicon.ico', (c) => c.redirect('/assets/favicon.svg', 301));
   panel.route('/assets', assets());
-  panel.all('/api/ops/*', apiOf(parts, sessions));
+  panel.all('/api/ops/*', (c) => api(c.req.raw));
   panel.route('/', signInRoutes(sessions));
-  for (const plane of [ADMIN, SYSTEM]) panel.use(`${plane.home}/*`, signedIn(parts, sessions));
+  for (const plane of [ADMIN, SYSTEM]) panel.use(`${plane.home}/*`, signedIn(parts, api, sessions));
   panel.route(ADMIN.home, adminRoutes(parts));
   panel.route(SYSTEM.home, systemRoutes(parts));
   panel.route('/demo', demonstrationRoutes(parts.workers));
   panel.notFound((c) => {
     const persona = sessions.personaOf(c.req.raw);
-    if (persona) return new Visit(parts, persona, c).missing();
+    if (persona) return new Visit(parts, api, persona, c).missing();
     return show(c, 404, BARE_FRAME, messagePage('Not found', 'There is nothing at this address.'));
   });
   panel.onError((error, c) => {
@@ -60,8 +61,8 @@ export function createPanel(parts: PanelParts): Hono {
 }
 
 /** The judgements' clock is the database's, as is every instant that is judged. */
-function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions) {
-  const handler = createOpsHandler({
+function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions): Api {
+  return createOpsHandler({
     store: createPostgresStore({ query }),
     authorize: authorizeBy(sessions, directory),
     lifecycle: config.windows.lifecycle,
@@ -70,7 +71,6 @@ function apiOf({ query, clock, directory, config, onError }: PanelParts, session
     basePath: '/api/ops',
     onError,
   });
-  return (c: Context) => handler(c.req.raw);
 }
 
 function signInRoutes(sessions: Sessions): Hono {

@@ -5,10 +5,13 @@ import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';
 import { listWidget, overviewWidgets, provider, runWidget } from './widgets.js';
 
-const SCOPE = { plane: Plane.System } as const;
+export const SCOPE = { plane: Plane.System } as const;
 
-export const PLATFORM_PAGE = html`<h1>Platform</h1>
-  ${provider(SCOPE, overviewWidgets())}`;
+/** @param snapshot the plane's, as JSON; null where there is none */
+export function platformPage(snapshot: string | null): Markup {
+  return html`<h1>Platform</h1>
+    ${provider(SCOPE, overviewWidgets(snapshot))}`;
+}
 
 export const RUNS_PAGE = provider(SCOPE, listWidget('Runs'));
 export const FAILURES_PAGE = provider(SCOPE, listWidget('Failures', 'failures'));

@@ -3,7 +3,7 @@ import { SYSTEM } from './addresses.js';
 import type { Directory } from './directory.js';
 import type { PanelParts } from './panel-parts.js';
 import { placeOfRun, type RunPlace } from './run-place.js';
-import { FAILURES_PAGE, PLATFORM_PAGE, RUNS_PAGE, STUCK_PAGE, systemRunPage } from './system-pages.js';
+import { FAILURES_PAGE, platformPage, RUNS_PAGE, SCOPE, STUCK_PAGE, systemRunPage } from './system-pages.js';
 import type { Visited } from './visit.js';
 import { wayBack, type ListPage } from './way-back.js';
 
@@ -17,7 +17,7 @@ const LISTS: readonly [ListPage, ...ListPage[]] = [
 export function systemRoutes({ query, directory }: PanelParts): Hono<Visited> {
   return new Hono<Visited>()
     .use(async ({ var: { visit } }, next) => (visit.persona.system ? next() : visit.missing()))
-    .get('/', ({ var: { visit } }) => visit.page('Platform', PLATFORM_PAGE))
+    .get('/', async ({ var: { visit } }) => visit.page('Platform', platformPage(await visit.snapshot(SCOPE))))
     .get('/ops/runs', ({ var: { visit } }) => visit.page('Runs', RUNS_PAGE))
     .get('/ops/failures', ({ var: { visit } }) => visit.page('Failures', FAILURES_PAGE))
     .get('/ops/stuck', ({ var: { visit } }) => visit.page('Stuck', STUCK_PAGE))

@@ -9,6 +9,10 @@ import type { Persona } from './personas.js';
 import type { Sessions } from './sessions.js';
 import { show } from './show.js';
 import { withWayBack, type WayBack } from './way-back.js';
+import { queryOf, type WidgetScope } from './widgets.js';
+
+/** The contract's API, as the widgets ask it. */
+export type Api = (request: Request) => Promise<Response>;
 
 /** One request of somebody who has signed in: what they see, and the answers that every page may give them. */
 export class Visit {
@@ -18,13 +22,15 @@ export class Visit {
   /** The tenants they see. What is not among them does not exist for them (F2, F4). */
   readonly tenants: readonly Tenant[];
   readonly #parts: PanelParts;
+  readonly #api: Api;
   readonly #c: Context;
 
-  constructor(parts: PanelParts, persona: Persona, c: Context) {
+  constructor(parts: PanelParts, api: Api, persona: Persona, c: Context) {
     this.persona = persona;
     this.workspace = workspaceOf(parts.directory, persona);
     this.tenants = tenantsOf(parts.directory, persona);
     this.#parts = parts;
+    this.#api = api;
     this.#c = c;
   }
 
@@ -35,6 +41,19 @@ export class Visit {
 
   tenant(id: string | null | undefined): Tenant | null {
     return this.tenants.find((tenant) => tenant.id === id) ?? null;
+  }
+
+  /**
+   * What the API answers them for a scope, as JSON for the page (B15): it decides what they may see, as it does when their widgets
+   * ask. Null where it has no facts for them.
+   */
+  async snapshot(scope: WidgetScope): Promise<string | null> {
+    const { url, raw } = this.#c.req;
+    const Cookie = raw.headers.get('Cookie') ?? '';
+    const response = await this.#api(
+      new Request(new URL(`/api/ops/snapshot?${queryOf(scope)}`, url), { headers: { Cookie } }),
+    );
+    return response.ok ? response.text() : null;
   }
 
   page(title: string, content: Markup): Promise<Response> {
@@ -90,11 +109,11 @@ export interface Visited {
 }
 
 /** Lets in whoever has signed in, and sends everybody else there. */
-export function signedIn(parts: PanelParts, sessions: Sessions): MiddlewareHandler<Visited> {
+export function signedIn(parts: PanelParts, api: Api, sessions: Sessions): MiddlewareHandler<Visited> {
   return async (c, next) => {
     const persona = sessions.personaOf(c.req.raw);
     if (!persona) return c.redirect('/sign-in', 303);
-    c.set('visit', new Visit(parts, persona, c));
+    c.set('visit', new Visit(parts, api, persona, c));
     return next();
   };
 }

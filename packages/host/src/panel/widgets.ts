@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { Plane } from '@ops-widgets/contract';
 import { ADMIN, SYSTEM } from './addresses.js';
 import type { Markup } from './layout.js';
@@ -7,6 +7,21 @@ import type { Markup } from './layout.js';
 export type WidgetScope =
   | { readonly plane: typeof Plane.Admin; readonly workspaceId: string; readonly tenantId: string | null }
   | { readonly plane: typeof Plane.System };
+
+/** What the API is asked for a scope. */
+export function queryOf(scope: WidgetScope): URLSearchParams {
+  if (scope.plane === Plane.System) return new URLSearchParams({ plane: scope.plane });
+  const { workspaceId: workspace, tenantId: tenant } = scope;
+  return new URLSearchParams(tenant === null ? { workspace } : { workspace, tenant });
+}
+
+/** The first snapshot for the widgets of a provider, as JSON (B15). A `<` in it could end the script: it is written as what it is. */
+function firstSnapshot(json: string | null): Markup | string {
+  if (json === null) return '';
+  return html`<script type="application/json" slot="snapshot">
+    ${raw(json.replaceAll('<', '\\u003c'))}
+  </script>`;
+}
 
 /** The kit's provider, whose links stay in the plane of its scope (E5). */
 export function provider(scope: WidgetScope, widgets: Markup): Markup {
@@ -31,9 +46,9 @@ export function provider(scope: WidgetScope, widgets: Markup): Markup {
   >`;
 }
 
-/** The widgets of every overview, with what else stands beside them, under what is active. */
-export function overviewWidgets(beside: Markup | string = ''): Markup {
-  return html`<ops-kpis></ops-kpis>
+/** The widgets of every overview, with what else stands beside them, under what is active; `snapshot`: their first one, as JSON. */
+export function overviewWidgets(snapshot: string | null, beside: Markup | string = ''): Markup {
+  return html`${firstSnapshot(snapshot)}<ops-kpis></ops-kpis>
     <div class="overview">
       <ops-needs-attention></ops-needs-attention>
       <div class="beside"><ops-progress></ops-progress>${beside}</div>

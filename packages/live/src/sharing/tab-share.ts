@@ -80,11 +80,12 @@ export class TabShare<Value, Demand> {
     return [...this.#wants.values()];
   }
 
-  /** Joins the other tabs, while this one wants answers. */
-  enter(): void {
+  /** Joins the other tabs, while this one wants answers; `demand`: what it would be told of when others ask. */
+  enter(demand: Demand): void {
     if (this.#channel !== null) return;
     this.#id = crypto.randomUUID();
     this.#channel = this.#tabs.channel(this.#name, (message) => this.#hear(message as Message<Value, Demand>));
+    this.#want(demand, false);
     this.#stand();
   }
 

@@ -14,6 +14,9 @@ export class FakeEnvironment implements Environment {
   /** What `random()` answers: the jitter of the back-off. */
   jitter = 0.5;
 
+  /** How far the page's own clock is from that of the server, which reads noon when the test begins. Milliseconds. */
+  skewMs = 0;
+
   // Not 0: a reading of a monotonic clock means nothing by itself.
   #now = 5000;
   #visible: boolean;
@@ -49,6 +52,10 @@ export class FakeEnvironment implements Environment {
 
   monotonicNow(): number {
     return this.#now;
+  }
+
+  wallNow(): number {
+    return Date.parse('2026-11-20T12:00:00Z') + this.#now - 5000 + this.skewMs;
   }
 
   after(delayMs: number, callback: () => void): () => void {

@@ -12,15 +12,17 @@ import {
   type Origin,
   type Watch,
 } from '@ops-widgets/live';
-import { listLink, runLink, type ProblemClass, type RunFacts, type TruthContext } from '@ops-widgets/truth';
+import type { ProblemClass, RunFacts, TruthContext } from '@ops-widgets/truth';
 import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { pageTicker } from '../time/ticker.js';
 import { onNewWords, wordsFor } from '../wording/words.js';
 import { emit } from './events.js';
 import { followedLink } from './followed-link.js';
+import { rememberedLinks } from './links.js';
 import type { HeadingLevel, LabelClock, ViewModel } from './model.js';
 import { EventName, Tag } from './names.js';
 import { originOf, scopeOf } from './origin.js';
+import { PatientElement } from './patient-element.js';
 import {
   densityOf,
   mergeSettings,
@@ -30,7 +32,7 @@ import {
   wholeOr,
   type Settings,
 } from './settings.js';
-import { StyledElement } from './styled-element.js';
+import { same } from './same.js';
 import { closestAcrossRoots, languageOf } from './surroundings.js';
 import { warnOnce } from './warn.js';
 
@@ -77,7 +79,7 @@ export interface Watching<Value> {
  * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks at once. Detail, optional:
  *   `{ tenant }`.
  */
-export abstract class OpsElement<Value extends Partial<Judged>> extends StyledElement implements Settings {
+export abstract class OpsElement<Value extends Partial<Judged>> extends PatientElement implements Settings {
   static override properties: PropertyDeclarations = {
     ...settingProperties,
     heading: { type: String },
@@ -131,6 +133,15 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
     subscribe: true,
     callback: () => this.requestUpdate(),
   });
+  /** The server's time: the last confirmed instant and the monotonic time since. Only labels ask it. */
+  readonly #clock: LabelClock = {
+    now: () => {
+      const { asOf, confirmedAt } = this.#state;
+      return (asOf ?? NaN) + (pageEnvironment.monotonicNow() - (confirmedAt ?? NaN));
+    },
+    ticker: pageTicker,
+  };
+  readonly #links = rememberedLinks();
   #settings: Settings = {};
   #state: FeedState<Value> = initialState();
   #watch: Watch<Value> | null = null;
@@ -182,6 +193,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
     await this.updateComplete;
     await this.#watch?.refresh();
     await this.updateComplete;
+    this.catchUp();
   }
 
   /** Watches what the widget shows, or null while it has not been told what that is. */
@@ -210,12 +222,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
     return false;
   }
 
-  /** What is announced politely; empty while there is nothing to announce. */
-  protected announcement(): string {
-    return '';
-  }
-
-  /** What the widget shows while its watch is in a state. */
+  /** The view that is shown where the watch's own is this one. */
   protected shown(view: View): View {
     return view;
   }
@@ -241,7 +248,8 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
     this.#watch?.heldChanged();
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     const { value, asOf } = this.#state;
     const view = this.shown(this.#state.view);
     const shown = view === View.Ready && value !== null && this.isEmpty(value) ? 'empty' : view;
@@ -258,15 +266,10 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
   protected viewModel(): ViewModel<Value> {
     const { value, asOf } = this.#state;
     const context = value === null || asOf === null ? null : contextOf(value, asOf);
-    const { listUrl, runUrl, workspace = null, tenant = null } = this.#settings;
     return {
       words: this.words,
-      clock: this.#clock(),
-      links: {
-        run: (run: RunFacts, problemClass: ProblemClass | null) =>
-          runLink({ template: runUrl, run: run.id, tenant: run.tenant?.id ?? tenant, workspace, problemClass }),
-        list: (tab, problemClass) => listLink({ template: listUrl, tenant, workspace, tab, problemClass }),
-      },
+      clock: this.#clock,
+      links: this.#links(this.#settings),
       view: this.shown(this.#state.view),
       value,
       confirmedAt: asOf,
@@ -279,15 +282,6 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
   }
 
   protected abstract override render(): TemplateResult;
-
-  /** The server's time: the last confirmed instant and the monotonic time since. Only labels ask it. */
-  #clock(): LabelClock {
-    const { asOf, confirmedAt } = this.#state;
-    return {
-      now: () => (asOf ?? NaN) + (pageEnvironment.monotonicNow() - (confirmedAt ?? NaN)),
-      ticker: pageTicker,
-    };
-  }
 
   /** Opens the watch that the settings ask for. A change of scope takes the former facts away at once (F5). */
   #reopen(): void {
@@ -320,8 +314,11 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
       sharesTabs: sharesTabs(this.#settings),
       isHeld: () => this.#held,
       onChange: (state) => {
+        // Facts that are taken away, or not confirmed any more, are no news that may wait (F5, B9).
+        const isNews = state.view === this.#state.view;
         this.#state = state;
-        this.requestUpdate();
+        if (isNews) this.requestNews();
+        else this.requestUpdate();
       },
       onFailure: ({ kind, status, retryAfterMs, message }) => {
         const retryAt = retryAfterMs === null ? null : Date.now() + retryAfterMs;
@@ -381,8 +378,4 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends StyledEl
     });
     if (!followed) event.preventDefault();
   }
-}
-
-function same(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

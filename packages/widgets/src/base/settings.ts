@@ -2,6 +2,7 @@
 import { createContext } from '@lit/context';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import { Plane } from '@ops-widgets/contract';
+import type { FirstSnapshot } from '@ops-widgets/live';
 import { Density, Share } from './names.js';
 import { warnOnce } from './warn.js';
 
@@ -19,6 +20,8 @@ export interface Settings {
   held?: boolean | undefined;
   density?: string | undefined;
   share?: string | undefined;
+  /** A snapshot of just this scope, which the page brought with it (B15). */
+  first?: FirstSnapshot | undefined;
 }
 
 /** Registered by name, so that the elements of two copies of the kit find each other's providers. */
@@ -40,6 +43,8 @@ export const settingProperties = {
 } as const;
 
 const settingNames = Object.keys(settingProperties) as readonly (keyof Settings)[];
+/** Those that say who answers for what. */
+const scopeNames = ['api', 'adapter', 'plane', 'workspace', 'tenant'] as const;
 
 /** The nearer settings over the farther ones. A hold of either holds. */
 export function mergeSettings(nearer: Settings, farther: Settings | undefined): Settings {
@@ -48,6 +53,7 @@ export function mergeSettings(nearer: Settings, farther: Settings | undefined): 
   merged['held'] = isSet(nearer.held) || isSet(farther?.held);
   // Who answers is one setting in two forms.
   if (nearer.api !== undefined && nearer.adapter === undefined) merged['adapter'] = undefined;
+  if (scopeNames.every((name) => merged[name] === farther?.[name])) merged['first'] = farther?.first;
   return merged;
 }
 

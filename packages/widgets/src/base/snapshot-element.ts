@@ -12,11 +12,11 @@ export abstract class SnapshotElement extends OpsElement<Snapshot> {
 
   protected override watchKey(): readonly unknown[] {
     const { recent, active } = this.rows();
-    return [recent, active, idleSecondsOf(this.settings)];
+    return [recent, active, idleSecondsOf(this.settings), this.settings.first];
   }
 
   protected override watch(watching: Watching<Snapshot>): Watch<Snapshot> {
     const demand = { ...this.rows(), idleSeconds: idleSecondsOf(this.settings) };
-    return watchSnapshot({ ...watching, demand });
+    return watchSnapshot({ ...watching, demand, first: this.settings.first });
   }
 }

@@ -14,6 +14,8 @@ describe('a long text', () => {
     'of many lines': linesOf(20_412),
     'without an end of line at its end': `${linesOf(1000)}last`,
     'of one line': 'abc '.repeat(100_000),
+    'of one line that breaks nowhere': 'ب'.repeat(1_000_000),
+    'of lines as long as may be': `${'x'.repeat(2047)}\n`.repeat(20),
     'of empty lines': '\n'.repeat(5000),
     'of lines that are short and long in turn': `short\n${'x'.repeat(70_000)}\n`.repeat(4),
     'of pairs of code units': `a${'😀'.repeat(50_000)}`,
@@ -27,6 +29,7 @@ describe('a long text', () => {
       for (const block of texts(pre)) {
         expect(block.length).to.be.within(1, 32_768);
         expect(block.split('\n').length).to.be.at.most(401);
+        expect(Math.max(...block.split('\n').map((line) => line.length)), 'of one line').to.be.at.most(2048);
         expect(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/.test(block), 'a pair is parted').to.equal(false);
       }
     });

@@ -1,8 +1,13 @@
 /** A long text as blocks of lines: what is not in view costs the browser neither layout nor paint. */
 
 const blockLines = 400;
-/** Characters. A line that is longer goes on in further blocks. */
+/** Characters. */
 const blockSize = 32_768;
+/**
+ * Characters. A line that is longer goes on in further blocks: to break one without spaces takes the square of its length where
+ * letters change with their neighbours, as Arabic ones do.
+ */
+const lineSize = 2048;
 /** What a block costs beside its characters. */
 const blockCost = 1024;
 
@@ -18,7 +23,10 @@ export function* writeText(text: string, into: HTMLElement): Generator<number, v
       block = into.ownerDocument.createElement('span');
       into.append(block);
     }
-    if (block.textContent !== piece) block.textContent = piece;
+    if (block.textContent !== piece) {
+      block.textContent = piece;
+      block.className = piece.endsWith('\n') ? '' : 'cut';
+    }
     block = block.nextElementSibling;
     yield piece.length + blockCost;
   }
@@ -34,13 +42,15 @@ function* piecesOf(text: string): Generator<string> {
   for (let begin = 0; begin < text.length;) {
     const ahead = text.slice(begin, begin + blockSize);
     const isLast = begin + ahead.length === text.length;
-    let [end, lines] = [0, 0];
-    for (; lines < blockLines; lines += 1) {
-      const next = ahead.indexOf('\n', end);
-      if (next < 0) break;
-      end = next + 1;
+    let end = 0;
+    for (let lines = 0; lines < blockLines; lines += 1) {
+      const next = ahead.indexOf('\n', end) + 1;
+      const lineEnd = next === 0 ? ahead.length : next;
+      if (lineEnd - end > lineSize || (next === 0 && !isLast)) break;
+      end = lineEnd;
+      if (next === 0) break;
     }
-    if (lines < blockLines && (isLast || end === 0)) end = ahead.length;
+    if (end === 0) end = lineSize;
     // The halves of a pair are no characters.
     if (begin + end < text.length && /[\uD800-\uDBFF]/.test(ahead.charAt(end - 1))) end -= 1;
     yield ahead.slice(0, end);

@@ -47,6 +47,9 @@ const styles = `
     content-visibility: auto;
     contain-intrinsic-block-size: auto 400lh;
   }
+  pre > .cut:not(:last-child) {
+    contain-intrinsic-block-size: auto 20lh;
+  }
 `;
 
 /** Gives the sheet to the root that an element stands in, once. */

@@ -36,12 +36,12 @@ export function view(model: ListModel): TemplateResult {
   });
 }
 
-function listRow(model: ListModel, { catalog }: RunList, { run }: ShownRow, oneTenant: boolean): TemplateResult {
+function listRow(model: ListModel, { catalog }: RunList, { run }: ShownRow, oneTenant: boolean): unknown {
   const truth = model.truthOf(run);
-  return runRow(model, { catalog, oneTenant }, run, truth, {
+  return runRow(model, { catalog, oneTenant }, run, truth, () => ({
     told: toldWhyAlone(model, run, truth),
     end: age(model, rowInstant(run)),
-  });
+  }));
 }
 
 /** Keeps the place of a run that has left the list. What has become of it is not known here; its own page tells (D3). */

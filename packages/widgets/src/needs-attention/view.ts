@@ -99,10 +99,18 @@ function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFact
         (run) => run.id,
         (run) => {
           const truth = truthOf(run);
-          return runRow(model, { catalog: snapshot.catalog, oneTenant }, run, truth, {
-            told: toldWhy(model, run, truth),
-            under: of.ruled ? smallRuler(words, run, truth, judged) : undefined,
-          });
+          return runRow(
+            model,
+            { catalog: snapshot.catalog, oneTenant },
+            run,
+            truth,
+            () => ({
+              told: toldWhy(model, run, truth),
+              under: of.ruled ? smallRuler(words, run, truth, judged) : undefined,
+            }),
+            // A ruler moves with time.
+            of.ruled ? judged.asOf : null,
+          );
         },
       )}
     </ul>

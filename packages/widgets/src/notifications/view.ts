@@ -38,14 +38,17 @@ function rows(model: ViewModel<NotificationList>, list: NotificationList, limit:
         notifications.slice(0, limit),
         ({ run }) => run.id,
         ({ run, read }) => {
-          const told = notificationFor(run, judged);
-          return runRow(model, { catalog, oneTenant }, run, truthOf(run), {
-            name: told ? words.say(told.title) : undefined,
-            told: told?.text ? sentence(model, told.text) : nothing,
-            end: read
-              ? undefined
-              : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
-          });
+          const content = () => {
+            const told = notificationFor(run, judged);
+            return {
+              name: told ? words.say(told.title) : undefined,
+              told: told?.text ? sentence(model, told.text) : nothing,
+              end: read
+                ? undefined
+                : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
+            };
+          };
+          return runRow(model, { catalog, oneTenant }, run, truthOf(run), content, read);
         },
       )}
     </ul>
@@ -67,11 +70,11 @@ export const styles = [
       font-weight: 600;
     }
     @container ops (min-width: 560px) {
-      .rows {
-        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 10fr) max-content;
+      .row {
+        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 10fr) minmax(0, 4fr);
       }
-      .one-tenant {
-        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 13fr) max-content;
+      .one-tenant .row {
+        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 13fr) minmax(0, 4fr);
       }
     }
   `,

@@ -1,10 +1,13 @@
 /** A run as a row: shape, name, tenant, what is to be told of it, and when. The same hooks on every surface. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { ViewModel } from '../base/model.js';
 import type { Words } from '../wording/words.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
+
+type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock'>;
 
 export interface RowContext {
   readonly catalog: Catalog;
@@ -33,8 +36,27 @@ export function rowInstant(run: RunFacts): number | null {
   return isTerminal(run) ? endOf(run) : startOf(run);
 }
 
+/**
+ * A row is made again when what it is made from is another: the run, its truth, what all rows share, or what `also` names. One run that
+ * changes costs one row, however many there are.
+ */
 export function runRow(
-  model: Pick<ViewModel<unknown>, 'words' | 'links'>,
+  model: RowModel,
+  shared: RowContext,
+  run: RunFacts,
+  truth: RunTruth,
+  content: () => RowContent,
+  also?: unknown,
+): unknown {
+  const { words, links, clock } = model;
+  const { catalog, oneTenant } = shared;
+  return guard([run, truth, words, links, clock, catalog, oneTenant, also], () =>
+    row(model, shared, run, truth, content()),
+  );
+}
+
+function row(
+  model: RowModel,
   { catalog, oneTenant }: RowContext,
   run: RunFacts,
   truth: RunTruth,
@@ -61,7 +83,8 @@ export function runRow(
   </li>`;
 }
 
-// Where there is room, the exact instant takes the place of the age while its row is in hand.
+// A row out of view costs the browser neither layout nor paint; one in hand is never clipped. Columns are shares of the row, not of its
+// content: those of all rows are the same, and none has to be laid out for another. Where there is room, the exact instant takes the place of the age while its row is in hand.
 export const runRowStyles = css`
   .row {
     position: relative;
@@ -73,6 +96,12 @@ export const runRowStyles = css`
     min-block-size: calc(var(--_row) + 1px);
     padding-block: calc(var(--_space) * 1.5);
     break-inside: avoid;
+    contain-intrinsic-block-size: auto 3lh;
+  }
+  @media screen {
+    .rows > .row:not(:focus-within) {
+      content-visibility: auto;
+    }
   }
   .row + .row {
     border-block-start: 1px solid var(--_border);
@@ -131,6 +160,7 @@ export const runRowStyles = css`
       display: flex;
       flex-wrap: wrap;
       align-content: center;
+      contain-intrinsic-block-size: auto 2lh;
     }
     .tenant {
       padding: 0;
@@ -145,16 +175,12 @@ export const runRowStyles = css`
     }
   }
   @container ops (min-width: 560px) {
-    .rows {
-      display: grid;
-      grid-template-columns: minmax(0, 6fr) minmax(0, 4fr) minmax(0, 11fr) minmax(0, 5fr);
-    }
-    .one-tenant {
-      grid-template-columns: minmax(0, 7fr) 0 minmax(0, 13fr) minmax(0, 6fr);
-    }
     .row {
-      grid-column: 1 / -1;
-      grid-template-columns: subgrid;
+      grid-template-columns: minmax(0, 6fr) minmax(0, 4fr) minmax(0, 11fr) minmax(0, 5fr);
+      contain-intrinsic-block-size: auto 1lh;
+    }
+    .one-tenant .row {
+      grid-template-columns: minmax(0, 7fr) 0 minmax(0, 13fr) minmax(0, 6fr);
     }
     .tenant {
       grid-column: 2;

@@ -37,13 +37,13 @@ export function view(model: SnapshotModel): TemplateResult {
             (run) => run.id,
             (run) => {
               const truth = truthOf(run);
-              return runRow(model, { catalog, oneTenant }, run, truth, {
+              return runRow(model, { catalog, oneTenant }, run, truth, () => ({
                 told: toldProgress(model, truth),
                 under:
                   truth.progress.percent === null
                     ? undefined
                     : progressBar(words, truth.progress, nameOf(words, run, catalog)),
-              });
+              }));
             },
           )}
         </ul>

@@ -2,6 +2,7 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
 import { html, type PropertyDeclarations } from 'lit';
 import { StyledElement } from '../base/styled-element.js';
+import type { FirstSnapshot } from '@ops-widgets/live';
 import { mergeSettings, settingProperties, settingsContext, type Settings } from '../base/settings.js';
 import { providerStyles } from '../style/provider.js';
 import { addLocale } from '../wording/words.js';
@@ -11,9 +12,10 @@ import { addLocale } from '../wording/words.js';
  *
  * @summary Scope and configuration for the widgets inside it.
  * @slot - The widgets, and anything else.
+ * @slot snapshot - A `<script type="application/json">` with the first snapshot, instead of the property.
  */
 export class OpsProvider extends StyledElement implements Settings {
-  static override properties: PropertyDeclarations = settingProperties;
+  static override properties: PropertyDeclarations = { ...settingProperties, snapshot: { attribute: false } };
   static override styles = providerStyles;
 
   /**
@@ -54,6 +56,12 @@ export class OpsProvider extends StyledElement implements Settings {
    */
   declare share: Settings['share'];
 
+  /**
+   * A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a
+   * request, and refreshed from then on.
+   */
+  declare snapshot: object | undefined;
+
   readonly #provider = new ContextProvider(this, { context: settingsContext });
   readonly #outer = new ContextConsumer(this, {
     context: settingsContext,
@@ -61,8 +69,16 @@ export class OpsProvider extends StyledElement implements Settings {
     callback: () => this.requestUpdate(),
   });
 
+  #given: object | string | undefined;
+  #first: FirstSnapshot | undefined;
+  #observer: MutationObserver | undefined;
+
   override connectedCallback(): void {
     this.#outer.value = undefined;
+    this.#observer ??= new MutationObserver(() => {
+      if (this.#first !== this.#brought()) this.requestUpdate();
+    });
+    this.#observer.observe(this, { childList: true });
     super.connectedCallback();
     // The widgets inside ask as soon as they are connected, before this element's first update.
     this.#provide();
@@ -77,6 +93,29 @@ export class OpsProvider extends StyledElement implements Settings {
   }
 
   #provide(): void {
-    this.#provider.setValue(mergeSettings(this, this.#outer.value));
+    const settings = mergeSettings(this, this.#outer.value);
+    this.#provider.setValue({ ...settings, first: this.#brought() ?? settings.first });
+  }
+
+  /** What the page has brought with it, the same for as long as the page has the same. */
+  #brought(): FirstSnapshot | undefined {
+    const script = this.querySelector(':scope > script[slot="snapshot"]');
+    // A morph may change the text in its place.
+    if (script !== null) this.#observer?.observe(script, { childList: true, characterData: true, subtree: true });
+    const given = this.snapshot ?? script?.textContent;
+    if (given !== this.#given) {
+      this.#given = given;
+      this.#first = given === undefined ? undefined : { body: decoded(given) };
+    }
+    return this.#first;
+  }
+}
+
+/** By way of JSON, so that nothing of the host's own is kept; nothing where it is no JSON. */
+function decoded(given: object | string): unknown {
+  try {
+    return JSON.parse(typeof given === 'string' ? given : JSON.stringify(given));
+  } catch {
+    return undefined;
   }
 }

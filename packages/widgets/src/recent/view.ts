@@ -35,10 +35,10 @@ export function view(model: SnapshotModel): TemplateResult {
           (run) => run.id,
           (run) => {
             const truth = truthOf(run);
-            return runRow(model, { catalog: snapshot.catalog, oneTenant }, run, truth, {
+            return runRow(model, { catalog: snapshot.catalog, oneTenant }, run, truth, () => ({
               told: toldBriefly(model, run, truth),
               end: age(model, rowInstant(run)),
-            });
+            }));
           },
         )}
       </ul>`;

@@ -1,0 +1,332 @@
+import { expect } from '@open-wc/testing';
+import type { Snapshot, WireSnapshot } from '@ops-widgets/contract';
+import {
+  ago,
+  aRun,
+  asOf,
+  asOfMs,
+  ended,
+  fabrikam,
+  runBody,
+  snapshotOf,
+  tenantScope,
+  workspaceScope,
+} from '../../contract/src/testing/bodies.js';
+import type { Watch } from './feed.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { FakeSession } from './testing/fake-session.js';
+import { RecordingWatcher } from './testing/recording-watcher.js';
+import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
+import { watchSnapshot, type FirstSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+
+/** The snapshot that came with the page is the first answer, and the rules hold for it as for any other. */
+describe('a snapshot that the page brought with it (B15)', () => {
+  const active = snapshotOf([aRun.healthy()]);
+  const calm = snapshotOf([ended(aRun.healthy())]);
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let watches: Watch<unknown>[];
+
+  beforeEach(() => setUp());
+  afterEach(() => watches.forEach((watch) => watch.close()));
+
+  function setUp(page: ConstructorParameters<typeof FakeEnvironment>[0] = {}) {
+    environment = new FakeEnvironment(page);
+    adapter = new ScriptedAdapter(environment, { snapshot: active });
+    watches = [];
+  }
+
+  const given = (body: unknown): FirstSnapshot => ({ body });
+
+  function join(
+    first?: FirstSnapshot,
+    { demand = {}, tenant = '7' }: { demand?: Partial<SnapshotDemand>; tenant?: string | null } = {},
+    watcher = new RecordingWatcher<Snapshot>(),
+  ) {
+    const watch = watchSnapshot({ ...watcher.on(adapter, environment, { tenant }), demand, first });
+    watches.push(watch);
+    return { watcher, watch };
+  }
+
+  const askedAt = () => adapter.asked.map(({ at }) => at - 5000);
+  const idsOf = ({ state }: Watch<Snapshot>) => state.value?.recent.map(({ id }) => id);
+
+  it('B15: is known before anything was asked, as of its own instant', () => {
+    const { watch } = join(given({ ...active, as_of: ago(3) }));
+    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.asOf).to.equal(asOfMs - 3000);
+    expect(idsOf(watch)).to.deep.equal(['21']);
+    expect(adapter.count).to.equal(0);
+  });
+
+  it('B15, B7: serves all widgets of its scope, and the next request is one for all', async () => {
+    const first = given(active);
+    const joined = Array.from({ length: 6 }, () => join(first));
+    expect(new Set(joined.map(({ watch }) => watch.state.value)).size).to.equal(1);
+    await environment.advance(10_000);
+    expect(askedAt()).to.deep.equal([10_000]);
+  });
+
+  it('B15, B1: nothing is asked where nothing is active', async () => {
+    join(given(calm));
+    await environment.advance(3_600_000);
+    expect(adapter.count).to.equal(0);
+    expect(environment.timers).to.equal(0);
+  });
+
+  it('B15, B1: the idle interval of the host counts from the instant of the snapshot', async () => {
+    join(given({ ...calm, as_of: ago(4) }), { demand: { idleSeconds: 30 } });
+    await environment.advance(30_000);
+    expect(askedAt()).to.deep.equal([26_000]);
+  });
+
+  it('B15, B1: the interval of what is active counts from the instant of the snapshot', async () => {
+    join(given({ ...active, as_of: ago(4) }));
+    await environment.advance(16_000);
+    expect(askedAt()).to.deep.equal([6000, 16_000]);
+  });
+
+  it('B15: one that is older than its interval is shown, and refreshed at once', async () => {
+    const { watch, watcher } = join(given({ ...active, as_of: ago(600) }));
+    expect(watch.state.view).to.equal('ready');
+    await environment.rest();
+    expect(askedAt()).to.deep.equal([0]);
+    expect(
+      watcher.states.map(({ view }) => view),
+      'never said to be late',
+    ).to.deep.equal(['ready', 'ready']);
+    expect(watch.state.asOf).to.equal(asOfMs);
+  });
+
+  it('B15, B3: one of a page that was kept and comes back later is refreshed once, though nothing is active in it', async () => {
+    adapter.always('snapshot', calm);
+    join(given({ ...calm, as_of: ago(10) }));
+    await environment.advance(600_000);
+    expect(askedAt()).to.deep.equal([0]);
+  });
+
+  for (const skewMs of [3_600_000, -3_600_000]) {
+    it(`B15, B9: a page whose clock is ${skewMs / 60_000} min off asks once, and judges and tells nothing by that clock`, async () => {
+      environment.skewMs = skewMs;
+      adapter.always('snapshot', calm);
+      adapter.hold();
+      const { watch } = join(given(calm));
+      await environment.rest();
+      expect(watch.state).to.deep.include({ view: 'ready', asOf: asOfMs, confirmedAt: environment.monotonicNow() });
+      await adapter.release();
+      await environment.advance(600_000);
+      expect(askedAt()).to.deep.equal([0]);
+    });
+  }
+
+  it('B15, B9: where the refresh of an old one fails, its own instant is the last that was confirmed', async () => {
+    adapter.always('snapshot', failing('unavailable'));
+    const { watch } = join(given({ ...active, as_of: ago(600) }));
+    await environment.rest();
+    expect(watch.state).to.deep.include({ view: 'reconnecting', asOf: asOfMs - 600_000 });
+  });
+
+  it('B15, B3: in a hidden tab nothing is asked; on return an old one is refreshed once', async () => {
+    setUp({ visible: false });
+    const { watch } = join(given(calm));
+    await environment.advance(60_000);
+    expect(watch.state.view).to.equal('ready');
+    expect(adapter.count).to.equal(0);
+    adapter.always('snapshot', calm);
+    await environment.show();
+    await environment.advance(60_000);
+    expect(askedAt()).to.deep.equal([60_000]);
+  });
+
+  it('B15, B4: while held nothing is asked, however old it is', async () => {
+    const watcher = new RecordingWatcher<Snapshot>();
+    watcher.held = true;
+    const { watch } = join(given({ ...active, as_of: ago(600) }), {}, watcher);
+    await environment.advance(60_000);
+    expect(adapter.count).to.equal(0);
+    watcher.held = false;
+    watch.heldChanged();
+    await environment.rest();
+    expect(adapter.count).to.equal(1);
+  });
+
+  describe('its rows', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => ended(runBody({ id: String(900 + index), created_at: ago(index) })));
+    const recentOf = (count: number) => snapshotOf([], { recent: many(count) });
+
+    it('B15: as many as are wanted need no request', async () => {
+      join(given(recentOf(25)), { demand: { recent: 25 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(0);
+    });
+
+    it('B15, B7: fewer than are wanted are shown at once, and asked for in one request with all that is wanted', async () => {
+      const first = given(recentOf(10));
+      const { watch } = join(first);
+      join(first, { demand: { recent: 25 } });
+      join(first, { demand: { active: 60 } });
+      expect(idsOf(watch)).to.have.length(10);
+      await environment.rest();
+      expect(adapter.asked.map(({ query }) => [query['recent'], query['active']])).to.deep.equal([[25, 60]]);
+    });
+
+    it('B15: fewer than the contract answers unasked are all there are', async () => {
+      join(given(recentOf(9)), { demand: { recent: 50 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(0);
+    });
+
+    it('B15: active rows that are fewer than their count are not all there are', async () => {
+      const { counts } = snapshotOf([aRun.healthy(), aRun.stuck()]);
+      join(given({ ...active, counts }));
+      await environment.rest();
+      expect(askedAt()).to.deep.equal([0]);
+    });
+
+    it('B15, B8: what the next answer tells the same stays the very same object, though more was asked for', async () => {
+      const { watch } = join(given(active));
+      const before = watch.state.value;
+      join(undefined, { demand: { recent: 40 } });
+      await environment.rest();
+      adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
+      await environment.advance(10_000);
+      expect(adapter.asked[0]?.previous?.value).to.equal(before);
+    });
+  });
+
+  describe('one that is of no use', () => {
+    const noUse = (what: string, body: unknown, kind: string, scope: { tenant?: string | null } = {}) =>
+      it(`B15: ${what} is not painted: the developer is told once, and the server is asked`, async () => {
+        adapter.always('snapshot', ({ query }) =>
+          snapshotOf([], { scope: query['tenant'] === null ? workspaceScope : tenantScope }),
+        );
+        const first = given(body);
+        const joined = [join(first, scope), join(first, scope)];
+        expect(joined.map(({ watch }) => watch.state.view)).to.deep.equal(['loading', 'loading']);
+        expect(joined.flatMap(({ watcher }) => watcher.failures).map((failure) => failure.kind)).to.deep.equal([kind]);
+        await environment.rest();
+        expect(adapter.count).to.equal(1);
+        expect(joined.map(({ watch }) => watch.state.view)).to.deep.equal(['ready', 'ready']);
+      });
+
+    noUse('what is no snapshot', [], 'malformed');
+    noUse('what was no JSON', undefined, 'malformed');
+    noUse('one without an instant', { ...active, as_of: 'yesterday' }, 'malformed');
+    noUse('F5: one of another tenant', { ...active, scope: { ...tenantScope, tenant: fabrikam } }, 'scope');
+    noUse(
+      'F5: one of another workspace',
+      { ...active, scope: { ...tenantScope, workspace: { id: '2', name: 'Globex' } } },
+      'scope',
+    );
+    noUse('F5: one of the other plane', { ...active, scope: { ...tenantScope, plane: 'system' } }, 'scope');
+    noUse('F5: one of a tenant, where the workspace is meant,', active, 'scope', { tenant: null });
+
+    it('B15, F6: rows of another tenant are dropped, and the developer is told', () => {
+      const foreign = runBody({ id: '99', tenant: fabrikam });
+      const { watch, watcher } = join(given({ ...calm, recent: [foreign, ...(calm.recent as object[])] }));
+      expect(idsOf(watch)).to.deep.equal(['21']);
+      expect(watcher.issues.flat().map(({ kind }) => kind)).to.deep.equal(['scope']);
+    });
+  });
+
+  describe('when more is known', () => {
+    it('B15: one that comes late is taken where it is newer, and told to everybody', async () => {
+      const { watch } = join();
+      await environment.rest();
+      const late: WireSnapshot = { ...calm, as_of: ago(-2) };
+      const { watch: other } = join(given(late));
+      expect([idsOf(watch), watch.state.asOf]).to.deep.equal([['21'], asOfMs + 2000]);
+      expect(watch.state.value?.counts.active).to.equal(0);
+      expect(other.state.value).to.equal(watch.state.value);
+      await environment.advance(60_000);
+      expect(askedAt(), 'nothing is active any more').to.deep.equal([0]);
+    });
+
+    it('B15: one that is as old or older changes nothing', async () => {
+      const { watch, watcher } = join();
+      await environment.rest();
+      const before = watch.state;
+      join(given({ ...calm, as_of: asOf }));
+      join(given({ ...calm, as_of: ago(60) }));
+      expect(watch.state).to.equal(before);
+      expect(watcher.states).to.have.length(1);
+    });
+
+    it('B15: one that comes while the first answer is on its way is painted, and the answer takes its place', async () => {
+      adapter.responseMs = 500;
+      adapter.always('snapshot', { ...calm, as_of: ago(-1) });
+      const { watch } = join();
+      await environment.advance(100);
+      join(given(active));
+      expect(watch.state.value?.counts.active).to.equal(1);
+      await environment.advance(400);
+      expect(watch.state.value?.counts.active).to.equal(0);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('B15, F5: it serves once: facts that were taken away do not come back with it', async () => {
+      const first = given(active);
+      const { watch } = join(first);
+      adapter.always('snapshot', failing('unauthenticated'));
+      await watch.refresh();
+      expect(join(first).watch.state).to.deep.include({ view: 'unauthenticated', value: null });
+      watches.splice(0).forEach((one) => one.close());
+      await environment.rest();
+      expect(join(first).watch.state).to.deep.include({ view: 'loading', value: null });
+    });
+
+    it('B15, B9: a new page after a session that ended shows its facts', async () => {
+      adapter.always('snapshot', failing('unauthenticated'));
+      const { watch } = join();
+      await environment.rest();
+      join(given(active));
+      expect(watch.state).to.deep.include({ view: 'ready', failure: null });
+    });
+
+    it('B15, B13: a run that it showed active and that has ended since is announced once', async () => {
+      const first = given(active);
+      const joined = [join(first), join(first)];
+      adapter.always('snapshot', calm);
+      await environment.advance(10_000);
+      expect(joined.flatMap(({ watcher }) => watcher.settled).map(({ id }) => id)).to.deep.equal(['21']);
+    });
+
+    it('B15, B13: a run that had ended in it is not', async () => {
+      const { watcher, watch } = join(given(calm));
+      adapter.always('snapshot', calm);
+      await watch.refresh();
+      expect(watcher.settled).to.deep.equal([]);
+    });
+  });
+
+  describe('with the tabs of the session (B14)', () => {
+    function tab(session: FakeSession, first?: FirstSnapshot) {
+      const watcher = new RecordingWatcher<Snapshot>();
+      const origin = { adapter, key: 'https://panel.example/api/ops' };
+      environment = new FakeEnvironment({ tabs: session.tab() });
+      const page = environment;
+      // Each page has feeds of its own.
+      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
+      const watch = watchSnapshot({ ...watcher.on(adapter, page), origin, sharesTabs: true, first });
+      watches.push(watch);
+      return { watcher, watch, page };
+    }
+
+    it('B14, B15: a tab that opens with one asks nothing, and hears what the others are answered', async () => {
+      const session = new FakeSession();
+      const leader = tab(session);
+      await leader.page.rest();
+      expect(adapter.count).to.equal(1);
+      const opened = tab(session, given(calm));
+      await opened.page.rest();
+      expect(adapter.count).to.equal(1);
+      expect(opened.watch.state.value?.counts.active).to.equal(0);
+      adapter.always('snapshot', { ...snapshotOf([aRun.healthy(), aRun.stuck()]), as_of: ago(-10) });
+      await leader.watch.refresh();
+      await opened.page.rest();
+      expect(adapter.count).to.equal(2);
+      expect(opened.watch.state.value?.counts.active, 'told by the tab that asked').to.equal(2);
+    });
+  });
+});

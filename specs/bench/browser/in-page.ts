@@ -1,0 +1,112 @@
+/** What runs in the pages. Each function stands for itself: it is sent there as text. */
+
+/** What a row on the screen says. */
+export interface SeenRow {
+  readonly id: string;
+  readonly badge: string;
+  readonly label: string;
+  readonly tenant: string;
+  readonly progress: string;
+}
+
+/** The rows of the list, in the order of the page, out of shadow roots too. */
+export function seenRows(): readonly SeenRow[] {
+  const root = document.querySelector('ops-recent')?.shadowRoot ?? document;
+  const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+  return [...root.querySelectorAll<HTMLElement>('[data-run]')].map((row) => {
+    const badge = clean(row.querySelector('.badge')?.textContent);
+    const told = clean(row.querySelector('.told')?.textContent);
+    return {
+      id: row.dataset['run'] ?? '',
+      badge,
+      label: clean(row.querySelector('.run')?.textContent),
+      tenant: clean(row.querySelector('.tenant')?.textContent),
+      progress: told.slice(badge.length).replace(/^ · ?/, '').trim(),
+    };
+  });
+}
+
+/** Polls so many times, each as the panel polls, and leaves the browser time to paint in between. */
+export async function pollTimes(times: number, gapMs: number): Promise<void> {
+  const own = globalThis as unknown as { poll?: () => Promise<unknown> };
+  const element = document.querySelector<HTMLElement & { refresh?(): Promise<void> }>('ops-recent');
+  const htmx = () =>
+    new Promise((done) => {
+      document.addEventListener('htmx:after:settle', done, { once: true });
+      document.querySelector('main')?.dispatchEvent(new CustomEvent('poll'));
+    });
+  for (let time = 0; time < times; time += 1) {
+    await (own.poll?.() ?? element?.refresh?.() ?? htmx());
+    await new Promise((done) => setTimeout(done, gapMs));
+  }
+}
+
+interface Probe {
+  /** Milliseconds from navigation to the frame that shows the first row; null before. */
+  firstRowMs: number | null;
+  /** The same, when the row was put into the document. */
+  firstNodeMs: number | null;
+  records: MutationRecord[];
+}
+
+/** Goes into the page ahead of everything: sees every change, in shadow roots too, and when the first row comes. */
+export function installProbe(): void {
+  const probe: Probe = { firstRowMs: null, firstNodeMs: null, records: [] };
+  const observer = new MutationObserver((records) => {
+    probe.records.push(...records);
+    if (probe.firstNodeMs !== null) return;
+    const isRow = ({ target }: MutationRecord) =>
+      target instanceof Element && target.matches('[data-run], :has([data-run])');
+    const inShadow = ({ target }: MutationRecord) => target instanceof ShadowRoot && target.querySelector('[data-run]');
+    if (!records.some((record) => isRow(record) || inShadow(record))) return;
+    probe.firstNodeMs = performance.now();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      // The message comes when the frame is on its way.
+      port1.onmessage = () => (probe.firstRowMs = performance.now());
+      port2.postMessage(null);
+    });
+  });
+  const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+  observer.observe(document, everything);
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
+    const root = attach.call(this, init);
+    observer.observe(root, everything);
+    return root;
+  };
+  Object.assign(globalThis, { probe });
+}
+
+export function firstRow(): { readonly row: number | null; readonly node: number | null } {
+  const { probe } = globalThis as unknown as { probe: Probe };
+  return { row: probe.firstRowMs, node: probe.firstNodeMs };
+}
+
+/** Changes of the document since the last call, and how many of them are outside the row of a run. */
+export function takeRecords(run: string): { readonly all: number; readonly elsewhere: readonly string[] } {
+  const { probe } = globalThis as unknown as { probe: Probe };
+  const records = probe.records.splice(0);
+  const elsewhere = records.filter(({ target }) => {
+    const element = target instanceof Element ? target : target.parentElement;
+    return element?.closest('[data-run]')?.getAttribute('data-run') !== run;
+  });
+  return {
+    all: records.length,
+    elsewhere: elsewhere.map(({ type, target }) => `${type} of ${target.nodeName} ${target.textContent?.slice(0, 40)}`),
+  };
+}
+
+/** From now on nobody looks at the page, as far as its scripts can tell. */
+export function hide(): void {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}
+
+/** The operator is in the middle of something. */
+export function hold(): void {
+  document.querySelector('ops-provider')?.setAttribute('held', '');
+  const dialog = document.body.appendChild(document.createElement('dialog'));
+  dialog.showModal();
+}

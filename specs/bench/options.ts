@@ -1,0 +1,62 @@
+/** How much is measured: `--quick`, `--rows 10,100`, `--rounds 5`, `--only floor,ops-recent`. */
+import { parseArgs } from 'node:util';
+import type { Polls } from './measures/cpu.js';
+import { Panel, panels } from './panels/panels.js';
+
+export interface Options {
+  readonly rows: readonly number[];
+  /** How often each panel's CPU per poll is measured; the middle of them is the figure. */
+  readonly rounds: number;
+  /** How often its first row is waited for, and how often on a slow line. */
+  readonly visits: { readonly plain: number; readonly slow: number };
+  readonly panels: readonly Panel[];
+  readonly heapPolls: number;
+  polls(rows: number): Polls;
+  /** Whether what is measured is worth keeping. */
+  readonly keeps: boolean;
+  readonly judging: { readonly turns: number; readonly times: number };
+}
+
+/** @throws Error where an argument makes no sense */
+export function optionsOf(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rows: { type: 'string' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+    },
+  });
+  const { quick, rows, rounds, only } = values;
+  const own = rows !== undefined || only !== undefined;
+  return {
+    rows: rows?.split(',').map((text) => whole('rows', text)) ?? (quick ? [100] : [10, 100, 1000]),
+    rounds: rounds === undefined ? (quick ? 1 : 3) : whole('rounds', rounds),
+    visits: quick ? { plain: 1, slow: 0 } : { plain: 9, slow: 5 },
+    panels: only === undefined ? panels : withFloor(only.split(',').map(panelOf)),
+    heapPolls: quick ? 30 : 200,
+    polls: (count) =>
+      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 8, counted: 12 } : { warm: 3, counted: 6 },
+    keeps: !quick && !own,
+    judging: quick ? { turns: 4, times: 20 } : { turns: 24, times: 300 },
+  };
+}
+
+/** Ratios are to the floor of the same run. */
+function withFloor(given: readonly Panel[]): readonly Panel[] {
+  return [...new Set([Panel.Floor, ...given])];
+}
+
+function panelOf(name: string): Panel {
+  const found = panels.find((panel) => panel === name);
+  if (found === undefined) throw new Error(`--only knows ${panels.join(', ')}, not "${name}"`);
+  return found;
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new Error(`--${name} takes whole numbers from 1 to 1000`);
+  return value;
+}

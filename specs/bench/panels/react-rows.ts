@@ -1,0 +1,41 @@
+/** The rows as React draws them: keyed, and memoised so that a row whose run is the same object is not drawn again. */
+import { createElement, memo } from 'react';
+import { ageOf, toldOf, type WireRun, type WireSnapshot } from './told.js';
+
+const Row = memo(function Row({ run, asOf }: { readonly run: WireRun; readonly asOf: string }) {
+  const told = toldOf(run);
+  return createElement(
+    'li',
+    { className: 'row', 'data-run': told.id },
+    createElement('span', { className: 'name' }, createElement('a', { className: 'run', href: told.href }, told.label)),
+    createElement('span', { className: 'tenant' }, told.tenant),
+    createElement(
+      'span',
+      { className: 'told' },
+      createElement('span', { className: 'badge', 'data-tone': told.tone }, told.badge),
+      createElement('span', { className: 'progress' }, told.progress && ` · ${told.progress}`),
+    ),
+    createElement('time', { className: 'age', dateTime: told.at }, ageOf(told.at, asOf)),
+  );
+});
+
+/** To the minute: with the whole instant every row would be drawn again at every poll. */
+function toTheMinute(asOf: string): string {
+  return `${asOf.slice(0, 16)}:00Z`;
+}
+
+export function Rows({ data }: { readonly data: WireSnapshot | undefined }) {
+  if (data === undefined) return null;
+  const asOf = toTheMinute(data.as_of);
+  return createElement(
+    'ul',
+    { className: 'rows' },
+    data.recent.map((run) => createElement(Row, { key: run.id, run, asOf })),
+  );
+}
+
+export async function snapshot(url: string): Promise<WireSnapshot> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return (await response.json()) as WireSnapshot;
+}

@@ -1,0 +1,17 @@
+/** React 19 with SWR, as its documentation has it: an interval, equal answers told apart, no polling in the background. */
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import useSWR, { mutate } from 'swr';
+import { Rows, snapshot } from './react-rows.js';
+import { intervalMs } from './told.js';
+
+const root = document.querySelector<HTMLElement>('main')!;
+const api = root.dataset['api']!;
+
+function Recent() {
+  const { data } = useSWR(api, snapshot, { refreshInterval: intervalMs });
+  return createElement(Rows, { data });
+}
+
+createRoot(root).render(createElement(Recent));
+Object.assign(globalThis, { poll: () => mutate(api) });

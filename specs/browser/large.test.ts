@@ -1,0 +1,112 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../mocks/index.js';
+import { recordLayoutReads } from './support/layout-reads.js';
+import { all, everyElement, everyWidget, idsSeen, one, provider, told, widget, wordsOf } from './support/seen.js';
+import { useStage } from './support/stage.js';
+import { frame } from './support/turn.js';
+import { rowsOf, type Body } from './support/wire.js';
+
+const cycle = 10_000;
+const everyRun = 100_000;
+const pageSize = 100;
+
+/** A host with a hundred thousand operations, which answers any page of them at once. Its cursor is the place of the first row. */
+function longHistory(): World {
+  const world = createWorld({ runs: [endedRuns.succeeded('1')] });
+  return Object.assign(Object.create(world) as World, {
+    respond: async ({ url }: Request) => {
+      const asked = new URL(url);
+      const begin = Number(asked.searchParams.get('cursor') ?? 0);
+      const end = Math.min(begin + Number(asked.searchParams.get('limit')), everyRun);
+      asked.searchParams.delete('cursor');
+      const body = (await (await world.respond(new Request(asked))).json()) as Body;
+      const [row] = rowsOf(body, 'runs');
+      const runs = Array.from({ length: end - begin }, (_, index) => ({ ...row, id: `run-${begin + index}` }));
+      return Response.json({ ...body, runs, next_cursor: end < everyRun ? String(end) : null, total: everyRun });
+    },
+  });
+}
+
+/** As much as a host may have. */
+describe('large', () => {
+  const stage = useStage();
+  const address = location.href;
+  afterEach(() => history.replaceState(null, '', address));
+
+  const button = (list: HTMLElement, place: 0 | -1) => all(list, '[part~="page-button"]').at(place) as HTMLElement;
+  const turnPage = async (list: HTMLElement, place: 0 | -1) => {
+    button(list, place).click();
+    await stage.rest();
+  };
+  const pageAt = (begin: number) => Array.from({ length: pageSize }, (_, index) => `run-${begin + index}`);
+
+  it('E2, G ops-list: of 100,000 operations each page shows its own, to the far end and back, and holds no more than the first', async function () {
+    this.timeout(60_000);
+    stage.play(longHistory());
+    const page = await stage.mount(provider(`<ops-list page-size="${pageSize}" sync-url></ops-list>`));
+    const list = widget(page, 'ops-list');
+    expect(told(list)).to.include('100,000');
+    await turnPage(list, -1);
+    expect(idsSeen(list)).to.deep.equal(pageAt(100));
+    const held = () => [everyElement(page).length, stage.clock.countTimers()];
+    const before = held();
+    for (let begin = 200; begin <= 1000; begin += pageSize) {
+      await turnPage(list, -1);
+      expect(idsSeen(list)).to.deep.equal(pageAt(begin));
+    }
+    const far = new URL(location.href);
+    far.searchParams.set('cursor', '99000');
+    history.pushState(null, '', far);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await stage.rest();
+    for (let begin = 99_000; begin < everyRun - pageSize; begin += pageSize) {
+      expect(idsSeen(list)).to.deep.equal(pageAt(begin));
+      await turnPage(list, -1);
+    }
+    expect(idsSeen(list), 'the last page').to.deep.equal(pageAt(everyRun - pageSize));
+    expect(button(list, -1).ariaDisabled, 'nothing is behind it').to.equal('true');
+    for (let begin = everyRun - 2 * pageSize; begin >= 99_000; begin -= pageSize) {
+      await turnPage(list, 0);
+      expect(idsSeen(list)).to.deep.equal(pageAt(begin));
+    }
+    expect(held(), 'elements and timers').to.deep.equal(before);
+    const asked = stage.sentTo('runs');
+    expect(new Set(asked.map(({ url }) => url.searchParams.get('limit'))), 'a page at a time').to.deep.equal(
+      new Set([String(pageSize)]),
+    );
+  });
+
+  it('B8, G ops-recent: a row out of view is laid out by nobody, keeps its place, and is whole when it has the focus', async () => {
+    const runs = Array.from({ length: 60 }, (_, index) => endedRuns.succeeded(`${index + 1}`));
+    stage.play(createWorld({ runs }));
+    const page = await stage.mount(provider('<ops-recent limit="50"></ops-recent>'));
+    const recent = widget(page, 'ops-recent');
+    await frame();
+    const rows = all(recent, '[data-run]');
+    expect(rows.length).to.equal(50);
+    const styles = rows.map((row) => getComputedStyle(row).contentVisibility);
+    // An engine that does not know of it lays out everything.
+    if (!CSS.supports('content-visibility', 'auto')) return;
+    expect(new Set(styles)).to.deep.equal(new Set(['auto']));
+    const heights = rows.map((row) => Math.round(row.getBoundingClientRect().height));
+    expect(new Set(heights).size, heights.join(' ')).to.be.at.most(2);
+    const link = rows.at(-1)?.querySelector('a');
+    link?.focus();
+    await frame();
+    expect(recent.shadowRoot?.activeElement).to.equal(link);
+    expect(getComputedStyle(rows.at(-1) as HTMLElement).contentVisibility).to.equal('visible');
+  });
+
+  it('B8: no widget asks the browser where anything stands, neither for its first truth nor for what changes', async () => {
+    const world = scenes.ordinaryMorning();
+    stage.play(world);
+    const asked = recordLayoutReads();
+    const page = await stage.mount(provider(everyWidget('51')));
+    world.put(activeRuns.healthyRunning('51', { summaryCounts: { total: 120, processed: 90, succeeded: 90 } }));
+    world.put(endedRuns.failed('52', { completedAt: world.clock.now() }));
+    await stage.advance(3 * cycle);
+    expect(asked()).to.deep.equal([]);
+    expect(wordsOf(one(widget(page, 'ops-recent'), '[data-run="52"]'))).to.include('Failed');
+  });
+});
