@@ -12,10 +12,13 @@ interface TaggedTemplate extends Node {
   readonly quasi: Node & { readonly quasis: readonly Node[] };
 }
 
+// Between shapes there is nothing to be seen.
+const betweenShapes = / (?=<(?:path|line|circle|rect|g)\b|<\/(?:svg|g)>)/g;
+
 const denseBy: Readonly<Record<string, (text: string) => string>> = {
   // A line break is kept as a space: between inline elements it is one on the page.
-  html: (text) => text.replace(/\s*\n\s*/g, ' '),
-  svg: (text) => text.replace(/\s*\n\s*/g, ' '),
+  html: (text) => text.replace(/\s*\n\s*/g, ' ').replace(betweenShapes, ''),
+  svg: (text) => text.replace(/\s*\n\s*/g, ' ').replace(betweenShapes, ''),
   css: (text) =>
     text
       .replace(/\/\*.*?\*\//gs, '')

@@ -2,7 +2,6 @@
 import { createMemoryStore, createOpsHandler, type OpsStore } from '@ops-widgets/server';
 import { isActive, RunOutcome, RunStatus, type RunFacts } from '@ops-widgets/truth';
 import { acme, contoso, fabrikam, northwind, tenants, workspaces } from '../../mocks/places.js';
-import { noon } from '../../mocks/instants.js';
 
 /** What is different when the next poll arrives. */
 export const Change = { Nothing: 'nothing', One: 'one', All: 'all', New: 'new' } as const;
@@ -53,11 +52,12 @@ export interface World {
   now(): number;
 }
 
-/** `elapsedMs` reads a clock in milliseconds that never jumps; the world's own stands at noon when it is made. */
+/** `elapsedMs` reads a clock in milliseconds that never jumps; the world's own says what the wall's does when it is made. */
 export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => number): World {
   const startedMs = elapsedMs();
-  const now = () => noon + Math.floor(elapsedMs() - startedMs);
-  const runs = Array.from({ length: rows }, (_, at) => runAt(at, atWork));
+  const beganAt = Date.now();
+  const now = () => beganAt + Math.floor(elapsedMs() - startedMs);
+  const runs = Array.from({ length: rows }, (_, at) => runAt(beganAt, at, atWork));
   const store = createMemoryStore({
     workspaces,
     tenants,
@@ -78,8 +78,8 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
   const add = () => {
     const id = `new-${(added += 1)}`;
     // Newer than the newest, and its age does not turn either.
-    const createdAt = noon - youngest - behindTheMinute + added * 10;
-    put({ ...runAt(0, atWork), id, createdAt, startedAt: createdAt });
+    const createdAt = beganAt - youngest - behindTheMinute + added * 10;
+    put({ ...runAt(beganAt, 0, atWork), id, createdAt, startedAt: createdAt });
     const gone = ids.pop();
     ids.unshift(id);
     if (gone === undefined) return;
@@ -129,8 +129,8 @@ function withoutLimit(store: OpsStore, rows: number): OpsStore {
 }
 
 /** Every third run is at work, where anything is. */
-function runAt(at: number, atWork: boolean): RunFacts {
-  const createdAt = noon - youngest - behindTheMinute - at * apart;
+function runAt(beganAt: number, at: number, atWork: boolean): RunFacts {
+  const createdAt = beganAt - youngest - behindTheMinute - at * apart;
   const run: RunFacts = {
     id: `${10_000 - at}`,
     type: types[at % types.length] ?? '',

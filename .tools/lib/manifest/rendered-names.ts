@@ -42,6 +42,7 @@ export function renderedNames({ checker, isOurs }: WidgetsProgram, { declaration
       if (ts.isStringLiteral(name)) found.hooks.add(hookOf(name.text));
     }
     if (ts.isIdentifier(node)) follow(node);
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) followModule(node);
     ts.forEachChild(node, visit);
   };
 
@@ -51,8 +52,18 @@ export function renderedNames({ checker, isOurs }: WidgetsProgram, { declaration
       ? checker.getShorthandAssignmentValueSymbol(name.parent)
       : checker.getSymbolAtLocation(name);
     if (symbol === undefined) return;
+    followSymbol(symbol);
+  };
+
+  const followSymbol = (symbol: ts.Symbol): void => {
     const { declarations = [] } = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     waiting.push(...declarations.filter((one) => isOurs(one) && isTopLevel(one)));
+  };
+
+  /** Whoever loads a module on demand gets all that it exports. */
+  const followModule = ({ arguments: [path] }: ts.CallExpression): void => {
+    const module = path && checker.getSymbolAtLocation(path);
+    if (module !== undefined) checker.getExportsOfModule(module).forEach(followSymbol);
   };
 
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -67,6 +78,8 @@ function readText(text: string, { parts, slots, tokens, hooks }: { [Kind in keyo
   for (const [, names = ''] of text.matchAll(/\bpart="([^"]+)"/g))
     for (const name of names.split(/\s+/)) parts.add(name);
   for (const [, , name = ''] of text.matchAll(/<slot(\s+name="([^"]*)")?/g)) slots.add(name);
+  // What is read by the element itself needs no place among what it renders.
+  for (const [, name = ''] of text.matchAll(/\[slot="([^"]+)"\]/g)) slots.add(name);
   for (const [token] of text.matchAll(/--ops-[a-z-]+/g)) tokens.add(token);
   for (const [, hook = ''] of text.matchAll(/[\s?](data-[a-z-]+)=/g)) hooks.add(hook);
 }

@@ -17,6 +17,7 @@ import {
   optionalRecord,
   record,
   rows,
+  type Kind,
   type WireOf,
 } from './kinds.js';
 
@@ -25,15 +26,26 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const isText = (given: unknown) => typeof given === 'string';
 const isCount = (given: unknown) => Number.isSafeInteger(given) && (given as number) >= 0;
 
+/** Epoch milliseconds of an RFC 3339 instant; NaN for what is none. */
+function instantOf(given: unknown): number {
+  return typeof given === 'string' && rfc3339.test(given) ? Date.parse(given) : NaN;
+}
+
 /** Whether a value is an RFC 3339 instant. */
 export function isInstant(given: unknown): given is string {
-  return typeof given === 'string' && rfc3339.test(given) && !Number.isNaN(Date.parse(given));
+  return !Number.isNaN(instantOf(given));
 }
 
 export const text = checked<string>('string', isText);
 export const flag = checked<boolean>('boolean', (given) => typeof given === 'boolean');
 /** An RFC 3339 instant. */
-export const instant = checked<string, number>('RFC 3339 instant', isInstant, Date.parse);
+export const instant: Kind<number, string> = {
+  form: 'RFC 3339 instant',
+  read(given, reader) {
+    const at = instantOf(given);
+    return Number.isNaN(at) ? reader.refuse(this.form) : at;
+  },
+};
 /** A whole number from 0 up. */
 export const count = checked<number>('count', isCount);
 /** A duration in seconds. */

@@ -176,6 +176,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     const watch = join(watcher);
     await environment.rest();
     adapter.responseMs = 700;
+    adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.young()]));
     let told: number | null = null;
     void watch.refresh().then(() => (told = watcher.states.length));
     await environment.advance(699);

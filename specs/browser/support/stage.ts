@@ -3,6 +3,7 @@ import { install } from '@sinonjs/fake-timers';
 import { faults, noon, worldFetch, type Fault, type World } from '../../../mocks/index.js';
 import { listView } from '../../../packages/widgets/src/list/late-view.js';
 import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
+import { wordsFor } from '../../../packages/widgets/src/wording/words.js';
 import { turn } from './turn.js';
 
 export interface Sent {
@@ -240,8 +241,11 @@ export class Stage {
 /** The stage of a suite: entered before each of its specs, and left after. */
 export function useStage(): Stage {
   const stage = new Stage();
-  // What comes from outside the page takes the browser's own time.
-  before(() => Promise.all([listView.load(), detailView.load()]));
+  // What comes from outside the page takes the browser's own time, and so does what waits for an idle page.
+  before(async () => {
+    await Promise.all([listView.load(), detailView.load()]);
+    wordsFor('en').instant(0);
+  });
   beforeEach(() => stage.enter());
   afterEach(() => stage.leave());
   return stage;

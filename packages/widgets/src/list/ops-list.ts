@@ -6,7 +6,7 @@ import type { PropertyValues } from 'lit';
 import type { KnownOfList } from '../base/model.js';
 import { Tag } from '../base/names.js';
 import { LateViewElement } from '../base/late-view-element.js';
-import { OpsElement, type Watching } from '../base/ops-element.js';
+import type { Watching } from '../base/ops-element.js';
 import { idleSecondsOf, isSet, oneOf, wholeOr, type Settings } from '../base/settings.js';
 import { listView } from './late-view.js';
 import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery } from './list-query.js';
@@ -65,7 +65,6 @@ const largestPage = 100;
 export class OpsList extends LateViewElement<RunList, typeof Late> {
   static override readonly surface = Tag.List;
   static override properties = {
-    ...OpsElement.properties,
     problemClass: { type: String, attribute: 'problem-class' },
     syncUrl: { type: Boolean, attribute: 'sync-url' },
     pageSize: { type: Number, attribute: 'page-size' },

@@ -42,7 +42,7 @@ const largestLimit = 50;
 export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;
   static override styles = styles;
-  static override properties = { ...OpsElement.properties, limit: { type: Number } };
+  static override properties = { limit: { type: Number } };
 
   /** How many notifications are listed, 1 to 50; 10 where it is not given. */
   declare limit: number | undefined;

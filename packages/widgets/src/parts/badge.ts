@@ -6,12 +6,19 @@ import { glyph } from './glyph.js';
 
 /** The label of a badge in the reader's words. */
 export function badge(words: Words, { key, tone }: Badge): TemplateResult {
-  return html`<span class="badge" part="badge" data-badge=${key} data-tone=${tone}>${words.text(key)}</span>`;
+  return html`<span
+    class="badge"
+    part="badge"
+    data-badge=${key}
+    data-tone=${tone}
+    .textContent=${words.text(key)}
+  ></span>`;
 }
 
 /** The shapes of a run's badges, leading one first. */
 export function glyphs(badges: readonly Badge[]): TemplateResult {
-  return html`<span class="glyphs">${badges.map(({ icon, tone }) => glyph(icon, tone))}</span>`;
+  const all = badges.map(({ icon, tone }) => glyph(icon, tone));
+  return html`<span class="glyphs">${all.reduce((before, one) => html`${before}${one}`)}</span>`;
 }
 
 export const badgeStyles = css`

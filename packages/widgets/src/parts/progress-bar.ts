@@ -12,7 +12,7 @@ export function progressText(words: Words, { messages }: Progress): string {
 export function progressPieces(words: Words, { messages }: Progress): readonly TemplateResult[] {
   return messages.map((message) =>
     message.key === 'progress.frozen'
-      ? html`<span class="badge" part="frozen" data-tone="danger">${words.say(message)}</span>`
+      ? html`<span class="badge" part="frozen" data-tone="danger" .textContent=${words.say(message)}></span>`
       : html`<span part="progress">${words.say(message)}</span>`,
   );
 }

@@ -76,15 +76,16 @@ function row(
         >${runAnchor(model.links.run(run, truth.problemClass), name ?? nameOf(model.words, run, catalog))}</span
       ></span
     >
-    ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant">${tenant}</span>`}
+    ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant" .textContent=${tenant}></span>`}
     <span class="told" part="told">${told}</span>
     ${end === undefined ? nothing : html`<span class="end" part="end">${end}</span>`}
     ${under === undefined ? nothing : html`<div class="under">${under}</div>`}
   </li>`;
 }
 
-// A row out of view costs the browser neither layout nor paint; one in hand is never clipped. Columns are shares of the row, not of its
-// content: those of all rows are the same, and none has to be laid out for another. Where there is room, the exact instant takes the place of the age while its row is in hand.
+// A row out of view costs the browser neither layout nor paint; one in hand is never clipped. Columns are shares of the row and not of
+// what is in it: those of all rows are the same, and none has to be laid out for another. Where there is room, the exact instant takes
+// the place of the age while its row is in hand.
 export const runRowStyles = css`
   .row {
     position: relative;

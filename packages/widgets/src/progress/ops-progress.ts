@@ -43,7 +43,7 @@ const largestLimit = 100;
 export class OpsProgress extends SnapshotElement {
   static override readonly surface = Tag.Progress;
   static override styles = styles;
-  static override properties = { ...SnapshotElement.properties, limit: { type: Number } };
+  static override properties = { limit: { type: Number } };
 
   /** How many operations are shown, 1 to 100; 5 where it is not given. */
   declare limit: number | undefined;

@@ -42,7 +42,7 @@ const largestLimit = 50;
 export class OpsRecent extends SnapshotElement {
   static override readonly surface = Tag.Recent;
   static override styles = styles;
-  static override properties = { ...SnapshotElement.properties, limit: { type: Number } };
+  static override properties = { limit: { type: Number } };
 
   /** How many operations are listed, 1 to 50; 10 where it is not given. */
   declare limit: number | undefined;

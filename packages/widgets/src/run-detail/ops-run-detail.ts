@@ -3,7 +3,7 @@ import type { RunDetail } from '@ops-widgets/contract';
 import { watchRun, type Watch } from '@ops-widgets/live';
 import { Tag } from '../base/names.js';
 import { LateViewElement } from '../base/late-view-element.js';
-import { OpsElement, type Watching } from '../base/ops-element.js';
+import type { Watching } from '../base/ops-element.js';
 import { detailView } from './late-view.js';
 import { outline } from './outline.js';
 import type * as Late from './view.js';
@@ -68,7 +68,6 @@ const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
 export class OpsRunDetail extends LateViewElement<RunDetail, typeof Late> {
   static override readonly surface = Tag.RunDetail;
   static override properties = {
-    ...OpsElement.properties,
     run: { type: String },
     problemClass: { type: String, attribute: 'problem-class' },
   };

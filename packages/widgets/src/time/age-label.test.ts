@@ -12,6 +12,8 @@ function setUp() {
 const relative = (root: Element) => root.querySelector('time')?.textContent;
 
 describe('an age', () => {
+  before(() => void wordsFor('en').instant(0));
+
   it('grows by itself, without a render and without a poll (B12)', async () => {
     const { hand, voice } = setUp();
     const root = await fixture(html`<p>${age(voice, asOf - minutes(2))}</p>`);
@@ -55,6 +57,23 @@ describe('an age', () => {
     expect(time?.title).to.equal(voice.words.instant(asOf));
     expect(root.querySelector('[part="instant"]')?.textContent).to.equal(voice.words.instant(asOf));
     expect(relative(root)).to.equal('just now');
+  });
+
+  it('is told ahead of the exact instant where that is the first of its language: writing one takes long', async () => {
+    const { hand } = setUp();
+    const words = wordsFor('en-NZ');
+    const root = document.createElement('p');
+    const exact = () => root.querySelector('[part="instant"]')?.textContent;
+    const written = new Promise((done) => {
+      render(html`${age({ words, clock: hand.clock }, asOf - minutes(2))}`, root);
+      new MutationObserver(done).observe(root, { subtree: true, childList: true });
+    });
+    expect([relative(root), exact()]).to.deep.equal(['2 min ago', '']);
+    await written;
+    expect([relative(root), exact()]).to.deep.equal(['2 min ago', words.instant(asOf - minutes(2))]);
+    expect(root.querySelector('time')?.title).to.equal(exact());
+    render(html`${age({ words, clock: hand.clock }, asOf - minutes(3))}`, root);
+    expect(exact(), 'from then on at once').to.equal(words.instant(asOf - minutes(3)));
   });
 
   it('is nothing where no instant is known', async () => {

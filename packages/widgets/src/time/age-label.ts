@@ -1,9 +1,10 @@
 /** Words that age by themselves: "2 min ago" becomes "3 min ago" without a render and without a request (B12). */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { Directive } from 'lit/directive.js';
 import type { Voice } from '../base/model.js';
 import type { AnyMessage } from '../wording/catalogue.js';
-import { isoOf } from '../wording/format.js';
+import { isoOf, whenInstantsAreReady } from '../wording/format.js';
 
 class Ageing extends AsyncDirective {
   #voice: Voice | null = null;
@@ -39,6 +40,34 @@ class Ageing extends AsyncDirective {
   }
 }
 
+/**
+ * Writes the exact instant beside an age. What the browser needs to write the first one takes it longer than a page of rows does: rows
+ * are painted ahead of it.
+ */
+class Exactly extends Directive {
+  #written = '';
+  #write = () => {};
+
+  render(_voice: Voice, _at: number): typeof noChange {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [{ words }, at]: [Voice, number]): typeof noChange {
+    this.#write = () => {
+      const text = words.instant(at);
+      if (text === this.#written) return;
+      this.#written = text;
+      const [age, exact] = element.children as Iterable<Element> as Iterable<HTMLElement>;
+      if (age) age.title = text;
+      if (exact) exact.textContent = text;
+    };
+    whenInstantsAreReady(words.locale, () => this.#write());
+    return noChange;
+  }
+}
+
+const exactly = directive(Exactly);
+
 /** The text of a message. It changes when the clock says so, and then nothing but its own text node does. */
 export const ageing = directive(Ageing);
 
@@ -52,11 +81,10 @@ export function sentence(voice: Voice, message: AnyMessage): TemplateResult {
 /** How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null. */
 export function age(voice: Voice, at: number | null): TemplateResult | typeof nothing {
   if (at === null) return nothing;
-  return html`<span class="age" part="age"
-    >${sentence(voice, { key: 'time.age', params: { at } })}<span class="exact" part="instant"
-      >${voice.words.instant(at)}</span
-    ></span
-  >`;
+  return html`<span class="age" part="age" ${exactly(voice, at)}
+    ><time datetime=${isoOf(at)}>${ageing(voice, { key: 'time.age', params: { at } })}</time
+    ><span class="exact" part="instant"></span
+  ></span>`;
 }
 
 /** Epoch milliseconds of the instant that a message tells of. */

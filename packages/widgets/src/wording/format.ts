@@ -36,6 +36,24 @@ export function instantIn(locale: string, at: number): string {
   return write(`i ${locale}`, at, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }));
 }
 
+/**
+ * Calls back at once where the first exact instant of a language has been written; else when the page is idle, and writes one then: that
+ * takes a browser tens of milliseconds.
+ */
+export function whenInstantsAreReady(locale: string, ready: () => void): void {
+  if (cache.has(`i ${locale}`)) return ready();
+  if (waiting.push(ready) > 1) return;
+  const goOn = () => {
+    instantIn(locale, 0);
+    for (const each of waiting.splice(0)) each();
+  };
+  // Not every browser tells when it is idle.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(goOn, { timeout: 1000 });
+  else setTimeout(goOn, 100);
+}
+
+const waiting: (() => void)[] = [];
+
 /** The time of day of an instant, with its day where it is not near `asOf` (both epoch milliseconds). */
 export function momentIn(locale: string, at: number, asOf: number): string {
   const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', second: '2-digit' };
