@@ -98,6 +98,15 @@ describe('large', () => {
     expect(getComputedStyle(rows.at(-1) as HTMLElement).contentVisibility).to.equal('visible');
   });
 
+  it('G ops-recent: a short list is laid out as a whole', async () => {
+    stage.play(createWorld({ runs: Array.from({ length: 60 }, (_, index) => endedRuns.succeeded(`${index + 1}`)) }));
+    const page = await stage.mount(provider('<ops-recent limit="24"></ops-recent>'));
+    const rows = all(widget(page, 'ops-recent'), '[data-run]');
+    expect(rows.length).to.equal(24);
+    if (!CSS.supports('content-visibility', 'auto')) return;
+    expect(new Set(rows.map((row) => getComputedStyle(row).contentVisibility))).to.deep.equal(new Set(['visible']));
+  });
+
   it('B8: no widget asks the browser where anything stands, neither for its first truth nor for what changes', async () => {
     const world = scenes.ordinaryMorning();
     stage.play(world);

@@ -83,9 +83,10 @@ function row(
   </li>`;
 }
 
-// A row out of view costs the browser neither layout nor paint; one in hand is never clipped. Columns are shares of the row and not of
-// what is in it: those of all rows are the same, and none has to be laid out for another. Where there is room, the exact instant takes
-// the place of the age while its row is in hand.
+// In a long list a row out of view costs the browser neither layout nor paint; one in hand is never clipped. A short list is laid out as
+// a whole: it costs as little, and pictures of the whole page have all of it. Columns are shares of the row and not of what is in it:
+// those of all rows are the same, and none has to be laid out for another. Where there is room, the exact instant takes the place of the
+// age while its row is in hand.
 export const runRowStyles = css`
   .row {
     position: relative;
@@ -100,7 +101,7 @@ export const runRowStyles = css`
     contain-intrinsic-block-size: auto 3lh;
   }
   @media screen {
-    .rows > .row:not(:focus-within) {
+    .rows:has(> :nth-child(25)) > .row:not(:focus-within) {
       content-visibility: auto;
     }
   }
