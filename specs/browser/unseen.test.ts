@@ -11,7 +11,7 @@ const farAway = '<div class="far"></div>';
 
 /** Widgets far below the fold of a long page, or hidden by it. */
 describe('unseen widgets', () => {
-  const stage = useStage();
+  const stage = useStage({ allInView: false });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.far { block-size: 500vh }');
   beforeEach(() => document.adoptedStyleSheets.push(sheet));

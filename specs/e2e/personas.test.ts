@@ -44,8 +44,16 @@ describe('personas on the real panel', () => {
   it('the workspace operator sees both tenants in one request for all widgets of the snapshot (B7)', () =>
     as('workspace-operator', '/admin', async (panel) => {
       await waitForViews(panel.page, ['ops-kpis', 'ops-recent'], 'ready');
-      const reads = panel.apiRequests.map(({ path }) => path.replace(/\?.*/, ''));
-      assert.deepEqual(reads.sort(), ['/api/ops/notifications', '/api/ops/snapshot']);
+      const asked = () => panel.apiRequests.filter(({ path }) => path.startsWith('/api/ops/snapshot')).length;
+      // The page has brought the first one (B15).
+      const before = asked();
+      await panel.page.evaluate(() => {
+        type Widget = HTMLElement & { refresh(): Promise<void> };
+        const widgets = document.querySelectorAll<Widget>('ops-kpis, ops-needs-attention, ops-progress, ops-recent');
+        return Promise.all([...widgets].map((widget) => widget.refresh()));
+      });
+      // A poll of its own may have come in between.
+      assert.ok([1, 2].includes(asked() - before), `${asked() - before} requests of four widgets`);
       const recents = await within(panel.page, 'ops-recent', 'ul, ol');
       const text = await recents.evaluate((list) => list.textContent ?? '');
       assert.match(text, /Contoso/);

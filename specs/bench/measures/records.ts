@@ -22,6 +22,8 @@ export async function recordsPerPoll(bench: Bench, panel: Panel, rows: number): 
   const counts = Object.fromEntries(changes.map((change) => [change, [] as number[]])) as Record<Change, number[]>;
   const elsewhere: string[] = [];
   try {
+    // What a page puts off until it is idle is no part of a poll.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))));
     for (const change of changes) {
       visited.world.change = change;
       for (let poll = 0; poll < polls; poll += 1) {

@@ -127,7 +127,9 @@ export class Stage {
     await this.rest();
   }
 
-  enter(): void {
+  /** `allInView`: whether whatever is mounted counts as seen; else the browser tells, in its own time. */
+  enter(allInView = true): void {
+    if (allInView) this.#putInView();
     this.clock = install({
       now: noon,
       toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
@@ -157,6 +159,15 @@ export class Stage {
     this.#world = null;
     this.#answering = 0;
     this.#endless = false;
+  }
+
+  #putInView(): void {
+    const real = globalThis.IntersectionObserver;
+    const tellsNobody = { observe() {}, unobserve() {}, disconnect() {} };
+    globalThis.IntersectionObserver = function () {
+      return tellsNobody;
+    } as never;
+    this.#undo.push(() => (globalThis.IntersectionObserver = real));
   }
 
   #visible(state: DocumentVisibilityState): void {
@@ -239,14 +250,14 @@ export class Stage {
 }
 
 /** The stage of a suite: entered before each of its specs, and left after. */
-export function useStage(): Stage {
+export function useStage(options: { readonly allInView?: boolean } = {}): Stage {
   const stage = new Stage();
   // What comes from outside the page takes the browser's own time, and so does what waits for an idle page.
   before(async () => {
     await Promise.all([listView.load(), detailView.load()]);
     wordsFor('en').instant(0);
   });
-  beforeEach(() => stage.enter());
+  beforeEach(() => stage.enter(options.allInView));
   afterEach(() => stage.leave());
   return stage;
 }
