@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, places, worldAdapter, type World } from '../../mocks/index.js';
+import { activeRuns, createWorld, endedRuns, places, type World } from '../../mocks/index.js';
 import { recordMutations } from './support/mutations.js';
 import { all, countSeen, idsSeen, provider, runSeen, snapshotTags, told, viewOf, widget } from './support/seen.js';
 import { useStage } from './support/stage.js';
@@ -153,7 +153,7 @@ describe('a first snapshot in the page (B15)', () => {
     const snapshot = { ...cyclic };
     cyclic['self'] = cyclic;
     Object.assign(page, {
-      adapter: { ...worldAdapter(world), snapshot: () => new Promise(() => {}) },
+      adapter: { ...stage.adapterOf(world), snapshot: () => new Promise(() => {}) },
       snapshot: cyclic,
     });
     await stage.rest();

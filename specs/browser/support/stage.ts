@@ -1,6 +1,14 @@
 /** A page with a host behind it: its clock, its wire and its visibility belong to the spec. Nothing here sleeps. */
 import { install } from '@sinonjs/fake-timers';
-import { faults, noon, worldFetch, type Fault, type World } from '../../../mocks/index.js';
+import {
+  faults,
+  noon,
+  worldAdapter,
+  worldFetch,
+  type Fault,
+  type World,
+  type WorldAdapter,
+} from '../../../mocks/index.js';
 import { listView } from '../../../packages/widgets/src/list/late-view.js';
 import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
 import { wordsFor } from '../../../packages/widgets/src/wording/words.js';
@@ -41,7 +49,7 @@ export class Stage {
   outside = nothingOutside;
 
   #world: World | null = null;
-  #answering = 0;
+  readonly #underWay = new Set<Promise<unknown>>();
   #endless = false;
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
   #undo: (() => void)[] = [];
@@ -60,6 +68,11 @@ export class Stage {
   failWith(fault: Fault | null): void {
     this.#endless = fault === faults.silence;
     this.world.failWith(fault);
+  }
+
+  /** The adapter of a host that has no API, but this world. Its answers are waited for as those of the wire are. */
+  adapterOf(world: World): WorldAdapter {
+    return worldAdapter({ respond: (request) => this.#untilAnswered(world.respond(request)) });
   }
 
   /** The requests of one read: `snapshot`, or `runs/51`. */
@@ -86,7 +99,7 @@ export class Stage {
   async rest(): Promise<void> {
     for (let calm = 0, turns = 0; calm < calmTurns && turns < 20_000; turns += 1) {
       await turn();
-      calm = this.#answering === 0 && !(await this.outside()) ? calm + 1 : 0;
+      calm = this.#underWay.size === 0 && !(await this.outside()) ? calm + 1 : 0;
     }
   }
 
@@ -157,8 +170,17 @@ export class Stage {
     this.outside = nothingOutside;
     this.#gate = null;
     this.#world = null;
-    this.#answering = 0;
+    this.#underWay.clear();
     this.#endless = false;
+  }
+
+  async #untilAnswered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    this.#underWay.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#underWay.delete(answer);
+    }
   }
 
   #putInView(): void {
@@ -184,13 +206,8 @@ export class Stage {
       this.sent.push({ url, method, at: performance.now() });
       const signal = init?.signal ?? null;
       if (this.#gate !== null) await Promise.race([this.#gate.opened, whenAborted(signal)]);
-      const counted = !this.#endless;
-      if (counted) this.#answering += 1;
-      try {
-        return await inHand(await worldFetch(this.world)(url, init));
-      } finally {
-        if (counted) this.#answering -= 1;
-      }
+      const answer = worldFetch(this.world)(url, init).then(inHand);
+      return this.#endless ? answer : this.#untilAnswered(answer);
     };
     this.#undo.push(() => (globalThis.fetch = real));
   }
@@ -199,15 +216,10 @@ export class Stage {
   #countReads(): void {
     for (const name of ['text', 'json'] as const) {
       const real = Response.prototype[name];
-      const read = async (response: Response) => {
+      const read = (response: Response) => {
+        const body = real.call(response) as Promise<string>;
         // What comes from outside the page may take its time, and is waited for there.
-        const counted = this.outside === nothingOutside;
-        if (counted) this.#answering += 1;
-        try {
-          return (await real.call(response)) as string;
-        } finally {
-          if (counted) this.#answering -= 1;
-        }
+        return this.outside === nothingOutside ? this.#untilAnswered(body) : body;
       };
       Response.prototype[name] = function (this: Response) {
         return read(this);

@@ -1,7 +1,6 @@
 /** Pages that changed the ground that the kit stands on: prototypes, globals, and the objects that they hand over. */
 import { expect } from '@open-wc/testing';
 import { OpsRecent } from '@ops-widgets/widgets';
-import { worldAdapter } from '../../../mocks/index.js';
 import {
   everyWidget,
   idsSeen,
@@ -63,7 +62,7 @@ type Read = (...given: never[]) => Promise<unknown>;
 function adapterWith(stage: Stage, change: (answer: unknown) => unknown) {
   const reads: [string, Read][] = [];
   const counts: Record<string, number> = {};
-  for (const [name, read] of Object.entries(worldAdapter(stage.world))) {
+  for (const [name, read] of Object.entries(stage.adapterOf(stage.world))) {
     reads.push([
       name,
       async (...given) => {
