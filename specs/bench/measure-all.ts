@@ -1,7 +1,7 @@
 /** Every figure of every panel, panels in turn and in another order each time, so that none has the quiet minutes for itself. */
 import type { Bench } from './browser/visit.js';
 import { aimsOf } from './figures/aims.js';
-import { median, rounded, seeded, shuffled } from './figures/median.js';
+import { median, rounded, shuffled } from './figures/median.js';
 import type { PanelFigures, Results } from './figures/results.js';
 import { askedInAMinute, situations, type Asked, type Situation } from './measures/asking.js';
 import { cpuPerPoll, type CpuPerPoll } from './measures/cpu.js';
@@ -21,8 +21,7 @@ type Found = Pick<Results, 'panels' | 'onDemand' | 'judging' | 'aims'>;
 
 /** @throws Error where a panel shows a wrong row */
 export async function measureAll(bench: Bench, options: Options, tell: (line: string) => void): Promise<Found> {
-  const random = seeded(options.panels.length);
-  const inTurn = () => shuffled(options.panels, random);
+  const inTurn = () => shuffled(options.panels);
   const byPanel = <Value>() => new Map<Panel, Value[]>(options.panels.map((panel) => [panel, []]));
 
   tell('judging');
@@ -34,7 +33,7 @@ export async function measureAll(bench: Bench, options: Options, tell: (line: st
       tell(`CPU per poll, ${rows} rows, round ${round} of ${options.rounds}`);
       // With its first snapshot in the page it is the whole kit all the same.
       for (const panel of inTurn().filter((one) => one !== Panel.KitSnapshot))
-        spent.get(panel)?.push(await cpuPerPoll(bench, panel, rows, options.polls(rows), random));
+        spent.get(panel)?.push(await cpuPerPoll(bench, panel, rows, options.polls(rows)));
     }
   }
 

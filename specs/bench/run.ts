@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { isBuilt } from '../../.tools/lib/build-state.mjs';
-import { launchBrowser } from './browser/browser.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import type { Bench } from './browser/visit.js';
 import { inWords } from './figures/in-words.js';
 import { surroundings } from './figures/surroundings.js';
@@ -24,7 +24,7 @@ if (!isBuilt()) {
   else console.warn('What is built is older than the sources: npm run build');
 }
 const startedMs = Date.now();
-const browser = await launchBrowser();
+const browser = await launchChromium();
 const server = await startServer();
 try {
   const bench: Bench = { browser, server, scripts: { shipped: await scriptsOf(null), roomy: await scriptsOf(1000) } };

@@ -1,7 +1,7 @@
 /** The bench itself: every panel shows the right rows whatever changes, and what the kit promises is counted there as it is elsewhere. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { launchBrowser } from '../bench/browser/browser.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { visit, type Bench } from '../bench/browser/visit.js';
 import { mainThreadOf } from '../bench/browser/main-thread.js';
 import { askedInAMinute, Situation } from '../bench/measures/asking.js';
@@ -19,7 +19,7 @@ describe('the bench', () => {
 
   before(async () => {
     bench = {
-      browser: await launchBrowser(),
+      browser: await launchChromium(),
       server: await startServer(),
       scripts: { shipped: await scriptsOf(null), roomy: await scriptsOf(1000) },
     };

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from './support/host-process.js';
-import { launchChromium, signIn, waitForViews, within, type Panel, type Persona } from './support/panel.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { signIn, waitForViews, within, type Panel, type Persona } from './support/panel.js';
 import { follow, Hand, listSays, rowsOf, waysOf, type Way } from './support/walker.js';
 
 /** Active ones beyond what progress shows, so that it leads to the rest. */

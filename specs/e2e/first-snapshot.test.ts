@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from './support/host-process.js';
-import { launchChromium, signIn, within, type Panel } from './support/panel.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { signIn, within, type Panel } from './support/panel.js';
 
 /** Longer than the shortest interval of truth.md. */
 const someTimeMs = 12_000;

@@ -5,7 +5,7 @@ import type { Browser } from 'puppeteer-core';
 import { diagnostics, related } from '../../mocks/evidence.js';
 import { activeRuns, createWorld, endedRuns, places, reviewPacks } from '../../mocks/index.js';
 import { Leaving, MountingPage } from './support/mounting.js';
-import { launchChromium } from './support/panel.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { startPlainHost, type PlainHost } from './support/plain-page.js';
 
 const widgets = {

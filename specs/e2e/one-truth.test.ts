@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from './support/host-process.js';
-import { launchChromium, signIn, waitForViews, within, type Panel } from './support/panel.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { signIn, waitForViews, within, type Panel } from './support/panel.js';
 import { testimony, witness, type Saying, type Testimony } from './support/witness.js';
 
 const surfaces = ['kpis', 'attention', 'recent', 'progress', 'detail'] as const;

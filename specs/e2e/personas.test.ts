@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from './support/host-process.js';
-import { launchChromium, signIn, waitForViews, within, type Panel, type Persona } from './support/panel.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { signIn, waitForViews, within, type Panel, type Persona } from './support/panel.js';
 
 const everyWidget = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'];
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from './support/host-process.js';
-import { launchChromium, signIn, type Panel } from './support/panel.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { signIn, type Panel } from './support/panel.js';
 
 const TABS = 5;
 /** Milliseconds: the longest interval of a snapshot with active work. */

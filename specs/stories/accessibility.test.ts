@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { Lanes } from './lanes.js';
-import { launchBrowser } from './preview-page.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
 const site = await serveStorybook();
-const browser = await launchBrowser();
+const browser = await launchChromium();
 const lanes = 2;
 const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
 const stories = await pages.use((page) => page.stories());

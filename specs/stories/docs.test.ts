@@ -13,14 +13,14 @@ import { deriveRunTruth } from '@ops-widgets/truth';
 import { accessibility, colours, DocsPage, type DocsEntry } from './docs-page.js';
 import { namesIn, type Names } from './named-in-code.js';
 import { Lanes } from './lanes.js';
-import { launchBrowser } from './preview-page.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { serveStorybook } from './storybook-site.js';
 
 const lanes = 3;
 const narrow = 360;
 
 const site = await serveStorybook();
-const browser = await launchBrowser();
+const browser = await launchChromium();
 const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => DocsPage.open(browser, site.origin))));
 const index = (await (await fetch(`${site.origin}/index.json`)).json()) as {
   readonly entries: Readonly<Record<string, DocsEntry>>;

@@ -2,15 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { programsOf } from '../../.config/browsers/find.mjs';
-import { chromiumOptions } from '../../.config/browsers/options.mjs';
+import type { Browser, Page } from 'puppeteer-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-export function launchBrowser(): Promise<Browser> {
-  return puppeteer.launch(chromiumOptions(programsOf('chromium')));
-}
 
 /** Opens the preview of the storybook at `origin`, with axe in it, before any story. `tongue` is for stories that have none of their own. */
 export async function openPreview(browser: Browser, origin: string, tongue = 'en'): Promise<Page> {

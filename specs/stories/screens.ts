@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { Lanes } from './lanes.js';
-import { launchBrowser } from './preview-page.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Scheme } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
@@ -18,7 +18,7 @@ const [part = '', widths = '320,768,1280', schemes = 'light,dark', tongue] = pro
 
 mkdirSync(folder, { recursive: true });
 const site = await serveStorybook();
-const browser = await launchBrowser();
+const browser = await launchChromium();
 const pages = new Lanes(
   await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin, tongue))),
 );

@@ -8,7 +8,7 @@ import type { RunOptions } from 'axe-core';
 import { Tag } from '../../packages/widgets/src/base/names.js';
 import { pseudoTag } from '../../stories/support/pseudo.js';
 import { Lanes } from './lanes.js';
-import { launchBrowser } from './preview-page.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Scheme, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
@@ -52,7 +52,7 @@ const aboutTheNetwork = /^Failed to load resource: /;
 const factless: readonly unknown[] = ['reconnecting', 'unauthenticated', 'not-found', 'forbidden', 'failed'];
 
 const site = await serveStorybook();
-const browser = await launchBrowser();
+const browser = await launchChromium();
 const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
 const strangers = new Lanes(
   await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin, pseudoTag))),

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
-import type { Tab } from './browser.js';
+import type { Tab } from './tab.js';
 
 /** Milliseconds on a processor since the process began. */
 export type ThreadClock = () => number;

@@ -20,14 +20,13 @@ export async function cpuPerPoll(
   panel: Panel,
   rows: number,
   { warm, counted }: Polls,
-  random: () => number,
 ): Promise<CpuPerPoll> {
   const visited = await visit(bench, { panel, rows });
   try {
     await visited.check();
     const clock = await mainThreadOf(bench.browser, visited.tab);
     const spent: Partial<Record<Change, number>> = {};
-    for (const change of shuffled(changes, random)) {
+    for (const change of shuffled(changes)) {
       visited.world.change = change;
       await visited.poll(warm);
       const [before, polls] = [clock(), visited.tally.polls];

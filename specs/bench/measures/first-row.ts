@@ -1,5 +1,5 @@
 /** From navigation to the first row, and what is loaded until then. */
-import type { Tab } from '../browser/browser.js';
+import type { Tab } from '../browser/tab.js';
 import { firstRow, installProbe } from '../browser/in-page.js';
 import { visit, type Bench } from '../browser/visit.js';
 import { rounded } from '../figures/median.js';

@@ -1,15 +1,8 @@
 /** What a page holds on to while it is polled. */
-import type { CDPSession } from 'puppeteer-core';
 import { visit, type Bench } from '../browser/visit.js';
 import type { Panel } from '../panels/panels.js';
 import { Change } from '../world.js';
-
-export interface Weight {
-  /** Bytes of the JavaScript heap, after collection. */
-  readonly heap: number;
-  readonly nodes: number;
-  readonly listeners: number;
-}
+import { weigh, type Weight } from './weight.js';
 
 export interface Heap {
   /** After the polls. */
@@ -41,12 +34,4 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
   } finally {
     await visited.close();
   }
-}
-
-async function weigh(session: CDPSession): Promise<Weight> {
-  // What is dropped by one collection may hold what only the next one finds.
-  for (let times = 0; times < 4; times += 1) await session.send('HeapProfiler.collectGarbage');
-  const { metrics } = await session.send('Performance.getMetrics');
-  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-  return { heap: value('JSHeapUsedSize'), nodes: value('Nodes'), listeners: value('JSEventListeners') };
 }

@@ -1,5 +1,5 @@
 /** Validating and judging a page of runs, beside the browser's own reading of it. */
-import { openTab } from '../browser/browser.js';
+import { openTab } from '../browser/tab.js';
 import { mainThreadOf } from '../browser/main-thread.js';
 import type { Bench } from '../browser/visit.js';
 import { median, rounded } from '../figures/median.js';

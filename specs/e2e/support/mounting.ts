@@ -1,18 +1,12 @@
 /** Widgets put into a page and taken out again, many times, and what the page then still holds on to. */
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { weigh, type Weight } from '../../bench/measures/weight.js';
 
 export interface Kept {
   /** Timers that were asked for and neither fired nor were taken back. */
   readonly timers: number;
   /** Listeners of the window and the document, by type. */
   readonly listeners: Readonly<Record<string, number>>;
-}
-
-export interface Weight {
-  readonly nodes: number;
-  readonly listeners: number;
-  /** Bytes of the JavaScript heap after collection. */
-  readonly heap: number;
 }
 
 /** When a widget is taken out again. */
@@ -71,13 +65,8 @@ export class MountingPage {
     return this.page.evaluate(() => (globalThis as unknown as { books: PageBooks }).books.kept());
   }
 
-  /** What is left after a collection of everything that nobody holds. */
-  async weigh(): Promise<Weight> {
-    // What is dropped by the first may hold what only the next one finds.
-    for (let times = 0; times < 3; times += 1) await this.#session.send('HeapProfiler.collectGarbage');
-    const { metrics } = await this.#session.send('Performance.getMetrics');
-    const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-    return { nodes: value('Nodes'), listeners: value('JSEventListeners'), heap: value('JSHeapUsedSize') };
+  weigh(): Promise<Weight> {
+    return weigh(this.#session);
   }
 }
 

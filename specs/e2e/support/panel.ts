@@ -1,23 +1,7 @@
 /** An operator at the panel: signed in, in a window of their own, with everything noted that the page complains of. */
-import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
-import { programsOf } from '../../../.config/browsers/find.mjs';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 
 export type Persona = 'workspace-operator' | 'tenant-operator' | 'no-capability' | 'outsider' | 'platform-operator';
-
-export async function launchChromium(): Promise<Browser> {
-  return launch({
-    executablePath: programsOf('chromium')['chromium'] ?? '',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-gpu',
-      // Windows that lie under each other are still being looked at.
-      '--disable-backgrounding-occluded-windows',
-      '--disable-renderer-backgrounding',
-    ],
-    protocolTimeout: 120_000,
-  });
-}
 
 export interface Panel {
   readonly page: Page;

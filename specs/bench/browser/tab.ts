@@ -1,23 +1,5 @@
-/** Headless Chromium for the bench, and the tab that one panel is measured in. */
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
-import { programsOf } from '../../../.config/browsers/find.mjs';
-import { chromiumOptions } from '../../../.config/browsers/options.mjs';
-
-export async function launchBrowser(): Promise<Browser> {
-  const options = chromiumOptions(programsOf('chromium'));
-  return puppeteer.launch({
-    ...options,
-    args: [
-      ...(options.args ?? []),
-      '--disable-gpu',
-      // The clock of the engine would be blurred otherwise, and a renderer kept in reserve is nobody's.
-      '--disable-features=SpareRendererForSitePerProcess',
-      '--disable-renderer-backgrounding',
-      '--disable-backgrounding-occluded-windows',
-    ],
-    protocolTimeout: 120_000,
-  });
-}
+/** The tab that one panel is measured in. */
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 
 export interface Tab {
   readonly page: Page;
