@@ -12,8 +12,6 @@ export function launchChromium() {
       '--disable-gpu',
       '--disable-backgrounding-occluded-windows',
       '--disable-renderer-backgrounding',
-      // One that is kept in reserve is nobody's, and takes time from those that are measured.
-      '--disable-features=SpareRendererForSitePerProcess',
     ],
     protocolTimeout: 120_000,
   });

@@ -5,6 +5,14 @@ const TIME_ZONE = { TZ: 'America/New_York' };
 
 const isRoot = process.getuid?.() === 0;
 
+/** The browser's own pages behind its address bar are loaded into every window, and a renderer is kept in reserve: neither is a test's. */
+const NOBODYS = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
+];
+
 /** For puppeteer. */
 export function chromiumOptions({ chromium }) {
   return {
@@ -14,6 +22,7 @@ export function chromiumOptions({ chromium }) {
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-background-networking',
       '--disable-dev-shm-usage',
+      `--disable-features=${NOBODYS.join()}`,
       '--lang=en-US',
     ],
   };

@@ -1,13 +1,12 @@
 /** The canonical list: what is asked for above, rows in the middle, pages below (E1, E2, E6). */
 import { css, html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { RunList } from '@ops-widgets/contract';
 import type { ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
 import type { ListModel } from '../base/model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
-import { nameOf, rowInstant, runRow, runRowStyles } from '../parts/run-row.js';
+import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { toldWhyAlone } from '../parts/run-told.js';
 import { empty } from '../parts/state-message.js';
 import { age } from '../time/age-label.js';
@@ -24,21 +23,18 @@ export function view(model: ListModel): TemplateResult {
       // What is counted is there, also where no row of it could be read.
       if (model.rows.length + list.total === 0)
         return empty(words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
-      const oneTenant = list.scope.tenant !== null;
-      return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
-        ${repeat(
-          model.rows,
-          ({ run }) => run.id,
-          (row) => (row.left ? leftRow(model, list, row) : listRow(model, list, row, oneTenant)),
-        )}
-      </ul>`;
+      return rowList(
+        list,
+        model.rows,
+        ({ run }) => run,
+        (row) => (row.left ? leftRow(model, list, row) : listRow(model, list, row)),
+      );
     },
   });
 }
 
-function listRow(model: ListModel, { catalog }: RunList, { run }: ShownRow, oneTenant: boolean): unknown {
-  const truth = model.truthOf(run);
-  return runRow(model, { catalog, oneTenant }, run, truth, () => ({
+function listRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
+  return runRow(model, list, run, (_, truth) => ({
     told: toldWhyAlone(model, run, truth),
     end: age(model, rowInstant(run)),
   }));

@@ -1,6 +1,5 @@
 /** The two buckets of what needs somebody, most urgent first, each whole in its own list (A6, A7). */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Snapshot } from '@ops-widgets/contract';
 import { contextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
@@ -11,7 +10,7 @@ import { below, heading } from '../parts/heading.js';
 import { listAnchor } from '../parts/link.js';
 import { moreLink } from '../parts/more-link.js';
 import { rulerStyles, smallRuler } from '../parts/ruler.js';
-import { runRow, runRowStyles } from '../parts/run-row.js';
+import { runList, runRowStyles } from '../parts/run-row.js';
 import { toldWhy } from '../parts/run-told.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
@@ -83,9 +82,8 @@ interface Bucket {
 }
 
 function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFacts[], of: Bucket): TemplateResult {
-  const { words, truthOf, limit } = model;
+  const { words, limit } = model;
   const shown = runs.slice(0, limit ?? runs.length);
-  const oneTenant = snapshot.scope.tenant !== null;
   const judged = contextOf(snapshot, model.confirmedAt ?? snapshot.asOf);
   return html`<section class="bucket" part="bucket" data-bucket=${of.problemClass}>
     <div class="head">
@@ -93,27 +91,17 @@ function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFact
       <p class="quiet">${of.told}</p>
       ${listAnchor(model, of.tab, of.problemClass, words.text('link.list'))}
     </div>
-    <ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
-      ${repeat(
-        shown,
-        (run) => run.id,
-        (run) => {
-          const truth = truthOf(run);
-          return runRow(
-            model,
-            { catalog: snapshot.catalog, oneTenant },
-            run,
-            truth,
-            () => ({
-              told: toldWhy(model, run, truth),
-              under: of.ruled ? smallRuler(words, run, truth, judged) : undefined,
-            }),
-            // A ruler moves with time.
-            of.ruled ? judged.asOf : null,
-          );
-        },
-      )}
-    </ul>
+    ${runList(
+      model,
+      snapshot,
+      shown,
+      (run, truth) => ({
+        told: toldWhy(model, run, truth),
+        under: of.ruled ? smallRuler(words, run, truth, judged) : undefined,
+      }),
+      // A ruler moves with time.
+      of.ruled ? judged.asOf : null,
+    )}
     ${moreLink(model, of.all - shown.length, of.tab, of.problemClass)}
   </section>`;
 }

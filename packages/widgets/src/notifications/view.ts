@@ -1,13 +1,12 @@
 /** What has ended and somebody waits for: title, text, lineage and link as on the run's other surfaces (E3, E4). */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { NotificationList } from '@ops-widgets/contract';
 import { contextOf } from '@ops-widgets/live';
 import { ListTab, notificationFor } from '@ops-widgets/truth';
 import type { ViewModel } from '../base/model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
-import { runRow, runRowStyles } from '../parts/run-row.js';
+import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
 import { sentence } from '../time/age-label.js';
@@ -28,35 +27,31 @@ export function view(model: ViewModel<NotificationList>, limit: number): Templat
 }
 
 function rows(model: ViewModel<NotificationList>, list: NotificationList, limit: number): TemplateResult {
-  const { words, truthOf } = model;
-  const { catalog, notifications } = list;
-  const oneTenant = list.scope.tenant !== null;
+  const { words } = model;
+  const { notifications } = list;
   const judged = contextOf(list, model.confirmedAt ?? list.asOf);
   const older = words.text('link.older');
-  return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
-      ${repeat(
-        notifications.slice(0, limit),
-        ({ run }) => run.id,
-        ({ run, read }) => {
-          const content = () => {
-            const told = notificationFor(run, judged);
-            return {
-              name: told ? words.say(told.title) : undefined,
-              told: told?.text ? sentence(model, told.text) : nothing,
-              end: read
-                ? undefined
-                : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
-            };
-          };
-          return runRow(model, { catalog, oneTenant }, run, truthOf(run), content, read);
-        },
-      )}
-    </ul>
-    ${
-      list.nextCursor === null && notifications.length <= limit
-        ? nothing
-        : html`<p part="more">${listAnchor(model, ListTab.All, null, older, older)}</p>`
-    }`;
+  return html`${rowList(
+    list,
+    notifications.slice(0, limit),
+    ({ run }) => run,
+    ({ run, read }) => {
+      const content = () => {
+        const told = notificationFor(run, judged);
+        return {
+          name: told ? words.say(told.title) : undefined,
+          told: told?.text ? sentence(model, told.text) : nothing,
+          end: read ? undefined : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
+        };
+      };
+      return runRow(model, list, run, content, read);
+    },
+  )}
+  ${
+    list.nextCursor === null && notifications.length <= limit
+      ? nothing
+      : html`<p part="more">${listAnchor(model, ListTab.All, null, older, older)}</p>`
+  }`;
 }
 
 export const styles = [

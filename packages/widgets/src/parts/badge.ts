@@ -18,7 +18,7 @@ export function badge(words: Words, { key, tone }: Badge): TemplateResult {
 /** The shapes of a run's badges, leading one first. */
 export function glyphs(badges: readonly Badge[]): TemplateResult {
   const all = badges.map(({ icon, tone }) => glyph(icon, tone));
-  return html`<span class="glyphs">${all.reduce((before, one) => html`${before}${one}`)}</span>`;
+  return html`<span class="glyphs">${all.length === 1 ? all[0] : all}</span>`;
 }
 
 export const badgeStyles = css`

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 type Piece = string | TemplateResult;
 
-/** The pieces in order, separated by " · ". In pairs: the nodes of a list would be twice as many. */
+/** The pieces in order, separated by " · ". By threes: the nodes of a list would be twice as many. */
 export function dotted(pieces: readonly (Piece | null)[]): unknown {
-  const present = pieces.filter((piece): piece is Piece => piece !== null && piece !== '');
-  return present.length === 0 ? nothing : present.reduce((before, piece) => html`${before} · ${piece}`);
+  const [first = nothing, second, ...rest] = pieces.filter((piece) => piece !== null && piece !== '');
+  if (second === undefined) return first;
+  return rest.length === 0 ? html`${first} · ${second}` : html`${first} · ${second} · ${dotted(rest)}`;
 }

@@ -1,19 +1,18 @@
-/** A run as a row: shape, name, tenant, what is to be told of it, and when. The same hooks on every surface. */
+/** Runs as rows: shape, name, tenant, what is to be told of it, and when. The same hooks on every surface. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Judged } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { ViewModel } from '../base/model.js';
 import type { Words } from '../wording/words.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
 
-type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock'>;
+type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
 
-export interface RowContext {
-  readonly catalog: Catalog;
-  /** Whether all rows are of one tenant, which then goes without saying. */
-  readonly oneTenant: boolean;
-}
+/** What all rows of an answer have in common. */
+type Shared = Pick<Judged, 'scope' | 'catalog'>;
 
 export interface RowContent {
   /** What the row is called, where that is more than the operation's name. */
@@ -36,33 +35,69 @@ export function rowInstant(run: RunFacts): number | null {
   return isTerminal(run) ? endOf(run) : startOf(run);
 }
 
+/** From so many rows on a list is longer than the screens it is looked at on. */
+const long = 25;
+
+/** A list with a row for each item, which stays the row of its run wherever it moves. */
+export function rowList<Item>(
+  shared: Shared,
+  items: readonly Item[],
+  runOf: (item: Item) => RunFacts,
+  rowOf: (item: Item) => unknown,
+): TemplateResult {
+  const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
+  return html`<ul class="rows ${tenants} ${items.length < long ? '' : 'long'}" part="rows">
+    ${repeat(items, (item) => runOf(item).id, rowOf)}
+  </ul>`;
+}
+
+/** A list of runs, each as its row. */
+export function runList(
+  model: RowModel,
+  shared: Shared,
+  runs: readonly RunFacts[],
+  content: (run: RunFacts, truth: RunTruth) => RowContent,
+  also?: unknown,
+): TemplateResult {
+  return rowList(
+    shared,
+    runs,
+    (run) => run,
+    (run) => runRow(model, shared, run, content, also),
+  );
+}
+
 /**
  * A row is made again when what it is made from is another: the run, its truth, what all rows share, or what `also` names. One run that
  * changes costs one row, however many there are.
  */
 export function runRow(
   model: RowModel,
-  shared: RowContext,
+  shared: Shared,
   run: RunFacts,
-  truth: RunTruth,
-  content: () => RowContent,
+  content: (run: RunFacts, truth: RunTruth) => RowContent,
   also?: unknown,
 ): unknown {
   const { words, links, clock } = model;
-  const { catalog, oneTenant } = shared;
-  return guard([run, truth, words, links, clock, catalog, oneTenant, also], () =>
-    row(model, shared, run, truth, content()),
+  const truth = model.truthOf(run);
+  return guard([run, truth, words, links, clock, shared.catalog, isOfOneTenant(shared), also], () =>
+    row(model, shared, run, truth, content(run, truth)),
   );
+}
+
+/** Whether all rows are of one tenant, which then goes without saying (F1). */
+function isOfOneTenant({ scope }: Shared): boolean {
+  return scope.tenant !== null;
 }
 
 function row(
   model: RowModel,
-  { catalog, oneTenant }: RowContext,
+  shared: Shared,
   run: RunFacts,
   truth: RunTruth,
   { name, told, end, under }: RowContent,
 ): TemplateResult {
-  const tenant = oneTenant ? '' : (run.tenant?.name ?? '');
+  const tenant = isOfOneTenant(shared) ? '' : (run.tenant?.name ?? '');
   return html`<li
     class="row"
     part="row"
@@ -73,7 +108,7 @@ function row(
   >
     <span class="name" part="run"
       >${glyphs(truth.badges)}<span
-        >${runAnchor(model.links.run(run, truth.problemClass), name ?? nameOf(model.words, run, catalog))}</span
+        >${runAnchor(model.links.run(run, truth.problemClass), name ?? nameOf(model.words, run, shared.catalog))}</span
       ></span
     >
     ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant" .textContent=${tenant}></span>`}
@@ -101,7 +136,7 @@ export const runRowStyles = css`
     contain-intrinsic-block-size: auto 3lh;
   }
   @media screen {
-    .rows:has(> :nth-child(25)) > .row:not(:focus-within) {
+    .long > .row:not(:focus-within) {
       content-visibility: auto;
     }
   }
@@ -142,16 +177,17 @@ export const runRowStyles = css`
   .age {
     position: relative;
     z-index: 1;
-    display: inline-grid;
-    justify-items: end;
+    display: inline-block;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
   .age > * {
-    grid-area: 1 / 1;
     white-space: nowrap;
   }
   .exact {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;

@@ -1,13 +1,12 @@
 /** Every active operation and how far it is, stuck ones included (C1 to C8). */
 import { css, html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Snapshot } from '@ops-widgets/contract';
 import { ListTab } from '@ops-widgets/truth';
 import type { SnapshotModel } from '../base/model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { moreLink } from '../parts/more-link.js';
 import { progressBar, progressBarStyles } from '../parts/progress-bar.js';
-import { nameOf, runRow, runRowStyles } from '../parts/run-row.js';
+import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
 import { toldProgress } from '../parts/run-told.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
@@ -20,7 +19,7 @@ export function isEmpty({ counts, active }: Snapshot): boolean {
 }
 
 export function view(model: SnapshotModel): TemplateResult {
-  const { words, truthOf } = model;
+  const { words } = model;
   const limit = model.limit ?? usual;
   return frame(model, {
     title: words.text('heading.progress'),
@@ -29,25 +28,14 @@ export function view(model: SnapshotModel): TemplateResult {
     body: (snapshot) => {
       if (isEmpty(snapshot)) return empty(words.text('empty.progress'));
       const shown = snapshot.active.slice(0, limit);
-      const { catalog } = snapshot;
-      const oneTenant = snapshot.scope.tenant !== null;
-      return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
-          ${repeat(
-            shown,
-            (run) => run.id,
-            (run) => {
-              const truth = truthOf(run);
-              return runRow(model, { catalog, oneTenant }, run, truth, () => ({
-                told: toldProgress(model, truth),
-                under:
-                  truth.progress.percent === null
-                    ? undefined
-                    : progressBar(words, truth.progress, nameOf(words, run, catalog)),
-              }));
-            },
-          )}
-        </ul>
-        ${moreLink(model, snapshot.counts.active - shown.length, ListTab.Active, null)}`;
+      return html`${runList(model, snapshot, shown, (run, truth) => ({
+        told: toldProgress(model, truth),
+        under:
+          truth.progress.percent === null
+            ? undefined
+            : progressBar(words, truth.progress, nameOf(words, run, snapshot.catalog)),
+      }))}
+      ${moreLink(model, snapshot.counts.active - shown.length, ListTab.Active, null)}`;
     },
   });
 }

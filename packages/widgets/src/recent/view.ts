@@ -1,12 +1,11 @@
 /** The latest operations, each with the truth about it. */
-import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { ListTab } from '@ops-widgets/truth';
 import type { SnapshotModel } from '../base/model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
-import { rowInstant, runRow, runRowStyles } from '../parts/run-row.js';
+import { rowInstant, runList, runRowStyles } from '../parts/run-row.js';
 import { toldBriefly } from '../parts/run-told.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
@@ -20,7 +19,7 @@ export function isEmpty({ recent, counts }: Snapshot): boolean {
 }
 
 export function view(model: SnapshotModel): TemplateResult {
-  const { words, truthOf, limit } = model;
+  const { words, limit } = model;
   return frame(model, {
     title: words.text('heading.recent'),
     titleSeen: true,
@@ -28,20 +27,10 @@ export function view(model: SnapshotModel): TemplateResult {
     skeleton: () => skeletonRows(words, limit ?? usual),
     body: (snapshot) => {
       if (isEmpty(snapshot)) return empty(words.text('empty.recent'));
-      const oneTenant = snapshot.scope.tenant !== null;
-      return html`<ul class="rows ${oneTenant ? 'one-tenant' : ''}" part="rows">
-        ${repeat(
-          snapshot.recent.slice(0, limit ?? usual),
-          (run) => run.id,
-          (run) => {
-            const truth = truthOf(run);
-            return runRow(model, { catalog: snapshot.catalog, oneTenant }, run, truth, () => ({
-              told: toldBriefly(model, run, truth),
-              end: age(model, rowInstant(run)),
-            }));
-          },
-        )}
-      </ul>`;
+      return runList(model, snapshot, snapshot.recent.slice(0, limit ?? usual), (run, truth) => ({
+        told: toldBriefly(model, run, truth),
+        end: age(model, rowInstant(run)),
+      }));
     },
   });
 }

@@ -1,5 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { agoStepOf, instantIn, isoOf, keptFormats, momentIn, numberIn, percentIn, stepOf, unitsOf } from './format.js';
+import {
+  agoStepOf,
+  instantIn,
+  isoOf,
+  keptFormats,
+  momentIn,
+  numberIn,
+  percentIn,
+  pluralIn,
+  stepOf,
+  unitsOf,
+} from './format.js';
 
 describe('format', () => {
   it('tells seconds by their two largest units, rounded down', () => {
@@ -35,6 +46,27 @@ describe('format', () => {
     expect([numberIn('en', 20_000), numberIn('de', 20_000)]).to.deep.equal(['20,000', '20.000']);
     expect(percentIn('en', 33)).to.equal('33%');
     expect(percentIn('de', 33)).to.match(/^33\s%$/);
+  });
+
+  it('writes small whole numbers as Intl does in the languages where it asks nobody', () => {
+    const values = [...Array(1001).keys()].flatMap((whole) => [whole, -1 - whole, whole + 0.5]);
+    for (const locale of ['en', 'en-US', 'en-GB', 'de', 'de-CH', 'en-AT', 'ar-EG', 'fa']) {
+      const [number, percent] = [new Intl.NumberFormat(locale), new Intl.NumberFormat(locale, { style: 'percent' })];
+      const plural = new Intl.PluralRules(locale);
+      expect(
+        values.map((value) => [numberIn(locale, value), percentIn(locale, value), pluralIn(locale, value)]),
+      ).to.deep.equal(values.map((value) => [number.format(value), percent.format(value / 100), plural.select(value)]));
+    }
+  });
+
+  it('makes no Intl object for what most pages say', () => {
+    const kept = keptFormats();
+    for (const locale of ['en', 'en-GB']) {
+      numberIn(locale, 999);
+      percentIn(locale, 100);
+      pluralIn(locale, 2);
+    }
+    expect(keptFormats()).to.equal(kept);
   });
 
   it('writes instants in the time zone of the reader, and nothing for what is no instant', () => {

@@ -18,16 +18,27 @@ export function keptFormats(): number {
   return cache.size;
 }
 
+// The first Intl object of a page takes its browser longer than all else that a page of rows does. What most numbers are, whole ones below
+// a thousand, is written the same in these languages without one.
+const plain = /^(en(-GB|-US)?|de)$/;
+
+function isPlain(locale: string, value: number): boolean {
+  return plain.test(locale) && Number.isInteger(value) && value >= 0 && value < 1000;
+}
+
 export function numberIn(locale: string, value: number): string {
+  if (isPlain(locale, value)) return `${value}`;
   return cached(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 
 /** Whole percent, 0 to 100. */
 export function percentIn(locale: string, percent: number): string {
+  if (isPlain(locale, percent)) return `${percent}${locale === 'de' ? '\u00A0' : ''}%`;
   return cached(`% ${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent' })).format(percent / 100);
 }
 
 export function pluralIn(locale: string, count: number): Intl.LDMLPluralRule {
+  if (plain.test(locale)) return Math.abs(count) === 1 ? 'one' : 'other';
   return cached(`p ${locale}`, () => new Intl.PluralRules(locale)).select(count);
 }
 
