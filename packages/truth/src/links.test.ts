@@ -102,6 +102,16 @@ describe('links do not lead astray (only relative, http and https)', () => {
     });
   }
 
+  it('an id that makes an escape of what stands beside it does not climb out of the template either', () => {
+    for (const [given, run] of [
+      ['/admin/operations/%2{run}', 'e'],
+      ['/admin/operations/.%2{run}', 'E'],
+      ['/admin/operations/.{run}', '.'],
+    ] as const) {
+      expect(runLink({ template: given, run }), given).to.equal(null);
+    }
+  });
+
   it('a missing tenant or workspace does not turn a path into the address of another host', () => {
     for (const given of ['/{tenant}/{run}', '/{workspace}/{run}', '/{tenant}/{workspace}/{run}']) {
       for (const absent of [null, undefined, '']) {

@@ -53,25 +53,28 @@ function link(
   query: readonly (readonly [string, Optional])[],
 ): string | null {
   if (typeof template !== 'string' || template.trim() === '') return null;
-  const fill = (address: string, value: (name: string) => string) =>
-    address.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => value(name));
+  const fill = (value: (name: string) => string) =>
+    template.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => value(name));
   const added = query
-    .filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string' && pair[1] !== '')
-    .map(([name, value]) => `${name}=${encode(value)}`)
+    .flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? `${name}=${encode(value)}` : []))
     .join('&');
-  const address = append(
-    fill(template, (name) => encode(values[name] ?? '')),
-    added,
-  );
+  // A value with anything in it but dots is a segment of its own, whatever stands beside it, unless that makes an escape of it.
+  let isPlain = !template.includes('%');
+  const filled = fill((name) => {
+    const value = encode(values[name] ?? '');
+    isPlain &&= /[^.]/.test(value);
+    return value;
+  });
+  const address = append(filled, added);
   const url = followed(address);
-  const meant = followed(fill(template, () => 'x'));
   // Dot segments and empty ones would lead somewhere else, another host included.
+  const meant = isPlain ? url : followed(fill(() => 'x'));
   return url && meant && depthOf(url) === depthOf(meant) ? address : null;
 }
 
 /** How many segments of a path say something: one that lost its first segment may name a host (`//evil`). */
-function depthOf({ pathname }: URL): number {
-  return pathname.split('/').filter((segment) => segment !== '').length;
+function depthOf({ pathname }: URL): number | undefined {
+  return pathname.match(/[^/]+/g)?.length;
 }
 
 /** Where an address leads; null where it leads nowhere, or to what is no page. */
@@ -86,10 +89,9 @@ function followed(address: string): URL | null {
 
 function append(address: string, query: string): string {
   if (query === '') return address;
-  const hash = address.indexOf('#');
-  const [path, fragment] = hash < 0 ? [address, ''] : [address.slice(0, hash), address.slice(hash)];
+  const [path = ''] = address.split('#', 1);
   const joint = !path.includes('?') ? '?' : /[?&]$/.test(path) ? '' : '&';
-  return path + joint + query + fragment;
+  return path + joint + query + address.slice(path.length);
 }
 
 function encode(value: string): string {

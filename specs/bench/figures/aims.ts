@@ -111,6 +111,7 @@ function ofPoll(name: string, its: PanelFigures, floor: PanelFigures, react: Pan
     none(`${name}: DOM records outside the row of the run that changed`, its.records.elsewhere.length, 'record'),
     atMost(`${name}: heap after the polls, to the floor`, after.heap / floor.heap.after.heap, 1.4),
     bytesAtMost(`${name}: growth of the heap`, growth.heap, 50_000),
+    bytesAtMost(`${name}: growth of what its scripts hold, without compiled code`, growth.data, 50_000),
     none(`${name}: growth of nodes`, Math.max(0, growth.nodes), 'node'),
     none(`${name}: growth of listeners`, Math.max(0, growth.listeners), 'listener'),
     ...(['hidden', 'terminal', 'held'] as const).map((situation) =>

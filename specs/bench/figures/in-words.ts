@@ -14,7 +14,7 @@ export function inWords({ panels, aims, judging, onDemand, method }: Results): s
         firstRow.plain,
         firstRow.slow,
         heap.after.heap,
-        `${heap.growth.heap}/${heap.growth.nodes}/${heap.growth.listeners}`,
+        `${heap.growth.heap}/${heap.growth.data}/${heap.growth.nodes}/${heap.growth.listeners}`,
         `${asked.visible.requests} × ${asked.visible.bytesEach}`,
         `${asked.changing.requests} × ${asked.changing.bytesEach}`,
         asked.hidden.requests,

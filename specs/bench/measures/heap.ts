@@ -2,13 +2,17 @@
 import { visit, type Bench } from '../browser/visit.js';
 import type { Panel } from '../panels/panels.js';
 import { Change } from '../world.js';
+import { dataBytes } from './data-bytes.js';
 import { weigh, type Weight } from './weight.js';
 
 export interface Heap {
-  /** After the polls. */
+  /** After so many polls. */
   readonly after: Weight;
-  /** From a third of the polls on: until then caches and compiled code fill up. */
-  readonly growth: Weight;
+  /** Over as many more. */
+  readonly growth: Weight & {
+    /** Of the heap, what scripts hold: objects, arrays, closures and strings. */
+    readonly data: number;
+  };
 }
 
 export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls: number): Promise<Heap> {
@@ -17,16 +21,18 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
     const { session } = visited.tab;
     await session.send('Performance.enable');
     visited.world.change = Change.One;
-    const first = Math.ceil(polls / 3);
-    await visited.poll(first);
+    await visited.poll(polls);
     const before = await weigh(session);
-    await visited.poll(polls - first);
+    const dataBefore = await dataBytes(session);
+    await visited.poll(polls);
     const after = await weigh(session);
+    const dataAfter = await dataBytes(session);
     await visited.check();
     return {
-      after,
+      after: before,
       growth: {
         heap: after.heap - before.heap,
+        data: dataAfter - dataBefore,
         nodes: after.nodes - before.nodes,
         listeners: after.listeners - before.listeners,
       },

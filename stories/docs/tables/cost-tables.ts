@@ -16,7 +16,10 @@ interface Figures {
   readonly firstRow: { readonly plain: number; readonly slow: number | null; readonly polls: number };
   readonly cpu: Readonly<Record<string, Readonly<Record<Change, number>>>>;
   readonly records: { readonly perPoll: Readonly<Record<Change, number>>; readonly elsewhere: readonly string[] };
-  readonly heap: Readonly<Record<'after' | 'growth', { readonly heap: number; readonly nodes: number }>>;
+  readonly heap: {
+    readonly after: { readonly heap: number };
+    readonly growth: { readonly heap: number; readonly data: number; readonly nodes: number };
+  };
   readonly asked: Readonly<Record<'visible' | 'changing' | 'hidden' | 'terminal' | 'held', Asked>>;
 }
 
@@ -58,7 +61,7 @@ const inWords: Readonly<Record<Change, string>> = {
 };
 
 const count = (value: number) => value.toLocaleString('en');
-const kilobytes = (bytes: number) => `${count(Math.round(bytes / 1000))} kB`;
+const kilobytes = (bytes: number) => `${count(Math.round(bytes / 1000) || 0)} kB`;
 
 /** One figure of every panel that has it, with its ratio to the panel written by hand. */
 function compared(
@@ -151,8 +154,13 @@ export function heapTable(results: CostResults): TableData {
   const { head, rows } = compared(results, 'After the polls', ({ heap }) => heap.after.heap, kilobytes);
   const growth = Object.values(results.panels).map(({ heap }) => heap.growth);
   return {
-    head: [...head, 'Growth', 'Growth of nodes'],
-    rows: rows.map((cells, at) => [...cells, kilobytes(growth[at]?.heap ?? 0), growth[at]?.nodes ?? 0]),
+    head: [...head, 'Growth', 'Growth without compiled code', 'Growth of nodes'],
+    rows: rows.map((cells, at) => [
+      ...cells,
+      kilobytes(growth[at]?.heap ?? 0),
+      kilobytes(growth[at]?.data ?? 0),
+      growth[at]?.nodes ?? 0,
+    ]),
   };
 }
 

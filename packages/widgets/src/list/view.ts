@@ -44,9 +44,7 @@ function listRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
 function leftRow({ words, links, query }: ListModel, { catalog }: RunList, { run }: ShownRow): TemplateResult {
   const href = links.run(run, problemClassOfTab(query.tab));
   return html`<li class="row quiet" part="row" data-left=${run.id}>
-    <span class="name" part="run"
-      ><span class="glyphs"></span><span>${runAnchor(href, nameOf(words, run, catalog))}</span></span
-    >
+    <span class="name" part="run"><span class="glyphs"></span>${runAnchor(href, nameOf(words, run, catalog))}</span>
     <span class="told" part="told">${words.text('list.left')}</span>
   </li>`;
 }

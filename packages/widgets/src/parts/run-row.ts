@@ -107,9 +107,10 @@ function row(
     data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
   >
     <span class="name" part="run"
-      >${glyphs(truth.badges)}<span
-        >${runAnchor(model.links.run(run, truth.problemClass), name ?? nameOf(model.words, run, shared.catalog))}</span
-      ></span
+      >${glyphs(truth.badges)}${runAnchor(
+        model.links.run(run, truth.problemClass),
+        name ?? nameOf(model.words, run, shared.catalog),
+      )}</span
     >
     ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant" .textContent=${tenant}></span>`}
     <span class="told" part="told">${told}</span>
@@ -171,7 +172,11 @@ export const runRowStyles = css`
     position: absolute;
     inset: 0;
   }
-  .row:has(.run:hover) {
+  .run:hover::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: -1;
     background: var(--_wash);
   }
   .age {
@@ -190,8 +195,8 @@ export const runRowStyles = css`
     inset-inline-end: 0;
     inline-size: 1px;
     block-size: 1px;
-    overflow: hidden;
     clip-path: inset(50%);
+    contain: strict;
   }
   @container ops (min-width: 340px) and (max-width: 559.9px) {
     .row {
@@ -242,6 +247,7 @@ export const runRowStyles = css`
       inline-size: auto;
       block-size: auto;
       clip-path: none;
+      contain: none;
       opacity: 0;
     }
     .row:hover .exact,

@@ -76,6 +76,18 @@ describe('an age', () => {
     expect(exact(), 'from then on at once').to.equal(words.instant(asOf - minutes(3)));
   });
 
+  it('asks for an exact instant once, however often its row is made again (B8)', () => {
+    const { hand } = setUp();
+    const english = wordsFor('en');
+    const asked: number[] = [];
+    const words = { ...english, locale: 'en', instant: (at: number) => `${asked.push(at)}` };
+    words.tell = english.tell.bind(english);
+    const root = document.createElement('p');
+    const draw = (at: number) => render(html`${age({ words, clock: hand.clock }, at)}`, root);
+    for (const at of [asOf, asOf, asOf - minutes(1), asOf - minutes(1)]) draw(at);
+    expect(asked).to.deep.equal([asOf, asOf - minutes(1)]);
+  });
+
   it('is nothing where no instant is known', async () => {
     const { voice } = setUp();
     const root = await fixture(html`<p>${age(voice, null)}</p>`);
@@ -91,6 +103,21 @@ describe('a sentence', () => {
     expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
     hand.forward(43_000);
     expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
+  });
+
+  it('is told ahead of the exact instant where that is the first of its language', async () => {
+    const { hand } = setUp();
+    const voice = { words: wordsFor('en-ZA'), clock: hand.clock };
+    const params = { measuredSeconds: 437, thresholdSeconds: 30, since: asOf - 437_000 };
+    const root = document.createElement('p');
+    const written = new Promise((done) => {
+      render(html`${sentence(voice, { key: 'evidence.heartbeat', params })}`, root);
+      new MutationObserver(done).observe(root, { subtree: true, attributeFilter: ['title'] });
+    });
+    const time = root.querySelector('time');
+    expect([time?.textContent?.slice(0, 15), time?.title]).to.deep.equal(['No sign of life', '']);
+    await written;
+    expect(time?.title).to.equal(voice.words.instant(asOf - 437_000));
   });
 
   it('sets no timer where nothing in it ages', async () => {

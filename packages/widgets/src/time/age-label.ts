@@ -5,6 +5,7 @@ import { Directive } from 'lit/directive.js';
 import type { Voice } from '../base/model.js';
 import type { AnyMessage } from '../wording/catalogue.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
+import type { Words } from '../wording/words.js';
 
 class Ageing extends AsyncDirective {
   #voice: Voice | null = null;
@@ -41,27 +42,29 @@ class Ageing extends AsyncDirective {
 }
 
 /**
- * Writes the exact instant beside an age. What the browser needs to write the first one takes it longer than a page of rows does: rows
- * are painted ahead of it.
+ * Says the exact instant of a `<time>`: in its title, and in the `.exact` that follows it. What the browser needs to write the first one
+ * takes it longer than a page of rows does: rows are painted ahead of it.
  */
 class Exactly extends Directive {
-  #written = '';
-  #write = () => {};
+  #words!: Words;
+  #at!: number;
 
   render(_voice: Voice, _at: number): typeof noChange {
     return noChange;
   }
 
   override update({ element }: ElementPart, [{ words }, at]: [Voice, number]): typeof noChange {
-    this.#write = () => {
-      const text = words.instant(at);
-      if (text === this.#written) return;
-      this.#written = text;
-      const [age, exact] = element.children as Iterable<Element> as Iterable<HTMLElement>;
-      if (age) age.title = text;
-      if (exact) exact.textContent = text;
-    };
-    whenInstantsAreReady(words.locale, () => this.#write());
+    if (words !== this.#words || at !== this.#at) {
+      this.#words = words;
+      this.#at = at;
+      whenInstantsAreReady(words.locale, () => {
+        // The newest, where more than one has waited.
+        const text = this.#words.instant(this.#at);
+        (element as HTMLElement).title = text;
+        const exact = element.nextElementSibling;
+        if (exact?.className === 'exact') exact.textContent = text;
+      });
+    }
     return noChange;
   }
 }
@@ -75,14 +78,14 @@ export const ageing = directive(Ageing);
 export function sentence(voice: Voice, message: AnyMessage): TemplateResult {
   const at = instantOf(message);
   if (at === null) return html`${ageing(voice, message)}`;
-  return html`<time datetime=${isoOf(at)} title=${voice.words.instant(at)}>${ageing(voice, message)}</time>`;
+  return html`<time datetime=${isoOf(at)} ${exactly(voice, at)}>${ageing(voice, message)}</time>`;
 }
 
 /** How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null. */
 export function age(voice: Voice, at: number | null): TemplateResult | typeof nothing {
   if (at === null) return nothing;
-  return html`<span class="age" part="age" ${exactly(voice, at)}
-    ><time datetime=${isoOf(at)}>${ageing(voice, { key: 'time.age', params: { at } })}</time
+  return html`<span class="age" part="age"
+    ><time datetime=${isoOf(at)} ${exactly(voice, at)}>${ageing(voice, { key: 'time.age', params: { at } })}</time
     ><span class="exact" part="instant"></span
   ></span>`;
 }

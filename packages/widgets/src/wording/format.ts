@@ -23,7 +23,7 @@ export function keptFormats(): number {
 const plain = /^(en(-GB|-US)?|de)$/;
 
 function isPlain(locale: string, value: number): boolean {
-  return plain.test(locale) && Number.isInteger(value) && value >= 0 && value < 1000;
+  return plain.test(locale) && /^\d{1,3}$/.test(`${value}`);
 }
 
 export function numberIn(locale: string, value: number): string {
