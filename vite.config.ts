@@ -17,8 +17,12 @@ export default defineConfig({
     denseTemplates(/\/packages\/widgets\/src\//),
     besideTheKit({
       parts: onDemand,
-      // One line for all instead of the same header for every module.
-      banner: '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. */',
+      banner: [
+        // Most functions run before the first row is there: Chromium compiles all of them while the file arrives, beside the page's own work.
+        '//# allFunctionsCalledOnLoad',
+        // One line for all instead of the same header for every module.
+        '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. */',
+      ],
       // Terser sees through more than the bundler's own minifier.
       minify: {
         ecma: 2022,

@@ -15,7 +15,8 @@ export interface BesideTheKit {
   /** The names of the parts' files, by the ends of the paths of their modules. */
   readonly parts: Readonly<Record<string, string>>;
   readonly minify: MinifyOptions;
-  readonly banner: string;
+  /** Lines that every file begins with. */
+  readonly banner: readonly string[];
 }
 
 export function besideTheKit({ parts, minify: options, banner }: BesideTheKit): Plugin {
@@ -43,10 +44,12 @@ export function besideTheKit({ parts, minify: options, banner }: BesideTheKit): 
           { [chunk.fileName]: source },
           { ...options, nameCache, module: chunk !== kit, sourceMap: { content: chunk.map as never, url } },
         );
-        chunk.code = `${banner}\n${made.code ?? ''}\n`;
-        // The banner is a line of its own.
+        chunk.code = [...banner, made.code ?? '', ''].join('\n');
         const map = JSON.parse(made.map as string) as Rollup.SourceMap;
-        (bundle[url] as Rollup.OutputAsset).source = JSON.stringify({ ...map, mappings: `;${map.mappings}` });
+        (bundle[url] as Rollup.OutputAsset).source = JSON.stringify({
+          ...map,
+          mappings: ';'.repeat(banner.length) + map.mappings,
+        });
       }
     },
   };
