@@ -112,6 +112,16 @@ describe('links do not lead astray (only relative, http and https)', () => {
     }
   });
 
+  it('a tenant or workspace is never the scheme of an address', () => {
+    for (const given of ['{tenant}:{run}', '{workspace}:{run}', '{tenant}://{run}', '{workspace}://{run}']) {
+      for (const scheme of ['http', 'https']) {
+        const from = { run: 'evil.example', tenant: scheme, workspace: scheme };
+        expect(runLink({ template: given, ...from }), given).to.equal(null);
+        expect(listLink({ template: given.replace('{run}', 'evil.example'), ...from }), given).to.equal(null);
+      }
+    }
+  });
+
   it('a missing tenant or workspace does not turn a path into the address of another host', () => {
     for (const given of ['/{tenant}/{run}', '/{workspace}/{run}', '/{tenant}/{workspace}/{run}']) {
       for (const absent of [null, undefined, '']) {

@@ -58,17 +58,13 @@ function link(
   const added = query
     .flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? `${name}=${encode(value)}` : []))
     .join('&');
-  // A value with anything in it but dots is a segment of its own, whatever stands beside it, unless that makes an escape of it.
-  let isPlain = !template.includes('%');
-  const filled = fill((name) => {
-    const value = encode(values[name] ?? '');
-    isPlain &&= /[^.]/.test(value);
-    return value;
-  });
-  const address = append(filled, added);
+  const address = append(
+    fill((name) => encode(values[name] ?? '')),
+    added,
+  );
   const url = followed(address);
+  const meant = followed(fill(() => 'x'));
   // Dot segments and empty ones would lead somewhere else, another host included.
-  const meant = isPlain ? url : followed(fill(() => 'x'));
   return url && meant && depthOf(url) === depthOf(meant) ? address : null;
 }
 

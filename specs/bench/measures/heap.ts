@@ -22,19 +22,19 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
     await session.send('Performance.enable');
     visited.world.change = Change.One;
     await visited.poll(polls);
-    const before = await weigh(session);
-    const dataBefore = await dataBytes(session);
-    await visited.poll(polls);
     const after = await weigh(session);
-    const dataAfter = await dataBytes(session);
+    const data = await dataBytes(session);
+    await visited.poll(polls);
+    const later = await weigh(session);
+    const laterData = await dataBytes(session);
     await visited.check();
     return {
-      after: before,
+      after,
       growth: {
-        heap: after.heap - before.heap,
-        data: dataAfter - dataBefore,
-        nodes: after.nodes - before.nodes,
-        listeners: after.listeners - before.listeners,
+        heap: later.heap - after.heap,
+        data: laterData - data,
+        nodes: later.nodes - after.nodes,
+        listeners: later.listeners - after.listeners,
       },
     };
   } finally {
