@@ -18,8 +18,6 @@ export default defineConfig({
     besideTheKit({
       parts: onDemand,
       banner: [
-        // Most functions run before the first row is there: Chromium compiles all of them while the file arrives, beside the page's own work.
-        '//# allFunctionsCalledOnLoad',
         // One line for all instead of the same header for every module.
         '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. */',
       ],

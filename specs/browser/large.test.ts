@@ -3,6 +3,7 @@ import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../mocks/index.js';
 import { recordLayoutReads } from './support/layout-reads.js';
 import { all, everyElement, everyWidget, idsSeen, one, provider, told, widget, wordsOf } from './support/seen.js';
+import { useScreens } from './support/screens.js';
 import { useStage } from './support/stage.js';
 import { frame } from './support/turn.js';
 import { rowsOf, type Body } from './support/wire.js';
@@ -28,10 +29,14 @@ function longHistory(): World {
   });
 }
 
+const finished = (count: number) => Array.from({ length: count }, (_, index) => endedRuns.succeeded(`${index + 1}`));
+const rowsIn = (element: HTMLElement) => all(element, '[data-run]');
+
 /** As much as a host may have. */
 describe('large', () => {
   const stage = useStage();
   const address = location.href;
+  const screens = useScreens();
   afterEach(() => history.replaceState(null, '', address));
 
   const button = (list: HTMLElement, place: 0 | -1) => all(list, '[part~="page-button"]').at(place) as HTMLElement;
@@ -78,12 +83,10 @@ describe('large', () => {
   });
 
   it('B8, G ops-recent: a row out of view is laid out by nobody, keeps its place, and is whole when it has the focus', async () => {
-    const runs = Array.from({ length: 60 }, (_, index) => endedRuns.succeeded(`${index + 1}`));
-    stage.play(createWorld({ runs }));
+    stage.play(createWorld({ runs: finished(60) }));
     const page = await stage.mount(provider('<ops-recent limit="50"></ops-recent>'));
     const recent = widget(page, 'ops-recent');
-    await frame();
-    const rows = all(recent, '[data-run]');
+    const rows = rowsIn(recent);
     expect(rows.length).to.equal(50);
     const styles = rows.map((row) => getComputedStyle(row).contentVisibility);
     // An engine that does not know of it lays out everything.
@@ -98,13 +101,68 @@ describe('large', () => {
     expect(getComputedStyle(rows.at(-1) as HTMLElement).contentVisibility).to.equal('visible');
   });
 
-  it('G ops-recent: a short list is laid out as a whole', async () => {
-    stage.play(createWorld({ runs: Array.from({ length: 60 }, (_, index) => endedRuns.succeeded(`${index + 1}`)) }));
+  it('G ops-recent: a list that a screen has room for is laid out as a whole', async () => {
+    screens.become(768);
+    stage.play(createWorld({ runs: finished(60) }));
     const page = await stage.mount(provider('<ops-recent limit="24"></ops-recent>'));
-    const rows = all(widget(page, 'ops-recent'), '[data-run]');
+    const rows = rowsIn(widget(page, 'ops-recent'));
     expect(rows.length).to.equal(24);
     if (!CSS.supports('content-visibility', 'auto')) return;
     expect(new Set(rows.map((row) => getComputedStyle(row).contentVisibility))).to.deep.equal(new Set(['visible']));
+  });
+
+  describe('B15, G ops-recent: more rows than a screen has room for', () => {
+    beforeEach(() => screens.become(640));
+
+    /** The widget as soon as it has rows. */
+    function firstPaint(): Promise<HTMLElementTagNameMap['ops-recent']> {
+      stage.play(createWorld({ runs: finished(60) }));
+      const recent = widget(stage.put(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+      return new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (rowsIn(recent).length === 0) return;
+          observer.disconnect();
+          resolve(recent as HTMLElementTagNameMap['ops-recent']);
+        });
+        observer.observe(recent.shadowRoot as ShadowRoot, { subtree: true, childList: true });
+      });
+    }
+
+    it('those that have room are painted first, and all of them when these are', async () => {
+      const recent = await firstPaint();
+      expect(rowsIn(recent).length).to.equal(20);
+      await frame();
+      expect(rowsIn(recent).length, 'in that frame').to.equal(20);
+      await frame();
+      expect(idsSeen(recent), 'in the next').to.deep.equal(
+        finished(60)
+          .map(({ id }) => id)
+          .reverse()
+          .slice(0, 50),
+      );
+    });
+
+    it('all are there after a refresh and on paper, whether frames come or not', async () => {
+      globalThis.requestAnimationFrame = () => 0;
+      const refreshed = await firstPaint();
+      await refreshed.refresh();
+      expect(rowsIn(refreshed).length).to.equal(50);
+      const printed = await firstPaint();
+      expect(rowsIn(printed).length).to.equal(20);
+      window.dispatchEvent(new Event('beforeprint'));
+      expect(rowsIn(printed).length).to.equal(50);
+    });
+
+    it('a widget that leaves in between is left alone, and has all of them when it comes back', async () => {
+      const recent = await firstPaint();
+      const home = recent.parentElement as HTMLElement;
+      recent.remove();
+      for (let frames = 0; frames < 3; frames += 1) await frame();
+      expect(rowsIn(recent).length).to.equal(20);
+      home.append(recent);
+      await stage.rest();
+      expect(rowsIn(recent).length).to.equal(50);
+    });
   });
 
   it('B8: no widget asks the browser where anything stands, neither for its first truth nor for what changes', async () => {

@@ -176,6 +176,7 @@ describe('quiet', () => {
     // Held from the start, so one refresh brings the facts and none follows.
     await (widget(page, 'ops-kpis') as HTMLElementTagNameMap['ops-kpis']).refresh();
     await (widget(page, 'ops-run-detail') as HTMLElementTagNameMap['ops-run-detail']).refresh();
+    await stage.rest();
     expect(text()).to.match(/No sign of life for 7 min/);
     const states = () =>
       widgetTags.map((tag) => all(widget(page, tag), '[data-run]').map((row) => row.dataset['state']));

@@ -1,6 +1,6 @@
 /** The truth of the runs of one answer, derived once for all who show them. */
 import { IssueKind, type Issue, type Judged } from '@ops-widgets/contract';
-import { deriveRunTruth, isTimeless, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { deriveRunTruth, isActive, isTimeless, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
 
 /** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
 export function contextOf({ lifecycle = {}, catalog = {} }: Partial<Judged>, asOf: number): TruthContext {
@@ -35,6 +35,8 @@ function holds(run: RunFacts, before: TruthContext, now: TruthContext): boolean 
 
 /** What of a run's progress was malformed: silent for the operator, said to the developer (C5). */
 export function malformedProgress(run: RunFacts, context: TruthContext): readonly Issue[] {
+  // Nothing else has a progress: what nobody may ever look at is not judged for it.
+  if (!isActive(run)) return [];
   return truthOf(run, context).progress.malformed.map((mode) => ({
     kind: IssueKind.Malformed,
     path: `run ${run.id}`,

@@ -1,5 +1,6 @@
 /** What is painted of widgets, and a look at it after every change of the page and in every frame. */
 import { recordMutations, shadowRoots } from './mutations.js';
+import { frame } from './turn.js';
 
 /** The words of every widget, with its runs and its links as they are written in the page. */
 export function painted(): string {
@@ -19,11 +20,13 @@ export function watchPainted(forbidden: RegExp): { stop(): readonly string[] } {
     if (on && forbidden.test(text)) seen.push(text.slice(0, 200));
   };
   const recording = recordMutations(document, look);
-  const everyFrame = () => {
-    look();
-    if (on) requestAnimationFrame(everyFrame);
+  const everyFrame = async () => {
+    while (on) {
+      await frame();
+      look();
+    }
   };
-  requestAnimationFrame(everyFrame);
+  void everyFrame();
   return {
     stop: () => {
       look();

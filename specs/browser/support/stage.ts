@@ -12,7 +12,7 @@ import {
 import { listView } from '../../../packages/widgets/src/list/late-view.js';
 import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
 import { wordsFor } from '../../../packages/widgets/src/wording/words.js';
-import { turn } from './turn.js';
+import { frame, turn } from './turn.js';
 
 export interface Sent {
   readonly url: URL;
@@ -50,6 +50,8 @@ export class Stage {
 
   #world: World | null = null;
   readonly #underWay = new Set<Promise<unknown>>();
+  /** The frames that the page has asked for. */
+  readonly #frames = new Set<number>();
   #endless = false;
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
   #undo: (() => void)[] = [];
@@ -98,8 +100,8 @@ export class Stage {
   /** Lets everything happen that needs no time. */
   async rest(): Promise<void> {
     for (let calm = 0, turns = 0; calm < calmTurns && turns < 20_000; turns += 1) {
-      await turn();
-      calm = this.#underWay.size === 0 && !(await this.outside()) ? calm + 1 : 0;
+      await (this.#frames.size > 0 ? frame() : turn());
+      calm = this.#underWay.size + this.#frames.size === 0 && !(await this.outside()) ? calm + 1 : 0;
     }
   }
 
@@ -150,6 +152,7 @@ export class Stage {
     this.#undo.push(() => this.clock.uninstall());
     this.#replaceFetch();
     this.#countReads();
+    this.#countFrames();
     this.#replaceRandom();
     this.#listen();
     this.#overhear();
@@ -171,6 +174,7 @@ export class Stage {
     this.#gate = null;
     this.#world = null;
     this.#underWay.clear();
+    this.#frames.clear();
     this.#endless = false;
   }
 
@@ -210,6 +214,24 @@ export class Stage {
       return this.#endless ? answer : this.#untilAnswered(answer);
     };
     this.#undo.push(() => (globalThis.fetch = real));
+  }
+
+  /** What the page does in its next frame takes no time of any clock. */
+  #countFrames(): void {
+    const { requestAnimationFrame: request, cancelAnimationFrame: cancel } = globalThis;
+    globalThis.requestAnimationFrame = (callback) => {
+      const id = request((now) => {
+        this.#frames.delete(id);
+        callback(now);
+      });
+      this.#frames.add(id);
+      return id;
+    };
+    globalThis.cancelAnimationFrame = (id) => {
+      this.#frames.delete(id);
+      cancel(id);
+    };
+    this.#undo.push(() => Object.assign(globalThis, { requestAnimationFrame: request, cancelAnimationFrame: cancel }));
   }
 
   /** A body that is being read is an answer under way: for one in pieces a browser may take any number of tasks. */

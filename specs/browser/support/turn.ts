@@ -12,7 +12,10 @@ export function turn(): Promise<void> {
   });
 }
 
+// The stage counts the frames of the page, and these are none of them.
+const requestFrame = requestAnimationFrame.bind(globalThis);
+
 /** Lets the browser paint. */
 export function frame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+  return new Promise((resolve) => requestFrame(() => resolve()));
 }

@@ -1,11 +1,13 @@
 /** An element that does no work for news which nobody sees. */
 import type { PropertyValues } from 'lit';
+import { screenful } from './screenful.js';
 import { watchSight } from './sight.js';
 import { StyledElement } from './styled-element.js';
 
 /**
  * News waits until the element comes near the view; only the newest is painted then. Whatever else changes is painted at once,
- * wherever the element stands, and so is what is announced. The first paint waits for nothing.
+ * wherever the element stands, and so is what is announced. The first paint waits for nothing, not even for the rows of a list that no
+ * screen is high enough for: those follow when it is there.
  */
 export abstract class PatientElement extends StyledElement {
   #endSight: (() => void) | null = null;
@@ -15,6 +17,10 @@ export abstract class PatientElement extends StyledElement {
   /** Whether there is news that is not painted. */
   #isBehind = false;
   #announced = '';
+  /** At most so many rows of a list are painted. */
+  #most = screenful();
+  /** The frame after which all are; 0: none is awaited. */
+  #frame = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -28,6 +34,7 @@ export abstract class PatientElement extends StyledElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#endSight?.();
+    this.#endFrame();
   }
 
   override requestUpdate(...given: Parameters<StyledElement['requestUpdate']>): void {
@@ -45,9 +52,21 @@ export abstract class PatientElement extends StyledElement {
 
   /** Paints what has waited, at once: a page that is about to be printed waits for no task. */
   protected catchUp(): void {
-    if (!this.#isBehind) return;
+    if (!this.#isBehind && this.#frame === 0) return;
+    this.#endFrame();
+    this.#most = Infinity;
     this.requestUpdate();
     this.performUpdate();
+  }
+
+  /** Those of the items of a list that are painted now. Where some are left, all of them are painted in the frame after. */
+  protected paintedNow<Item>(items: readonly Item[]): readonly Item[] {
+    if (items.length > this.#most) {
+      this.#frame ||= requestAnimationFrame(() => {
+        this.#frame = requestAnimationFrame(() => this.catchUp());
+      });
+    }
+    return items.slice(0, this.#most);
   }
 
   /** What is announced politely; empty while there is nothing to announce. */
@@ -66,5 +85,10 @@ export abstract class PatientElement extends StyledElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.#announced = this.announcement();
+  }
+
+  #endFrame(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 }

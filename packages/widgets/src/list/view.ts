@@ -24,6 +24,7 @@ export function view(model: ListModel): TemplateResult {
       if (model.rows.length + list.total === 0)
         return empty(words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
       return rowList(
+        model,
         list,
         model.rows,
         ({ run }) => run,

@@ -32,6 +32,7 @@ function rows(model: ViewModel<NotificationList>, list: NotificationList, limit:
   const judged = contextOf(list, model.confirmedAt ?? list.asOf);
   const older = words.text('link.older');
   return html`${rowList(
+    model,
     list,
     notifications.slice(0, limit),
     ({ run }) => run,

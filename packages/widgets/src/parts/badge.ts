@@ -16,10 +16,10 @@ export function badge(words: Words, { key, tone }: Badge): TemplateResult {
 }
 
 /** The shapes of a run's badges, leading one first. */
-export function glyphs(badges: readonly Badge[]): TemplateResult {
+export function glyphs(badges: readonly Badge[]): unknown {
   const all = badges.map(({ icon, tone }) => glyph(icon, tone));
   // One alone, as most are, is cheaper than a list of it.
-  return html`<span class="glyphs">${all.length === 1 ? all[0] : all}</span>`;
+  return all.length === 1 ? all[0] : all;
 }
 
 export const badgeStyles = css`

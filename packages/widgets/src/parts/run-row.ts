@@ -5,11 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Judged } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { ViewModel } from '../base/model.js';
+import { screenful } from '../base/screenful.js';
 import type { Words } from '../wording/words.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
 
-type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
+type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf' | 'shown'>;
 
 /** What all rows of an answer have in common. */
 type Shared = Pick<Judged, 'scope' | 'catalog'>;
@@ -35,19 +36,18 @@ export function rowInstant(run: RunFacts): number | null {
   return isTerminal(run) ? endOf(run) : startOf(run);
 }
 
-/** From so many rows on a list is longer than the screens it is looked at on. */
-const long = 25;
-
 /** A list with a row for each item, which stays the row of its run wherever it moves. */
 export function rowList<Item>(
+  model: RowModel,
   shared: Shared,
   items: readonly Item[],
   runOf: (item: Item) => RunFacts,
   rowOf: (item: Item) => unknown,
 ): TemplateResult {
+  const shown = model.shown(items);
   const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
-  return html`<ul class="rows ${tenants} ${items.length < long ? '' : 'long'}" part="rows">
-    ${repeat(items, (item) => runOf(item).id, rowOf)}
+  return html`<ul class="rows ${tenants} ${shown.length > screenful() ? 'long' : ''}" part="rows">
+    ${repeat(shown, (item) => runOf(item).id, rowOf)}
   </ul>`;
 }
 
@@ -60,6 +60,7 @@ export function runList(
   also?: unknown,
 ): TemplateResult {
   return rowList(
+    model,
     shared,
     runs,
     (run) => run,
@@ -99,7 +100,7 @@ function row(
 ): TemplateResult {
   const tenant = isOfOneTenant(shared) ? '' : (run.tenant?.name ?? '');
   return html`<li
-    class="row"
+    class="row ${end === undefined ? '' : 'ends'}"
     part="row"
     data-run=${run.id}
     data-state=${truth.activeState}
@@ -107,7 +108,7 @@ function row(
     data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
   >
     <span class="name" part="run"
-      >${glyphs(truth.badges)}${runAnchor(
+      ><span class="glyphs">${glyphs(truth.badges)}</span>${runAnchor(
         model.links.run(run, truth.problemClass),
         name ?? nameOf(model.words, run, shared.catalog),
       )}</span
@@ -234,8 +235,7 @@ export const runRowStyles = css`
       grid-column: 3 / -1;
       padding: 0;
     }
-    .told:has(~ .end),
-    .told:has(~ .under .measure) {
+    .ends .told {
       grid-column: 3;
     }
     .end {

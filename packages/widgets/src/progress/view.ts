@@ -46,6 +46,9 @@ export const styles = [
   progressBarStyles,
   css`
     @container ops (min-width: 560px) {
+      .told:has(~ .under) {
+        grid-column: 3;
+      }
       .under {
         grid-column: 4;
         align-self: center;

@@ -145,6 +145,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     announcement: '',
     held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf, lifecycle, catalog }),
+    shown: (items) => items,
   };
 }
 
