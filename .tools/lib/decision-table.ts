@@ -2,7 +2,8 @@
 import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
-import { wordsFor } from '../../packages/widgets/src/wording/words.js';
+import { english } from '../../packages/widgets/src/wording/en-detail.js';
+import { addEnglish, wordsFor } from '../../packages/widgets/src/wording/words.js';
 import type { AnyMessage } from '../../packages/widgets/src/wording/catalogue.js';
 import { markdownTable } from './markdown-table.js';
 
@@ -64,6 +65,7 @@ export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
   return new Map([...built(activeRuns, active), ...built(endedRuns, ended), ...Object.entries(contradictory)]);
 }
 
+addEnglish(english);
 const words = wordsFor('en');
 const say = (message: AnyMessage | null) => (message === null ? '' : words.say(message, noon));
 const judge = (run: RunFacts, arrivedFrom: string | null = null) =>

@@ -1,6 +1,13 @@
 /** The truth of the runs of one answer, derived once for all who show them. */
 import { IssueKind, type Issue, type Judged } from '@ops-widgets/contract';
-import { deriveRunTruth, isActive, isTimeless, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import {
+  deriveRunTruth,
+  isActive,
+  isTimeless,
+  type RunFacts,
+  type RunTruth,
+  type TruthContext,
+} from '@ops-widgets/truth';
 
 /** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
 export function contextOf({ lifecycle = {}, catalog = {} }: Partial<Judged>, asOf: number): TruthContext {

@@ -3,11 +3,24 @@ import type { Judged } from '@ops-widgets/contract';
 import { View } from '@ops-widgets/live';
 import type { CSSResultGroup, CSSResultOrNative, TemplateResult } from 'lit';
 import { frame, frameStyles, type Outline } from '../parts/frame.js';
-import type { OnDemand } from './on-demand.js';
+import type { PartialCatalogue } from '../wording/catalogue.js';
+import { addEnglish } from '../wording/words.js';
+import { OnDemand } from './on-demand.js';
 import { OpsElement } from './ops-element.js';
 
 export interface LateView {
   readonly styles: CSSResultGroup;
+  /** The sentences that nothing else says. */
+  readonly english: PartialCatalogue;
+}
+
+/** A view that is loaded when it is first needed, and heard of from then on. */
+export function lateView<Late extends LateView>(read: () => Promise<Late>): OnDemand<Late> {
+  return new OnDemand(async () => {
+    const view = await read();
+    addEnglish(view.english);
+    return view;
+  });
 }
 
 /** Until the view is here the widget is loading, whatever its watch knows; where it cannot be had, it says so and tries again. */

@@ -1,10 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { timersByHand } from '../testing/timers-by-hand.js';
-import { addLocale, wordsFor } from '../wording/words.js';
 import { de } from '../wording/de.js';
+import { english as ofDetail } from '../wording/en-detail.js';
+import { addEnglish, addLocale, wordsFor } from '../wording/words.js';
 import { readerOn } from './reader.js';
 
+addEnglish(ofDetail);
 const english = wordsFor('en');
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);
 const log: Diagnostic = { title: 'Worker log', kind: 'text', body: lines.join('\n') };

@@ -1,4 +1,4 @@
 /** What the list is shown with: a page without one does not carry it. */
-import { OnDemand } from '../base/on-demand.js';
+import { lateView } from '../base/late-view-element.js';
 
-export const listView = /* @__PURE__ */ new OnDemand(() => import('./view.js'));
+export const listView = /* @__PURE__ */ lateView(() => import('./view.js'));

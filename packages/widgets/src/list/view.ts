@@ -14,6 +14,8 @@ import { outline } from './outline.js';
 import { pager, pagerStyles } from './pager.js';
 import { toolbar, toolbarStyles } from './toolbar.js';
 
+export { english } from '../wording/en-list.js';
+
 export function view(model: ListModel): TemplateResult {
   const { words } = model;
   return frame(model, {

@@ -15,7 +15,7 @@ import { badge } from './badge.js';
 import { dotted } from './dotted.js';
 import { glyph } from './glyph.js';
 import { progressBar, progressPieces } from './progress-bar.js';
-import { largeRuler } from './ruler.js';
+import { largeRuler } from './large-ruler.js';
 
 const contradictions = {
   ended_without_outcome: 'contradiction.ended_without_outcome',

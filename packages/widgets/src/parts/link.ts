@@ -5,7 +5,7 @@ import type { ViewModel } from '../base/model.js';
 
 /** The text as a link to a run; its row carries the run's id and class. */
 export function runAnchor(href: string | null, text: string): TemplateResult | string {
-  return href === null ? text : html`<a class="run" part="run-link" href=${href} .textContent=${text}></a>`;
+  return href === null ? text : html`<a class="run" part="run-link" href=${href}>${text}</a>`;
 }
 
 /** A link to the list on a tab and class, or `otherwise` where there is no list to go to. */

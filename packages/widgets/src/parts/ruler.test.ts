@@ -3,7 +3,8 @@ import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
 import { aRun, asOf, catalog, late, lifecycle, minutes, reconciled, stuck } from '../testing/view-model.js';
 import { wordsFor } from '../wording/words.js';
 import { momentsOf } from './ruler-moments.js';
-import { largeRuler, smallRuler } from './ruler.js';
+import { largeRuler } from './large-ruler.js';
+import { smallRuler } from './ruler.js';
 
 const judged = (now = asOf) => ({ asOf: now, lifecycle, catalog });
 const momentsAt = (run: RunFacts, now = asOf) =>

@@ -2,7 +2,6 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
 import type { AnyKey } from '../wording/catalogue.js';
-import { isoOf } from '../wording/format.js';
 import type { Words } from '../wording/words.js';
 import { layOut, MarkKind, type Mark, type RulerLayout } from './ruler-geometry.js';
 import { momentsOf } from './ruler-moments.js';
@@ -18,7 +17,7 @@ const shapes: Readonly<Record<MarkKind, SVGTemplateResult>> = {
   [MarkKind.Reconciled]: svg`<path class="hollow" d="M-3.5-3.5h7v7h-7z" />`,
 };
 
-const labels = {
+export const markLabels = {
   [MarkKind.Created]: 'mark.created',
   [MarkKind.Started]: 'mark.started',
   [MarkKind.Expected]: 'mark.expected',
@@ -35,44 +34,21 @@ const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkK
 /** The small ruler of a row; nothing where the facts give no line. */
 export function smallRuler(words: Words, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, judged).filter(({ kind }) => inSmall.includes(kind)));
-  return layout === null ? nothing : html`<div class="ruler" part="ruler">${line(words, layout, truth, judged)}</div>`;
-}
-
-/** The large ruler of a run's detail, with a legend in words. */
-export function largeRuler(words: Words, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
-  const layout = layOut(momentsOf(run, truth, judged));
-  if (layout === null) return nothing;
-  return html`<div class="ruler large" part="ruler">
-    ${line(words, layout, truth, judged)}
-    <ol class="legend small" part="ruler-legend">
-      ${layout.marks.map(
-        (mark) =>
-          html`<li data-mark=${mark.kind}>
-            <svg class="key" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
-              ${shaped(mark, truth)}
-            </svg>
-            <span class="quiet">${words.text(labels[mark.kind])}</span> ${moment(words, mark, judged.asOf)}
-          </li>`,
-      )}
-    </ol>
-  </div>`;
-}
-
-function moment(words: Words, { kind, at }: Mark, asOf: number): TemplateResult | typeof nothing {
-  // Now is told by what it is; a time would say that the label is as old as the last poll.
-  if (kind === MarkKind.Now) return nothing;
-  return html`<time datetime=${isoOf(at)} title=${words.instant(at)}>${words.moment(at, asOf)}</time>`;
+  return layout === null
+    ? nothing
+    : html`<div class="ruler" part="ruler">${rulerLine(words, layout, truth, judged)}</div>`;
 }
 
 /** What the picture shows, oldest first. */
 function alternative(words: Words, { marks }: RulerLayout, asOf: number): string {
   const told = marks.map(({ kind, at }) =>
-    kind === MarkKind.Now ? words.text(labels[kind]) : `${words.text(labels[kind])} ${words.moment(at, asOf)}`,
+    kind === MarkKind.Now ? words.text(markLabels[kind]) : `${words.text(markLabels[kind])} ${words.moment(at, asOf)}`,
   );
   return `${words.text('ruler.label')}: ${told.join(', ')}`;
 }
 
-function line(words: Words, layout: RulerLayout, truth: RunTruth, { asOf }: TruthContext): TemplateResult {
+/** The line with everything on it. */
+export function rulerLine(words: Words, layout: RulerLayout, truth: RunTruth, { asOf }: TruthContext): TemplateResult {
   const { marks, cuts, reached } = layout;
   const placed = (x: number, content: SVGTemplateResult) =>
     svg`<svg x="${x}%" y="8" overflow="visible">${content}</svg>`;
@@ -88,7 +64,7 @@ function line(words: Words, layout: RulerLayout, truth: RunTruth, { asOf }: Trut
     <line class="elapsed" x1="0" x2="${reached}%" y1="8" y2="8" />
     ${tail('past-expected', marks, MarkKind.Expected, reached)} ${tail('past-stale', marks, MarkKind.Stale, reached)}
     ${cuts.map((x) => placed(x, svg`<path class="cut" d="M-3 5l2.5-10M.5 5 3-5" />`))}
-    ${marks.map((mark) => placed(mark.x, shaped(mark, truth)))}
+    ${marks.map((mark) => placed(mark.x, markShape(mark, truth)))}
   </svg>`;
 }
 
@@ -99,7 +75,8 @@ function tail(name: string, marks: readonly Mark[], kind: MarkKind, reached: num
   return svg`<line class="tail ${name}" x1="${from}%" x2="${reached}%" y1="8" y2="8" />`;
 }
 
-function shaped({ kind }: Mark, { badge }: RunTruth): SVGTemplateResult {
+/** A mark around the point 0, 0. */
+export function markShape({ kind }: Mark, { badge }: RunTruth): SVGTemplateResult {
   const final = kind === MarkKind.Now || kind === MarkKind.Ended;
   return svg`<g class="mark" data-mark=${kind} data-tone=${final ? badge.tone : nothing}>${shapes[kind]}</g>`;
 }
@@ -157,23 +134,5 @@ export const rulerStyles = css`
   .cut {
     stroke: var(--_muted);
     stroke-width: 1.5;
-  }
-  .ruler.large {
-    padding-block: calc(var(--_space) * 2);
-  }
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space) calc(var(--_space) * 5);
-    margin-inline: -5px;
-    padding-block-start: calc(var(--_space) * 2);
-  }
-  .legend li {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space);
-  }
-  .legend time {
-    font-variant-numeric: tabular-nums;
   }
 `;

@@ -1,4 +1,4 @@
 /** What a run is shown with: a page without one does not carry it. */
-import { OnDemand } from '../base/on-demand.js';
+import { lateView } from '../base/late-view-element.js';
 
-export const detailView = /* @__PURE__ */ new OnDemand(() => import('./view.js'));
+export const detailView = /* @__PURE__ */ lateView(() => import('./view.js'));

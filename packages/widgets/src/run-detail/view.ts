@@ -14,10 +14,12 @@ import { fold, foldStyles } from '../parts/fold.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
-import { rulerStyles } from '../parts/ruler.js';
+import { largeRulerStyles } from '../parts/large-ruler.js';
 import { nameOf } from '../parts/run-row.js';
 import { sentence } from '../time/age-label.js';
 import { outline } from './outline.js';
+
+export { english } from '../wording/en-detail.js';
 
 export function view(model: DetailModel): TemplateResult {
   return frame(model, {
@@ -88,7 +90,7 @@ function sections({ words }: DetailModel, { run, catalog, diagnostics, related }
 export const styles = [
   ...frameStyles,
   decisionStyles,
-  rulerStyles,
+  largeRulerStyles,
   progressBarStyles,
   foldStyles,
   failureStyles,

@@ -12,7 +12,11 @@ import {
 } from '@ops-widgets/truth';
 import type { DetailModel, SnapshotModel, ViewModel } from '../base/model.js';
 import { createTicker } from '../time/ticker.js';
-import { wordsFor } from '../wording/words.js';
+import { english } from '../wording/english.js';
+import { addEnglish, wordsFor } from '../wording/words.js';
+
+// A view alone has loaded nothing.
+addEnglish(english);
 
 export const asOf = Date.UTC(2026, 10, 20, 12);
 export const minutes = (count: number) => count * 60_000;

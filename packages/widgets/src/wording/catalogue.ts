@@ -181,3 +181,5 @@ export interface Speech {
 export type Sentence<Params> = string | ((params: Params, speech: Speech) => string);
 
 export type Catalogue = { readonly [Key in AnyKey]: Sentence<Messages[Key]> };
+
+export type PartialCatalogue = Partial<Catalogue>;

@@ -1,5 +1,5 @@
 /** Says messages in the reader's language: a catalogue, the host's own words over it, and Intl. */
-import type { AnyKey, AnyMessage, Catalogue, Messages, Sentence } from './catalogue.js';
+import type { AnyKey, AnyMessage, Messages, PartialCatalogue, Sentence } from './catalogue.js';
 import { en } from './en.js';
 import { warnOnce } from '../base/warn.js';
 import { instantIn, momentIn, numberIn, percentIn } from './format.js';
@@ -29,9 +29,9 @@ export interface Words {
   moment(at: number, asOf: number): string;
 }
 
-export type PartialCatalogue = Partial<Catalogue>;
-
-const registered = new Map<string, PartialCatalogue>([['en', en]]);
+/** What the page has of it so far: what only few pages say comes with what says it. */
+const english: PartialCatalogue = { ...en };
+const registered = new Map<string, PartialCatalogue>([['en', english]]);
 const spoken = new Map<string, Words>();
 const listeners = new Set<() => void>();
 
@@ -55,6 +55,11 @@ export function addLocale(tag: string, catalogue: PartialCatalogue): void {
 
 function tellListeners(): void {
   for (const listener of listeners) listener();
+}
+
+/** Adds English sentences that nobody has said before. */
+export function addEnglish(sentences: PartialCatalogue): void {
+  Object.assign(english, sentences);
 }
 
 let ofThePage: MutationObserver | undefined;
@@ -106,7 +111,7 @@ function makeWords(locale: string | null | undefined, own: PartialCatalogue = {}
   const language = tag.split('-')[0] ?? 'en';
   void load(language);
   const known = [registered.get(tag), registered.get(language)].filter((catalogue) => catalogue !== undefined);
-  return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? en, en]);
+  return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? english, english]);
 }
 
 function canonical(tag: string): string | null {
