@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { truthOf } from '@ops-widgets/live';
+import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import { render } from 'lit';
 import type { Links, SnapshotModel } from '../base/model.js';
 import * as recent from '../recent/view.js';
@@ -21,32 +22,42 @@ const first = snapshotOf([healthy, late, succeeded]);
 
 /** A surface that is drawn again and again, as each answer has it. */
 function surface() {
-  let made: string[] = [];
+  const made = new Set<string>();
+  const addressed: string[] = [];
   const linksTo = (path: string): Links => ({
     run(run) {
-      made.push(run.id);
+      addressed.push(run.id);
       return `${path}/${run.id}`;
     },
     list: () => null,
   });
+  const watched = new WeakMap<RunTruth, RunTruth>();
+  /** The truth, which notes whose row is made from it. */
+  const noting = ({ id }: RunFacts, truth: RunTruth): RunTruth => {
+    const known = watched.get(truth) ?? new Proxy(truth, { get: (of, name) => (made.add(id), Reflect.get(of, name)) });
+    watched.set(truth, known);
+    return known;
+  };
   const root = document.createElement('div');
   const same = { ...snapshotModel(first), links: linksTo('/runs') };
   return {
     root,
     linksTo,
+    /** The runs whose addresses were asked for since this was asked last. */
+    addressed: () => addressed.splice(0),
     /** Draws, and tells which rows were made for it. */
     draw(snapshot = first, now = asOf, rest: Partial<SnapshotModel> = {}): readonly string[] {
-      made = [];
+      made.clear();
       const context = { asOf: now, lifecycle, catalog: snapshot.catalog };
       const model: SnapshotModel = {
         ...same,
         value: snapshot,
         confirmedAt: now,
-        truthOf: (run) => truthOf(run, context),
+        truthOf: (run) => noting(run, truthOf(run, context)),
         ...rest,
       };
       render(recent.view(model), root);
-      return made;
+      return [...made];
     },
   };
 }
@@ -70,6 +81,24 @@ describe('the row of a run', () => {
       'healthy',
     ]);
     expect(root.querySelector<HTMLElement>('[data-run="healthy"]')?.dataset['state']).to.equal('terminal');
+  });
+
+  it('asks where it leads when that may be elsewhere, and not with every change of its run', () => {
+    const { draw, addressed, root } = surface();
+    draw();
+    expect(addressed()).to.deep.equal(['healthy', 'late', 'succeeded']);
+    const further = { ...healthy, summaryCounts: { total: 10, processed: 9 } };
+    expect(draw({ ...first, recent: [further, late, succeeded] })).to.deep.equal(['healthy']);
+    expect(addressed(), 'progress').to.deep.equal([]);
+    for (const [what, change] of Object.entries({
+      tenant: { tenant: { id: '8', name: 'Fabrikam' } },
+      class: { status: 'completed', outcome: 'failed', completedAt: asOf },
+      name: { type: 'baseline_capture' },
+    })) {
+      draw({ ...first, recent: [{ ...further, ...change }, late, succeeded] });
+      expect(addressed(), what).to.deep.equal(['healthy']);
+    }
+    expect(root.querySelector('a')?.getAttribute('href')).to.equal('/runs/healthy');
   });
 
   it('is made again when time makes something else of it: late becomes later, and healthy late (A2)', () => {

@@ -98,21 +98,23 @@ function row(
   truth: RunTruth,
   { name, told, end, under }: RowContent,
 ): TemplateResult {
+  const { links, words } = model;
+  const { problemClass } = truth;
   const tenant = isOfOneTenant(shared) ? '' : (run.tenant?.name ?? '');
+  const called = name ?? nameOf(words, run, shared.catalog);
+  // To check an address is a quarter of the work of a row, and where a run leads seldom changes.
+  const anchor = guard([links, run.id, run.tenant?.id, problemClass, called], () =>
+    runAnchor(links.run(run, problemClass), called),
+  );
   return html`<li
     class="row ${end === undefined ? '' : 'ends'}"
     part="row"
     data-run=${run.id}
     data-state=${truth.activeState}
-    data-problem=${truth.problemClass}
+    data-problem=${problemClass}
     data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
   >
-    <span class="name" part="run"
-      ><span class="glyphs">${glyphs(truth.badges)}</span>${runAnchor(
-        model.links.run(run, truth.problemClass),
-        name ?? nameOf(model.words, run, shared.catalog),
-      )}</span
-    >
+    <span class="name" part="run"><span class="glyphs">${glyphs(truth.badges)}</span>${anchor}</span>
     ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant" .textContent=${tenant}></span>`}
     <span class="told" part="told">${told}</span>
     ${end === undefined ? nothing : html`<span class="end" part="end">${end}</span>`}
