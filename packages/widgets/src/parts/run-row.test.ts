@@ -34,7 +34,11 @@ function surface() {
   const watched = new WeakMap<RunTruth, RunTruth>();
   /** The truth, which notes whose row is made from it. */
   const noting = ({ id }: RunFacts, truth: RunTruth): RunTruth => {
-    const known = watched.get(truth) ?? new Proxy(truth, { get: (of, name) => (made.add(id), Reflect.get(of, name)) });
+    const get = (of: RunTruth, name: string | symbol): unknown => {
+      made.add(id);
+      return Reflect.get(of, name);
+    };
+    const known = watched.get(truth) ?? new Proxy(truth, { get });
     watched.set(truth, known);
     return known;
   };
