@@ -2,7 +2,18 @@ import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../mocks/index.js';
 import { recordLayoutReads } from './support/layout-reads.js';
-import { all, everyElement, everyWidget, idsSeen, one, provider, told, widget, wordsOf } from './support/seen.js';
+import {
+  all,
+  everyElement,
+  everyWidget,
+  idsSeen,
+  one,
+  provider,
+  shadow,
+  told,
+  widget,
+  wordsOf,
+} from './support/seen.js';
 import { useScreens } from './support/screens.js';
 import { useStage } from './support/stage.js';
 import { frame } from './support/turn.js';
@@ -131,9 +142,12 @@ describe('large', () => {
     it('G ops-recent: of more rows than a screen has room for, those that have it are painted first, and all of them when these are', async () => {
       const recent = await firstPaint();
       expect(rowsIn(recent).length).to.equal(20);
+      const height = recent.offsetHeight;
       await frame();
       expect(rowsIn(recent).length, 'in that frame').to.equal(20);
       await frame();
+      expect(recent.offsetHeight / height, 'room that was kept for them').to.be.within(0.9, 1.1);
+      expect(shadow(recent).querySelector('.skeleton')).to.equal(null);
       expect(idsSeen(recent), 'in the next').to.deep.equal(
         finished(60)
           .map(({ id }) => id)
@@ -151,6 +165,27 @@ describe('large', () => {
       expect(rowsIn(printed).length).to.equal(20);
       window.dispatchEvent(new Event('beforeprint'));
       expect(rowsIn(printed).length).to.equal(50);
+    });
+
+    it('G ops-recent: what is painted stays when there come to be more, focus included', async () => {
+      const world = createWorld({ runs: finished(15) });
+      stage.play(world);
+      const recent = widget(await stage.mount(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+      const painted = rowsIn(recent);
+      const link = painted.at(-1)?.querySelector('a');
+      link?.focus();
+      finished(25)
+        .slice(15)
+        .forEach((run) => world.put(run));
+      const counts: number[] = [];
+      const observer = new MutationObserver(() => counts.push(rowsIn(recent).length));
+      observer.observe(shadow(recent), { subtree: true, childList: true });
+      await (recent as HTMLElementTagNameMap['ops-recent']).refresh();
+      await stage.rest();
+      observer.disconnect();
+      expect(counts).to.deep.equal([25]);
+      expect(painted.every((row) => row.isConnected)).to.equal(true);
+      expect(shadow(recent).activeElement).to.equal(link);
     });
 
     it('G ops-recent: a widget that leaves in between is left alone, and has all of them when it comes back', async () => {

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { scenes } from '../../mocks/index.js';
+import { createWorld, endedRuns, scenes } from '../../mocks/index.js';
 import { OnDemand } from '../../packages/widgets/src/base/on-demand.js';
 import { OpsList } from '../../packages/widgets/src/list/ops-list.js';
 import { listView } from '../../packages/widgets/src/list/late-view.js';
 import * as view from '../../packages/widgets/src/list/view.js';
 import { idsSeen, one, provider, shadow, viewOf, widget, wordsOf } from './support/seen.js';
+import { useScreens } from './support/screens.js';
 import { useStage } from './support/stage.js';
 
 type View = typeof view;
@@ -21,10 +22,11 @@ customElements.define('late-list', LateList);
 /** A page that has none of a kind of widget does not carry its view; one that has waits for it. */
 describe('a widget whose view comes after it', () => {
   const stage = useStage();
+  const screens = useScreens();
   const heading = (list: Element) => wordsOf(one(list, 'h2'));
 
   /** A list whose view comes, or fails to come, when the returned functions are called. */
-  async function waiting() {
+  async function waiting(world = scenes.everythingWrong(), markup = '<late-list></late-list><ops-list></ops-list>') {
     let come!: (view: View) => void;
     let fail!: (error: Error) => void;
     late = new OnDemand(
@@ -34,8 +36,8 @@ describe('a widget whose view comes after it', () => {
           fail = reject;
         }),
     );
-    stage.play(scenes.everythingWrong());
-    const page = await stage.mount(provider('<late-list></late-list><ops-list></ops-list>'));
+    stage.play(world);
+    const page = await stage.mount(provider(markup));
     const settle = (then: () => void) => {
       then();
       return stage.rest();
@@ -81,6 +83,21 @@ describe('a widget whose view comes after it', () => {
     await come();
     expect(viewOf(list)).to.equal('ready');
     expect(idsSeen(list)).not.to.deep.equal([]);
+  });
+
+  it('G ops-list: a refresh waits for every row, however late its view comes and whether frames come or not', async () => {
+    screens.become(640);
+    globalThis.requestAnimationFrame = () => 1;
+    const runs = Array.from({ length: 60 }, (_, index) => endedRuns.succeeded(`${index + 1}`));
+    const { list, come } = await waiting(
+      createWorld({ runs }),
+      '<late-list page-size="50"></late-list><ops-list></ops-list>',
+    );
+    const refreshed = (list as OpsList).refresh();
+    await stage.rest();
+    await come();
+    await refreshed;
+    expect(idsSeen(list).length).to.equal(50);
   });
 
   it('B8: a list that came while the view was known waits for nothing', async () => {

@@ -35,6 +35,7 @@ export abstract class LateViewElement<Value extends Partial<Judged>, Late extend
   override async refresh(): Promise<void> {
     await Promise.all([this.#load(), super.refresh()]);
     await this.updateComplete;
+    this.catchUp();
   }
 
   /** What is known of the widget's looks before its view is. */

@@ -45,8 +45,8 @@ export interface ViewModel<Value> extends Voice {
   readonly announcement: string;
   /** The truth about a run of the value, judged at the value's `asOf`. */
   truthOf(run: RunFacts): RunTruth;
-  /** Those of the items of a list that are painted now; the others follow. */
-  shown<Item>(items: readonly Item[]): readonly Item[];
+  /** Those of the items of a list that are painted now; where there are others, they follow. */
+  paintedNow<Item>(items: readonly Item[]): readonly Item[];
 }
 
 export interface SnapshotModel extends ViewModel<Snapshot> {

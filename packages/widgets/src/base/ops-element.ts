@@ -278,7 +278,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
       headingLevel: wholeOr('heading-level', this.headingLevel, 2, 6, 2) as HeadingLevel,
       announcement: this.announcement(),
       truthOf: (run: RunFacts) => truthOf(run, context ?? { asOf: NaN }),
-      shown: (items) => this.paintedNow(items),
+      paintedNow: (items) => this.paintedNow(items),
     };
   }
 

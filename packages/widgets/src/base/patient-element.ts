@@ -6,8 +6,8 @@ import { StyledElement } from './styled-element.js';
 
 /**
  * News waits until the element comes near the view; only the newest is painted then. Whatever else changes is painted at once,
- * wherever the element stands, and so is what is announced. The first paint waits for nothing, not even for the rows of a list that no
- * screen is high enough for: those follow when it is there.
+ * wherever the element stands, and so is what is announced. The first paint waits for nothing, and the first rows of a list not for
+ * those that the screen has no room for: they follow when these are there.
  */
 export abstract class PatientElement extends StyledElement {
   #endSight: (() => void) | null = null;
@@ -17,7 +17,7 @@ export abstract class PatientElement extends StyledElement {
   /** Whether there is news that is not painted. */
   #isBehind = false;
   #announced = '';
-  /** At most so many rows of a list are painted. */
+  /** At most so many rows of a list are painted; without end once there has been a list, for what is painted stays. */
   #most = screenful();
   /** The frame after which all are; 0: none is awaited. */
   #frame = 0;
@@ -61,7 +61,8 @@ export abstract class PatientElement extends StyledElement {
 
   /** Those of the items of a list that are painted now. Where some are left, all of them are painted in the frame after. */
   protected paintedNow<Item>(items: readonly Item[]): readonly Item[] {
-    if (items.length > this.#most) {
+    if (items.length <= this.#most) this.#most = Infinity;
+    else if (this.isConnected) {
       this.#frame ||= requestAnimationFrame(() => {
         this.#frame = requestAnimationFrame(() => this.catchUp());
       });

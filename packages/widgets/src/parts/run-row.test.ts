@@ -99,6 +99,8 @@ describe('the row of a run', () => {
       class: { status: 'completed', outcome: 'failed', completedAt: asOf },
       name: { type: 'baseline_capture' },
     })) {
+      draw({ ...first, recent: [further, late, succeeded] });
+      addressed();
       draw({ ...first, recent: [{ ...further, ...change }, late, succeeded] });
       expect(addressed(), what).to.deep.equal(['healthy']);
     }

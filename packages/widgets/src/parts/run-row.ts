@@ -9,8 +9,9 @@ import { screenful } from '../base/screenful.js';
 import type { Words } from '../wording/words.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
+import { roomFor } from './skeleton.js';
 
-type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf' | 'shown'>;
+type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf' | 'paintedNow'>;
 
 /** What all rows of an answer have in common. */
 type Shared = Pick<Judged, 'scope' | 'catalog'>;
@@ -44,11 +45,13 @@ export function rowList<Item>(
   runOf: (item: Item) => RunFacts,
   rowOf: (item: Item) => unknown,
 ): TemplateResult {
-  const shown = model.shown(items);
+  const painted = model.paintedNow(items);
+  const toCome = items.length - painted.length;
   const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
-  return html`<ul class="rows ${tenants} ${shown.length > screenful() ? 'long' : ''}" part="rows">
-    ${repeat(shown, (item) => runOf(item).id, rowOf)}
-  </ul>`;
+  return html`<ul class="rows ${tenants} ${painted.length > screenful() ? 'long' : ''}" part="rows">
+      ${repeat(painted, (item) => runOf(item).id, rowOf)}
+    </ul>
+    ${toCome === 0 ? nothing : roomFor(toCome)}`;
 }
 
 /** A list of runs, each as its row. */

@@ -12,6 +12,13 @@ export function skeletonRows(words: Words, rows: number): TemplateResult {
   </div>`;
 }
 
+/** Empty room for rows that follow at once: what is below them stays where it is. */
+export function roomFor(rows: number): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+    ${Array.from({ length: rows }, () => html`<div class="row"></div>`)}
+  </div>`;
+}
+
 /** As many blocks of a label, a number and a note as there will be. */
 export function skeletonBlocks(words: Words, blocks: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">

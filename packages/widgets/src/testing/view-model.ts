@@ -149,7 +149,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     announcement: '',
     held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf, lifecycle, catalog }),
-    shown: (items) => items,
+    paintedNow: (items) => items,
   };
 }
 

@@ -1,4 +1,4 @@
-/** English as a whole: what is to be translated, and where a sentence of another language is missing. */
+/** English as a whole, to translate from. */
 import { english as detail } from './en-detail.js';
 import { english as list } from './en-list.js';
 import type { Catalogue } from './catalogue.js';

@@ -29,9 +29,9 @@ export interface Words {
   moment(at: number, asOf: number): string;
 }
 
-/** What the page has of it so far: what only few pages say comes with what says it. */
-const english: PartialCatalogue = { ...en };
-const registered = new Map<string, PartialCatalogue>([['en', english]]);
+/** English as far as the page has it: what only few pages say comes with what says it. */
+const heardEnglish: PartialCatalogue = { ...en };
+const registered = new Map<string, PartialCatalogue>([['en', heardEnglish]]);
 const spoken = new Map<string, Words>();
 const listeners = new Set<() => void>();
 
@@ -59,7 +59,7 @@ function tellListeners(): void {
 
 /** Adds English sentences that nobody has said before. */
 export function addEnglish(sentences: PartialCatalogue): void {
-  Object.assign(english, sentences);
+  Object.assign(heardEnglish, sentences);
 }
 
 let ofThePage: MutationObserver | undefined;
@@ -111,7 +111,7 @@ function makeWords(locale: string | null | undefined, own: PartialCatalogue = {}
   const language = tag.split('-')[0] ?? 'en';
   void load(language);
   const known = [registered.get(tag), registered.get(language)].filter((catalogue) => catalogue !== undefined);
-  return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? english, english]);
+  return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? {}, heardEnglish]);
 }
 
 function canonical(tag: string): string | null {
