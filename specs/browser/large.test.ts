@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../mocks/index.js';
+import { finished } from './support/finished.js';
 import { recordLayoutReads } from './support/layout-reads.js';
 import {
   all,
@@ -40,7 +41,6 @@ function longHistory(): World {
   });
 }
 
-const finished = (count: number) => Array.from({ length: count }, (_, index) => endedRuns.succeeded(`${index + 1}`));
 const rowsIn = (element: HTMLElement) => all(element, '[data-run]');
 
 /** As much as a host may have. */

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { createWorld, endedRuns, scenes } from '../../mocks/index.js';
+import { createWorld, scenes } from '../../mocks/index.js';
 import { OnDemand } from '../../packages/widgets/src/base/on-demand.js';
 import { OpsList } from '../../packages/widgets/src/list/ops-list.js';
 import { listView } from '../../packages/widgets/src/list/late-view.js';
 import * as view from '../../packages/widgets/src/list/view.js';
+import { finished } from './support/finished.js';
 import { idsSeen, one, provider, shadow, viewOf, widget, wordsOf } from './support/seen.js';
 import { useScreens } from './support/screens.js';
 import { useStage } from './support/stage.js';
@@ -88,9 +89,8 @@ describe('a widget whose view comes after it', () => {
   it('G ops-list: a refresh waits for every row, however late its view comes and whether frames come or not', async () => {
     screens.become(640);
     globalThis.requestAnimationFrame = () => 1;
-    const runs = Array.from({ length: 60 }, (_, index) => endedRuns.succeeded(`${index + 1}`));
     const { list, come } = await waiting(
-      createWorld({ runs }),
+      createWorld({ runs: finished(60) }),
       '<late-list page-size="50"></late-list><ops-list></ops-list>',
     );
     const refreshed = (list as OpsList).refresh();

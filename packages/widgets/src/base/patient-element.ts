@@ -61,8 +61,11 @@ export abstract class PatientElement extends StyledElement {
 
   /** Those of the items of a list that are painted now. Where some are left, all of them are painted in the frame after. */
   protected paintedNow<Item>(items: readonly Item[]): readonly Item[] {
-    if (items.length <= this.#most) this.#most = Infinity;
-    else if (this.isConnected) {
+    if (items.length <= this.#most) {
+      this.#most = Infinity;
+      return items;
+    }
+    if (this.isConnected) {
       this.#frame ||= requestAnimationFrame(() => {
         this.#frame = requestAnimationFrame(() => this.catchUp());
       });

@@ -14,8 +14,8 @@ import type { AnyMessage } from '../wording/catalogue.js';
 import { badge } from './badge.js';
 import { dotted } from './dotted.js';
 import { glyph } from './glyph.js';
-import { progressBar, progressPieces } from './progress-bar.js';
 import { largeRuler } from './large-ruler.js';
+import { progressBar, progressPieces } from './progress-bar.js';
 
 const contradictions = {
   ended_without_outcome: 'contradiction.ended_without_outcome',
