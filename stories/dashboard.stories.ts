@@ -1,5 +1,5 @@
 /** All widgets of a page in one provider: one request feeds them, and they tell one story. */
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
@@ -30,7 +30,7 @@ const meta: Meta = {
 export default meta;
 
 function dashboard(world: () => World, others: Partial<Record<Tag, Shown>> = {}): StageParameters {
-  const ready = View.Ready;
+  const ready = ViewStatus.Ready;
   return {
     world,
     shows: {
@@ -97,9 +97,9 @@ export const Compact: StoryObj = {
 };
 
 export const ServerDown: StoryObj = {
-  parameters: dashboard(failing(scenes.ordinaryMorning, faults.unavailable), everywhere(View.Failed)),
+  parameters: dashboard(failing(scenes.ordinaryMorning, faults.unavailable), everywhere(ViewStatus.Failed)),
 };
 
 export const SessionExpired: StoryObj = {
-  parameters: dashboard(failing(scenes.ordinaryMorning, faults.signInPage), everywhere(View.Unauthenticated)),
+  parameters: dashboard(failing(scenes.ordinaryMorning, faults.signInPage), everywhere(ViewStatus.Unauthenticated)),
 };

@@ -1,5 +1,5 @@
 /** What a provider gives the widgets inside it, and what a widget may overrule. */
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -10,7 +10,7 @@ import type { StageParameters } from './support/stage.js';
 
 const bothReady: StageParameters = {
   world: scenes.ordinaryMorning,
-  shows: { [Tag.Kpis]: View.Ready, [Tag.NeedsAttention]: View.Ready },
+  shows: { [Tag.Kpis]: ViewStatus.Ready, [Tag.NeedsAttention]: ViewStatus.Ready },
 };
 
 const meta: Meta = {
@@ -52,7 +52,7 @@ export const TwoTenants: StoryObj = {
 
 /** A tenant without a single operation beside the workspace that it belongs to. */
 export const WidgetOverrules: StoryObj = {
-  parameters: { ...bothReady, shows: { [Tag.Kpis]: View.Ready, [Tag.NeedsAttention]: 'empty' } },
+  parameters: { ...bothReady, shows: { [Tag.Kpis]: ViewStatus.Ready, [Tag.NeedsAttention]: 'empty' } },
   render: (_, context) =>
     inScope(
       context,

@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { FailureKind } from '@ops-widgets/adapter';
 import { IssueKind, parseSnapshot } from '@ops-widgets/contract';
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import { deriveRunTruth } from '@ops-widgets/truth';
 import { accessibility, colours, DocsPage, type DocsEntry } from './docs-page.js';
 import { namesIn, type Names } from './named-in-code.js';
@@ -95,7 +95,7 @@ describe('pages of the documentation', { concurrency: lanes }, () => {
       await page.show('docs-troubleshooting--docs');
       const kinds = new Set<string>([...Object.values(FailureKind), ...Object.values(IssueKind)]);
       assert.deepEqual(new Set(await page.rowHeads('Kinds of errors')), kinds);
-      assert.deepEqual(new Set(await page.rowHeads('Views')), new Set<string>([...Object.values(View), 'empty']));
+      assert.deepEqual(new Set(await page.rowHeads('Views')), new Set<string>([...Object.values(ViewStatus), 'empty']));
     }));
 });
 

@@ -1,5 +1,5 @@
 /** Where a story's world stands: each story has its own, at an address of its own, so that many can share a page of docs. */
-import type { View } from '@ops-widgets/live';
+import type { ViewStatus } from '@ops-widgets/live';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext } from '@storybook/web-components-vite';
@@ -7,7 +7,7 @@ import { worldAdapter } from '../../mocks/world-adapter.js';
 import type { World } from '../../mocks/world.js';
 
 /** A value of `data-view`. */
-export type Shown = View | 'empty';
+export type Shown = ViewStatus | 'empty';
 
 /** A state of elements.md. A refresh is not seen, and has no view of its own. */
 export type State = Shown | 'refreshing';

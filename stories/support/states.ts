@@ -1,5 +1,5 @@
 /** The states that every widget has (elements.md), as stories of one widget. */
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
@@ -28,12 +28,12 @@ export function staging(tag: Tag, world: Scene, shows: Shown, more: Partial<Stag
 }
 
 /** One story for each state of a widget. `nothing` is the scene in which it is empty; where there is none, null. */
-export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: Shown = View.Ready) {
+export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: Shown = ViewStatus.Ready) {
   const story = (state: State, world: Scene, shows: Shown, more: Partial<StageParameters> = {}): StoryObj => ({
     parameters: staging(tag, world, shows, { state, ...more }),
   });
   return {
-    loading: story('loading', failing(scene, faults.silence), View.Loading, { via: 'adapter' }),
+    loading: story('loading', failing(scene, faults.silence), ViewStatus.Loading, { via: 'adapter' }),
     ready: story('ready', scene, ready),
     empty: story('empty', nothing ?? scene, nothing ? 'empty' : ready),
     refreshing: {
@@ -48,7 +48,7 @@ export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: S
       },
     },
     reconnecting: {
-      ...story('reconnecting', scene, View.Reconnecting),
+      ...story('reconnecting', scene, ViewStatus.Reconnecting),
       // On a page with others the time that passes here would pass for all.
       tags: ['!autodocs'],
       play: async (context: StoryContext) => {
@@ -58,14 +58,14 @@ export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: S
         // A refresh joins one that is under way, and that one may have been answered before.
         await waitFor(async () => {
           await widget.refresh();
-          await expect(widget).toHaveAttribute('data-view', View.Reconnecting);
+          await expect(widget).toHaveAttribute('data-view', ViewStatus.Reconnecting);
         });
       },
     },
-    sessionExpired: story('unauthenticated', failing(scene, faults.signedOut), View.Unauthenticated),
-    notFound: story('not-found', failing(scene, faults.missing), View.NotFound),
-    noPermission: story('forbidden', failing(scene, faults.forbidden), View.Forbidden),
-    failed: story('failed', failing(scene, faults.broken), View.Failed),
+    sessionExpired: story('unauthenticated', failing(scene, faults.signedOut), ViewStatus.Unauthenticated),
+    notFound: story('not-found', failing(scene, faults.missing), ViewStatus.NotFound),
+    noPermission: story('forbidden', failing(scene, faults.forbidden), ViewStatus.Forbidden),
+    failed: story('failed', failing(scene, faults.broken), ViewStatus.Failed),
   } satisfies Record<string, StoryObj>;
 }
 

@@ -1,5 +1,5 @@
 /** A theme as a page has it: a style sheet of the document, here for as long as its story is shown; and what it is shown on. */
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html, type CSSResult, type TemplateResult } from 'lit';
@@ -35,7 +35,7 @@ export function themeStories({ panel, grid, wide, box }: Layout) {
       panel(String(context.globals['scheme']), title, inScope(context, html`<div class=${grid}>${content}</div>`)),
   });
   const dark = { globals: { scheme: 'dark' } };
-  const { Ready } = View;
+  const { Ready } = ViewStatus;
   const dashboard = story(
     {
       world: scenes.ordinaryMorning,

@@ -1,6 +1,6 @@
 /** A host that cannot serve the contract hands the kit an object with the same reads. */
 import { failure, FailureKind, kindOfStatus, wordsOf, type Failure } from './failure.js';
-import { mostBytes, tooLong } from './length.js';
+import { mostBytes, tooLong } from './limits.js';
 import type { OpsAdapter } from './reads.js';
 import type { ReadName } from './source.js';
 import { validatedAdapter } from './validated.js';

@@ -1,7 +1,7 @@
 /** The contract over HTTP: one GET per read, every way to fail told apart. */
 import { isInstant, Plane } from '@ops-widgets/contract';
 import { failure, FailureKind, kindOfStatus, wordsOf } from './failure.js';
-import { mostBytes, tooLong } from './length.js';
+import { mostBytes, tooLong } from './limits.js';
 import type { OpsAdapter } from './reads.js';
 import { retryAfterMs } from './retry-after.js';
 import type { ReadName, Reply, Request } from './source.js';

@@ -1,5 +1,5 @@
 export { readFirstSnapshot } from './first-snapshot.js';
-export { renewed } from './renewed.js';
+export { reuseUnchanged } from './reuse-unchanged.js';
 export { adapterFrom, type CustomAdapter } from './custom.js';
 export { FailureKind, type Failure } from './failure.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './http.js';

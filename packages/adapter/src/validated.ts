@@ -10,9 +10,9 @@ import {
   type Parsed,
 } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
-import { inTime } from './in-time.js';
+import { withTimeout } from './with-timeout.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
-import { renewed } from './renewed.js';
+import { reuseUnchanged } from './reuse-unchanged.js';
 import type { ReadName, Source } from './source.js';
 
 /** An adapter over a source, whose answers may take `timeoutMs`. `monotonicNow` reads a clock in milliseconds that never jumps. */
@@ -21,7 +21,7 @@ export function validatedAdapter(
   monotonicNow = () => performance.now(),
   timeoutMs = 15_000,
 ): OpsAdapter {
-  const ask = inTime(source, timeoutMs);
+  const ask = withTimeout(source, timeoutMs);
   async function read<Value extends { readonly asOf: number }>(
     name: ReadName,
     query: ScopeQuery,
@@ -39,7 +39,7 @@ export function validatedAdapter(
       return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, unchanged: true };
     }
     const result = resultOf(parse(reply.body, query), receivedAt, reply);
-    return result.ok ? renewed(previous, result) : result;
+    return result.ok ? reuseUnchanged(previous, result) : result;
   }
 
   return {

@@ -19,7 +19,7 @@ export interface HistoryHour {
 }
 
 /** What every answer about runs carries: the instant of the facts and what they are judged against. */
-export interface Judged {
+export interface AnswerContext {
   readonly asOf: number;
   readonly scope: Scope;
   readonly lifecycle: Lifecycle;
@@ -27,7 +27,7 @@ export interface Judged {
 }
 
 /** `GET {api}/snapshot` */
-export interface Snapshot extends Judged {
+export interface Snapshot extends AnswerContext {
   readonly counts: StatusCounts;
   readonly history: readonly HistoryHour[] | null;
   readonly active: readonly RunFacts[];
@@ -36,7 +36,7 @@ export interface Snapshot extends Judged {
 }
 
 /** `GET {api}/runs` */
-export interface RunList extends Judged {
+export interface RunList extends AnswerContext {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
@@ -60,7 +60,7 @@ export interface RelatedLink {
 }
 
 /** `GET {api}/runs/{id}` */
-export interface RunDetail extends Judged {
+export interface RunDetail extends AnswerContext {
   readonly run: RunFacts;
   readonly diagnostics: readonly Diagnostic[];
   readonly related: readonly RelatedLink[];
@@ -74,7 +74,7 @@ export interface RunNotification {
 }
 
 /** `GET {api}/notifications` */
-export interface NotificationList extends Judged {
+export interface NotificationList extends AnswerContext {
   readonly notifications: readonly RunNotification[];
   readonly nextCursor: string | null;
 }

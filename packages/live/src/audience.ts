@@ -2,14 +2,14 @@
 import type { Failure } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts, TruthContext } from '@ops-widgets/truth';
-import type { FeedState } from './state.js';
+import type { QueryState } from './state.js';
 
-export interface Watcher<Value> {
+export interface Observer<Value> {
   /** Whether polling must wait for this watcher (B4). */
   isHeld?(): boolean;
   /** Whether the tabs of the session are to share one request (B14). */
   readonly sharesTabs?: boolean | undefined;
-  onChange(state: FeedState<Value>): void;
+  onChange(state: QueryState<Value>): void;
   /** A read failed. */
   onFailure?(failure: Failure): void;
   /** Rows of an answer were refused; each is told once, until an answer is clean of it. */
@@ -19,7 +19,7 @@ export interface Watcher<Value> {
 }
 
 export class Audience<Value, Demand> {
-  readonly #watchers = new Map<Watcher<Value>, Demand>();
+  readonly #watchers = new Map<Observer<Value>, Demand>();
   /** The issues that were told, and not mended since. */
   #told = new Set<string>();
 
@@ -36,16 +36,16 @@ export class Audience<Value, Demand> {
     return [...this.#watchers.keys()].some((watcher) => watcher.isHeld?.());
   }
 
-  join(watcher: Watcher<Value>, demand: Demand): void {
+  join(watcher: Observer<Value>, demand: Demand): void {
     this.#watchers.set(watcher, demand);
   }
 
   /** Whether the watcher was there. */
-  leave(watcher: Watcher<Value>): boolean {
+  leave(watcher: Observer<Value>): boolean {
     return this.#watchers.delete(watcher);
   }
 
-  tellState(state: FeedState<Value>): void {
+  tellState(state: QueryState<Value>): void {
     this.#each((watcher) => watcher.onChange(state));
   }
 
@@ -72,7 +72,7 @@ export class Audience<Value, Demand> {
   }
 
   /** Calls every watcher that is still there when its turn comes. */
-  #each(call: (watcher: Watcher<Value>) => void): void {
+  #each(call: (watcher: Observer<Value>) => void): void {
     for (const watcher of [...this.#watchers.keys()]) {
       if (this.#watchers.has(watcher)) guarded(() => call(watcher));
     }

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { aRun, asOfMs, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 const passing: readonly FailureKind[] = ['rate_limited', 'unavailable', 'network', 'timeout', 'offline', 'malformed'];
 const final = [
@@ -18,7 +18,7 @@ const final = [
 describe('when reading fails (B9)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -30,7 +30,7 @@ describe('when reading fails (B9)', () => {
 
   function join(demand: Partial<SnapshotDemand> = {}) {
     const watcher = new RecordingWatcher<Snapshot>();
-    const watch = watchSnapshot({ ...watcher.on(adapter, environment), demand });
+    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), demand });
     watches.push(watch);
     return { watcher, watch };
   }
@@ -42,7 +42,7 @@ describe('when reading fails (B9)', () => {
       const confirmed = watch.state;
       adapter.once('snapshot', failing(kind));
       await environment.advance(10_000);
-      expect(watch.state.view).to.equal('reconnecting');
+      expect(watch.state.status).to.equal('reconnecting');
       expect(watch.state.value).to.equal(confirmed.value);
       expect(watch.state.asOf, 'never freshened').to.equal(asOfMs);
       expect(watch.state.confirmedAt).to.equal(confirmed.confirmedAt);
@@ -75,7 +75,7 @@ describe('when reading fails (B9)', () => {
       adapter.always('snapshot', snapshotOf([aRun.healthy()]));
       await watch.refresh();
       expect(adapter.last.previous).to.equal(null);
-      expect(watch.state.view).to.equal('ready');
+      expect(watch.state.status).to.equal('ready');
       await environment.advance(10_000);
       expect(adapter.count).to.equal(3);
     });
@@ -90,7 +90,7 @@ describe('when reading fails (B9)', () => {
     expect(environment.nextTimerMs).to.be.closeTo(20_000, 100);
     adapter.always('snapshot', snapshotOf([]));
     await environment.advance(20_000);
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
   });
 
   it('B9: backs off: the interval doubles with each failure, to at most 5 minutes', async () => {
@@ -170,7 +170,7 @@ describe('when reading fails (B9)', () => {
     const { watch } = join();
     await environment.advance(54_000);
     expect(adapter.count).to.equal(1);
-    expect(watch.state.view).to.equal('failed');
+    expect(watch.state.status).to.equal('failed');
     await environment.advance(2000);
     expect(adapter.count).to.equal(2);
   });
@@ -180,9 +180,9 @@ describe('when reading fails (B9)', () => {
     await environment.rest();
     adapter.once('snapshot', failing('offline'));
     await environment.advance(11_000);
-    expect(watch.state.view).to.equal('reconnecting');
+    expect(watch.state.status).to.equal('reconnecting');
     await environment.pageChange();
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
   });
 
   it('B10: after a timeout it waits at least four times as long', async () => {
@@ -207,7 +207,7 @@ describe('when reading fails (B9)', () => {
   });
 
   it('an onlooker that throws keeps nobody else from being told, and the polling goes on', async () => {
-    const broken = watchSnapshot({
+    const broken = subscribeToSnapshot({
       ...new RecordingWatcher<Snapshot>().on(adapter, environment),
       onChange: () => {
         throw new Error('a widget with a bug');

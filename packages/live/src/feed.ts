@@ -2,19 +2,19 @@
  * One read, repeated for all who watch it: when to ask again, what to keep when asking fails. The first watcher starts the
  * work and the last one stops it.
  */
-import { renewed, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
-import { isTimeless, nextDelay } from '@ops-widgets/truth';
-import { Audience, type Watcher } from './audience.js';
+import { reuseUnchanged, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
+import { isIndependentOfTime, nextDelay } from '@ops-widgets/truth';
+import { Audience, type Observer } from './audience.js';
 import type { Environment } from './environment.js';
 import { malformedProgress, type JudgedRuns } from './judge.js';
 import type { SharedFeedGiven } from './registry.js';
 import { Schedule } from './schedule.js';
 import { TabShare, type Told } from './sharing/tab-share.js';
-import { initialState, lateState, stateAfter, View, type FeedState } from './state.js';
+import { initialState, lateState, stateAfter, ViewStatus, type QueryState } from './state.js';
 
 /** A watcher's hold on a feed. */
-export interface Watch<Value> {
-  readonly state: FeedState<Value>;
+export interface Subscription<Value> {
+  readonly state: QueryState<Value>;
   /** Asks now. Resolves when the answer has been told; never rejects. */
   refresh(): Promise<void>;
   /** To be said when the answer of `isHeld` may have changed. */
@@ -54,9 +54,9 @@ const leaderGraceMs = 1000;
 const mostDriftMs = 1000;
 
 export class Feed<Value, Demand> {
-  #state: FeedState<Value> = initialState();
+  #state: QueryState<Value> = initialState();
   /** The state as the watchers know it. */
-  #told: FeedState<Value> = this.#state;
+  #told: QueryState<Value> = this.#state;
   readonly #source: FeedSource<Value, Demand>;
   readonly #surroundings: FeedSurroundings;
   readonly #environment: Environment;
@@ -86,7 +86,7 @@ export class Feed<Value, Demand> {
   }
 
   /** `brought`: what the page brought with it, and whom it serves (B15). */
-  watch(watcher: Watcher<Value>, demand: Demand, brought: Told<Value, Demand> | null = null): Watch<Value> {
+  watch(watcher: Observer<Value>, demand: Demand, brought: Told<Value, Demand> | null = null): Subscription<Value> {
     this.#audience.join(watcher, demand);
     this.#endListening ??= this.#listen();
     if (watcher.sharesTabs) this.#share ??= this.#shareTabs();
@@ -127,7 +127,7 @@ export class Feed<Value, Demand> {
     });
   }
 
-  #leave(watcher: Watcher<Value>): void {
+  #leave(watcher: Observer<Value>): void {
     if (this.#audience.leave(watcher)) this.#demandChanged();
   }
 
@@ -178,7 +178,7 @@ export class Feed<Value, Demand> {
     else this.#share?.leave();
     this.#schedule.run({
       mayAsk: this.#reading === null && mayPoll,
-      mayTell: this.#state.view === View.Ready && this.#mayTell(),
+      mayTell: this.#state.status === ViewStatus.Ready && this.#mayTell(),
     });
   }
 
@@ -239,7 +239,7 @@ export class Feed<Value, Demand> {
       return;
     }
     if (brought.result.asOf <= (this.#state.asOf ?? -Infinity)) return;
-    const result = renewed(this.#answer, brought.result);
+    const result = reuseUnchanged(this.#answer, brought.result);
     this.#keep(result, brought.demand, Math.abs(this.#environment.wallNow() - result.asOf));
     this.#plan();
     this.#tell(result);
@@ -250,8 +250,8 @@ export class Feed<Value, Demand> {
   /** Takes an answer: keeps it, plans the next one, and tells it. */
   #take({ result: given, demand, nextMs }: Told<Value, Demand>): void {
     // What came from another tab is a copy of what this one may know already.
-    const result = given.ok && nextMs !== undefined ? renewed(this.#answer, given) : given;
-    const wasReady = this.#state.view === View.Ready;
+    const result = given.ok && nextMs !== undefined ? reuseUnchanged(this.#answer, given) : given;
+    const wasReady = this.#state.status === ViewStatus.Ready;
     this.#keep(result, demand);
     this.#plan(nextMs);
     if (nextMs === undefined) this.#share?.tell({ result, demand, nextMs: this.#delayMs });
@@ -266,7 +266,9 @@ export class Feed<Value, Demand> {
     const drift = asOf - (this.#told.asOf ?? NaN) - (receivedAt - (this.#told.confirmedAt ?? NaN));
     const judged = this.#source.judged(value, asOf);
     return (
-      Math.abs(drift) < mostDriftMs && judged !== null && judged.runs.every((run) => isTimeless(run, judged.context))
+      Math.abs(drift) < mostDriftMs &&
+      judged !== null &&
+      judged.runs.every((run) => isIndependentOfTime(run, judged.context))
     );
   }
 
@@ -316,8 +318,8 @@ export class Feed<Value, Demand> {
 
   /** How old a view may be when the page returns. A session may have been renewed meanwhile; a refusal stays one. */
   #staleAfterMs(): number | null {
-    const { view, value, asOf } = this.#state;
-    if (view === View.Forbidden || view === View.NotFound) return null;
+    const { status: view, value, asOf } = this.#state;
+    if (view === ViewStatus.Forbidden || view === ViewStatus.NotFound) return null;
     if (this.#failure !== null) return this.#failure.retryAfterMs ?? 0;
     if (value === null || asOf === null) return null;
     const staleAfterMs = this.#source.staleAfterMs(value, asOf, this.#wanted());
@@ -331,7 +333,7 @@ export class Feed<Value, Demand> {
 
   /** A page without a network asks once, to have something to say. */
   #mayPoll(): boolean {
-    const reachable = this.#environment.isOnline() || this.#state.view === View.Loading;
+    const reachable = this.#environment.isOnline() || this.#state.status === ViewStatus.Loading;
     return this.#mayTell() && reachable && !this.#audience.isHeld;
   }
 

@@ -12,12 +12,12 @@ import {
   tenantScope,
   workspaceScope,
 } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { FakeSession } from './testing/fake-session.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchSnapshot, type FirstSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToSnapshot, type FirstSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 /** The snapshot that came with the page is the first answer, and the rules hold for it as for any other. */
 describe('a snapshot that the page brought with it (B15)', () => {
@@ -25,7 +25,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
   const calm = snapshotOf([ended(aRun.healthy())]);
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => setUp());
   afterEach(() => watches.forEach((watch) => watch.close()));
@@ -43,17 +43,17 @@ describe('a snapshot that the page brought with it (B15)', () => {
     { demand = {}, tenant = '7' }: { demand?: Partial<SnapshotDemand>; tenant?: string | null } = {},
     watcher = new RecordingWatcher<Snapshot>(),
   ) {
-    const watch = watchSnapshot({ ...watcher.on(adapter, environment, { tenant }), demand, first });
+    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, { tenant }), demand, first });
     watches.push(watch);
     return { watcher, watch };
   }
 
   const askedAt = () => adapter.asked.map(({ at }) => at - 5000);
-  const idsOf = ({ state }: Watch<Snapshot>) => state.value?.recent.map(({ id }) => id);
+  const idsOf = ({ state }: Subscription<Snapshot>) => state.value?.recent.map(({ id }) => id);
 
   it('B15: is known before anything was asked, as of its own instant', () => {
     const { watch } = join(given({ ...active, as_of: ago(3) }));
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
     expect(watch.state.asOf).to.equal(asOfMs - 3000);
     expect(idsOf(watch)).to.deep.equal(['21']);
     expect(adapter.count).to.equal(0);
@@ -88,11 +88,11 @@ describe('a snapshot that the page brought with it (B15)', () => {
 
   it('B15: one that is older than its interval is shown, and refreshed at once', async () => {
     const { watch, watcher } = join(given({ ...active, as_of: ago(600) }));
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
     await environment.rest();
     expect(askedAt()).to.deep.equal([0]);
     expect(
-      watcher.states.map(({ view }) => view),
+      watcher.states.map(({ status: view }) => view),
       'never said to be late',
     ).to.deep.equal(['ready', 'ready']);
     expect(watch.state.asOf).to.equal(asOfMs);
@@ -130,7 +130,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
     setUp({ visible: false });
     const { watch } = join(given(calm));
     await environment.advance(60_000);
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
     expect(adapter.count).to.equal(0);
     adapter.always('snapshot', calm);
     await environment.show();
@@ -203,11 +203,11 @@ describe('a snapshot that the page brought with it (B15)', () => {
         );
         const first = given(body);
         const joined = [join(first, scope), join(first, scope)];
-        expect(joined.map(({ watch }) => watch.state.view)).to.deep.equal(['loading', 'loading']);
+        expect(joined.map(({ watch }) => watch.state.status)).to.deep.equal(['loading', 'loading']);
         expect(joined.flatMap(({ watcher }) => watcher.failures).map((failure) => failure.kind)).to.deep.equal([kind]);
         await environment.rest();
         expect(adapter.count).to.equal(1);
-        expect(joined.map(({ watch }) => watch.state.view)).to.deep.equal(['ready', 'ready']);
+        expect(joined.map(({ watch }) => watch.state.status)).to.deep.equal(['ready', 'ready']);
       });
 
     noUse('what is no snapshot', [], 'malformed');
@@ -308,7 +308,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       const page = environment;
       // Each page has feeds of its own.
       Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
-      const watch = watchSnapshot({ ...watcher.on(adapter, page), origin, sharesTabs: true, first });
+      const watch = subscribeToSnapshot({ ...watcher.on(adapter, page), origin, sharesTabs: true, first });
       watches.push(watch);
       return { watcher, watch, page };
     }

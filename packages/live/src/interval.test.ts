@@ -1,17 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, asOfMs, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 describe('how often is asked follows from the state', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
   let startedAt: number;
 
   beforeEach(() => {
@@ -35,14 +35,14 @@ describe('how often is asked follows from the state', () => {
   }
 
   function join(demand: Partial<SnapshotDemand> = {}) {
-    const watch = watchSnapshot({ ...new RecordingWatcher<Snapshot>().on(adapter, environment), demand });
+    const watch = subscribeToSnapshot({ ...new RecordingWatcher<Snapshot>().on(adapter, environment), demand });
     watches.push(watch);
     return watch;
   }
 
   function joinRun(run: string) {
     const watcher = new RecordingWatcher<RunDetail>();
-    const watch = watchRun({ ...watcher.on(adapter, environment), run });
+    const watch = subscribeToRun({ ...watcher.on(adapter, environment), run });
     watches.push(watch);
     return { watcher, watch };
   }

@@ -1,18 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot } from './watch-snapshot.js';
 
 /** Silently for the operator, audibly for the developer (C5, F6): and audible once, not at every poll. */
 describe('what is wrong with the rows is told to the developer', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
   let watcher: RecordingWatcher<Snapshot>;
   let processed: number;
 
@@ -27,7 +27,7 @@ describe('what is wrong with the rows is told to the developer', () => {
   afterEach(() => watches.forEach((watch) => watch.close()));
 
   function join() {
-    const watch = watchSnapshot(watcher.on(adapter, environment));
+    const watch = subscribeToSnapshot(watcher.on(adapter, environment));
     watches.push(watch);
     return watch;
   }
@@ -67,7 +67,7 @@ describe('what is wrong with the rows is told to the developer', () => {
   it('C5: is told by the detail too', async () => {
     adapter.always('run', runDetailBody(aRun.healthy({ summary_counts: { total: 5, processed: -1 } })));
     const detail = new RecordingWatcher<RunDetail>();
-    watches.push(watchRun({ ...detail.on(adapter, environment), run: '21' }));
+    watches.push(subscribeToRun({ ...detail.on(adapter, environment), run: '21' }));
     await environment.rest();
     expect(detail.issues.map((issues) => issues.map(({ path }) => path))).to.deep.equal([['run 21']]);
   });
@@ -76,7 +76,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     scopeHas(aRun.healthy(uncatalogued));
     const watch = join();
     await environment.rest();
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
     expect(watch.state.value?.active.map(({ id }) => id)).to.contain('21');
   });
 
@@ -120,7 +120,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     scopeHas(aRun.healthy(uncatalogued));
     join();
     const other = new RecordingWatcher<Snapshot>();
-    watches.push(watchSnapshot(other.on(adapter, environment)));
+    watches.push(subscribeToSnapshot(other.on(adapter, environment)));
     await environment.rest();
     expect(other.issues).to.deep.equal(watcher.issues);
   });

@@ -1,16 +1,19 @@
 /** The truth of the runs of one answer, derived once for all who show them. */
-import { IssueKind, type Issue, type Judged } from '@ops-widgets/contract';
+import { IssueKind, type Issue, type AnswerContext } from '@ops-widgets/contract';
 import {
   deriveRunTruth,
   isActive,
-  isTimeless,
+  isIndependentOfTime,
   type RunFacts,
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
 
 /** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
-export function contextOf({ lifecycle = {}, catalog = {} }: Partial<Judged>, asOf: number): TruthContext {
+export function evaluationContextOf(
+  { lifecycle = {}, catalog = {} }: Partial<AnswerContext>,
+  asOf: number,
+): TruthContext {
   return { asOf, lifecycle, catalog };
 }
 
@@ -37,7 +40,7 @@ export function truthOf(run: RunFacts, context: TruthContext): RunTruth {
 /** Whether what was derived in one context holds in another. */
 function holds(run: RunFacts, before: TruthContext, now: TruthContext): boolean {
   if (before.lifecycle !== now.lifecycle || before.catalog !== now.catalog) return false;
-  return before.asOf === now.asOf || (before.asOf < now.asOf && isTimeless(run, now));
+  return before.asOf === now.asOf || (before.asOf < now.asOf && isIndependentOfTime(run, now));
 }
 
 /** What of a run's progress was malformed: silent for the operator, said to the developer (C5). */

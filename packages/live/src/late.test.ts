@@ -4,7 +4,7 @@ import { aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchSnapshot } from './watch-snapshot.js';
+import { subscribeToSnapshot } from './watch-snapshot.js';
 
 const cycle = 10_000;
 
@@ -13,7 +13,7 @@ describe('when no answer comes', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let watcher: RecordingWatcher<Snapshot>;
-  const views = () => watcher.states.map(({ view }) => view);
+  const views = () => watcher.states.map(({ status: view }) => view);
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -22,7 +22,7 @@ describe('when no answer comes', () => {
   });
 
   async function join() {
-    const watch = watchSnapshot(watcher.on(adapter, environment));
+    const watch = subscribeToSnapshot(watcher.on(adapter, environment));
     await environment.rest();
     return watch;
   }
@@ -81,9 +81,9 @@ describe('when no answer comes', () => {
       const watch = await join();
       await environment.goOffline();
       await environment.advance(3_600_000);
-      expect([adapter.count, watch.state.view, environment.timers]).to.deep.equal([1, 'reconnecting', 0]);
+      expect([adapter.count, watch.state.status, environment.timers]).to.deep.equal([1, 'reconnecting', 0]);
       await environment.goOnline();
-      expect([adapter.count, watch.state.view]).to.deep.equal([2, 'ready']);
+      expect([adapter.count, watch.state.status]).to.deep.equal([2, 'ready']);
       watch.close();
     });
 
@@ -118,7 +118,7 @@ describe('when no answer comes', () => {
       await adapter.release();
       expect(watcher.failures).to.deep.equal([]);
       await environment.resume();
-      expect([adapter.count, watch.state.view]).to.deep.equal([3, 'ready']);
+      expect([adapter.count, watch.state.status]).to.deep.equal([3, 'ready']);
       watch.close();
     });
   });

@@ -4,8 +4,8 @@ import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodi
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot } from './watch-snapshot.js';
 
 /** House style: the first subscriber starts the work, the last one stops it. */
 describe('the last widget that leaves takes everything with it (B7)', () => {
@@ -21,7 +21,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   });
 
   function join(watcher = new RecordingWatcher<Snapshot>()) {
-    return watchSnapshot(watcher.on(adapter, environment));
+    return subscribeToSnapshot(watcher.on(adapter, environment));
   }
 
   function heldOn() {
@@ -32,7 +32,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
 
   it('leaves no timer and no listener behind', async () => {
     const snapshot = join();
-    const run = watchRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run: '22' });
+    const run = subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run: '22' });
     await environment.rest();
     expect(heldOn()).to.deep.equal({ timers: 2, listeners: 4, requests: 0 });
     snapshot.close();
@@ -62,7 +62,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     const watcher = new RecordingWatcher<Snapshot>();
     let answer = (_value: unknown) => {};
     const deaf = { ...adapter, snapshot: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
-    const watch = watchSnapshot({ ...watcher.on(adapter, environment), origin: { adapter: deaf, key: deaf } });
+    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), origin: { adapter: deaf, key: deaf } });
     await environment.rest();
     watch.close();
     await environment.rest();
@@ -104,7 +104,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   it('tells a widget nothing more once it has left, also when it leaves while the others are being told', async () => {
     const second = new RecordingWatcher<Snapshot>();
     const first = new RecordingWatcher<Snapshot>();
-    const watch = watchSnapshot({
+    const watch = subscribeToSnapshot({
       ...first.on(adapter, environment),
       onChange: () => leaving.close(),
     });
@@ -137,7 +137,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     const second = join(watcher);
     await environment.advance(500);
     expect(adapter.count).to.equal(1);
-    expect(watcher.states.map(({ view }) => view)).to.deep.equal(['ready']);
+    expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
     second.close();
   });
 

@@ -3,13 +3,13 @@ import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { adapterFrom } from '@ops-widgets/adapter';
 import { ago, aRun, asOfMs, ended, runBody, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
-import { contextOf, truthOf } from './judge.js';
+import type { Subscription } from './feed.js';
+import { evaluationContextOf, truthOf } from './judge.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot } from './watch-snapshot.js';
 
 /** How often a field of a body is read: each parse of a row reads each of its fields once. */
 function probed<Body extends object>(body: Body, field: keyof Body, note: () => void): Body {
@@ -27,7 +27,7 @@ describe('what is done once for all widgets of a scope', () => {
   const widgets = 6;
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -39,7 +39,7 @@ describe('what is done once for all widgets of a scope', () => {
   function open() {
     return Array.from({ length: widgets }, () => {
       const watcher = new RecordingWatcher<Snapshot>();
-      watches.push(watchSnapshot(watcher.on(adapter, environment)));
+      watches.push(subscribeToSnapshot(watcher.on(adapter, environment)));
       return watcher;
     });
   }
@@ -49,7 +49,7 @@ describe('what is done once for all widgets of a scope', () => {
     watchers.map(({ states }) => {
       const { value, asOf } = states.at(-1) ?? {};
       if (!value || asOf == null) throw new Error('nothing was told');
-      return value.recent.map((run) => truthOf(run, contextOf(value, asOf)));
+      return value.recent.map((run) => truthOf(run, evaluationContextOf(value, asOf)));
     });
 
   it('B7: six widgets cause one parse of each body', async () => {
@@ -80,7 +80,7 @@ describe('what is done once for all widgets of a scope', () => {
     const custom = { snapshot: (): unknown => body };
     const watcher = new RecordingWatcher<Snapshot>();
     const origin = { adapter: adapterFrom(custom, () => environment.monotonicNow()), key: custom };
-    const watch = watchSnapshot({ ...watcher.on(adapter, environment), origin });
+    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), origin });
     watches.push(watch);
     await watch.refresh();
     const [before] = painted([watcher]);
@@ -94,7 +94,7 @@ describe('what is done once for all widgets of a scope', () => {
 
   it('but anew against another lifecycle or catalog', () => {
     const facts = { id: '1', type: 't', status: 'completed', outcome: 'failed' } as RunFacts;
-    const [context, other] = [contextOf({}, asOfMs), contextOf({}, asOfMs)];
+    const [context, other] = [evaluationContextOf({}, asOfMs), evaluationContextOf({}, asOfMs)];
     const before = truthOf(facts, context);
     expect(truthOf(facts, { ...context, asOf: asOfMs + 1 })).to.equal(before);
     expect(truthOf(facts, { ...other, catalog: { t: {} } })).to.not.equal(before);
@@ -133,7 +133,11 @@ describe('what is done once for all widgets of a scope', () => {
       await environment.rest();
       adapter.once('snapshot', () => ({ nonsense: true }));
       await environment.advance(30_000);
-      expect(watchers[0]?.states.map(({ view }) => view).slice(0, 3)).to.deep.equal(['ready', 'reconnecting', 'ready']);
+      expect(watchers[0]?.states.map(({ status: view }) => view).slice(0, 3)).to.deep.equal([
+        'ready',
+        'reconnecting',
+        'ready',
+      ]);
     });
 
     it('A1, B8: is told when the time has come for another verdict, though the facts are the same', async () => {
@@ -165,7 +169,7 @@ describe('what is done once for all widgets of a scope', () => {
     it('B8: of an active run is told to its detail, whose ruler moves', async () => {
       adapter.always('run', runDetailBody(aRun.healthy()));
       const watcher = new RecordingWatcher<RunDetail>();
-      watches.push(watchRun({ ...watcher.on(adapter, environment), run: '21' }));
+      watches.push(subscribeToRun({ ...watcher.on(adapter, environment), run: '21' }));
       await environment.advance(20_000);
       expect(watcher.states.length).to.equal(adapter.count);
     });

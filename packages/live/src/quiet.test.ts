@@ -1,18 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 /** When nothing is asked although it would be time: nobody looks (B3), or somebody is in the middle of something (B4). */
 describe('quiet while nobody looks or somebody is busy', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => setUp());
   afterEach(() => watches.forEach((watch) => watch.close()));
@@ -27,13 +27,13 @@ describe('quiet while nobody looks or somebody is busy', () => {
   }
 
   function join(watcher = new RecordingWatcher<Snapshot>(), demand: Partial<SnapshotDemand> = {}) {
-    const watch = watchSnapshot({ ...watcher.on(adapter, environment), demand });
+    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), demand });
     watches.push(watch);
     return { watcher, watch };
   }
 
   function joinRun(run: string) {
-    watches.push(watchRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
+    watches.push(subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
   }
 
   describe('a hidden tab', () => {
@@ -83,10 +83,10 @@ describe('quiet while nobody looks or somebody is busy', () => {
       joinRun('21');
       await environment.advance(600_000);
       expect(adapter.count).to.equal(0);
-      expect(watch.state.view).to.equal('loading');
+      expect(watch.state.status).to.equal('loading');
       await environment.show();
       expect(adapter.asked.map(({ read }) => read)).to.have.members(['snapshot', 'run']);
-      expect(watch.state.view).to.equal('ready');
+      expect(watch.state.status).to.equal('ready');
     });
 
     it('B3: an idle page looks again on return, since work may have begun', async () => {
@@ -106,7 +106,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       await environment.advance(500);
       await environment.hide();
       await environment.advance(600_000);
-      expect(watcher.states.map(({ view }) => view)).to.deep.equal(['ready']);
+      expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
       expect(adapter.count).to.equal(1);
     });
 

@@ -8,7 +8,7 @@ import { Settlements } from './settlements.js';
 /** What identifies who answers: the absolute address of an API, or a host's own adapter object. */
 export type AdapterKey = string | object;
 
-export interface Origin {
+export interface DataSource {
   readonly adapter: OpsAdapter;
   readonly key: AdapterKey;
 }
@@ -62,7 +62,7 @@ export interface SharedFeedGiven {
 
 /** The feed of a read in a scope, made by `create` where there is none yet. */
 export function sharedFeed<SharedFeed>(
-  origin: Origin,
+  origin: DataSource,
   scope: ScopeQuery,
   read: readonly string[],
   create: (given: SharedFeedGiven) => SharedFeed,

@@ -1,5 +1,5 @@
 /** When to ask next, and when to say that no answer came in time. It owns the feed's only timer. */
-import { lateAfter } from '@ops-widgets/truth';
+import { overdueAfterMs } from '@ops-widgets/truth';
 import type { Environment } from './environment.js';
 
 export interface Scheduled {
@@ -25,7 +25,7 @@ export class Schedule {
 
   /** Plans the next read for so many milliseconds after the last one; null for none. */
   plan(readAt: number, delayMs: number | null): void {
-    const lateMs = lateAfter(delayMs);
+    const lateMs = overdueAfterMs(delayMs);
     this.#delayMs = delayMs;
     this.#dueAt = delayMs === null ? null : readAt + delayMs;
     this.#lateAt = lateMs === null ? null : readAt + lateMs;

@@ -1,19 +1,19 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { Settlements } from './settlements.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot } from './watch-snapshot.js';
 
 describe('a run ends under the eyes of the page (B13)', () => {
   const run = aRun.healthy();
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -29,14 +29,14 @@ describe('a run ends under the eyes of the page (B13)', () => {
 
   function join() {
     const watcher = new RecordingWatcher<Snapshot>();
-    const watch = watchSnapshot(watcher.on(adapter, environment));
+    const watch = subscribeToSnapshot(watcher.on(adapter, environment));
     watches.push(watch);
     return { watcher, watch };
   }
 
   function joinRun(id = '21') {
     const watcher = new RecordingWatcher<RunDetail>();
-    const watch = watchRun({ ...watcher.on(adapter, environment), run: id });
+    const watch = subscribeToRun({ ...watcher.on(adapter, environment), run: id });
     watches.push(watch);
     return { watcher, watch };
   }
@@ -61,7 +61,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     const order: string[] = [];
     for (const name of ['a', 'b']) {
       watches.push(
-        watchSnapshot({
+        subscribeToSnapshot({
           ...new RecordingWatcher<Snapshot>().on(adapter, environment),
           onChange: () => order.push(`${name} painted`),
           onSettled: () => order.push('settled'),
@@ -166,14 +166,14 @@ describe('a run ends under the eyes of the page (B13)', () => {
 
   it('B13: is told once to whoever comes back, where it ended while every widget was gone', async () => {
     scopeHas(run);
-    const first = watchSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
+    const first = subscribeToSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
     await environment.rest();
     first.close();
     await environment.rest();
     adapter.always('snapshot', snapshotOf([aRun.succeeded({ id: run.id })], { as_of: ago(-60) }));
     for (const times of [1, 0]) {
       const watcher = new RecordingWatcher<Snapshot>();
-      const watch = watchSnapshot(watcher.on(adapter, environment));
+      const watch = subscribeToSnapshot(watcher.on(adapter, environment));
       await environment.rest();
       expect(watcher.settled.length).to.equal(times);
       watch.close();
@@ -204,7 +204,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     scopeHas(run);
     const silent = { ...new RecordingWatcher<Snapshot>().on(adapter, environment), onSettled: undefined };
     const { onSettled: _, ...without } = silent;
-    watches.push(watchSnapshot(without));
+    watches.push(subscribeToSnapshot(without));
     const list = join();
     await environment.rest();
     scopeHas(ended(run));
@@ -217,7 +217,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     adapter.always('run', runDetailBody(run));
     const list = join();
     const { onSettled: _, ...without } = new RecordingWatcher<RunDetail>().on(adapter, environment);
-    const detail = watchRun({ ...without, run: '21' });
+    const detail = subscribeToRun({ ...without, run: '21' });
     watches.push(detail);
     await environment.rest();
     scopeHas(ended(run));
@@ -233,7 +233,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await environment.rest();
     let answer = (_result: unknown) => {};
     const deaf = { ...adapter, run: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
-    const detail = watchRun({
+    const detail = subscribeToRun({
       ...new RecordingWatcher<RunDetail>().on(adapter, environment),
       origin: { adapter: deaf, key: adapter },
       run: '21',
@@ -255,7 +255,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await environment.rest();
     const elsewhere = new ScriptedAdapter(environment, { snapshot: snapshotOf([ended(run)]) });
     const watcher = new RecordingWatcher<Snapshot>();
-    watches.push(watchSnapshot(watcher.on(elsewhere, environment)));
+    watches.push(subscribeToSnapshot(watcher.on(elsewhere, environment)));
     await environment.rest();
     expect(watcher.settled).to.deep.equal([]);
   });

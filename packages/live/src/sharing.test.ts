@@ -1,18 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchRun } from './watch-run.js';
-import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToRun } from './watch-run.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
   const snapshot = snapshotOf([aRun.healthy()]);
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -24,7 +24,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
 
   function join(demand: Partial<SnapshotDemand> = {}, scope: Partial<typeof contosoScope> = {}) {
     const watcher = new RecordingWatcher<Snapshot>();
-    const watch = watchSnapshot({ ...watcher.on(adapter, environment, scope), demand });
+    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, scope), demand });
     watches.push(watch);
     return { watcher, watch };
   }
@@ -48,7 +48,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     join();
     await environment.rest();
     const { watch } = join();
-    expect(watch.state.view).to.equal('ready');
+    expect(watch.state.status).to.equal('ready');
     expect(watch.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
     await environment.rest();
     expect(adapter.count).to.equal(1);
@@ -61,7 +61,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     const { watcher } = join();
     await environment.advance(200);
     expect(adapter.count).to.equal(1);
-    expect(watcher.states.map(({ view }) => view)).to.deep.equal(['ready']);
+    expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
   });
 
   it('B7: what the widgets want is joined into one request', async () => {
@@ -130,14 +130,14 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     const other = new ScriptedAdapter(environment, { snapshot });
     join();
     const elsewhere = new RecordingWatcher<Snapshot>();
-    watches.push(watchSnapshot(elsewhere.on(other, environment)));
+    watches.push(subscribeToSnapshot(elsewhere.on(other, environment)));
     await environment.rest();
     expect([adapter.count, other.count]).to.deep.equal([1, 1]);
   });
 
   it('B7: all that show one run share one request, and another run has its own', async () => {
     for (const run of ['21', '21', '22']) {
-      watches.push(watchRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
+      watches.push(subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
     }
     await environment.rest();
     expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([

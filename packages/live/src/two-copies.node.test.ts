@@ -38,7 +38,7 @@ describe('two bundles of the kit on one page', async () => {
       adapters.forEach((adapter) => adapter.always('snapshot', snapshotOf(runs)));
     const join = () =>
       [one, other].map((bundle, index) =>
-        bundle.watchSnapshot({
+        bundle.subscribeToSnapshot({
           ...watchers[index]!.on(adapters[index]!, environment),
           origin: { adapter: adapters[index]!, key },
           scope: contosoScope,
@@ -48,7 +48,7 @@ describe('two bundles of the kit on one page', async () => {
   }
 
   it('are two: they share no module', () => {
-    assert.notEqual(one.watchSnapshot, other.watchSnapshot);
+    assert.notEqual(one.subscribeToSnapshot, other.subscribeToSnapshot);
   });
 
   it('B7: share one request per cycle and one value', async () => {

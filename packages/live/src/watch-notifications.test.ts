@@ -8,19 +8,19 @@ import {
   notificationListBody,
   snapshotOf,
 } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter, type ReadName } from './testing/scripted-adapter.js';
-import { watchNotifications } from './watch-notifications.js';
-import { watchSnapshot } from './watch-snapshot.js';
+import { subscribeToNotifications } from './watch-notifications.js';
+import { subscribeToSnapshot } from './watch-snapshot.js';
 
 /** Nothing in the notifications says when the next one is due: they follow the snapshot, and cost a request per ending. */
 describe('notifications follow what ends (E4)', () => {
   const run = aRun.healthy();
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -43,19 +43,19 @@ describe('notifications follow what ends (E4)', () => {
 
   function join({ limit = 10, idleSeconds = null as number | null } = {}) {
     const watcher = new RecordingWatcher<NotificationList>();
-    const watch = watchNotifications({ ...watcher.on(adapter, environment), limit, idleSeconds });
+    const watch = subscribeToNotifications({ ...watcher.on(adapter, environment), limit, idleSeconds });
     watches.push(watch);
     return { watcher, watch };
   }
 
   function joinSnapshot() {
-    const watch = watchSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
+    const watch = subscribeToSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
     watches.push(watch);
     return watch;
   }
 
   const asked = (read: ReadName) => adapter.asked.filter((one) => one.read === read).length;
-  const ids = ({ state }: Watch<NotificationList>) => state.value?.notifications.map((one) => one.run.id);
+  const ids = ({ state }: Subscription<NotificationList>) => state.value?.notifications.map((one) => one.run.id);
 
   it('B7: are read once, beside the one snapshot of the page', async () => {
     joinSnapshot();
@@ -63,7 +63,7 @@ describe('notifications follow what ends (E4)', () => {
     join();
     await environment.rest();
     expect([asked('snapshot'), asked('notifications')]).to.deep.equal([1, 1]);
-    expect([watch.state.view, ids(watch)]).to.deep.equal(['ready', []]);
+    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', []]);
   });
 
   it('E4, B8: while work goes on the snapshot alone is polled', async () => {
@@ -216,22 +216,22 @@ describe('notifications follow what ends (E4)', () => {
     await environment.advance(10_000);
     adapter.always('snapshot', failing('network'));
     await environment.advance(10_000);
-    expect(watch.state.view).to.equal('reconnecting');
+    expect(watch.state.status).to.equal('reconnecting');
     expect(watch.state.asOf).to.equal(Date.parse(ago(-10)));
     expect(ids(watch)).to.deep.equal([]);
     scopeHas(ended(run));
     await environment.advance(60_000);
-    expect([watch.state.view, ids(watch)]).to.deep.equal(['ready', ['21']]);
+    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['21']]);
   });
 
   it('B9: where the first snapshot could not be had, what ended before the next one is not missed', async () => {
     adapter.once('snapshot', failing('unavailable'));
     const { watch } = join();
     await environment.rest();
-    expect(watch.state.view).to.equal('reconnecting');
+    expect(watch.state.status).to.equal('reconnecting');
     scopeHas(ended(run));
     await environment.advance(60_000);
-    expect([watch.state.view, ids(watch)]).to.deep.equal(['ready', ['21']]);
+    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['21']]);
   });
 
   it('B9: where they cannot be read again, they try again by themselves', async () => {
@@ -240,9 +240,9 @@ describe('notifications follow what ends (E4)', () => {
     scopeHas(ended(run));
     adapter.once('notifications', failing('network'));
     await environment.advance(10_000);
-    expect(watch.state.view).to.equal('reconnecting');
+    expect(watch.state.status).to.equal('reconnecting');
     await environment.advance(60_000);
-    expect([watch.state.view, ids(watch)]).to.deep.equal(['ready', ['21']]);
+    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['21']]);
   });
 
   for (const kind of ['unauthenticated', 'forbidden', 'not_found'] as const) {
@@ -255,11 +255,11 @@ describe('notifications follow what ends (E4)', () => {
       watcher.states.length = 0;
       await environment.advance(10_000);
       expect(watcher.states.map(({ value }) => value)).to.deep.equal([null, null]);
-      expect(watch.state.view).to.equal(kind.replace('_', '-'));
+      expect(watch.state.status).to.equal(kind.replace('_', '-'));
       scopeHas(run, aRun.partial());
       await snapshot.refresh();
       await environment.rest();
-      expect([watch.state.view, ids(watch)]).to.deep.equal(['ready', ['31']]);
+      expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['31']]);
       expect(JSON.stringify(watcher.states)).not.to.contain('12 files');
     });
   }
@@ -271,18 +271,18 @@ describe('notifications follow what ends (E4)', () => {
     scopeHas(ended(run), aRun.failed());
     adapter.always('notifications', failing('network'));
     await environment.advance(10_000);
-    expect([watch.state.view, ids(watch)]).to.deep.equal(['reconnecting', ['33']]);
+    expect([watch.state.status, ids(watch)]).to.deep.equal(['reconnecting', ['33']]);
     adapter.always('snapshot', failing('forbidden'));
     void joinSnapshot().refresh();
     await environment.rest();
-    expect([watch.state.view, watch.state.value]).to.deep.equal(['forbidden', null]);
+    expect([watch.state.status, watch.state.value]).to.deep.equal(['forbidden', null]);
   });
 
   it('F3: who is refused both is asked for each of them once', async () => {
     adapter.always('snapshot', failing('forbidden')).always('notifications', failing('forbidden'));
     const { watch } = join();
     await environment.advance(600_000);
-    expect(watch.state.view).to.equal('forbidden');
+    expect(watch.state.status).to.equal('forbidden');
     expect([asked('snapshot'), asked('notifications')]).to.deep.equal([1, 1]);
   });
 

@@ -4,11 +4,11 @@
  */
 import type { NotificationList, Snapshot } from '@ops-widgets/contract';
 import { isTerminal } from '@ops-widgets/truth';
-import type { Watch } from './feed.js';
-import { contextOf } from './judge.js';
-import { View, type FeedState } from './state.js';
-import { watchShared, type WatchOptions } from './watch.js';
-import { watchSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import type { Subscription } from './feed.js';
+import { evaluationContextOf } from './judge.js';
+import { ViewStatus, type QueryState } from './state.js';
+import { watchShared, type SubscribeOptions } from './watch.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
 
 interface NotificationDemand {
   readonly limit: number;
@@ -17,17 +17,17 @@ interface NotificationDemand {
 }
 
 /** Watches the newest notifications of a scope, `limit` of them. */
-export function watchNotifications(
-  options: WatchOptions<NotificationList> & { readonly limit: number } & Pick<SnapshotDemand, 'idleSeconds'>,
-): Watch<NotificationList> {
+export function subscribeToNotifications(
+  options: SubscribeOptions<NotificationList> & { readonly limit: number } & Pick<SnapshotDemand, 'idleSeconds'>,
+): Subscription<NotificationList> {
   const { origin, scope, limit, idleSeconds } = options;
-  let seen: FeedState<Snapshot>;
+  let seen: QueryState<Snapshot>;
   const watcher = {
     ...options,
     onChange: () => {
       const state = stateOf(list.state, seen);
       // Who came back knows more than a list that was not read yet.
-      if (state.view !== View.Loading) options.onChange(state);
+      if (state.status !== ViewStatus.Loading) options.onChange(state);
     },
   };
   // A watcher that watches again wants something else from then on.
@@ -46,7 +46,7 @@ export function watchNotifications(
         staleAfterMs: () => null,
         judged: (value, asOf) => ({
           runs: value.notifications.map(({ run }) => run),
-          context: contextOf(value, asOf),
+          context: evaluationContextOf(value, asOf),
         }),
         concerns: () => false,
       }),
@@ -54,7 +54,7 @@ export function watchNotifications(
     );
   let since = 0;
   const list = watchList(since);
-  const activity = watchSnapshot({
+  const activity = subscribeToSnapshot({
     origin,
     scope,
     ...(options.environment && { environment: options.environment }),
@@ -87,15 +87,18 @@ export function watchNotifications(
 }
 
 /** Whether the session lost its way to the facts: whose it is afterwards, nobody knows. */
-function isShut({ view }: FeedState<unknown>): boolean {
-  return view === View.Unauthenticated || view === View.Forbidden || view === View.NotFound;
+function isShut({ status: view }: QueryState<unknown>): boolean {
+  return view === ViewStatus.Unauthenticated || view === ViewStatus.Forbidden || view === ViewStatus.NotFound;
 }
 
 /** Whether something may have ended since, or the story of something that had ended is another one. */
-function hasEnded({ view, value: before }: FeedState<Snapshot>, { value: now }: FeedState<Snapshot>): boolean {
+function hasEnded(
+  { status: view, value: before }: QueryState<Snapshot>,
+  { value: now }: QueryState<Snapshot>,
+): boolean {
   if (now === null || now === before) return false;
   // The first snapshot comes with the first notifications, unless it could not be had.
-  if (before === null) return view === View.Failed;
+  if (before === null) return view === ViewStatus.Failed;
   const [then, today] = [storiesOf(before), storiesOf(now)];
   return (
     now.counts.ended24h > before.counts.ended24h ||
@@ -112,10 +115,10 @@ function storiesOf({ active, attention, recent }: Snapshot): ReadonlyMap<string,
 }
 
 /** The notifications hold for as long as the snapshot says that nothing has ended; where it cannot say so, they cannot. */
-function stateOf(list: FeedState<NotificationList>, snapshot: FeedState<Snapshot>): FeedState<NotificationList> {
+function stateOf(list: QueryState<NotificationList>, snapshot: QueryState<Snapshot>): QueryState<NotificationList> {
   if (list.value === null) return list;
-  const { view, value, failure, asOf, confirmedAt } = snapshot;
-  if (isShut(snapshot)) return { view, failure, value: null, asOf: null, confirmedAt: null };
-  if (list.view !== View.Ready || (view !== View.Failed && view !== View.Reconnecting)) return list;
-  return { ...list, view: View.Reconnecting, failure, ...(value !== null && { asOf, confirmedAt }) };
+  const { status: view, value, failure, asOf, confirmedAt } = snapshot;
+  if (isShut(snapshot)) return { status: view, failure, value: null, asOf: null, confirmedAt: null };
+  if (list.status !== ViewStatus.Ready || (view !== ViewStatus.Failed && view !== ViewStatus.Reconnecting)) return list;
+  return { ...list, status: ViewStatus.Reconnecting, failure, ...(value !== null && { asOf, confirmedAt }) };
 }

@@ -1,16 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { packBody, reviewPackBody } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { watchReviewPack } from './watch-review-pack.js';
+import { subscribeToReviewPack } from './watch-review-pack.js';
 
 describe('the latest review pack (B11)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<unknown>[];
+  let watches: Subscription<unknown>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -26,7 +26,7 @@ describe('the latest review pack (B11)', () => {
 
   function join() {
     const watcher = new RecordingWatcher<ReviewPackAnswer>();
-    const watch = watchReviewPack(watcher.on(adapter, environment));
+    const watch = subscribeToReviewPack(watcher.on(adapter, environment));
     watches.push(watch);
     return { watcher, watch };
   }
@@ -122,11 +122,11 @@ describe('the latest review pack (B11)', () => {
     await environment.rest();
     adapter.always('reviewPack', failing('unavailable'));
     await environment.advance(10_000);
-    expect([watch.state.view, watch.state.value?.pack?.id]).to.deep.equal(['reconnecting', '3']);
+    expect([watch.state.status, watch.state.value?.pack?.id]).to.deep.equal(['reconnecting', '3']);
     expect(watcher.failures.map(({ kind }) => kind)).to.deep.equal(['unavailable']);
     packIs('ready');
     await environment.advance(60_000);
-    expect([watch.state.view, watch.state.value?.pack?.status]).to.deep.equal(['ready', 'ready']);
+    expect([watch.state.status, watch.state.value?.pack?.status]).to.deep.equal(['ready', 'ready']);
   });
 
   it('F3: who may not see it sees nothing of it', async () => {
@@ -135,7 +135,7 @@ describe('the latest review pack (B11)', () => {
     await environment.rest();
     adapter.always('reviewPack', failing('forbidden'));
     await environment.advance(600_000);
-    expect([watch.state.view, watch.state.value, adapter.count]).to.deep.equal(['forbidden', null, 2]);
+    expect([watch.state.status, watch.state.value, adapter.count]).to.deep.equal(['forbidden', null, 2]);
   });
 
   it('B7: the last one that leaves takes everything with it', async () => {

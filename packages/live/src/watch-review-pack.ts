@@ -1,10 +1,10 @@
 /** The latest review pack: refreshed while it is being made, and still in every other state (B11). */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { reviewPackPollInterval } from '@ops-widgets/truth';
-import type { Watch } from './feed.js';
-import { concerns, watchShared, type WatchOptions } from './watch.js';
+import type { Subscription } from './feed.js';
+import { concerns, watchShared, type SubscribeOptions } from './watch.js';
 
-export function watchReviewPack(options: WatchOptions<ReviewPackAnswer>): Watch<ReviewPackAnswer> {
+export function subscribeToReviewPack(options: SubscribeOptions<ReviewPackAnswer>): Subscription<ReviewPackAnswer> {
   const { origin, scope } = options;
   const intervalMs = ({ pack }: ReviewPackAnswer) => reviewPackPollInterval(pack);
   return watchShared<ReviewPackAnswer, null>(

@@ -1,18 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { RunList } from '@ops-widgets/contract';
 import { aRun, ended, runListBody } from '../../contract/src/testing/bodies.js';
-import type { Watch } from './feed.js';
+import type { Subscription } from './feed.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingWatcher } from './testing/recording-watcher.js';
 import { ScriptedAdapter, type Asked } from './testing/scripted-adapter.js';
-import { watchRunList, type ListDemand, type ListFilter } from './watch-run-list.js';
+import { subscribeToRunList, type ListDemand, type ListFilter } from './watch-run-list.js';
 
 const second = 1000;
 
 describe('a page of the list', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Watch<RunList>[];
+  let watches: Subscription<RunList>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
@@ -24,7 +24,7 @@ describe('a page of the list', () => {
 
   async function join(demand: Partial<ListDemand> = {}, filter: ListFilter = {}) {
     const watcher = new RecordingWatcher<RunList>();
-    const watch = watchRunList({
+    const watch = subscribeToRunList({
       ...watcher.on(adapter, environment),
       filter,
       demand: { size: 2, idleSeconds: null, known: () => [], ...demand },

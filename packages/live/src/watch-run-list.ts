@@ -3,10 +3,10 @@ import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/
 import type { RunList } from '@ops-widgets/contract';
 import { listPollInterval, listStaleAfter, type RunFacts } from '@ops-widgets/truth';
 import { arrange } from './arrange.js';
-import type { Watch } from './feed.js';
-import { contextOf } from './judge.js';
+import type { Subscription } from './feed.js';
+import { evaluationContextOf } from './judge.js';
 import { leastOf } from './watch-snapshot.js';
-import { concerns, watchShared, type WatchOptions } from './watch.js';
+import { concerns, watchShared, type SubscribeOptions } from './watch.js';
 
 /** What a list asks for, beside its scope and its length. */
 export type ListFilter = Omit<RunListQuery, keyof ScopeQuery | 'limit'>;
@@ -29,9 +29,9 @@ const mostTries = 2;
  * Watches a page of the list. While runs arrive it asks for so many more rows that those which are shown stay within the
  * answer, as far as the contract lets it.
  */
-export function watchRunList(
-  options: WatchOptions<RunList> & { readonly filter: ListFilter; readonly demand: ListDemand },
-): Watch<RunList> {
+export function subscribeToRunList(
+  options: SubscribeOptions<RunList> & { readonly filter: ListFilter; readonly demand: ListDemand },
+): Subscription<RunList> {
   const { origin, scope, filter, demand } = options;
   return watchShared<RunList, ListDemand>(
     options,
@@ -66,7 +66,7 @@ export function watchRunList(
         covers: (asked, wanted) => asked.size >= wanted.size,
         intervalMs: ({ runs }, _, { idleSeconds }) => listPollInterval(runs, idleSeconds),
         staleAfterMs: ({ runs }, _, { idleSeconds }) => listStaleAfter(runs, idleSeconds),
-        judged: (list, asOf) => ({ runs: list.runs, context: contextOf(list, asOf) }),
+        judged: (list, asOf) => ({ runs: list.runs, context: evaluationContextOf(list, asOf) }),
         concerns: (tenant) => concerns(scope, tenant),
         perPage: true,
       };

@@ -1,14 +1,17 @@
 /** One run, watched until it has ended. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { runPollInterval } from '@ops-widgets/truth';
-import type { Watch } from './feed.js';
-import { contextOf } from './judge.js';
-import { watchShared, type WatchOptions } from './watch.js';
+import type { Subscription } from './feed.js';
+import { evaluationContextOf } from './judge.js';
+import { watchShared, type SubscribeOptions } from './watch.js';
 
 /** Watches one run. A run that is terminal or unknown is asked for once and then left in peace (B2). */
-export function watchRun(options: WatchOptions<RunDetail> & { readonly run: string }): Watch<RunDetail> {
+export function subscribeToRun(
+  options: SubscribeOptions<RunDetail> & { readonly run: string },
+): Subscription<RunDetail> {
   const { origin, scope, run } = options;
-  const intervalMs = (detail: RunDetail, asOf: number) => runPollInterval(detail.run, contextOf(detail, asOf));
+  const intervalMs = (detail: RunDetail, asOf: number) =>
+    runPollInterval(detail.run, evaluationContextOf(detail, asOf));
   return watchShared<RunDetail, null>(
     options,
     ['run', run],
@@ -18,7 +21,7 @@ export function watchRun(options: WatchOptions<RunDetail> & { readonly run: stri
       covers: () => true,
       intervalMs,
       staleAfterMs: intervalMs,
-      judged: (detail, asOf) => ({ runs: [detail.run], context: contextOf(detail, asOf) }),
+      judged: (detail, asOf) => ({ runs: [detail.run], context: evaluationContextOf(detail, asOf) }),
       concerns: () => false,
     }),
     null,

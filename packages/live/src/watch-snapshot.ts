@@ -3,10 +3,10 @@ import { readFirstSnapshot, type ScopeQuery } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { snapshotPollInterval, snapshotStaleAfter } from '@ops-widgets/truth';
 import type { Environment } from './environment.js';
-import type { Watch } from './feed.js';
-import { contextOf } from './judge.js';
+import type { Subscription } from './feed.js';
+import { evaluationContextOf } from './judge.js';
 import type { Told } from './sharing/tab-share.js';
-import { concerns, watchShared, type WatchOptions } from './watch.js';
+import { concerns, watchShared, type SubscribeOptions } from './watch.js';
 
 export interface SnapshotDemand {
   /** How many recent rows are wanted. */
@@ -26,13 +26,13 @@ export interface FirstSnapshot {
 }
 
 /** Watches the snapshot of a scope. What is known already is in the watch's `state`; changes come through `onChange`. */
-export function watchSnapshot(
-  options: WatchOptions<Snapshot> & {
+export function subscribeToSnapshot(
+  options: SubscribeOptions<Snapshot> & {
     readonly demand?: Partial<SnapshotDemand>;
     /** Serves in place of the first answer of the server (B15): once, whoever hands it over first. */
     readonly first?: FirstSnapshot | undefined;
   },
-): Watch<Snapshot> {
+): Subscription<Snapshot> {
   const { origin, scope, first } = options;
   return watchShared<Snapshot, SnapshotDemand>(
     options,
@@ -46,7 +46,7 @@ export function watchSnapshot(
       staleAfterMs: (snapshot, asOf, { idleSeconds }) => snapshotStaleAfter({ ...snapshot, asOf }, idleSeconds),
       judged: (snapshot, asOf) => ({
         runs: [...snapshot.active, ...snapshot.attention, ...snapshot.recent],
-        context: contextOf(snapshot, asOf),
+        context: evaluationContextOf(snapshot, asOf),
       }),
       concerns: (tenant) => concerns(scope, tenant),
       mayRest: true,

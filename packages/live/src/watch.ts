@@ -1,13 +1,13 @@
 /** How a widget watches the truth: one shared feed per scope and read, whoever asks for it first. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
-import type { Watcher } from './audience.js';
+import type { Observer } from './audience.js';
 import { pageEnvironment, type Environment } from './environment.js';
-import { Feed, type FeedSource, type Watch } from './feed.js';
-import { sharedFeed, type Origin } from './registry.js';
+import { Feed, type FeedSource, type Subscription } from './feed.js';
+import { sharedFeed, type DataSource } from './registry.js';
 import type { Told } from './sharing/tab-share.js';
 
-export interface WatchOptions<Value> extends Watcher<Value> {
-  readonly origin: Origin;
+export interface SubscribeOptions<Value> extends Observer<Value> {
+  readonly origin: DataSource;
   readonly scope: ScopeQuery;
   /** The page; tests bring their own. */
   readonly environment?: Environment;
@@ -18,12 +18,12 @@ export interface WatchOptions<Value> extends Watcher<Value> {
  * page brought with it.
  */
 export function watchShared<Value, Demand>(
-  options: WatchOptions<Value>,
+  options: SubscribeOptions<Value>,
   name: readonly string[],
   source: () => FeedSource<Value, Demand>,
   demand: Demand,
   brought: (environment: Environment) => Told<Value, Demand> | null = () => null,
-): Watch<Value> {
+): Subscription<Value> {
   const { origin, scope, environment = pageEnvironment } = options;
   const feed = sharedFeed<Feed<Value, Demand>>(
     origin,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { RunFacts } from './facts.js';
-import { decisionOf, evidenceOf, progressOf } from './index.js';
+import { decisionOf, evidenceMessage, progressOf } from './index.js';
 import {
   aBeatingRun,
   aReconciledRun,
@@ -114,7 +114,7 @@ describe('the decision zone says what every other surface says (A4)', () => {
       const truth = truthOf(run);
       expect(decision.headline).to.deep.equal(truth.badges);
       expect(decision.evidence).to.deep.equal(truth.evidence);
-      expect(decision.evidenceMessage).to.deep.equal(evidenceOf(run, truth));
+      expect(decision.evidenceMessage).to.deep.equal(evidenceMessage(run, truth));
       expect(decision.contradictions).to.deep.equal(truth.contradictions);
       expect(progressOf(run, context)).to.deep.equal(truth.progress);
     });

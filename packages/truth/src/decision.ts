@@ -6,7 +6,7 @@ import { EvidenceBasis, type Evidence } from './evidence.js';
 import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
 import { isActive } from './freshness.js';
 import { asContext, asRun, finite, isOneOf } from './guards.js';
-import { evidenceOf, measuredOf, reconciliationOf } from './explain.js';
+import { evidenceMessage, measuredOf, reconciliationOf } from './explain.js';
 import { endOf } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
 import { thresholdsFor } from './window.js';
@@ -42,7 +42,7 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     reconciled: reconciled(facts, truth),
     next: message(checkedStep(nextStep(facts, truth, judged.lifecycle), truth)),
     evidence: truth.evidence,
-    evidenceMessage: evidenceOf(facts, truth),
+    evidenceMessage: evidenceMessage(facts, truth),
     contradictions: truth.contradictions,
     arrival: arrival(truth, judged.arrivedFrom),
   };

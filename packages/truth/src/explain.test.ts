@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { RunFacts, RunFailure } from './facts.js';
-import { endingOf, evidenceOf } from './index.js';
+import { endMessage, evidenceMessage } from './index.js';
 import {
   aBeatingRun,
   aReconciledRun,
@@ -13,8 +13,8 @@ import {
   untyped,
 } from './testing/run.js';
 
-const evidence = (run: RunFacts) => evidenceOf(run, truthOf(run));
-const ending = (run: RunFacts) => endingOf(run, truthOf(run));
+const evidence = (run: RunFacts) => evidenceMessage(run, truthOf(run));
+const ending = (run: RunFacts) => endMessage(run, truthOf(run));
 
 describe('evidence of a late or stuck verdict, to be worded', () => {
   it('"no sign of life for 7 min, expected within 90 s"', () => {

@@ -19,7 +19,7 @@ export function measuredOf(evidence: Evidence | null): TruthMessages['evidence.h
 }
 
 /** The evidence of a late or stuck verdict as a message; null for every other verdict. */
-export function evidenceOf(run: RunFacts, truth: RunTruth): Message | null {
+export function evidenceMessage(run: RunFacts, truth: RunTruth): Message | null {
   if (truth.activeState !== ActiveState.Late && truth.activeState !== ActiveState.Stuck) return null;
   const measured = measuredOf(truth.evidence);
   if (measured === null) return message('evidence.server');
@@ -34,7 +34,7 @@ export function reconciliationOf(run: RunFacts): { at: number | null; reason: st
 }
 
 /** How a run ended, lineage included (A8); null for a run that has not. */
-export function endingOf(run: RunFacts, truth: RunTruth): Message | null {
+export function endMessage(run: RunFacts, truth: RunTruth): Message | null {
   if (!isTerminal(run)) return null;
   const badge = truth.badge.key;
   // The server may say so without a record of it.

@@ -88,7 +88,7 @@ export function judgeFreshness(run: RunFacts, context: TruthContext): FreshnessV
  * Whether a run is told the same at `asOf` as at any earlier instant of the same facts: what time alone decides, it decides by a
  * threshold, and how long that has been passed is told from then on.
  */
-export function isTimeless(run: RunFacts, context: TruthContext): boolean {
+export function isIndependentOfTime(run: RunFacts, context: TruthContext): boolean {
   return (judgeFreshness(asRun(run), asContext(context)).evidence?.thresholdSeconds ?? null) === null;
 }
 

@@ -4,9 +4,9 @@ export { ActiveState, ProblemClass } from './classify.js';
 export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
-export { endingOf, evidenceOf } from './explain.js';
+export { endMessage, evidenceMessage } from './explain.js';
 export * from './facts.js';
-export { isActive, isTerminal, isTimeless } from './freshness.js';
+export { isActive, isTerminal, isIndependentOfTime } from './freshness.js';
 export { labelOf } from './label.js';
 export { endOf, lastSignOf, startOf } from './lifespan.js';
 export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';
@@ -17,7 +17,7 @@ export { PackStatus, type PackBadge, type PackBadgeKey } from './pack-state.js';
 export {
   idleIntervalMs,
   listPollInterval,
-  lateAfter,
+  overdueAfterMs,
   listStaleAfter,
   nextDelay,
   reviewPackPollInterval,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { RunFacts } from './facts.js';
-import { decisionOf, endingOf, notificationFor, runLink } from './index.js';
+import { decisionOf, endMessage, notificationFor, runLink } from './index.js';
 import { aReconciledRun, aRun, ago, anEndedRun, context, exemplarList, truthOf, untyped } from './testing/run.js';
 
 const notify = (run: RunFacts) => notificationFor({ ...run, initiator: 'Ada' }, context);
@@ -57,7 +57,7 @@ describe('notifications (A9, E3, E4)', () => {
       expect(told.badges, name).to.deep.equal(truth.badges);
       expect(told.badges, name).to.deep.equal(decisionOf(run, context).headline);
       expect(told.problemClass, name).to.equal(truth.problemClass);
-      expect(told.text, name).to.deep.equal(endingOf(run, truth));
+      expect(told.text, name).to.deep.equal(endMessage(run, truth));
       const { id, problemClass } = told;
       const href = runLink({ template: '/runs/{run}', run: id, problemClass });
       expect(href, name).to.equal(problemClass === 'none' ? '/runs/15' : `/runs/15?problemClass=${problemClass}`);

@@ -1,7 +1,7 @@
 /** One terminal notification per run with an initiator, in the same words as the run's other surfaces (A9, E3, E4). */
 import { badges, type Badge } from './badges.js';
 import type { ProblemClass } from './classify.js';
-import { endingOf } from './explain.js';
+import { endMessage } from './explain.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { isTerminal } from './freshness.js';
 import { asContext, asRun, identifier, text } from './guards.js';
@@ -41,7 +41,7 @@ export function notificationFor(run: RunFacts, context: TruthContext): Notificat
       badge: truth.badge.key,
       reconciled: truth.badges.includes(badges['badge.reconciled']),
     }),
-    text: endingOf(facts, truth),
+    text: endMessage(facts, truth),
     badges: truth.badges,
     problemClass: truth.problemClass,
     staleLineage: truth.staleLineage,

@@ -113,7 +113,7 @@ export function nextDelay(input: DelayInput): number | null {
  * Milliseconds from a read until a view without another one tells when it was last confirmed (B9): its delay and as long again,
  * whatever keeps the next read; null where none is due.
  */
-export function lateAfter(delayMs: number | null): number | null {
+export function overdueAfterMs(delayMs: number | null): number | null {
   const delay = duration(delayMs);
   return delay === null ? null : duration(2 * delay);
 }

@@ -408,7 +408,7 @@ describe('property: where no threshold is passed time has changed nothing of wha
   const told = (run: RunFacts, at: number) => {
     const judged = deriveRunTruth(run, { ...context, asOf: at });
     const { urgency: _, evidence, ...rest } = judged;
-    return { ...rest, said: truth.evidenceOf(run, judged), basis: evidence?.basis };
+    return { ...rest, said: truth.evidenceMessage(run, judged), basis: evidence?.basis };
   };
 
   it('since any earlier instant', () => {
@@ -416,7 +416,7 @@ describe('property: where no threshold is passed time has changed nothing of wha
     check(
       fc.property(fc.oneof(plausibleRun, activeRun, brokenRun), fc.nat(3_600_000), (run, ms) => {
         const at = asOf + ms;
-        if (!truth.isTimeless(run, { ...context, asOf: at })) {
+        if (!truth.isIndependentOfTime(run, { ...context, asOf: at })) {
           seen.timely += 1;
           expect(['late', 'stuck']).to.include(deriveRunTruth(run, { ...context, asOf: at }).activeState);
           return;

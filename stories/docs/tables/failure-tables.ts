@@ -1,7 +1,7 @@
 /** Everything that can be wrong, by the kind that `ops-error` names and by the view that the operator has. */
 import type { FailureKind } from '@ops-widgets/adapter';
 import { IssueKind } from '@ops-widgets/contract';
-import type { View } from '@ops-widgets/live';
+import type { ViewStatus } from '@ops-widgets/live';
 import { english, type AnyKey } from '@ops-widgets/widgets';
 import type { TableData } from '../support/table.js';
 import { finalKinds } from './order-tables.js';
@@ -98,7 +98,7 @@ interface Looks {
 }
 
 /** A view without a row does not compile; `empty` is a ready one with nothing to show. */
-const views: Readonly<Record<View | 'empty', Looks>> = {
+const views: Readonly<Record<ViewStatus | 'empty', Looks>> = {
   loading: {
     looks: `A skeleton of the final size, called ${sentence('state.loading')} by screen readers.`,
     check: 'For longer than 15 s: is an `adapter` set whose promise never settles? Is neither `api` nor `adapter` set?',

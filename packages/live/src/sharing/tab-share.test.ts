@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Answer, ReadResult } from '@ops-widgets/adapter';
-import { Feed, type FeedSource, type Watch } from '../feed.js';
+import { Feed, type FeedSource, type Subscription } from '../feed.js';
 import { Settlements } from '../settlements.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
@@ -33,7 +33,7 @@ describe('tabs that share one request', () => {
     readonly environment = new FakeEnvironment({ tabs: this.machine });
     readonly watcher = Object.assign(new RecordingWatcher<Fact>(), { sharesTabs: true });
     readonly number = tabs.length;
-    readonly watch: Watch<Fact>;
+    readonly watch: Subscription<Fact>;
     gone = false;
 
     constructor(wanted = 10, { shares = true, perPage = false } = {}) {
@@ -229,7 +229,7 @@ describe('tabs that share one request', () => {
     await pass(2 * cycle);
     expect(sent.length - before).to.equal(4);
     expect(new Set(tellAll()).size).to.equal(1);
-    expect(tabs.flatMap(({ watcher }) => watcher.states.map(({ view }) => view))).not.to.include('failed');
+    expect(tabs.flatMap(({ watcher }) => watcher.states.map(({ status: view }) => view))).not.to.include('failed');
   });
 
   it('B14, B3: a leader that is hidden hands over; hidden tabs ask nothing and hold nothing', async () => {
@@ -293,13 +293,13 @@ describe('tabs that share one request', () => {
     const failure = { kind: 'unavailable', status: 503, retryAfterMs: 60_000, message: 'busy' } as const;
     answer = () => Promise.resolve({ ok: false, failure, issues: [] });
     await pass(cycle + step);
-    expect(tabs.map(({ watch }) => watch.state.view)).to.deep.equal(['reconnecting', 'reconnecting', 'reconnecting']);
+    expect(tabs.map(({ watch }) => watch.state.status)).to.deep.equal(['reconnecting', 'reconnecting', 'reconnecting']);
     await pass(59_000);
     expect(sent).to.have.length(1);
     answer = (fact) => Promise.resolve(answerOf(fact));
     await pass(2000);
     expect(sent).to.have.length(2);
-    expect(tabs.map(({ watch }) => watch.state.view)).to.deep.equal(['ready', 'ready', 'ready']);
+    expect(tabs.map(({ watch }) => watch.state.status)).to.deep.equal(['ready', 'ready', 'ready']);
   });
 
   it('B14, F5: a tab is never told what another session was answered', async () => {

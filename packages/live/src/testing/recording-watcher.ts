@@ -3,16 +3,16 @@ import type { ScopeQuery } from '@ops-widgets/adapter';
 import type { Failure } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
-import type { Watcher } from '../audience.js';
-import type { FeedState } from '../state.js';
+import type { Observer } from '../audience.js';
+import type { QueryState } from '../state.js';
 import type { FakeEnvironment } from './fake-environment.js';
 import type { ScriptedAdapter } from './scripted-adapter.js';
 
 /** The scope of the bodies in the contract's test helpers. */
 export const contosoScope: ScopeQuery = { plane: 'admin', workspace: '1', tenant: '7' };
 
-export class RecordingWatcher<Value> implements Watcher<Value> {
-  readonly states: FeedState<Value>[] = [];
+export class RecordingWatcher<Value> implements Observer<Value> {
+  readonly states: QueryState<Value>[] = [];
   readonly failures: Failure[] = [];
   /** One entry for each time that issues were told. */
   readonly issues: (readonly Issue[])[] = [];
@@ -23,7 +23,7 @@ export class RecordingWatcher<Value> implements Watcher<Value> {
     return this.held;
   }
 
-  onChange(state: FeedState<Value>): void {
+  onChange(state: QueryState<Value>): void {
     this.states.push(state);
   }
 
@@ -46,7 +46,7 @@ export class RecordingWatcher<Value> implements Watcher<Value> {
       scope: { ...contosoScope, ...scope },
       environment,
       isHeld: () => this.isHeld(),
-      onChange: (state: FeedState<Value>) => this.onChange(state),
+      onChange: (state: QueryState<Value>) => this.onChange(state),
       onFailure: (failure: Failure) => this.onFailure(failure),
       onIssues: (issues: readonly Issue[]) => this.onIssues(issues),
       onSettled: (run: RunFacts) => this.onSettled(run),

@@ -1,6 +1,6 @@
 /** A widget whose view comes after it: a page that has none of its kind does not carry its view. */
-import type { Judged } from '@ops-widgets/contract';
-import { View } from '@ops-widgets/live';
+import type { AnswerContext } from '@ops-widgets/contract';
+import { ViewStatus } from '@ops-widgets/live';
 import type { CSSResultGroup, CSSResultOrNative, TemplateResult } from 'lit';
 import { frame, frameStyles, type Outline } from '../parts/frame.js';
 import type { PartialCatalogue } from '../wording/catalogue.js';
@@ -24,7 +24,10 @@ export function lateView<Late extends LateView>(read: () => Promise<Late>): OnDe
 }
 
 /** Until the view is here the widget is loading, whatever its watch knows; where it cannot be had, it says so and tries again. */
-export abstract class LateViewElement<Value extends Partial<Judged>, Late extends LateView> extends OpsElement<Value> {
+export abstract class LateViewElement<
+  Value extends Partial<AnswerContext>,
+  Late extends LateView,
+> extends OpsElement<Value> {
   protected abstract readonly late: OnDemand<Late>;
 
   override connectedCallback(): void {
@@ -43,10 +46,10 @@ export abstract class LateViewElement<Value extends Partial<Judged>, Late extend
 
   protected abstract renderLate(view: Late): TemplateResult;
 
-  protected override shown(view: View): View {
+  protected override shown(view: ViewStatus): ViewStatus {
     const { part, failed } = this.late;
-    if (part !== null || (view !== View.Ready && view !== View.Reconnecting)) return view;
-    return failed ? View.Failed : View.Loading;
+    if (part !== null || (view !== ViewStatus.Ready && view !== ViewStatus.Reconnecting)) return view;
+    return failed ? ViewStatus.Failed : ViewStatus.Loading;
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,6 @@
 /** What a view is made from. Views are pure: everything they show is in their model. */
 import type { RunDetail, RunList, Snapshot } from '@ops-widgets/contract';
-import type { ShownRow, View } from '@ops-widgets/live';
+import type { ShownRow, ViewStatus } from '@ops-widgets/live';
 import type { ListTab, ProblemClass, RunFacts, RunTruth, TenantRef } from '@ops-widgets/truth';
 import type { ListQuery } from '../list/list-query.js';
 import type { Ticker } from '../time/ticker.js';
@@ -31,7 +31,7 @@ export type HeadingLevel = 2 | 3 | 4 | 5 | 6;
 /** What every view takes, whatever it shows. */
 export interface ViewModel<Value> extends Voice {
   readonly links: Links;
-  readonly view: View;
+  readonly view: ViewStatus;
   /** Null unless the view is ready or reconnecting. */
   readonly value: Value | null;
   /** Epoch milliseconds up to which the value is confirmed. */

@@ -1,16 +1,16 @@
 /** What every widget is: settings, a watch on the truth, a view of it, and links that a host may route itself. */
 import { ContextConsumer } from '@lit/context';
 import type { Failure, ScopeQuery } from '@ops-widgets/adapter';
-import type { Issue, Judged } from '@ops-widgets/contract';
+import type { Issue, AnswerContext } from '@ops-widgets/contract';
 import {
-  contextOf,
+  evaluationContextOf,
   initialState,
   pageEnvironment,
   truthOf,
-  View,
-  type FeedState,
-  type Origin,
-  type Watch,
+  ViewStatus,
+  type QueryState,
+  type DataSource,
+  type Subscription,
 } from '@ops-widgets/live';
 import type { ProblemClass, RunFacts, TruthContext } from '@ops-widgets/truth';
 import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
@@ -38,11 +38,11 @@ import { warnOnce } from './warn.js';
 
 /** What a widget hands over to watch with. */
 export interface Watching<Value> {
-  readonly origin: Origin;
+  readonly origin: DataSource;
   readonly scope: ScopeQuery;
   readonly sharesTabs: boolean;
   isHeld(): boolean;
-  onChange(state: FeedState<Value>): void;
+  onChange(state: QueryState<Value>): void;
   onFailure(failure: Failure): void;
   onIssues(issues: readonly Issue[]): void;
   onSettled(run: RunFacts, context: TruthContext): void;
@@ -79,7 +79,7 @@ export interface Watching<Value> {
  * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks at once. Detail, optional:
  *   `{ tenant }`.
  */
-export abstract class OpsElement<Value extends Partial<Judged>> extends PatientElement implements Settings {
+export abstract class OpsElement<Value extends Partial<AnswerContext>> extends PatientElement implements Settings {
   static override properties: PropertyDeclarations = {
     ...settingProperties,
     heading: { type: String },
@@ -143,8 +143,8 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
   };
   readonly #links = rememberedLinks();
   #settings: Settings = {};
-  #state: FeedState<Value> = initialState();
-  #watch: Watch<Value> | null = null;
+  #state: QueryState<Value> = initialState();
+  #watch: Subscription<Value> | null = null;
   #asked: readonly unknown[] = [];
   #watched: readonly unknown[] = [];
   #endListening: (() => void) | null = null;
@@ -197,7 +197,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
   }
 
   /** Watches what the widget shows, or null while it has not been told what that is. */
-  protected abstract watch(watching: Watching<Value>): Watch<Value> | null;
+  protected abstract watch(watching: Watching<Value>): Subscription<Value> | null;
 
   /** What `watch` depends on beside the scope; a change of it opens another watch. */
   protected watchKey(): readonly unknown[] {
@@ -223,7 +223,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
   }
 
   /** The view that is shown where the watch's own is this one. */
-  protected shown(view: View): View {
+  protected shown(view: ViewStatus): ViewStatus {
     return view;
   }
 
@@ -251,12 +251,12 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { value, asOf } = this.#state;
-    const view = this.shown(this.#state.view);
-    const shown = view === View.Ready && value !== null && this.isEmpty(value) ? 'empty' : view;
+    const view = this.shown(this.#state.status);
+    const shown = view === ViewStatus.Ready && value !== null && this.isEmpty(value) ? 'empty' : view;
     if (this.dataset['view'] !== shown) this.dataset['view'] = shown;
     const density = densityOf(this.#settings);
     if (this.dataset['density'] !== density) this.dataset['density'] = density;
-    if (!this.#loaded && asOf !== null && view !== View.Loading) {
+    if (!this.#loaded && asOf !== null && view !== ViewStatus.Loading) {
       this.#loaded = true;
       emit(this, EventName.Loaded, { asOf });
     }
@@ -265,12 +265,12 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
   /** The model that every view of a widget is made from. */
   protected viewModel(): ViewModel<Value> {
     const { value, asOf } = this.#state;
-    const context = value === null || asOf === null ? null : contextOf(value, asOf);
+    const context = value === null || asOf === null ? null : evaluationContextOf(value, asOf);
     return {
       words: this.words,
       clock: this.#clock,
       links: this.#links(this.#settings),
-      view: this.shown(this.#state.view),
+      view: this.shown(this.#state.status),
       value,
       confirmedAt: asOf,
       held: Boolean(this.#state.held),
@@ -308,7 +308,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
     }
   }
 
-  #watching(origin: Origin, scope: ScopeQuery): Watching<Value> {
+  #watching(origin: DataSource, scope: ScopeQuery): Watching<Value> {
     return {
       origin,
       scope,
@@ -316,7 +316,7 @@ export abstract class OpsElement<Value extends Partial<Judged>> extends PatientE
       isHeld: () => this.#held,
       onChange: (state) => {
         // Facts that are taken away, or not confirmed any more, are no news that may wait (F5, B9).
-        const isNews = state.view === this.#state.view;
+        const isNews = state.status === this.#state.status;
         this.#state = state;
         if (isNews) this.requestNews();
         else this.requestUpdate();

@@ -1,14 +1,14 @@
 /** Who answers for a widget: one adapter per address of an API, or per adapter object of a host. */
 import { adapterFrom, createHttpAdapter, type CustomAdapter, type ScopeQuery } from '@ops-widgets/adapter';
-import type { Origin } from '@ops-widgets/live';
+import type { DataSource } from '@ops-widgets/live';
 import { Plane } from '@ops-widgets/contract';
 import { planeOf, type Settings } from './settings.js';
 import { warnOnce } from './warn.js';
 
-const byAdapter = new WeakMap<object, Origin>();
+const byAdapter = new WeakMap<object, DataSource>();
 
 /** The origin that the settings name, or null where they name none yet. */
-export function originOf(settings: Settings): Origin | null {
+export function originOf(settings: Settings): DataSource | null {
   if (settings.adapter) return originOfAdapter(settings.adapter);
   const { api } = settings;
   if (!api) return null;
@@ -20,7 +20,7 @@ export function originOf(settings: Settings): Origin | null {
   return { adapter: createHttpAdapter({ baseUrl: address.href }), key: address.href };
 }
 
-function originOfAdapter(custom: CustomAdapter): Origin {
+function originOfAdapter(custom: CustomAdapter): DataSource {
   const origin = byAdapter.get(custom) ?? { adapter: adapterFrom(custom), key: custom };
   byAdapter.set(custom, origin);
   return origin;

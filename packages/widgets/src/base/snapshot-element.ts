@@ -1,6 +1,6 @@
 /** A widget that shows the snapshot of its scope. */
 import type { Snapshot } from '@ops-widgets/contract';
-import { watchSnapshot, type SnapshotDemand, type Watch } from '@ops-widgets/live';
+import { subscribeToSnapshot, type SnapshotDemand, type Subscription } from '@ops-widgets/live';
 import { OpsElement, type Watching } from './ops-element.js';
 import { idleSecondsOf } from './settings.js';
 
@@ -15,8 +15,8 @@ export abstract class SnapshotElement extends OpsElement<Snapshot> {
     return [recent, active, idleSecondsOf(this.settings), this.settings.first];
   }
 
-  protected override watch(watching: Watching<Snapshot>): Watch<Snapshot> {
+  protected override watch(watching: Watching<Snapshot>): Subscription<Snapshot> {
     const demand = { ...this.rows(), idleSeconds: idleSecondsOf(this.settings) };
-    return watchSnapshot({ ...watching, demand, first: this.settings.first });
+    return subscribeToSnapshot({ ...watching, demand, first: this.settings.first });
   }
 }

@@ -1,6 +1,6 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
 import type { RunList } from '@ops-widgets/contract';
-import { arrange, inPlace, watchRunList, type ShownRow, type Watch } from '@ops-widgets/live';
+import { arrange, inPlace, subscribeToRunList, type ShownRow, type Subscription } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import type { KnownOfList } from '../base/model.js';
@@ -131,8 +131,8 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
     return [JSON.stringify(this.#filter()), this.#pageSize, idleSecondsOf(this.settings)];
   }
 
-  protected override watch(watching: Watching<RunList>): Watch<RunList> {
-    return watchRunList({
+  protected override watch(watching: Watching<RunList>): Subscription<RunList> {
+    return subscribeToRunList({
       ...watching,
       filter: this.#filter(),
       demand: {

@@ -1,6 +1,6 @@
 /** From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the focus. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import type { ListModel } from '../base/model.js';
 
 export function pager(model: ListModel): TemplateResult | typeof nothing {
@@ -8,7 +8,7 @@ export function pager(model: ListModel): TemplateResult | typeof nothing {
   const hasNext = known !== null && known.nextCursor !== null;
   if (!hasPrevious && !hasNext) return nothing;
   // A page that is loading has no pages around it yet.
-  const loading = model.view === View.Loading;
+  const loading = model.view === ViewStatus.Loading;
   const button = (text: string, leads: boolean, go: () => void) =>
     html`<button
       type="button"

@@ -1,7 +1,7 @@
 /** The two buckets of what needs somebody, most urgent first, each whole in its own list (A6, A7). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
-import { contextOf } from '@ops-widgets/live';
+import { evaluationContextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import type { SnapshotModel } from '../base/model.js';
 import { count, countsIn } from '../parts/counts.js';
@@ -84,7 +84,7 @@ interface Bucket {
 function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFacts[], of: Bucket): TemplateResult {
   const { words, limit } = model;
   const shown = runs.slice(0, limit ?? runs.length);
-  const judged = contextOf(snapshot, model.confirmedAt ?? snapshot.asOf);
+  const judged = evaluationContextOf(snapshot, model.confirmedAt ?? snapshot.asOf);
   return html`<section class="bucket" part="bucket" data-bucket=${of.problemClass}>
     <div class="head">
       ${heading(below(model.headingLevel), of.title, 'section')}

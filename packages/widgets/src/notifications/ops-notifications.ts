@@ -1,6 +1,6 @@
 /** The ends that somebody waits for. */
 import type { NotificationList } from '@ops-widgets/contract';
-import { contextOf, watchNotifications, type Watch } from '@ops-widgets/live';
+import { evaluationContextOf, subscribeToNotifications, type Subscription } from '@ops-widgets/live';
 import { notificationFor } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import { Tag } from '../base/names.js';
@@ -55,8 +55,8 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     return [this.#limit, idleSecondsOf(this.settings)];
   }
 
-  protected override watch(watching: Watching<NotificationList>): Watch<NotificationList> {
-    return watchNotifications({ ...watching, limit: this.#limit, idleSeconds: idleSecondsOf(this.settings) });
+  protected override watch(watching: Watching<NotificationList>): Subscription<NotificationList> {
+    return subscribeToNotifications({ ...watching, limit: this.#limit, idleSeconds: idleSecondsOf(this.settings) });
   }
 
   protected override isEmpty(list: NotificationList): boolean {
@@ -89,7 +89,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     this.#newest = Math.max(before ?? -Infinity, ...fresh.map(({ createdAt }) => createdAt));
     const [first] = fresh;
     if (before === null || first === undefined) return;
-    const told = fresh.length === 1 ? notificationFor(first.run, contextOf(list, list.asOf)) : null;
+    const told = fresh.length === 1 ? notificationFor(first.run, evaluationContextOf(list, list.asOf)) : null;
     this.#announcement = told
       ? this.words.say(told.title)
       : this.words.text('notification.announced', { count: fresh.length });

@@ -1,7 +1,7 @@
 /** What has ended and somebody waits for: title, text, lineage and link as on the run's other surfaces (E3, E4). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NotificationList } from '@ops-widgets/contract';
-import { contextOf } from '@ops-widgets/live';
+import { evaluationContextOf } from '@ops-widgets/live';
 import { ListTab, notificationFor } from '@ops-widgets/truth';
 import type { ViewModel } from '../base/model.js';
 import { frame, frameStyles } from '../parts/frame.js';
@@ -29,7 +29,7 @@ export function view(model: ViewModel<NotificationList>, limit: number): Templat
 function rows(model: ViewModel<NotificationList>, list: NotificationList, limit: number): TemplateResult {
   const { words } = model;
   const { notifications } = list;
-  const judged = contextOf(list, model.confirmedAt ?? list.asOf);
+  const judged = evaluationContextOf(list, model.confirmedAt ?? list.asOf);
   const older = words.text('link.older');
   return html`${rowList(
     model,

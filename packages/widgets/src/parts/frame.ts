@@ -1,6 +1,6 @@
 /** What every widget has around its facts: heading, reconnecting line, announcement, and the states without facts. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import type { ViewModel } from '../base/model.js';
 import { base } from '../style/base.js';
 import { badgeStyles } from './badge.js';
@@ -32,18 +32,19 @@ export function frame<Value>(model: ViewModel<Value>, parts: FrameParts<Value>):
   const title = heading(model.headingLevel, model.heading ?? parts.title, seen ? 'title' : 'unseen');
   const aside = value === null ? nothing : (parts.aside?.(value) ?? nothing);
   return html`<div class=${seen ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
-    ${view === View.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
+    ${view === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
     ${shut.includes(view) || !parts.around ? content(model, parts) : parts.around(content(model, parts))}
     <p class="unseen" role="status">${model.announcement}</p>`;
 }
 
 /** Who may not see the facts has no use for what stands around them. */
-const shut: readonly View[] = [View.Unauthenticated, View.Forbidden, View.NotFound];
+const shut: readonly ViewStatus[] = [ViewStatus.Unauthenticated, ViewStatus.Forbidden, ViewStatus.NotFound];
 
 function content<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): unknown {
   const { view, value } = model;
-  if (view === View.Loading) return parts.skeleton();
-  if (view === View.Ready || view === View.Reconnecting) return value === null ? parts.skeleton() : parts.body(value);
+  if (view === ViewStatus.Loading) return parts.skeleton();
+  if (view === ViewStatus.Ready || view === ViewStatus.Reconnecting)
+    return value === null ? parts.skeleton() : parts.body(value);
   return stateMessage(model, view);
 }
 

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Judged } from '@ops-widgets/contract';
+import type { AnswerContext } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { ViewModel } from '../base/model.js';
 import { screenful } from '../base/screenful.js';
@@ -14,7 +14,7 @@ import { roomFor } from './skeleton.js';
 type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf' | 'paintedNow'>;
 
 /** What all rows of an answer have in common. */
-type Shared = Pick<Judged, 'scope' | 'catalog'>;
+type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
 
 export interface RowContent {
   /** What the row is called, where that is more than the operation's name. */

@@ -1,5 +1,12 @@
 /** What is told of a run in one line, for lists: the same words on every surface, more or fewer of them (A4). */
-import { ActiveState, endingOf, evidenceOf, ProgressMode, type RunFacts, type RunTruth } from '@ops-widgets/truth';
+import {
+  ActiveState,
+  endMessage,
+  evidenceMessage,
+  ProgressMode,
+  type RunFacts,
+  type RunTruth,
+} from '@ops-widgets/truth';
 import type { Voice } from '../base/model.js';
 import { sentence } from '../time/age-label.js';
 import type { AnyMessage } from '../wording/catalogue.js';
@@ -10,7 +17,7 @@ import { progressPieces } from './progress-bar.js';
 /** What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not. */
 export function toldBriefly(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
   const { words } = voice;
-  const evidence = evidenceOf(run, truth);
+  const evidence = evidenceMessage(run, truth);
   const { mode, percent } = truth.progress;
   // That a running run is in progress goes without saying.
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
@@ -21,13 +28,13 @@ export function toldBriefly(voice: Voice, run: RunFacts, truth: RunTruth): unkno
 
 /** Why a run needs somebody: the evidence, or how it ended and why. */
 export function toldWhy(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endingOf(run, truth);
+  const ending = endMessage(run, truth);
   return ending === null ? toldBriefly(voice, run, truth) : sentence(voice, ending);
 }
 
 /** As `toldWhy`, beside a time that is told already. */
 export function toldWhyAlone(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endingOf(run, truth);
+  const ending = endMessage(run, truth);
   return ending === null
     ? toldBriefly(voice, run, truth)
     : voice.words.say({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);

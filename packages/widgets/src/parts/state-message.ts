@@ -1,17 +1,20 @@
 /** What is said when there are no facts to show, and when the facts shown are no longer fresh (B9, F2, F3). */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import type { Voice } from '../base/model.js';
 import type { AnyKey } from '../wording/catalogue.js';
 import { sentence } from '../time/age-label.js';
 
-type Factless = Exclude<View, typeof View.Loading | typeof View.Ready | typeof View.Reconnecting>;
+type Factless = Exclude<
+  ViewStatus,
+  typeof ViewStatus.Loading | typeof ViewStatus.Ready | typeof ViewStatus.Reconnecting
+>;
 
 const said: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: boolean }>> = {
-  [View.Unauthenticated]: { key: 'state.unauthenticated', retry: true },
-  [View.Forbidden]: { key: 'state.forbidden', retry: false },
-  [View.NotFound]: { key: 'state.not_found', retry: false },
-  [View.Failed]: { key: 'state.failed', retry: true },
+  [ViewStatus.Unauthenticated]: { key: 'state.unauthenticated', retry: true },
+  [ViewStatus.Forbidden]: { key: 'state.forbidden', retry: false },
+  [ViewStatus.NotFound]: { key: 'state.not_found', retry: false },
+  [ViewStatus.Failed]: { key: 'state.failed', retry: true },
 };
 
 /** One sentence instead of facts. The button carries `data-action="retry"`: whoever holds the view listens for its clicks. */

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import type { TemplateResult } from 'lit';
 import * as kpis from '../kpis/view.js';
 import * as attention from '../needs-attention/view.js';
@@ -115,10 +115,10 @@ describe('every surface', () => {
   });
 
   it('has no style attribute, no style element and no script, in no state', async () => {
-    const views = Object.values(View);
+    const views = Object.values(ViewStatus);
     const templates = [
       ...Object.values(snapshotViews).flatMap(({ view }) =>
-        views.map((state) => view(snapshotModel(state === View.Loading ? null : busy, { view: state }))),
+        views.map((state) => view(snapshotModel(state === ViewStatus.Loading ? null : busy, { view: state }))),
       ),
       ...runs.map((run) => detail.view(detailModel(detailOf(run)))),
     ];
@@ -128,16 +128,16 @@ describe('every surface', () => {
   });
 
   it('says in every state what is the matter (F2, F3, B9)', async () => {
-    const said = async (view: View) => textOf(await draw(recent.view(snapshotModel(null, { view, limit: 2 }))));
-    expect(await said(View.Forbidden)).to.include('You can see this workspace, but not its operations.');
-    expect(await said(View.NotFound)).to.include('Not found');
-    expect(await said(View.Unauthenticated)).to.include('Your session has expired');
-    expect(await said(View.Failed)).to.include('Try again');
-    expect(await said(View.Loading)).to.include('Loading operations');
+    const said = async (view: ViewStatus) => textOf(await draw(recent.view(snapshotModel(null, { view, limit: 2 }))));
+    expect(await said(ViewStatus.Forbidden)).to.include('You can see this workspace, but not its operations.');
+    expect(await said(ViewStatus.NotFound)).to.include('Not found');
+    expect(await said(ViewStatus.Unauthenticated)).to.include('Your session has expired');
+    expect(await said(ViewStatus.Failed)).to.include('Try again');
+    expect(await said(ViewStatus.Loading)).to.include('Loading operations');
   });
 
   it('keeps its facts while it reconnects, under the time of the last confirmation (B9)', async () => {
-    const model = snapshotModel(busy, { view: View.Reconnecting, confirmedAt: asOf - minutes(4) });
+    const model = snapshotModel(busy, { view: ViewStatus.Reconnecting, confirmedAt: asOf - minutes(4) });
     const root = await draw(recent.view(model));
     expect(textOf(root)).to.include('Last confirmed 4 min ago. Trying again');
     expect(root.querySelectorAll('[data-run]')).to.have.length(5);

@@ -1,6 +1,6 @@
 /** The state of the latest review pack. */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
-import { watchReviewPack, type Watch } from '@ops-widgets/live';
+import { subscribeToReviewPack, type Subscription } from '@ops-widgets/live';
 import { Tag } from '../base/names.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
 import { isEmpty, styles, view } from './view.js';
@@ -25,8 +25,8 @@ export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;
   static override styles = styles;
 
-  protected override watch(watching: Watching<ReviewPackAnswer>): Watch<ReviewPackAnswer> {
-    return watchReviewPack(watching);
+  protected override watch(watching: Watching<ReviewPackAnswer>): Subscription<ReviewPackAnswer> {
+    return subscribeToReviewPack(watching);
   }
 
   protected override isEmpty(answer: ReviewPackAnswer): boolean {

@@ -1,6 +1,6 @@
 /** One run: what to decide first, then everything there is to know. */
 import type { RunDetail } from '@ops-widgets/contract';
-import { watchRun, type Watch } from '@ops-widgets/live';
+import { subscribeToRun, type Subscription } from '@ops-widgets/live';
 import { Tag } from '../base/names.js';
 import { LateViewElement } from '../base/late-view-element.js';
 import type { Watching } from '../base/ops-element.js';
@@ -110,8 +110,8 @@ export class OpsRunDetail extends LateViewElement<RunDetail, typeof Late> {
     return [this.run];
   }
 
-  protected override watch(watching: Watching<RunDetail>): Watch<RunDetail> | null {
-    return this.run ? watchRun({ ...watching, run: String(this.run) }) : null;
+  protected override watch(watching: Watching<RunDetail>): Subscription<RunDetail> | null {
+    return this.run ? subscribeToRun({ ...watching, run: String(this.run) }) : null;
   }
 
   protected override isBusy(): boolean {

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunDetail } from '@ops-widgets/contract';
-import { contextOf } from '@ops-widgets/live';
+import { evaluationContextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
 import type { DetailModel } from '../base/model.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
@@ -38,7 +38,7 @@ function body(model: DetailModel, detail: RunDetail): TemplateResult {
   const { words, truthOf, arrivedFrom } = model;
   const { run, catalog } = detail;
   const truth = truthOf(run);
-  const judged = contextOf(detail, model.confirmedAt ?? detail.asOf);
+  const judged = evaluationContextOf(detail, model.confirmedAt ?? detail.asOf);
   const decision = decisionOf(run, { ...judged, arrivedFrom });
   const name = nameOf(words, run, catalog);
   return html`<article

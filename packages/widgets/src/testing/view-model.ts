@@ -1,6 +1,6 @@
 /** Models for tests of views: a settled world at a fixed instant, and a clock that is set by hand. */
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import { View } from '@ops-widgets/live';
+import { ViewStatus } from '@ops-widgets/live';
 import {
   deriveRunTruth,
   listLink,
@@ -141,7 +141,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
       run: (run, problemClass) => runLink({ template: '/operations/{run}', run: run.id, problemClass }),
       list: (tab, problemClass) => listLink({ template: '/operations', tab, problemClass }),
     },
-    view: value === null ? View.Loading : View.Ready,
+    view: value === null ? ViewStatus.Loading : ViewStatus.Ready,
     value,
     confirmedAt: value?.asOf ?? null,
     heading: null,

@@ -3,7 +3,7 @@ import { failure, FailureKind } from './failure.js';
 import type { Reply, Source } from './source.js';
 
 /** The source, given so many milliseconds. Its signal ends when they are over, and when the reader has gone. */
-export function inTime(source: Source, timeoutMs: number): Source {
+export function withTimeout(source: Source, timeoutMs: number): Source {
   return (request) =>
     new Promise((resolve) => {
       const ending = new AbortController();

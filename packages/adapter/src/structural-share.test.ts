@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
 import fc from 'fast-check';
 import { ago, aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
-import { share } from './share.js';
+import { structuralShare } from './structural-share.js';
 
 /** What a decoder hands over: nothing that two answers have in common. */
 function snapshot(runs: Parameters<typeof snapshotOf>[0], fields: Parameters<typeof snapshotOf>[1] = {}): Snapshot {
@@ -15,12 +15,14 @@ describe('what two answers have in common is kept (B8)', () => {
   const before = snapshot([aRun.healthy(), aRun.late(), aRun.stuck(), aRun.failed()]);
 
   it('B8: an answer that tells the same is the previous one', () => {
-    expect(share(before, snapshot([aRun.healthy(), aRun.late(), aRun.stuck(), aRun.failed()]))).to.equal(before);
+    expect(structuralShare(before, snapshot([aRun.healthy(), aRun.late(), aRun.stuck(), aRun.failed()]))).to.equal(
+      before,
+    );
   });
 
   it('B8: of an answer in which one run beat, that run is new and everything else is the same', () => {
     const beaten = aRun.late({ heartbeat_at: ago(1) });
-    const after = share(before, snapshot([aRun.healthy(), beaten, aRun.stuck(), aRun.failed()]));
+    const after = structuralShare(before, snapshot([aRun.healthy(), beaten, aRun.stuck(), aRun.failed()]));
     expect(after).not.to.equal(before);
     for (const part of ['counts', 'lifecycle', 'catalog', 'scope'] as const) {
       expect(after[part], part).to.equal(before[part]);
@@ -33,7 +35,10 @@ describe('what two answers have in common is kept (B8)', () => {
   });
 
   it('B8: a new run at the top makes none of the others new', () => {
-    const after = share(before, snapshot([aRun.stuck({ id: '1' }), ...[aRun.healthy(), aRun.late(), aRun.stuck()]]));
+    const after = structuralShare(
+      before,
+      snapshot([aRun.stuck({ id: '1' }), ...[aRun.healthy(), aRun.late(), aRun.stuck()]]),
+    );
     for (const run of before.active) expect(after.active, run.id).to.include(run);
     expect(after.active.length).to.equal(before.active.length + 1);
   });
@@ -41,9 +46,9 @@ describe('what two answers have in common is kept (B8)', () => {
   it('B8: rows that changed places are the same rows in another list', () => {
     const rows = [aRun.healthy(), aRun.late(), aRun.stuck()];
     const given = snapshot([...rows].reverse());
-    const after = share(snapshot(rows).active, given.active.toReversed());
+    const after = structuralShare(snapshot(rows).active, given.active.toReversed());
     expect(after).to.deep.equal(given.active.toReversed());
-    expect(share(after, given.active).every((run) => after.includes(run))).to.equal(true);
+    expect(structuralShare(after, given.active).every((run) => after.includes(run))).to.equal(true);
   });
 
   it('B8: an id that is listed twice shares no row with another', () => {
@@ -51,8 +56,8 @@ describe('what two answers have in common is kept (B8)', () => {
       { id: '1', n: 2 },
       { id: '1', n: 1 },
     ];
-    expect(share([fresh[1], fresh[0]], fresh)).to.deep.equal(fresh);
-    expect(share([{ id: '1', n: 1 }], fresh)).to.deep.equal(fresh);
+    expect(structuralShare([fresh[1], fresh[0]], fresh)).to.deep.equal(fresh);
+    expect(structuralShare([{ id: '1', n: 1 }], fresh)).to.deep.equal(fresh);
   });
 });
 
@@ -91,7 +96,7 @@ describe('never a wrong share', () => {
     it(`B8: the result tells what is fresh, whatever the two were (${name})`, () => {
       fc.assert(
         fc.property(arbitrary, arbitrary, (previous, fresh) => {
-          const shared = share(previous, fresh);
+          const shared = structuralShare(previous, fresh);
           expect(same(shared, fresh), 'as fresh').to.equal(true);
           if (name !== 'anything at all') {
             expect(Object.is(shared, previous), 'kept').to.equal(same(previous, fresh));
@@ -106,7 +111,7 @@ describe('never a wrong share', () => {
     fc.assert(
       fc.property(value, value, (previous, fresh) => {
         const [before, given] = [structuredClone(previous), structuredClone(fresh)];
-        share(previous, fresh);
+        structuralShare(previous, fresh);
         expect(same(previous, before) && same(fresh, given)).to.equal(true);
       }),
       { seed: 20_261_120, numRuns: 2000 },
@@ -126,7 +131,7 @@ describe('never a wrong share', () => {
       [Object.create({ a: 1 }), {}],
       [Object.create(null), {}],
     ] as const) {
-      const shared = share<unknown>(previous, fresh);
+      const shared = structuralShare<unknown>(previous, fresh);
       expect(shared === previous).to.equal(false);
       expect(same(shared, fresh)).to.equal(true);
     }

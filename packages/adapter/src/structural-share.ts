@@ -4,12 +4,14 @@
  * The fresh value, with the previous one's objects wherever they tell the same: deeply equal, keys in the same order. Rows that
  * moved are found by their `id`. Lists and records are compared part by part, anything else as a whole; neither is changed.
  */
-export function share<Value>(previous: unknown, fresh: Value): Value {
+export function structuralShare<Value>(previous: unknown, fresh: Value): Value {
   const shape = shapeOf(fresh);
   if (!shape || shapeOf(previous) !== shape) return fresh;
   const known = partsOf(previous as object);
   const counterparts = new Map(known);
-  const parts = partsOf(fresh as object).map(([key, part]) => [key, share(counterparts.get(key), part)] as const);
+  const parts = partsOf(fresh as object).map(
+    ([key, part]) => [key, structuralShare(counterparts.get(key), part)] as const,
+  );
   const isSame = (at: number) => parts[at]?.[0] === known[at]?.[0] && Object.is(parts[at]?.[1], known[at]?.[1]);
   if (parts.length === known.length && parts.every((_, at) => isSame(at))) return previous as Value;
   return (Array.isArray(fresh) ? parts.map(([, part]) => part) : Object.fromEntries(parts)) as Value;
