@@ -3,8 +3,8 @@ import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
 import { english } from '../../packages/widgets/src/wording/en-detail.js';
-import { addEnglish, wordsFor } from '../../packages/widgets/src/wording/words.js';
-import type { AnyMessage } from '../../packages/widgets/src/wording/catalogue.js';
+import { addEnglish, localizerFor } from '../../packages/widgets/src/wording/localizer.js';
+import type { AnyMessage } from '../../packages/widgets/src/wording/messages.js';
 import { markdownTable } from './markdown-table.js';
 
 type Kinds<Builders> = Readonly<Record<keyof Builders, string>>;
@@ -66,8 +66,8 @@ export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
 }
 
 addEnglish(english);
-const words = wordsFor('en');
-const say = (message: AnyMessage | null) => (message === null ? '' : words.say(message, noon));
+const words = localizerFor('en');
+const say = (message: AnyMessage | null) => (message === null ? '' : words.format(message, noon));
 const judge = (run: RunFacts, arrivedFrom: string | null = null) =>
   decisionOf(run, { asOf: noon, lifecycle, catalog, arrivedFrom });
 

@@ -65,7 +65,7 @@ async function packNext(site, tarball) {
   mkdirSync(folder);
   await run('tar', ['-xzf', tarball, '-C', folder]);
   const { version } = JSON.parse(readFileSync(join(folder, 'package/package.json'), 'utf8'));
-  for (const file of ['package.json', 'dist/base/version.js']) {
+  for (const file of ['package.json', 'dist/public/version.js']) {
     const path = join(folder, 'package', file);
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace(version, NEXT.version));

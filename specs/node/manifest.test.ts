@@ -11,7 +11,7 @@ import { manifestOf, type Doc, type ElementDoc } from '../../.tools/lib/manifest
 import { outputs } from '../../.tools/lib/manifest/outputs.js';
 import { renderedNames } from '../../.tools/lib/manifest/rendered-names.js';
 import { readWidgets, widgets } from '../../.tools/lib/manifest/widgets-program.js';
-import { Share } from '../../packages/widgets/src/base/names.js';
+import { Share } from '../../packages/widgets/src/public/names.js';
 
 const program = readWidgets();
 const { modules } = manifestOf(program);

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
-import { Tag } from '../../packages/widgets/src/base/names.js';
+import { Tag } from '../../packages/widgets/src/public/names.js';
 import { pseudoTag } from '../../stories/support/pseudo.js';
 import { Lanes } from './lanes.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';

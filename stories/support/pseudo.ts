@@ -2,7 +2,7 @@
  * A language that nobody speaks, to see what a translation will meet: every word is longer, no letter is a plain one, and it is
  * written from right to left. What still reads as English was written in a widget, or came from the host.
  */
-import { addLocale, english, type AnyKey, type PartialCatalogue, type Sentence } from '@ops-widgets/widgets';
+import { addLocale, english, type AnyKey, type PartialMessages, type Sentence } from '@ops-widgets/widgets';
 
 /** Its region is the one that is reserved for such languages; numbers and dates are Arabic. */
 export const pseudoTag = 'ar-XB';
@@ -19,7 +19,7 @@ export function addPseudoLanguage(): void {
       ? pseudo(sentence)
       : (...given: Parameters<typeof sentence>) => made(sentence(...given)),
   ]);
-  addLocale(pseudoTag, Object.fromEntries(catalogue) as PartialCatalogue);
+  addLocale(pseudoTag, Object.fromEntries(catalogue) as PartialMessages);
 }
 
 /** Of a template, what is not between braces, and in braces the forms after the name. */

@@ -2,7 +2,7 @@
  * What is wrong with the names in a document: elements and attributes that do not exist, events, parts, custom properties, import
  * paths and exported names. Snippets of every framework are read alike.
  */
-import { EventName } from '../../../packages/widgets/src/base/names.js';
+import { EventName } from '../../../packages/widgets/src/public/names.js';
 import type { ElementDoc } from './manifest.js';
 import type { KnownNames } from './known-names.js';
 

@@ -6,7 +6,7 @@ import '@ops-widgets/widgets/define';
 import * as analyzer from '@custom-elements-manifest/analyzer';
 import type { LitElement, PropertyDeclaration } from 'lit';
 import ts from 'typescript';
-import { EventName, type Tag } from '../../../packages/widgets/src/base/names.js';
+import { EventName, type Tag } from '../../../packages/widgets/src/public/names.js';
 import { tokenDefaults } from './token-defaults.js';
 import type { ElementSource, WidgetsProgram } from './widgets-program.js';
 
@@ -248,7 +248,7 @@ function staticType({ checker }: WidgetsProgram, { declaration }: ElementSource,
 
 /** The type of an event in the page's map. @throws Error for an event that it does not have */
 function eventType({ checker, file }: WidgetsProgram, name: string): string {
-  const map = file('src/base/events.ts').statements.find(
+  const map = file('src/public/events.ts').statements.find(
     (one) => ts.isInterfaceDeclaration(one) && one.name.text === 'OpsEventMap',
   );
   const event = map && checker.getPropertyOfType(checker.getTypeAtLocation(map), name);

@@ -3,7 +3,7 @@
  * its class mentions to where it is declared, and so on: what is imported and never used does not count.
  */
 import ts from 'typescript';
-import { EventName } from '../../../packages/widgets/src/base/names.js';
+import { EventName } from '../../../packages/widgets/src/public/names.js';
 import type { ElementSource, WidgetsProgram } from './widgets-program.js';
 
 export interface RenderedNames {

@@ -2,7 +2,7 @@
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { Tag } from '../../../packages/widgets/src/base/names.js';
+import { Tag } from '../../../packages/widgets/src/public/names.js';
 
 export const widgets = fileURLToPath(new URL('../../../packages/widgets', import.meta.url));
 

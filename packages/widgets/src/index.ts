@@ -5,8 +5,8 @@ export type {
   NavigateDetail,
   OpsEventMap,
   SettledDetail,
-} from './base/events.js';
-export { Density, EventName, Tag } from './base/names.js';
+} from './public/events.js';
+export { Density, EventName, Tag } from './public/names.js';
 export type { CustomAdapter } from '@ops-widgets/adapter';
 export { OpsKpis } from './kpis/ops-kpis.js';
 export { OpsList } from './list/ops-list.js';
@@ -17,7 +17,14 @@ export { OpsProvider } from './provider/ops-provider.js';
 export { OpsRecent } from './recent/ops-recent.js';
 export { OpsReviewPack } from './review-pack/ops-review-pack.js';
 export { OpsRunDetail } from './run-detail/ops-run-detail.js';
-export { version } from './base/version.js';
-export type { AnyKey, Catalogue, Messages, PartialCatalogue, Sentence, Speech } from './wording/catalogue.js';
+export { version } from './public/version.js';
+export type {
+  AnyKey,
+  Messages,
+  MessageParams,
+  PartialMessages,
+  Sentence,
+  SentenceFormatter,
+} from './wording/messages.js';
 export { english } from './wording/english.js';
-export { addLocale } from './wording/words.js';
+export { addLocale } from './wording/localizer.js';

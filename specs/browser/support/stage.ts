@@ -11,7 +11,7 @@ import {
 } from '../../../mocks/index.js';
 import { listView } from '../../../packages/widgets/src/list/late-view.js';
 import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
-import { wordsFor } from '../../../packages/widgets/src/wording/words.js';
+import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
 import { frame, turn } from './turn.js';
 
 export interface Sent {
@@ -289,7 +289,7 @@ export function useStage(options: { readonly allInView?: boolean } = {}): Stage 
   // What comes from outside the page takes the browser's own time, and so does what waits for an idle page.
   before(async () => {
     await Promise.all([listView.load(), detailView.load()]);
-    wordsFor('en').instant(0);
+    localizerFor('en').instant(0);
   });
   beforeEach(() => stage.enter(options.allInView));
   afterEach(() => stage.leave());

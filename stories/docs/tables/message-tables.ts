@@ -1,8 +1,8 @@
 /** Every sentence that a widget can say, with its key: the templates of a translator. */
-import { english, type PartialCatalogue } from '@ops-widgets/widgets';
+import { english, type PartialMessages } from '@ops-widgets/widgets';
 import type { TableData } from '../support/table.js';
 
-export type Catalogues = Readonly<Record<string, PartialCatalogue>>;
+export type Catalogues = Readonly<Record<string, PartialMessages>>;
 
 const told = (sentence: unknown) => (typeof sentence === 'string' ? sentence : 'a function');
 

@@ -3,15 +3,15 @@ import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus } from '@ops-widgets/live';
 import type { CSSResultGroup, CSSResultOrNative, TemplateResult } from 'lit';
 import { frame, frameStyles, type Outline } from '../parts/frame.js';
-import type { PartialCatalogue } from '../wording/catalogue.js';
-import { addEnglish } from '../wording/words.js';
+import type { PartialMessages } from '../wording/messages.js';
+import { addEnglish } from '../wording/localizer.js';
 import { OnDemand } from './on-demand.js';
 import { OpsElement } from './ops-element.js';
 
 export interface LateView {
   readonly styles: CSSResultGroup;
   /** The sentences that nothing else says. */
-  readonly english: PartialCatalogue;
+  readonly english: PartialMessages;
 }
 
 /** A view that is loaded when it is first needed, and heard of from then on. */

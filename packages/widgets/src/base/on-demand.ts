@@ -1,5 +1,5 @@
 /** A module that a page loads when it first needs it: what only few pages show is carried by no other. */
-import { warnOnce } from './warn.js';
+import { warnOnce } from '../dom/warn-once.js';
 
 export class OnDemand<Part> {
   readonly #read: () => Promise<Part>;

@@ -15,13 +15,13 @@ import {
 import type { ProblemClass, RunFacts, TruthContext } from '@ops-widgets/truth';
 import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { pageTicker } from '../time/ticker.js';
-import { onNewWords, wordsFor } from '../wording/words.js';
-import { emit } from './events.js';
-import { followedLink } from './followed-link.js';
-import { rememberedLinks } from './links.js';
-import type { HeadingLevel, LabelClock, ViewModel } from './model.js';
-import { EventName, Tag } from './names.js';
-import { originOf, scopeOf } from './origin.js';
+import { onMessagesChange, localizerFor } from '../wording/localizer.js';
+import { emit } from '../public/events.js';
+import { followedLink } from '../dom/followed-link.js';
+import { rememberedLinks } from '../settings/links.js';
+import type { HeadingLevel, LabelClock, ViewModel } from '../parts/view-model.js';
+import { EventName, Tag } from '../public/names.js';
+import { dataSourceOf, scopeOf } from '../settings/data-source.js';
 import { PatientElement } from './patient-element.js';
 import {
   densityOf,
@@ -31,10 +31,10 @@ import {
   sharesTabs,
   wholeOr,
   type Settings,
-} from './settings.js';
-import { same } from './same.js';
-import { closestAcrossRoots, languageOf } from './surroundings.js';
-import { warnOnce } from './warn.js';
+} from '../settings/settings.js';
+import { shallowEqual } from '../dom/shallow-equal.js';
+import { closestAcrossRoots, languageOf } from '../dom/composed-tree.js';
+import { warnOnce } from '../dom/warn-once.js';
 
 /** What a widget hands over to watch with. */
 export interface Watching<Value> {
@@ -166,7 +166,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
     this.#provided.value = undefined;
     super.connectedCallback();
     this.#connection += 1;
-    this.#endListening = onNewWords(() => this.requestUpdate());
+    this.#endListening = onMessagesChange(() => this.requestUpdate());
     this.requestUpdate();
     void this.#awaitProvider(this.#connection);
   }
@@ -236,7 +236,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
   }
 
   protected get words() {
-    return wordsFor(languageOf(this));
+    return localizerFor(languageOf(this));
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -287,17 +287,17 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
   /** Opens the watch that the settings ask for. A change of scope takes the former facts away at once (F5). */
   #reopen(): void {
     if (!this.isConnected || this.#providerIsPending()) return;
-    const origin = originOf(this.#settings);
+    const origin = dataSourceOf(this.#settings);
     const scope = scopeOf(this.#settings);
     const asked = [origin?.key, scope.plane, scope.workspace, scope.tenant];
-    if (!same(asked, this.#asked)) {
+    if (!shallowEqual(asked, this.#asked)) {
       this.#asked = asked;
       this.#loaded = false;
       this.forget();
     }
     const wanted = [...asked, this.#settings.share, ...this.watchKey()];
-    if (this.#watch !== null && same(wanted, this.#watched)) return;
-    if (!same(wanted, this.#watched)) this.#state = initialState();
+    if (this.#watch !== null && shallowEqual(wanted, this.#watched)) return;
+    if (!shallowEqual(wanted, this.#watched)) this.#state = initialState();
     const former = this.#watch;
     this.#watched = wanted;
     this.#watch = origin === null ? null : this.watch(this.#watching(origin, scope));

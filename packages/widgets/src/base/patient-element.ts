@@ -1,7 +1,7 @@
 /** An element that does no work for news which nobody sees. */
 import type { PropertyValues } from 'lit';
 import { screenful } from './screenful.js';
-import { watchSight } from './sight.js';
+import { observeNearViewport } from '../dom/near-viewport.js';
 import { StyledElement } from './styled-element.js';
 
 /**
@@ -25,7 +25,7 @@ export abstract class PatientElement extends StyledElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#isNear = true;
-    this.#endSight = watchSight(this, (isNear) => {
+    this.#endSight = observeNearViewport(this, (isNear) => {
       this.#isNear = isNear;
       if (isNear) this.catchUp();
     });

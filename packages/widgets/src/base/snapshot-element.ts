@@ -2,7 +2,7 @@
 import type { Snapshot } from '@ops-widgets/contract';
 import { subscribeToSnapshot, type SnapshotDemand, type Subscription } from '@ops-widgets/live';
 import { OpsElement, type Watching } from './ops-element.js';
-import { idleSecondsOf } from './settings.js';
+import { idleSecondsOf } from '../settings/settings.js';
 
 export abstract class SnapshotElement extends OpsElement<Snapshot> {
   /** How many rows of each kind the widget shows. */

@@ -1,6 +1,6 @@
 /** An element that keeps its looks in whatever document it stands. */
 import { LitElement, type CSSResultOrNative } from 'lit';
-import { sheetIn } from '../style/sheet-in.js';
+import { styleSheetFor } from '../dom/style-sheets.js';
 
 export abstract class StyledElement extends LitElement {
   /** The sheets of its root. */
@@ -19,7 +19,7 @@ export abstract class StyledElement extends LitElement {
     const { ownerDocument, shadowRoot } = this;
     if (shadowRoot === null) return;
     shadowRoot.adoptedStyleSheets = this.sheets.map((style) =>
-      'cssText' in style ? sheetIn(ownerDocument, style.cssText) : style,
+      'cssText' in style ? styleSheetFor(ownerDocument, style.cssText) : style,
     );
   }
 }

@@ -1,6 +1,6 @@
 /** Defines `<ops-kpis>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsKpis } from '../kpis/ops-kpis.js';
 import { define } from './define.js';
 

@@ -1,6 +1,6 @@
 /** Defines `<ops-list>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsList } from '../list/ops-list.js';
 import { define } from './define.js';
 

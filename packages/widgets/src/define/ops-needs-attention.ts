@@ -1,6 +1,6 @@
 /** Defines `<ops-needs-attention>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsNeedsAttention } from '../needs-attention/ops-needs-attention.js';
 import { define } from './define.js';
 

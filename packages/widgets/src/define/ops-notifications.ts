@@ -1,6 +1,6 @@
 /** Defines `<ops-notifications>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsNotifications } from '../notifications/ops-notifications.js';
 import { define } from './define.js';
 

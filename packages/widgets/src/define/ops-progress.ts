@@ -1,6 +1,6 @@
 /** Defines `<ops-progress>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsProgress } from '../progress/ops-progress.js';
 import { define } from './define.js';
 

@@ -1,6 +1,6 @@
 /** Defines `<ops-provider>`. */
 
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsProvider } from '../provider/ops-provider.js';
 import { define } from './define.js';
 

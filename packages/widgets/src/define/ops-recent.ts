@@ -1,6 +1,6 @@
 /** Defines `<ops-recent>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsRecent } from '../recent/ops-recent.js';
 import { define } from './define.js';
 

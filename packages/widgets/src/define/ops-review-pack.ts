@@ -1,6 +1,6 @@
 /** Defines `<ops-review-pack>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsReviewPack } from '../review-pack/ops-review-pack.js';
 import { define } from './define.js';
 

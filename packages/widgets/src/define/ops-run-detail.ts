@@ -1,6 +1,6 @@
 /** Defines `<ops-run-detail>`. */
 import './ops-provider.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsRunDetail } from '../run-detail/ops-run-detail.js';
 import { define } from './define.js';
 

@@ -1,11 +1,11 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { render } from 'lit';
-import { wordsFor } from '../wording/words.js';
+import { localizerFor } from '../wording/localizer.js';
 import './reader.js';
 import { diagnosticList, readerOrPlain } from './list.js';
 
-const words = wordsFor('en');
+const words = localizerFor('en');
 const context: Diagnostic = { title: 'Context', kind: 'json', body: '{"a":{"b":1}}' };
 const log: Diagnostic = { title: 'Log', kind: 'text', body: 'at work (worker.js:1)\n'.repeat(45_000) };
 

@@ -4,12 +4,12 @@ import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
-import { warnOnce } from '../base/warn.js';
-import type { Words } from '../wording/words.js';
+import { warnOnce } from '../dom/warn-once.js';
+import type { Localizer } from '../wording/localizer.js';
 import type { Reader, readerOn } from './reader.js';
 
 /** One closed fold for each. One that was opened stays open when another comes before it (B8). */
-export function diagnosticList(words: Words, diagnostics: readonly Diagnostic[]): TemplateResult {
+export function diagnosticList(words: Localizer, diagnostics: readonly Diagnostic[]): TemplateResult {
   return html`${repeat(
     diagnostics,
     ({ title }, index) => title + diagnostics.slice(0, index).filter((one) => one.title === title).length,

@@ -3,11 +3,11 @@ import type { Diagnostic } from '@ops-widgets/contract';
 import { timersByHand } from '../testing/timers-by-hand.js';
 import { de } from '../wording/de.js';
 import { english as ofDetail } from '../wording/en-detail.js';
-import { addEnglish, addLocale, wordsFor } from '../wording/words.js';
+import { addEnglish, addLocale, localizerFor } from '../wording/localizer.js';
 import { readerOn } from './reader.js';
 
 addEnglish(ofDetail);
-const english = wordsFor('en');
+const english = localizerFor('en');
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);
 const log: Diagnostic = { title: 'Worker log', kind: 'text', body: lines.join('\n') };
 const context: Diagnostic = { title: 'Context', kind: 'json', body: '{"a":{"b":1}}' };
@@ -255,7 +255,7 @@ describe('the reader of a diagnostic', () => {
     const { reader, field, button, press, type, count } = await reading(context);
     type('b');
     press('Enter');
-    reader.show(context, wordsFor('de'));
+    reader.show(context, localizerFor('de'));
     expect([field.ariaLabel, button.textContent, count()]).to.deep.equal([
       'In Context suchen',
       'Kopieren',

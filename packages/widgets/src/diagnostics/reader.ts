@@ -3,7 +3,7 @@
  * it is made of the DOM alone and brings nothing along that the kit has.
  */
 import type { Diagnostic } from '@ops-widgets/contract';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 import { writeText } from './blocks.js';
 import { copied } from './copy.js';
 import { laidOut } from './json.js';
@@ -13,7 +13,7 @@ import { Turns, type After, type Work } from './turns.js';
 
 export interface Reader {
   /** Shows a diagnostic; what is shown already is not touched (B8). Goes on where it was paused. */
-  show(diagnostic: Diagnostic, words: Words): void;
+  show(diagnostic: Diagnostic, words: Localizer): void;
   /** Leaves off; no timer is left. */
   pause(): void;
 }
@@ -37,7 +37,7 @@ class DiagnosticReader implements Reader {
   readonly #writing: Turns;
   readonly #searching: Turns;
   #diagnostic: Diagnostic | null = null;
-  #words: Words | null = null;
+  #words: Localizer | null = null;
   /** What is read; null while it is being laid out. */
   #text: string | null = null;
   /** What is searched for; empty: nothing is. */
@@ -74,7 +74,7 @@ class DiagnosticReader implements Reader {
     this.#button.addEventListener('click', () => void this.#copy());
   }
 
-  show(diagnostic: Diagnostic, words: Words): void {
+  show(diagnostic: Diagnostic, words: Localizer): void {
     // A root that was moved to another document has lost its sheets.
     adoptReaderStyles(this.#pre);
     const former = this.#diagnostic;
@@ -97,7 +97,7 @@ class DiagnosticReader implements Reader {
     this.#searching.pause();
   }
 
-  #speak(words: Words, title: string): void {
+  #speak(words: Localizer, title: string): void {
     this.#words = words;
     const search = words.text('diagnostic.search', { title });
     this.#field.setAttribute('aria-label', search);

@@ -1,5 +1,5 @@
 /** The style sheet of the reader, which comes with it. */
-import { sheetIn } from '../style/sheet-in.js';
+import { styleSheetFor } from '../dom/style-sheets.js';
 
 const styles = `
   .diagnostic-tools {
@@ -55,6 +55,6 @@ const styles = `
 /** Gives the sheet to the root that an element stands in, once. */
 export function adoptReaderStyles(element: HTMLElement): void {
   const root = element.getRootNode() as ShadowRoot | Document;
-  const sheet = sheetIn(element.ownerDocument, styles);
+  const sheet = styleSheetFor(element.ownerDocument, styles);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

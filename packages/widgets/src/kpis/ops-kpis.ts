@@ -1,6 +1,6 @@
 /** Counts by truth, each a drill-through. */
 import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import type { Snapshot } from '@ops-widgets/contract';
 import { isEmpty, styles, view } from './view.js';
 

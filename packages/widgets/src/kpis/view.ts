@@ -2,9 +2,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../base/model.js';
+import type { SnapshotModel } from '../parts/view-model.js';
 import { countsIn, type CountName } from '../parts/counts.js';
-import { dotted } from '../parts/dotted.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { kpi, kpiStyles, type Kpi } from '../parts/kpi.js';
 import { skeletonBlocks } from '../parts/skeleton.js';
@@ -40,7 +40,7 @@ function kpisOf(model: SnapshotModel, { counts, history }: Snapshot): readonly K
       value: counts.active,
       tab: ListTab.Active,
       problemClass: null,
-      note: dotted([
+      note: joinWithDots([
         note(model, 'kpi.healthy', 'healthy', counts),
         counts.unknown > 0 ? note(model, 'kpi.unknown', 'unknown', counts) : null,
       ]),

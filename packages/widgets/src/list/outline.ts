@@ -1,5 +1,5 @@
 /** What the list looks like while its rows are on their way. */
-import type { ListModel } from '../base/model.js';
+import type { ListModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/frame.js';
 import { skeletonRows } from '../parts/skeleton.js';
 

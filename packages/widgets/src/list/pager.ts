@@ -1,7 +1,7 @@
 /** From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the focus. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
-import type { ListModel } from '../base/model.js';
+import type { ListModel } from '../parts/view-model.js';
 
 export function pager(model: ListModel): TemplateResult | typeof nothing {
   const { words, known, hasPrevious } = model;

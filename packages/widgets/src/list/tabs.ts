@@ -1,11 +1,11 @@
 /** The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7, A10). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
-import type { ListModel } from '../base/model.js';
+import type { ListModel } from '../parts/view-model.js';
 import { count, type CountName } from '../parts/counts.js';
 import { glyph } from '../parts/glyph.js';
-import type { AnyKey } from '../wording/catalogue.js';
-import type { Words } from '../wording/words.js';
+import type { AnyKey } from '../wording/messages.js';
+import type { Localizer } from '../wording/localizer.js';
 
 const labels = {
   [ListTab.All]: 'tab.all',
@@ -35,7 +35,7 @@ export function tabs(model: ListModel): TemplateResult {
 }
 
 /** The numbers of a tab under their names in the contract. The two of what is late or stuck are told apart by shape and in words. */
-function countsOf(words: Words, tab: ListTab, counts: StatusCounts): unknown {
+function countsOf(words: Localizer, tab: ListTab, counts: StatusCounts): unknown {
   if (tab === ListTab.Active) return counted(words, 'active', counts.active);
   if (tab === ListTab.TerminalFollowUp) return counted(words, 'terminal_follow_up', counts.terminalFollowUp);
   if (tab === ListTab.All) return nothing;
@@ -45,7 +45,7 @@ function countsOf(words: Words, tab: ListTab, counts: StatusCounts): unknown {
   ];
 }
 
-function counted(words: Words, name: CountName, value: number, key?: 'badge.stuck' | 'badge.late'): unknown {
+function counted(words: Localizer, name: CountName, value: number, key?: 'badge.stuck' | 'badge.late'): unknown {
   if (key === undefined) return html`<span class="number" part="tab-count">${count(words, name, value)}</span>`;
   if (value === 0) return nothing;
   const { icon, tone } = badges[key];

@@ -1,7 +1,7 @@
 /** What the list shows, said and changed: tabs, filters, order, and what arrived meanwhile (E2). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
-import type { ListModel } from '../base/model.js';
+import type { ListModel } from '../parts/view-model.js';
 import { orderOf } from './list-query.js';
 import { tabs, tabStyles } from './tabs.js';
 

@@ -3,11 +3,11 @@ import { css, html, type TemplateResult } from 'lit';
 import type { RunList } from '@ops-widgets/contract';
 import type { ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
-import type { ListModel } from '../base/model.js';
+import type { ListModel } from '../parts/view-model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
-import { toldWhyAlone } from '../parts/run-told.js';
+import { reasonLineWithoutTime } from '../parts/status-line.js';
 import { empty } from '../parts/state-message.js';
 import { age } from '../time/age-label.js';
 import { outline } from './outline.js';
@@ -38,7 +38,7 @@ export function view(model: ListModel): TemplateResult {
 
 function listRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
   return runRow(model, list, run, (_, truth) => ({
-    told: toldWhyAlone(model, run, truth),
+    told: reasonLineWithoutTime(model, run, truth),
     end: age(model, rowInstant(run)),
   }));
 }

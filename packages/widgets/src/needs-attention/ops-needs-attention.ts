@@ -1,6 +1,6 @@
 /** The two buckets of what needs somebody, most urgent first. */
 import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { isEmpty, styles, view } from './view.js';
 
 import type { Snapshot } from '@ops-widgets/contract';

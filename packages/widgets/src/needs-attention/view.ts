@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../base/model.js';
+import type { SnapshotModel } from '../parts/view-model.js';
 import { count, countsIn } from '../parts/counts.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
@@ -11,7 +11,7 @@ import { listAnchor } from '../parts/link.js';
 import { moreLink } from '../parts/more-link.js';
 import { rulerStyles, smallRuler } from '../parts/ruler.js';
 import { runList, runRowStyles } from '../parts/run-row.js';
-import { toldWhy } from '../parts/run-told.js';
+import { reasonLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
 
@@ -50,7 +50,7 @@ function activeBucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly R
   ];
   return bucket(model, snapshot, runs, {
     title: words.text('attention.active'),
-    told: countsIn(words, words.say(attentionOf(snapshot.counts)), found),
+    told: countsIn(words, words.format(attentionOf(snapshot.counts)), found),
     tab: ListTab.ActiveStaleAttention,
     problemClass: ProblemClass.ActiveStaleAttention,
     all,
@@ -96,7 +96,7 @@ function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFact
       snapshot,
       shown,
       (run, truth) => ({
-        told: toldWhy(model, run, truth),
+        told: reasonLine(model, run, truth),
         under: of.ruled ? smallRuler(words, run, truth, judged) : undefined,
       }),
       // A ruler moves with time.

@@ -3,9 +3,9 @@ import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf, subscribeToNotifications, type Subscription } from '@ops-widgets/live';
 import { notificationFor } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
-import { idleSecondsOf, wholeOr } from '../base/settings.js';
+import { idleSecondsOf, wholeOr } from '../settings/settings.js';
 import { isEmpty, styles, view } from './view.js';
 
 const defaultLimit = 10;
@@ -91,7 +91,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     if (before === null || first === undefined) return;
     const told = fresh.length === 1 ? notificationFor(first.run, evaluationContextOf(list, list.asOf)) : null;
     this.#announcement = told
-      ? this.words.say(told.title)
+      ? this.words.format(told.title)
       : this.words.text('notification.announced', { count: fresh.length });
   }
 

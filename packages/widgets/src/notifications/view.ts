@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { ListTab, notificationFor } from '@ops-widgets/truth';
-import type { ViewModel } from '../base/model.js';
+import type { ViewModel } from '../parts/view-model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
@@ -40,7 +40,7 @@ function rows(model: ViewModel<NotificationList>, list: NotificationList, limit:
       const content = () => {
         const told = notificationFor(run, judged);
         return {
-          name: told ? words.say(told.title) : undefined,
+          name: told ? words.format(told.title) : undefined,
           told: told?.text ? sentence(model, told.text) : nothing,
           end: read ? undefined : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
         };

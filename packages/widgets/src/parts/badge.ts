@@ -1,11 +1,11 @@
 /** What a run is, in a shape and in words, from the one table of the truth module (A8, A11). */
 import { css, html, type TemplateResult } from 'lit';
 import type { Badge } from '@ops-widgets/truth';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 import { glyph } from './glyph.js';
 
 /** The label of a badge in the reader's words. */
-export function badge(words: Words, { key, tone }: Badge): TemplateResult {
+export function badge(words: Localizer, { key, tone }: Badge): TemplateResult {
   return html`<span
     class="badge"
     part="badge"

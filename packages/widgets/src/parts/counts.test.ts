@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { wordsFor } from '../wording/words.js';
+import { localizerFor } from '../wording/localizer.js';
 import { countsIn } from './counts.js';
 
 const draw = (text: string, counts: Parameters<typeof countsIn>[2]) =>
-  fixture(html`<p>${countsIn(wordsFor('en'), text, counts)}</p>`);
+  fixture(html`<p>${countsIn(localizerFor('en'), text, counts)}</p>`);
 
 describe('counts in a sentence', () => {
   it('are marked with their names in the contract, and change no word of it', async () => {

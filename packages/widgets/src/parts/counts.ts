@@ -1,6 +1,6 @@
 /** Counts inside sentences, each marked with its name in the contract, so that numbers can be seen to add up (A10). */
 import { html, type TemplateResult } from 'lit';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 
 /** The names of the contract's counts. */
 export type CountName =
@@ -15,7 +15,7 @@ export type CountName =
   | 'ended_24h';
 
 /** A number under its name. */
-export function count(words: Words, name: CountName, value: number): TemplateResult {
+export function count(words: Localizer, name: CountName, value: number): TemplateResult {
   return html`<span data-count=${name}>${words.number(value)}</span>`;
 }
 
@@ -24,7 +24,7 @@ export function count(words: Words, name: CountName, value: number): TemplateRes
  * not name stays unmarked.
  */
 export function countsIn(
-  words: Words,
+  words: Localizer,
   text: string,
   counts: readonly (readonly [CountName, number])[],
 ): readonly unknown[] {

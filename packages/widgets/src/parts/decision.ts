@@ -8,11 +8,11 @@ import {
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
-import type { Voice } from '../base/model.js';
+import type { LabelContext } from './view-model.js';
 import { sentence } from '../time/age-label.js';
-import type { AnyMessage } from '../wording/catalogue.js';
+import type { AnyMessage } from '../wording/messages.js';
 import { badge } from './badge.js';
-import { dotted } from './dotted.js';
+import { joinWithDots } from './join-with-dots.js';
 import { glyph } from './glyph.js';
 import { largeRuler } from './large-ruler.js';
 import { progressBar, progressPieces } from './progress-bar.js';
@@ -26,9 +26,9 @@ const contradictions = {
 } as const satisfies Record<Contradiction, string>;
 
 /** The state of a run as the first words of its heading. */
-export function headline(voice: Voice, decision: Decision): TemplateResult {
+export function headline(voice: LabelContext, decision: Decision): TemplateResult {
   return html`<span class="verdict" part="verdict">
-    ${dotted(
+    ${joinWithDots(
       decision.headline.map(
         (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(voice.words, one)}</span>`,
       ),
@@ -37,7 +37,7 @@ export function headline(voice: Voice, decision: Decision): TemplateResult {
 }
 
 export function decisionZone(
-  voice: Voice,
+  voice: LabelContext,
   run: RunFacts,
   truth: RunTruth,
   decision: Decision,
@@ -52,7 +52,7 @@ export function decisionZone(
       <dd data-answer=${key}>${sentence(voice, message)}</dd>
     </div>`;
   return html`<section class="decision" part="decision">
-    ${decision.arrival === null ? nothing : html`<p class="arrival quiet" part="arrival">${words.say(decision.arrival)}</p>`}
+    ${decision.arrival === null ? nothing : html`<p class="arrival quiet" part="arrival">${words.format(decision.arrival)}</p>`}
     <dl class="pairs answers" part="answers">
       ${answer('question.active', decision.stillActive)} ${answer('question.reconciled', decision.reconciled)}
       ${answer('question.next', decision.next)}
@@ -61,7 +61,7 @@ export function decisionZone(
           ? nothing
           : html`<div>
               <dt class="quiet">${words.text('question.progress')}</dt>
-              <dd>${dotted(progressPieces(words, progress))} ${progressBar(words, progress, name)}</dd>
+              <dd>${joinWithDots(progressPieces(words, progress))} ${progressBar(words, progress, name)}</dd>
             </div>`
       }
     </dl>

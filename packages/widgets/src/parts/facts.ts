@@ -1,9 +1,9 @@
 /** What the host knows of a run, in operators' words: the exact instants, who started it, what was counted. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalog, RunFacts, SummaryCounts } from '@ops-widgets/truth';
-import type { AnyKey } from '../wording/catalogue.js';
+import type { AnyKey } from '../wording/messages.js';
 import { isoOf } from '../wording/format.js';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 import { nameOf } from './run-row.js';
 
 const counted = [
@@ -15,7 +15,7 @@ const counted = [
 ] as const satisfies readonly (readonly [keyof SummaryCounts, AnyKey])[];
 
 /** The facts that are there; what is missing is left out. */
-export function facts(words: Words, run: RunFacts, catalog: Catalog): TemplateResult {
+export function facts(words: Localizer, run: RunFacts, catalog: Catalog): TemplateResult {
   const reconciliation = run.context?.reconciliation;
   const row = (label: string, value: unknown) =>
     value === null || value === undefined || value === ''
@@ -38,12 +38,12 @@ export function facts(words: Words, run: RunFacts, catalog: Catalog): TemplateRe
   </dl>`;
 }
 
-function exact(words: Words, at: number | null | undefined): TemplateResult | null {
+function exact(words: Localizer, at: number | null | undefined): TemplateResult | null {
   return typeof at === 'number' ? html`<time datetime=${isoOf(at)}>${words.instant(at)}</time>` : null;
 }
 
 /** A count as the host gave it. What is no number is left out here; it is in the diagnostics. */
-function number(words: Words, counts: unknown, name: keyof SummaryCounts): string | null {
+function number(words: Localizer, counts: unknown, name: keyof SummaryCounts): string | null {
   const value = typeof counts === 'object' && counts !== null ? (counts as SummaryCounts)[name] : null;
   return typeof value === 'number' && Number.isFinite(value) ? words.number(value) : null;
 }

@@ -1,7 +1,7 @@
 /** What every widget has around its facts: heading, reconnecting line, announcement, and the states without facts. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
-import type { ViewModel } from '../base/model.js';
+import type { ViewModel } from './view-model.js';
 import { base } from '../style/base.js';
 import { badgeStyles } from './badge.js';
 import { glyphStyles } from './glyph.js';

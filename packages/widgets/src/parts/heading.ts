@@ -1,6 +1,6 @@
 /** A heading at the level the host gives. */
 import { css, html, type TemplateResult } from 'lit';
-import type { HeadingLevel } from '../base/model.js';
+import type { HeadingLevel } from './view-model.js';
 
 const templates: Readonly<Record<HeadingLevel, (content: unknown, name: string) => TemplateResult>> = {
   2: (content, name) => html`<h2 class=${name} part="heading">${content}</h2>`,

@@ -1,7 +1,7 @@
 /** Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is always quiet. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../base/model.js';
+import type { SnapshotModel } from './view-model.js';
 import { count, type CountName } from './counts.js';
 import { glyph } from './glyph.js';
 

@@ -2,13 +2,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
 import { isoOf } from '../wording/format.js';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 import { layOut, MarkKind, type Mark } from './ruler-geometry.js';
 import { momentsOf } from './ruler-moments.js';
 import { markLabels, markShape, rulerLine, rulerStyles } from './ruler.js';
 
 /** The ruler with its legend; nothing where the facts give no line. */
-export function largeRuler(words: Words, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
+export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, judged));
   if (layout === null) return nothing;
   return html`<div class="ruler large" part="ruler">
@@ -27,7 +27,7 @@ export function largeRuler(words: Words, run: RunFacts, truth: RunTruth, judged:
   </div>`;
 }
 
-function moment(words: Words, { kind, at }: Mark, asOf: number): TemplateResult | typeof nothing {
+function moment(words: Localizer, { kind, at }: Mark, asOf: number): TemplateResult | typeof nothing {
   // Now is told by what it is; a time would say that the label is as old as the last poll.
   if (kind === MarkKind.Now) return nothing;
   return html`<time datetime=${isoOf(at)} title=${words.instant(at)}>${words.moment(at, asOf)}</time>`;

@@ -1,7 +1,7 @@
 /** Real links where there is a safe address, plain text where there is none. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ListTab, ProblemClass } from '@ops-widgets/truth';
-import type { ViewModel } from '../base/model.js';
+import type { ViewModel } from './view-model.js';
 
 /** The text as a link to a run; its row carries the run's id and class. */
 export function runAnchor(href: string | null, text: string): TemplateResult | string {

@@ -1,7 +1,7 @@
 /** What a capped list does not show is counted and linked, never silently left out (C8). */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ListTab, ProblemClass } from '@ops-widgets/truth';
-import type { ViewModel } from '../base/model.js';
+import type { ViewModel } from './view-model.js';
 import { listAnchor } from './link.js';
 
 /** "+3 more in operations"; nothing where nothing was left out. */

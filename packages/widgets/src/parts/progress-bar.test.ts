@@ -1,10 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { progressOf, type RunFacts } from '@ops-widgets/truth';
 import { aRun, asOf, catalog, counted, lifecycle, minutes, stuck } from '../testing/view-model.js';
-import { wordsFor } from '../wording/words.js';
+import { localizerFor } from '../wording/localizer.js';
 import { progressBar, progressText } from './progress-bar.js';
 
-const words = wordsFor('en');
+const words = localizerFor('en');
 const progress = (run: RunFacts) => progressOf(run, { asOf, lifecycle, catalog });
 const draw = (run: RunFacts) => fixture(html`<div>${progressBar(words, progress(run), 'Inventory sync')}</div>`);
 

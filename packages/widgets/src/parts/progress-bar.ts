@@ -1,24 +1,24 @@
 /** A bar exists only where a percentage does: counted work with a total (C2, C3). A frozen one is hatched (C6). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '@ops-widgets/truth';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 
 /** What is said of a run's progress, most important first. */
-export function progressText(words: Words, { messages }: Progress): string {
-  return messages.map((message) => words.say(message)).join(' · ');
+export function progressText(words: Localizer, { messages }: Progress): string {
+  return messages.map((message) => words.format(message)).join(' · ');
 }
 
 /** As `progressText`, in pieces, with what is frozen in the tone of its cause (C6). */
-export function progressPieces(words: Words, { messages }: Progress): readonly TemplateResult[] {
+export function progressPieces(words: Localizer, { messages }: Progress): readonly TemplateResult[] {
   return messages.map((message) =>
     message.key === 'progress.frozen'
-      ? html`<span class="badge" part="frozen" data-tone="danger" .textContent=${words.say(message)}></span>`
-      : html`<span part="progress">${words.say(message)}</span>`,
+      ? html`<span class="badge" part="frozen" data-tone="danger" .textContent=${words.format(message)}></span>`
+      : html`<span part="progress">${words.format(message)}</span>`,
   );
 }
 
 /** The bar and its percentage; nothing where nobody counted. The text beside it says the same, frozen included. */
-export function progressBar(words: Words, progress: Progress, name: string): TemplateResult | typeof nothing {
+export function progressBar(words: Localizer, progress: Progress, name: string): TemplateResult | typeof nothing {
   const { percent, frozen } = progress;
   if (percent === null) return nothing;
   return html`<span class="measure" part="measure">

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
 import { aRun, asOf, catalog, late, lifecycle, minutes, reconciled, stuck } from '../testing/view-model.js';
-import { wordsFor } from '../wording/words.js';
+import { localizerFor } from '../wording/localizer.js';
 import { momentsOf } from './ruler-moments.js';
 import { largeRuler } from './large-ruler.js';
 import { smallRuler } from './ruler.js';
@@ -12,7 +12,7 @@ const momentsAt = (run: RunFacts, now = asOf) =>
     momentsOf(run, deriveRunTruth(run, judged(now)), judged(now)).map(({ kind, at }) => [kind, at - asOf]),
   );
 const draw = (ruler: typeof smallRuler, run: RunFacts, now = asOf) =>
-  fixture(html`<div>${ruler(wordsFor('en'), run, deriveRunTruth(run, judged(now)), judged(now))}</div>`);
+  fixture(html`<div>${ruler(localizerFor('en'), run, deriveRunTruth(run, judged(now)), judged(now))}</div>`);
 
 describe('the moments of a ruler', () => {
   it('are those at which the truth changes its verdict', () => {
@@ -52,7 +52,7 @@ describe('a ruler', () => {
     const root = await draw(smallRuler, stuck);
     const label = root.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '';
     expect(label).to.match(/^Lifecycle: Created .+, Likely stuck from .+, Expected by .+, Now$/);
-    expect(label).to.include(wordsFor('en').moment(stuck.createdAt ?? NaN, asOf));
+    expect(label).to.include(localizerFor('en').moment(stuck.createdAt ?? NaN, asOf));
   });
 
   it('names every mark of the large one in a legend, in the same order', async () => {

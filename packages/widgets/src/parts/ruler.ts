@@ -1,8 +1,8 @@
 /** The lifecycle ruler: one line that shows where a run stands against its window, and a text that says the same. */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
-import type { AnyKey } from '../wording/catalogue.js';
-import type { Words } from '../wording/words.js';
+import type { AnyKey } from '../wording/messages.js';
+import type { Localizer } from '../wording/localizer.js';
 import { layOut, MarkKind, type Mark, type RulerLayout } from './ruler-geometry.js';
 import { momentsOf } from './ruler-moments.js';
 
@@ -32,7 +32,7 @@ export const markLabels = {
 const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
 /** The small ruler of a row; nothing where the facts give no line. */
-export function smallRuler(words: Words, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
+export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, judged).filter(({ kind }) => inSmall.includes(kind)));
   return layout === null
     ? nothing
@@ -40,7 +40,7 @@ export function smallRuler(words: Words, run: RunFacts, truth: RunTruth, judged:
 }
 
 /** What the picture shows, oldest first. */
-function alternative(words: Words, { marks }: RulerLayout, asOf: number): string {
+function alternative(words: Localizer, { marks }: RulerLayout, asOf: number): string {
   const told = marks.map(({ kind, at }) =>
     kind === MarkKind.Now ? words.text(markLabels[kind]) : `${words.text(markLabels[kind])} ${words.moment(at, asOf)}`,
   );
@@ -48,7 +48,12 @@ function alternative(words: Words, { marks }: RulerLayout, asOf: number): string
 }
 
 /** The line with everything on it. */
-export function rulerLine(words: Words, layout: RulerLayout, truth: RunTruth, { asOf }: TruthContext): TemplateResult {
+export function rulerLine(
+  words: Localizer,
+  layout: RulerLayout,
+  truth: RunTruth,
+  { asOf }: TruthContext,
+): TemplateResult {
   const { marks, cuts, reached } = layout;
   const placed = (x: number, content: SVGTemplateResult) =>
     svg`<svg x="${x}%" y="8" overflow="visible">${content}</svg>`;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { truthOf } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import { render } from 'lit';
-import type { Links, SnapshotModel } from '../base/model.js';
+import type { Links, SnapshotModel } from './view-model.js';
 import * as recent from '../recent/view.js';
 import {
   aRun,
@@ -15,7 +15,7 @@ import {
   snapshotOf,
   succeeded,
 } from '../testing/view-model.js';
-import { wordsFor } from '../wording/words.js';
+import { localizerFor } from '../wording/localizer.js';
 
 const healthy = aRun({ id: 'healthy' });
 const first = snapshotOf([healthy, late, succeeded]);
@@ -119,7 +119,7 @@ describe('the row of a run', () => {
     const { draw, root, linksTo } = surface();
     const all = ['healthy', 'late', 'succeeded'];
     draw();
-    expect(draw(first, asOf, { words: wordsFor('en-GB') })).to.deep.equal(all);
+    expect(draw(first, asOf, { words: localizerFor('en-GB') })).to.deep.equal(all);
     expect(draw(first, asOf, { links: linksTo('/elsewhere') })).to.deep.equal(all);
     expect(root.querySelector('a')?.getAttribute('href')).to.equal('/elsewhere/healthy');
     draw({ ...first, catalog: { ...catalog, inventory_sync: { label: 'Stock take' } } });

@@ -4,9 +4,9 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AnswerContext } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
-import type { ViewModel } from '../base/model.js';
+import type { ViewModel } from './view-model.js';
 import { screenful } from '../base/screenful.js';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
 import { roomFor } from './skeleton.js';
@@ -28,7 +28,7 @@ export interface RowContent {
 }
 
 /** What an operator calls a run. */
-export function nameOf(words: Words, run: RunFacts, catalog: Catalog): string {
+export function nameOf(words: Localizer, run: RunFacts, catalog: Catalog): string {
   return labelOf(run, catalog) ?? words.text('operation.unnamed');
 }
 

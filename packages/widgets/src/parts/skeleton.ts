@@ -1,11 +1,11 @@
 /** The size of what is to come, without motion. */
 import { css, html, type TemplateResult } from 'lit';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 
 const bar = html`<span class="bone"></span>`;
 
 /** As many rows as the list will have at most. */
-export function skeletonRows(words: Words, rows: number): TemplateResult {
+export function skeletonRows(words: Localizer, rows: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
     <span class="unseen">${words.text('state.loading')}</span>
     ${Array.from({ length: rows }, () => html`<div class="row">${bar}${bar}</div>`)}
@@ -20,7 +20,7 @@ export function roomFor(rows: number): TemplateResult {
 }
 
 /** As many blocks of a label, a number and a note as there will be. */
-export function skeletonBlocks(words: Words, blocks: number): TemplateResult {
+export function skeletonBlocks(words: Localizer, blocks: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
     <span class="unseen">${words.text('state.loading')}</span>
     <div class="kpis" part="kpis">

@@ -1,12 +1,12 @@
 /** How many runs ended in each of the last hours, and how many of those need follow-up. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { HistoryHour } from '@ops-widgets/contract';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 
 const [width, height, gap] = [4, 20, 1];
 
 /** The trend, oldest hour first; nothing where the snapshot brings no history. */
-export function sparkline(words: Words, history: readonly HistoryHour[] | null): TemplateResult | typeof nothing {
+export function sparkline(words: Localizer, history: readonly HistoryHour[] | null): TemplateResult | typeof nothing {
   if (history === null || history.length === 0) return nothing;
   const most = Math.max(...history.map(({ ended }) => ended));
   const followUp = history.reduce((sum, hour) => sum + hour.followUp, 0);

@@ -1,8 +1,8 @@
 /** What is said when there are no facts to show, and when the facts shown are no longer fresh (B9, F2, F3). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
-import type { Voice } from '../base/model.js';
-import type { AnyKey } from '../wording/catalogue.js';
+import type { LabelContext } from './view-model.js';
+import type { AnyKey } from '../wording/messages.js';
 import { sentence } from '../time/age-label.js';
 
 type Factless = Exclude<
@@ -18,7 +18,7 @@ const said: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: bo
 };
 
 /** One sentence instead of facts. The button carries `data-action="retry"`: whoever holds the view listens for its clicks. */
-export function stateMessage({ words }: Voice, view: Factless): TemplateResult {
+export function stateMessage({ words }: LabelContext, view: Factless): TemplateResult {
   const { key, retry } = said[view];
   return html`<p class="state" part="message">
     <span>${words.text(key as 'state.failed')}</span>
@@ -31,7 +31,7 @@ export function stateMessage({ words }: Voice, view: Factless): TemplateResult {
 }
 
 /** One quiet line: until when the facts below are confirmed. */
-export function reconnecting(voice: Voice, at: number, held: boolean): TemplateResult {
+export function reconnecting(voice: LabelContext, at: number, held: boolean): TemplateResult {
   return html`<p class="reconnecting quiet small" part="reconnecting">
     ${sentence(voice, { key: held ? 'state.held' : 'state.reconnecting', params: { at } })}
   </p>`;

@@ -1,10 +1,10 @@
 /** Active operations and their progress. */
 import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { isEmpty, styles, view } from './view.js';
 
 import type { Snapshot } from '@ops-widgets/contract';
-import { wholeOr } from '../base/settings.js';
+import { wholeOr } from '../settings/settings.js';
 
 const defaultLimit = 5;
 const largestLimit = 100;

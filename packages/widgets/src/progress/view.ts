@@ -2,12 +2,12 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { ListTab } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../base/model.js';
+import type { SnapshotModel } from '../parts/view-model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { moreLink } from '../parts/more-link.js';
 import { progressBar, progressBarStyles } from '../parts/progress-bar.js';
 import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
-import { toldProgress } from '../parts/run-told.js';
+import { progressLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
 
@@ -29,7 +29,7 @@ export function view(model: SnapshotModel): TemplateResult {
       if (isEmpty(snapshot)) return empty(words.text('empty.progress'));
       const shown = snapshot.active.slice(0, limit);
       return html`${runList(model, snapshot, shown, (run, truth) => ({
-        told: toldProgress(model, truth),
+        told: progressLine(model, truth),
         under:
           truth.progress.percent === null
             ? undefined

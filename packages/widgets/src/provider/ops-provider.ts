@@ -3,9 +3,9 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import { html, type PropertyDeclarations } from 'lit';
 import { StyledElement } from '../base/styled-element.js';
 import type { FirstSnapshot } from '@ops-widgets/live';
-import { mergeSettings, settingProperties, settingsContext, type Settings } from '../base/settings.js';
+import { mergeSettings, settingProperties, settingsContext, type Settings } from '../settings/settings.js';
 import { providerStyles } from '../style/provider.js';
-import { addLocale } from '../wording/words.js';
+import { addLocale } from '../wording/localizer.js';
 
 /**
  * Gives every widget inside it the same settings. A widget's own attribute wins; a provider inside another one adds to it.

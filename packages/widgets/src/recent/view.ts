@@ -2,11 +2,11 @@
 import type { TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { ListTab } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../base/model.js';
+import type { SnapshotModel } from '../parts/view-model.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
 import { rowInstant, runList, runRowStyles } from '../parts/run-row.js';
-import { toldBriefly } from '../parts/run-told.js';
+import { statusLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
 import { age } from '../time/age-label.js';
@@ -28,7 +28,7 @@ export function view(model: SnapshotModel): TemplateResult {
     body: (snapshot) => {
       if (isEmpty(snapshot)) return empty(words.text('empty.recent'));
       return runList(model, snapshot, snapshot.recent.slice(0, limit ?? usual), (run, truth) => ({
-        told: toldBriefly(model, run, truth),
+        told: statusLine(model, run, truth),
         end: age(model, rowInstant(run)),
       }));
     },

@@ -1,7 +1,7 @@
 /** The state of the latest review pack. */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { subscribeToReviewPack, type Subscription } from '@ops-widgets/live';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { OpsElement, type Watching } from '../base/ops-element.js';
 import { isEmpty, styles, view } from './view.js';
 

@@ -2,8 +2,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ReviewPack, ReviewPackAnswer } from '@ops-widgets/contract';
 import { packTruthOf } from '@ops-widgets/truth';
-import type { ViewModel } from '../base/model.js';
-import { dotted } from '../parts/dotted.js';
+import type { ViewModel } from '../parts/view-model.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
 import { skeletonRows } from '../parts/skeleton.js';
@@ -29,7 +29,7 @@ function card(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateRes
   const { badge, told, expiry, href } = packTruthOf(pack);
   return html`<p class="pack" part="pack" data-pack=${pack.id} data-badge=${badge.key}>
     ${glyph(badge.icon, badge.tone)}
-    <span part="told">${dotted([sentence(model, told), expiry && sentence(model, expiry)])}</span>
+    <span part="told">${joinWithDots([sentence(model, told), expiry && sentence(model, expiry)])}</span>
     ${
       href === null
         ? nothing

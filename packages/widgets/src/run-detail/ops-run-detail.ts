@@ -1,7 +1,7 @@
 /** One run: what to decide first, then everything there is to know. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { subscribeToRun, type Subscription } from '@ops-widgets/live';
-import { Tag } from '../base/names.js';
+import { Tag } from '../public/names.js';
 import { LateViewElement } from '../base/late-view-element.js';
 import type { Watching } from '../base/ops-element.js';
 import { detailView } from './late-view.js';

@@ -1,6 +1,6 @@
 /** What a run looks like while its facts are on their way. */
 import type { RunDetail } from '@ops-widgets/contract';
-import type { ViewModel } from '../base/model.js';
+import type { ViewModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/frame.js';
 import { nameOf } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';

@@ -4,13 +4,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { RunDetail } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
-import type { DetailModel } from '../base/model.js';
+import type { DetailModel } from '../parts/view-model.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
 import { diagnosticList, diagnosticStyles } from '../diagnostics/list.js';
-import { dotted } from '../parts/dotted.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
-import { fold, foldStyles } from '../parts/fold.js';
+import { disclosure, disclosureStyles } from '../parts/disclosure.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { largeRulerStyles } from '../parts/large-ruler.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
@@ -48,7 +48,7 @@ function body(model: DetailModel, detail: RunDetail): TemplateResult {
     data-problem=${truth.problemClass}
     data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
   >
-    ${top(model, decision, dotted([name, run.tenant?.name ?? null]))}
+    ${top(model, decision, joinWithDots([name, run.tenant?.name ?? null]))}
     ${decisionZone(model, run, truth, decision, judged, name)}
     <slot name="actions"></slot>
     ${sections(model, detail)}
@@ -70,20 +70,20 @@ function top(model: DetailModel, decision: Decision, subject: unknown): Template
 function sections({ words }: DetailModel, { run, catalog, diagnostics, related }: RunDetail): TemplateResult {
   const failures = Array.isArray(run.failures) ? run.failures : [];
   return html`<div class="sections">
-    ${fold('facts', words.text('section.facts'), facts(words, run, catalog))}
+    ${disclosure('facts', words.text('section.facts'), facts(words, run, catalog))}
     ${
       failures.length === 0
         ? nothing
-        : fold('failures', words.text('section.failures', { count: failures.length }), failureList(failures))
+        : disclosure('failures', words.text('section.failures', { count: failures.length }), failureList(failures))
     }
-    ${fold(
+    ${disclosure(
       'diagnostics',
       words.text('section.diagnostics'),
       html`${diagnosticList(words, diagnostics)}<slot name="diagnostics"
           >${diagnostics.length === 0 ? html`<p class="quiet">${words.text('section.no_diagnostics')}</p>` : nothing}</slot
         >`,
     )}
-    ${related.length === 0 ? nothing : fold('related', words.text('section.related'), relatedList(related))}
+    ${related.length === 0 ? nothing : disclosure('related', words.text('section.related'), relatedList(related))}
   </div>`;
 }
 
@@ -92,7 +92,7 @@ export const styles = [
   decisionStyles,
   largeRulerStyles,
   progressBarStyles,
-  foldStyles,
+  disclosureStyles,
   failureStyles,
   diagnosticStyles,
   relatedStyles,

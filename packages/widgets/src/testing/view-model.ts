@@ -10,10 +10,10 @@ import {
   type Lifecycle,
   type RunFacts,
 } from '@ops-widgets/truth';
-import type { DetailModel, SnapshotModel, ViewModel } from '../base/model.js';
+import type { DetailModel, SnapshotModel, ViewModel } from '../parts/view-model.js';
 import { createTicker } from '../time/ticker.js';
 import { english } from '../wording/english.js';
-import { addEnglish, wordsFor } from '../wording/words.js';
+import { addEnglish, localizerFor } from '../wording/localizer.js';
 
 // A view alone has loaded nothing.
 addEnglish(english);
@@ -135,7 +135,7 @@ export function clockByHand() {
 
 function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewModel<Value> {
   return {
-    words: wordsFor('en'),
+    words: localizerFor('en'),
     clock: clockByHand().clock,
     links: {
       run: (run, problemClass) => runLink({ template: '/operations/{run}', run: run.id, problemClass }),

@@ -1,18 +1,18 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { asOf, clockByHand, minutes } from '../testing/view-model.js';
-import { wordsFor } from '../wording/words.js';
+import { localizerFor } from '../wording/localizer.js';
 import { age, ageing, sentence } from './age-label.js';
 
 function setUp() {
   const hand = clockByHand();
-  return { hand, voice: { words: wordsFor('en'), clock: hand.clock } };
+  return { hand, voice: { words: localizerFor('en'), clock: hand.clock } };
 }
 
 const relative = (root: Element) => root.querySelector('time')?.textContent;
 
 describe('an age', () => {
-  before(() => void wordsFor('en').instant(0));
+  before(() => void localizerFor('en').instant(0));
 
   it('grows by itself, without a render and without a poll (B12)', async () => {
     const { hand, voice } = setUp();
@@ -61,7 +61,7 @@ describe('an age', () => {
 
   it('is told ahead of the exact instant where that is the first of its language: writing one takes long', async () => {
     const { hand } = setUp();
-    const words = wordsFor('en-NZ');
+    const words = localizerFor('en-NZ');
     const root = document.createElement('p');
     const exact = () => root.querySelector('[part="instant"]')?.textContent;
     const written = new Promise((done) => {
@@ -78,10 +78,10 @@ describe('an age', () => {
 
   it('asks for an exact instant once, however often its row is made again (B8)', () => {
     const { hand } = setUp();
-    const english = wordsFor('en');
+    const english = localizerFor('en');
     const asked: number[] = [];
     const words = { ...english, locale: 'en', instant: (at: number) => `${asked.push(at)}` };
-    words.tell = english.tell.bind(english);
+    words.formatAgeing = english.formatAgeing.bind(english);
     const root = document.createElement('p');
     const draw = (at: number) => render(html`${age({ words, clock: hand.clock }, at)}`, root);
     for (const at of [asOf, asOf, asOf - minutes(1), asOf - minutes(1)]) draw(at);
@@ -107,7 +107,7 @@ describe('a sentence', () => {
 
   it('is told ahead of the exact instant where that is the first of its language', async () => {
     const { hand } = setUp();
-    const voice = { words: wordsFor('en-ZA'), clock: hand.clock };
+    const voice = { words: localizerFor('en-ZA'), clock: hand.clock };
     const params = { measuredSeconds: 437, thresholdSeconds: 30, since: asOf - 437_000 };
     const root = document.createElement('p');
     const written = new Promise((done) => {

@@ -2,17 +2,17 @@
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { Directive } from 'lit/directive.js';
-import type { Voice } from '../base/model.js';
-import type { AnyMessage } from '../wording/catalogue.js';
+import type { LabelContext } from '../parts/view-model.js';
+import type { AnyMessage } from '../wording/messages.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 
 class Ageing extends AsyncDirective {
-  #voice: Voice | null = null;
+  #voice: LabelContext | null = null;
   #message: AnyMessage | null = null;
   #takeBack: (() => void) | null = null;
 
-  render(voice: Voice, message: AnyMessage): string {
+  render(voice: LabelContext, message: AnyMessage): string {
     this.#voice = voice;
     this.#message = message;
     return this.#told();
@@ -32,7 +32,7 @@ class Ageing extends AsyncDirective {
     if (voice === null || message === null) return '';
     this.disconnected();
     const now = voice.clock.now();
-    const { text, until } = voice.words.tell(message, now);
+    const { text, until } = voice.words.formatAgeing(message, now);
     // A detached tree is told once and does not listen.
     if (until < Infinity && this.isConnected) {
       this.#takeBack = voice.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#told()));
@@ -46,14 +46,14 @@ class Ageing extends AsyncDirective {
  * takes it longer than a page of rows does: rows are painted ahead of it.
  */
 class Exactly extends Directive {
-  #words!: Words;
+  #words!: Localizer;
   #at!: number;
 
-  render(_voice: Voice, _at: number): typeof noChange {
+  render(_voice: LabelContext, _at: number): typeof noChange {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [{ words }, at]: [Voice, number]): typeof noChange {
+  override update({ element }: ElementPart, [{ words }, at]: [LabelContext, number]): typeof noChange {
     if (words !== this.#words || at !== this.#at) {
       this.#words = words;
       this.#at = at;
@@ -75,14 +75,14 @@ const exactly = directive(Exactly);
 export const ageing = directive(Ageing);
 
 /** A sentence. One which tells of an instant is a `<time>` that carries it exactly. */
-export function sentence(voice: Voice, message: AnyMessage): TemplateResult {
+export function sentence(voice: LabelContext, message: AnyMessage): TemplateResult {
   const at = instantOf(message);
   if (at === null) return html`${ageing(voice, message)}`;
   return html`<time datetime=${isoOf(at)} ${exactly(voice, at)}>${ageing(voice, message)}</time>`;
 }
 
 /** How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null. */
-export function age(voice: Voice, at: number | null): TemplateResult | typeof nothing {
+export function age(voice: LabelContext, at: number | null): TemplateResult | typeof nothing {
   if (at === null) return nothing;
   return html`<span class="age" part="age"
     ><time datetime=${isoOf(at)} ${exactly(voice, at)}>${ageing(voice, { key: 'time.age', params: { at } })}</time

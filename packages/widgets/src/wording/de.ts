@@ -1,7 +1,7 @@
 /** German. */
-import type { Catalogue } from './catalogue.js';
+import type { Messages } from './messages.js';
 
-export const de: Catalogue = {
+export const de: Messages = {
   'badge.queued': 'Wartet',
   'badge.running': 'Läuft',
   'badge.late': 'Über der erwarteten Zeit',

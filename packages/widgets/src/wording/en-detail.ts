@@ -1,5 +1,5 @@
 /** English, as only the detail of a run says it. */
-import type { PartialCatalogue } from './catalogue.js';
+import type { PartialMessages } from './messages.js';
 
 export const english = {
   'active.queued': 'Yes. It is waiting to start, within its expected time.',
@@ -73,4 +73,4 @@ export const english = {
   'fact.succeeded': 'Items succeeded',
   'fact.failed': 'Items failed',
   'fact.skipped': 'Items skipped',
-} satisfies PartialCatalogue;
+} satisfies PartialMessages;

@@ -1,5 +1,5 @@
 /** English, as only the canonical list says it. */
-import type { PartialCatalogue } from './catalogue.js';
+import type { PartialMessages } from './messages.js';
 
 export const english = {
   'tab.all': 'All',
@@ -21,4 +21,4 @@ export const english = {
 
   'empty.list': 'No operations yet. They will be listed here.',
   'empty.list_narrowed': 'No operation matches. Clear the filters to see the others.',
-} satisfies PartialCatalogue;
+} satisfies PartialMessages;

@@ -1,6 +1,6 @@
 /** English, as far as every page says it. Badge labels are the canonical vocabulary of the truth module and are not written again. */
 import { badges, type BadgeKey } from '@ops-widgets/truth';
-import type { PartialCatalogue } from './catalogue.js';
+import type { PartialMessages } from './messages.js';
 
 const badgeLabels = Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Readonly<
   Record<BadgeKey, string>
@@ -123,4 +123,4 @@ export const en = {
   'unit.hour': 'h',
   'unit.minute': 'min',
   'unit.second': 's',
-} satisfies PartialCatalogue;
+} satisfies PartialMessages;

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { badges, ProblemClass } from '@ops-widgets/truth';
-import type { AnyKey, AnyMessage } from './catalogue.js';
+import type { AnyKey, AnyMessage } from './messages.js';
 import { de } from './de.js';
 import { english as every } from './english.js';
-import { addEnglish, addLocale, wordsFor } from './words.js';
+import { addEnglish, addLocale, localizerFor } from './localizer.js';
 
 const now = Date.UTC(2026, 10, 20, 12);
 addLocale('de', de);
 addEnglish(every);
-const [english, german] = [wordsFor('en'), wordsFor('de')];
+const [english, german] = [localizerFor('en'), localizerFor('de')];
 
 /** Parameters under every name that a sentence may take. */
 const everything = {
@@ -33,7 +33,7 @@ const everything = {
 };
 
 const say = (words: typeof english, key: AnyKey, params: object = everything) =>
-  words.say({ key, params } as unknown as AnyMessage, now);
+  words.format({ key, params } as unknown as AnyMessage, now);
 
 const keys = Object.keys(every) as AnyKey[];
 
@@ -123,7 +123,7 @@ describe('wording', () => {
   });
 
   it('tells until when its words hold, and forever where nothing ages', () => {
-    const words = (key: AnyKey) => english.tell({ key, params: everything } as unknown as AnyMessage, now);
+    const words = (key: AnyKey) => english.formatAgeing({ key, params: everything } as unknown as AnyMessage, now);
     expect(words('evidence.heartbeat').until).to.equal(Infinity);
     expect(words('state.reconnecting')).to.deep.equal({
       text: 'Last confirmed 4 min ago. Trying again',
@@ -134,7 +134,7 @@ describe('wording', () => {
 
   it('tells how long it is until an instant, never as longer than it is, and then how long ago it was (B12)', () => {
     const minute = 60_000;
-    const told = (left: number) => english.tell({ key: 'pack.expiry', params: { at: now + left } }, now);
+    const told = (left: number) => english.formatAgeing({ key: 'pack.expiry', params: { at: now + left } }, now);
     for (const [left, text, ages] of [
       [50 * 60 * minute, 'Expires in 2 d', 2 * minute * 60 + 1],
       [24 * 60 * minute - 1, 'Expires in 23 h', 60 * minute],
@@ -153,7 +153,7 @@ describe('wording', () => {
 
   it('says the exact instant where there is no clock to tell an age by', () => {
     const at = Date.UTC(2026, 10, 20, 12);
-    const told = english.say({ key: 'time.age', params: { at } });
+    const told = english.format({ key: 'time.age', params: { at } });
     expect(told).to.equal(english.instant(at));
     expect(told).to.include('2026');
   });
@@ -161,27 +161,27 @@ describe('wording', () => {
 
 describe('languages', () => {
   it('are picked by tag, and English is spoken where one is not known', () => {
-    expect(wordsFor('de-AT').text('link.list')).to.equal('In den Vorgängen ansehen');
+    expect(localizerFor('de-AT').text('link.list')).to.equal('In den Vorgängen ansehen');
     for (const tag of ['xx', 'not a tag', '', null, undefined]) {
-      expect(wordsFor(tag).text('link.list'), String(tag)).to.equal('See in operations');
+      expect(localizerFor(tag).text('link.list'), String(tag)).to.equal('See in operations');
     }
-    expect(wordsFor('fr').number(20_000), 'the numbers of English, too').to.equal('20,000');
-    expect(wordsFor('en')).to.equal(wordsFor('en'));
+    expect(localizerFor('fr').number(20_000), 'the numbers of English, too').to.equal('20,000');
+    expect(localizerFor('en')).to.equal(localizerFor('en'));
   });
 
   it('may be added, with plural forms of their own, and fall back to English for what is missing', () => {
     addLocale('pl', { 'progress.failed': '{failed} {failed|one:zadanie|few:zadania|many:zadań|zadania}' });
-    const polish = (failed: number) => say(wordsFor('pl'), 'progress.failed', { failed });
+    const polish = (failed: number) => say(localizerFor('pl'), 'progress.failed', { failed });
     expect([1, 3, 5].map(polish)).to.deep.equal(['1 zadanie', '3 zadania', '5 zadań']);
-    expect(wordsFor('pl').text('link.list')).to.equal('See in operations');
+    expect(localizerFor('pl').text('link.list')).to.equal('See in operations');
   });
 
   it('may be changed message by message, for one region or for one page', () => {
     addLocale('de-CH', { 'link.list': 'Zu den Vorgängen' });
-    expect(wordsFor('de-CH').text('link.list')).to.equal('Zu den Vorgängen');
-    expect(wordsFor('de-CH').text('kpi.active')).to.equal('Aktiv');
-    expect(wordsFor('de').text('link.list')).to.equal('In den Vorgängen ansehen');
-    const own = wordsFor('en', { 'progress.failed': ({ failed }, speech) => `${speech.number(failed)} broken` });
+    expect(localizerFor('de-CH').text('link.list')).to.equal('Zu den Vorgängen');
+    expect(localizerFor('de-CH').text('kpi.active')).to.equal('Aktiv');
+    expect(localizerFor('de').text('link.list')).to.equal('In den Vorgängen ansehen');
+    const own = localizerFor('en', { 'progress.failed': ({ failed }, speech) => `${speech.number(failed)} broken` });
     expect(say(own, 'progress.failed', { failed: 2 })).to.equal('2 broken');
   });
 
@@ -190,7 +190,7 @@ describe('languages', () => {
     let warnings = 0;
     console.warn = () => (warnings += 1);
     try {
-      const own = wordsFor('en', {
+      const own = localizerFor('en', {
         'link.list': () => {
           throw new Error('no');
         },

@@ -1,7 +1,7 @@
 /** Where the links of a widget lead, by the templates and the scope of its settings. */
 import { listLink, runLink } from '@ops-widgets/truth';
-import type { Links } from './model.js';
-import { same } from './same.js';
+import type { Links } from '../parts/view-model.js';
+import { shallowEqual } from '../dom/shallow-equal.js';
 import type { Settings } from './settings.js';
 
 function linksOf({ listUrl, runUrl, ...settings }: Settings): Links {
@@ -20,7 +20,7 @@ export function rememberedLinks(): (settings: Settings) => Links {
   let links = linksOf({});
   return (settings) => {
     const from = [settings.listUrl, settings.runUrl, settings.workspace, settings.tenant];
-    if (!same(from, made)) {
+    if (!shallowEqual(from, made)) {
       made = from;
       links = linksOf(settings);
     }

@@ -12,7 +12,7 @@ const watched = new Map<Element, Tell>();
 let observer: IntersectionObserver | null = null;
 
 /** Watches an element, which counts as near until something else is told. Returns what ends it. */
-export function watchSight(element: Element, tell: Tell): () => void {
+export function observeNearViewport(element: Element, tell: Tell): () => void {
   if (!('IntersectionObserver' in globalThis)) return () => {};
   if (observer === null) {
     observer = new IntersectionObserver(

@@ -7,15 +7,15 @@ import {
   type RunFacts,
   type RunTruth,
 } from '@ops-widgets/truth';
-import type { Voice } from '../base/model.js';
+import type { LabelContext } from './view-model.js';
 import { sentence } from '../time/age-label.js';
-import type { AnyMessage } from '../wording/catalogue.js';
+import type { AnyMessage } from '../wording/messages.js';
 import { badge } from './badge.js';
-import { dotted } from './dotted.js';
+import { joinWithDots } from './join-with-dots.js';
 import { progressPieces } from './progress-bar.js';
 
 /** What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not. */
-export function toldBriefly(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
+export function statusLine(voice: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const { words } = voice;
   const evidence = evidenceMessage(run, truth);
   const { mode, percent } = truth.progress;
@@ -23,27 +23,27 @@ export function toldBriefly(voice: Voice, run: RunFacts, truth: RunTruth): unkno
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
   const resting = evidence === null ? progress : [sentence(voice, evidence)];
   const measure = evidence === null && percent !== null ? words.percent(percent) : null;
-  return dotted([...truth.badges.map((one) => badge(words, one)), ...resting, measure]);
+  return joinWithDots([...truth.badges.map((one) => badge(words, one)), ...resting, measure]);
 }
 
 /** Why a run needs somebody: the evidence, or how it ended and why. */
-export function toldWhy(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
+export function reasonLine(voice: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
-  return ending === null ? toldBriefly(voice, run, truth) : sentence(voice, ending);
+  return ending === null ? statusLine(voice, run, truth) : sentence(voice, ending);
 }
 
 /** As `toldWhy`, beside a time that is told already. */
-export function toldWhyAlone(voice: Voice, run: RunFacts, truth: RunTruth): unknown {
+export function reasonLineWithoutTime(voice: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
   return ending === null
-    ? toldBriefly(voice, run, truth)
-    : voice.words.say({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
+    ? statusLine(voice, run, truth)
+    : voice.words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
 }
 
 /** How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen. */
-export function toldProgress(voice: Voice, truth: RunTruth): unknown {
+export function progressLine(voice: LabelContext, truth: RunTruth): unknown {
   const { words } = voice;
   const ordinary = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
   const named = ordinary ? truth.badges.slice(1) : truth.badges;
-  return dotted([...named.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
+  return joinWithDots([...named.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
 }

@@ -1,5 +1,5 @@
 /** One sentence being told at one instant. It notes when its words will change. */
-import type { AnyKey, Measured, Speech } from './catalogue.js';
+import type { AnyKey, Measured, SentenceFormatter } from './messages.js';
 import { agoStepOf, instantIn, numberIn, pluralIn, stepOf, unitsOf } from './format.js';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ const classKeys: Readonly<Record<string, AnyKey>> = {
   terminal_follow_up: 'class.terminal_follow_up',
 };
 
-export class Telling implements Speech {
+export class MessageFormatter implements SentenceFormatter {
   /** Epoch milliseconds of the next change of words; Infinity for words that do not age. */
   until = Infinity;
   readonly #locale: string;

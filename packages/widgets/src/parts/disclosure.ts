@@ -2,14 +2,14 @@
 import { css, html, type TemplateResult } from 'lit';
 
 /** A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8). */
-export function fold(name: string, title: string, content: unknown): TemplateResult {
+export function disclosure(name: string, title: string, content: unknown): TemplateResult {
   return html`<details class="fold" part="section" data-section=${name}>
     <summary part="section-title">${title}</summary>
     <div class="inside" part="section-content">${content}</div>
   </details>`;
 }
 
-export const foldStyles = css`
+export const disclosureStyles = css`
   .fold {
     border-block-start: 1px solid var(--_border);
   }

@@ -4,7 +4,7 @@ import type { ShownRow, ViewStatus } from '@ops-widgets/live';
 import type { ListTab, ProblemClass, RunFacts, RunTruth, TenantRef } from '@ops-widgets/truth';
 import type { ListQuery } from '../list/list-query.js';
 import type { Ticker } from '../time/ticker.js';
-import type { Words } from '../wording/words.js';
+import type { Localizer } from '../wording/localizer.js';
 
 /** The server's time as labels are told it: `as_of` and the monotonic time since. Verdicts never ask it. */
 export interface LabelClock {
@@ -14,8 +14,8 @@ export interface LabelClock {
 }
 
 /** What a label needs to be told and to age. */
-export interface Voice {
-  readonly words: Words;
+export interface LabelContext {
+  readonly words: Localizer;
   readonly clock: LabelClock;
 }
 
@@ -29,7 +29,7 @@ export interface Links {
 export type HeadingLevel = 2 | 3 | 4 | 5 | 6;
 
 /** What every view takes, whatever it shows. */
-export interface ViewModel<Value> extends Voice {
+export interface ViewModel<Value> extends LabelContext {
   readonly links: Links;
   readonly view: ViewStatus;
   /** Null unless the view is ready or reconnecting. */

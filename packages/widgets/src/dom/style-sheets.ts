@@ -4,7 +4,7 @@ const made = new WeakMap<Document, Map<string, CSSStyleSheet>>();
  * The sheet of a text for the shadow roots of a document, which share it: a document takes no sheet that another one made. A made
  * sheet needs no permission of a strict policy.
  */
-export function sheetIn(page: Document, text: string): CSSStyleSheet {
+export function styleSheetFor(page: Document, text: string): CSSStyleSheet {
   const sheets = made.get(page) ?? new Map<string, CSSStyleSheet>();
   made.set(page, sheets);
   const known = sheets.get(text);

@@ -3,12 +3,12 @@ import { adapterFrom, createHttpAdapter, type CustomAdapter, type ScopeQuery } f
 import type { DataSource } from '@ops-widgets/live';
 import { Plane } from '@ops-widgets/contract';
 import { planeOf, type Settings } from './settings.js';
-import { warnOnce } from './warn.js';
+import { warnOnce } from '../dom/warn-once.js';
 
 const byAdapter = new WeakMap<object, DataSource>();
 
 /** The origin that the settings name, or null where they name none yet. */
-export function originOf(settings: Settings): DataSource | null {
+export function dataSourceOf(settings: Settings): DataSource | null {
   if (settings.adapter) return originOfAdapter(settings.adapter);
   const { api } = settings;
   if (!api) return null;

@@ -3,8 +3,8 @@ import { createContext } from '@lit/context';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import { Plane } from '@ops-widgets/contract';
 import type { FirstSnapshot } from '@ops-widgets/live';
-import { Density, Share } from './names.js';
-import { warnOnce } from './warn.js';
+import { Density, Share } from '../public/names.js';
+import { warnOnce } from '../dom/warn-once.js';
 
 /** Every setting; undefined where nobody gave it. An empty text is given, and means "none". */
 export interface Settings {

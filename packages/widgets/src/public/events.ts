@@ -1,7 +1,7 @@
 /** The events of the elements. All of them bubble and are composed; only navigation can be cancelled. */
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { ProblemClass, RunFacts, RunTruth } from '@ops-widgets/truth';
-import type { EventName, Tag } from './names.js';
+import type { EventName, Tag } from '../public/names.js';
 
 export interface NavigateDetail {
   readonly href: string;

@@ -1,25 +1,28 @@
 /** Says messages in the reader's language: a catalogue, the host's own words over it, and Intl. */
-import type { AnyKey, AnyMessage, Messages, PartialCatalogue, Sentence } from './catalogue.js';
+import type { AnyKey, AnyMessage, MessageParams, PartialMessages, Sentence } from './messages.js';
 import { en } from './en.js';
-import { warnOnce } from '../base/warn.js';
+import { warnOnce } from '../dom/warn-once.js';
 import { instantIn, momentIn, numberIn, percentIn } from './format.js';
-import { Telling } from './telling.js';
+import { MessageFormatter } from './message-formatter.js';
 
 /** Words, and until when they hold: epoch milliseconds of the next change, Infinity for words that do not age. */
-export interface Told {
+export interface FormattedMessage {
   readonly text: string;
   readonly until: number;
 }
 
-export interface Words {
+export interface Localizer {
   /** The language and region that numbers and times are written in. */
   readonly locale: string;
   /** Says a message as of `now` (epoch milliseconds, the server's clock); without one, as of the verdict. */
-  say(message: AnyMessage, now?: number): string;
+  format(message: AnyMessage, now?: number): string;
   /** As `say`, with the instant at which the words will change. */
-  tell(message: AnyMessage, now: number): Told;
+  formatAgeing(message: AnyMessage, now: number): FormattedMessage;
   /** Says the sentence of a key, for messages which are made on the spot. */
-  text<Key extends AnyKey>(key: Key, ...params: keyof Messages[Key] extends never ? [] : [Messages[Key]]): string;
+  text<Key extends AnyKey>(
+    key: Key,
+    ...params: keyof MessageParams[Key] extends never ? [] : [MessageParams[Key]]
+  ): string;
   number(value: number): string;
   /** Whole percent, 0 to 100. */
   percent(value: number): string;
@@ -30,19 +33,19 @@ export interface Words {
 }
 
 /** English as far as the page has it: what only few pages say comes with what says it. */
-const heardEnglish: PartialCatalogue = { ...en };
-const registered = new Map<string, PartialCatalogue>([['en', heardEnglish]]);
-const spoken = new Map<string, Words>();
+const loadedEnglish: PartialMessages = { ...en };
+const registered = new Map<string, PartialMessages>([['en', loadedEnglish]]);
+const spoken = new Map<string, Localizer>();
 const listeners = new Set<() => void>();
 
 /** The languages that a page loads when it first speaks them. */
-const onDemand = new Map<string, () => Promise<PartialCatalogue>>([['de', async () => (await import('./de.js')).de]]);
+const onDemand = new Map<string, () => Promise<PartialMessages>>([['de', async () => (await import('./de.js')).de]]);
 
 /**
  * Adds a language, or a region of one ("de-AT"), or changes single messages of a language. What is missing is said in the
  * language of the region, then in English. A tag that is none is warned of, and nothing is added.
  */
-export function addLocale(tag: string, catalogue: PartialCatalogue): void {
+export function addLocale(tag: string, catalogue: PartialMessages): void {
   const name = canonical(tag);
   if (name === null) {
     warnOnce(`"${tag}" is no language tag`);
@@ -58,14 +61,14 @@ function tellListeners(): void {
 }
 
 /** Adds English sentences that nobody has said before. */
-export function addEnglish(sentences: PartialCatalogue): void {
-  Object.assign(heardEnglish, sentences);
+export function addEnglish(sentences: PartialMessages): void {
+  Object.assign(loadedEnglish, sentences);
 }
 
 let ofThePage: MutationObserver | undefined;
 
 /** Calls back when there are new words, or when the page may be in another language; returns what ends that. */
-export function onNewWords(listener: () => void): () => void {
+export function onMessagesChange(listener: () => void): () => void {
   if (listeners.size === 0) {
     ofThePage ??= new MutationObserver(tellListeners);
     ofThePage.observe(document, { subtree: true, attributeFilter: ['lang'] });
@@ -94,24 +97,29 @@ async function load(language: string): Promise<void> {
  * The words for a language tag, with a host's own messages over them. A language that is not known is English. Without own
  * messages the same tag gives the same object.
  */
-export function wordsFor(locale: string | null | undefined, own?: PartialCatalogue | null): Words {
-  if (own) return makeWords(locale, own);
+export function localizerFor(locale: string | null | undefined, own?: PartialMessages | null): Localizer {
+  if (own) return createLocalizer(locale, own);
   const name = locale ?? '';
   const known = spoken.get(name);
   if (known !== undefined) return known;
   // Tags come from pages and are few; a page that makes them up must not fill the memory.
   if (spoken.size > 20) spoken.clear();
-  const words = makeWords(locale);
+  const words = createLocalizer(locale);
   spoken.set(name, words);
   return words;
 }
 
-function makeWords(locale: string | null | undefined, own: PartialCatalogue = {}): Words {
+function createLocalizer(locale: string | null | undefined, own: PartialMessages = {}): Localizer {
   const tag = canonical(locale ?? '') ?? 'en';
   const language = tag.split('-')[0] ?? 'en';
   void load(language);
   const known = [registered.get(tag), registered.get(language)].filter((catalogue) => catalogue !== undefined);
-  return new Vocabulary(known.length > 0 ? tag : 'en', [own, ...known, registered.get('en') ?? {}, heardEnglish]);
+  return new MessageLocalizer(known.length > 0 ? tag : 'en', [
+    own,
+    ...known,
+    registered.get('en') ?? {},
+    loadedEnglish,
+  ]);
 }
 
 function canonical(tag: string): string | null {
@@ -122,20 +130,20 @@ function canonical(tag: string): string | null {
   }
 }
 
-class Vocabulary implements Words {
+class MessageLocalizer implements Localizer {
   readonly locale: string;
-  readonly #catalogues: readonly PartialCatalogue[];
+  readonly #catalogues: readonly PartialMessages[];
 
-  constructor(locale: string, catalogues: readonly PartialCatalogue[]) {
+  constructor(locale: string, catalogues: readonly PartialMessages[]) {
     this.locale = locale;
     this.#catalogues = catalogues;
   }
 
-  say(message: AnyMessage, now?: number): string {
+  format(message: AnyMessage, now?: number): string {
     return this.#write(message.key, message.params, this.#telling(now));
   }
 
-  tell(message: AnyMessage, now: number): Told {
+  formatAgeing(message: AnyMessage, now: number): FormattedMessage {
     const telling = this.#telling(now);
     return { text: this.#write(message.key, message.params, telling), until: telling.until };
   }
@@ -160,12 +168,12 @@ class Vocabulary implements Words {
     return momentIn(this.locale, at, asOf);
   }
 
-  #telling(now?: number): Telling {
-    return new Telling(this.locale, (key, params) => this.text(key as 'time.ago', params), now);
+  #telling(now?: number): MessageFormatter {
+    return new MessageFormatter(this.locale, (key, params) => this.text(key as 'time.ago', params), now);
   }
 
   /** The first sentence that can be said. A host's sentence that throws is skipped, and warned of once. */
-  #write(key: AnyKey, params: unknown, telling: Telling): string {
+  #write(key: AnyKey, params: unknown, telling: MessageFormatter): string {
     for (const catalogue of this.#catalogues) {
       const sentence = catalogue[key] as Sentence<unknown> | undefined;
       if (sentence === undefined) continue;

@@ -144,19 +144,19 @@ export interface WidgetMessages {
 }
 
 /** Every message there is. */
-export type Messages = TruthMessages & WidgetMessages;
-export type AnyKey = keyof Messages;
+export type MessageParams = TruthMessages & WidgetMessages;
+export type AnyKey = keyof MessageParams;
 
 /** One thing to say: a key and the parameters that its sentence takes. */
 export type AnyMessage<Key extends AnyKey = AnyKey> = {
-  readonly [K in Key]: { readonly key: K; readonly params: Messages[K] };
+  readonly [K in Key]: { readonly key: K; readonly params: MessageParams[K] };
 }[Key];
 
 /** A duration that was measured against a threshold and goes on growing since an instant. */
 export type Measured = TruthMessages['evidence.heartbeat'];
 
 /** What a sentence that is a function may use. Everything that depends on a language goes through Intl. */
-export interface Speech {
+export interface SentenceFormatter {
   number(value: number): string;
   /** The form for a count, by the plural rules of the language. */
   plural(count: number): Intl.LDMLPluralRule;
@@ -178,8 +178,8 @@ export interface Speech {
  * - `{name|item|items}` is the form for a count; where a language has more than two: `{name|one:…|few:…|other:…}`,
  * - `[ … ]` is left out when a parameter in it is missing.
  */
-export type Sentence<Params> = string | ((params: Params, speech: Speech) => string);
+export type Sentence<Params> = string | ((params: Params, speech: SentenceFormatter) => string);
 
-export type Catalogue = { readonly [Key in AnyKey]: Sentence<Messages[Key]> };
+export type Messages = { readonly [Key in AnyKey]: Sentence<MessageParams[Key]> };
 
-export type PartialCatalogue = Partial<Catalogue>;
+export type PartialMessages = Partial<Messages>;
