@@ -25,10 +25,10 @@ const FLOORS = {
 /** What a floor may take from npm. The host takes what its package.json lists. */
 const LIBRARIES = {
   'packages/truth': [],
-  'packages/contract': [],
+  'packages/contract': ['zod'],
   'packages/adapter': [],
   'packages/live': [],
-  'packages/widgets': ['lit', '@lit/context'],
+  'packages/widgets': ['lit', '@lit/context', '@lit/task'],
   'packages/server': [],
 };
 
