@@ -5,9 +5,9 @@ import { commonjs } from './.config/browsers/commonjs.mjs';
 import { launchers } from './.config/browsers/launchers.mjs';
 import { browserCounts } from './.config/reporters/browser-counts.mjs';
 import { stallGuard } from './.config/reporters/stall.mjs';
-import { hostileServer } from './specs/hostile/server/hostile-server.mjs';
+import { hostileServer } from './specs/campaigns/hostile/server/hostile-server.mjs';
 
-/** `ENGINES=chromium npm run test:browser -- --files specs/browser/environment.test.ts` for a quick run. */
+/** `ENGINES=chromium npm run test:browser -- --files specs/requirements/page/environment.test.ts` for a quick run. */
 function browsers() {
   try {
     return launchers(process.env.ENGINES);
@@ -22,7 +22,8 @@ const stall = stallGuard(400_000);
 export default {
   files: [
     'packages/{truth,contract,adapter,live,widgets}/src/**/*.test.ts',
-    'specs/{browser,hostile}/**/*.test.ts',
+    'specs/requirements/page/**/*.test.ts',
+    'specs/campaigns/{fuzz,hostile,soak}/**/*.test.ts',
     '!**/*.node.test.ts',
   ],
   browsers: browsers(),

@@ -122,7 +122,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // Types of frameworks are for who has the framework; host pages import what is installed where they are served.
     exclude: {
-      path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/|^specs/hosts/(?!support/)[^/]+/|^stories/docs/code/',
+      path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/|^specs/consumers/hosts/(?!support/)[^/]+/|^stories/docs/code/',
     },
     // An import of a type is an import: the floors are about who knows whom.
     tsPreCompilationDeps: true,

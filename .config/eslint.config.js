@@ -17,12 +17,12 @@ const tools = [
   '.config/**/*.{js,mjs,cjs}',
   '.tools/**/*.mjs',
   '.storybook/**/*.{js,mjs}',
-  'specs/hosts/support/server/*.mjs',
+  'specs/consumers/hosts/support/server/*.mjs',
   'stories/docs/code/*.mjs',
   '*.{js,mjs,cjs}',
 ];
 /** Scripts of pages, written as a host's developer writes them. */
-const pages = ['specs/hosts/**/*.js'];
+const pages = ['specs/consumers/hosts/**/*.js'];
 
 const nodeGlobals = [
   'Buffer',

@@ -9,7 +9,7 @@ for (const complaint of complaintsAbout(files)) console.error(complaint);
 const documents = {
   'README.md': tableText(files),
   'decision-zone.md': await decisionTable(),
-  'hostile/README.md': hostileTable(),
+  'campaigns/hostile/README.md': hostileTable(),
 };
 for (const [name, text] of Object.entries(documents))
   await writeFile(new URL(`../specs/${name}`, import.meta.url), text);

@@ -11,22 +11,34 @@ const opensDatabase = (file) =>
   /testing\/(operation-bench|postgres|test-database)\.js/.test(readFileSync(file, 'utf8'));
 
 const SUITES = {
-  node: { concurrency: 2, files: () => [...nodeTests(), ...findFiles('specs/node', '.test.ts')] },
+  node: {
+    concurrency: 2,
+    files: () => [
+      ...nodeTests(),
+      ...['repository', 'consumers/types', 'samples', 'node'].flatMap((name) => findFiles(`specs/${name}`, '.test.ts')),
+    ],
+  },
   // A host with its database and a browser is enough work for a small machine.
-  e2e: { concurrency: 1, files: () => findFiles('specs/e2e', '.test.ts') },
+  e2e: {
+    concurrency: 1,
+    files: () =>
+      ['requirements/panel', 'campaigns/leaks', 'bench', 'e2e'].flatMap((name) =>
+        findFiles(`specs/${name}`, '.test.ts'),
+      ),
+  },
   // On the server of DATABASE_URL: one story of a panel, specs of their own, and every test that opens a database. The story
   // comes first: it takes longest, and most of that it waits for the clock while the others work.
   postgres: {
     concurrency: 2,
     files: () => [
-      'specs/e2e/one-truth.test.ts',
-      ...findFiles('specs/postgres', '.test.ts'),
+      'specs/requirements/panel/one-truth.test.ts',
+      ...findFiles('specs/database', '.test.ts'),
       ...nodeTests().filter(opensDatabase),
     ],
   },
   // In a site that `npm run test:hosts` makes.
-  hosts: { concurrency: 1, files: () => findFiles('specs/hosts', '.test.ts') },
-  stories: { concurrency: 1, files: () => findFiles('specs/stories', '.test.ts') },
+  hosts: { concurrency: 1, files: () => findFiles('specs/consumers/hosts', '.test.ts') },
+  stories: { concurrency: 1, files: () => findFiles('specs/storybook', '.test.ts') },
 };
 
 const TIMEOUT_MS = 600_000;

@@ -1,5 +1,5 @@
 /**
- * Where the host pages of `specs/hosts` live: a folder outside of this repository, into which the packed tarballs are installed
+ * Where the host pages of `specs/consumers/hosts` live: a folder outside of this repository, into which the packed tarballs are installed
  * as a host developer would install them, with the pages and what Vite builds of them.
  */
 import { execFile } from 'node:child_process';
@@ -37,8 +37,8 @@ export async function makeHostSite(names = pageNames()) {
   for (const signal of SIGNALS) process.once(signal, interrupted);
   const tarballs = await packAll(join(site, 'tarballs'));
   await install(site, { ...tarballs, [NEXT.name]: await packNext(site, tarballs['@ops-widgets/widgets']) });
-  cpSync('specs/hosts/support/server', join(site, 'server'), { recursive: true });
-  for (const name of names) cpSync(join('specs/hosts', name), join(site, 'pages', name), { recursive: true });
+  cpSync('specs/consumers/hosts/support/server', join(site, 'server'), { recursive: true });
+  for (const name of names) cpSync(join('specs/consumers/hosts', name), join(site, 'pages', name), { recursive: true });
   for (const name of names) await buildPage(join(site, 'pages', name), name);
   // From here on signals are for what the caller runs in the site.
   for (const signal of SIGNALS) process.off(signal, interrupted);
@@ -47,7 +47,7 @@ export async function makeHostSite(names = pageNames()) {
 
 /** The names of the host pages: each is a folder. */
 export function pageNames() {
-  return readdirSync('specs/hosts', { withFileTypes: true })
+  return readdirSync('specs/consumers/hosts', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'support')
     .map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
-/** What hostile servers and pages do, what the operator sees and what the wire carries: the text of `specs/hostile/README.md`. */
-import type { HostileCase } from '../../specs/hostile/hostile-case.js';
-import { pageCases } from '../../specs/hostile/page-cases.js';
-import { serverCases } from '../../specs/hostile/server-cases.js';
+/** What hostile servers and pages do, what the operator sees and what the wire carries: the text of `specs/campaigns/hostile/README.md`. */
+import type { HostileCase } from '../../specs/campaigns/hostile/hostile-case.js';
+import { pageCases } from '../../specs/campaigns/hostile/page-cases.js';
+import { serverCases } from '../../specs/campaigns/hostile/server-cases.js';
 import { markdownTable } from './markdown-table.js';
 
 export interface HostileChapter {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startHostProcess, type HostProcess } from './support/host-process.js';
+import { startHostProcess, type HostProcess } from '../support/panel/host-process.js';
 
 const bin = fileURLToPath(new URL('../../packages/contract/bin/contract.js', import.meta.url));
 

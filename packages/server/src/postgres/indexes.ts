@@ -1,4 +1,4 @@
-/** The indexes of `ops_runs`. `specs/postgres/flat.test.ts` shows which question is answered along which of them. */
+/** The indexes of `ops_runs`. `specs/database/flat.test.ts` shows which question is answered along which of them. */
 import { didNotSucceed, hasEnded, hasLineage, isActive, isNotified, isOfUnknownStatus } from './conditions-sql.js';
 import { endedGrade, idText } from './verdict-sql.js';
 

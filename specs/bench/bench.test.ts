@@ -1,0 +1,97 @@
+/** The bench itself: every panel shows the right rows whatever changes, and what the kit promises is counted there as it is elsewhere. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { visit, type Bench } from './browser/visit.js';
+import { mainThreadOf } from './browser/main-thread.js';
+import { askedInAMinute, Situation } from './measures/asking.js';
+import { timeToFirstRow } from './measures/first-row.js';
+import { recordsPerPoll } from './measures/records.js';
+import { Panel, panels } from './panels/panels.js';
+import { scriptsOf } from './server/scripts.js';
+import { startServer } from './server/server.js';
+import { Change, changes } from './world.js';
+
+const rows = 12;
+
+describe('the bench', () => {
+  let bench: Bench;
+
+  before(async () => {
+    bench = {
+      browser: await launchChromium(),
+      server: await startServer(),
+      scripts: { shipped: await scriptsOf(null), roomy: await scriptsOf(1000) },
+    };
+  });
+
+  after(async () => {
+    await bench?.browser.close();
+    await bench?.server.close();
+  });
+
+  for (const panel of panels) {
+    it(`${panel} shows every change, a poll each (B5)`, async () => {
+      const visited = await visit(bench, { panel, rows });
+      for (const change of changes) {
+        visited.world.change = change;
+        const [polls, facts] = [visited.tally.polls, visited.world.recent()];
+        await visited.poll(2);
+        assert.ok(visited.tally.polls - polls >= 2);
+        if (change !== Change.Nothing) assert.notDeepEqual(visited.world.recent(), facts);
+        await visited.check();
+      }
+      await visited.close();
+    });
+  }
+
+  it('a row that says something else is found', async () => {
+    const visited = await visit(bench, { panel: Panel.Floor, rows });
+    await visited.tab.page.evaluate(() => document.querySelector('.badge')?.replaceChildren('Failed'));
+    await assert.rejects(visited.check(), /row 1 says .*"badge":"Failed".* instead of .*"badge":"Running"/);
+    await visited.close();
+  });
+
+  for (const panel of [Panel.OpsRecent, Panel.WholeKit, Panel.SixWidgets]) {
+    it(`${panel}: a poll that changes nothing changes nothing, one changed run is one changed row (B8)`, async () => {
+      const { mostOfNothing, perPoll, elsewhere } = await recordsPerPoll(bench, panel, rows);
+      assert.equal(mostOfNothing, 0);
+      assert.ok(perPoll.one > 0 && perPoll.all >= rows, 'the observer sees what changes');
+      if (panel !== Panel.SixWidgets) assert.deepEqual(elsewhere, []);
+    });
+  }
+
+  for (const situation of [Situation.Hidden, Situation.Terminal, Situation.Held]) {
+    it(`the whole kit asks nothing in a minute: ${situation} (B1, B3, B4)`, async () => {
+      assert.deepEqual(await askedInAMinute(bench, Panel.WholeKit, rows, situation), { requests: 0, bytesEach: 0 });
+    });
+  }
+
+  it('and is seen to ask while it is looked at, six widgets as often as one (B7)', async () => {
+    const [one, six] = [
+      await askedInAMinute(bench, Panel.WholeKit, rows, Situation.Changing),
+      await askedInAMinute(bench, Panel.SixWidgets, rows, Situation.Changing),
+    ];
+    assert.ok(one.requests > 0 && one.bytesEach > 0);
+    assert.equal(six.requests, one.requests);
+  });
+
+  it('a first row comes after the script and the facts', async () => {
+    const { ms, nodeMs, scripts, polls } = await timeToFirstRow(bench, Panel.Floor, rows);
+    assert.ok(ms >= nodeMs && nodeMs > 0);
+    assert.ok(scripts > 500);
+    assert.equal(polls, 1);
+  });
+
+  it('the books of a thread are those of the page that works', async () => {
+    const visited = await visit(bench, { panel: Panel.Floor, rows });
+    const clock = await mainThreadOf(bench.browser, visited.tab);
+    const before = clock();
+    await visited.tab.page.evaluate(() => {
+      const until = performance.now() + 50;
+      while (performance.now() < until);
+    });
+    assert.ok(clock() - before > 10);
+    await visited.close();
+  });
+});

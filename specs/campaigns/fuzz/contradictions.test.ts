@@ -1,0 +1,175 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import { badges } from '@ops-widgets/truth';
+import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
+import * as fc from 'fast-check';
+import { countsOf, toldOf } from './oracle.js';
+import { detail, HuntPage, surfaces, type Surface } from './page.js';
+import { anyWorld, tabs, visibleIn } from './world.js';
+import { ago, noon } from '../../../mocks/index.js';
+import { useStage } from '../../support/page/page-fixture.js';
+
+/** Worlds for each seed: what Chromium has time for, and the first of them in the others. */
+const seeds = [20_261_120, 20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_261_125, 20_261_126, 20_261_127];
+const worldsPerSeed = /Chrome\//.test(navigator.userAgent) ? 250 : 50;
+
+/** Random worlds, each told by every surface at once and read back from the page. */
+describe('the contradiction hunt', function () {
+  this.timeout(100_000);
+  const stage = useStage();
+
+  /**
+   * Shows worlds until one is told in two ways. Rejects with what is contradicted, with the seed and the path to its world, and
+   * with the smallest world that does it, unless the first will do (`endOnFailure`).
+   */
+  async function hunt(
+    parameters: { seed: number; numRuns: number; endOnFailure?: boolean },
+    among?: readonly Surface[],
+  ): Promise<void> {
+    const page = new HuntPage(stage.put('<div></div>'), among);
+    // Of all that fail, the smallest is the last.
+    let contradicted: readonly string[] = [];
+    const toldOnce = fc.asyncProperty(anyWorld, async (world) => {
+      await page.show(world);
+      const found = page.contradictions(world);
+      if (found.length > 0) contradicted = found;
+      return found.length === 0;
+    });
+    const { failed, seed, counterexample, counterexamplePath, errorInstance } = await fc.check(toldOnce, parameters);
+    if (!failed) return;
+    const thrown = errorInstance instanceof Error ? [errorInstance.message] : [];
+    const where = `seed ${seed}, path ${counterexamplePath}: ${JSON.stringify(counterexample?.[0])}`;
+    throw new Error([...contradicted, ...thrown, where].join('\n'));
+  }
+
+  for (const seed of seeds) {
+    it(`A1, A4, A5, A7, A8, A10, A11: no two surfaces disagree about a run or a number (seed ${seed})`, async () => {
+      await hunt({ seed, numRuns: worldsPerSeed });
+      expect(stage.thrown).to.deep.equal([]);
+    });
+  }
+
+  it('A4: every widget of the kit takes part', () => {
+    const hunted = [...surfaces, detail].map(({ tag }) => tag);
+    expect([...hunted].sort()).to.deep.equal(
+      Object.values(Tag)
+        .filter((tag) => tag !== Tag.Provider)
+        .sort(),
+    );
+  });
+
+  it('A1, A10: its worlds have runs of every state, class and lineage, in every scope, and numbers that are not nought', () => {
+    const seen = new Map<string, number>();
+    const note = (...names: readonly string[]) => {
+      for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
+    };
+    for (const world of fc.sample(anyWorld, { seed: seeds[0] ?? 0, numRuns: 800 })) {
+      const told = visibleIn(world).map((run) => [run, toldOf(run, world.lifecycle, noon)] as const);
+      const { plane, tenant = 'no tenant' } = world.scope;
+      note(world.tab, `${plane} of ${tenant}`, told.length < world.rows.length ? 'hidden runs' : 'none hidden');
+      for (const [, { state, problem, lineage = 'no lineage', labels }] of told)
+        note(state, problem, lineage, ...labels);
+      for (const [name, number] of Object.entries(countsOf(told, noon))) if (number > 0) note(`count of ${name}`);
+    }
+    const due = [
+      ...tabs,
+      ...['admin of no tenant', 'admin of 7', 'admin of 8', 'system of no tenant', 'hidden runs', 'none hidden'],
+      ...['healthy', 'late', 'stuck', 'terminal', 'unknown', 'none', 'reconciled', 'no lineage'],
+      ...Object.values(badges).map(({ label }) => label),
+      ...Object.keys(countsOf([], noon)).map((name) => `count of ${name}`),
+    ];
+    expect(due.filter((name) => (seen.get(name) ?? 0) < 20)).to.deep.equal([]);
+  });
+
+  describe('finds a planted contradiction', () => {
+    /** Ten minutes are long for anything: a rule of the widget's own. */
+    class OwnAge extends OpsRecent {
+      protected override viewModel() {
+        const model = super.viewModel();
+        const isOld = (startedAt: unknown) => typeof startedAt === 'number' && startedAt < ago({ minutes: 10 });
+        const stuck = { activeState: 'stuck', badge: badges['badge.stuck'], badges: [badges['badge.stuck']] } as const;
+        return {
+          ...model,
+          truthOf: (run: Parameters<typeof model.truthOf>[0]) => {
+            const truth = model.truthOf(run);
+            return run.status === 'running' && isOld(run.startedAt) ? { ...truth, ...stuck } : truth;
+          },
+        };
+      }
+    }
+
+    /** The hooks are right, and the words are not. */
+    class OwnWords extends OpsRecent {
+      protected override viewModel() {
+        const model = super.viewModel();
+        return {
+          ...model,
+          truthOf: (run: Parameters<typeof model.truthOf>[0]) => {
+            const truth = model.truthOf(run);
+            const running = { ...truth.badge, key: 'badge.running' } as const;
+            return truth.activeState === 'late' ? { ...truth, badges: [running] as const } : truth;
+          },
+        };
+      }
+    }
+
+    /** What was reconciled is just over. */
+    class NoLineage extends OpsRecent {
+      protected override viewModel() {
+        const model = super.viewModel();
+        return {
+          ...model,
+          truthOf: (run: Parameters<typeof model.truthOf>[0]) => ({ ...model.truthOf(run), staleLineage: false }),
+        };
+      }
+    }
+
+    /** What is stuck is not counted as active. */
+    class OwnCount extends OpsKpis {
+      protected override viewModel() {
+        const model = super.viewModel();
+        if (model.value === null) return model;
+        const { counts } = model.value;
+        return {
+          ...model,
+          value: { ...model.value, counts: { ...counts, active: counts.active - counts.likelyStale } },
+        };
+      }
+    }
+
+    /** What is stuck is not shown as active. */
+    class OwnChoice extends OpsProgress {
+      protected override viewModel() {
+        const model = super.viewModel();
+        if (model.value === null) return model;
+        const active = model.value.active.filter((run) => model.truthOf(run).activeState !== 'stuck');
+        return { ...model, value: { ...model.value, active } };
+      }
+    }
+
+    const plants: readonly [what: string, tag: string, planted: CustomElementConstructor, told: RegExp][] = [
+      [
+        'a state by an age of its own (A4)',
+        'ops-recent',
+        OwnAge,
+        /state is "stuck", and should be|is \{.*stuck.* in planted-/,
+      ],
+      ['late work called running (A4)', 'ops-recent', OwnWords, /"Running" said is true, and should be false/],
+      ['a lineage that is forgotten (A8)', 'ops-recent', NoLineage, /lineage is undefined, and should be "reconciled"/],
+      ['a number of its own (A10)', 'ops-kpis', OwnCount, /active reads \d+, and should read \d+/],
+      ['a run left out (A4)', 'ops-progress', OwnChoice, /\(\w+\) shows .*, and should show/],
+    ];
+    plants.forEach(([what, tag, planted, told], index) => {
+      it(`${what}, in ${tag}`, async () => {
+        const name = `planted-${index}`;
+        if (!customElements.get(name)) customElements.define(name, planted);
+        const among = surfaces.map((surface) => (surface.tag === tag ? { ...surface, tag: name } : surface));
+        const found = await hunt({ seed: seeds[0] ?? 0, numRuns: 100, endOnFailure: true }, among).then(
+          () => 'nothing found',
+          (error: unknown) => String(error),
+        );
+        expect(found).to.match(told).and.contain(name).and.contain(`seed ${seeds[0]}`);
+      });
+    });
+  });
+});

@@ -1,0 +1,79 @@
+/** The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace with a second tenant. */
+import { expect } from '@open-wc/testing';
+import { createWorld, places, reviewPacks, type World } from '../../../../mocks/index.js';
+import { everyWidget, idsSeen, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
+import type { Stage } from '../../../support/page/page-fixture.js';
+import { runsOfTwoTenants, type factsOf } from '../../../support/page/two-tenants.js';
+
+/** What a page does to the kit, and what must come of it. */
+export type Play = (stage: Stage) => Promise<void>;
+
+export const second = 1000;
+export const minute = 60 * second;
+/** How often the work of these tenants is asked for. */
+export const cycle = 10 * second;
+
+export type TenantId = keyof typeof factsOf;
+
+/** Two tenants at work, and a review pack in the making for each of them. */
+export function twoTenants(): World {
+  return createWorld({
+    runs: runsOfTwoTenants(),
+    reviewPacks: [
+      reviewPacks.generating({ id: '7005' }),
+      { ...reviewPacks.generating({ id: '8005' }), tenantId: places.fabrikam.id },
+    ],
+  });
+}
+
+/** Every widget over a tenant, with the detail of one of its runs. */
+export function widgetsOf(tenant: TenantId = '7', more = ''): string {
+  return provider(everyWidget(`${tenant}001`), `tenant="${tenant}" ${more}`);
+}
+
+export async function stand(stage: Stage, markup = widgetsOf()): Promise<HTMLElement> {
+  stage.play(twoTenants());
+  return stage.mount(markup);
+}
+
+/** How often each read was asked for, since the request of a number. */
+export function asked(stage: Stage, since = 0): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { url } of stage.sent.slice(since)) {
+    const read = url.pathname.replace(/^.*\/api\/ops\//, '');
+    counts[read] = (counts[read] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** What a cycle of all eight widgets carries: the notifications follow the snapshot, and ask only when something has ended. */
+export function oneCycle(tenant: TenantId = '7'): Readonly<Record<string, number>> {
+  return { snapshot: 1, runs: 1, [`runs/${tenant}001`]: 1, 'review-packs/latest': 1 };
+}
+
+/** What the widgets of a page ask for when it opens. */
+export function firstReads(tenant: TenantId = '7'): Readonly<Record<string, number>> {
+  return { ...oneCycle(tenant), notifications: 1 };
+}
+
+/** Every widget of the page shows the truth about a tenant. */
+export function expectTruth(page: ParentNode, tenant: TenantId = '7'): void {
+  for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('ready');
+  const ids = [1, 2, 3, 4].map((last) => `${tenant}00${last}`);
+  for (const tag of ['ops-recent', 'ops-list']) {
+    expect([...idsSeen(widget(page, tag))].sort(), tag).to.deep.equal(ids);
+  }
+  expect(idsSeen(widget(page, 'ops-run-detail'))).to.deep.equal([ids[0]]);
+  expect(idsSeen(widget(page, 'ops-progress'))).to.have.members(ids.slice(0, 2));
+}
+
+/** The page is as if nothing had happened: it shows the truth, and asks once for each read in a cycle. */
+export async function expectOrdinary(stage: Stage, page: ParentNode, tenant: TenantId = '7'): Promise<void> {
+  expectTruth(page, tenant);
+  // What is due at another time of the cycle comes to its own.
+  await stage.advance(cycle);
+  const before = stage.sent.length;
+  await stage.advance(cycle);
+  expect(asked(stage, before), 'one request for each read in a cycle').to.deep.equal(oneCycle(tenant));
+  expectTruth(page, tenant);
+}

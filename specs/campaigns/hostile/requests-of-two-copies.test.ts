@@ -1,0 +1,38 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define/ops-kpis';
+import '@ops-widgets/widgets/define/ops-needs-attention';
+import '@ops-widgets/widgets/define/ops-provider';
+import { copyLoader } from '../../support/page/second-copy.js';
+import { everyWidget, viewOf, widget, widgetTags } from '../../support/page/queries.js';
+import { useHostileRoom } from './server/hostile-room.js';
+
+const second = 1000;
+
+/** The page has the kit twice; the server gets no more for it. */
+describe('requests of two copies of the kit, counted at the server', () => {
+  const { stage, room } = useHostileRoom();
+  const ofTheSecond = [
+    'ops-recent',
+    'ops-progress',
+    'ops-run-detail',
+    'ops-list',
+    'ops-notifications',
+    'ops-review-pack',
+  ];
+
+  before(async () => {
+    const load = copyLoader();
+    for (const name of ofTheSecond) await load(`/packages/widgets/src/define/${name}.ts`);
+  });
+
+  it('B7: both together send one request per read and cycle', async () => {
+    await room.behave();
+    const page = await stage.mount(room.provider(everyWidget('1')));
+    const parentOf = (tag: string) => Object.getPrototypeOf(Object.getPrototypeOf(customElements.get(tag))) as object;
+    expect(parentOf('ops-kpis'), 'there are two').to.not.equal(parentOf('ops-recent'));
+    await stage.advance(60 * second, second);
+    const polled = { snapshot: 7, runs: 7, 'runs/1': 7, 'review-packs/latest': 7 };
+    expect(await room.counts()).to.deep.equal({ ...polled, notifications: 1 });
+    for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('ready');
+  });
+});

@@ -1,0 +1,136 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import {
+  everyElement,
+  everyWidget,
+  idsSeen,
+  runsSeen,
+  told,
+  viewOf,
+  widget,
+  widgetTags,
+} from '../../support/page/queries.js';
+import { serverCases } from './server-cases.js';
+import { answersOf, reads, useHostileRoom, type Made } from './server/hostile-room.js';
+import { watchedSeconds, type ServerCase } from './server/server-case.js';
+
+const second = 1000;
+const { userAgent } = navigator;
+const engine = userAgent.includes('Firefox') ? 'firefox' : userAgent.includes('Chrome') ? 'chromium' : 'webkit';
+
+/** A whole page before a server that misbehaves at the socket: what the operator sees, and what the server gets (B9, F7). */
+describe('a hostile server', function () {
+  // Ten megabytes, and depths, take an engine its time.
+  this.timeout(60_000);
+  const { stage, room } = useHostileRoom();
+
+  /** From now on the server does what the case says, with the facts of the next cycle. */
+  async function turn({ act, answer, bodies }: ServerCase): Promise<void> {
+    const given = await room.bodies(bodies);
+    await room.plan({ ...(act !== undefined && { act }), answers: answersOf(given, answer) });
+  }
+
+  const runsOf = (page: HTMLElement) =>
+    Object.fromEntries(
+      widgetTags.map((tag) => [
+        tag,
+        runsSeen(widget(page, tag)).map(({ id, state, problem }) => [id, state, problem].join(' ')),
+      ]),
+    );
+
+  function expectTold(page: HTMLElement, given: ServerCase, before: Readonly<Record<string, readonly string[]>>): void {
+    const { ends, views = {}, shows = {}, hides, runs = {} } = given;
+    const seen = runsOf(page);
+    for (const tag of widgetTags) {
+      const [found, text] = [widget(page, tag), told(widget(page, tag))];
+      expect(viewOf(found), tag).to.equal(views[tag] ?? ends.view);
+      if (shows[tag]) expect(text, tag).to.match(shows[tag]);
+      if (hides) expect(text, tag).not.to.match(hides);
+      if (runs[tag]) expect([...idsSeen(found)].sort(), tag).to.deep.equal(runs[tag]);
+      if (views[tag] !== undefined) continue;
+      if (ends.says) expect(text, tag).to.match(ends.says);
+      if (ends.facts === 'kept') expect(seen[tag], tag).to.deep.equal(before[tag]);
+      if (ends.facts === 'gone') {
+        expect(seen[tag], tag).to.deep.equal([]);
+        expect(text, tag).not.to.match(/Contoso|Inventory|Baseline|Ada/);
+      }
+    }
+    expectInert(page);
+  }
+
+  /** What was sent as text is text, and nothing outside the page was touched. */
+  function expectInert(page: HTMLElement): void {
+    for (const element of everyElement(page)) {
+      expect(element.localName).not.to.match(/^(img|script|iframe|object|embed|style|form|base)$/);
+      for (const { name, value } of element.attributes) {
+        expect(name, `on <${element.localName}>`).not.to.match(/^on|^style$/);
+        if (name === 'href') expect(new URL(value, location.href).protocol, value).to.match(/^https?:$/);
+      }
+    }
+    expect((window as { owned?: unknown }).owned).to.equal(undefined);
+    expect(({} as Record<string, unknown>)['owned']).to.equal(undefined);
+  }
+
+  function expectHeard({ ends, kinds = ends.kinds, heard, settled = 0 }: ServerCase): void {
+    const errors = stage.eventsOf('ops-error').map(({ detail }) => detail);
+    for (const { kind, message } of errors) expect(kinds, String(message)).to.include(kind);
+    expect(errors.length > 0, 'the host is told').to.equal(kinds.length > 0);
+    if (heard) expect(errors.some(({ message }) => heard.test(String(message)))).to.equal(true);
+    expect(stage.eventsOf('ops-settled')).to.have.length(settled);
+    expect({ thrown: stage.thrown, said: stage.said }).to.deep.equal({ thrown: [], said: [] });
+  }
+
+  /** What the kit asked for and when, and that the server got just that. */
+  async function expectWire({ ends, asks = {}, resent, revalidates }: ServerCase): Promise<void> {
+    const [log, counts] = [await room.log(), await room.counts()];
+    const timesOf = (read: string) => room.made.filter((made: Made) => made.read === read).map(({ at }) => at / second);
+    const due = { ...ends.asks, ...asks };
+    expect(Object.fromEntries(reads.map((read) => [read, timesOf(read)]))).to.deep.equal(
+      Object.fromEntries(reads.map((read) => [read, due[read]])),
+    );
+    expect([...new Set(log.map(({ method }) => method))]).to.deep.equal(['GET']);
+    const conditional = log.filter(({ headers }) => headers['if-none-match'] !== undefined);
+    if (revalidates) expect(conditional).to.have.length(log.length - reads.length);
+    for (const read of reads) {
+      if (resent) expect(counts[read], read).to.be.at.least(timesOf(read).length);
+      else expect(counts[read], read).to.equal(timesOf(read).length);
+    }
+  }
+
+  for (const given of serverCases) {
+    if (given.engines && !given.engines.includes(engine)) continue;
+    it(`${given.proves.join(', ')}: ${given.name}`, async () => {
+      const { opens, before, releasedAfter } = given;
+      if (opens) await turn(given);
+      else await room.behave(before);
+      const page = await stage.mount(room.provider(everyWidget('1')));
+      const seen = runsOf(page);
+      if (!opens) {
+        expect(widgetTags.map((tag) => viewOf(widget(page, tag)))).to.deep.equal(widgetTags.map(() => 'ready'));
+        await stage.advance(10 * second - 1, second);
+        room.world.clock.advance(1);
+        await turn(given);
+        await stage.advance(1);
+      }
+      const spent = opens ? 0 : 10;
+      if (releasedAfter !== undefined) {
+        await stage.advance(releasedAfter * second, second);
+        await room.release();
+      }
+      await stage.advance((watchedSeconds - spent - (releasedAfter ?? 0)) * second, second);
+      expectTold(page, given, seen);
+      expectHeard(given);
+      await expectWire(given);
+      await recover(page);
+    });
+  }
+
+  /** What is still under way ends by the page's own patience; then the server answers as it should. */
+  async function recover(page: HTMLElement): Promise<void> {
+    await stage.advance(15 * second, second);
+    await room.behave();
+    await Promise.all(widgetTags.map((tag) => (widget(page, tag) as HTMLElementTagNameMap[typeof tag]).refresh()));
+    await stage.rest();
+    for (const tag of widgetTags) expect(viewOf(widget(page, tag)), `${tag} recovers`).to.equal('ready');
+  }
+});

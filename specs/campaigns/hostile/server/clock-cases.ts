@@ -1,0 +1,111 @@
+/** Dates, clocks and answers that do not follow each other. */
+import { rowsOf, type Body } from '../../../support/page/wire.js';
+import { at, eachRun, ended } from './changes.js';
+import { newStory, polledAt, readyEnd, since, words, type ServerCase } from './server-case.js';
+
+const hour = 3_600_000;
+const everyRow = ['1', '2', '3'];
+const asOf = (body: Body, ms: number): Body => ({ ...body, as_of: at(Date.parse(String(body['as_of'])) + ms) });
+const asText = { ends: readyEnd, wire: words.asUsual } as const;
+
+export const clockCases: readonly ServerCase[] = [
+  {
+    name: 'an ended run among the active ones',
+    does: 'lists a run that has ended where it lists the active ones',
+    bodies: eachRun((run) => (run['id'] === '1' ? { ...run, ...ended } : run)),
+    ends: readyEnd,
+    asks: { ...polledAt(since(0, 10), [0, 10]), 'runs/1': [0, 10] },
+    settled: 1,
+    shows: { 'ops-progress': /Succeeded/, 'ops-run-detail': /Succeeded/ },
+    sees: 'That it has succeeded, without any progress, wherever it is listed; the end is announced once',
+    wire: `${words.asUsual}; the detail rests`,
+    proves: ['C6', 'B13'],
+  },
+  {
+    name: 'dates far past',
+    does: 'dates everything to the year 1',
+    bodies: eachRun((run) => ({ ...run, ...datedTo(run, '0001-01-01T00:00:00Z') })),
+    ...asText,
+    ...newStory,
+    runs: { 'ops-recent': everyRow },
+    shows: { 'ops-run-detail': /Likely stuck/ },
+    sees: 'What was started in the year 1 is likely stuck',
+    proves: ['A1'],
+  },
+  {
+    name: 'dates far future',
+    does: 'dates everything to the year 9999',
+    bodies: eachRun((run) => ({ ...run, ...datedTo(run, '9999-12-31T23:59:59.999Z') })),
+    ends: readyEnd,
+    asks: polledAt(since(0, 10), [0, 10]),
+    runs: { 'ops-recent': everyRow },
+    shows: { 'ops-run-detail': /Running/ },
+    hides: / -\d/,
+    sees: 'What was started in the future counts as begun just now: "Running"',
+    wire: 'As for work whose age is not known: each read every 10 s',
+    proves: ['A1'],
+  },
+  {
+    name: "a clock hours ahead of the page's",
+    does: 'answers as of five hours later',
+    bodies: (body) => asOf(body, 5 * hour),
+    ...asText,
+    shows: { 'ops-run-detail': /Likely stuck/, 'ops-progress': /frozen: likely stuck/ },
+    sees: "The verdicts of the server's clock: what runs for five hours is likely stuck",
+    proves: ['A1', 'B12'],
+  },
+  {
+    name: "a clock hours behind the page's",
+    does: 'answers as of five hours earlier',
+    bodies: (body) => asOf(body, -5 * hour),
+    ends: readyEnd,
+    asks: polledAt(since(0, 10)),
+    shows: { 'ops-run-detail': /Running/ },
+    hides: / -\d/,
+    sees: "The verdicts of the server's clock: what has not begun by then counts as begun just now",
+    wire: 'As for work whose age is not known: each read every 10 s',
+    proves: ['A1', 'B12'],
+  },
+  {
+    name: 'a clock that jumps ahead and back',
+    does: 'answers as of two hours later, then two hours earlier, then as of now',
+    bodies: (body) => [asOf(body, 2 * hour), asOf(body, -2 * hour), body],
+    ends: readyEnd,
+    asks: polledAt(since(0, 10)),
+    shows: { 'ops-run-detail': /Running/ },
+    sees: 'The verdicts of each answer, and in the end those of now',
+    wire: 'As always: each read every 10 s',
+    proves: ['A1'],
+  },
+  {
+    name: 'a snapshot that is older than the detail',
+    does: 'answers the detail with the end of its run, and the snapshot with what was true before',
+    bodies: (body, read) => {
+      const over = eachRun((run) => (run['id'] === '1' ? { ...run, ...ended } : run))(without(body, '1'));
+      return read === 'runs/1' || read === 'notifications' ? over : [asOf(body, -5000), over];
+    },
+    ends: readyEnd,
+    asks: { ...polledAt(since(0, 10), [0, 20]), 'runs/1': [0, 10] },
+    settled: 1,
+    shows: { 'ops-run-detail': /Succeeded/, 'ops-recent': /Succeeded/ },
+    runs: { 'ops-progress': ['2'] },
+    sees: 'The end, on the detail at once and everywhere with the next snapshot; it is announced once',
+    wire: 'As always; the detail rests',
+    proves: ['B13', 'B2', 'B5'],
+  },
+];
+
+/** A body that no longer counts a run among the active ones. */
+function without(body: Body, id: string): Body {
+  if (!('active' in body)) return body;
+  return {
+    ...body,
+    active: rowsOf(body, 'active').filter((run) => run['id'] !== id),
+    counts: { ...(body['counts'] as Body), active: 1, healthy: 0 },
+  };
+}
+
+function datedTo(run: Body, instant: string): Body {
+  const dates = ['created_at', 'started_at', 'completed_at', 'heartbeat_at'];
+  return Object.fromEntries(dates.filter((name) => run[name] != null).map((name) => [name, instant]));
+}

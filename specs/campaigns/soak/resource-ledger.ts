@@ -1,0 +1,95 @@
+/** What a page holds on to: timers, listeners, requests under way and nodes. */
+import { everyElement } from '../../support/page/queries.js';
+import type { Stage } from '../../support/page/page-fixture.js';
+
+export interface Holdings {
+  readonly timers: number;
+  /** By type: those of the window, the document and every element that is in the page, in shadow roots included. */
+  readonly listeners: Readonly<Record<string, number>>;
+  readonly requestsUnderWay: number;
+  /** Elements, texts and comments: those of the document, and those of the shadow roots by the tag of their host. */
+  readonly nodes: Readonly<Record<string, number>>;
+}
+
+type Listening = Parameters<EventTarget['addEventListener']>;
+
+/** Keeps the books from when it is entered until it is left. */
+export class Books {
+  readonly #stage: Stage;
+  readonly #kept = new WeakMap<EventTarget, Map<string, Set<unknown>>>();
+  #requests = 0;
+  #undo: (() => void)[] = [];
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  enter(): void {
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    const change = (target: EventTarget, of: (kept: Set<unknown>) => void, [type, , options]: Listening) => {
+      const capture = typeof options === 'boolean' ? options : (options?.capture ?? false);
+      const byType = this.#kept.get(target) ?? new Map<string, Set<unknown>>();
+      this.#kept.set(target, byType);
+      const key = capture ? `${type} captured` : type;
+      const kept = byType.get(key) ?? new Set();
+      byType.set(key, kept);
+      of(kept);
+    };
+    const booksOf = (target: EventTarget | undefined) => target ?? window;
+    EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, ...given: Listening) {
+      change(booksOf(this), (kept) => kept.add(given[1]), given);
+      addEventListener.apply(booksOf(this), given);
+    };
+    EventTarget.prototype.removeEventListener = function (this: EventTarget | undefined, ...given: Listening) {
+      change(booksOf(this), (kept) => kept.delete(given[1]), given);
+      removeEventListener.apply(booksOf(this), given);
+    };
+    const get = globalThis.fetch;
+    globalThis.fetch = async (...given) => {
+      this.#requests += 1;
+      try {
+        return await get(...given);
+      } finally {
+        this.#requests -= 1;
+      }
+    };
+    this.#undo = [
+      () => Object.assign(EventTarget.prototype, { addEventListener, removeEventListener }),
+      () => (globalThis.fetch = get),
+    ];
+  }
+
+  leave(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  get holdings(): Holdings {
+    const elements = everyElement(document);
+    const roots = elements.flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : [shadowRoot]));
+    const listeners: Record<string, number> = {};
+    for (const target of [window, document, ...elements, ...roots]) {
+      for (const [type, { size }] of this.#kept.get(target) ?? []) {
+        if (size > 0) listeners[type] = (listeners[type] ?? 0) + size;
+      }
+    }
+    return {
+      timers: this.#stage.clock.countTimers(),
+      listeners: Object.fromEntries(Object.entries(listeners).sort()),
+      requestsUnderWay: this.#requests,
+      nodes: nodesByTag(roots),
+    };
+  }
+}
+
+function nodesByTag(roots: readonly ShadowRoot[]): Readonly<Record<string, number>> {
+  const nodes: Record<string, number> = { document: nodesIn(document) };
+  for (const root of roots) nodes[root.host.localName] = (nodes[root.host.localName] ?? 0) + nodesIn(root);
+  return nodes;
+}
+
+function nodesIn(root: Node): number {
+  const walker = document.createTreeWalker(root);
+  let nodes = 0;
+  while (walker.nextNode()) nodes += 1;
+  return nodes;
+}

@@ -1,0 +1,109 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import { createWorld, scenes } from '../../../mocks/index.js';
+import { OnDemand } from '../../../packages/widgets/src/base/on-demand.js';
+import { OpsList } from '../../../packages/widgets/src/list/ops-list.js';
+import { listView } from '../../../packages/widgets/src/list/late-view.js';
+import * as view from '../../../packages/widgets/src/list/view.js';
+import { finished } from '../../support/page/succeeded-runs.js';
+import { idsSeen, one, provider, shadow, viewOf, widget, wordsOf } from '../../support/page/queries.js';
+import { useScreens } from '../../support/page/screens.js';
+import { useStage } from '../../support/page/page-fixture.js';
+
+type View = typeof view;
+
+/** The next view that a list waits for. */
+let late: OnDemand<View>;
+
+class LateList extends OpsList {
+  protected override readonly late = late;
+}
+customElements.define('late-list', LateList);
+
+/** A page that has none of a kind of widget does not carry its view; one that has waits for it. */
+describe('a widget whose view comes after it', () => {
+  const stage = useStage();
+  const screens = useScreens();
+  const heading = (list: Element) => wordsOf(one(list, 'h2'));
+
+  /** A list whose view comes, or fails to come, when the returned functions are called. */
+  async function waiting(world = scenes.everythingWrong(), markup = '<late-list></late-list><ops-list></ops-list>') {
+    let come!: (view: View) => void;
+    let fail!: (error: Error) => void;
+    late = new OnDemand(
+      () =>
+        new Promise<View>((resolve, reject) => {
+          come = resolve;
+          fail = reject;
+        }),
+    );
+    stage.play(world);
+    const page = await stage.mount(provider(markup));
+    const settle = (then: () => void) => {
+      then();
+      return stage.rest();
+    };
+    return {
+      list: widget(page, 'late-list'),
+      other: widget(page, 'ops-list'),
+      come: () => settle(() => come(view)),
+      fail: () => settle(() => fail(new Error('late.js is not here'))),
+    };
+  }
+
+  it('F2: is loading until its view is here, though the facts are; says so; and asks for the facts meanwhile', async () => {
+    const { list, other, come } = await waiting();
+    expect(stage.sentTo('runs')).to.have.length(1);
+    expect(viewOf(other)).to.equal('ready');
+    expect(viewOf(list)).to.equal('loading');
+    expect(heading(list)).to.equal('Operations');
+    expect(shadow(list).querySelector('[part="skeleton"]')).not.to.equal(null);
+    expect(stage.eventsOf('ops-loaded').map(({ target }) => target)).to.deep.equal(['ops-list']);
+    await come();
+    expect(viewOf(list)).to.equal('ready');
+    expect(idsSeen(list)).to.deep.equal(idsSeen(other));
+    expect(idsSeen(list)).not.to.deep.equal([]);
+    expect(stage.eventsOf('ops-loaded').map(({ target }) => target)).to.deep.equal(['ops-list', 'late-list']);
+  });
+
+  it('F2: looks as one whose view was there from the beginning', async () => {
+    const { list, other, come } = await waiting();
+    await come();
+    expect(shadow(list).adoptedStyleSheets).to.deep.equal(shadow(other).adoptedStyleSheets);
+    expect(shadow(list).adoptedStyleSheets.length).to.be.greaterThan(5);
+  });
+
+  it('F2, F3: says that it cannot load where its view cannot be had, and tries again when the operator does', async () => {
+    const { list, fail, come } = await waiting();
+    await fail();
+    expect(viewOf(list)).to.equal('failed');
+    expect(stage.thrown).to.deep.equal([]);
+    expect(stage.said.join()).to.contain('late.js is not here');
+    one(list, '[part="retry"]').click();
+    await stage.rest();
+    await come();
+    expect(viewOf(list)).to.equal('ready');
+    expect(idsSeen(list)).not.to.deep.equal([]);
+  });
+
+  it('G ops-list: a refresh waits for every row, however late its view comes and whether frames come or not', async () => {
+    screens.become(640);
+    globalThis.requestAnimationFrame = () => 1;
+    const { list, come } = await waiting(
+      createWorld({ runs: finished(60) }),
+      '<late-list page-size="50"></late-list><ops-list></ops-list>',
+    );
+    const refreshed = (list as OpsList).refresh();
+    await stage.rest();
+    await come();
+    await refreshed;
+    expect(idsSeen(list).length).to.equal(50);
+  });
+
+  it('B8: a list that came while the view was known waits for nothing', async () => {
+    expect(listView.part).not.to.equal(null);
+    stage.play(scenes.everythingWrong());
+    const page = await stage.mount(provider('<ops-list></ops-list>'));
+    expect(viewOf(widget(page, 'ops-list'))).to.equal('ready');
+  });
+});

@@ -1,0 +1,145 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import { activeRuns, scenes, type World } from '../../../mocks/index.js';
+import { contrast } from '../../support/page/colour.js';
+import { all, everyElement, everyWidget, provider, widget, widgetTags, wordsOf } from '../../support/page/queries.js';
+import { useStage } from '../../support/page/page-fixture.js';
+import { frame } from '../../support/page/event-loop.js';
+
+const row = 41;
+
+/** What can be measured of the look: sizes, overflow, targets, contrast. */
+describe('the look', () => {
+  const stage = useStage();
+
+  async function open(world: World, width: number, inside = everyWidget('51'), attributes?: string) {
+    stage.play(world);
+    const page = stage.put(`<div>${provider(inside, attributes)}</div>`);
+    page.style.setProperty('inline-size', `${width}px`);
+    return page;
+  }
+
+  for (const width of [320, 768]) {
+    it(`at ${width} px the skeleton has the size of the content`, async () => {
+      const world = scenes.crowded();
+      const page = await open(
+        world,
+        width,
+        '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-progress></ops-progress>',
+      );
+      const release = stage.holdAnswers();
+      await stage.rest();
+      const heights = () =>
+        ['ops-kpis', 'ops-recent', 'ops-progress'].map((tag) => widget(page, tag).getBoundingClientRect().height);
+      const before = heights();
+      release();
+      await stage.rest();
+      // Where it is narrow, long words wrap, and nobody knows them in advance.
+      const close = (height: number) => (width < 560 ? Math.max(row, height / 4) : row);
+      heights().forEach((height, index) =>
+        expect(Math.abs(height - (before[index] ?? 0)), `${index}: from ${before[index]} to ${height}`).to.be.at.most(
+          close(height),
+        ),
+      );
+    });
+  }
+
+  it('B8: a refresh and a failed one move nothing but one quiet line', async () => {
+    const page = await open(scenes.ordinaryMorning(), 768);
+    await stage.rest();
+    const heights = () => widgetTags.map((tag) => widget(page, tag).getBoundingClientRect().height);
+    const before = heights();
+    const release = stage.holdAnswers();
+    await stage.advance(10_000);
+    expect(heights(), 'while it refreshes').to.deep.equal(before);
+    release();
+    await stage.rest();
+    stage.failWith(() => Response.error());
+    await stage.advance(10_000);
+    heights().forEach((height, index) => expect(height - (before[index] ?? 0)).to.be.within(0, 28));
+  });
+
+  for (const width of [240, 320, 768]) {
+    it(`at ${width} px nothing overflows, with words as long as they are in life`, async () => {
+      const page = await open(
+        scenes.longWords(),
+        width,
+        `${everyWidget('54')}<ops-run-detail run="50"></ops-run-detail>`,
+      );
+      await stage.rest();
+      for (const section of widgetTags.flatMap((tag) => all<HTMLDetailsElement>(widget(page, tag), 'details')))
+        section.open = true;
+      await frame();
+      page.style.setProperty('overflow', 'auto');
+      expect(page.scrollWidth, 'a box around it would scroll').to.be.at.most(page.clientWidth);
+      for (const element of page.querySelectorAll<HTMLElement>(widgetTags.join())) {
+        const { left, right } = element.getBoundingClientRect();
+        for (const part of all<Element>(element, 'p, li, dd, dt, span, a, svg, summary, pre, h2, h3')) {
+          if (part.closest('.unseen, .exact, svg svg') || part.getClientRects().length === 0) continue;
+          const box = part.getBoundingClientRect();
+          const name = `${part.localName}.${part.getAttribute('class')} "${wordsOf(part).slice(0, 30)}" in ${element.localName}`;
+          expect(box.right, name).to.be.at.most(right + 1);
+          expect(box.left, name).to.be.at.least(left - 1);
+        }
+      }
+    });
+  }
+
+  for (const width of [240, 768]) {
+    it(`at ${width} px every link, button and section title is a target of 24 px or more`, async () => {
+      const page = await open(
+        scenes.aroundOne(activeRuns.stuckByHeartbeat('51', { failures: [{ message: 'one file' }] })),
+        width,
+      );
+      await stage.rest();
+      for (const section of all<HTMLDetailsElement>(widget(page, 'ops-run-detail'), 'details')) section.open = true;
+      await frame();
+      const targets = everyElement(page).filter((element) => element.matches('a, button, summary')) as HTMLElement[];
+      expect(targets.length).to.be.greaterThan(10);
+      const missed: string[] = [];
+      for (const target of targets) {
+        target.scrollIntoView({ block: 'center' });
+        const box = target.getClientRects()[0] as DOMRect;
+        const [x, y] = [box.left + Math.min(Math.max(box.width, 24), 200) / 2, box.top + box.height / 2];
+        const root = target.getRootNode() as ShadowRoot;
+        for (const [dx, dy] of [
+          [-11.5, 0],
+          [11.5, 0],
+          [0, -11.5],
+          [0, 11.5],
+        ] as const) {
+          const hit = root.elementFromPoint(x + dx, y + dy);
+          if (hit === null || !target.contains(hit))
+            missed.push(`"${wordsOf(target)}" of ${root.host.localName} at ${dx}, ${dy}`);
+        }
+      }
+      expect(missed).to.deep.equal([]);
+    });
+  }
+
+  for (const scheme of ['light', 'dark']) {
+    it(`A11: in a ${scheme} page text has a contrast of 4.5 and glyphs of 3`, async () => {
+      const page = await open(
+        scenes.everythingWrong(),
+        768,
+        `${everyWidget('66')}<ops-run-detail run="61"></ops-run-detail>`,
+      );
+      page.style.setProperty('color-scheme', scheme);
+      const [ground, ink] = scheme === 'dark' ? ['#121212', '#fff'] : ['#fff', '#000'];
+      page.style.setProperty('background', ground);
+      page.style.setProperty('color', ink);
+      await stage.rest();
+      const seen = new Map<string, string>();
+      for (const element of page.querySelectorAll(widgetTags.join())) {
+        for (const part of all<Element>(element, 'p, a, dt, dd, span, h2, h3, time, summary, .glyph')) {
+          if (part.getClientRects().length === 0) continue;
+          const least = part.matches('.glyph') ? 3 : 4.5;
+          const { color } = getComputedStyle(part);
+          if (contrast(color, ground) < least)
+            seen.set(`${color} ${least}`, `${element.localName} ${part.localName}.${part.getAttribute('class')}`);
+        }
+      }
+      expect([...seen]).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,166 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import { createWorld, scenes } from '../../../mocks/index.js';
+import { edges, everyKind, kinds, type Kind } from '../../support/page/verdict-examples.js';
+import {
+  all,
+  fiveWidgets,
+  idsSeen,
+  one,
+  provider,
+  runSeen,
+  runsSeen,
+  widget,
+  wordsOf,
+} from '../../support/page/queries.js';
+import { useStage } from '../../support/page/page-fixture.js';
+
+/** What the five surfaces say of one and the same run. */
+describe('one truth on every surface', () => {
+  const stage = useStage();
+  const worldOfAll = () => createWorld({ runs: everyKind.map(([, { run }]) => run) });
+
+  function surfacesOf({ problem, active }: Kind): readonly string[] {
+    return [
+      'ops-recent',
+      'ops-run-detail',
+      ...(active ? ['ops-progress'] : []),
+      ...(problem === 'none' ? [] : ['ops-needs-attention']),
+    ];
+  }
+
+  for (const [name, kind] of everyKind) {
+    it(`A1 A4: a run that is ${name} has the same state and class on every surface`, async () => {
+      stage.play(worldOfAll());
+      const page = await stage.mount(provider(fiveWidgets(kind.run.id)));
+      for (const tag of ['ops-recent', 'ops-run-detail', 'ops-progress', 'ops-needs-attention']) {
+        const seen = runSeen(widget(page, tag), kind.run.id);
+        expect(seen !== undefined, `shown by ${tag}`).to.equal(surfacesOf(kind).includes(tag));
+        if (seen === undefined) continue;
+        const { state, problem, lineage } = seen;
+        expect({ tag, state, problem, lineage }).to.deep.equal({
+          tag,
+          state: kind.state,
+          problem: kind.problem,
+          lineage: kind.reconciled ? 'reconciled' : undefined,
+        });
+      }
+    });
+  }
+
+  it('A3: state, label and shape come from one table on every surface', async () => {
+    stage.play(worldOfAll());
+    const page = await stage.mount(provider(fiveWidgets('101')));
+    const detail = widget(page, 'ops-run-detail');
+    for (const [name, kind] of everyKind) {
+      detail.setAttribute('run', kind.run.id);
+      await stage.rest();
+      for (const tag of surfacesOf(kind)) {
+        const { icons, text } = runSeen(widget(page, tag), kind.run.id) ?? { icons: [], text: '' };
+        expect(icons, `${name} in ${tag}`).to.deep.equal([kind.icon, ...(kind.reconciled ? ['reconciled'] : [])]);
+        // Ordinary and frozen work on the progress surface, and why in the attention rows, are said in sentences of their own.
+        if (tag === 'ops-recent' || tag === 'ops-run-detail') expect(text, `${name} in ${tag}`).to.contain(kind.label);
+      }
+    }
+  });
+
+  it('A1: at exactly the threshold the graver verdict holds, on every surface', async () => {
+    stage.play(createWorld({ runs: Object.values(edges) }));
+    const page = await stage.mount(provider(fiveWidgets('201')));
+    const expected = {
+      '201': 'healthy',
+      '202': 'late',
+      '203': 'late',
+      '204': 'stuck',
+      '205': 'healthy',
+      '206': 'stuck',
+    };
+    for (const tag of ['ops-recent', 'ops-progress']) {
+      const states = Object.fromEntries(runsSeen(widget(page, tag)).map(({ id, state }) => [id, state]));
+      expect(states, tag).to.deep.equal(expected);
+    }
+    expect([...idsSeen(widget(page, 'ops-needs-attention'))].sort()).to.deep.equal(['202', '203', '204', '206']);
+  });
+
+  it('A3 A4: a window of its own moves a run on all surfaces in the same cycle', async () => {
+    const world = createWorld({ runs: [kinds['healthy running'].run] });
+    stage.play(world);
+    const page = await stage.mount(provider(fiveWidgets('102')));
+    expect(idsSeen(widget(page, 'ops-needs-attention'))).to.deep.equal([]);
+    world.put({ ...kinds['healthy running'].run, lifecycle: { runningExpected: 10, runningStale: 60 } });
+    await stage.advance(10_000);
+    for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
+      expect(runSeen(widget(page, tag), '102')?.state, tag).to.equal('stuck');
+    }
+    expect(wordsOf(one(widget(page, 'ops-kpis'), '[data-count="likely_stale"]'))).to.equal('1');
+  });
+
+  it('A8: stale lineage is seen, in shape and in words, wherever a reconciled run is shown', async () => {
+    stage.play(scenes.afterReconciliation());
+    const page = await stage.mount(provider(fiveWidgets('52')));
+    for (const tag of ['ops-recent', 'ops-needs-attention', 'ops-run-detail']) {
+      const run = runSeen(widget(page, tag), '52');
+      expect(run?.lineage, tag).to.equal('reconciled');
+      expect(run?.icons, tag).to.contain('reconciled');
+      expect(run?.text, tag).to.match(/reconciled/i);
+    }
+    // Closed as succeeded: no problem any more, and not forgotten.
+    expect(runSeen(widget(page, 'ops-recent'), '50')).to.include({ problem: 'none', lineage: 'reconciled' });
+    expect(runSeen(widget(page, 'ops-recent'), '50')?.text).to.match(/Succeeded · Reconciled/);
+    expect(runSeen(widget(page, 'ops-needs-attention'), '50')).to.equal(undefined);
+    expect(wordsOf(one(widget(page, 'ops-kpis'), '[data-count="reconciled"]'))).to.equal('2');
+  });
+
+  it('A9: a scheduled run follows the same rules as one that somebody started', async () => {
+    const { run } = kinds['stuck by age'];
+    stage.play(createWorld({ runs: [run, { ...run, id: '999', initiator: null }] }));
+    const page = await stage.mount(provider(fiveWidgets('999')));
+    const told = (tag: string, id: string) => {
+      const { state, problem, icons, text } = runSeen(widget(page, tag), id) ?? {};
+      return { state, problem, icons, text };
+    };
+    for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention']) {
+      expect(told(tag, '999'), tag).to.deep.equal(told(tag, run.id));
+    }
+    const detail = widget(page, 'ops-run-detail');
+    expect(told('ops-run-detail', '999')).to.include({ state: 'stuck', problem: 'active_stale_attention' });
+    expect(wordsOf(one(detail, '[data-section="facts"]'))).to.contain('Nobody, it was scheduled');
+    for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
+      expect(wordsOf(widget(page, tag).shadowRoot), tag).not.to.match(/notif/i);
+    }
+  });
+
+  it('A11: a state is told by its shape and in words, never by colour or by a tooltip alone', async () => {
+    stage.play(worldOfAll());
+    const page = await stage.mount(provider(fiveWidgets('106')));
+    const labels = new Map<string, Set<string>>();
+    for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
+      for (const run of runsSeen(widget(page, tag))) {
+        expect(run.icons.length, `shapes of ${run.id} in ${tag}`).to.be.greaterThan(0);
+        for (const shape of run.element.querySelectorAll('.glyph')) {
+          expect(shape.getAttribute('aria-hidden'), 'the words beside it say it').to.equal('true');
+          expect(shape.querySelector('path, circle, rect'), 'a shape').to.not.equal(null);
+        }
+        const drawn = run.element.querySelector('.glyph')?.innerHTML.replaceAll(/<!--.*?-->|\s/g, '') ?? '';
+        labels.set(run.icons[0] ?? '', (labels.get(run.icons[0] ?? '') ?? new Set()).add(drawn));
+      }
+      for (const hinted of all(widget(page, tag), '[title]')) {
+        expect(hinted.localName, 'only exact instants are in tooltips').to.equal('time');
+      }
+    }
+    // One shape for each state, and no shape for two.
+    expect([...labels.values()].map(({ size }) => size)).to.deep.equal([...labels].map(() => 1));
+    expect(new Set([...labels.values()].flatMap((set) => [...set])).size).to.equal(labels.size);
+  });
+
+  it('A11: what is late, stuck or frozen says so in words on every surface', async () => {
+    stage.play(worldOfAll());
+    const page = await stage.mount(provider(fiveWidgets('106')));
+    for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
+      for (const { id, state, text } of runsSeen(widget(page, tag))) {
+        if (state === 'stuck') expect(text, `${id} in ${tag}`).to.match(/likely stuck/i);
+        if (state === 'late') expect(text, `${id} in ${tag}`).to.match(/past expected time/i);
+      }
+    }
+  });
+});

@@ -1,0 +1,222 @@
+import { expect } from '@open-wc/testing';
+import '@ops-widgets/widgets/define';
+import { activeRuns, createWorld, endedRuns, faults, type World } from '../../../mocks/index.js';
+import { recordMutations } from '../../support/page/mutations.js';
+import {
+  countSeen,
+  idsSeen,
+  one,
+  provider,
+  runSeen,
+  shadow,
+  told,
+  viewOf,
+  widget,
+  wordsOf,
+} from '../../support/page/queries.js';
+import { sighted } from '../../support/page/viewport.js';
+import { useStage } from '../../support/page/page-fixture.js';
+
+const cycle = 10_000;
+const farAway = '<div class="far"></div>';
+
+/** Widgets far below the fold of a long page, or hidden by it. */
+describe('unseen widgets', () => {
+  const stage = useStage({ allInView: false });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.far { block-size: 500vh }');
+  beforeEach(() => document.adoptedStyleSheets.push(sheet));
+  afterEach(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    scrollTo(0, 0);
+  });
+
+  const running = (processed: number) =>
+    activeRuns.healthyRunning('1', { summaryCounts: { total: 120, processed, succeeded: processed } });
+  const stuck = (tenant: string) => activeRuns.stuckByHeartbeat('5', { tenant: { id: '7', name: tenant } });
+
+  /** Shows a page, and what stands last in it far below the rest. */
+  async function show(markup: string): Promise<{ world: World; page: HTMLElement; last: HTMLElement }> {
+    const world = createWorld({
+      runs: [running(40), activeRuns.healthyRunning('2'), endedRuns.succeeded('3'), stuck('Contoso')],
+    });
+    stage.play(world);
+    const page = await stage.mount(provider(`<ops-progress></ops-progress>${markup}`));
+    const last = page.lastElementChild as HTMLElement;
+    await sighted(last);
+    return { world, page, last };
+  }
+
+  const near = async (element: HTMLElement) => {
+    element.scrollIntoView();
+    await sighted(element);
+  };
+
+  const news: Readonly<
+    Record<string, readonly [(world: World, poll: number) => void, (seen: HTMLElement) => unknown, unknown]>
+  > = {
+    'ops-kpis': [
+      (world, poll) => world.put(activeRuns.healthyRunning(`new ${poll}`)),
+      (seen) => countSeen(seen, 'active'),
+      6,
+    ],
+    'ops-needs-attention': [
+      (world, poll) => world.put(stuck(`Tenant ${poll}`)),
+      (seen) => /Tenant \d/.exec(told(seen))?.[0],
+      'Tenant 3',
+    ],
+    'ops-recent': [
+      (world, poll) => world.put(activeRuns.healthyRunning(`new ${poll}`)),
+      (seen) => idsSeen(seen).filter((id) => id.startsWith('new')).length,
+      3,
+    ],
+    'ops-progress': [
+      (world, poll) => world.put(running(40 + poll)),
+      (seen) => /4\d of 120/.exec(runSeen(seen, '1')?.text ?? '')?.[0],
+      '43 of 120',
+    ],
+    'ops-list': [
+      (world, poll) => world.put(running(40 + poll)),
+      (seen) => /4\d of 120/.exec(runSeen(seen, '1')?.text ?? '')?.[0],
+      '43 of 120',
+    ],
+  };
+
+  for (const [tag, [change, seen, newest]] of Object.entries(news)) {
+    it(`B5, B8: <${tag}> paints the first truth, no poll touches it, and near the view it shows the newest truth`, async () => {
+      const { world, last } = await show(`${farAway}<${tag}></${tag}>`);
+      expect(viewOf(last)).to.equal('ready');
+      const before = seen(last);
+      const asked = stage.sent.length;
+      // Words that age do so without a poll.
+      const rows = recordMutations(shadow(last));
+      for (const poll of [1, 2, 3]) {
+        change(world, poll);
+        await stage.advance(cycle);
+      }
+      expect(stage.sent.length - asked, 'polls').to.be.at.least(3);
+      expect(seen(last), 'unseen').to.deep.equal(before);
+      expect(rows.take().filter((line) => !line.includes(' characterData '))).to.deep.equal([]);
+      rows.stop();
+      await near(last);
+      expect(seen(last), 'seen').to.deep.equal(newest);
+    });
+  }
+
+  it('B1, B7: what a widget shows is asked for, in one request per cycle, whether it is seen or not', async () => {
+    const { page } = await show(`${farAway}<ops-recent limit="50"></ops-recent>`);
+    widget(page, 'ops-progress').remove();
+    const before = stage.sent.length;
+    await stage.advance(cycle);
+    const asked = stage.sent.slice(before);
+    expect(asked.length).to.be.at.least(1);
+    expect(new Set(asked.map(({ url }) => url.searchParams.get('recent')))).to.deep.equal(new Set(['50']));
+    expect(new Set(asked.map(({ at }) => at)).size, 'one at a time').to.equal(asked.length);
+  });
+
+  it('B13: an end that no widget in view shows is told once', async () => {
+    const { world } = await show(`${farAway}<ops-recent></ops-recent>`);
+    world.put(endedRuns.failed('1', { completedAt: world.clock.now() }));
+    await stage.advance(2 * cycle);
+    expect(stage.eventsOf('ops-settled').length).to.equal(1);
+  });
+
+  it('A7: a change of an attention count is announced politely, wherever the widget stands', async () => {
+    const { world, last } = await show(`${farAway}<ops-needs-attention></ops-needs-attention>`);
+    world.put(endedRuns.failed('9', { completedAt: world.clock.now() }));
+    await stage.advance(2 * cycle);
+    expect(wordsOf(one(last, '[role="status"]'))).to.match(/1/);
+    expect(idsSeen(last), 'and what is announced is there').to.include('9');
+  });
+
+  it('F5: the facts of a former scope go at once from a widget that nobody sees', async () => {
+    const { page, last } = await show(`${farAway}<ops-recent></ops-recent>`);
+    const release = stage.holdAnswers();
+    page.setAttribute('tenant', '8');
+    await stage.rest();
+    expect([viewOf(last), idsSeen(last)]).to.deep.equal(['loading', []]);
+    release();
+  });
+
+  for (const [name, fault, view] of [
+    ['B9: that the host cannot be reached', faults.unreachable, 'reconnecting'],
+    ['F3: that the session may not see them', faults.forbidden, 'forbidden'],
+  ] as const) {
+    it(`${name} is said by a widget that nobody sees`, async () => {
+      const { last } = await show(`${farAway}<ops-recent></ops-recent>`);
+      stage.failWith(fault);
+      await stage.advance(4 * cycle);
+      expect(viewOf(last)).to.equal(view);
+    });
+  }
+
+  it('B3: a widget that the page hides waits, and shows the newest truth when it is shown', async () => {
+    const { world, last } = await show('<ops-recent></ops-recent>');
+    last.hidden = true;
+    await sighted(last);
+    world.put(activeRuns.healthyRunning('new'));
+    await stage.advance(2 * cycle);
+    expect(idsSeen(last)).not.to.include('new');
+    last.hidden = false;
+    await sighted(last);
+    expect(idsSeen(last)).to.include('new');
+  });
+
+  it('A4: paper shows the newest truth everywhere, and afterwards what nobody sees waits again', async () => {
+    const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
+    world.put(activeRuns.healthyRunning('new'));
+    await stage.advance(cycle);
+    expect(idsSeen(last)).not.to.include('new');
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(idsSeen(last), 'in the same task').to.include('new');
+    window.dispatchEvent(new Event('afterprint'));
+    await sighted(last);
+    world.put(activeRuns.healthyRunning('newer'));
+    await stage.advance(cycle);
+    expect(idsSeen(last)).not.to.include('newer');
+  });
+
+  it('B6: refresh() resolves when the answer is painted, seen or not', async () => {
+    const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
+    world.put(activeRuns.healthyRunning('new'));
+    const refreshed = (last as HTMLElementTagNameMap['ops-recent']).refresh();
+    await stage.rest();
+    await refreshed;
+    expect(idsSeen(last)).to.include('new');
+  });
+
+  it('G ops-recent: what a host changes of a widget is painted at once, with the newest truth', async () => {
+    const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
+    world.put(activeRuns.healthyRunning('new'));
+    await stage.advance(cycle);
+    last.setAttribute('heading', 'Lately');
+    await stage.rest();
+    expect(told(last)).to.match(/^Lately/);
+    expect(idsSeen(last)).to.include('new');
+  });
+
+  it('B7: one observer serves all widgets of the page, and the last one to leave ends it', async () => {
+    const real = globalThis.IntersectionObserver;
+    const open = new Set<IntersectionObserver>();
+    globalThis.IntersectionObserver = class extends real {
+      constructor(...given: ConstructorParameters<typeof real>) {
+        super(...given);
+        open.add(this);
+      }
+      override disconnect(): void {
+        super.disconnect();
+        open.delete(this);
+      }
+    };
+    try {
+      const { page } = await show(`${farAway}<ops-recent></ops-recent><ops-kpis></ops-kpis>`);
+      expect(open.size).to.equal(1);
+      page.append(page.firstElementChild as HTMLElement);
+      expect(open.size, 'moved').to.equal(1);
+      page.remove();
+      expect(open.size, 'gone').to.equal(0);
+    } finally {
+      globalThis.IntersectionObserver = real;
+    }
+  });
+});

@@ -1,0 +1,73 @@
+/** The handler that the documentation shows for TypeScript keeps the contract, under every server that it shows. */
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import { ExitCode, main } from '@ops-widgets/contract/check';
+import { opsHandler } from './typescript/handler.js';
+import { inExpress, inHono, inNext } from './typescript/mounted.js';
+import { sampleJobs, sampleSessions } from './typescript/sample-panel.js';
+
+const handler = opsHandler(sampleJobs(Date.now()), sampleSessions);
+
+async function check(listener: RequestListener, ...options: readonly string[]) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const lines: string[] = [];
+  try {
+    const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/ops`;
+    const code = await main(['check', api, ...options], {
+      out: (line) => lines.push(line),
+      error: (line) => lines.push(line),
+      // The handler tells its instant in milliseconds, and the requests before took some.
+      sleep: async () => {},
+    });
+    return { code, out: lines.join('\n') };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** As a server of Node calls what answers a Request. */
+function listenerOf(fetch: (request: Request) => Response | Promise<Response>): RequestListener {
+  const listener = getRequestListener(fetch);
+  return (request, response) => void listener(request, response);
+}
+
+const listeners: Readonly<Record<string, RequestListener>> = {
+  Hono: listenerOf(inHono(handler).fetch),
+  'Next.js': listenerOf(inNext(handler).GET),
+  'Express and node:http': inExpress(handler),
+};
+
+for (const [name, listener] of Object.entries(listeners)) {
+  test(`${name}: the checker has nothing to complain of`, async () => {
+    const { code, out } = await check(listener, '--bearer', 'ada-token');
+    assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
+    assert.equal(code, ExitCode.Fits, out);
+  });
+}
+
+test('somebody who sees one tenant is answered for that one, and for no other (F1, F2)', async () => {
+  for (const tenant of ['7', '']) {
+    const scope = tenant === '' ? [] : ['--tenant', tenant];
+    const { code, out } = await check(inExpress(handler), '--bearer', 'tomas-token', ...scope);
+    assert.equal(code, ExitCode.Fits, out);
+  }
+  const { code, out } = await check(inExpress(handler), '--bearer', 'tomas-token', '--tenant', '8', '--quiet');
+  assert.match(out, /✗ status 404/);
+  assert.equal(code, ExitCode.Problems);
+});
+
+test('a member without the capability is answered 403, an outsider 404, and nobody 401 (F2, F3)', async () => {
+  const statusFor = async (token: string) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await handler(new Request('http://panel.example/api/ops/snapshot', { headers }))).status;
+  };
+  assert.deepEqual(
+    [await statusFor('nora-token'), await statusFor('otto-token'), await statusFor('')],
+    [403, 404, 401],
+  );
+});

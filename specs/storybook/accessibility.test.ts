@@ -1,0 +1,150 @@
+/**
+ * What a screen reader is told, read from the browser's accessibility tree, and where the Tab key leads (elements.md,
+ * "Accessibility"). What axe can find it looks for in every story: `stories.test.ts`.
+ */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { Lanes } from './page-pool.js';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { StoryPage, type Story } from './story-page.js';
+import { serveStorybook } from './storybook-site.js';
+
+const site = await serveStorybook();
+const browser = await launchChromium();
+const lanes = 2;
+const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
+const stories = await pages.use((page) => page.stories());
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function shown<Result>({ id, parameters }: Story, look: (page: StoryPage) => Promise<Result>): Promise<Result> {
+  return pages.use(async (page) => {
+    await page.show(id, 1280);
+    await page.views(parameters.shows);
+    return look(page);
+  });
+}
+
+function storyOf(id: string): Story {
+  const found = stories.find((story) => story.id === id);
+  assert.ok(found, `there is no story ${id}`);
+  return found;
+}
+
+/** By story: what a reader hears of it, from the first line on. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  'ops-kpis--ready': [
+    'heading "Operations" level 2',
+    'DescriptionList',
+    '  term "Active"',
+    '  definition',
+    '    link "Active: 4"',
+    '  definition',
+    '  term "Past expected"',
+    '  definition',
+    '    link "Past expected: 1"',
+    '  definition',
+    '  term "Likely stuck"',
+    '  definition',
+    '    link "Likely stuck: 1"',
+    '  definition',
+    '  term "Needs follow-up"',
+    '  definition',
+    '    link "Needs follow-up: 3"',
+    '  definition',
+    '  term "Ended in 24 h"',
+    '  definition',
+    '    link "Ended in 24 h: 44"',
+    '    image "Ended per hour over the last 24 h: at most 7, 3 in need of follow-up in all"',
+    '  definition',
+    'status live polite',
+  ],
+  'ops-needs-attention--ready': [
+    'heading "Needs attention" level 2',
+    'heading "Likely stuck or late" level 3',
+    'link "See in operations"',
+    'list',
+    '  listitem',
+    '    link "Baseline capture"',
+    '    image "Lifecycle: Created 6:48:30 AM, Likely stuck from 6:53:10 AM, Expected by 6:53:40 AM, Now"',
+  ],
+  'ops-progress--ready': [
+    'heading "Active operations" level 2',
+    'list',
+    '  listitem',
+    '    link "Baseline capture"',
+    '  listitem',
+    '    link "Inventory sync"',
+    '    progressbar "Inventory sync" = 70',
+  ],
+  'ops-recent--ready': ['heading "Recent operations" level 2', 'link "See in operations"', 'list', '  listitem'],
+  'ops-list--ready': [
+    'heading "Operations" level 2',
+    'tablist "Operations"',
+    '  tab "All" selected',
+    '  tab "Active 4"',
+    '  tab "Likely stuck or late 1 Likely stuck 1 Past expected time"',
+    '  tab "Needs follow-up 3"',
+    'search',
+    '  searchbox "Name or number"',
+    '  combobox "Operation" = Operation: any',
+    '  combobox "State" = State: any',
+    '  combobox "Outcome" = Outcome: any',
+    '  checkbox "Reconciled"',
+    '  combobox "Order" = Most recently created first',
+    'list',
+  ],
+};
+
+describe('what a screen reader is told', () => {
+  for (const [id, lines] of Object.entries(told)) {
+    it(id, async () => {
+      const outline = await shown(storyOf(id), (page) => page.outline());
+      assert.deepEqual(outline.slice(0, lines.length), lines);
+    });
+  }
+});
+
+/** Roles that an operator does something with. */
+const operable = /^ *(link|button|tab|searchbox|textbox|combobox|checkbox|DisclosureTriangle|progressbar|image)\b/;
+
+/** Of several tabs the selected one is where Tab stops. */
+const isStop = /^ *(link|button|searchbox|textbox|combobox|checkbox|DisclosureTriangle|tab .* selected)\b/;
+
+describe('in every story with facts', { concurrency: lanes }, () => {
+  const withFacts = stories.filter(({ parameters }) => Object.values(parameters.shows).includes('ready'));
+  assert.ok(withFacts.length > 50, String(withFacts.length));
+
+  for (const story of withFacts) {
+    it(`${story.title}: ${story.name}: what is there has a name, and Tab leads through it, in sight, and out again`, () =>
+      shown(story, async (page) => {
+        const outline = await page.outline();
+        const nameless = outline.filter((line) => operable.test(line) && !line.includes('"'));
+        assert.deepEqual(nameless, [], 'without a name');
+
+        const levels = outline.flatMap((line) => /heading .* level (\d)/.exec(line)?.[1] ?? []).map(Number);
+        const skipping = levels.filter((level, at) => at > 0 && level > (levels[at - 1] ?? level) + 1);
+        assert.deepEqual(skipping, [], `headings that skip a level: ${levels.join(', ')}`);
+
+        const polite = outline.filter((line) => line.trim().startsWith('status') && line.includes('live polite'));
+        assert.ok(polite.length > 0, 'nobody is told of a change');
+
+        const stops = await page.tabStops();
+        const due = outline.filter((line) => isStop.test(line)).length;
+        assert.ok(stops.length >= due, `${stops.length} stops for ${due} things to do something with`);
+        assert.deepEqual(
+          stops.filter(({ isSeen }) => !isSeen),
+          [],
+          'out of sight',
+        );
+        assert.deepEqual(
+          stops.filter(({ isOutlined }) => !isOutlined),
+          [],
+          'without a visible focus',
+        );
+      }));
+  }
+});
