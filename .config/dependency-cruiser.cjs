@@ -5,6 +5,7 @@
 const FLOORS = {
   'packages/truth': [],
   'packages/contract': ['packages/truth'],
+  'packages/check': ['packages/truth', 'packages/contract'],
   'packages/adapter': ['packages/truth', 'packages/contract'],
   'packages/live': ['packages/truth', 'packages/contract', 'packages/adapter'],
   'packages/widgets': ['packages/truth', 'packages/contract', 'packages/adapter', 'packages/live'],
@@ -26,6 +27,7 @@ const FLOORS = {
 const LIBRARIES = {
   'packages/truth': [],
   'packages/contract': ['zod'],
+  'packages/check': [],
   'packages/adapter': [],
   'packages/live': [],
   'packages/widgets': ['lit', '@lit/context', '@lit/task'],

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 const SIGNALS = ['SIGINT', 'SIGTERM'];
 
 /** The packages that are published, lowest floor first. */
-export const PUBLISHED = ['truth', 'contract', 'adapter', 'live', 'widgets', 'server'];
+export const PUBLISHED = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server'];
 
 /** What the pages take from npm beside the kit, in the versions that this repository tests with. */
 const FRAMEWORKS = ['react', 'react-dom', '@types/react', '@types/react-dom', 'vue', 'svelte', 'htmx.org'];

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startHostProcess, type HostProcess } from '../support/panel/host-process.js';
 
-const bin = fileURLToPath(new URL('../../packages/contract/bin/contract.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../packages/check/bin/ops-widgets-check.js', import.meta.url));
 
 describe('the checker over the real panel', () => {
   let host: HostProcess;
@@ -21,7 +21,7 @@ describe('the checker over the real panel', () => {
 
   function check(...options: readonly string[]): Promise<{ code: number | null; out: string }> {
     return new Promise((resolve) => {
-      const child = spawn(process.execPath, [bin, 'check', `${host.origin}/api/ops`, ...options]);
+      const child = spawn(process.execPath, [bin, `${host.origin}/api/ops`, ...options]);
       let out = '';
       child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
       child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { ExitCode, main } from '@ops-widgets/contract/check';
+import { ExitCode, main } from '@ops-widgets/check';
 import { fieldFaults } from './support/field-faults.js';
 import { firstAttempt } from './support/first-attempt.js';
 import { httpFaults } from './support/http-faults.js';
@@ -23,7 +23,7 @@ async function check(spoil: Spoil, options: readonly string[], begun?: SpoiledHo
   const host = begun ?? (await spoiledHost(spoil));
   const lines = { out: '', error: '' };
   try {
-    const code = await main(['check', host.api, ...options], {
+    const code = await main([host.api, ...options], {
       out: (line) => (lines.out += `${line}\n`),
       error: (line) => (lines.error += `${line}\n`),
       sleep: async (ms) => host.world.advance(ms),
@@ -164,7 +164,7 @@ describe('hosts that cannot be asked', () => {
     const error: string[] = [];
     const ask = async (api: string) => {
       const out: string[] = [];
-      const code = await main(['check', api, '--quiet'], {
+      const code = await main([api, '--quiet'], {
         out: (line) => out.push(line),
         error: (line) => error.push(line),
       });
@@ -187,31 +187,20 @@ describe('hosts that cannot be asked', () => {
   });
 
   for (const [given, told] of [
-    [[], 'say what to do: contract check URL'],
-    [
-      ['https://panel.example/api'],
-      '"https://panel.example/api" is no command: contract check https://panel.example/api',
-    ],
-    [['check'], 'say which host: contract check http://localhost:8000/api/ops'],
-    [['check', 'localhost:8000'], '"localhost:8000" is no http or https address: http://localhost:8000/api/ops is one'],
-    [['check', 'http://a', 'http://b'], 'one URL at a time, and not "http://b" as well'],
-    [['check', 'http://a/ops/snapshot'], 'give the address that /snapshot is below: http://a/ops'],
-    [
-      ['check', 'http://me:secret@a/ops'],
-      "no name and password in the URL: --header 'Authorization: Basic …' sends them",
-    ],
-    [['check', 'http://a', '--tennant', '7'], 'there is no option --tennant; did you mean --tenant?'],
-    [['check', 'http://a', '--xyz'], 'there is no option --xyz; --help lists them'],
-    [['check', 'http://a', '--tenant'], '--tenant wants a value: --tenant 7'],
-    [['check', 'http://a', '--plane', 'root'], '--plane is admin or system, not "root"'],
-    [['check', 'http://a', '--header', 'token123'], "--header wants a name and a value: --header 'X-Api-Key: …'"],
-    [['check', 'http://a', '--cookie', 'a=\nb'], 'the value for Cookie has characters that no header may have'],
-    [
-      ['check', 'http://a', '--origin', 'panel'],
-      '--origin is the origin of a page, as https://panel.example, not "panel"',
-    ],
+    [[], 'say which host: npx @ops-widgets/check http://localhost:8000/api/ops'],
+    [['localhost:8000'], '"localhost:8000" is no http or https address: http://localhost:8000/api/ops is one'],
+    [['http://a', 'http://b'], 'one URL at a time, and not "http://b" as well'],
+    [['http://a/ops/snapshot'], 'give the address that /snapshot is below: http://a/ops'],
+    [['http://me:secret@a/ops'], "no name and password in the URL: --header 'Authorization: Basic …' sends them"],
+    [['http://a', '--tennant', '7'], 'there is no option --tennant; did you mean --tenant?'],
+    [['http://a', '--xyz'], 'there is no option --xyz; --help lists them'],
+    [['http://a', '--tenant'], '--tenant wants a value: --tenant 7'],
+    [['http://a', '--plane', 'root'], '--plane is admin or system, not "root"'],
+    [['http://a', '--header', 'token123'], "--header wants a name and a value: --header 'X-Api-Key: …'"],
+    [['http://a', '--cookie', 'a=\nb'], 'the value for Cookie has characters that no header may have'],
+    [['http://a', '--origin', 'panel'], '--origin is the origin of a page, as https://panel.example, not "panel"'],
   ] as const) {
-    test(`usage: "${['contract', ...given].join(' ').replace('\n', '\\n')}" says "${told}"`, async () => {
+    test(`usage: "${['ops-widgets-check', ...given].join(' ').replace('\n', '\\n')}" says "${told}"`, async () => {
       const error: string[] = [];
       const code = await main(given, { out: () => assert.fail(), error: (line) => error.push(line) });
       assert.deepEqual([code, error], [ExitCode.NotAsked, [told]]);
@@ -220,7 +209,7 @@ describe('hosts that cannot be asked', () => {
 
   test('--help tells of every option, and of the exit codes', async () => {
     const out: string[] = [];
-    assert.equal(await main(['check', '--help'], { out: (line) => out.push(line), error: () => assert.fail() }), 0);
+    assert.equal(await main(['--help'], { out: (line) => out.push(line), error: () => assert.fail() }), 0);
     for (const word of [
       'plane',
       'workspace',
@@ -304,7 +293,7 @@ describe('the documentation', () => {
 });
 
 describe('the program', () => {
-  const bin = fileURLToPath(new URL('../../packages/contract/bin/contract.js', import.meta.url));
+  const bin = fileURLToPath(new URL('../../packages/check/bin/ops-widgets-check.js', import.meta.url));
   const run = (...given: readonly string[]) =>
     new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
       const child = spawn(process.execPath, ['--conditions=@ops-widgets/source', '--import=tsx', bin, ...given]);
@@ -323,17 +312,17 @@ describe('the program', () => {
       spoiledHost(({ headers }) => void delete headers['etag']),
     ]);
     const [fits, misfits, missing, usage] = await Promise.all([
-      run('check', good.api, ...operator),
-      run('check', bad.api, ...operator, '--quiet'),
-      run('check', 'http://127.0.0.1:1/api'),
-      run('check'),
+      run(good.api, ...operator),
+      run(bad.api, ...operator, '--quiet'),
+      run('http://127.0.0.1:1/api'),
+      run(),
     ]);
     await Promise.all([good.stop(), bad.stop()]);
     assert.deepEqual([fits.code, misfits.code, missing.code, usage.code], [0, 1, 2, 2]);
     assert.match(fits.out, /Fits the contract/);
     assert.match(misfits.out, /✗ ETag is missing in \/snapshot/);
     assert.match(missing.out, /Cannot be asked/);
-    assert.match(usage.error, /^say which host: .*\n\nTry: contract check --help\n$/);
+    assert.match(usage.error, /^say which host: .*\n\nTry: npx @ops-widgets\/check --help\n$/);
     // Not a terminal: no colours in the log of a build.
     // eslint-disable-next-line no-control-regex -- it is looked for
     assert.doesNotMatch(fits.out + misfits.out, /\u001b/);

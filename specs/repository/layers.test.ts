@@ -10,7 +10,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const checker = join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const rules = join(repository, '.config/dependency-cruiser.cjs');
 
-const PACKAGES = ['truth', 'contract', 'adapter', 'live', 'widgets', 'server', 'host'];
+const PACKAGES = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server', 'host'];
 const LIBRARIES = ['lit', '@lit/context', 'zod', 'hono', 'msw'];
 
 /** File, what it imports, and the rules that must object: none means that the import is fine. */
@@ -25,6 +25,10 @@ const CASES: [file: string, imported: string, ...objections: string[]][] = [
   ['packages/contract/src/undeclared.ts', 'lit', 'libraries-contract', 'declared'],
   ['packages/contract/src/builtin.ts', 'node:fs', 'any-runtime'],
   ['packages/contract/src/builtin.node.test.ts', 'node:fs'],
+  ['packages/contract/src/check.ts', '@ops-widgets/check', 'floor-contract'],
+  ['packages/check/src/down.ts', '@ops-widgets/contract'],
+  ['packages/check/src/sideways.ts', '@ops-widgets/adapter', 'floor-check'],
+  ['packages/check/src/builtin.ts', 'node:fs', 'any-runtime'],
   ['packages/adapter/src/down.ts', '@ops-widgets/contract'],
   ['packages/adapter/src/up.ts', '@ops-widgets/live', 'floor-adapter'],
   ['packages/adapter/src/back-door.ts', '../../truth/src/index.js', 'front-door'],

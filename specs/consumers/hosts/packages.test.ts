@@ -34,7 +34,7 @@ interface Published {
 }
 
 const tarballs = readdirSync(join(site, 'tarballs'));
-const all: readonly Published[] = ['truth', 'contract', 'adapter', 'live', 'widgets', 'server'].map((name) => {
+const all: readonly Published[] = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server'].map((name) => {
   const folder = join(installed, name);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   const tarball = tarballs.find((file) => file.startsWith(`ops-widgets-${name}-`)) ?? '';

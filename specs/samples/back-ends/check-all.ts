@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { main } from '@ops-widgets/contract/check';
+import { main } from '@ops-widgets/check';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -61,7 +61,7 @@ try {
         const lines: string[] = [];
         const told = (line: string) => lines.push(line);
         const api = `http://127.0.0.1:${port}/api/ops`;
-        const code = await main(['check', api, ...options], { out: told, error: told });
+        const code = await main([api, ...options], { out: told, error: told });
         const fits = code === due && (due !== 0 || !lines.some((line) => /^ {2}[✗!]/.test(line)));
         console.error(`${fits ? 'ok  ' : 'FAIL'} ${name} ${options.join(' ')}: ${code}, ${lines.at(-1)}`);
         if (fits) continue;

@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
-import { ExitCode, main } from '@ops-widgets/contract/check';
+import { ExitCode, main } from '@ops-widgets/check';
 import { opsHandler } from './typescript/handler.js';
 import { inExpress, inHono, inNext } from './typescript/mounted.js';
 import { sampleJobs, sampleSessions } from './typescript/sample-panel.js';
@@ -17,7 +17,7 @@ async function check(listener: RequestListener, ...options: readonly string[]) {
   const lines: string[] = [];
   try {
     const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/ops`;
-    const code = await main(['check', api, ...options], {
+    const code = await main([api, ...options], {
       out: (line) => lines.push(line),
       error: (line) => lines.push(line),
       // The handler tells its instant in milliseconds, and the requests before took some.

@@ -1,6 +1,6 @@
 /** `GET {api}/runs`: the whole list, its tabs, its filters and its orders. */
 import { deriveRunTruth, isActive, ListOrder, ListTab, type RunFacts } from '@ops-widgets/truth';
-import { parseRunList, type RunList } from '../index.js';
+import { parseRunList, type RunList } from '@ops-widgets/contract';
 import type { Answer, Asking, Query } from './asking.js';
 import { rowsIn } from './body-path.js';
 import { readEnvelope } from './envelope.js';

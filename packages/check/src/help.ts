@@ -1,11 +1,11 @@
-export const helpText = `Usage: contract check URL [options]
+export const helpText = `Usage: npx @ops-widgets/check URL [options]
 
 Asks a host's endpoints and says, line by line, what does not fit the Ops Widgets contract.
 It sends GET requests only, some 50 of them. URL is where the contract is mounted: what the
 "api" attribute of the elements says, with the origin in front.
 
-  contract check http://localhost:8000/api/ops --cookie 'laravel_session=…'
-  contract check https://panel.example/api/ops --bearer "$TOKEN" --tenant 7
+  npx @ops-widgets/check http://localhost:8000/api/ops --cookie 'laravel_session=…'
+  npx @ops-widgets/check https://panel.example/api/ops --bearer "$TOKEN" --tenant 7
 
 What to ask for
   --plane admin|system   the plane (default admin)
@@ -28,4 +28,4 @@ Exit code
   1  it does not fit
   2  it could not be asked: usage, no connection, TLS, credentials
 
-A certificate of your own: NODE_EXTRA_CA_CERTS=ca.pem contract check https://…`;
+A certificate of your own: NODE_EXTRA_CA_CERTS=ca.pem npx @ops-widgets/check https://…`;

@@ -1,5 +1,5 @@
 /** ETag and If-None-Match: an unchanged world costs no body, and says so even when the time has moved on. */
-import { isInstant } from '../index.js';
+import { isInstant } from '@ops-widgets/contract';
 import { jsonOf, type Answer, type Asking, type Query } from './asking.js';
 import { cut, isRecord } from './body-path.js';
 import { crossOrigin } from './envelope.js';

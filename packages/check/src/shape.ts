@@ -1,5 +1,5 @@
 /** A body against the schemas: the parser's issues in a developer's words, and what the parser lets pass or never looks at. */
-import { isInstant, IssueKind, type Issue, type Parsed } from '../index.js';
+import { isInstant, IssueKind, type Issue, type Parsed } from '@ops-widgets/contract';
 import { eachField, isRecord, placeOf, shown } from './body-path.js';
 import { fieldRules, isInstantField, meant, squeezed, type FieldRule } from './fields.js';
 import type { Finding, Section } from './finding.js';

@@ -1,4 +1,4 @@
-/** The program behind `npx @ops-widgets/contract check`. */
+/** The program behind `npx @ops-widgets/check URL`. */
 import { readArguments, UsageError, type Command } from './arguments.js';
 import { checkHost, type CheckTools } from './check-host.js';
 import { helpText } from './help.js';

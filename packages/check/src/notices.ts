@@ -1,6 +1,6 @@
 /** `GET {api}/notifications` and `GET {api}/review-packs/latest`. */
 import { PackStatus, safeHref } from '@ops-widgets/truth';
-import { parseNotifications, parseReviewPack } from '../index.js';
+import { parseNotifications, parseReviewPack } from '@ops-widgets/contract';
 import type { Answer, Asking } from './asking.js';
 import { rowsIn, shown } from './body-path.js';
 import { readEnvelope } from './envelope.js';

@@ -1,6 +1,6 @@
 /** `GET {api}/runs/{id}`: a run that the list names tells the same there (A4). */
 import { deriveRunTruth, isTerminal, safeHref, type RunFacts } from '@ops-widgets/truth';
-import { parseRunDetail, type RunList } from '../index.js';
+import { parseRunDetail, type RunList } from '@ops-widgets/contract';
 import type { Answer, Asking } from './asking.js';
 import { readEnvelope } from './envelope.js';
 import { fieldRules } from './fields.js';

@@ -1,5 +1,5 @@
 /** What a host must not answer: what does not exist, what is not theirs, and whoever has not signed in (F2). */
-import { Plane } from '../index.js';
+import { Plane } from '@ops-widgets/contract';
 import { isCredential, jsonOf, type Answer, type Asking } from './asking.js';
 import { cut, isRecord, shown } from './body-path.js';
 import type { Section } from './finding.js';

@@ -1,5 +1,5 @@
 /** One GET at a time, as the kit would send it, and what came back, whatever that was. */
-import type { Plane } from '../index.js';
+import type { Plane } from '@ops-widgets/contract';
 import type { Section } from './finding.js';
 
 /** How long an answer may take, as the kit has it. */

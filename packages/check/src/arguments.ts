@@ -1,5 +1,5 @@
-/** What was typed behind `contract check`. */
-import { Plane } from '../index.js';
+/** Reads the command line of `npx @ops-widgets/check URL`. */
+import { Plane } from '@ops-widgets/contract';
 import type { Host } from './asking.js';
 
 export interface Command {
@@ -20,20 +20,15 @@ const flags = ['--json', '--quiet'] as const;
 type Valued = (typeof valued)[number];
 
 /**
- * Reads the arguments of `contract check`; null where help is asked for.
+ * Reads the arguments of the command; null if help is asked for.
  * @throws UsageError
  */
 export function readArguments(given: readonly string[]): Command | null {
   if (given.some((argument) => argument === '--help' || argument === '-h')) return null;
-  const [subcommand, ...rest] = given;
-  if (subcommand === undefined) throw new UsageError('say what to do: contract check URL');
-  if (subcommand !== 'check') {
-    const meant = /^https?:/.test(subcommand) ? `: contract check ${subcommand}` : ': contract check URL';
-    throw new UsageError(`"${subcommand}" is no command${meant}`);
-  }
-  const { addresses, values, on } = sorted(rest);
+  const { addresses, values, on } = sorted(given);
   const [address] = addresses;
-  if (address === undefined) throw new UsageError('say which host: contract check http://localhost:8000/api/ops');
+  if (address === undefined)
+    throw new UsageError('say which host: npx @ops-widgets/check http://localhost:8000/api/ops');
   if (addresses.length > 1) throw new UsageError(`one URL at a time, and not "${addresses[1]}" as well`);
   return {
     host: {

@@ -1,5 +1,5 @@
 /** An answer before its body is read: status, type, JSON, and the headers that the kit and the browser go by. */
-import { isInstant } from '../index.js';
+import { isInstant } from '@ops-widgets/contract';
 import type { Answer, Asking, Host } from './asking.js';
 import { cut, isRecord, type JsonRecord } from './body-path.js';
 import type { Section } from './finding.js';

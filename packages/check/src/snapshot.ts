@@ -7,7 +7,7 @@ import {
   type RunFacts,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { parseSnapshot, Plane, type Snapshot } from '../index.js';
+import { parseSnapshot, Plane, type Snapshot } from '@ops-widgets/contract';
 import { jsonOf, type Answer, type Asking } from './asking.js';
 import { rowsIn } from './body-path.js';
 import { readEnvelope } from './envelope.js';
