@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf, workspaceScope } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './query.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run was enqueued (B6)', () => {
   let environment: FakeEnvironment;
@@ -22,7 +22,7 @@ describe('a run was enqueued (B6)', () => {
   afterEach(() => watches.forEach((watch) => watch.close()));
 
   function join(tenant: string | null = '7') {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const watch = subscribeToSnapshot(watcher.on(adapter, environment, { tenant }));
     watches.push(watch);
     return { watcher, watch };
@@ -91,7 +91,7 @@ describe('a run was enqueued (B6)', () => {
   });
 
   it('B2: the detail of an ended run stays in peace', async () => {
-    watches.push(subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run: '33' }));
+    watches.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run: '33' }));
     await environment.rest();
     await environment.enqueue('7');
     expect(adapter.count).to.equal(1);

@@ -1,5 +1,5 @@
 /** What the live floor needs of a page, replaceable so that tests own the clock and the visibility. */
-import { pageTabs, type Tabs } from './sharing/tabs.js';
+import { pageTabs, type Tabs } from './tabs/locks.js';
 
 export interface Environment {
   /** A clock in milliseconds that never jumps; only differences mean anything. */

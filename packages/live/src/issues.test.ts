@@ -1,26 +1,26 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './query.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 /** Silently for the operator, audibly for the developer (C5, F6): and audible once, not at every poll. */
 describe('what is wrong with the rows is told to the developer', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let watches: Subscription<unknown>[];
-  let watcher: RecordingWatcher<Snapshot>;
+  let watcher: RecordingObserver<Snapshot>;
   let processed: number;
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
     watches = [];
-    watcher = new RecordingWatcher();
+    watcher = new RecordingObserver();
     processed = 0;
   });
 
@@ -66,7 +66,7 @@ describe('what is wrong with the rows is told to the developer', () => {
 
   it('C5: is told by the detail too', async () => {
     adapter.always('run', runDetailBody(aRun.healthy({ summary_counts: { total: 5, processed: -1 } })));
-    const detail = new RecordingWatcher<RunDetail>();
+    const detail = new RecordingObserver<RunDetail>();
     watches.push(subscribeToRun({ ...detail.on(adapter, environment), run: '21' }));
     await environment.rest();
     expect(detail.issues.map((issues) => issues.map(({ path }) => path))).to.deep.equal([['run 21']]);
@@ -119,7 +119,7 @@ describe('what is wrong with the rows is told to the developer', () => {
   it('everybody who wants to know is told: the page decides who speaks', async () => {
     scopeHas(aRun.healthy(uncatalogued));
     join();
-    const other = new RecordingWatcher<Snapshot>();
+    const other = new RecordingObserver<Snapshot>();
     watches.push(subscribeToSnapshot(other.on(adapter, environment)));
     await environment.rest();
     expect(other.issues).to.deep.equal(watcher.issues);

@@ -3,7 +3,7 @@
  * kit on the same page joins them instead of asking again (B7).
  */
 import type { OpsAdapter, ScopeQuery } from '@ops-widgets/adapter';
-import { Settlements } from './settlements.js';
+import { EndedRunTracker } from './ended-runs.js';
 
 /** What identifies who answers: the absolute address of an API, or a host's own adapter object. */
 export type AdapterKey = string | object;
@@ -16,7 +16,7 @@ export interface DataSource {
 /** What a page remembers of one who answers, for as long as the page lives: widgets come and go (B13). */
 interface KnownOrigin {
   readonly id: string;
-  readonly settlements: Settlements;
+  readonly settlements: EndedRunTracker;
 }
 
 interface Registry {
@@ -44,7 +44,7 @@ function knownOrigin(key: AdapterKey): KnownOrigin {
   const page = registry();
   const known = typeof key === 'string' ? page.addresses.get(key) : page.adapters.get(key);
   if (known !== undefined) return known;
-  const settlements = new Settlements();
+  const settlements = new EndedRunTracker();
   const origin = { id: typeof key === 'string' ? key : `adapter ${page.nextAdapterId++}`, settlements };
   if (typeof key === 'string') page.addresses.set(key, origin);
   else page.adapters.set(key, origin);
@@ -53,7 +53,7 @@ function knownOrigin(key: AdapterKey): KnownOrigin {
 
 /** What a shared feed is made with. */
 export interface SharedFeedGiven {
-  readonly settlements: Settlements;
+  readonly settlements: EndedRunTracker;
   /** The name by which other tabs know the feed; null where who answers has no address, and may be another one there (B14). */
   readonly sharedName: string | null;
   /** Removes the feed again: to be called when its last watcher has left. */

@@ -6,7 +6,7 @@ import type { Snapshot } from '@ops-widgets/contract';
 import type * as live from './index.js';
 import { aRun, ended, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
 
 type Live = typeof live;
@@ -33,7 +33,7 @@ describe('two bundles of the kit on one page', async () => {
   function page() {
     const environment = new FakeEnvironment();
     const adapters = [new ScriptedAdapter(environment), new ScriptedAdapter(environment)] as const;
-    const watchers = [new RecordingWatcher<Snapshot>(), new RecordingWatcher<Snapshot>()] as const;
+    const watchers = [new RecordingObserver<Snapshot>(), new RecordingObserver<Snapshot>()] as const;
     const scopeHas = (...runs: Parameters<typeof snapshotOf>[0]) =>
       adapters.forEach((adapter) => adapter.always('snapshot', snapshotOf(runs)));
     const join = () =>

@@ -1,5 +1,5 @@
 /** The tabs of one browser session, without a browser: their locks and channels, in the order in which things happen. */
-import type { LockHolder, Tabs } from '../sharing/tabs.js';
+import type { LockHolder, Tabs } from '../tabs/locks.js';
 
 interface Claim {
   readonly tab: FakeTab;

@@ -2,11 +2,11 @@
 import { readFirstSnapshot, type ScopeQuery } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { snapshotPollInterval, snapshotStaleAfter } from '@ops-widgets/truth';
-import type { Environment } from './environment.js';
-import type { Subscription } from './feed.js';
-import { evaluationContextOf } from './judge.js';
-import type { Told } from './sharing/tab-share.js';
-import { concerns, watchShared, type SubscribeOptions } from './watch.js';
+import type { Environment } from '../environment.js';
+import type { Subscription } from '../query.js';
+import { evaluationContextOf } from '../truth-cache.js';
+import type { Told } from '../tabs/tab-reader.js';
+import { concerns, watchShared, type SubscribeOptions } from '../subscribe.js';
 
 export interface SnapshotDemand {
   /** How many recent rows are wanted. */

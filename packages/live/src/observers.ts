@@ -2,7 +2,7 @@
 import type { Failure } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts, TruthContext } from '@ops-widgets/truth';
-import type { QueryState } from './state.js';
+import type { QueryState } from './query-state.js';
 
 export interface Observer<Value> {
   /** Whether polling must wait for this watcher (B4). */
@@ -18,7 +18,7 @@ export interface Observer<Value> {
   onSettled?(run: RunFacts, context: TruthContext): void;
 }
 
-export class Audience<Value, Demand> {
+export class Observers<Value, Demand> {
   readonly #watchers = new Map<Observer<Value>, Demand>();
   /** The issues that were told, and not mended since. */
   #told = new Set<string>();

@@ -2,11 +2,11 @@
 import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
 import type { RunList } from '@ops-widgets/contract';
 import { listPollInterval, listStaleAfter, type RunFacts } from '@ops-widgets/truth';
-import { arrange } from './arrange.js';
-import type { Subscription } from './feed.js';
-import { evaluationContextOf } from './judge.js';
-import { leastOf } from './watch-snapshot.js';
-import { concerns, watchShared, type SubscribeOptions } from './watch.js';
+import { arrange } from '../arrange.js';
+import type { Subscription } from '../query.js';
+import { evaluationContextOf } from '../truth-cache.js';
+import { leastOf } from './snapshot.js';
+import { concerns, watchShared, type SubscribeOptions } from '../subscribe.js';
 
 /** What a list asks for, beside its scope and its length. */
 export type ListFilter = Omit<RunListQuery, keyof ScopeQuery | 'limit'>;

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { RunList } from '@ops-widgets/contract';
-import { aRun, ended, runListBody } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
-import { ScriptedAdapter, type Asked } from './testing/scripted-adapter.js';
-import { subscribeToRunList, type ListDemand, type ListFilter } from './watch-run-list.js';
+import { aRun, ended, runListBody } from '../../../contract/src/testing/bodies.js';
+import type { Subscription } from '../query.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { ScriptedAdapter, type Asked } from '../testing/scripted-adapter.js';
+import { subscribeToRunList, type ListDemand, type ListFilter } from './run-list.js';
 
 const second = 1000;
 
@@ -23,7 +23,7 @@ describe('a page of the list', () => {
   afterEach(() => watches.forEach((watch) => watch.close()));
 
   async function join(demand: Partial<ListDemand> = {}, filter: ListFilter = {}) {
-    const watcher = new RecordingWatcher<RunList>();
+    const watcher = new RecordingObserver<RunList>();
     const watch = subscribeToRunList({
       ...watcher.on(adapter, environment),
       filter,

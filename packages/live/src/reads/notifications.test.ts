@@ -7,13 +7,13 @@ import {
   notificationBody,
   notificationListBody,
   snapshotOf,
-} from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
-import { failing, ScriptedAdapter, type ReadName } from './testing/scripted-adapter.js';
-import { subscribeToNotifications } from './watch-notifications.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+} from '../../../contract/src/testing/bodies.js';
+import type { Subscription } from '../query.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { failing, ScriptedAdapter, type ReadName } from '../testing/scripted-adapter.js';
+import { subscribeToNotifications } from './notifications.js';
+import { subscribeToSnapshot } from './snapshot.js';
 
 /** Nothing in the notifications says when the next one is due: they follow the snapshot, and cost a request per ending. */
 describe('notifications follow what ends (E4)', () => {
@@ -42,14 +42,14 @@ describe('notifications follow what ends (E4)', () => {
   }
 
   function join({ limit = 10, idleSeconds = null as number | null } = {}) {
-    const watcher = new RecordingWatcher<NotificationList>();
+    const watcher = new RecordingObserver<NotificationList>();
     const watch = subscribeToNotifications({ ...watcher.on(adapter, environment), limit, idleSeconds });
     watches.push(watch);
     return { watcher, watch };
   }
 
   function joinSnapshot() {
-    const watch = subscribeToSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
+    const watch = subscribeToSnapshot(new RecordingObserver<Snapshot>().on(adapter, environment));
     watches.push(watch);
     return watch;
   }

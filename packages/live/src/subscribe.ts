@@ -1,10 +1,10 @@
 /** How a widget watches the truth: one shared feed per scope and read, whoever asks for it first. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
-import type { Observer } from './audience.js';
+import type { Observer } from './observers.js';
 import { pageEnvironment, type Environment } from './environment.js';
-import { Feed, type FeedSource, type Subscription } from './feed.js';
+import { Query, type QueryDefinition, type Subscription } from './query.js';
 import { sharedFeed, type DataSource } from './registry.js';
-import type { Told } from './sharing/tab-share.js';
+import type { Told } from './tabs/tab-reader.js';
 
 export interface SubscribeOptions<Value> extends Observer<Value> {
   readonly origin: DataSource;
@@ -20,16 +20,16 @@ export interface SubscribeOptions<Value> extends Observer<Value> {
 export function watchShared<Value, Demand>(
   options: SubscribeOptions<Value>,
   name: readonly string[],
-  source: () => FeedSource<Value, Demand>,
+  source: () => QueryDefinition<Value, Demand>,
   demand: Demand,
   brought: (environment: Environment) => Told<Value, Demand> | null = () => null,
 ): Subscription<Value> {
   const { origin, scope, environment = pageEnvironment } = options;
-  const feed = sharedFeed<Feed<Value, Demand>>(
+  const feed = sharedFeed<Query<Value, Demand>>(
     origin,
     scope,
     name,
-    (given) => new Feed<Value, Demand>(source(), { ...given, environment }),
+    (given) => new Query<Value, Demand>(source(), { ...given, environment }),
   );
   return feed.watch(options, demand, brought(environment));
 }

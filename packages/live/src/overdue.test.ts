@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import type { Snapshot } from '@ops-widgets/contract';
 import { aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const cycle = 10_000;
 
@@ -12,13 +12,13 @@ const cycle = 10_000;
 describe('when no answer comes', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watcher: RecordingWatcher<Snapshot>;
+  let watcher: RecordingObserver<Snapshot>;
   const views = () => watcher.states.map(({ status: view }) => view);
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([aRun.healthy()]) });
-    watcher = new RecordingWatcher();
+    watcher = new RecordingObserver();
   });
 
   async function join() {

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { Answer, ReadResult } from '@ops-widgets/adapter';
-import { Feed, type FeedSource, type Subscription } from '../feed.js';
-import { Settlements } from '../settlements.js';
+import { Query, type QueryDefinition, type Subscription } from '../query.js';
+import { EndedRunTracker } from '../ended-runs.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
-import { RecordingWatcher } from '../testing/recording-watcher.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
 
 const cycle = 10_000;
 const step = 100;
@@ -31,14 +31,14 @@ describe('tabs that share one request', () => {
   class Tab {
     readonly machine = session.tab();
     readonly environment = new FakeEnvironment({ tabs: this.machine });
-    readonly watcher = Object.assign(new RecordingWatcher<Fact>(), { sharesTabs: true });
+    readonly watcher = Object.assign(new RecordingObserver<Fact>(), { sharesTabs: true });
     readonly number = tabs.length;
     readonly watch: Subscription<Fact>;
     gone = false;
 
     constructor(wanted = 10, { shares = true, perPage = false } = {}) {
       this.watcher.sharesTabs = shares;
-      const source: FeedSource<Fact, number> = {
+      const source: QueryDefinition<Fact, number> = {
         read: (wanted, signal) => {
           sent.push({ at: now, tab: this.number, wanted });
           return answer({ session: user, number: sent.length, wanted }, signal);
@@ -51,8 +51,8 @@ describe('tabs that share one request', () => {
         concerns: () => true,
         ...(perPage && { perPage }),
       };
-      this.watch = new Feed(source, {
-        settlements: new Settlements(),
+      this.watch = new Query(source, {
+        settlements: new EndedRunTracker(),
         environment: this.environment,
         sharedName: 'one feed',
         onIdle: () => undefined,

@@ -7,7 +7,7 @@
  */
 import type { ReadResult } from '@ops-widgets/adapter';
 import type { Environment } from '../environment.js';
-import type { Channel, Tabs } from './tabs.js';
+import type { Channel, Tabs } from '../tabs/locks.js';
 
 /** An answer, and what it was an answer to. */
 export interface Told<Value, Demand> {

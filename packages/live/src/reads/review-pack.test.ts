@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
-import { packBody, reviewPackBody } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
-import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToReviewPack } from './watch-review-pack.js';
+import { packBody, reviewPackBody } from '../../../contract/src/testing/bodies.js';
+import type { Subscription } from '../query.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { failing, ScriptedAdapter } from '../testing/scripted-adapter.js';
+import { subscribeToReviewPack } from './review-pack.js';
 
 describe('the latest review pack (B11)', () => {
   let environment: FakeEnvironment;
@@ -25,7 +25,7 @@ describe('the latest review pack (B11)', () => {
   }
 
   function join() {
-    const watcher = new RecordingWatcher<ReviewPackAnswer>();
+    const watcher = new RecordingObserver<ReviewPackAnswer>();
     const watch = subscribeToReviewPack(watcher.on(adapter, environment));
     watches.push(watch);
     return { watcher, watch };

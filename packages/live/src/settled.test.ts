@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
-import { Settlements } from './settlements.js';
+import type { Subscription } from './query.js';
+import { EndedRunTracker } from './ended-runs.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run ends under the eyes of the page (B13)', () => {
   const run = aRun.healthy();
@@ -28,14 +28,14 @@ describe('a run ends under the eyes of the page (B13)', () => {
   }
 
   function join() {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const watch = subscribeToSnapshot(watcher.on(adapter, environment));
     watches.push(watch);
     return { watcher, watch };
   }
 
   function joinRun(id = '21') {
-    const watcher = new RecordingWatcher<RunDetail>();
+    const watcher = new RecordingObserver<RunDetail>();
     const watch = subscribeToRun({ ...watcher.on(adapter, environment), run: id });
     watches.push(watch);
     return { watcher, watch };
@@ -62,7 +62,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     for (const name of ['a', 'b']) {
       watches.push(
         subscribeToSnapshot({
-          ...new RecordingWatcher<Snapshot>().on(adapter, environment),
+          ...new RecordingObserver<Snapshot>().on(adapter, environment),
           onChange: () => order.push(`${name} painted`),
           onSettled: () => order.push('settled'),
         }),
@@ -166,13 +166,13 @@ describe('a run ends under the eyes of the page (B13)', () => {
 
   it('B13: is told once to whoever comes back, where it ended while every widget was gone', async () => {
     scopeHas(run);
-    const first = subscribeToSnapshot(new RecordingWatcher<Snapshot>().on(adapter, environment));
+    const first = subscribeToSnapshot(new RecordingObserver<Snapshot>().on(adapter, environment));
     await environment.rest();
     first.close();
     await environment.rest();
     adapter.always('snapshot', snapshotOf([aRun.succeeded({ id: run.id })], { as_of: ago(-60) }));
     for (const times of [1, 0]) {
-      const watcher = new RecordingWatcher<Snapshot>();
+      const watcher = new RecordingObserver<Snapshot>();
       const watch = subscribeToSnapshot(watcher.on(adapter, environment));
       await environment.rest();
       expect(watcher.settled.length).to.equal(times);
@@ -182,7 +182,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
   });
 
   it('B13: remembers no more runs than a page can show', () => {
-    const settlements = new Settlements();
+    const settlements = new EndedRunTracker();
     const healthy = { id: '', type: 'x', status: 'running' };
     for (let id = 0; id < 5000; id += 1) settlements.observe([{ ...healthy, id: `${id}` }], id);
     const ended = (id: string) => settlements.observe([{ ...healthy, id, status: 'completed' }], 6000).length;
@@ -202,7 +202,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
 
   it('B13: a watcher that does not want to be told does not swallow it', async () => {
     scopeHas(run);
-    const silent = { ...new RecordingWatcher<Snapshot>().on(adapter, environment), onSettled: undefined };
+    const silent = { ...new RecordingObserver<Snapshot>().on(adapter, environment), onSettled: undefined };
     const { onSettled: _, ...without } = silent;
     watches.push(subscribeToSnapshot(without));
     const list = join();
@@ -216,7 +216,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     scopeHas(run);
     adapter.always('run', runDetailBody(run));
     const list = join();
-    const { onSettled: _, ...without } = new RecordingWatcher<RunDetail>().on(adapter, environment);
+    const { onSettled: _, ...without } = new RecordingObserver<RunDetail>().on(adapter, environment);
     const detail = subscribeToRun({ ...without, run: '21' });
     watches.push(detail);
     await environment.rest();
@@ -234,7 +234,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     let answer = (_result: unknown) => {};
     const deaf = { ...adapter, run: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
     const detail = subscribeToRun({
-      ...new RecordingWatcher<RunDetail>().on(adapter, environment),
+      ...new RecordingObserver<RunDetail>().on(adapter, environment),
       origin: { adapter: deaf, key: adapter },
       run: '21',
     });
@@ -254,7 +254,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     join();
     await environment.rest();
     const elsewhere = new ScriptedAdapter(environment, { snapshot: snapshotOf([ended(run)]) });
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     watches.push(subscribeToSnapshot(watcher.on(elsewhere, environment)));
     await environment.rest();
     expect(watcher.settled).to.deep.equal([]);

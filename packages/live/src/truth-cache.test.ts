@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
 import { aRun, ago, snapshotOf } from '../../contract/src/testing/bodies.js';
-import { evaluationContextOf, truthOf } from './judge.js';
+import { evaluationContextOf, truthOf } from './truth-cache.js';
 
 describe('the truth of one answer, derived once', () => {
   function snapshot(wire = aRun.stuck()): Snapshot {

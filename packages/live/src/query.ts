@@ -4,13 +4,13 @@
  */
 import { reuseUnchanged, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
 import { isIndependentOfTime, nextDelay } from '@ops-widgets/truth';
-import { Audience, type Observer } from './audience.js';
+import { Observers, type Observer } from './observers.js';
 import type { Environment } from './environment.js';
-import { malformedProgress, type JudgedRuns } from './judge.js';
+import { malformedProgress, type JudgedRuns } from './truth-cache.js';
 import type { SharedFeedGiven } from './registry.js';
 import { Schedule } from './schedule.js';
-import { TabShare, type Told } from './sharing/tab-share.js';
-import { initialState, lateState, stateAfter, ViewStatus, type QueryState } from './state.js';
+import { TabShare, type Told } from './tabs/tab-reader.js';
+import { initialState, lateState, stateAfter, ViewStatus, type QueryState } from './query-state.js';
 
 /** A watcher's hold on a feed. */
 export interface Subscription<Value> {
@@ -22,7 +22,7 @@ export interface Subscription<Value> {
   close(): void;
 }
 
-export interface FeedSource<Value, Demand> {
+export interface QueryDefinition<Value, Demand> {
   /** Must not reject. `previous` is the last answer, where it has no validator that is of another demand. */
   read(demand: Demand, signal: AbortSignal, previous: Answer<Value> | null): Promise<ReadResult<Value>>;
   /** Joins what the watchers want to what is asked for. */
@@ -53,15 +53,15 @@ const leaderGraceMs = 1000;
 /** Milliseconds by which the page's clock may be off the server's before the labels are set right. */
 const mostDriftMs = 1000;
 
-export class Feed<Value, Demand> {
+export class Query<Value, Demand> {
   #state: QueryState<Value> = initialState();
   /** The state as the watchers know it. */
   #told: QueryState<Value> = this.#state;
-  readonly #source: FeedSource<Value, Demand>;
+  readonly #source: QueryDefinition<Value, Demand>;
   readonly #surroundings: FeedSurroundings;
   readonly #environment: Environment;
   readonly #schedule: Schedule;
-  readonly #audience = new Audience<Value, Demand>();
+  readonly #audience = new Observers<Value, Demand>();
   #share: TabShare<Value, Demand> | null = null;
   #answer: Answer<Value> | null = null;
   /** What the last answer was asked for. */
@@ -75,7 +75,7 @@ export class Feed<Value, Demand> {
   #reading: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
   #endListening: (() => void) | null = null;
 
-  constructor(source: FeedSource<Value, Demand>, surroundings: FeedSurroundings) {
+  constructor(source: QueryDefinition<Value, Demand>, surroundings: FeedSurroundings) {
     this.#source = source;
     this.#surroundings = surroundings;
     this.#environment = surroundings.environment;

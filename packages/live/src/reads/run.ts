@@ -1,9 +1,9 @@
 /** One run, watched until it has ended. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { runPollInterval } from '@ops-widgets/truth';
-import type { Subscription } from './feed.js';
-import { evaluationContextOf } from './judge.js';
-import { watchShared, type SubscribeOptions } from './watch.js';
+import type { Subscription } from '../query.js';
+import { evaluationContextOf } from '../truth-cache.js';
+import { watchShared, type SubscribeOptions } from '../subscribe.js';
 
 /** Watches one run. A run that is terminal or unknown is asked for once and then left in peace (B2). */
 export function subscribeToRun(

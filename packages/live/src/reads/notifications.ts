@@ -4,11 +4,11 @@
  */
 import type { NotificationList, Snapshot } from '@ops-widgets/contract';
 import { isTerminal } from '@ops-widgets/truth';
-import type { Subscription } from './feed.js';
-import { evaluationContextOf } from './judge.js';
-import { ViewStatus, type QueryState } from './state.js';
-import { watchShared, type SubscribeOptions } from './watch.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import type { Subscription } from '../query.js';
+import { evaluationContextOf } from '../truth-cache.js';
+import { ViewStatus, type QueryState } from '../query-state.js';
+import { watchShared, type SubscribeOptions } from '../subscribe.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './snapshot.js';
 
 interface NotificationDemand {
   readonly limit: number;

@@ -11,13 +11,13 @@ import {
   snapshotOf,
   tenantScope,
   workspaceScope,
-} from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { FakeSession } from './testing/fake-session.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
-import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToSnapshot, type FirstSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+} from '../../../contract/src/testing/bodies.js';
+import type { Subscription } from '../query.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { FakeSession } from '../testing/fake-session.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { failing, ScriptedAdapter } from '../testing/scripted-adapter.js';
+import { subscribeToSnapshot, type FirstSnapshot, type SnapshotDemand } from './snapshot.js';
 
 /** The snapshot that came with the page is the first answer, and the rules hold for it as for any other. */
 describe('a snapshot that the page brought with it (B15)', () => {
@@ -41,7 +41,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
   function join(
     first?: FirstSnapshot,
     { demand = {}, tenant = '7' }: { demand?: Partial<SnapshotDemand>; tenant?: string | null } = {},
-    watcher = new RecordingWatcher<Snapshot>(),
+    watcher = new RecordingObserver<Snapshot>(),
   ) {
     const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, { tenant }), demand, first });
     watches.push(watch);
@@ -139,7 +139,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
   });
 
   it('B15, B4: while held nothing is asked, however old it is', async () => {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     watcher.held = true;
     const { watch } = join(given({ ...active, as_of: ago(600) }), {}, watcher);
     await environment.advance(60_000);
@@ -302,7 +302,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
 
   describe('with the tabs of the session (B14)', () => {
     function tab(session: FakeSession, first?: FirstSnapshot) {
-      const watcher = new RecordingWatcher<Snapshot>();
+      const watcher = new RecordingObserver<Snapshot>();
       const origin = { adapter, key: 'https://panel.example/api/ops' };
       environment = new FakeEnvironment({ tabs: session.tab() });
       const page = environment;

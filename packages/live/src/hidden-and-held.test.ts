@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './query.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
 
 /** When nothing is asked although it would be time: nobody looks (B3), or somebody is in the middle of something (B4). */
 describe('quiet while nobody looks or somebody is busy', () => {
@@ -26,14 +26,14 @@ describe('quiet while nobody looks or somebody is busy', () => {
     watches = [];
   }
 
-  function join(watcher = new RecordingWatcher<Snapshot>(), demand: Partial<SnapshotDemand> = {}) {
+  function join(watcher = new RecordingObserver<Snapshot>(), demand: Partial<SnapshotDemand> = {}) {
     const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), demand });
     watches.push(watch);
     return { watcher, watch };
   }
 
   function joinRun(run: string) {
-    watches.push(subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
+    watches.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
   }
 
   describe('a hidden tab', () => {
@@ -217,7 +217,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
     it('B4: a widget that comes held holds the polling from then on', async () => {
       join();
       await environment.advance(3000);
-      const late = new RecordingWatcher<Snapshot>();
+      const late = new RecordingObserver<Snapshot>();
       late.held = true;
       join(late);
       await environment.advance(600_000);

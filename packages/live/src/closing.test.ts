@@ -2,10 +2,10 @@ import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 /** House style: the first subscriber starts the work, the last one stops it. */
 describe('the last widget that leaves takes everything with it (B7)', () => {
@@ -20,7 +20,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     });
   });
 
-  function join(watcher = new RecordingWatcher<Snapshot>()) {
+  function join(watcher = new RecordingObserver<Snapshot>()) {
     return subscribeToSnapshot(watcher.on(adapter, environment));
   }
 
@@ -32,7 +32,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
 
   it('leaves no timer and no listener behind', async () => {
     const snapshot = join();
-    const run = subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run: '22' });
+    const run = subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run: '22' });
     await environment.rest();
     expect(heldOn()).to.deep.equal({ timers: 2, listeners: 4, requests: 0 });
     snapshot.close();
@@ -45,7 +45,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
 
   it('aborts the request that is under way, and its answer is ignored', async () => {
     adapter.responseMs = 1000;
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const watch = join(watcher);
     await environment.advance(500);
     expect(heldOn().requests).to.equal(1);
@@ -59,7 +59,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   });
 
   it('ignores an answer that comes although its request was aborted', async () => {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     let answer = (_value: unknown) => {};
     const deaf = { ...adapter, snapshot: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
     const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), origin: { adapter: deaf, key: deaf } });
@@ -90,8 +90,8 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   });
 
   it('goes on for those who stay', async () => {
-    const leaver = new RecordingWatcher<Snapshot>();
-    const stayer = new RecordingWatcher<Snapshot>();
+    const leaver = new RecordingObserver<Snapshot>();
+    const stayer = new RecordingObserver<Snapshot>();
     const watch = join(leaver);
     const staying = join(stayer);
     await environment.rest();
@@ -102,8 +102,8 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   });
 
   it('tells a widget nothing more once it has left, also when it leaves while the others are being told', async () => {
-    const second = new RecordingWatcher<Snapshot>();
-    const first = new RecordingWatcher<Snapshot>();
+    const second = new RecordingObserver<Snapshot>();
+    const first = new RecordingObserver<Snapshot>();
     const watch = subscribeToSnapshot({
       ...first.on(adapter, environment),
       onChange: () => leaving.close(),
@@ -133,7 +133,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     const first = join();
     await environment.advance(500);
     first.close();
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const second = join(watcher);
     await environment.advance(500);
     expect(adapter.count).to.equal(1);
@@ -159,7 +159,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     await environment.rest();
     first.close();
     await environment.rest();
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const second = join(watcher);
     first.close();
     await environment.advance(10_000);
@@ -172,7 +172,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   });
 
   it('refresh() resolves when the answer has been told, and asks nothing once everybody has left', async () => {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const watch = join(watcher);
     await environment.rest();
     adapter.responseMs = 700;

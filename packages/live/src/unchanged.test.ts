@@ -3,13 +3,13 @@ import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { adapterFrom } from '@ops-widgets/adapter';
 import { ago, aRun, asOfMs, ended, runBody, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
-import { evaluationContextOf, truthOf } from './judge.js';
+import type { Subscription } from './query.js';
+import { evaluationContextOf, truthOf } from './truth-cache.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 /** How often a field of a body is read: each parse of a row reads each of its fields once. */
 function probed<Body extends object>(body: Body, field: keyof Body, note: () => void): Body {
@@ -38,14 +38,14 @@ describe('what is done once for all widgets of a scope', () => {
 
   function open() {
     return Array.from({ length: widgets }, () => {
-      const watcher = new RecordingWatcher<Snapshot>();
+      const watcher = new RecordingObserver<Snapshot>();
       watches.push(subscribeToSnapshot(watcher.on(adapter, environment)));
       return watcher;
     });
   }
 
   /** As a widget paints: the truth of every run that it was last told of. */
-  const painted = (watchers: readonly RecordingWatcher<Snapshot>[]) =>
+  const painted = (watchers: readonly RecordingObserver<Snapshot>[]) =>
     watchers.map(({ states }) => {
       const { value, asOf } = states.at(-1) ?? {};
       if (!value || asOf == null) throw new Error('nothing was told');
@@ -78,7 +78,7 @@ describe('what is done once for all widgets of a scope', () => {
     const done = ended(runBody({ id: '40' }), 'failed');
     let body: object = snapshotOf([done, aRun.healthy()]);
     const custom = { snapshot: (): unknown => body };
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const origin = { adapter: adapterFrom(custom, () => environment.monotonicNow()), key: custom };
     const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), origin });
     watches.push(watch);
@@ -101,7 +101,7 @@ describe('what is done once for all widgets of a scope', () => {
   });
 
   describe('an answer that changes nothing', () => {
-    const told = (watchers: readonly RecordingWatcher<Snapshot>[]) => watchers.map(({ states }) => states.length);
+    const told = (watchers: readonly RecordingObserver<Snapshot>[]) => watchers.map(({ states }) => states.length);
 
     it('B8: is told to nobody, though its instant goes on, and is the last that was confirmed', async () => {
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.healthy()]), as_of: ago(-(at - 5000) / 1000) }));
@@ -168,7 +168,7 @@ describe('what is done once for all widgets of a scope', () => {
 
     it('B8: of an active run is told to its detail, whose ruler moves', async () => {
       adapter.always('run', runDetailBody(aRun.healthy()));
-      const watcher = new RecordingWatcher<RunDetail>();
+      const watcher = new RecordingObserver<RunDetail>();
       watches.push(subscribeToRun({ ...watcher.on(adapter, environment), run: '21' }));
       await environment.advance(20_000);
       expect(watcher.states.length).to.equal(adapter.count);

@@ -4,7 +4,7 @@ import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
 /** How many runs are remembered: more than a page ever shows, and little enough for a page that stays open for months. */
 const mostRuns = 2000;
 
-export class Settlements {
+export class EndedRunTracker {
   /** The runs that were seen active: how they were last seen, and the server's instant of that. */
   readonly #seen = new Map<string, { readonly active: boolean; readonly asOf: number }>();
 

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, asOfMs, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './query.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
 
 describe('how often is asked follows from the state', () => {
   let environment: FakeEnvironment;
@@ -35,13 +35,13 @@ describe('how often is asked follows from the state', () => {
   }
 
   function join(demand: Partial<SnapshotDemand> = {}) {
-    const watch = subscribeToSnapshot({ ...new RecordingWatcher<Snapshot>().on(adapter, environment), demand });
+    const watch = subscribeToSnapshot({ ...new RecordingObserver<Snapshot>().on(adapter, environment), demand });
     watches.push(watch);
     return watch;
   }
 
   function joinRun(run: string) {
-    const watcher = new RecordingWatcher<RunDetail>();
+    const watcher = new RecordingObserver<RunDetail>();
     const watch = subscribeToRun({ ...watcher.on(adapter, environment), run });
     watches.push(watch);
     return { watcher, watch };

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { aRun, asOfMs, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './query.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
 
 const passing: readonly FailureKind[] = ['rate_limited', 'unavailable', 'network', 'timeout', 'offline', 'malformed'];
 const final = [
@@ -29,7 +29,7 @@ describe('when reading fails (B9)', () => {
   afterEach(() => watches.forEach((watch) => watch.close()));
 
   function join(demand: Partial<SnapshotDemand> = {}) {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), demand });
     watches.push(watch);
     return { watcher, watch };
@@ -208,7 +208,7 @@ describe('when reading fails (B9)', () => {
 
   it('an onlooker that throws keeps nobody else from being told, and the polling goes on', async () => {
     const broken = subscribeToSnapshot({
-      ...new RecordingWatcher<Snapshot>().on(adapter, environment),
+      ...new RecordingObserver<Snapshot>().on(adapter, environment),
       onChange: () => {
         throw new Error('a widget with a bug');
       },

@@ -1,8 +1,8 @@
 /** The latest review pack: refreshed while it is being made, and still in every other state (B11). */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { reviewPackPollInterval } from '@ops-widgets/truth';
-import type { Subscription } from './feed.js';
-import { concerns, watchShared, type SubscribeOptions } from './watch.js';
+import type { Subscription } from '../query.js';
+import { concerns, watchShared, type SubscribeOptions } from '../subscribe.js';
 
 export function subscribeToReviewPack(options: SubscribeOptions<ReviewPackAnswer>): Subscription<ReviewPackAnswer> {
   const { origin, scope } = options;

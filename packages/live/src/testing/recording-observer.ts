@@ -3,15 +3,15 @@ import type { ScopeQuery } from '@ops-widgets/adapter';
 import type { Failure } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
-import type { Observer } from '../audience.js';
-import type { QueryState } from '../state.js';
+import type { Observer } from '../observers.js';
+import type { QueryState } from '../query-state.js';
 import type { FakeEnvironment } from './fake-environment.js';
 import type { ScriptedAdapter } from './scripted-adapter.js';
 
 /** The scope of the bodies in the contract's test helpers. */
 export const contosoScope: ScopeQuery = { plane: 'admin', workspace: '1', tenant: '7' };
 
-export class RecordingWatcher<Value> implements Observer<Value> {
+export class RecordingObserver<Value> implements Observer<Value> {
   readonly states: QueryState<Value>[] = [];
   readonly failures: Failure[] = [];
   /** One entry for each time that issues were told. */

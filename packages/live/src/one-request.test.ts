@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './query.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
   const snapshot = snapshotOf([aRun.healthy()]);
@@ -23,7 +23,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   afterEach(() => watches.forEach((watch) => watch.close()));
 
   function join(demand: Partial<SnapshotDemand> = {}, scope: Partial<typeof contosoScope> = {}) {
-    const watcher = new RecordingWatcher<Snapshot>();
+    const watcher = new RecordingObserver<Snapshot>();
     const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, scope), demand });
     watches.push(watch);
     return { watcher, watch };
@@ -129,7 +129,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   it('B7: two adapters are two sources, also for the same scope', async () => {
     const other = new ScriptedAdapter(environment, { snapshot });
     join();
-    const elsewhere = new RecordingWatcher<Snapshot>();
+    const elsewhere = new RecordingObserver<Snapshot>();
     watches.push(subscribeToSnapshot(elsewhere.on(other, environment)));
     await environment.rest();
     expect([adapter.count, other.count]).to.deep.equal([1, 1]);
@@ -137,7 +137,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
 
   it('B7: all that show one run share one request, and another run has its own', async () => {
     for (const run of ['21', '21', '22']) {
-      watches.push(subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run }));
+      watches.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
     }
     await environment.rest();
     expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([
