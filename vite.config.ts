@@ -7,7 +7,7 @@ const onDemand = {
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',
   '/widgets/src/run-detail/view.ts': 'ops-widgets.run-detail.js',
-  '/widgets/src/diagnostics/reader.ts': 'ops-widgets.diagnostics.js',
+  '/widgets/src/run-detail/diagnostics/viewer.ts': 'ops-widgets.diagnostics.js',
 };
 
 /** For a script tag, classic or module: everything the elements need and nothing else. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { createWorld, endedRuns, activeRuns, places, type World } from '../../../mocks/index.js';
-import '../../../packages/widgets/src/diagnostics/reader.js';
+import '../../../packages/widgets/src/run-detail/diagnostics/viewer.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import { all, one, provider, widget, wordsOf } from '../../support/page/queries.js';
 import { useStage } from '../../support/page/page-fixture.js';

@@ -14,7 +14,7 @@ import {
 } from '@ops-widgets/live';
 import type { ProblemClass, RunFacts, TruthContext } from '@ops-widgets/truth';
 import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { pageTicker } from '../time/ticker.js';
+import { pageTicker } from '../dom/ticker.js';
 import { onMessagesChange, localizerFor } from '../wording/localizer.js';
 import { emit } from '../public/events.js';
 import { followedLink } from '../dom/followed-link.js';

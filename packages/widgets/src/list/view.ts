@@ -9,7 +9,7 @@ import { runAnchor } from '../parts/link.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { reasonLineWithoutTime } from '../parts/status-line.js';
 import { empty } from '../parts/state-message.js';
-import { age } from '../time/age-label.js';
+import { age } from '../parts/age-label.js';
 import { outline } from './outline.js';
 import { pager, pagerStyles } from './pager.js';
 import { toolbar, toolbarStyles } from './toolbar.js';

@@ -9,7 +9,7 @@ import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
-import { sentence } from '../time/age-label.js';
+import { sentence } from '../parts/age-label.js';
 
 /** Whether there is nothing to notify of. */
 export function isEmpty({ notifications }: NotificationList): boolean {

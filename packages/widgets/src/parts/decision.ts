@@ -9,7 +9,7 @@ import {
   type TruthContext,
 } from '@ops-widgets/truth';
 import type { LabelContext } from './view-model.js';
-import { sentence } from '../time/age-label.js';
+import { sentence } from './age-label.js';
 import type { AnyMessage } from '../wording/messages.js';
 import { badge } from './badge.js';
 import { joinWithDots } from './join-with-dots.js';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
 import type { ViewModel } from './view-model.js';
-import { base } from '../style/base.js';
+import { base } from './base-styles.js';
 import { badgeStyles } from './badge.js';
 import { glyphStyles } from './glyph.js';
 import { heading, headingStyles } from './heading.js';

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
 import type { LabelContext } from './view-model.js';
 import type { AnyKey } from '../wording/messages.js';
-import { sentence } from '../time/age-label.js';
+import { sentence } from './age-label.js';
 
 type Factless = Exclude<
   ViewStatus,

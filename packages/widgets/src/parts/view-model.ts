@@ -3,7 +3,7 @@ import type { RunDetail, RunList, Snapshot } from '@ops-widgets/contract';
 import type { ShownRow, ViewStatus } from '@ops-widgets/live';
 import type { ListTab, ProblemClass, RunFacts, RunTruth, TenantRef } from '@ops-widgets/truth';
 import type { ListQuery } from '../list/list-query.js';
-import type { Ticker } from '../time/ticker.js';
+import type { Ticker } from '../dom/ticker.js';
 import type { Localizer } from '../wording/localizer.js';
 
 /** The server's time as labels are told it: `as_of` and the monotonic time since. Verdicts never ask it. */

@@ -9,7 +9,7 @@ import { rowInstant, runList, runRowStyles } from '../parts/run-row.js';
 import { statusLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
-import { age } from '../time/age-label.js';
+import { age } from '../parts/age-label.js';
 
 const usual = 10;
 

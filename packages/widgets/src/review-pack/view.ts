@@ -8,7 +8,7 @@ import { frame, frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
 import { skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
-import { sentence } from '../time/age-label.js';
+import { sentence } from '../parts/age-label.js';
 
 /** Whether no pack was ever asked for. */
 export function isEmpty({ pack }: ReviewPackAnswer): boolean {

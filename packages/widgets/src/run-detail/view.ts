@@ -6,7 +6,7 @@ import { evaluationContextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
 import type { DetailModel } from '../parts/view-model.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
-import { diagnosticList, diagnosticStyles } from '../diagnostics/list.js';
+import { diagnosticList, diagnosticStyles } from './diagnostics/diagnostic-list.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
@@ -16,7 +16,7 @@ import { largeRulerStyles } from '../parts/large-ruler.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
 import { nameOf } from '../parts/run-row.js';
-import { sentence } from '../time/age-label.js';
+import { sentence } from '../parts/age-label.js';
 import { outline } from './outline.js';
 
 export { english } from '../wording/en-detail.js';

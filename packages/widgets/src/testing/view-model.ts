@@ -11,7 +11,7 @@ import {
   type RunFacts,
 } from '@ops-widgets/truth';
 import type { DetailModel, SnapshotModel, ViewModel } from '../parts/view-model.js';
-import { createTicker } from '../time/ticker.js';
+import { createTicker } from '../dom/ticker.js';
 import { english } from '../wording/english.js';
 import { addEnglish, localizerFor } from '../wording/localizer.js';
 

@@ -3,7 +3,7 @@
  * it is made of the DOM alone and brings nothing along that the kit has.
  */
 import type { Diagnostic } from '@ops-widgets/contract';
-import type { Localizer } from '../wording/localizer.js';
+import type { Localizer } from '../../wording/localizer.js';
 import { writeText } from './blocks.js';
 import { copied } from './copy.js';
 import { laidOut } from './json.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { timersByHand } from '../testing/timers-by-hand.js';
+import { timersByHand } from '../../testing/timers-by-hand.js';
 import { Turns } from './turns.js';
 
 /** Work of so many steps of a size in characters, which notes each step. */

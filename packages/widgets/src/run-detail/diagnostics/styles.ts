@@ -1,5 +1,5 @@
 /** The style sheet of the reader, which comes with it. */
-import { styleSheetFor } from '../dom/style-sheets.js';
+import { styleSheetFor } from '../../dom/style-sheets.js';
 
 const styles = `
   .diagnostic-tools {

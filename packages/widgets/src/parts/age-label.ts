@@ -2,7 +2,7 @@
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { Directive } from 'lit/directive.js';
-import type { LabelContext } from '../parts/view-model.js';
+import type { LabelContext } from './view-model.js';
 import type { AnyMessage } from '../wording/messages.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';

@@ -4,9 +4,9 @@ import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
-import { warnOnce } from '../dom/warn-once.js';
-import type { Localizer } from '../wording/localizer.js';
-import type { Reader, readerOn } from './reader.js';
+import { warnOnce } from '../../dom/warn-once.js';
+import type { Localizer } from '../../wording/localizer.js';
+import type { Reader, readerOn } from './viewer.js';
 
 /** One closed fold for each. One that was opened stays open when another comes before it (B8). */
 export function diagnosticList(words: Localizer, diagnostics: readonly Diagnostic[]): TemplateResult {
@@ -55,7 +55,7 @@ class ReadWhenOpened extends AsyncDirective {
   async #read(): Promise<void> {
     const pre = this.#fold?.querySelector('pre');
     if (pre && this.#isOpen() && this.#reader === null) {
-      const on = await readerOrPlain(async () => (await import('./reader.js')).readerOn);
+      const on = await readerOrPlain(async () => (await import('./viewer.js')).readerOn);
       this.#reader ??= on(pre, pageEnvironment.after);
     }
     if (this.#given !== null && this.#isOpen()) this.#reader?.show(...this.#given);

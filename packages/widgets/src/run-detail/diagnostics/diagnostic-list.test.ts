@@ -1,9 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { render } from 'lit';
-import { localizerFor } from '../wording/localizer.js';
-import './reader.js';
-import { diagnosticList, readerOrPlain } from './list.js';
+import { localizerFor } from '../../wording/localizer.js';
+import './viewer.js';
+import { diagnosticList, readerOrPlain } from './diagnostic-list.js';
 
 const words = localizerFor('en');
 const context: Diagnostic = { title: 'Context', kind: 'json', body: '{"a":{"b":1}}' };

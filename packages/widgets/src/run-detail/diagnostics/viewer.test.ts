@@ -1,10 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
-import { timersByHand } from '../testing/timers-by-hand.js';
-import { de } from '../wording/de.js';
-import { english as ofDetail } from '../wording/en-detail.js';
-import { addEnglish, addLocale, localizerFor } from '../wording/localizer.js';
-import { readerOn } from './reader.js';
+import { timersByHand } from '../../testing/timers-by-hand.js';
+import { de } from '../../wording/de.js';
+import { english as ofDetail } from '../../wording/en-detail.js';
+import { addEnglish, addLocale, localizerFor } from '../../wording/localizer.js';
+import { readerOn } from './viewer.js';
 
 addEnglish(ofDetail);
 const english = localizerFor('en');
