@@ -1,58 +1,68 @@
-/** Which well-formed rows an answer may hold. Each is asked anew for every list. */
+/** Which well-formed rows an answer may hold. */
 import { impliesNotification, isTerminal, type RunFacts } from '@ops-widgets/truth';
+import type * as z from 'zod/mini';
 import type { RunNotification, Scope } from './domain.js';
-import { IssueKind, type Reader } from './reader.js';
+import { IssueKind } from './issues.js';
+import type { ParseContext } from './parse-context.js';
+import * as wire from './wire.js';
 
-/** An answer for another scope than was asked for is refused (F6, E5). */
-export function isAskedScope(reader: Reader, scope: Scope): boolean {
-  const { plane, workspace, tenant } = reader.asked;
+/** Refuses an answer for another scope than was asked for (F6, E5). */
+export function isAskedScope(context: ParseContext, scope: Scope): boolean {
+  const { plane, workspace, tenant } = context.asked;
   const foreign =
     (plane && scope.plane !== plane && ['plane', plane]) ||
     (workspace && scope.workspace?.id !== workspace && ['workspace', workspace]) ||
     (tenant && scope.tenant?.id !== tenant && ['tenant', tenant]);
   if (!foreign) return true;
-  const [what, asked] = foreign;
-  reader.report(`asked for ${what} ${asked}`, ['scope', what!], IssueKind.Scope);
+  const [part, asked] = foreign;
+  context.report(`asked for ${part} ${asked}`, ['scope', part!], IssueKind.Scope);
   return false;
 }
 
-/** A run of another tenant than the one that was asked for has no place in an answer (F6). */
-export function isInScope(reader: Reader, { tenant: its }: RunFacts, path: readonly string[] = []): boolean {
-  const { tenant } = reader.asked;
-  if (!tenant || !its || its.id === tenant) return true;
-  reader.report(`a run of tenant ${its.id} where tenant ${tenant} was asked for`, path, IssueKind.Scope);
+/** Refuses a run of another tenant than the one that was asked for (F6). */
+export function isInScope(context: ParseContext, { tenant }: RunFacts, path: readonly string[] = []): boolean {
+  const { tenant: asked } = context.asked;
+  if (!asked || !tenant || tenant.id === asked) return true;
+  context.report(`a run of tenant ${tenant.id} where tenant ${asked} was asked for`, path, IssueKind.Scope);
   return false;
+}
+
+/** Whether a list may hold a row, by the schema of its rows. Made anew for each list. */
+export function acceptanceOf(row: z.core.$ZodType, context: ParseContext): (facts: unknown) => boolean {
+  if (row === wire.run) return runAcceptance(context) as (facts: unknown) => boolean;
+  if (row === wire.notification) return notificationAcceptance(context) as (facts: unknown) => boolean;
+  return () => true;
 }
 
 /** Each run once, and none of another tenant. */
-export function runs(reader: Reader): (run: RunFacts) => boolean {
-  const isFirst = once(reader);
-  return (run) => isFirst(run.id, ['id']) && isInScope(reader, run);
+function runAcceptance(context: ParseContext): (run: RunFacts) => boolean {
+  const isFirst = once(context);
+  return (run) => isFirst(run.id, ['id']) && isInScope(context, run);
 }
 
 /** Each notification once, each run once, and only what a run implies (A9, E4). */
-export function notifications(reader: Reader): (notification: RunNotification) => boolean {
-  const [isFirst, isFirstOfRun] = [once(reader), once(reader)];
+function notificationAcceptance(context: ParseContext): (notification: RunNotification) => boolean {
+  const [isFirst, isFirstOfRun] = [once(context), once(context)];
   return ({ id, run }) =>
     isFirst(id, ['id']) &&
-    isInScope(reader, run, ['run']) &&
-    isNotified(reader, run) &&
+    isInScope(context, run, ['run']) &&
+    isDue(context, run) &&
     isFirstOfRun(run.id, ['run', 'id']);
 }
 
-function isNotified(reader: Reader, run: RunFacts): boolean {
+function isDue(context: ParseContext, run: RunFacts): boolean {
   if (impliesNotification(run)) return true;
   const why = isTerminal(run) ? 'nobody started it' : 'it has not ended';
-  reader.report(`no notification is due for run ${run.id}: ${why}`, ['run']);
+  context.report(`no notification is due for run ${run.id}: ${why}`, ['run']);
   return false;
 }
 
-function once(reader: Reader): (id: string, path: readonly string[]) => boolean {
+function once(context: ParseContext): (id: string, path: readonly string[]) => boolean {
   const seen = new Set<string>();
   return (id, path) => {
     const isNew = !seen.has(id);
     if (isNew) seen.add(id);
-    else reader.report(`${id} is listed twice`, path);
+    else context.report(`${id} is listed twice`, path);
     return isNew;
   };
 }

@@ -1,22 +1,16 @@
-/** The contract's answers as the kit uses them: camelCase, instants in epoch milliseconds, ids as strings. */
-import type { Catalog, Lifecycle, RunFacts, StatusCounts, TenantRef } from '@ops-widgets/truth';
+/** The contract's answers as facts: camelCase, instants in epoch milliseconds, ids as texts. */
+import type * as z from 'zod/mini';
+import type * as wire from './wire.js';
+import type { Catalog, Lifecycle, RunFacts, StatusCounts } from '@ops-widgets/truth';
 
-export const Plane = { Admin: 'admin', System: 'system' } as const;
-export type Plane = (typeof Plane)[keyof typeof Plane];
+export { DiagnosticKind } from './diagnostic-kind.js';
+export { Plane } from './plane.js';
 
 /** The scope that a host answered for. `workspace` and `tenant` are null where the scope has none (F1). */
-export interface Scope {
-  readonly plane: Plane;
-  readonly workspace: TenantRef | null;
-  readonly tenant: TenantRef | null;
-}
+export type Scope = z.output<typeof wire.scope>;
 
 /** One hour of history: how many runs ended in it, and how many of those need follow-up. */
-export interface HistoryHour {
-  readonly hour: number;
-  readonly ended: number;
-  readonly followUp: number;
-}
+export type HistoryHour = z.output<typeof wire.historyHour>;
 
 /** What every answer about runs carries: the instant of the facts and what they are judged against. */
 export interface AnswerContext {
@@ -45,19 +39,9 @@ export interface RunList extends AnswerContext {
   readonly totalExact: boolean;
 }
 
-export const DiagnosticKind = { Text: 'text', Json: 'json', Trace: 'trace' } as const;
-export type DiagnosticKind = (typeof DiagnosticKind)[keyof typeof DiagnosticKind];
+export type Diagnostic = z.output<typeof wire.diagnostic>;
 
-export interface Diagnostic {
-  readonly title: string;
-  readonly kind: DiagnosticKind;
-  readonly body: string;
-}
-
-export interface RelatedLink {
-  readonly label: string;
-  readonly url: string;
-}
+export type RelatedLink = z.output<typeof wire.related>;
 
 /** `GET {api}/runs/{id}` */
 export interface RunDetail extends AnswerContext {
@@ -66,12 +50,7 @@ export interface RunDetail extends AnswerContext {
   readonly related: readonly RelatedLink[];
 }
 
-export interface RunNotification {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly read: boolean;
-  readonly run: RunFacts;
-}
+export type RunNotification = z.output<typeof wire.notification>;
 
 /** `GET {api}/notifications` */
 export interface NotificationList extends AnswerContext {
@@ -79,19 +58,8 @@ export interface NotificationList extends AnswerContext {
   readonly nextCursor: string | null;
 }
 
-export interface ReviewPack {
-  readonly id: string;
-  /** `queued`, `generating`, `ready`, `failed` or `expired`; anything else is kept as given. */
-  readonly status: string;
-  readonly requestedAt: number | null;
-  readonly readyAt: number | null;
-  readonly expiresAt: number | null;
-  readonly downloadUrl: string | null;
-}
+/** Its status is `queued`, `generating`, `ready`, `failed` or `expired`; anything else is kept as given. */
+export type ReviewPack = z.output<typeof wire.reviewPack>;
 
 /** `GET {api}/review-packs/latest` */
-export interface ReviewPackAnswer {
-  readonly asOf: number;
-  readonly scope: Scope;
-  readonly pack: ReviewPack | null;
-}
+export type ReviewPackAnswer = z.output<typeof wire.reviewPackAnswer>;

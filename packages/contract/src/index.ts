@@ -1,4 +1,6 @@
 export * from './domain.js';
+export type { AskedScope } from './asked-scope.js';
+export { IssueKind, type Issue } from './issues.js';
 export {
   parseNotifications,
   parseReviewPack,
@@ -7,8 +9,9 @@ export {
   parseSnapshot,
   type Parsed,
 } from './parse.js';
-export { IssueKind, type AskedScope, type Issue } from './reader.js';
-export { isInstant } from './schemas.js';
+export * from './endpoints.js';
+export * as wire from './wire.js';
+export { isInstant } from './wire.js';
 export type {
   WireCatalogEntry,
   WireCounts,
@@ -26,4 +29,4 @@ export type {
   WireScope,
   WireSnapshot,
   WireWindow,
-} from './schemas.js';
+} from './wire.js';

@@ -1,11 +1,15 @@
-/** From a decoded JSON body to a domain answer. Nothing throws: a body is refused whole, or its bad rows are dropped. */
+/** From a decoded JSON body to facts. Nothing throws: a body is refused whole, or its bad rows are dropped. */
+import * as z from 'zod/mini';
 import { isAskedScope, isInScope } from './acceptance.js';
+import type { AskedScope } from './asked-scope.js';
 import type { NotificationList, ReviewPackAnswer, RunDetail, RunList, Snapshot } from './domain.js';
-import type { Kind } from './kinds.js';
-import { Reader, type AskedScope, type Issue } from './reader.js';
-import * as wire from './schemas.js';
+import type { Issue } from './issues.js';
+import { decodeLeniently, refused } from './lenient.js';
+import { ParseContext } from './parse-context.js';
+import * as wire from './wire.js';
+import { isRecord } from './wire/codecs.js';
 
-/** A domain answer with the rows that were dropped on the way, or the reasons why there is none. */
+/** The facts with the rows that were dropped on the way, or the reasons why there are none. */
 export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
@@ -22,10 +26,13 @@ export function parseRunList(body: unknown, asked: AskedScope = {}): Parsed<RunL
 
 /** Parses `GET {api}/runs/{id}`. A run outside the asked scope refuses the whole body (F6). */
 export function parseRunDetail(body: unknown, asked: AskedScope = {}): Parsed<RunDetail> {
-  return parse(wire.runDetail, body, asked, (reader, { run }) => isInScope(reader, run, ['run']));
+  return parse(wire.runDetail, body, asked, (context, { run }) => isInScope(context, run, ['run']));
 }
 
-/** Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that no run implies (A9, E4). */
+/**
+ * Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that no
+ * run implies (A9, E4).
+ */
 export function parseNotifications(body: unknown, asked: AskedScope = {}): Parsed<NotificationList> {
   return parse(wire.notificationList, body, asked);
 }
@@ -36,17 +43,27 @@ export function parseReviewPack(body: unknown, asked: AskedScope = {}): Parsed<R
 }
 
 function parse<Value>(
-  kind: Kind<Value, unknown>,
+  schema: z.core.$ZodType<Value>,
   body: unknown,
   asked: AskedScope,
-  accepts: (reader: Reader, value: Value) => boolean = () => true,
+  accepts: (context: ParseContext, value: Value) => boolean = () => true,
 ): Parsed<Value> {
-  const reader = new Reader(asked);
-  const refused = () => ({ ok: false, issues: reader.issues }) as const;
-  // Of an answer for another scope nothing else is read.
-  const head = new Reader(asked);
-  const { scope } = wire.envelope.read(body, head) ?? {};
-  if (!head.hasRefused && !isAskedScope(reader, scope)) return refused();
-  const value = kind.read(body, reader);
-  return reader.hasRefused || !accepts(reader, value) ? refused() : { ok: true, value, issues: reader.issues };
+  const context = new ParseContext(asked);
+  try {
+    if (isForeign(body, context)) return { ok: false, issues: context.issues };
+    const value = decodeLeniently(schema, body, context);
+    if (value !== refused && accepts(context, value as Value)) {
+      return { ok: true, value: value as Value, issues: context.issues };
+    }
+  } catch {
+    // A getter or a proxy: no decoder of JSON makes them.
+    context.report('expected JSON');
+  }
+  return { ok: false, issues: context.issues };
+}
+
+/** Whether an answer is for another scope: then nothing else of it is read. */
+function isForeign(body: unknown, context: ParseContext): boolean {
+  const scope = z.safeParse(wire.scope, isRecord(body) ? body['scope'] : undefined);
+  return scope.success && !isAskedScope(context, scope.data);
 }

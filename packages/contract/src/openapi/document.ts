@@ -1,10 +1,14 @@
-/** The OpenAPI 3.1 document of the contract, made from the schemas. */
-import * as wire from '../schemas.js';
-import { jsonSchemas } from './json-schema.js';
+/** The OpenAPI 3.1 document of the contract, made from the schemas, the endpoints and the docs of the fields. */
+import { endpoints, type QueryField, type ReadName } from '../endpoints.js';
+import { fieldDocs, type FieldDoc, type FieldDocs } from '../field-docs.js';
+import * as wire from '../wire.js';
+import { jsonSchemas, type Json } from './json-schemas.js';
 
-const components = {
+/** The schemas that the document names. */
+export const components = {
   Reference: wire.reference,
   Scope: wire.scope,
+  Lifecycle: wire.lifecycle,
   LifecycleWindow: wire.lifecycleWindow,
   CatalogEntry: wire.catalogEntry,
   Counts: wire.counts,
@@ -13,6 +17,7 @@ const components = {
   Composite: wire.composite,
   SummaryCounts: wire.summaryCounts,
   Failure: wire.failure,
+  RunContext: wire.runContext,
   Run: wire.run,
   HistoryHour: wire.historyHour,
   Diagnostic: wire.diagnostic,
@@ -29,21 +34,15 @@ const components = {
 
 type ComponentName = keyof typeof components;
 
-const reference = (name: ComponentName) => ({ $ref: `#/components/schemas/${name}` });
+const reads: Readonly<Record<ReadName, readonly [operationId: string, summary: string, answer: ComponentName]>> = {
+  snapshot: ['getSnapshot', 'One answer that feeds every widget of a scope.', 'Snapshot'],
+  runs: ['listRuns', 'A page of the runs of a scope.', 'RunList'],
+  run: ['getRun', 'One run with its diagnostics.', 'RunDetail'],
+  notifications: ['listNotifications', 'Terminal runs that somebody started, one each.', 'NotificationList'],
+  reviewPack: ['getLatestReviewPack', 'The latest review pack.', 'ReviewPackAnswer'],
+};
 
 const text = { type: 'string' };
-
-function query(name: string, description: string, schema: object = text) {
-  return { name, in: 'query', description, schema };
-}
-
-const scopeQuery = [
-  query('plane', 'The plane that is asked about.', { type: 'string', enum: ['admin', 'system'], default: 'admin' }),
-  query('workspace', "Omitted: the session's own, where it has exactly one."),
-  query('tenant', 'One tenant of the workspace; admin plane only.'),
-];
-
-const cursorQuery = query('cursor', 'Opaque, from `next_cursor`. Following cursors skips and repeats nothing.');
 
 const headers = {
   ETag: { description: 'The validator of the body without `as_of`.', schema: text },
@@ -54,18 +53,51 @@ const problems = {
   400: 'A query value that the contract does not allow.',
   401: 'No session, or one that has ended.',
   403: 'A member without the capability to see operations.',
-  404: 'Out of scope, or not there: the two are told apart for nobody.',
+  404: 'Out of scope, or not there: no answer tells which.',
   429: 'Too many requests; `Retry-After` says when.',
   500: 'The server failed.',
   503: 'The server is not available; `Retry-After` may say when.',
 };
 
-function read(operationId: string, summary: string, answer: ComponentName, parameters: readonly object[]) {
+/** The document as a plain object, the same at every call. */
+export function openApiDocument() {
   return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Ops Widgets contract',
+      version: '1',
+      description:
+        'What a host serves so that the widgets can show the true state of long-running operations. JSON in snake_case, instants as RFC 3339 in UTC, GET only.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/ops', description: 'Wherever the host mounts it: the `api` attribute of the elements.' }],
+    paths: Object.fromEntries(
+      (Object.keys(endpoints) as ReadName[]).map((name) => [endpoints[name].path, pathItem(name)]),
+    ),
+    components: {
+      schemas: Object.fromEntries(
+        Object.entries(jsonSchemas(components)).map(([name, schema]) => [name, described(schema, docsOf(name))]),
+      ),
+    },
+  };
+}
+
+/** The document as it is published. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+}
+
+function pathItem(name: ReadName) {
+  const { path, query } = endpoints[name];
+  const [operationId, summary, answer] = reads[name];
+  const parameters = Object.values<QueryField>(query).map(queryParameter);
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, wireName]) => parameter(wireName!, 'path', 'Path', text));
+  return {
+    ...(inPath.length > 0 && { parameters: inPath.map((given) => ({ ...given, required: true })) }),
     get: {
       operationId,
       summary,
-      parameters: [...scopeQuery, ...parameters],
+      parameters,
       responses: {
         200: { description: summary, headers, content: { 'application/json': { schema: reference(answer) } } },
         304: { description: 'Nothing but the instant changed since the validator that was sent.', headers },
@@ -80,57 +112,43 @@ function read(operationId: string, summary: string, answer: ComponentName, param
   };
 }
 
-const limit = (name: string, description: string, byDefault: number, maximum: number, minimum = 1) =>
-  query(name, description, { type: 'integer', minimum, maximum, default: byDefault });
-
-/** The document as a plain object, the same at every call. */
-export function openApiDocument() {
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Ops Widgets contract',
-      version: '1',
-      description:
-        'What a host serves so that the widgets can show the true state of long-running operations. JSON in snake_case, instants as RFC 3339 in UTC, GET only.',
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
-    servers: [{ url: '/api/ops', description: 'Wherever the host mounts it: the `api` attribute of the elements.' }],
-    paths: {
-      '/snapshot': read('getSnapshot', 'One answer that feeds every widget of a scope.', 'Snapshot', [
-        limit('recent', 'How many recent runs to list.', 10, 50, 0),
-        limit('active', 'How many active runs to list.', 20, 100, 0),
-      ]),
-      '/runs': read('listRuns', 'A page of the runs of a scope.', 'RunList', [
-        query('problem_class', 'Only runs of this class, or only active ones.', {
-          type: 'string',
-          enum: ['active', 'active_stale_attention', 'terminal_follow_up'],
-        }),
-        query('status', 'Only runs of this status.'),
-        query('outcome', 'Only runs of this outcome.'),
-        query('type', 'Only runs of this type.'),
-        query('reconciled', 'Only runs that a reconciler closed.', { type: 'boolean' }),
-        query('q', 'Only runs whose label or id contains this.'),
-        query('sort', 'The order.', { type: 'string', enum: ['urgency', 'created'], default: 'created' }),
-        limit('limit', 'How many runs a page holds.', 25, 100),
-        cursorQuery,
-      ]),
-      '/runs/{id}': {
-        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
-        ...read('getRun', 'One run with its diagnostics.', 'RunDetail', []),
-      },
-      '/notifications': read(
-        'listNotifications',
-        'Terminal runs that somebody started, one each.',
-        'NotificationList',
-        [limit('limit', 'How many notifications a page holds.', 25, 100), cursorQuery],
-      ),
-      '/review-packs/latest': read('getLatestReviewPack', 'The latest review pack.', 'ReviewPackAnswer', []),
-    },
-    components: { schemas: jsonSchemas(components) },
-  };
+function queryParameter({ wireName, words, default: byDefault, min, max }: QueryField) {
+  const schema =
+    max !== undefined
+      ? { type: 'integer', minimum: min, maximum: max, default: byDefault }
+      : words?.includes('true')
+        ? { type: 'boolean' }
+        : { type: 'string', ...(words && { enum: words }), ...(byDefault !== undefined && { default: byDefault }) };
+  return parameter(wireName, 'query', 'Query', schema);
 }
 
-/** The document as it is published. */
-export function openApiText(): string {
-  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+function parameter(name: string, place: 'path' | 'query', docs: string, schema: Json) {
+  const { text: description, example } = docOf(docsOf(docs), name);
+  return { name, in: place, description, schema, example };
 }
+
+/** The schema of an object, with what every property means. */
+function described(schema: Json, docs: FieldDocs): Json {
+  const properties = Object.entries(schema['properties'] as Record<string, Json>).map(([name, property]) => {
+    const { text: sentence, unit, example } = docOf(docs, name);
+    const description = unit === undefined ? sentence : `${sentence} In ${unit}.`;
+    return [name, { ...property, description, examples: [example] }];
+  });
+  return { ...schema, properties: Object.fromEntries(properties) as unknown };
+}
+
+/** @throws Error for an object that `field-docs.ts` leaves out */
+function docsOf(name: string): FieldDocs {
+  const docs = fieldDocs[name];
+  if (!docs) throw new Error(`field-docs.ts describes no field of ${name}`);
+  return docs;
+}
+
+/** @throws Error for a field that `field-docs.ts` leaves out */
+function docOf(docs: FieldDocs, name: string): FieldDoc {
+  const doc = docs[name];
+  if (!doc) throw new Error(`field-docs.ts does not describe ${name}`);
+  return doc;
+}
+
+const reference = (name: ComponentName) => ({ $ref: `#/components/schemas/${name}` });

@@ -10,10 +10,11 @@ import {
   summarize,
   type SummaryContext,
 } from '@ops-widgets/truth';
-import { Reader } from '../reader.js';
+import * as z from 'zod/mini';
 import {
+  counts as countsCodec,
   lifecycleWindow,
-  run as runKind,
+  run as runCodec,
   type WireCounts,
   type WireNotification,
   type WireNotificationList,
@@ -24,7 +25,8 @@ import {
   type WireRunList,
   type WireScope,
   type WireSnapshot,
-} from '../schemas.js';
+  type WireWindow,
+} from '../wire.js';
 
 /** The instant of every body, unless a test says otherwise. */
 export const asOf = '2026-11-20T12:00:00.000Z';
@@ -97,8 +99,8 @@ export function runBody(fields: Partial<WireRun> = {}): WireRun {
   };
 }
 
-const factsOf = (run: WireRun) => runKind.read(run, new Reader({}));
-const windowOf = (window: unknown) => lifecycleWindow.read(window, new Reader({}));
+const factsOf = (run: WireRun) => z.decode(runCodec, run);
+const windowOf = (window: WireWindow) => z.decode(lifecycleWindow, window);
 
 /** A run without progress, a heart or failures. */
 function plainRun(fields: Partial<WireRun>): WireRun {
@@ -209,20 +211,10 @@ function contextAt(instant: string): SummaryContext {
   };
 }
 
-/** The counts over these runs at an instant, as a host that obeys the contract counts them. */
+/** The counts over the sound ones of these runs at an instant, as a host that obeys the contract counts them. */
 export function countsOf(runs: readonly WireRun[], instant: string = asOf): WireCounts {
-  const counts = summarize(runs.map(factsOf), contextAt(instant));
-  return {
-    active: counts.active,
-    healthy: counts.healthy,
-    past_expected: counts.pastExpected,
-    likely_stale: counts.likelyStale,
-    unknown: counts.unknown,
-    terminal_follow_up: counts.terminalFollowUp,
-    reconciled: counts.reconciled,
-    succeeded_24h: counts.succeeded24h,
-    ended_24h: counts.ended24h,
-  };
+  const sound = runs.filter((run) => z.safeDecode(runCodec, run).success);
+  return z.encode(countsCodec, summarize(sound.map(factsOf), contextAt(instant)));
 }
 
 /**

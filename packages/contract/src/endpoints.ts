@@ -1,0 +1,80 @@
+/**
+ * The reads of the contract, once: paths, query fields with their wire names, defaults and limits.
+ * All of them are GET: the kit reads and never writes (F7).
+ */
+import { ProblemClass } from '@ops-widgets/truth';
+import { Plane } from './plane.js';
+
+/** How long an answer may take, in milliseconds, before it counts as failed. */
+export const answerTimeoutMs = 15_000;
+
+/** How long a body may be, in bytes: many times as long as the longest answer. */
+export const maxAnswerBytes = 8_000_000;
+
+/** A field of a query. One that names neither words nor limits is a text. */
+export interface QueryField {
+  /** The name of the field in the address. */
+  readonly wireName: string;
+  /** The words that are allowed, where the field is one of several. */
+  readonly words?: readonly string[];
+  /** What counts where the field is left out. */
+  readonly default?: string | number;
+  /** The least number of rows, where the field is a number of rows; less is refused. */
+  readonly min?: number;
+  /** The greatest number of rows; more is cut to it. */
+  readonly max?: number;
+}
+
+export interface Endpoint {
+  /** The path behind `{api}`; `{id}` stands for an id, percent-encoded. */
+  readonly path: string;
+  /** The query by the names that the kit has for its fields. */
+  readonly query: Readonly<Record<string, QueryField>>;
+}
+
+const scopeQuery = {
+  plane: { wireName: 'plane', words: [Plane.Admin, Plane.System], default: Plane.Admin },
+  workspace: { wireName: 'workspace' },
+  tenant: { wireName: 'tenant' },
+} as const;
+
+const pageQuery = {
+  limit: { wireName: 'limit', default: 25, min: 1, max: 100 },
+  cursor: { wireName: 'cursor' },
+} as const;
+
+/** Every read by its name in the adapter. */
+export const endpoints = {
+  snapshot: {
+    path: '/snapshot',
+    query: {
+      ...scopeQuery,
+      recent: { wireName: 'recent', default: 10, min: 0, max: 50 },
+      active: { wireName: 'active', default: 20, min: 0, max: 100 },
+    },
+  },
+  runs: {
+    path: '/runs',
+    query: {
+      ...scopeQuery,
+      problemClass: {
+        wireName: 'problem_class',
+        // `active` is the list's tab of that name.
+        words: ['active', ProblemClass.ActiveStaleAttention, ProblemClass.TerminalFollowUp],
+      },
+      status: { wireName: 'status' },
+      outcome: { wireName: 'outcome' },
+      type: { wireName: 'type' },
+      reconciled: { wireName: 'reconciled', words: ['true', 'false'], default: 'false' },
+      q: { wireName: 'q' },
+      sort: { wireName: 'sort', words: ['urgency', 'created'], default: 'created' },
+      ...pageQuery,
+    },
+  },
+  run: { path: '/runs/{id}', query: scopeQuery },
+  notifications: { path: '/notifications', query: { ...scopeQuery, ...pageQuery } },
+  reviewPack: { path: '/review-packs/latest', query: scopeQuery },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+/** The name of a read. */
+export type ReadName = keyof typeof endpoints;

@@ -1,0 +1,40 @@
+/** The contract's schemas as JSON Schema, the language of OpenAPI 3.1: what a host sends. */
+import * as z from 'zod/mini';
+import { instantString } from '../wire/values.js';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The schemas of `components` by their names; a schema that contains another refers to it. */
+export function jsonSchemas<Name extends string>(
+  components: Readonly<Record<Name, z.core.$ZodType>>,
+): Record<Name, Json> {
+  const named = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries<z.core.$ZodType>(components)) named.add(schema, { id });
+  const { schemas } = z.toJSONSchema(named, {
+    io: 'input',
+    uri: (name) => `#/components/schemas/${name}`,
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema === instantString) jsonSchema.format = 'date-time';
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _schema, $id: _id, ...schema }]) => [name, tidied(schema)]),
+  ) as Record<Name, Json>;
+}
+
+/** Without what zod says beyond the contract: safe integers, names that are texts, alternatives within alternatives. */
+function tidied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidied);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    if (key === 'propertyNames' || (key === 'maximum' && inner === Number.MAX_SAFE_INTEGER)) return [];
+    const tidy = tidied(inner);
+    return [[key, key === 'anyOf' ? (tidy as Json[]).flatMap(alternatives) : tidy]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function alternatives(schema: Json): readonly Json[] {
+  const { anyOf, ...rest } = schema;
+  return Array.isArray(anyOf) && Object.keys(rest).length === 0 ? (anyOf as Json[]) : [schema];
+}

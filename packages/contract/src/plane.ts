@@ -1,0 +1,3 @@
+/** The two planes of a host: the workspaces of its customers, and its own system. */
+export const Plane = { Admin: 'admin', System: 'system' } as const;
+export type Plane = (typeof Plane)[keyof typeof Plane];
