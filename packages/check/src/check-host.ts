@@ -1,13 +1,13 @@
 /** Asks a host for everything that the widgets would, and a little more; GET only (F7). */
-import { askingOf, type Host } from './asking.js';
-import { checkDetail } from './detail.js';
-import { Ledger, type SectionReport } from './finding.js';
-import { checkList } from './list.js';
-import { checkNotifications, checkReviewPack } from './notices.js';
-import { checkAnonymous, checkMissing, checkProblem } from './refusals.js';
-import { checkRevalidation, type Kept } from './revalidation.js';
-import { checkSnapshot } from './snapshot.js';
-import { checkWalk } from './walk.js';
+import { createHostClient, type Host } from './requests/host-client.js';
+import { checkRunDetail } from './checks/run-detail.js';
+import { Findings, type SectionReport } from './findings/findings.js';
+import { checkRunList } from './checks/run-list.js';
+import { checkNotifications, checkReviewPack } from './checks/notifications.js';
+import { checkAnonymous, checkMissing, checkProblem } from './checks/refusals.js';
+import { checkRevalidation, type EarlierResponse } from './checks/revalidation.js';
+import { checkSnapshot } from './checks/snapshot.js';
+import { checkPages } from './checks/pages.js';
 
 export interface HostReport {
   readonly sections: readonly SectionReport[];
@@ -29,12 +29,12 @@ const untilAsOfMovesMs = 1100;
 /** Checks a host against the contract. Never rejects: what cannot be asked is told. */
 export async function checkHost(host: Host, tools: CheckTools = {}): Promise<HostReport> {
   const sleep = tools.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
-  const ledger = new Ledger();
-  const begin = (title: string) => ledger.begin(title);
-  const asking = askingOf(host, begin('Every answer'), tools.fetch ?? fetch);
+  const ledger = new Findings();
+  const begin = (title: string) => ledger.section(title);
+  const asking = createHostClient(host, begin('Every answer'), tools.fetch ?? fetch);
   const report = (unreachable: string | null): HostReport => ({
     sections: ledger.report(),
-    requests: asking.requests,
+    requests: asking.requestCount,
     unreachable,
   });
 
@@ -53,14 +53,14 @@ export async function checkHost(host: Host, tools: CheckTools = {}): Promise<Hos
     first.note({ at: 'the rest', says: 'was not asked for', rule: 'first of all, an answer here' });
     return report(null);
   }
-  const kept: Kept[] = [{ path: '/snapshot', query: { recent: 50, active: 100 }, answer: snapshot }];
+  const kept: EarlierResponse[] = [{ path: '/snapshot', query: { recent: 50, active: 100 }, answer: snapshot }];
 
   const ofList = begin('GET /runs');
-  const { answer: listAnswer, list } = await checkList(ofList, asking);
+  const { answer: listAnswer, list } = await checkRunList(ofList, asking);
   kept.push({ path: '/runs', query: { limit: 100 }, answer: listAnswer });
   if (list !== null) {
     for (const sort of ['created', 'urgency']) {
-      await checkWalk(ofList, asking, { path: '/runs', query: { sort }, rows: 'runs' });
+      await checkPages(ofList, asking, { path: '/runs', query: { sort }, rows: 'runs' });
     }
   }
 
@@ -74,14 +74,14 @@ export async function checkHost(host: Host, tools: CheckTools = {}): Promise<Hos
     ofRun.note({ at: '/runs/{id}', says, rule: 'a list with runs in it: only then can most of this be checked' });
   } else {
     const path = `/runs/${encodeURIComponent(listed.id)}`;
-    kept.push({ path, query: {}, answer: await checkDetail(ofRun, asking, listed, list) });
+    kept.push({ path, query: {}, answer: await checkRunDetail(ofRun, asking, listed, list) });
   }
 
   const ofNotifications = begin('GET /notifications');
   const notifications = await checkNotifications(ofNotifications, asking);
   kept.push({ path: '/notifications', query: { limit: 100 }, answer: notifications });
   if (notifications.status === 200) {
-    await checkWalk(ofNotifications, asking, { path: '/notifications', query: {}, rows: 'notifications' });
+    await checkPages(ofNotifications, asking, { path: '/notifications', query: {}, rows: 'notifications' });
   }
   const pack = await checkReviewPack(begin('GET /review-packs/latest'), asking);
   kept.push({ path: '/review-packs/latest', query: {}, answer: pack });

@@ -9,15 +9,15 @@ import {
   type RunFacts,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { shown } from './body-path.js';
-import { fieldRules } from './fields.js';
-import type { Section } from './finding.js';
+import { describeValue } from '../body/body-path.js';
+import { fieldRules } from '../body/field-rules.js';
+import type { Section } from '../findings/findings.js';
 
 const isOneOf = (values: Readonly<Record<string, unknown>>, value: unknown) => Object.values(values).includes(value);
 
 /** Tells what is odd about a run: values that no rule knows, progress that is not shown, facts that contradict each other. */
-export function rowFacts(section: Section, at: string, run: RunFacts, context: TruthContext): void {
-  words(section, at, run);
+export function checkRunFacts(section: Section, at: string, run: RunFacts, context: TruthContext): void {
+  checkVocabulary(section, at, run);
   const { contradictions, progress } = deriveRunTruth(run, context);
   for (const mode of progress.malformed) {
     const rule = progressRules[mode];
@@ -41,11 +41,11 @@ export function rowFacts(section: Section, at: string, run: RunFacts, context: T
 }
 
 /** Words outside of the vocabulary are kept and shown as not recognised: at the very beginning they are a mapping forgotten. */
-function words(section: Section, at: string, run: RunFacts): void {
+function checkVocabulary(section: Section, at: string, run: RunFacts): void {
   const unknown = (field: 'status' | 'outcome' | 'freshness_state', value: unknown, effect: string) =>
     section.problem({
       at: `${at}.${field}`,
-      says: `is ${shown(value)}: ${effect}`,
+      says: `is ${describeValue(value)}: ${effect}`,
       rule: fieldRules[field]?.rule ?? '',
       example: fieldRules[field]?.example,
     });

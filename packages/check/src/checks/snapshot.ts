@@ -8,63 +8,63 @@ import {
   type TruthContext,
 } from '@ops-widgets/truth';
 import { parseSnapshot, Plane, type Snapshot } from '@ops-widgets/contract';
-import { jsonOf, type Answer, type Asking } from './asking.js';
-import { rowsIn } from './body-path.js';
-import { readEnvelope } from './envelope.js';
-import type { Section } from './finding.js';
-import { rowFacts } from './row-facts.js';
-import { readShape } from './shape.js';
-import { byUrgency, counted, length, newestFirst, sums } from './tally.js';
+import { jsonOf, type HostResponse, type HostClient } from '../requests/host-client.js';
+import { rowCount } from '../body/body-path.js';
+import { readResponse } from './response.js';
+import type { Section } from '../findings/findings.js';
+import { checkRunFacts } from './run-facts.js';
+import { readBody } from '../body/read-body.js';
+import { checkUrgencyOrder, compareCounts, checkLength, checkNewestFirst, checkSums } from './counts-and-order.js';
 
 /** The most that the contract gives. */
-const most = { recent: 50, active: 100 };
+const maxLimits = { recent: 50, active: 100 };
 
-export interface SnapshotSeen {
-  readonly answer: Answer;
+export interface SnapshotRead {
+  readonly answer: HostResponse;
   /** Whether there was a body in JSON at all. */
   readonly isReadable: boolean;
 }
 
-export async function checkSnapshot(section: Section, asking: Asking): Promise<SnapshotSeen> {
-  const answer = await asking.get('/snapshot', most);
-  const body = readEnvelope(section, answer, asking);
-  const snapshot = body && readShape(section, body, (given) => parseSnapshot(given, asking.host));
+export async function checkSnapshot(section: Section, asking: HostClient): Promise<SnapshotRead> {
+  const answer = await asking.get('/snapshot', maxLimits);
+  const body = readResponse(section, answer, asking);
+  const snapshot = body && readBody(section, body, (given) => parseSnapshot(given, asking.host));
   if (body === null || snapshot === null) return { answer, isReadable: body !== null };
 
-  section.look('a scope that fits its plane', () => scopeFits(section, snapshot));
-  windows(section, snapshot);
-  section.look('numbers that add up', () => sums(section, snapshot.counts));
-  if (snapshot.history) section.look('history', () => historyFits(section, snapshot));
+  section.check('a scope that fits its plane', () => checkScope(section, snapshot));
+  checkWindows(section, snapshot);
+  section.check('numbers that add up', () => checkSums(section, snapshot.counts));
+  if (snapshot.history) section.check('history', () => checkHistory(section, snapshot));
   // Where rows were refused, whatever is counted without them says nothing.
-  if (lists.every((list) => snapshot[list].length === rowsIn(body[list]))) {
-    section.look('counts against rows', () => countsAgainstRows(section, snapshot));
-    section.look('attention is complete', () => attentionFits(section, snapshot));
-    section.look('one truth in every list', () => sameFacts(section, snapshot));
-    section.look('order', () => {
-      byUrgency(section, 'active', snapshot.active, snapshot);
-      byUrgency(section, 'attention', snapshot.attention, snapshot);
-      newestFirst(section, 'recent', snapshot.recent);
+  if (lists.every((list) => snapshot[list].length === rowCount(body[list]))) {
+    section.check('counts against rows', () => checkCounts(section, snapshot));
+    section.check('attention is complete', () => checkAttention(section, snapshot));
+    section.check('one truth in every list', () => checkSameFacts(section, snapshot));
+    section.check('order', () => {
+      checkUrgencyOrder(section, 'active', snapshot.active, snapshot);
+      checkUrgencyOrder(section, 'attention', snapshot.attention, snapshot);
+      checkNewestFirst(section, 'recent', snapshot.recent);
     });
-    section.look('facts of the rows', () => eachRowFacts(section, snapshot));
-  } else eachRowFacts(section, snapshot);
-  await caps(section, asking);
+    section.check('facts of the rows', () => checkRows(section, snapshot));
+  } else checkRows(section, snapshot);
+  await checkLimits(section, asking);
   return { answer, isReadable: true };
 }
 
 const lists = ['active', 'attention', 'recent'] as const;
 
 /** Each run once, where it is met first. */
-function eachRowFacts(section: Section, snapshot: Snapshot): void {
+function checkRows(section: Section, snapshot: Snapshot): void {
   const seen = new Set<string>();
   for (const list of lists) {
     snapshot[list].forEach((run, index) => {
-      if (!seen.has(run.id)) rowFacts(section, `${list}[${index}]`, run, snapshot);
+      if (!seen.has(run.id)) checkRunFacts(section, `${list}[${index}]`, run, snapshot);
       seen.add(run.id);
     });
   }
 }
 
-function scopeFits(section: Section, { scope }: Snapshot): void {
+function checkScope(section: Section, { scope }: Snapshot): void {
   if (scope.plane === Plane.System && (scope.workspace || scope.tenant)) {
     section.problem({
       at: 'scope',
@@ -84,7 +84,7 @@ function scopeFits(section: Section, { scope }: Snapshot): void {
 }
 
 /** Without a window no active run is ever late or stuck. */
-function windows(section: Section, { lifecycle, counts }: Snapshot): void {
+function checkWindows(section: Section, { lifecycle, counts }: Snapshot): void {
   if (lifecycle.default === null && Object.keys(lifecycle.types ?? {}).length === 0) {
     section.note({
       at: 'lifecycle',
@@ -112,27 +112,27 @@ function windows(section: Section, { lifecycle, counts }: Snapshot): void {
 
 const activeCounts = ['active', 'healthy', 'pastExpected', 'likelyStale', 'unknown'] as const;
 
-function countsAgainstRows(section: Section, snapshot: Snapshot): void {
+function checkCounts(section: Section, snapshot: Snapshot): void {
   const { counts, active, recent } = snapshot;
-  active.filter((run) => !isActive(run)).forEach((run) => notActive(section, snapshot, run));
-  length(section, 'active', active.length, { all: counts.active, cap: most.active, from: 'counts.active' });
+  active.filter((run) => !isActive(run)).forEach((run) => reportNotActive(section, snapshot, run));
+  checkLength(section, 'active', active.length, { all: counts.active, cap: maxLimits.active, from: 'counts.active' });
   if (counts.active === active.length) {
-    counted(section, 'its rows in active', counts, summarize(active, snapshot), activeCounts.slice(1));
+    compareCounts(section, 'its rows in active', counts, summarize(active, snapshot), activeCounts.slice(1));
   }
-  if (recent.length > most.recent) tooMany(section, 'recent', recent.length, most.recent);
+  if (recent.length > maxLimits.recent) reportTooMany(section, 'recent', recent.length, maxLimits.recent);
   // A list of recent runs that is not full holds the whole scope.
-  if (recent.length >= most.recent) return;
+  if (recent.length >= maxLimits.recent) return;
   const verdicts = summarize(recent, snapshot);
-  counted(section, 'the runs in recent', counts, verdicts, ['active', 'succeeded24h', 'ended24h']);
+  compareCounts(section, 'the runs in recent', counts, verdicts, ['active', 'succeeded24h', 'ended24h']);
   const ended = recent.filter((run) => classOf(run, snapshot) === ProblemClass.TerminalFollowUp).length;
   // How many days count is the host's to say; what ended on the last one always does.
   const fresh = summarize(recent, { ...snapshot, followUpDays: 1 }).terminalFollowUp;
   if (counts.terminalFollowUp < fresh || counts.terminalFollowUp > ended) {
-    counted(section, 'the runs in recent', counts, verdicts, ['terminalFollowUp']);
+    compareCounts(section, 'the runs in recent', counts, verdicts, ['terminalFollowUp']);
   }
 }
 
-function notActive(section: Section, { active }: Snapshot, run: RunFacts): void {
+function reportNotActive(section: Section, { active }: Snapshot, run: RunFacts): void {
   section.problem({
     at: `active[${active.indexOf(run)}].status`,
     says: `is "${run.status}" (run ${run.id})`,
@@ -141,7 +141,7 @@ function notActive(section: Section, { active }: Snapshot, run: RunFacts): void 
   });
 }
 
-function tooMany(section: Section, at: string, found: number, cap: number): void {
+function reportTooMany(section: Section, at: string, found: number, cap: number): void {
   section.problem({
     at,
     says: `lists ${found}`,
@@ -150,7 +150,7 @@ function tooMany(section: Section, at: string, found: number, cap: number): void
   });
 }
 
-function attentionFits(section: Section, snapshot: Snapshot): void {
+function checkAttention(section: Section, snapshot: Snapshot): void {
   const { counts, active, attention, recent } = snapshot;
   const classes = attention.map((run) => classOf(run, snapshot));
   attention.forEach((run, index) => {
@@ -163,8 +163,8 @@ function attentionFits(section: Section, snapshot: Snapshot): void {
   });
   const due = counts.pastExpected + counts.likelyStale + counts.terminalFollowUp;
   const from = 'past_expected + likely_stale + terminal_follow_up in counts';
-  length(section, 'attention', attention.length, { all: due, cap: most.active, from });
-  if (attention.length >= most.active) return;
+  checkLength(section, 'attention', attention.length, { all: due, cap: maxLimits.active, from });
+  if (attention.length >= maxLimits.active) return;
 
   const listed = new Set(attention.map(({ id }) => id));
   const isDue = (run: RunFacts) =>
@@ -184,7 +184,7 @@ function attentionFits(section: Section, snapshot: Snapshot): void {
   const ended = attention.filter((_run, index) => classes[index] === ProblemClass.TerminalFollowUp);
   const lineage = ended.filter((run) => deriveRunTruth(run, snapshot).staleLineage);
   const verdicts = { ...counts, terminalFollowUp: ended.length, reconciled: lineage.length };
-  counted(section, 'the runs in attention', counts, verdicts, ['terminalFollowUp', 'reconciled']);
+  compareCounts(section, 'the runs in attention', counts, verdicts, ['terminalFollowUp', 'reconciled']);
 }
 
 function classOf(run: RunFacts, context: TruthContext): ProblemClass {
@@ -192,7 +192,7 @@ function classOf(run: RunFacts, context: TruthContext): ProblemClass {
 }
 
 /** One query read the world at one instant, and another at a later one: then one run is two. */
-function sameFacts(section: Section, { active, attention, recent }: Snapshot): void {
+function checkSameFacts(section: Section, { active, attention, recent }: Snapshot): void {
   const seen = new Map<string, { readonly list: string; readonly facts: string; readonly status: string }>();
   for (const [list, runs] of Object.entries({ active, attention, recent })) {
     runs.forEach((run, index) => {
@@ -212,7 +212,7 @@ function sameFacts(section: Section, { active, attention, recent }: Snapshot): v
 
 const hourMs = 3_600_000;
 
-function historyFits(section: Section, { history, asOf }: Snapshot): void {
+function checkHistory(section: Section, { history, asOf }: Snapshot): void {
   (history ?? []).forEach(({ hour, ended, followUp }, index) => {
     const at = `history[${index}]`;
     const before = history?.[index - 1];
@@ -235,12 +235,12 @@ function historyFits(section: Section, { history, asOf }: Snapshot): void {
 }
 
 /** The widgets ask for as many rows as they show. */
-async function caps(section: Section, asking: Asking): Promise<void> {
+async function checkLimits(section: Section, asking: HostClient): Promise<void> {
   const answer = await asking.get('/snapshot', { recent: 1, active: 1 });
   if (answer.status !== 200) return;
   const parsed = parseSnapshot(jsonOf(answer), asking.host);
   if (!parsed.ok) return;
-  section.look('recent= and active=', () => {
+  section.check('recent= and active=', () => {
     for (const [list, rows] of Object.entries({ active: parsed.value.active, recent: parsed.value.recent })) {
       if (rows.length <= 1) continue;
       section.problem({

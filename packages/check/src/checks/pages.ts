@@ -1,14 +1,14 @@
 /** Following cursors: every row once, none left out, and an end. */
-import type { Answer, Asking, Query } from './asking.js';
-import { jsonOf } from './asking.js';
-import { cut, isRecord } from './body-path.js';
-import type { Finding, Section } from './finding.js';
+import type { HostResponse, HostClient, Query } from '../requests/host-client.js';
+import { jsonOf } from '../requests/host-client.js';
+import { truncate, isRecord } from '../body/body-path.js';
+import type { Finding, Section } from '../findings/findings.js';
 
 /** Small pages, so that a short list has several. */
 const pageSize = 3;
-const mostPages = 12;
+const maxPages = 12;
 
-export interface Walk {
+export interface PagedList {
   readonly path: string;
   readonly query: Query;
   /** The name of the list in the body. */
@@ -19,18 +19,18 @@ export interface Walk {
  * Walks over small pages, and holds them against one long page read before and one read after. While a host works, rows move:
  * what is found wrong is asked for once more, and told only where it is wrong again.
  */
-export async function checkWalk(section: Section, asking: Asking, walk: Walk): Promise<void> {
-  let findings = await walkOnce(asking, walk);
+export async function checkPages(section: Section, asking: HostClient, walk: PagedList): Promise<void> {
+  let findings = await readPages(asking, walk);
   if (findings.length > 0) {
-    const again = await walkOnce(asking, walk);
+    const again = await readPages(asking, walk);
     findings = again.filter(({ rule }) => findings.some((finding) => finding.rule === rule));
   }
   const order = walk.query['sort'];
   const name = walk.rows === 'runs' ? `pages by ${order}` : 'pages';
-  section.look(name, () => findings.forEach((finding) => section.problem(finding)));
+  section.check(name, () => findings.forEach((finding) => section.problem(finding)));
 }
 
-async function walkOnce(asking: Asking, { path, query, rows }: Walk): Promise<readonly Finding[]> {
+async function readPages(asking: HostClient, { path, query, rows }: PagedList): Promise<readonly Finding[]> {
   const at = `?${new URLSearchParams({ ...(query as Record<string, string>), limit: `${pageSize}` }).toString()}`;
   const findings: Finding[] = [];
   const long = async () => pageOf(await asking.get(path, { ...query, limit: 100 }), rows);
@@ -61,11 +61,11 @@ async function walkOnce(asking: Asking, { path, query, rows }: Walk): Promise<re
     walked.push(...page.ids);
     cursor = page.next;
     if (cursor !== null) {
-      const odd = oddCursor(cursor, cursors, page.ids.length);
+      const odd = cursorFault(cursor, cursors, page.ids.length);
       if (odd !== null) return [{ at: 'next_cursor', ...odd }];
       cursors.add(cursor);
     }
-  } while (cursor !== null && pages < mostPages);
+  } while (cursor !== null && pages < maxPages);
 
   const after = await long();
   if (before === null || after === null) return findings;
@@ -75,7 +75,7 @@ async function walkOnce(asking: Asking, { path, query, rows }: Walk): Promise<re
   if (skipped.length > 0) {
     findings.push({
       at: `${at}&cursor=`,
-      says: `${pages} page${pages === 1 ? '' : 's'} leave out ${cut(skipped.join(', '), 40)}, which one page of 100 lists${pages === 1 ? ': next_cursor is null too early' : ''}`,
+      says: `${pages} page${pages === 1 ? '' : 's'} leave out ${truncate(skipped.join(', '), 40)}, which one page of 100 lists${pages === 1 ? ': next_cursor is null too early' : ''}`,
       rule: 'following cursors skips nothing',
       example: keyset,
     });
@@ -90,7 +90,7 @@ interface Page {
   readonly next: string | null;
 }
 
-function pageOf(answer: Answer, rows: string): Page | null {
+function pageOf(answer: HostResponse, rows: string): Page | null {
   const body = answer.status === 200 ? jsonOf(answer) : undefined;
   const list = isRecord(body) ? body[rows] : undefined;
   if (!isRecord(body) || !Array.isArray(list)) return null;
@@ -101,12 +101,12 @@ function pageOf(answer: Answer, rows: string): Page | null {
   };
 }
 
-function oddCursor(cursor: string, seen: ReadonlySet<string>, found: number) {
+function cursorFault(cursor: string, seen: ReadonlySet<string>, found: number) {
   const example = '"next_cursor": null';
   if (cursor === '') return { says: 'is an empty text', rule: 'null on the last page', example };
   if (/^https?:|^\//.test(cursor)) {
     return {
-      says: `is an address (${cut(cursor, 50)})`,
+      says: `is an address (${truncate(cursor, 50)})`,
       rule: 'what ?cursor= takes, and no address',
       example: 'eyJpZCI6MTV9',
     };

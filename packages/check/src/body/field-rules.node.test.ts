@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { fieldRules, meant } from './fields.js';
+import { fieldRules, meant } from './field-rules.js';
 
-const document = JSON.parse(readFileSync(new URL('../../contract/openapi.json', import.meta.url), 'utf8')) as {
+const document = JSON.parse(readFileSync(new URL('../../../contract/openapi.json', import.meta.url), 'utf8')) as {
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 };
 

@@ -1,8 +1,8 @@
 /** The program behind `npx @ops-widgets/check URL`. */
-import { readArguments, UsageError, type Command } from './arguments.js';
-import { checkHost, type CheckTools } from './check-host.js';
+import { parseArguments, UsageError, type Command } from './arguments.js';
+import { checkHost, type CheckTools } from '../check-host.js';
 import { helpText } from './help.js';
-import { jsonLine, linesOf, problemsIn } from './told.js';
+import { formatJson, formatText, countProblems } from '../report/report.js';
 
 export interface Terminal extends CheckTools {
   /** Writes one line of the report. */
@@ -20,7 +20,7 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 export async function main(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let command: Command | null;
   try {
-    command = readArguments(given);
+    command = parseArguments(given);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.error(error.message);
@@ -35,8 +35,9 @@ export async function main(given: readonly string[], terminal: Terminal): Promis
   const report = await checkHost(host, terminal);
   const tookMs = performance.now() - startedMs;
   const code =
-    report.unreachable !== null ? ExitCode.NotAsked : problemsIn(report) > 0 ? ExitCode.Problems : ExitCode.Fits;
-  if (json) terminal.out(jsonLine(host, report, tookMs, code));
-  else linesOf(host, report, tookMs, { color: terminal.color ?? false, quiet }).forEach((line) => terminal.out(line));
+    report.unreachable !== null ? ExitCode.NotAsked : countProblems(report) > 0 ? ExitCode.Problems : ExitCode.Fits;
+  if (json) terminal.out(formatJson(host, report, tookMs, code));
+  else
+    formatText(host, report, tookMs, { color: terminal.color ?? false, quiet }).forEach((line) => terminal.out(line));
   return code;
 }

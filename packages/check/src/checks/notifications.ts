@@ -1,22 +1,22 @@
 /** `GET {api}/notifications` and `GET {api}/review-packs/latest`. */
 import { PackStatus, safeHref } from '@ops-widgets/truth';
 import { parseNotifications, parseReviewPack } from '@ops-widgets/contract';
-import type { Answer, Asking } from './asking.js';
-import { rowsIn, shown } from './body-path.js';
-import { readEnvelope } from './envelope.js';
-import { fieldRules } from './fields.js';
-import type { Section } from './finding.js';
-import { rowFacts } from './row-facts.js';
-import { readShape } from './shape.js';
+import type { HostResponse, HostClient } from '../requests/host-client.js';
+import { rowCount, describeValue } from '../body/body-path.js';
+import { readResponse } from './response.js';
+import { fieldRules } from '../body/field-rules.js';
+import type { Section } from '../findings/findings.js';
+import { checkRunFacts } from './run-facts.js';
+import { readBody } from '../body/read-body.js';
 
-export async function checkNotifications(section: Section, asking: Asking): Promise<Answer> {
+export async function checkNotifications(section: Section, asking: HostClient): Promise<HostResponse> {
   const answer = await asking.get('/notifications', { limit: 100 });
-  const body = readEnvelope(section, answer, asking);
-  const list = body && readShape(section, body, (given) => parseNotifications(given, asking.host));
+  const body = readResponse(section, answer, asking);
+  const list = body && readBody(section, body, (given) => parseNotifications(given, asking.host));
   if (body === null || list === null) return answer;
   // Of rows that were refused nothing can be said.
-  if (list.notifications.length < rowsIn(body['notifications'])) return answer;
-  section.look('order', () => {
+  if (list.notifications.length < rowCount(body['notifications'])) return answer;
+  section.check('order', () => {
     list.notifications.forEach(({ id, createdAt }, index) => {
       const next = list.notifications[index + 1];
       if (next === undefined || next.createdAt <= createdAt) return;
@@ -28,8 +28,8 @@ export async function checkNotifications(section: Section, asking: Asking): Prom
       });
     });
   });
-  section.look('facts of the runs', () => {
-    list.notifications.forEach(({ run }, index) => rowFacts(section, `notifications[${index}].run`, run, list));
+  section.check('facts of the runs', () => {
+    list.notifications.forEach(({ run }, index) => checkRunFacts(section, `notifications[${index}].run`, run, list));
   });
   return answer;
 }
@@ -37,7 +37,7 @@ export async function checkNotifications(section: Section, asking: Asking): Prom
 const packWords =
   '"queued", "generating", "ready", "failed" or "expired"; where there is no pack, pack is null and no status at all';
 
-export async function checkReviewPack(section: Section, asking: Asking): Promise<Answer> {
+export async function checkReviewPack(section: Section, asking: HostClient): Promise<HostResponse> {
   const answer = await asking.get('/review-packs/latest');
   if (answer.status === 404) {
     section.problem({
@@ -48,20 +48,25 @@ export async function checkReviewPack(section: Section, asking: Asking): Promise
     });
     return answer;
   }
-  const body = readEnvelope(section, answer, asking);
-  const parsed = body && readShape(section, body, (given) => parseReviewPack(given, asking.host));
+  const body = readResponse(section, answer, asking);
+  const parsed = body && readBody(section, body, (given) => parseReviewPack(given, asking.host));
   const pack = parsed?.pack;
   if (!pack) return answer;
-  section.look('the pack', () => {
+  section.check('the pack', () => {
     const states: readonly string[] = Object.values(PackStatus);
     if (!states.includes(pack.status)) {
-      section.problem({ at: 'pack.status', says: `is ${shown(pack.status)}`, rule: packWords, example: '"ready"' });
+      section.problem({
+        at: 'pack.status',
+        says: `is ${describeValue(pack.status)}`,
+        rule: packWords,
+        example: '"ready"',
+      });
     }
     if (pack.downloadUrl !== null && safeHref(pack.downloadUrl) === null) {
       const { rule = '', example } = fieldRules['download_url'] ?? {};
       section.problem({
         at: 'pack.download_url',
-        says: `is ${shown(pack.downloadUrl)}, which is no link`,
+        says: `is ${describeValue(pack.downloadUrl)}, which is no link`,
         rule,
         example,
       });

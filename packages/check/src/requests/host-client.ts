@@ -1,11 +1,11 @@
 /** One GET at a time, as the kit would send it, and what came back, whatever that was. */
 import type { Plane } from '@ops-widgets/contract';
-import type { Section } from './finding.js';
+import type { Section } from '../findings/findings.js';
 
 /** How long an answer may take, as the kit has it. */
 const timeoutMs = 15_000;
 /** How long an answer may be, as the kit has it. */
-const mostBytes = 8_000_000;
+const maxBytes = 8_000_000;
 
 export interface Host {
   /** Where the contract is mounted, absolute. */
@@ -19,37 +19,37 @@ export interface Host {
   readonly origin: string | null;
 }
 
-export interface Answer {
+export interface HostResponse {
   /** The path below the api, with its query. */
-  readonly asked: string;
+  readonly request: string;
   /** 0 where nothing came back. */
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly tookMs: number;
+  readonly durationMs: number;
   /** Why there is no whole answer, or null. */
   readonly failure: string | null;
 }
 
-export interface Asking {
+export interface HostClient {
   readonly host: Host;
   /** Where findings belong that are not about one endpoint. */
   readonly everyAnswer: Section;
   /** How many requests were sent. */
-  readonly requests: number;
-  get(path: string, query?: Query, options?: AskOptions): Promise<Answer>;
+  readonly requestCount: number;
+  get(path: string, query?: Query, options?: RequestOptions): Promise<HostResponse>;
 }
 
 export type Query = Readonly<Record<string, string | number | null | undefined>>;
 
-export interface AskOptions {
+export interface RequestOptions {
   readonly ifNoneMatch?: string;
   /** Leaves out what says who is asking. */
   readonly anonymous?: boolean;
 }
 
 /** The decoded body; undefined where it is not JSON. */
-export function jsonOf({ text }: Answer): unknown {
+export function jsonOf({ text }: HostResponse): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -63,22 +63,22 @@ export function isCredential(name: string): boolean {
 }
 
 /** @param fetcher sends the requests */
-export function askingOf(host: Host, everyAnswer: Section, fetcher: typeof fetch): Asking {
+export function createHostClient(host: Host, everyAnswer: Section, fetcher: typeof fetch): HostClient {
   let requests = 0;
   return {
     host,
     everyAnswer,
-    get requests() {
+    get requestCount() {
       return requests;
     },
     async get(path, query = {}, options = {}) {
       requests += 1;
-      const url = addressOf(host, path, query);
-      const asked = url.href.slice(mountOf(host).length);
+      const url = urlOf(host, path, query);
+      const asked = url.href.slice(baseOf(host).length);
       const startedMs = performance.now();
-      const answered = (part: Omit<Answer, 'asked' | 'tookMs'>): Answer => ({
-        asked,
-        tookMs: performance.now() - startedMs,
+      const answered = (part: Omit<HostResponse, 'request' | 'durationMs'>): HostResponse => ({
+        request: asked,
+        durationMs: performance.now() - startedMs,
         ...part,
       });
       try {
@@ -92,18 +92,18 @@ export function askingOf(host: Host, everyAnswer: Section, fetcher: typeof fetch
         const failure = text === null ? 'the answer is longer than 8 MB' : null;
         return answered({ status, headers, text: text ?? '', failure });
       } catch (error) {
-        return answered({ status: 0, headers: new Headers(), text: '', failure: whyNot(error, url) });
+        return answered({ status: 0, headers: new Headers(), text: '', failure: failureReason(error, url) });
       }
     },
   };
 }
 
-function mountOf({ api }: Host): string {
+function baseOf({ api }: Host): string {
   return `${api.origin}${api.pathname.replace(/\/+$/, '')}`;
 }
 
-function addressOf(host: Host, path: string, query: Query): URL {
-  const url = new URL(mountOf(host) + path);
+function urlOf(host: Host, path: string, query: Query): URL {
+  const url = new URL(baseOf(host) + path);
   const own = new URLSearchParams(host.api.search);
   const scope = {
     plane: host.plane === 'admin' ? null : host.plane,
@@ -117,7 +117,7 @@ function addressOf(host: Host, path: string, query: Query): URL {
   return url;
 }
 
-function headersOf(host: Host, { ifNoneMatch, anonymous }: AskOptions): Headers {
+function headersOf(host: Host, { ifNoneMatch, anonymous }: RequestOptions): Headers {
   const headers = new Headers({ Accept: 'application/json' });
   if (host.origin !== null) headers.set('Origin', host.origin);
   for (const [name, value] of host.headers) if (!anonymous || !isCredential(name)) headers.append(name, value);
@@ -134,7 +134,7 @@ async function textOf(response: Response): Promise<string | null> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > mostBytes) {
+    if (bytes > maxBytes) {
       await reader.cancel();
       return null;
     }
@@ -143,8 +143,8 @@ async function textOf(response: Response): Promise<string | null> {
 }
 
 /** What the codes of a failed request mean to somebody who has just typed the address. */
-function whyNot(error: unknown, { host, hostname }: URL): string {
-  const code = codeOf(error);
+function failureReason(error: unknown, { host, hostname }: URL): string {
+  const code = errorCodeOf(error);
   if (/^(TimeoutError|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/.test(code)) return 'no whole answer within 15 s';
   if (code === 'ECONNREFUSED') return `nothing listens at ${host}: is the server running?`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `there is no host called ${hostname}`;
@@ -160,10 +160,10 @@ function whyNot(error: unknown, { host, hostname }: URL): string {
   return `no answer (${code})`;
 }
 
-function codeOf(error: unknown): string {
+function errorCodeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const { name, code, cause, message } = error as { name?: string; code?: unknown; cause?: unknown; message?: string };
   if (name === 'TimeoutError') return name;
-  if (cause !== undefined) return codeOf(cause);
+  if (cause !== undefined) return errorCodeOf(cause);
   return typeof code === 'string' ? code : (message ?? String(name));
 }

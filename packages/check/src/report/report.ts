@@ -1,9 +1,9 @@
 /** The report of a host as lines for people, and as JSON for machines. */
-import { isCredential, type Host } from './asking.js';
-import type { HostReport } from './check-host.js';
-import type { SectionReport, Told } from './finding.js';
+import { isCredential, type Host } from '../requests/host-client.js';
+import type { HostReport } from '../check-host.js';
+import type { SectionReport, ReportedFinding } from '../findings/findings.js';
 
-export interface Look {
+export interface TextOptions {
   readonly color: boolean;
   /** Problems only. */
   readonly quiet: boolean;
@@ -12,22 +12,27 @@ export interface Look {
 type Tint = (text: string) => string;
 
 /** Whether the host fits: problems count, notes do not. */
-export function problemsIn({ sections }: HostReport): number {
+export function countProblems({ sections }: HostReport): number {
   return sections.reduce((sum, { problems }) => sum + problems.length, 0);
 }
 
-export function linesOf(host: Host, report: HostReport, tookMs: number, { color, quiet }: Look): readonly string[] {
+export function formatText(
+  host: Host,
+  report: HostReport,
+  tookMs: number,
+  { color, quiet }: TextOptions,
+): readonly string[] {
   const tint = (code: number): Tint => (color ? (text) => `\u001b[${code}m${text}\u001b[0m` : (text) => text);
   const [red, green, yellow, dim, bold] = [tint(31), tint(32), tint(33), tint(2), tint(1)];
   const lines: string[] = [];
-  const findings = (mark: string, told: readonly Told[]) => {
+  const findings = (mark: string, told: readonly ReportedFinding[]) => {
     for (const { at, says, more, rule, example } of told) {
       lines.push(`  ${mark} ${bold(at)} ${says}${more > 0 ? dim(` (and ${more} more)`) : ''}`);
       lines.push(`      ${dim('rule')}     ${rule}`);
       if (example !== undefined) lines.push(`      ${dim('example')}  ${example}`);
     }
   };
-  if (!quiet) lines.push(`${bold('Ops Widgets contract')}  ${scopeInWords(host)}`, '');
+  if (!quiet) lines.push(`${bold('Ops Widgets contract')}  ${describeHost(host)}`, '');
   for (const { title, problems, notes, repeated, fits } of report.sections) {
     const isShown = quiet ? problems.length > 0 : problems.length + notes.length + repeated + fits.length > 0;
     if (!isShown) continue;
@@ -37,19 +42,25 @@ export function linesOf(host: Host, report: HostReport, tookMs: number, { color,
       if (repeated > 0) lines.push(`  ${red('✗')} as above${repeated > 1 ? `, ${repeated} times` : ''}`);
       findings(yellow('!'), notes);
       if (fits.length > 0)
-        lines.push(...wrapped(fits.join(', ')).map((line, row) => `  ${row === 0 ? green('✓') : ' '} ${line}`));
+        lines.push(...wrap(fits.join(', ')).map((line, row) => `  ${row === 0 ? green('✓') : ' '} ${line}`));
     }
     lines.push('');
   }
   const summary = summaryOf(report, tookMs);
   if (report.unreachable !== null) lines.push(red(`Cannot be asked: ${report.unreachable}`));
-  else if (problemsIn(report) > 0) lines.push(red(summary));
+  else if (countProblems(report) > 0) lines.push(red(summary));
   else if (!quiet) lines.push(green(summary));
-  return lines.map((line) => withoutSecrets(host, line));
+  return lines.map((line) => redact(host, line));
 }
 
-export function jsonLine(host: Host, report: HostReport, tookMs: number, exitCode: number): string {
-  const told = ({ at, says, rule, example, more }: Told) => ({ at, says, rule, example: example ?? null, more });
+export function formatJson(host: Host, report: HostReport, tookMs: number, exitCode: number): string {
+  const told = ({ at, says, rule, example, more }: ReportedFinding) => ({
+    at,
+    says,
+    rule,
+    example: example ?? null,
+    more,
+  });
   const section = ({ title, problems, notes, repeated, fits }: SectionReport) => ({
     title,
     problems: problems.map(told),
@@ -63,20 +74,16 @@ export function jsonLine(host: Host, report: HostReport, tookMs: number, exitCod
     workspace: host.workspace,
     tenant: host.tenant,
     exit_code: exitCode,
-    problems: problemsIn(report),
+    problems: countProblems(report),
     requests: report.requests,
     seconds: Number((tookMs / 1000).toFixed(1)),
     unreachable: report.unreachable,
     sections: report.sections.map(section),
   };
-  return JSON.stringify(
-    whole,
-    (_name, value: unknown) => (typeof value === 'string' ? withoutSecrets(host, value) : value),
-    2,
-  );
+  return JSON.stringify(whole, (_name, value: unknown) => (typeof value === 'string' ? redact(host, value) : value), 2);
 }
 
-function scopeInWords({ api, plane, workspace, tenant, headers }: Host): string {
+function describeHost({ api, plane, workspace, tenant, headers }: Host): string {
   const sent = headers.map(([name]) => name).join(', ');
   return [
     `${api.origin}${api.pathname}`,
@@ -90,7 +97,7 @@ function scopeInWords({ api, plane, workspace, tenant, headers }: Host): string 
 }
 
 function summaryOf(report: HostReport, tookMs: number): string {
-  const problems = problemsIn(report);
+  const problems = countProblems(report);
   const notes = report.sections.reduce((sum, section) => sum + section.notes.length, 0);
   const asked = `${plural(report.requests, 'request')}, ${(tookMs / 1000).toFixed(1)} s`;
   const noted = notes > 0 ? `, ${plural(notes, 'note')}` : '';
@@ -101,7 +108,7 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function wrapped(text: string, most = 110): readonly string[] {
+function wrap(text: string, most = 110): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(', ')) {
     const current = lines.at(-1);
@@ -112,7 +119,7 @@ function wrapped(text: string, most = 110): readonly string[] {
 }
 
 /** A host may send back what it was sent: in a redirect, in a page, in a message. */
-function withoutSecrets(host: Host, text: string): string {
+function redact(host: Host, text: string): string {
   const secrets = host.headers
     .filter(([name]) => isCredential(name))
     .flatMap(([, value]) => [

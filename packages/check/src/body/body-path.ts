@@ -67,19 +67,20 @@ export function eachField(body: unknown, visit: (field: Field) => void, path = '
 }
 
 /** How many rows a list has; none where it is no list. */
-export function rowsIn(list: unknown): number {
+export function rowCount(list: unknown): number {
   return Array.isArray(list) ? list.length : 0;
 }
 
 /** A value as a developer would recognise it, cut where it is long. */
-export function shown(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`;
-  if (isRecord(value) && Object.keys(value).length > 0) return `a record (${cut(Object.keys(value).join(', '), 50)})`;
-  return cut(JSON.stringify(value) ?? typeof value, 60);
+  if (isRecord(value) && Object.keys(value).length > 0)
+    return `a record (${truncate(Object.keys(value).join(', '), 50)})`;
+  return truncate(JSON.stringify(value) ?? typeof value, 60);
 }
 
-export function cut(text: string, most: number): string {
+export function truncate(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }

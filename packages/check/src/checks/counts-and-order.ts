@@ -6,7 +6,7 @@ import {
   type StatusCounts,
   type TruthContext,
 } from '@ops-widgets/truth';
-import type { Section } from './finding.js';
+import type { Section } from '../findings/findings.js';
 
 /** The names that the counts have on the wire. */
 export const wireNames: Readonly<Record<keyof StatusCounts, string>> = {
@@ -21,7 +21,7 @@ export const wireNames: Readonly<Record<keyof StatusCounts, string>> = {
   ended24h: 'ended_24h',
 };
 
-export function sums(section: Section, counts: StatusCounts): void {
+export function checkSums(section: Section, counts: StatusCounts): void {
   const { active, healthy, pastExpected, likelyStale, unknown, reconciled, terminalFollowUp } = counts;
   const parts = healthy + pastExpected + likelyStale + unknown;
   if (parts !== active) {
@@ -45,7 +45,7 @@ export function sums(section: Section, counts: StatusCounts): void {
 }
 
 /** How many rows a list must have: all there are, up to its cap. */
-export function length(
+export function checkLength(
   section: Section,
   at: string,
   found: number,
@@ -62,7 +62,7 @@ export function length(
 }
 
 /** Held against the verdicts of the rows: where a list holds them all, its verdicts are the counts. */
-export function counted(
+export function compareCounts(
   section: Section,
   rows: string,
   counts: StatusCounts,
@@ -83,7 +83,12 @@ export function counted(
 /** Seconds by which a database that rounds may sort otherwise. */
 const roundingSeconds = 1;
 
-export function byUrgency(section: Section, at: string, runs: readonly RunFacts[], context: TruthContext): void {
+export function checkUrgencyOrder(
+  section: Section,
+  at: string,
+  runs: readonly RunFacts[],
+  context: TruthContext,
+): void {
   const truths = runs.map((run) => deriveRunTruth(run, context));
   truths.forEach((truth, index) => {
     const next = truths[index + 1];
@@ -104,7 +109,7 @@ function describe({ badge, staleLineage, urgency }: ReturnType<typeof deriveRunT
   return `${grade ?? badge.key.replace('badge.', '')}${staleLineage && grade !== 'reconciled' ? ', reconciled' : ''}${seconds}`;
 }
 
-export function newestFirst(section: Section, at: string, runs: readonly RunFacts[]): void {
+export function checkNewestFirst(section: Section, at: string, runs: readonly RunFacts[]): void {
   runs.forEach(({ id, createdAt }, index) => {
     const next = runs[index + 1];
     if (next === undefined || (next.createdAt ?? -Infinity) <= (createdAt ?? -Infinity)) return;

@@ -1,11 +1,11 @@
 /** A body against the schemas: the parser's issues in a developer's words, and what the parser lets pass or never looks at. */
 import { isInstant, IssueKind, type Issue, type Parsed } from '@ops-widgets/contract';
-import { eachField, isRecord, placeOf, shown } from './body-path.js';
-import { fieldRules, isInstantField, meant, squeezed, type FieldRule } from './fields.js';
-import type { Finding, Section } from './finding.js';
+import { eachField, isRecord, placeOf, describeValue } from './body-path.js';
+import { fieldRules, isInstantField, meant, squeezed, type FieldRule } from './field-rules.js';
+import type { Finding, Section } from '../findings/findings.js';
 
 /** Reads a body with one of the parsers, and tells what does not fit. Null where the body is refused whole. */
-export function readShape<Value>(
+export function readBody<Value>(
   section: Section,
   body: unknown,
   parse: (body: unknown) => Parsed<Value>,
@@ -16,20 +16,20 @@ export function readShape<Value>(
     malformed.filter(isAboutInstant),
     malformed.filter((issue) => !isAboutInstant(issue)),
   ];
-  section.look('fields and their types', () => {
+  section.check('fields and their types', () => {
     for (const issue of ofOthers) section.problem(inWords(body, issue));
     spelling(section, body, new Set(malformed.map(({ path }) => path)));
     numbersAsTexts(section, body);
   });
-  section.look('instants in UTC', () => {
+  section.check('instants in UTC', () => {
     for (const issue of ofInstants) section.problem(inWords(body, issue));
     instants(section, body);
   });
-  section.look('the scope that was asked for', () => {
+  section.check('the scope that was asked for', () => {
     for (const { path, message } of parsed.issues.filter(({ kind }) => kind === IssueKind.Scope)) {
       section.problem({
         at: path,
-        says: `${message}${path.startsWith('scope') ? `, and ${shown(placeOf(body, path).value)} was answered` : ''}`,
+        says: `${message}${path.startsWith('scope') ? `, and ${describeValue(placeOf(body, path).value)} was answered` : ''}`,
         rule: path.startsWith('scope')
           ? 'the scope that is answered is the scope that was asked for (F5, F6)'
           : 'every row belongs to the tenant that was asked for (F6)',
@@ -71,9 +71,9 @@ function exampleFrom(value: unknown, { rule, example }: FieldRule): string {
 }
 
 function typed(value: unknown): string {
-  if (typeof value === 'string') return `the text ${shown(value)}`;
-  if (typeof value === 'number') return `the number ${shown(value)}`;
-  return shown(value);
+  if (typeof value === 'string') return `the text ${describeValue(value)}`;
+  if (typeof value === 'number') return `the number ${describeValue(value)}`;
+  return describeValue(value);
 }
 
 /** A record or a list is refused for something inside of it. */
@@ -143,7 +143,7 @@ function numbersAsTexts(section: Section, body: unknown): void {
     if (!/^(summary_counts|phase|composite)$/.test(within) || name === 'key' || typeof value !== 'string') return;
     section.problem({
       at: path,
-      says: `is the text ${shown(value)}`,
+      says: `is the text ${describeValue(value)}`,
       rule: 'a whole number, not a text: no progress is shown from it (C2, C5)',
       example: /^\d+$/.test(value) ? value : '40',
     });
@@ -156,7 +156,7 @@ function instants(section: Section, body: unknown): void {
     if (/(Z|[+-]00:00)$/i.test(value)) return;
     section.problem({
       at: path,
-      says: `is ${shown(value)}, with an offset of its own`,
+      says: `is ${describeValue(value)}, with an offset of its own`,
       rule: 'instants in UTC',
       example: instantFrom(value, '"2026-11-20T11:50:00Z"'),
     });

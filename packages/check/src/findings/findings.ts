@@ -13,15 +13,15 @@ export interface Finding {
 }
 
 /** A finding, and how many more rows have the same one. */
-export interface Told extends Finding {
+export interface ReportedFinding extends Finding {
   readonly more: number;
 }
 
 export interface SectionReport {
   /** What was asked, e.g. `GET /snapshot`. */
   readonly title: string;
-  readonly problems: readonly Told[];
-  readonly notes: readonly Told[];
+  readonly problems: readonly ReportedFinding[];
+  readonly notes: readonly ReportedFinding[];
   /** How many problems here are those of a section before, and told there. */
   readonly repeated: number;
   /** What was looked at and fits. */
@@ -29,24 +29,24 @@ export interface SectionReport {
 }
 
 interface Entry {
-  readonly told: Told & { more: number };
+  readonly told: ReportedFinding & { more: number };
   readonly section: Section;
   readonly isProblem: boolean;
 }
 
 /** The findings of one check: what many rows or many answers have in common is told once, where it was met first. */
-export class Ledger {
+export class Findings {
   readonly #entries = new Map<string, Entry>();
   readonly #sections: Section[] = [];
 
-  begin(title: string): Section {
+  section(title: string): Section {
     const section = new Section(title, this);
     this.#sections.push(section);
     return section;
   }
 
   /** Keeps a finding; false where one like it was kept before. */
-  keep(section: Section, finding: Finding, isProblem: boolean): boolean {
+  add(section: Section, finding: Finding, isProblem: boolean): boolean {
     const key = `${finding.at.replace(rowOfARun, 'run').replace(/\[\d+\]/g, '[]')}\n${finding.rule}`;
     const first = this.#entries.get(key);
     if (first) first.told.more += 1;
@@ -76,26 +76,26 @@ export class Section {
   readonly fits: string[] = [];
   /** How many problems were told in a section before. */
   repeated = 0;
-  readonly #ledger: Ledger;
+  readonly #ledger: Findings;
   readonly #failed = new Set<string>();
   #problems = 0;
 
-  constructor(title: string, ledger: Ledger) {
+  constructor(title: string, ledger: Findings) {
     this.title = title;
     this.#ledger = ledger;
   }
 
   problem(finding: Finding): void {
     this.#problems += 1;
-    if (!this.#ledger.keep(this, finding, true)) this.repeated += 1;
+    if (!this.#ledger.add(this, finding, true)) this.repeated += 1;
   }
 
   note(finding: Finding): void {
-    this.#ledger.keep(this, finding, false);
+    this.#ledger.add(this, finding, false);
   }
 
   /** Looks at one thing; it fits where no look at it finds a problem. */
-  look<Value>(what: string, at: () => Value): Value {
+  check<Value>(what: string, at: () => Value): Value {
     const before = this.#problems;
     const value = at();
     const index = this.fits.indexOf(what);

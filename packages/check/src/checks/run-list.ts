@@ -1,49 +1,50 @@
 /** `GET {api}/runs`: the whole list, its tabs, its filters and its orders. */
 import { deriveRunTruth, isActive, ListOrder, ListTab, type RunFacts } from '@ops-widgets/truth';
 import { parseRunList, type RunList } from '@ops-widgets/contract';
-import type { Answer, Asking, Query } from './asking.js';
-import { rowsIn } from './body-path.js';
-import { readEnvelope } from './envelope.js';
-import type { Section } from './finding.js';
-import { rowFacts } from './row-facts.js';
-import { readShape } from './shape.js';
-import { byUrgency, newestFirst, sums } from './tally.js';
+import type { HostResponse, HostClient, Query } from '../requests/host-client.js';
+import { rowCount } from '../body/body-path.js';
+import { readResponse } from './response.js';
+import type { Section } from '../findings/findings.js';
+import { checkRunFacts } from './run-facts.js';
+import { readBody } from '../body/read-body.js';
+import { checkUrgencyOrder, checkNewestFirst, checkSums } from './counts-and-order.js';
 
 /** The longest page of the contract. */
-const longest = 100;
+const maxLimit = 100;
 
-export interface ListSeen {
-  readonly answer: Answer;
+export interface RunListRead {
+  readonly answer: HostResponse;
   readonly list: RunList | null;
 }
 
-export async function checkList(section: Section, asking: Asking): Promise<ListSeen> {
-  const answer = await asking.get('/runs', { limit: longest });
+export async function checkRunList(section: Section, asking: HostClient): Promise<RunListRead> {
+  const answer = await asking.get('/runs', { limit: maxLimit });
   const list = readList(section, answer, asking);
   if (list === null) return { answer, list };
-  section.look('numbers that add up', () => sums(section, list.counts));
-  section.look('created: order', () => newestFirst(section, 'runs', list.runs));
-  section.look('facts of the rows', () => {
-    list.runs.forEach((run, index) => rowFacts(section, `runs[${index}]`, run, list));
+  section.check('numbers that add up', () => checkSums(section, list.counts));
+  section.check('created: order', () => checkNewestFirst(section, 'runs', list.runs));
+  section.check('facts of the rows', () => {
+    list.runs.forEach((run, index) => checkRunFacts(section, `runs[${index}]`, run, list));
   });
 
-  const urgent = await read(section, asking, { sort: ListOrder.Urgency, limit: longest });
-  if (urgent) section.look('urgency: order', () => byUrgency(section, '?sort=urgency runs', urgent.runs, urgent));
-  await tabs(section, asking);
-  await filters(section, asking, list.runs);
+  const urgent = await requestList(section, asking, { sort: ListOrder.Urgency, limit: maxLimit });
+  if (urgent)
+    section.check('urgency: order', () => checkUrgencyOrder(section, '?sort=urgency runs', urgent.runs, urgent));
+  await checkTabs(section, asking);
+  await checkFilters(section, asking, list.runs);
   return { answer, list };
 }
 
-async function read(section: Section, asking: Asking, query: Query): Promise<RunList | null> {
+async function requestList(section: Section, asking: HostClient, query: Query): Promise<RunList | null> {
   return readList(section, await asking.get('/runs', query), asking);
 }
 
-function readList(section: Section, answer: Answer, asking: Asking): RunList | null {
-  const body = readEnvelope(section, answer, asking);
-  const list = body && readShape(section, body, (given) => parseRunList(given, asking.host));
+function readList(section: Section, answer: HostResponse, asking: HostClient): RunList | null {
+  const body = readResponse(section, answer, asking);
+  const list = body && readBody(section, body, (given) => parseRunList(given, asking.host));
   // Where rows were refused, nothing can be said of those that are left.
-  if (body === null || list === null || list.runs.length < rowsIn(body['runs'])) return null;
-  section.look('total', () => {
+  if (body === null || list === null || list.runs.length < rowCount(body['runs'])) return null;
+  section.check('total', () => {
     const isWhole = list.nextCursor === null;
     if (list.total >= list.runs.length && (!isWhole || !list.totalExact || list.total === list.runs.length)) return;
     section.problem({
@@ -57,12 +58,12 @@ function readList(section: Section, answer: Answer, asking: Asking): RunList | n
 }
 
 /** The tabs ask for a class; what they list is of that class, and as many as the counts tell. */
-async function tabs(section: Section, asking: Asking): Promise<void> {
-  for (const { name, query, fits, due, countsOf } of tabsOfTheList) {
-    const tab = await read(section, asking, { ...query, limit: longest });
+async function checkTabs(section: Section, asking: HostClient): Promise<void> {
+  for (const { name, query, fits, due, countsOf } of tabs) {
+    const tab = await requestList(section, asking, { ...query, limit: maxLimit });
     if (tab === null) continue;
     const at = `?problem_class=${name}`;
-    section.look(`tab ${name}`, () => {
+    section.check(`tab ${name}`, () => {
       for (const run of tab.runs.filter((candidate) => !fits(candidate, tab))) {
         const { badge, problemClass } = deriveRunTruth(run, tab);
         section.problem({
@@ -84,7 +85,7 @@ async function tabs(section: Section, asking: Asking): Promise<void> {
   }
 }
 
-const tabsOfTheList = [
+const tabs = [
   {
     name: ListTab.Active,
     query: { problem_class: ListTab.Active },
@@ -109,7 +110,7 @@ const tabsOfTheList = [
 ] as const;
 
 /** Each filter is asked for something that the list has; where it is ignored, other rows come along. */
-async function filters(section: Section, asking: Asking, runs: readonly RunFacts[]): Promise<void> {
+async function checkFilters(section: Section, asking: HostClient, runs: readonly RunFacts[]): Promise<void> {
   const [any] = runs;
   if (any === undefined) return;
   const ended = runs.find(({ outcome }) => outcome !== null && outcome !== undefined) ?? any;
@@ -128,18 +129,18 @@ async function filters(section: Section, asking: Asking, runs: readonly RunFacts
     },
   ];
   for (const { at, query, fits } of found) {
-    const list = await read(section, asking, { ...query, limit: longest });
+    const list = await requestList(section, asking, { ...query, limit: maxLimit });
     if (list === null) continue;
-    section.look(at.replace(/=.*/, '='), () => {
+    section.check(at.replace(/=.*/, '='), () => {
       for (const run of list.runs.filter((candidate) => !fits(candidate, list))) {
         const rule = 'a filter lists what matches it, and nothing else (E2)';
         section.problem({ at, says: `lists run ${run.id}, which does not match`, rule });
       }
     });
   }
-  const search = await read(section, asking, { q: any.id, limit: longest });
+  const search = await requestList(section, asking, { q: any.id, limit: maxLimit });
   if (search === null) return;
-  section.look('?q=', () => {
+  section.check('?q=', () => {
     if (search.runs.some(({ id }) => id === any.id)) return;
     section.problem({
       at: `?q=${any.id}`,
@@ -148,9 +149,9 @@ async function filters(section: Section, asking: Asking, runs: readonly RunFacts
       example: 'where label like :q or id = :q',
     });
   });
-  const nothing = await read(section, asking, { q: nonsense, limit: longest });
+  const nothing = await requestList(section, asking, { q: nonsense, limit: maxLimit });
   if (nothing === null) return;
-  section.look('?q=', () => {
+  section.check('?q=', () => {
     if (nothing.runs.length === 0) return;
     section.problem({
       at: `?q=${nonsense}`,

@@ -1,8 +1,8 @@
 /** An answer before its body is read: status, type, JSON, and the headers that the kit and the browser go by. */
 import { isInstant } from '@ops-widgets/contract';
-import type { Answer, Asking, Host } from './asking.js';
-import { cut, isRecord, type JsonRecord } from './body-path.js';
-import type { Section } from './finding.js';
+import type { HostResponse, HostClient, Host } from '../requests/host-client.js';
+import { truncate, isRecord, type JsonRecord } from '../body/body-path.js';
+import type { Section } from '../findings/findings.js';
 
 /** How far the facts' instant may be from the answer's own Date. */
 const skewSeconds = 30;
@@ -10,49 +10,53 @@ const skewSeconds = 30;
 const slowMs = 2500;
 
 /** The decoded body of a 200, or null where there is none to read. What headers say is told with every answer's. */
-export function readEnvelope(section: Section, answer: Answer, { host, everyAnswer }: Asking): JsonRecord | null {
+export function readResponse(
+  section: Section,
+  answer: HostResponse,
+  { host, everyAnswer }: HostClient,
+): JsonRecord | null {
   if (answer.failure !== null) {
     const says = `is not answered: ${answer.failure}`;
-    section.problem({ at: answer.asked, says, rule: 'a whole answer within 15 s and 8 MB' });
+    section.problem({ at: answer.request, says, rule: 'a whole answer within 15 s and 8 MB' });
     return null;
   }
-  const isOk = section.look('status 200', () => statusFits(section, answer));
+  const isOk = section.check('status 200', () => checkStatus(section, answer));
   if (!isOk) return null;
-  const body = section.look('JSON', () => bodyOf(section, answer));
+  const body = section.check('JSON', () => parseJson(section, answer));
   if (body === null) return null;
-  everyAnswer.look('Content-Type', () => contentType(everyAnswer, answer));
-  everyAnswer.look('Cache-Control', () => caching(everyAnswer, answer));
-  cookies(everyAnswer, answer);
-  everyAnswer.look('as_of and Ops-As-Of', () => instant(everyAnswer, answer, body));
-  if (host.origin !== null) everyAnswer.look('CORS', () => crossOrigin(everyAnswer, answer, host));
-  if (answer.tookMs > slowMs) {
+  everyAnswer.check('Content-Type', () => checkContentType(everyAnswer, answer));
+  everyAnswer.check('Cache-Control', () => checkCacheControl(everyAnswer, answer));
+  checkCookies(everyAnswer, answer);
+  everyAnswer.check('as_of and Ops-As-Of', () => checkInstant(everyAnswer, answer, body));
+  if (host.origin !== null) everyAnswer.check('CORS', () => checkCors(everyAnswer, answer, host));
+  if (answer.durationMs > slowMs) {
     section.note({
-      at: answer.asked,
-      says: `took ${(answer.tookMs / 1000).toFixed(1)} s`,
+      at: answer.request,
+      says: `took ${(answer.durationMs / 1000).toFixed(1)} s`,
       rule: 'the kit asks again no sooner than four times that (B10): an index on status, created_at and completed_at helps',
     });
   }
   return body;
 }
 
-function statusFits(section: Section, { status, headers, text }: Answer): boolean {
+function checkStatus(section: Section, { status, headers, text }: HostResponse): boolean {
   if (status === 200) return true;
   const location = headers.get('location');
   if (status >= 300 && status < 400) {
     section.problem({
       at: 'status',
-      says: `${status}${location === null ? '' : ` to ${cut(location, 80)}`}`,
+      says: `${status}${location === null ? '' : ` to ${truncate(location, 80)}`}`,
       rule: 'no redirect: whoever has not signed in is answered 401, and the address of the api is the final one',
       example: '401 with Content-Type: application/problem+json',
     });
     return false;
   }
-  const excerpt = /^\s*</.test(text) ? ' with an HTML page' : text === '' ? '' : `: ${cut(text, 100)}`;
-  section.problem({ at: 'status', says: `${status}${excerpt}`, rule: ruleOfStatus(status), example: '200' });
+  const excerpt = /^\s*</.test(text) ? ' with an HTML page' : text === '' ? '' : `: ${truncate(text, 100)}`;
+  section.problem({ at: 'status', says: `${status}${excerpt}`, rule: statusRule(status), example: '200' });
   return false;
 }
 
-function ruleOfStatus(status: number): string {
+function statusRule(status: number): string {
   if (status === 401) return '200 for whoever may see operations; the credentials that were given are not accepted';
   if (status === 403) return '200 for whoever may see operations; these credentials lack the capability (F3)';
   if (status === 404) return '200: either nothing is served at this address, or the scope is not theirs to see (F2)';
@@ -62,7 +66,7 @@ function ruleOfStatus(status: number): string {
   return status >= 500 ? '200: the server failed; its log says why' : '200 with the facts';
 }
 
-function bodyOf(section: Section, { text, headers }: Answer): JsonRecord | null {
+function parseJson(section: Section, { text, headers }: HostResponse): JsonRecord | null {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -73,19 +77,19 @@ function bodyOf(section: Section, { text, headers }: Answer): JsonRecord | null 
   if (isRecord(body)) return body;
   section.problem({
     at: 'the body',
-    says: `is ${Array.isArray(body) ? 'a list' : cut(text, 40)}`,
+    says: `is ${Array.isArray(body) ? 'a list' : truncate(text, 40)}`,
     rule: 'a record with as_of, scope and the facts',
     example: '{ "as_of": "2026-11-20T12:00:00Z", "scope": { … }, … }',
   });
   return null;
 }
 
-function contentType(section: Section, { asked, headers }: Answer): void {
+function checkContentType(section: Section, { request: asked, headers }: HostResponse): void {
   const given = headers.get('content-type');
   if ((given ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json') return;
   section.problem({
     at: 'Content-Type',
-    says: `${given === null ? 'is missing' : `is ${cut(given, 60)}`} in ${asked}`,
+    says: `${given === null ? 'is missing' : `is ${truncate(given, 60)}`} in ${asked}`,
     rule: 'JSON says that it is JSON',
     example: 'Content-Type: application/json',
   });
@@ -95,7 +99,7 @@ function notJson(text: string, type: string) {
   if (text.trim() === '') return { says: 'is empty', rule: 'a record in JSON' };
   if (/<b>(Warning|Notice|Deprecated|Fatal error)<\/b>|^(Warning|Notice|Deprecated): /.test(text)) {
     return {
-      says: `begins with a message of PHP: ${cut(text.replace(/<[^>]*>/g, ' '), 100)}`,
+      says: `begins with a message of PHP: ${truncate(text.replace(/<[^>]*>/g, ' '), 100)}`,
       rule: 'nothing but JSON: mend it, and set display_errors to off',
     };
   }
@@ -106,14 +110,14 @@ function notJson(text: string, type: string) {
       example: '401 with Content-Type: application/problem+json',
     };
   }
-  return { says: `is not JSON: ${cut(text, 80)}`, rule: 'a record in JSON' };
+  return { says: `is not JSON: ${truncate(text, 80)}`, rule: 'a record in JSON' };
 }
 
-function caching(section: Section, { asked, headers }: Answer): void {
+function checkCacheControl(section: Section, { request: asked, headers }: HostResponse): void {
   const given = headers.get('cache-control');
   const words = new Set((given ?? '').split(',').map((word) => word.trim().toLowerCase()));
   const example = 'Cache-Control: private, no-cache';
-  const says = `${given === null ? 'is missing' : `is ${cut(given, 60)}`} in ${asked}`;
+  const says = `${given === null ? 'is missing' : `is ${truncate(given, 60)}`} in ${asked}`;
   if (words.has('no-store')) {
     section.problem({
       at: 'Cache-Control',
@@ -132,13 +136,13 @@ function caching(section: Section, { asked, headers }: Answer): void {
 }
 
 /** Frameworks renew the session's cookie with every answer: every poll then prolongs the session. */
-function cookies(section: Section, { asked, headers }: Answer): void {
+function checkCookies(section: Section, { request: asked, headers }: HostResponse): void {
   const names = headers.getSetCookie().map((cookie) => cookie.split('=')[0]);
   if (names.length === 0) return;
   const isShared = !/\bprivate\b|\bno-store\b/i.test(headers.get('cache-control') ?? '');
   const finding = {
     at: 'Set-Cookie',
-    says: `sets ${cut(names.join(', '), 60)} in ${asked}`,
+    says: `sets ${truncate(names.join(', '), 60)} in ${asked}`,
     rule: isShared
       ? 'no cookie in an answer that a shared cache may keep'
       : 'better none: polling would prolong a session for as long as a tab is open',
@@ -147,7 +151,7 @@ function cookies(section: Section, { asked, headers }: Answer): void {
   else section.note(finding);
 }
 
-function instant(section: Section, { asked, headers }: Answer, body: JsonRecord): void {
+function checkInstant(section: Section, { request: asked, headers }: HostResponse, body: JsonRecord): void {
   const [inHeader, inBody, date] = [headers.get('ops-as-of'), body['as_of'], headers.get('date')];
   const example = `Ops-As-Of: ${isInstant(inBody) ? inBody : '2026-11-20T12:00:00Z'}`;
   if (inHeader === null) {
@@ -156,7 +160,7 @@ function instant(section: Section, { asked, headers }: Answer, body: JsonRecord)
   } else if (!isInstant(inHeader)) {
     section.problem({
       at: 'Ops-As-Of',
-      says: `is ${cut(inHeader, 60)}`,
+      says: `is ${truncate(inHeader, 60)}`,
       rule: 'an instant in RFC 3339 and UTC',
       example,
     });
@@ -171,25 +175,25 @@ function instant(section: Section, { asked, headers }: Answer, body: JsonRecord)
   const isZone = quarters > 3.9 && Math.abs(quarters - Math.round(quarters)) < skewSeconds / 900;
   section.problem({
     at: 'as_of',
-    says: `is ${inWords(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} the answer's own Date${isZone ? ': is local time written as UTC?' : ''}`,
+    says: `is ${formatSeconds(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} the answer's own Date${isZone ? ': is local time written as UTC?' : ''}`,
     rule: "the server's clock when the facts were read: every age is judged against it",
     example: `"${new Date(Date.parse(date)).toISOString().replace('.000Z', 'Z')}"`,
   });
 }
 
-function inWords(seconds: number): string {
+function formatSeconds(seconds: number): string {
   if (seconds < 120) return `${Math.round(seconds)} s`;
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${+(seconds / 3600).toFixed(1)} h`;
 }
 
 /** What a page on another origin is allowed to read (F7: no preflight is sent, GET only). */
-export function crossOrigin(section: Section, { asked, headers }: Answer, host: Host): void {
+export function checkCors(section: Section, { request: asked, headers }: HostResponse, host: Host): void {
   const origin = host.origin ?? '';
   const withCookie = host.headers.some(([name]) => /^cookie$/i.test(name));
   const allowed = headers.get('access-control-allow-origin');
   const example = `Access-Control-Allow-Origin: ${origin}`;
   if (allowed !== origin && (allowed !== '*' || withCookie)) {
-    const says = `${allowed === null ? 'is missing' : `is ${cut(allowed, 60)}`} in ${asked}`;
+    const says = `${allowed === null ? 'is missing' : `is ${truncate(allowed, 60)}`} in ${asked}`;
     const rule = `the page's origin${withCookie ? ', and no star where cookies are sent' : ''}`;
     section.problem({ at: 'Access-Control-Allow-Origin', says, rule, example });
   }

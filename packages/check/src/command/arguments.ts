@@ -1,6 +1,6 @@
 /** Reads the command line of `npx @ops-widgets/check URL`. */
 import { Plane } from '@ops-widgets/contract';
-import type { Host } from './asking.js';
+import type { Host } from '../requests/host-client.js';
 
 export interface Command {
   readonly host: Host;
@@ -15,17 +15,17 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const valued = ['--plane', '--workspace', '--tenant', '--header', '--cookie', '--bearer', '--origin'] as const;
+const optionNames = ['--plane', '--workspace', '--tenant', '--header', '--cookie', '--bearer', '--origin'] as const;
 const flags = ['--json', '--quiet'] as const;
-type Valued = (typeof valued)[number];
+type OptionName = (typeof optionNames)[number];
 
 /**
  * Reads the arguments of the command; null if help is asked for.
  * @throws UsageError
  */
-export function readArguments(given: readonly string[]): Command | null {
+export function parseArguments(given: readonly string[]): Command | null {
   if (given.some((argument) => argument === '--help' || argument === '-h')) return null;
-  const { addresses, values, on } = sorted(given);
+  const { addresses, values, on } = splitArguments(given);
   const [address] = addresses;
   if (address === undefined)
     throw new UsageError('say which host: npx @ops-widgets/check http://localhost:8000/api/ops');
@@ -33,27 +33,27 @@ export function readArguments(given: readonly string[]): Command | null {
   return {
     host: {
       api: apiOf(address),
-      plane: planeOf(last(values, '--plane')),
-      workspace: last(values, '--workspace'),
-      tenant: last(values, '--tenant'),
+      plane: planeOf(lastValue(values, '--plane')),
+      workspace: lastValue(values, '--workspace'),
+      tenant: lastValue(values, '--tenant'),
       headers: headersOf(values),
-      origin: originOf(last(values, '--origin')),
+      origin: originOf(lastValue(values, '--origin')),
     },
     json: on.has('--json'),
     quiet: on.has('--quiet'),
   };
 }
 
-function sorted(given: readonly string[]) {
+function splitArguments(given: readonly string[]) {
   const addresses: string[] = [];
-  const values: [Valued, string][] = [];
+  const values: [OptionName, string][] = [];
   const on = new Set<string>();
   for (let index = 0; index < given.length; index += 1) {
     const [name = '', ...inline] = (given[index] ?? '').split(/=(.*)/s);
-    const option = valued.find((candidate) => candidate === name);
+    const option = optionNames.find((candidate) => candidate === name);
     if (!name.startsWith('-')) addresses.push(given[index] ?? '');
     else if (flags.some((flag) => flag === name)) on.add(name);
-    else if (option === undefined) throw new UsageError(`there is no option ${name}${similarTo(name)}`);
+    else if (option === undefined) throw new UsageError(`there is no option ${name}${suggestionFor(name)}`);
     else {
       const value = inline.length > 0 ? inline[0] : given[(index += 1)];
       if (value === undefined || value === '')
@@ -64,7 +64,7 @@ function sorted(given: readonly string[]) {
   return { addresses, values, on };
 }
 
-const samples: Readonly<Record<Valued, string>> = {
+const samples: Readonly<Record<OptionName, string>> = {
   '--plane': 'system',
   '--workspace': '1',
   '--tenant': '7',
@@ -74,12 +74,12 @@ const samples: Readonly<Record<Valued, string>> = {
   '--origin': 'https://panel.example',
 };
 
-function similarTo(name: string): string {
-  const near = [...valued, ...flags].find((option) => option.startsWith(name.slice(0, 5)) && name.length > 3);
+function suggestionFor(name: string): string {
+  const near = [...optionNames, ...flags].find((option) => option.startsWith(name.slice(0, 5)) && name.length > 3);
   return near === undefined ? '; --help lists them' : `; did you mean ${near}?`;
 }
 
-function last(values: readonly (readonly [Valued, string])[], option: Valued): string | null {
+function lastValue(values: readonly (readonly [OptionName, string])[], option: OptionName): string | null {
   return values.findLast(([name]) => name === option)?.[1] ?? null;
 }
 
@@ -105,19 +105,19 @@ function planeOf(given: string | null): Plane {
   return plane;
 }
 
-function headersOf(values: readonly (readonly [Valued, string])[]): readonly (readonly [string, string])[] {
+function headersOf(values: readonly (readonly [OptionName, string])[]): readonly (readonly [string, string])[] {
   return values.flatMap(([option, value]): (readonly [string, string])[] => {
-    if (option === '--cookie') return [usable('Cookie', value)];
-    if (option === '--bearer') return [usable('Authorization', `Bearer ${value}`)];
+    if (option === '--cookie') return [validHeader('Cookie', value)];
+    if (option === '--bearer') return [validHeader('Authorization', `Bearer ${value}`)];
     if (option !== '--header') return [];
     const [, name, text] = /^([!#$%&'*+.^`|~\w-]+):\s*(.*)$/s.exec(value) ?? [];
     // The text may be a secret that was typed without its name.
     if (name === undefined) throw new UsageError("--header wants a name and a value: --header 'X-Api-Key: …'");
-    return [usable(name, text ?? '')];
+    return [validHeader(name, text ?? '')];
   });
 }
 
-function usable(name: string, value: string): readonly [string, string] {
+function validHeader(name: string, value: string): readonly [string, string] {
   try {
     new Headers([[name, value]]);
   } catch {
