@@ -169,7 +169,11 @@ export class PageFixture {
     // Each spec is a page of its own: what the kit remembers for as long as a page lives goes with it.
     Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
     this.#gate?.open();
-    Object.assign(this, { sent: [], events: [], thrown: [], said: [], random: 0.5 });
+    this.requests = [];
+    this.events = [];
+    this.uncaughtErrors = [];
+    this.consoleMessages = [];
+    this.random = 0.5;
     this.waitOutside = nothingOutside;
     this.#gate = null;
     this.#world = null;
