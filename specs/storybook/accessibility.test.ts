@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { Lanes } from './page-pool.js';
+import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
@@ -12,7 +12,9 @@ import { serveStorybook } from './storybook-site.js';
 const site = await serveStorybook();
 const browser = await launchChromium();
 const lanes = 2;
-const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
+const pages = new PagePool(
+  await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))),
+);
 const stories = await pages.use((page) => page.stories());
 
 after(async () => {

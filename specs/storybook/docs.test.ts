@@ -12,7 +12,7 @@ import { ViewStatus } from '@ops-widgets/live';
 import { deriveRunTruth } from '@ops-widgets/truth';
 import { accessibility, colours, DocsPage, type DocsEntry } from './docs-page.js';
 import { namesIn, type Names } from './named-in-code.js';
-import { Lanes } from './page-pool.js';
+import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { serveStorybook } from './storybook-site.js';
 
@@ -21,7 +21,7 @@ const narrow = 360;
 
 const site = await serveStorybook();
 const browser = await launchChromium();
-const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => DocsPage.open(browser, site.origin))));
+const pages = new PagePool(await Promise.all(Array.from({ length: lanes }, () => DocsPage.open(browser, site.origin))));
 const index = (await (await fetch(`${site.origin}/index.json`)).json()) as {
   readonly entries: Readonly<Record<string, DocsEntry>>;
 };

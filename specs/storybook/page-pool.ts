@@ -1,5 +1,5 @@
 /** A few of something that is costly to make, lent to one user at a time. */
-export class Lanes<Resource> {
+export class PagePool<Resource> {
   readonly #free: Resource[];
   readonly #waiting: ((resource: Resource) => void)[] = [];
 

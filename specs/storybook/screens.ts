@@ -4,7 +4,7 @@
  * for example `screens.ts ops-kpis 320,1280 light,forced ar-XB`.
  */
 import { mkdirSync } from 'node:fs';
-import { Lanes } from './page-pool.js';
+import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Scheme } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
@@ -19,7 +19,7 @@ const [part = '', widths = '320,768,1280', schemes = 'light,dark', tongue] = pro
 mkdirSync(folder, { recursive: true });
 const site = await serveStorybook();
 const browser = await launchChromium();
-const pages = new Lanes(
+const pages = new PagePool(
   await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin, tongue))),
 );
 const stories = (await pages.use((page) => page.stories())).filter(({ id }) => id.includes(part));

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
 import { Tag } from '../../packages/widgets/src/public/names.js';
 import { pseudoTag } from '../../stories/support/pseudo.js';
-import { Lanes } from './page-pool.js';
+import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Scheme, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
@@ -53,8 +53,10 @@ const factless: readonly unknown[] = ['reconnecting', 'unauthenticated', 'not-fo
 
 const site = await serveStorybook();
 const browser = await launchChromium();
-const pages = new Lanes(await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))));
-const strangers = new Lanes(
+const pages = new PagePool(
+  await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))),
+);
+const strangers = new PagePool(
   await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin, pseudoTag))),
 );
 const stories = await pages.use((page) => page.stories());

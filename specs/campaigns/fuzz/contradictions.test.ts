@@ -3,11 +3,11 @@ import '@ops-widgets/widgets/define';
 import { badges } from '@ops-widgets/truth';
 import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
 import * as fc from 'fast-check';
-import { countsOf, toldOf } from './oracle.js';
-import { detail, HuntPage, surfaces, type Surface } from './page.js';
+import { countsOf, expectedVerdict } from './oracle.js';
+import { detail, FuzzPage, surfaces, type Surface } from './page.js';
 import { anyWorld, tabs, visibleIn } from './world.js';
 import { ago, noon } from '../../../mocks/index.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 /** Worlds for each seed: what Chromium has time for, and the first of them in the others. */
 const seeds = [20_261_120, 20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_261_125, 20_261_126, 20_261_127];
@@ -16,7 +16,7 @@ const worldsPerSeed = /Chrome\//.test(navigator.userAgent) ? 250 : 50;
 /** Random worlds, each told by every surface at once and read back from the page. */
 describe('the contradiction hunt', function () {
   this.timeout(100_000);
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   /**
    * Shows worlds until one is told in two ways. Rejects with what is contradicted, with the seed and the path to its world, and
@@ -26,7 +26,7 @@ describe('the contradiction hunt', function () {
     parameters: { seed: number; numRuns: number; endOnFailure?: boolean },
     among?: readonly Surface[],
   ): Promise<void> {
-    const page = new HuntPage(stage.put('<div></div>'), among);
+    const page = new FuzzPage(fixture.append('<div></div>'), among);
     // Of all that fail, the smallest is the last.
     let contradicted: readonly string[] = [];
     const toldOnce = fc.asyncProperty(anyWorld, async (world) => {
@@ -45,7 +45,7 @@ describe('the contradiction hunt', function () {
   for (const seed of seeds) {
     it(`A1, A4, A5, A7, A8, A10, A11: no two surfaces disagree about a run or a number (seed ${seed})`, async () => {
       await hunt({ seed, numRuns: worldsPerSeed });
-      expect(stage.thrown).to.deep.equal([]);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 
@@ -64,7 +64,7 @@ describe('the contradiction hunt', function () {
       for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
     };
     for (const world of fc.sample(anyWorld, { seed: seeds[0] ?? 0, numRuns: 800 })) {
-      const told = visibleIn(world).map((run) => [run, toldOf(run, world.lifecycle, noon)] as const);
+      const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, noon)] as const);
       const { plane, tenant = 'no tenant' } = world.scope;
       note(world.tab, `${plane} of ${tenant}`, told.length < world.rows.length ? 'hidden runs' : 'none hidden');
       for (const [, { state, problem, lineage = 'no lineage', labels }] of told)

@@ -4,7 +4,7 @@
  */
 import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
 
-export interface Told {
+export interface ExpectedVerdict {
   readonly state: 'healthy' | 'late' | 'stuck' | 'terminal' | 'unknown';
   readonly problem: 'active_stale_attention' | 'terminal_follow_up' | 'none';
   readonly lineage: 'reconciled' | undefined;
@@ -22,7 +22,7 @@ export type Counts = Readonly<Record<string, number>>;
 const dayMs = 86_400_000;
 
 /** The verdict on a run at an instant (epoch ms). */
-export function toldOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): Told {
+export function expectedVerdict(run: RunFacts, lifecycle: Lifecycle, asOf: number): ExpectedVerdict {
   const active = run.status === 'queued' || run.status === 'running';
   const freshness = freshnessOf(run, lifecycle, asOf);
   const state = states[freshness] ?? 'unknown';
@@ -44,10 +44,10 @@ export function toldOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): Told 
 }
 
 /** The counts of the contract over runs and what is told of them. */
-export function countsOf(runs: readonly (readonly [RunFacts, Told])[], asOf: number): Counts {
-  const number = (counted: (run: RunFacts, told: Told) => boolean) =>
+export function countsOf(runs: readonly (readonly [RunFacts, ExpectedVerdict])[], asOf: number): Counts {
+  const number = (counted: (run: RunFacts, told: ExpectedVerdict) => boolean) =>
     runs.filter(([run, told]) => counted(run, told)).length;
-  const followedUp = (told: Told) => told.problem === 'terminal_follow_up' && told.attention;
+  const followedUp = (told: ExpectedVerdict) => told.problem === 'terminal_follow_up' && told.attention;
   const today = (run: RunFacts) => run.status === 'completed' && endedWithin(run, asOf, dayMs);
   return {
     active: number((_, { active }) => active),
@@ -62,7 +62,7 @@ export function countsOf(runs: readonly (readonly [RunFacts, Told])[], asOf: num
   };
 }
 
-const states: Readonly<Record<string, Told['state']>> = {
+const states: Readonly<Record<string, ExpectedVerdict['state']>> = {
   fresh_active: 'healthy',
   past_expected: 'late',
   likely_stale: 'stuck',
@@ -101,7 +101,7 @@ function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string 
   return reached(since, expected) ? 'past_expected' : 'fresh_active';
 }
 
-function problemOf({ outcome }: RunFacts, freshness: string): Told['problem'] {
+function problemOf({ outcome }: RunFacts, freshness: string): ExpectedVerdict['problem'] {
   if (freshness === 'past_expected' || freshness === 'likely_stale') return 'active_stale_attention';
   if (freshness === 'reconciled_failed') return 'terminal_follow_up';
   if (freshness !== 'terminal_normal') return 'none';

@@ -1,19 +1,19 @@
 /** The page of the hunt: every surface, fed one world after the other, and read back. */
 import type { RunFacts } from '@ops-widgets/truth';
-import { countsOf, toldOf, type Counts, type Told } from './oracle.js';
-import { HuntedHost, visibleIn, type HuntedWorld } from './world.js';
-import { all, countSeen, runsSeen, viewOf, wordsOf, type SeenRun } from '../../support/page/queries.js';
+import { countsOf, expectedVerdict, type Counts, type ExpectedVerdict } from './oracle.js';
+import { FuzzHost, visibleIn, type FuzzWorld } from './world.js';
+import { all, shownCount, shownRuns, viewOf, plainText, type ShownRun } from '../../support/page/queries.js';
 
 export interface Surface {
   readonly tag: string;
   /** Those of one that is opened anew follow the world. */
-  readonly attributes?: (world: HuntedWorld | null) => Readonly<Record<string, string>>;
+  readonly attributes?: (world: FuzzWorld | null) => Readonly<Record<string, string>>;
   /** Which of the visible runs it shows; absent: it shows numbers only. */
-  readonly shows?: (told: Told, world: HuntedWorld) => boolean;
+  readonly shows?: (told: ExpectedVerdict, world: FuzzWorld) => boolean;
   /** Opened anew in each world: it keeps its rows in place while others arrive. */
   readonly anew?: boolean;
   /** The states that it tells by the absence of a label: ordinary work among nothing but active work. */
-  readonly unsaid?: readonly Told['state'][];
+  readonly unsaid?: readonly ExpectedVerdict['state'][];
 }
 
 /** Every surface, showing as much as it can. A new one is one line more. */
@@ -27,7 +27,7 @@ export const surfaces: readonly Surface[] = [
   { tag: 'ops-review-pack' },
 ];
 
-function isInTab({ problem, attention }: Told, { tab }: HuntedWorld): boolean {
+function isInTab({ problem, attention }: ExpectedVerdict, { tab }: FuzzWorld): boolean {
   return tab === 'all' || (attention && problem === tab);
 }
 
@@ -49,8 +49,8 @@ const countNames = [
 
 type Widget = HTMLElement & { refresh(): Promise<void>; run?: string | undefined; updateComplete: Promise<unknown> };
 
-export class HuntPage {
-  readonly #host = new HuntedHost();
+export class FuzzPage {
+  readonly #host = new FuzzHost();
   readonly #provider = document.createElement('ops-provider');
   readonly #details = Array.from({ length: details }, () => opened(detail));
   #shown: readonly (readonly [Surface, Widget])[];
@@ -64,7 +64,7 @@ export class HuntPage {
   }
 
   /** Shows a world on every surface. */
-  async show(world: HuntedWorld): Promise<void> {
+  async show(world: FuzzWorld): Promise<void> {
     for (const [{ anew }, widget] of this.#shown) if (anew) widget.remove();
     // What they knew goes with them, and no answer of the former world comes into this one.
     await this.#host.rest();
@@ -81,9 +81,9 @@ export class HuntPage {
   }
 
   /** Every contradiction between two surfaces, and between a surface and the oracle, a sentence each. */
-  contradictions(world: HuntedWorld): readonly string[] {
+  contradictions(world: FuzzWorld): readonly string[] {
     const { asOf } = this.#host;
-    const told = visibleIn(world).map((run) => [run, toldOf(run, world.lifecycle, asOf)] as const);
+    const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
     const numbers = countsOf(told, asOf);
     const byId = new Map(told.map(([run, of]) => [run.id, of]));
     const seen: Sighting[] = [];
@@ -108,7 +108,7 @@ export class HuntPage {
   }
 }
 
-function opened({ tag, attributes }: Surface, world: HuntedWorld | null = null): Widget {
+function opened({ tag, attributes }: Surface, world: FuzzWorld | null = null): Widget {
   const widget = document.createElement(tag) as Widget;
   for (const [name, value] of Object.entries(attributes?.(world) ?? {})) widget.setAttribute(name, value);
   return widget;
@@ -116,7 +116,7 @@ function opened({ tag, attributes }: Surface, world: HuntedWorld | null = null):
 
 interface Sighting {
   readonly surface: Surface;
-  readonly run: SeenRun;
+  readonly run: ShownRun;
   /** The texts of its badges. */
   readonly badges: readonly string[];
   /** Everything that is said of it, in pieces. */
@@ -127,10 +127,10 @@ interface Sighting {
 const verdicts = '[part~="verdict"]';
 
 function sightings(surface: Surface, widget: Widget): readonly Sighting[] {
-  return runsSeen(widget).map((run) => ({
+  return shownRuns(widget).map((run) => ({
     surface,
     run,
-    badges: [...run.element.querySelectorAll('[data-badge]')].map(wordsOf),
+    badges: [...run.element.querySelectorAll('[data-badge]')].map(plainText),
     pieces: piecesOf(run.element.querySelector(verdicts) ?? run.element),
   }));
 }
@@ -138,13 +138,13 @@ function sightings(surface: Surface, widget: Widget): readonly Sighting[] {
 function piecesOf(element: Element): readonly string[] {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const pieces: string[] = [];
-  while (texts.nextNode()) pieces.push(...wordsOf(texts.currentNode).split(' · '));
+  while (texts.nextNode()) pieces.push(...plainText(texts.currentNode).split(' · '));
   return pieces.filter((piece) => piece !== '');
 }
 
 function contradictedRun(
   { surface: { tag, unsaid = [] }, run, badges, pieces }: Sighting,
-  of: Told,
+  of: ExpectedVerdict,
 ): readonly string[] {
   const { id, state, problem, lineage, icons } = run;
   const complaints: string[] = [];
@@ -183,7 +183,7 @@ function disagreements(seen: readonly Sighting[]): readonly string[] {
 }
 
 function contradictedRows({ tag }: Surface, widget: Widget, expected: readonly RunFacts['id'][]): readonly string[] {
-  const found = runsSeen(widget).map(({ id }) => id);
+  const found = shownRuns(widget).map(({ id }) => id);
   if (JSON.stringify([...found].sort()) === JSON.stringify([...expected].sort())) return [];
   return [
     `${tag} (${viewOf(widget)}) shows ${found.join(', ') || 'nothing'}, and should show ${expected.join(', ') || 'nothing'}`,
@@ -192,7 +192,7 @@ function contradictedRows({ tag }: Surface, widget: Widget, expected: readonly R
 
 /** The numbers of a surface against those of the oracle; with all of them equal, no two surfaces disagree. */
 function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts): readonly string[] {
-  const shown = new Map(countNames.map((name) => [name, countSeen(widget, name)] as const));
+  const shown = new Map(countNames.map((name) => [name, shownCount(widget, name)] as const));
   const complaints = [...shown].flatMap(([name, number]) =>
     number === undefined || number === numbers[name]
       ? []

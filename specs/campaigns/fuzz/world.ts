@@ -4,7 +4,7 @@ import type { Lifecycle, LifecycleWindow, RunFacts, TenantRef } from '@ops-widge
 import * as fc from 'fast-check';
 import { ago, catalog, noon, places, worldAdapter, type WorldAdapter } from '../../../mocks/index.js';
 import { plausibleRun } from '../../../packages/truth/src/testing/arbitrary-run.js';
-import { turn } from '../../support/page/event-loop.js';
+import { nextTask } from '../../support/page/event-loop.js';
 
 export interface HuntedScope {
   readonly plane: 'admin' | 'system';
@@ -15,7 +15,7 @@ export interface HuntedScope {
 /** The tab that the list is opened on. */
 export const tabs = ['all', 'active_stale_attention', 'terminal_follow_up'] as const;
 
-export interface HuntedWorld {
+export interface FuzzWorld {
   readonly rows: readonly { readonly workspaceId: string; readonly run: RunFacts }[];
   readonly lifecycle: Lifecycle;
   readonly scope: HuntedScope;
@@ -98,7 +98,7 @@ const scope = fc.constantFrom<HuntedScope>(inAcme(), inAcme(), inAcme(contoso.id
 });
 
 /** Up to seven runs under the same ids in every world, so that a run of one becomes another in the next. */
-export const anyWorld: fc.Arbitrary<HuntedWorld> = fc
+export const anyWorld: fc.Arbitrary<FuzzWorld> = fc
   .record({
     given: fc.array(fc.tuple(plausibleRun, remarkable, home), { maxLength: 7 }),
     lifecycle,
@@ -115,7 +115,7 @@ export const anyWorld: fc.Arbitrary<HuntedWorld> = fc
   }));
 
 /** The runs that the session may see in the scope that it asks for. */
-export function visibleIn({ rows, scope, tenantIds }: HuntedWorld): readonly RunFacts[] {
+export function visibleIn({ rows, scope, tenantIds }: FuzzWorld): readonly RunFacts[] {
   return rows
     .filter(({ workspaceId, run }) => {
       if (scope.plane === 'system') return true;
@@ -126,7 +126,7 @@ export function visibleIn({ rows, scope, tenantIds }: HuntedWorld): readonly Run
 }
 
 /** One adapter object for the life of a page. What it answers is the world that it serves. */
-export class HuntedHost {
+export class FuzzHost {
   /** The instant of every world, epoch milliseconds. */
   readonly asOf = noon;
   readonly adapter: WorldAdapter = this.#counting(worldAdapter({ respond: (request) => this.#respond(request) }));
@@ -137,11 +137,11 @@ export class HuntedHost {
   async rest(): Promise<void> {
     do {
       await Promise.allSettled(this.#underWay);
-      await turn();
+      await nextTask();
     } while (this.#underWay.size > 0);
   }
 
-  serve({ rows, lifecycle, scope, tenantIds }: HuntedWorld): void {
+  serve({ rows, lifecycle, scope, tenantIds }: FuzzWorld): void {
     const clock = createSettableClock(noon);
     const tenants = homes.flatMap(({ workspaceId, tenant }) => (tenant ? [{ ...tenant, workspaceId }] : []));
     const store = createMemoryStore({ clock, workspaces: [acme, globex], tenants, runs: rows });

@@ -1,31 +1,36 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import { pageCases, type PageCaseName } from './page-cases.js';
-import { grounds } from './page/environment-attacks.js';
-import { lives } from './page/lifecycle-attacks.js';
-import { scopes } from './page/scope-attacks.js';
-import { minute, type Play } from './page/attacked-page.js';
-import { swaps } from './page/dom-swap-attacks.js';
+import { environmentAttacks } from './page/environment-attacks.js';
+import { lifecycleAttacks } from './page/lifecycle-attacks.js';
+import { scopeAttacks } from './page/scope-attacks.js';
+import { minute, type Attack } from './page/attacked-page.js';
+import { domSwapAttacks } from './page/dom-swap-attacks.js';
 
-const plays: Readonly<Record<PageCaseName, Play>> = { ...swaps, ...scopes, ...lives, ...grounds };
+const plays: Readonly<Record<PageCaseName, Attack>> = {
+  ...domSwapAttacks,
+  ...scopeAttacks,
+  ...lifecycleAttacks,
+  ...environmentAttacks,
+};
 
 /** A page that turns against the widgets in it: one test for each row of `page-cases.ts`. */
 describe('a hostile page', function () {
   this.timeout(60_000);
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   for (const { name, proves } of pageCases) {
     it(`${name} (${proves.join(', ')})`, async () => {
-      await plays[name](stage);
-      expect(stage.thrown, 'nothing is thrown in the page of a host').to.deep.equal([]);
-      expect(stage.said, 'nothing is complained of').to.deep.equal([]);
+      await plays[name](fixture);
+      expect(fixture.uncaughtErrors, 'nothing is thrown in the page of a host').to.deep.equal([]);
+      expect(fixture.consoleMessages, 'nothing is complained of').to.deep.equal([]);
       for (const provider of document.querySelectorAll('ops-provider')) provider.remove();
-      await stage.rest();
-      const sent = stage.sent.length;
-      expect(stage.clock.countTimers(), 'no timer is left').to.equal(0);
-      await stage.advance(minute, minute);
-      expect(stage.sent.length, 'and nobody asks').to.equal(sent);
+      await fixture.settle();
+      const sent = fixture.requests.length;
+      expect(fixture.clock.countTimers(), 'no timer is left').to.equal(0);
+      await fixture.advance(minute, minute);
+      expect(fixture.requests.length, 'and nobody asks').to.equal(sent);
     });
   }
 });

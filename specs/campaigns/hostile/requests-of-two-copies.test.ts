@@ -4,13 +4,13 @@ import '@ops-widgets/widgets/define/ops-needs-attention';
 import '@ops-widgets/widgets/define/ops-provider';
 import { copyLoader } from '../../support/page/second-copy.js';
 import { everyWidget, viewOf, widget, widgetTags } from '../../support/page/queries.js';
-import { useHostileRoom } from './server/hostile-room.js';
+import { useHostileServer } from './server/hostile-session.js';
 
 const second = 1000;
 
 /** The page has the kit twice; the server gets no more for it. */
 describe('requests of two copies of the kit, counted at the server', () => {
-  const { stage, room } = useHostileRoom();
+  const { fixture, session } = useHostileServer();
   const ofTheSecond = [
     'ops-recent',
     'ops-progress',
@@ -26,13 +26,13 @@ describe('requests of two copies of the kit, counted at the server', () => {
   });
 
   it('B7: both together send one request per read and cycle', async () => {
-    await room.behave();
-    const page = await stage.mount(room.provider(everyWidget('1')));
+    await session.behave();
+    const page = await fixture.mount(session.provider(everyWidget('1')));
     const parentOf = (tag: string) => Object.getPrototypeOf(Object.getPrototypeOf(customElements.get(tag))) as object;
     expect(parentOf('ops-kpis'), 'there are two').to.not.equal(parentOf('ops-recent'));
-    await stage.advance(60 * second, second);
+    await fixture.advance(60 * second, second);
     const polled = { snapshot: 7, runs: 7, 'runs/1': 7, 'review-packs/latest': 7 };
-    expect(await room.counts()).to.deep.equal({ ...polled, notifications: 1 });
+    expect(await session.counts()).to.deep.equal({ ...polled, notifications: 1 });
     for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('ready');
   });
 });

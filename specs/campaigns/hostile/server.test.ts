@@ -3,15 +3,15 @@ import '@ops-widgets/widgets/define';
 import {
   everyElement,
   everyWidget,
-  idsSeen,
-  runsSeen,
-  told,
+  shownIds,
+  shownRuns,
+  textOf,
   viewOf,
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
 import { serverCases } from './server-cases.js';
-import { answersOf, reads, useHostileRoom, type Made } from './server/hostile-room.js';
+import { answersOf, reads, useHostileServer, type Made } from './server/hostile-session.js';
 import { watchedSeconds, type ServerCase } from './server/server-case.js';
 
 const second = 1000;
@@ -22,19 +22,19 @@ const engine = userAgent.includes('Firefox') ? 'firefox' : userAgent.includes('C
 describe('a hostile server', function () {
   // Ten megabytes, and depths, take an engine its time.
   this.timeout(60_000);
-  const { stage, room } = useHostileRoom();
+  const { fixture, session } = useHostileServer();
 
   /** From now on the server does what the case says, with the facts of the next cycle. */
   async function turn({ act, answer, bodies }: ServerCase): Promise<void> {
-    const given = await room.bodies(bodies);
-    await room.plan({ ...(act !== undefined && { act }), answers: answersOf(given, answer) });
+    const given = await session.bodies(bodies);
+    await session.plan({ ...(act !== undefined && { act }), answers: answersOf(given, answer) });
   }
 
   const runsOf = (page: HTMLElement) =>
     Object.fromEntries(
       widgetTags.map((tag) => [
         tag,
-        runsSeen(widget(page, tag)).map(({ id, state, problem }) => [id, state, problem].join(' ')),
+        shownRuns(widget(page, tag)).map(({ id, state, problem }) => [id, state, problem].join(' ')),
       ]),
     );
 
@@ -42,11 +42,11 @@ describe('a hostile server', function () {
     const { ends, views = {}, shows = {}, hides, runs = {} } = given;
     const seen = runsOf(page);
     for (const tag of widgetTags) {
-      const [found, text] = [widget(page, tag), told(widget(page, tag))];
+      const [found, text] = [widget(page, tag), textOf(widget(page, tag))];
       expect(viewOf(found), tag).to.equal(views[tag] ?? ends.view);
       if (shows[tag]) expect(text, tag).to.match(shows[tag]);
       if (hides) expect(text, tag).not.to.match(hides);
-      if (runs[tag]) expect([...idsSeen(found)].sort(), tag).to.deep.equal(runs[tag]);
+      if (runs[tag]) expect([...shownIds(found)].sort(), tag).to.deep.equal(runs[tag]);
       if (views[tag] !== undefined) continue;
       if (ends.says) expect(text, tag).to.match(ends.says);
       if (ends.facts === 'kept') expect(seen[tag], tag).to.deep.equal(before[tag]);
@@ -72,18 +72,19 @@ describe('a hostile server', function () {
   }
 
   function expectHeard({ ends, kinds = ends.kinds, heard, settled = 0 }: ServerCase): void {
-    const errors = stage.eventsOf('ops-error').map(({ detail }) => detail);
+    const errors = fixture.eventsOf('ops-error').map(({ detail }) => detail);
     for (const { kind, message } of errors) expect(kinds, String(message)).to.include(kind);
     expect(errors.length > 0, 'the host is told').to.equal(kinds.length > 0);
     if (heard) expect(errors.some(({ message }) => heard.test(String(message)))).to.equal(true);
-    expect(stage.eventsOf('ops-settled')).to.have.length(settled);
-    expect({ thrown: stage.thrown, said: stage.said }).to.deep.equal({ thrown: [], said: [] });
+    expect(fixture.eventsOf('ops-settled')).to.have.length(settled);
+    expect({ thrown: fixture.uncaughtErrors, said: fixture.consoleMessages }).to.deep.equal({ thrown: [], said: [] });
   }
 
   /** What the kit asked for and when, and that the server got just that. */
   async function expectWire({ ends, asks = {}, resent, revalidates }: ServerCase): Promise<void> {
-    const [log, counts] = [await room.log(), await room.counts()];
-    const timesOf = (read: string) => room.made.filter((made: Made) => made.read === read).map(({ at }) => at / second);
+    const [log, counts] = [await session.log(), await session.counts()];
+    const timesOf = (read: string) =>
+      session.made.filter((made: Made) => made.read === read).map(({ at }) => at / second);
     const due = { ...ends.asks, ...asks };
     expect(Object.fromEntries(reads.map((read) => [read, timesOf(read)]))).to.deep.equal(
       Object.fromEntries(reads.map((read) => [read, due[read]])),
@@ -102,22 +103,22 @@ describe('a hostile server', function () {
     it(`${given.proves.join(', ')}: ${given.name}`, async () => {
       const { opens, before, releasedAfter } = given;
       if (opens) await turn(given);
-      else await room.behave(before);
-      const page = await stage.mount(room.provider(everyWidget('1')));
+      else await session.behave(before);
+      const page = await fixture.mount(session.provider(everyWidget('1')));
       const seen = runsOf(page);
       if (!opens) {
         expect(widgetTags.map((tag) => viewOf(widget(page, tag)))).to.deep.equal(widgetTags.map(() => 'ready'));
-        await stage.advance(10 * second - 1, second);
-        room.world.clock.advance(1);
+        await fixture.advance(10 * second - 1, second);
+        session.world.clock.advance(1);
         await turn(given);
-        await stage.advance(1);
+        await fixture.advance(1);
       }
       const spent = opens ? 0 : 10;
       if (releasedAfter !== undefined) {
-        await stage.advance(releasedAfter * second, second);
-        await room.release();
+        await fixture.advance(releasedAfter * second, second);
+        await session.release();
       }
-      await stage.advance((watchedSeconds - spent - (releasedAfter ?? 0)) * second, second);
+      await fixture.advance((watchedSeconds - spent - (releasedAfter ?? 0)) * second, second);
       expectTold(page, given, seen);
       expectHeard(given);
       await expectWire(given);
@@ -127,10 +128,10 @@ describe('a hostile server', function () {
 
   /** What is still under way ends by the page's own patience; then the server answers as it should. */
   async function recover(page: HTMLElement): Promise<void> {
-    await stage.advance(15 * second, second);
-    await room.behave();
+    await fixture.advance(15 * second, second);
+    await session.behave();
     await Promise.all(widgetTags.map((tag) => (widget(page, tag) as HTMLElementTagNameMap[typeof tag]).refresh()));
-    await stage.rest();
+    await fixture.settle();
     for (const tag of widgetTags) expect(viewOf(widget(page, tag)), `${tag} recovers`).to.equal('ready');
   }
 });

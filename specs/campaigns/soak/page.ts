@@ -2,7 +2,7 @@
 import { faults } from '../../../mocks/index.js';
 import { all, everyWidget, provider, shadow, viewOf, widget, widgetTags } from '../../support/page/queries.js';
 import { drawFrom, oneOf, SoakWorld, soakTenants, type Draw } from './world.js';
-import type { Stage } from '../../support/page/page-fixture.js';
+import type { PageFixture } from '../../support/page/page-fixture.js';
 
 const second = 1000;
 const { slow: _, ...whole } = faults;
@@ -18,7 +18,7 @@ export class SoakPage {
   /** How many runs were seen active and then ended. */
   ends = 0;
 
-  readonly #stage: Stage;
+  readonly #fixture: PageFixture;
   readonly #draw: Draw;
   readonly #host: SoakWorld;
   readonly #observer = new MutationObserver((records) => this.#looked(records));
@@ -33,18 +33,18 @@ export class SoakPage {
   #tenant: string = soakTenants[0].id;
   #release: (() => void) | null = null;
 
-  constructor(stage: Stage, seed: number) {
-    this.#stage = stage;
+  constructor(fixture: PageFixture, seed: number) {
+    this.#fixture = fixture;
     this.#draw = drawFrom(seed);
     this.#host = new SoakWorld(this.#draw);
   }
 
   async open(): Promise<void> {
-    stageRandomness(this.#stage, this.#draw);
-    this.#stage.play(this.#host.world);
+    stageRandomness(this.#fixture, this.#draw);
+    this.#fixture.serve(this.#host.world);
     this.#host.calm();
     window.addEventListener('ops-settled', this.#hear);
-    this.#page = await this.#stage.mount(provider(everyWidget(`${this.#tenant}01`), `tenant="${this.#tenant}"`));
+    this.#page = await this.#fixture.mount(provider(everyWidget(`${this.#tenant}01`), `tenant="${this.#tenant}"`));
     this.#observe();
   }
 
@@ -59,12 +59,12 @@ export class SoakPage {
     const chance = this.#draw();
     const acts: readonly (readonly [number, () => Promise<void> | void])[] = [
       [0.5, () => this.#host.step()],
-      [0.6, () => this.#stage.failWith(oneOf(this.#draw, someFaults))],
+      [0.6, () => this.#fixture.failWith(oneOf(this.#draw, someFaults))],
       [0.68, () => this.#turnTo(oneOf(this.#draw, soakTenants).id)],
-      [0.72, () => this.#stage.hide()],
+      [0.72, () => this.#fixture.hide()],
       [0.74, () => void document.dispatchEvent(new Event('freeze'))],
       [0.78, () => void this.#page.toggleAttribute('held', true)],
-      [0.82, () => void (this.#release ??= this.#stage.holdAnswers())],
+      [0.82, () => void (this.#release ??= this.#fixture.holdResponses())],
       [0.87, () => this.#remount(oneOf(this.#draw, widgetTags))],
       [0.88, () => this.#remountAll()],
       [0.91, () => void window.dispatchEvent(new CustomEvent('ops-run-enqueued'))],
@@ -73,16 +73,16 @@ export class SoakPage {
       [1, () => this.#showNewcomers()],
     ];
     await acts.find(([up]) => chance < up)?.[1]();
-    await this.#stage.advance(5 * second * Math.ceil(this.#draw() * 6), 5 * second);
+    await this.#fixture.advance(5 * second * Math.ceil(this.#draw() * 6), 5 * second);
     this.#read();
   }
 
   async #mend(): Promise<void> {
-    this.#stage.failWith(null);
+    this.#fixture.failWith(null);
     this.#release?.();
     this.#release = null;
     document.dispatchEvent(new Event('resume'));
-    await this.#stage.show();
+    await this.#fixture.show();
     this.#page.removeAttribute('held');
     // A refusal stays one until somebody asks again.
     await this.#refresh();
@@ -95,10 +95,10 @@ export class SoakPage {
     // What a list remembers of its rows goes with its tenant.
     for (const tenant of [soakTenants[1].id, soakTenants[0].id]) {
       this.#turnTo(tenant);
-      await this.#stage.rest();
+      await this.#fixture.settle();
     }
     await this.#refresh();
-    await this.#stage.advance(60 * second, 5 * second);
+    await this.#fixture.advance(60 * second, 5 * second);
     this.#read();
     for (const tag of widgetTags) {
       const view = viewOf(widget(this.#page, tag));
@@ -116,7 +116,7 @@ export class SoakPage {
   async #refresh(): Promise<void> {
     // Not awaited: a host that is silent keeps its askers waiting until they give up.
     for (const tag of widgetTags) void (widget(this.#page, tag) as AnyWidget).refresh();
-    await this.#stage.rest();
+    await this.#fixture.settle();
   }
 
   async #remount(tag: string): Promise<void> {
@@ -125,7 +125,7 @@ export class SoakPage {
       if (!name.startsWith('data-')) next.setAttribute(name, value);
     }
     former.replaceWith(next);
-    await this.#stage.rest();
+    await this.#fixture.settle();
     this.#observe();
   }
 
@@ -133,9 +133,9 @@ export class SoakPage {
     const widgets = [...this.#page.childNodes];
     for (const seen of this.#active.values()) seen.gapless = false;
     this.#page.replaceChildren();
-    await this.#stage.advance(this.#draw() < 0.5 ? 0 : 20 * second, 5 * second);
+    await this.#fixture.advance(this.#draw() < 0.5 ? 0 : 20 * second, 5 * second);
     this.#page.append(...widgets);
-    await this.#stage.rest();
+    await this.#fixture.settle();
   }
 
   #open(): void {
@@ -188,6 +188,6 @@ export class SoakPage {
   }
 }
 
-function stageRandomness(stage: Stage, draw: Draw): void {
-  Object.defineProperty(stage, 'random', { configurable: true, get: draw, set: () => {} });
+function stageRandomness(fixture: PageFixture, draw: Draw): void {
+  Object.defineProperty(fixture, 'random', { configurable: true, get: draw, set: () => {} });
 }

@@ -1,8 +1,8 @@
 /** What a page holds on to: timers, listeners, requests under way and nodes. */
 import { everyElement } from '../../support/page/queries.js';
-import type { Stage } from '../../support/page/page-fixture.js';
+import type { PageFixture } from '../../support/page/page-fixture.js';
 
-export interface Holdings {
+export interface HeldResources {
   readonly timers: number;
   /** By type: those of the window, the document and every element that is in the page, in shadow roots included. */
   readonly listeners: Readonly<Record<string, number>>;
@@ -14,17 +14,17 @@ export interface Holdings {
 type Listening = Parameters<EventTarget['addEventListener']>;
 
 /** Keeps the books from when it is entered until it is left. */
-export class Books {
-  readonly #stage: Stage;
+export class ResourceLedger {
+  readonly #fixture: PageFixture;
   readonly #kept = new WeakMap<EventTarget, Map<string, Set<unknown>>>();
   #requests = 0;
   #undo: (() => void)[] = [];
 
-  constructor(stage: Stage) {
-    this.#stage = stage;
+  constructor(fixture: PageFixture) {
+    this.#fixture = fixture;
   }
 
-  enter(): void {
+  start(): void {
     const { addEventListener, removeEventListener } = EventTarget.prototype;
     const change = (target: EventTarget, of: (kept: Set<unknown>) => void, [type, , options]: Listening) => {
       const capture = typeof options === 'boolean' ? options : (options?.capture ?? false);
@@ -59,11 +59,11 @@ export class Books {
     ];
   }
 
-  leave(): void {
+  stop(): void {
     for (const undo of this.#undo.splice(0)) undo();
   }
 
-  get holdings(): Holdings {
+  get held(): HeldResources {
     const elements = everyElement(document);
     const roots = elements.flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : [shadowRoot]));
     const listeners: Record<string, number> = {};
@@ -73,7 +73,7 @@ export class Books {
       }
     }
     return {
-      timers: this.#stage.clock.countTimers(),
+      timers: this.#fixture.clock.countTimers(),
       listeners: Object.fromEntries(Object.entries(listeners).sort()),
       requestsUnderWay: this.#requests,
       nodes: nodesByTag(roots),

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
-import { Books } from './resource-ledger.js';
+import { ResourceLedger } from './resource-ledger.js';
 import { SoakPage } from './page.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -11,30 +11,30 @@ const inChromium = /Chrome\//.test(navigator.userAgent);
 /** Hours of a panel's life, with everything that can happen to it. */
 describe('the soak', function () {
   this.timeout(170_000);
-  const stage = useStage();
-  const books = new Books(stage);
-  beforeEach(() => books.enter());
-  afterEach(() => books.leave());
+  const fixture = usePageFixture();
+  const books = new ResourceLedger(fixture);
+  beforeEach(() => books.start());
+  afterEach(() => books.stop());
 
   for (const seed of [20_261_120, 20_261_121]) {
     it(`B1, B7, B13, F5: after hours the page holds what it held after a minute, told every end once and nothing of another tenant (seed ${seed})`, async () => {
       const hours = inChromium ? 8 : 1;
-      const page = new SoakPage(stage, seed);
+      const page = new SoakPage(fixture, seed);
       await page.open();
       await page.calm();
-      const before = books.holdings;
-      const [opened, sent] = [Date.now(), stage.sent.length];
+      const before = books.held;
+      const [opened, sent] = [Date.now(), fixture.requests.length];
       while (Date.now() < opened + hours * hour - 2 * minute) await page.step();
       // Full hours later, so that what tells of hours tells the same.
-      await stage.advance(opened + hours * hour - Date.now() - minute, 5000);
+      await fixture.advance(opened + hours * hour - Date.now() - minute, 5000);
       await page.calm();
-      const after = books.holdings;
+      const after = books.held;
       page.close();
       expect(page.complaints).to.deep.equal([]);
-      expect(stage.thrown).to.deep.equal([]);
-      expect(stage.said).to.deep.equal([]);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
+      expect(fixture.consoleMessages).to.deep.equal([]);
       expect(page.ends, 'ends that were seen').to.be.greaterThan(10 * hours);
-      expect(stage.sent.length - sent, 'polls').to.be.greaterThan(500 * hours);
+      expect(fixture.requests.length - sent, 'polls').to.be.greaterThan(500 * hours);
       expect(after).to.deep.equal(before);
     });
   }

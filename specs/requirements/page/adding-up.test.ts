@@ -1,50 +1,50 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
-import { everyKind } from '../../support/page/verdict-examples.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 import {
   all,
-  countSeen,
+  shownCount,
   fiveWidgets,
-  idsSeen,
+  shownIds,
   one,
   provider,
-  runsSeen,
-  told,
+  shownRuns,
+  textOf,
   widget,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const tabOf = (link: HTMLAnchorElement) => new URL(link.href).searchParams.get('activeTab');
 
 /** Numbers, buckets and emphasis: what is told of all runs together. */
 describe('what is told of all operations together', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   const worlds = {
     'an ordinary morning': scenes.ordinaryMorning,
     'everything wrong': scenes.everythingWrong,
     'all calm': scenes.allCalm,
     'more than is shown': scenes.crowded,
-    'every kind': () => createWorld({ runs: everyKind.map(([, { run }]) => run) }),
+    'every kind': () => createWorld({ runs: allVerdictExamples.map(([, { run }]) => run) }),
   };
   for (const [name, world] of Object.entries(worlds)) {
     it(`A10: numbers add up on every surface that shows them: ${name}`, async () => {
-      stage.play(world());
-      const page = await stage.mount(provider(fiveWidgets('51')));
+      fixture.serve(world());
+      const page = await fixture.mount(provider(fiveWidgets('51')));
       const kpis = widget(page, 'ops-kpis');
-      const number = (count: string) => countSeen(kpis, count) ?? 0;
+      const number = (count: string) => shownCount(kpis, count) ?? 0;
       expect(number('healthy') + number('past_expected') + number('likely_stale') + number('unknown')).to.equal(
         number('active'),
       );
       expect(number('reconciled')).to.be.at.most(number('terminal_follow_up'));
       const attention = widget(page, 'ops-needs-attention');
       for (const count of ['active', 'likely_stale', 'past_expected', 'terminal_follow_up']) {
-        const there = countSeen(attention, count);
+        const there = shownCount(attention, count);
         if (there !== undefined) expect(there, count).to.equal(number(count));
       }
-      const states = runsSeen(widget(page, 'ops-progress')).map(({ state }) => state);
+      const states = shownRuns(widget(page, 'ops-progress')).map(({ state }) => state);
       expect(states).to.have.length(number('active'));
       expect(states.filter((state) => state === 'stuck')).to.have.length(number('likely_stale'));
       expect(states.filter((state) => state === 'late')).to.have.length(number('past_expected'));
@@ -52,10 +52,10 @@ describe('what is told of all operations together', () => {
   }
 
   it('A6: one stuck run among four is told as one of four', async () => {
-    stage.play(scenes.oneStuckAmongFour());
-    const page = await stage.mount(provider(fiveWidgets('51')));
-    expect(told(widget(page, 'ops-needs-attention'))).to.contain('1 of 4 active operations is likely stuck');
-    const emphasised = runsSeen(widget(page, 'ops-progress')).filter(({ element }) =>
+    fixture.serve(scenes.oneStuckAmongFour());
+    const page = await fixture.mount(provider(fiveWidgets('51')));
+    expect(textOf(widget(page, 'ops-needs-attention'))).to.contain('1 of 4 active operations is likely stuck');
+    const emphasised = shownRuns(widget(page, 'ops-progress')).filter(({ element }) =>
       element.querySelector('[data-tone="danger"], [data-tone="warning"]'),
     );
     expect(emphasised.map(({ id }) => id)).to.deep.equal(['51']);
@@ -64,16 +64,16 @@ describe('what is told of all operations together', () => {
   });
 
   it('A6: late and stuck ones are told apart in the sentence', async () => {
-    stage.play(scenes.ordinaryMorning());
-    const page = await stage.mount(provider(fiveWidgets('51')));
-    expect(told(widget(page, 'ops-needs-attention'))).to.contain(
+    fixture.serve(scenes.ordinaryMorning());
+    const page = await fixture.mount(provider(fiveWidgets('51')));
+    expect(textOf(widget(page, 'ops-needs-attention'))).to.contain(
       '1 of 4 active operations is likely stuck, 1 is past its expected time',
     );
   });
 
   it('A7: attention has two buckets that share no run, each with its own class and way into the list', async () => {
-    stage.play(scenes.everythingWrong());
-    const page = await stage.mount(provider(fiveWidgets('66')));
+    fixture.serve(scenes.everythingWrong());
+    const page = await fixture.mount(provider(fiveWidgets('66')));
     const attention = widget(page, 'ops-needs-attention');
     const buckets = all(attention, '[data-bucket]');
     expect(buckets.map((bucket) => bucket.dataset['bucket'])).to.deep.equal([
@@ -88,14 +88,14 @@ describe('what is told of all operations together', () => {
       const link = bucket.querySelector<HTMLAnchorElement>('a.list');
       expect(link && tabOf(link)).to.equal(name);
     }
-    const ids = idsSeen(attention);
+    const ids = shownIds(attention);
     expect(new Set(ids).size).to.equal(ids.length);
   });
 
   it('A7, G ops-needs-attention: attention is most urgent first inside each bucket: stuck before late, reconciled before failed', async () => {
-    stage.play(scenes.everythingWrong());
-    const page = await stage.mount(provider('<ops-needs-attention></ops-needs-attention>'));
-    const runs = runsSeen(widget(page, 'ops-needs-attention'));
+    fixture.serve(scenes.everythingWrong());
+    const page = await fixture.mount(provider('<ops-needs-attention></ops-needs-attention>'));
+    const runs = shownRuns(widget(page, 'ops-needs-attention'));
     expect(runs.map(({ state }) => state).slice(0, 7)).to.deep.equal([
       ...Array<string>(4).fill('stuck'),
       ...Array<string>(3).fill('late'),
@@ -111,8 +111,8 @@ describe('what is told of all operations together', () => {
   });
 
   it('A7, G ops-kpis: the counts of active and ended problems are two, and lead to two tabs', async () => {
-    stage.play(scenes.ordinaryMorning());
-    const page = await stage.mount(provider(fiveWidgets('51')));
+    fixture.serve(scenes.ordinaryMorning());
+    const page = await fixture.mount(provider(fiveWidgets('51')));
     const kpis = widget(page, 'ops-kpis');
     const tabs = all(kpis, '[data-kpi]').map((kpi) => {
       const link = kpi.querySelector('a');
@@ -125,8 +125,8 @@ describe('what is told of all operations together', () => {
       ['terminal_follow_up', 'terminal_follow_up'],
       ['ended_24h', 'all'],
     ]);
-    expect(countSeen(kpis, 'terminal_follow_up')).to.equal(3);
-    expect(countSeen(kpis, 'likely_stale')).to.equal(1);
+    expect(shownCount(kpis, 'terminal_follow_up')).to.equal(3);
+    expect(shownCount(kpis, 'likely_stale')).to.equal(1);
   });
 
   it('A5: healthy queued and running work carries no late or stuck emphasis on any surface', async () => {
@@ -138,18 +138,18 @@ describe('what is told of all operations together', () => {
       activeRuns.activityOnly('5'),
       endedRuns.succeeded('6'),
     ];
-    stage.play(createWorld({ runs }));
-    const page = await stage.mount(
+    fixture.serve(createWorld({ runs }));
+    const page = await fixture.mount(
       provider(`${fiveWidgets('1')}<ops-run-detail run="2"></ops-run-detail><ops-run-detail run="3"></ops-run-detail>`),
     );
     for (const element of page.querySelectorAll<HTMLElement>('ops-kpis, ops-recent, ops-progress, ops-run-detail')) {
       expect(all(element, '[data-tone="danger"], [data-tone="warning"]'), element.localName).to.deep.equal([]);
-      const text = told(element).replace('Past expected', '').replace('Likely stuck', '');
+      const text = textOf(element).replace('Past expected', '').replace('Likely stuck', '');
       // The window of a run is named on its ruler, without a verdict.
       if (element.localName !== 'ops-run-detail') expect(text).not.to.match(/stuck|past|late\b/i);
     }
     for (const tag of ['ops-recent', 'ops-progress']) {
-      for (const { element, id } of runsSeen(widget(page, tag))) {
+      for (const { element, id } of shownRuns(widget(page, tag))) {
         const weights = [...element.querySelectorAll('*')].map((part) => getComputedStyle(part).fontWeight);
         expect(new Set(weights), `weights of ${id} in ${tag}`).to.deep.equal(new Set(['400']));
       }
@@ -158,11 +158,11 @@ describe('what is told of all operations together', () => {
   });
 
   it('A5 A10: an operation whose life is not known is counted as such, and is no problem', async () => {
-    stage.play(createWorld({ runs: [activeRuns.unknownFreshness('1'), activeRuns.healthyRunning('2')] }));
-    const page = await stage.mount(provider(fiveWidgets('1')));
+    fixture.serve(createWorld({ runs: [activeRuns.unknownFreshness('1'), activeRuns.healthyRunning('2')] }));
+    const page = await fixture.mount(provider(fiveWidgets('1')));
     const kpis = widget(page, 'ops-kpis');
-    expect(countSeen(kpis, 'unknown')).to.equal(1);
-    expect(wordsOf(one(kpis, '[data-kpi="active"]'))).to.contain('1 not known');
+    expect(shownCount(kpis, 'unknown')).to.equal(1);
+    expect(plainText(one(kpis, '[data-kpi="active"]'))).to.contain('1 not known');
     expect(widget(page, 'ops-needs-attention').dataset['view']).to.equal('empty');
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createWorld, endedRuns, places, scenes } from '../../../mocks/index.js';
-import { all, one, provider, runSeen, told, widget, wordsOf } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { all, one, provider, shownRun, textOf, widget, plainText } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
 
@@ -110,20 +110,20 @@ const cases: Readonly<Record<string, Answers>> = {
 
 /** Decide from the detail, without reading on. */
 describe('the detail of a run', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   async function show(run: Facts, attributes = ''): Promise<HTMLElement> {
-    stage.play(scenes.aroundOne(run));
-    const page = await stage.mount(provider(`<ops-run-detail run="${run.id}" ${attributes}></ops-run-detail>`));
+    fixture.serve(scenes.aroundOne(run));
+    const page = await fixture.mount(provider(`<ops-run-detail run="${run.id}" ${attributes}></ops-run-detail>`));
     return widget(page, 'ops-run-detail');
   }
 
   for (const [name, { run, is, active, reconciled, next }] of Object.entries(cases)) {
     it(`D1: the first thing on a ${name} run says what it is, whether it is active, whether it was reconciled, what next`, async () => {
       const detail = await show(run);
-      expect(wordsOf(one(detail, '.verdict'))).to.match(is);
+      expect(plainText(one(detail, '.verdict'))).to.match(is);
       const answers = all(detail, '[data-answer]').map(
-        (answer) => [answer.dataset['answer'], wordsOf(answer)] as const,
+        (answer) => [answer.dataset['answer'], plainText(answer)] as const,
       );
       expect(answers.map(([question]) => question)).to.deep.equal([
         'question.active',
@@ -131,8 +131,8 @@ describe('the detail of a run', () => {
         'question.next',
       ]);
       [active, reconciled, next].forEach((says, index) => expect(answers[index]?.[1]).to.match(says));
-      const text = wordsOf(one(detail, 'article'));
-      expect(text.indexOf(wordsOf(one(detail, '.verdict'))), 'nothing is said before it').to.equal(0);
+      const text = plainText(one(detail, 'article'));
+      expect(text.indexOf(plainText(one(detail, '.verdict'))), 'nothing is said before it').to.equal(0);
     });
   }
 
@@ -150,7 +150,7 @@ describe('the detail of a run', () => {
       'related',
     ]);
     for (const section of sections) {
-      expect(section.open, wordsOf(section.querySelector('summary'))).to.equal(false);
+      expect(section.open, plainText(section.querySelector('summary'))).to.equal(false);
       expect(decision.compareDocumentPosition(section)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
       const { bottom } = decision.getBoundingClientRect();
       if (section.checkVisibility()) expect(section.getBoundingClientRect().top).to.be.at.least(bottom);
@@ -161,7 +161,7 @@ describe('the detail of a run', () => {
   it('D2: however rich the diagnostics are, they are below, closed, and not written before they are opened', async () => {
     const body = 'xxxx'.repeat(250_000);
     const failures = Array.from({ length: 500 }, (_, index) => ({ code: null, message: `file ${index} failed` }));
-    stage.play(
+    fixture.serve(
       createWorld({
         rows: [
           {
@@ -173,30 +173,30 @@ describe('the detail of a run', () => {
         ],
       }),
     );
-    const detail = widget(await stage.mount(provider('<ops-run-detail run="1"></ops-run-detail>')), 'ops-run-detail');
+    const detail = widget(await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>')), 'ops-run-detail');
     expect(detail.getBoundingClientRect().height).to.be.below(700);
-    expect(told(detail).includes('xxxx')).to.equal(false);
+    expect(textOf(detail).includes('xxxx')).to.equal(false);
     expect(all(detail, '[data-section="diagnostics"] :is(input, button)')).to.deep.equal([]);
   });
 
   it('D2: another run has its sections closed, also where its facts are there at once', async () => {
     const world = scenes.aroundOne(endedRuns.failed('1'));
     world.put(endedRuns.failed('2'));
-    stage.play(world);
-    const page = await stage.mount(
+    fixture.serve(world);
+    const page = await fixture.mount(
       provider('<ops-run-detail run="1"></ops-run-detail><ops-run-detail run="2"></ops-run-detail>'),
     );
     const detail = widget(page, 'ops-run-detail');
     for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
     detail.setAttribute('run', '2');
-    await stage.rest();
-    expect(runSeen(detail, '2')?.state).to.equal('terminal');
+    await fixture.settle();
+    expect(shownRun(detail, '2')?.state).to.equal('terminal');
     expect(all<HTMLDetailsElement>(detail, 'details').filter(({ open }) => open)).to.deep.equal([]);
   });
 
   it('D2: a host’s own diagnostics stand in that section, which then does not say that there are none', async () => {
-    stage.play(scenes.onlyItsFacts(endedRuns.failed('1')));
-    const page = await stage.mount(
+    fixture.serve(scenes.onlyItsFacts(endedRuns.failed('1')));
+    const page = await fixture.mount(
       provider(`<ops-run-detail run="1"></ops-run-detail>
         <ops-run-detail run="1"><p slot="diagnostics">Worker 2 was restarted at noon</p></ops-run-detail>`),
     );
@@ -205,7 +205,7 @@ describe('the detail of a run', () => {
       if (detail) one<HTMLDetailsElement>(detail, '[data-section="diagnostics"]').open = true;
     }
     const none = (detail: HTMLElement | undefined) =>
-      detail && all(detail, '[data-section="diagnostics"] p').map((said) => [wordsOf(said), said.checkVisibility()]);
+      detail && all(detail, '[data-section="diagnostics"] p').map((said) => [plainText(said), said.checkVisibility()]);
     expect(none(bare)).to.deep.equal([['There are none.', true]]);
     expect(none(own)).to.deep.equal([['There are none.', false]]);
     expect(own?.querySelector('p')?.checkVisibility()).to.equal(true);
@@ -214,14 +214,14 @@ describe('the detail of a run', () => {
   it('D2: what failed is told in the words of the host, without its codes', async () => {
     const detail = await show(endedRuns.failed('1'));
     const section = one(detail, '[data-section="failures"]');
-    expect(wordsOf(section)).to.match(/What failed \(12\).*annex-1\.docx could not be read/);
-    expect(wordsOf(section)).not.to.contain('unreadable_file');
+    expect(plainText(section)).to.match(/What failed \(12\).*annex-1\.docx could not be read/);
+    expect(plainText(section)).not.to.contain('unreadable_file');
   });
 
   const stuckClass = 'problem-class="active_stale_attention"';
   it('D3: the class the operator arrived with is confirmed', async () => {
     const detail = await show(activeRuns.stuckByAge('1'), stuckClass);
-    expect(wordsOf(one(detail, '[part~="arrival"]'))).to.equal(
+    expect(plainText(one(detail, '[part~="arrival"]'))).to.equal(
       'You came for operations that are likely stuck or late. That is still true of this one.',
     );
   });
@@ -230,20 +230,20 @@ describe('the detail of a run', () => {
     const started = { minutes: 59, seconds: 57 };
     const run = activeRuns.late('1', { createdAt: ago(started), startedAt: ago(started) });
     const detail = await show(run, stuckClass);
-    expect(wordsOf(one(detail, '.verdict'))).to.equal('Past expected time');
-    await stage.advance(10_000);
-    expect(wordsOf(one(detail, '.verdict'))).to.equal('Likely stuck');
-    expect(wordsOf(one(detail, '[part~="arrival"]'))).to.contain('That is still true of this one.');
+    expect(plainText(one(detail, '.verdict'))).to.equal('Past expected time');
+    await fixture.advance(10_000);
+    expect(plainText(one(detail, '.verdict'))).to.equal('Likely stuck');
+    expect(plainText(one(detail, '[part~="arrival"]'))).to.contain('That is still true of this one.');
   });
 
   it('D3: a run that has moved on says so plainly, also while it is looked at', async () => {
     const detail = await show(activeRuns.stuckByAge('1'), stuckClass);
-    stage.world.put(endedRuns.reconciled('1'));
-    await stage.advance(10_000);
-    expect(wordsOf(one(detail, '[part~="arrival"]'))).to.match(
+    fixture.world.put(endedRuns.reconciled('1'));
+    await fixture.advance(10_000);
+    expect(plainText(one(detail, '[part~="arrival"]'))).to.match(
       /likely stuck or late\. This one has moved on: Failed, reconciled\.$/,
     );
-    expect(runSeen(detail, '1')?.problem).to.equal('terminal_follow_up');
+    expect(shownRun(detail, '1')?.problem).to.equal('terminal_follow_up');
     const arrival = one(detail, '[part~="arrival"]');
     const next = one(detail, '[data-answer="question.next"]');
     expect(arrival.compareDocumentPosition(next)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
@@ -254,7 +254,7 @@ describe('the detail of a run', () => {
     history.replaceState(null, '', `${former}&problemClass=terminal_follow_up`);
     const detail = await show(activeRuns.stuckByAge('1'));
     history.replaceState(null, '', former);
-    expect(wordsOf(one(detail, '[part~="arrival"]'))).to.match(
+    expect(plainText(one(detail, '[part~="arrival"]'))).to.match(
       /that ended and need follow-up\. This one has moved on: Likely stuck\./,
     );
   });
@@ -274,7 +274,7 @@ describe('the detail of a run', () => {
   for (const [came, words, run, told] of movedOn) {
     it(`D3: came for ${came}, and now it is: ${told}`, async () => {
       const detail = await show(run, `problem-class="${came}"`);
-      expect(wordsOf(one(detail, '[part~="arrival"]'))).to.equal(`${words} This one has moved on: ${told}.`);
+      expect(plainText(one(detail, '[part~="arrival"]'))).to.equal(`${words} This one has moved on: ${told}.`);
     });
   }
 
@@ -289,9 +289,9 @@ describe('the detail of a run', () => {
     expect(codes).to.have.members(['ended_without_outcome', 'ended_before_started', 'life_after_end']);
     const decision = one(detail, '[part~="decision"]');
     expect(
-      all(detail, '[data-contradiction]').every((code) => decision.contains(code) && wordsOf(code) !== ''),
+      all(detail, '[data-contradiction]').every((code) => decision.contains(code) && plainText(code) !== ''),
     ).to.equal(true);
-    expect(wordsOf(one(detail, '.verdict'))).to.equal('Ended, outcome not recognised');
+    expect(plainText(one(detail, '.verdict'))).to.equal('Ended, outcome not recognised');
   });
 
   const life = { completedAt: ago({ minutes: 5 }), heartbeatAt: ago({ minutes: 1 }) };
@@ -314,9 +314,9 @@ describe('the detail of a run', () => {
   for (const [name, [run, says, next]] of Object.entries(contradictory)) {
     it(`D4 D1: a run ${name} says so, and has something to be checked instead of nothing to be done`, async () => {
       const detail = await show(run);
-      expect(all(detail, '[data-contradiction]').map(wordsOf)).to.have.length(1);
-      expect(wordsOf(one(detail, '[data-contradiction]'))).to.match(says);
-      expect(wordsOf(one(detail, '[data-answer="question.next"]'))).to.match(next);
+      expect(all(detail, '[data-contradiction]').map(plainText)).to.have.length(1);
+      expect(plainText(one(detail, '[data-contradiction]'))).to.match(says);
+      expect(plainText(one(detail, '[data-answer="question.next"]'))).to.match(next);
     });
   }
 
@@ -325,7 +325,7 @@ describe('the detail of a run', () => {
     const detail = await show(activeRuns.healthyRunning('1', ended));
     const codes = all(detail, '[data-contradiction]').map(({ dataset }) => dataset['contradiction']);
     expect(codes).to.have.members(['active_with_end', 'freshness_mismatch']);
-    expect(runSeen(detail, '1')?.state, 'the rules decide').to.equal('healthy');
+    expect(shownRun(detail, '1')?.state, 'the rules decide').to.equal('healthy');
   });
 
   it('D4: facts that fit each other are not called contradictory', async () => {

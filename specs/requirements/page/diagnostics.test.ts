@@ -3,9 +3,9 @@ import '@ops-widgets/widgets/define';
 import { createWorld, endedRuns, activeRuns, places, type World } from '../../../mocks/index.js';
 import '../../../packages/widgets/src/run-detail/diagnostics/viewer.js';
 import { recordMutations } from '../../support/page/mutations.js';
-import { all, one, provider, widget, wordsOf } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame, turn } from '../../support/page/event-loop.js';
+import { all, one, provider, widget, plainText } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame, nextTask } from '../../support/page/event-loop.js';
 
 const second = 1000;
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);
@@ -16,7 +16,7 @@ type Kind = 'text' | 'json' | 'trace';
 
 /** What an operator does with the diagnostics of one run, as rich as they may be. */
 describe('diagnostics', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   const withLog = (body: string, run = activeRuns.healthyRunning('1'), kind: Kind = 'text') => ({
     workspaceId: places.acme.id,
@@ -26,8 +26,8 @@ describe('diagnostics', () => {
   });
 
   async function show(world: World): Promise<HTMLElement> {
-    stage.play(world);
-    const page = await stage.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
+    fixture.serve(world);
+    const page = await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
     return widget(page, 'ops-run-detail');
   }
 
@@ -35,19 +35,19 @@ describe('diagnostics', () => {
   const field = (detail: HTMLElement) => one<HTMLInputElement>(detail, '[part~="diagnostic-search"]');
   const whole = (detail: HTMLElement) => all(detail, 'pre')[0] as HTMLElement;
   const found = (detail: HTMLElement) => one(detail, '[part~="diagnostic-found"]');
-  const count = (detail: HTMLElement) => wordsOf(one(detail, '[part~="diagnostic-count"]'));
+  const count = (detail: HTMLElement) => plainText(one(detail, '[part~="diagnostic-count"]'));
 
   /** Opens the section and the diagnostic in it, and lets the first task of the reader happen. */
   async function open(detail: HTMLElement): Promise<void> {
     one<HTMLDetailsElement>(detail, '[data-section="diagnostics"]').open = true;
     fold(detail).open = true;
-    for (let turns = 0; whole(detail).childElementCount === 0 && turns < 1000; turns += 1) await turn();
+    for (let turns = 0; whole(detail).childElementCount === 0 && turns < 1000; turns += 1) await nextTask();
   }
 
   async function search(detail: HTMLElement, text: string): Promise<void> {
     field(detail).value = text;
     field(detail).dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    await stage.advance(second, 100);
+    await fixture.advance(second, 100);
   }
 
   for (const [kind, body, shown] of [
@@ -65,18 +65,18 @@ describe('diagnostics', () => {
         return parse(text, ...rest) as unknown;
       };
       try {
-        await stage.rest();
+        await fixture.settle();
         expect([parsed, whole(detail).textContent], 'closed').to.deep.equal([[], '']);
-        expect(stage.clock.countTimers(), 'timers while closed').to.be.at.most(1);
+        expect(fixture.clock.countTimers(), 'timers while closed').to.be.at.most(1);
         one<HTMLDetailsElement>(detail, '[data-section="diagnostics"]').open = true;
-        await stage.rest();
+        await fixture.settle();
         expect(whole(detail).textContent, 'only its section is open').to.equal('');
         fold(detail).open = true;
-        await stage.rest();
-        await frame();
+        await fixture.settle();
+        await nextFrame();
         const written = [whole(detail).textContent.length];
         for (let tasks = 0; whole(detail).textContent.length < shown.length && tasks < 1000; tasks += 1) {
-          stage.clock.next();
+          fixture.clock.next();
           written.push(whole(detail).textContent.length);
         }
         const perTask = written.map((length, index) => length - (written[index - 1] ?? 0));
@@ -92,8 +92,8 @@ describe('diagnostics', () => {
   it('D2: what is not in view is not laid out, and the section does not grow with its content', async () => {
     const detail = await show(createWorld({ rows: [withLog(log)] }));
     await open(detail);
-    await stage.advance(second, 100);
-    await frame();
+    await fixture.advance(second, 100);
+    await nextFrame();
     const blocks = [...whole(detail).children];
     expect(blocks.length).to.be.greaterThan(20);
     expect(new Set(blocks.slice(0, -1).map((block) => getComputedStyle(block).contentVisibility))).to.deep.equal(
@@ -106,23 +106,23 @@ describe('diagnostics', () => {
     const world = createWorld({ rows: [withLog(log)] });
     const detail = await show(world);
     await open(detail);
-    await stage.advance(second, 100);
+    await fixture.advance(second, 100);
     await search(detail, 'annex-77');
     expect(count(detail)).to.equal('111 of 20,412 lines');
     field(detail).focus();
     found(detail).scrollTop = 300;
-    await frame();
-    const release = stage.holdAnswers();
-    await stage.advance(10 * second);
+    await nextFrame();
+    const release = fixture.holdResponses();
+    await fixture.advance(10 * second);
     const recording = recordMutations(document);
     release();
-    await stage.rest();
+    await fixture.settle();
     expect(recording.take(), 'an unchanged poll').to.deep.equal([]);
     recording.stop();
-    const asked = stage.sentTo('runs/1').length;
+    const asked = fixture.requestsTo('runs/1').length;
     world.put(activeRuns.healthyRunning('1', { summaryCounts: { total: 120, processed: 90 } }), withLog(log));
-    await stage.advance(20 * second);
-    expect(stage.sentTo('runs/1').length, 'polls go on').to.be.greaterThan(asked);
+    await fixture.advance(20 * second);
+    expect(fixture.requestsTo('runs/1').length, 'polls go on').to.be.greaterThan(asked);
     expect([fold(detail).open, field(detail).value, found(detail).scrollTop]).to.deep.equal([true, 'annex-77', 300]);
     expect(detail.shadowRoot?.activeElement).to.equal(field(detail));
     await search(detail, '');
@@ -133,36 +133,36 @@ describe('diagnostics', () => {
     const world = createWorld({ rows: [withLog(log)] });
     const detail = await show(world);
     await open(detail);
-    await stage.advance(second, 100);
+    await fixture.advance(second, 100);
     whole(detail).scrollTop = 4000;
-    await frame();
+    await nextFrame();
     world.put(activeRuns.healthyRunning('1'), withLog(`${log}\n11:59 gave up`));
-    await stage.advance(10 * second);
+    await fixture.advance(10 * second);
     expect(whole(detail).textContent).to.match(/annex-20412\.docx\n11:59 gave up$/);
     expect(whole(detail).scrollTop).to.equal(4000);
     await search(detail, 'GAVE UP');
-    expect([count(detail), wordsOf(found(detail))]).to.deep.equal(['1 of 20,413 lines', '20,413 11:59 gave up']);
+    expect([count(detail), plainText(found(detail))]).to.deep.equal(['1 of 20,413 lines', '20,413 11:59 gave up']);
   });
 
   it('D2: writing ends with the fold, and with the widget, and no timer is left', async () => {
     const detail = await show(createWorld({ rows: [withLog(log, endedRuns.failed('1'))] }));
-    const resting = stage.clock.countTimers();
+    const resting = fixture.clock.countTimers();
     await open(detail);
-    expect(stage.clock.countTimers(), 'while it is written').to.equal(resting + 1);
+    expect(fixture.clock.countTimers(), 'while it is written').to.equal(resting + 1);
     fold(detail).open = false;
-    await stage.rest();
-    await frame();
-    expect(stage.clock.countTimers(), 'closed').to.equal(resting);
+    await fixture.settle();
+    await nextFrame();
+    expect(fixture.clock.countTimers(), 'closed').to.equal(resting);
     const written = whole(detail).textContent.length;
     expect(written).to.be.below(log.length);
     fold(detail).open = true;
-    await stage.rest();
-    await frame();
-    await stage.rest();
+    await fixture.settle();
+    await nextFrame();
+    await fixture.settle();
     expect(whole(detail).textContent.length, 'it goes on').to.be.greaterThan(written);
     detail.remove();
-    await stage.rest();
-    expect(stage.clock.countTimers(), 'gone').to.equal(0);
-    expect(stage.thrown).to.deep.equal([]);
+    await fixture.settle();
+    expect(fixture.clock.countTimers(), 'gone').to.equal(0);
+    expect(fixture.uncaughtErrors).to.deep.equal([]);
   });
 });

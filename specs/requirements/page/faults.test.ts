@@ -4,17 +4,17 @@ import { activeRuns, createWorld, endedRuns, faults, noon, reviewPacks, type Fau
 import {
   all,
   everyWidget,
-  idsSeen,
+  shownIds,
   provider,
-  runSeen,
-  runsSeen,
+  shownRun,
+  shownRuns,
   snapshotTags,
-  told,
+  textOf,
   viewOf,
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
 const second = 1000;
@@ -71,23 +71,23 @@ const removing = ['unauthenticated', 'forbidden', 'not-found'];
 
 /** What an operator sees when the host does not answer as it should, and what the host is told. */
 describe('faults', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const views = (page: ParentNode) => widgetTags.map((tag) => viewOf(widget(page, tag)));
   const ofEach = <Value>(value: Value): Value[] => widgetTags.map(() => value);
 
   async function open(fault: Fault | null): Promise<HTMLElement> {
-    stage.play(
+    fixture.serve(
       createWorld({
         runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2'), endedRuns.failed('3')],
         reviewPacks: [reviewPacks.generating()],
       }),
     );
-    stage.failWith(fault);
-    return stage.mount(provider(everyWidget('1'), 'tenant="7"'));
+    fixture.failWith(fault);
+    return fixture.mount(provider(everyWidget('1'), 'tenant="7"'));
   }
 
   function expectErrors({ kind, status, retryAfter }: Case, sentAt: number): void {
-    const errors = stage.eventsOf('ops-error');
+    const errors = fixture.eventsOf('ops-error');
     expect(new Set(errors.map(({ detail }) => detail['kind']))).to.deep.equal(new Set([kind]));
     for (const tag of widgetTags) {
       const detail = errors.find(({ target }) => target === tag)?.detail ?? {};
@@ -103,50 +103,50 @@ describe('faults', () => {
   for (const [name, given] of Object.entries(cases)) {
     it(`B9 F2 F3: a page that opens on ${name} says so on every widget, and recovers`, async () => {
       const page = await open(given.fault);
-      await stage.advance(given.patience ?? 0);
+      await fixture.advance(given.patience ?? 0);
       expect(views(page)).to.deep.equal(ofEach(given.view));
       for (const tag of widgetTags) {
-        expect(told(widget(page, tag)), tag).to.match(given.says);
+        expect(textOf(widget(page, tag)), tag).to.match(given.says);
         expect(all(widget(page, tag), '[data-run], [data-count]'), tag).to.deep.equal([]);
       }
       expectErrors(given, given.patience ?? 0);
-      stage.failWith(null);
+      fixture.failWith(null);
       const retry = all<HTMLButtonElement>(widget(page, 'ops-kpis'), 'button')[0];
       if (retry === undefined) await (widget(page, 'ops-kpis') as HTMLElementTagNameMap['ops-kpis']).refresh();
       else retry.click();
-      await stage.rest();
+      await fixture.settle();
       for (const tag of snapshotTags) expect(viewOf(widget(page, tag)), tag).to.equal('ready');
-      expect([stage.thrown, stage.said]).to.deep.equal([[], []]);
+      expect([fixture.uncaughtErrors, fixture.consoleMessages]).to.deep.equal([[], []]);
     });
 
     it(`B9: ${name} after a confirmed view ${removing.includes(given.view) ? 'takes the facts away' : 'keeps the facts, as last confirmed'}`, async () => {
       const page = await open(null);
       const seen = () =>
-        widgetTags.map((tag) => runsSeen(widget(page, tag)).map(({ id, state, problem }) => [id, state, problem]));
+        widgetTags.map((tag) => shownRuns(widget(page, tag)).map(({ id, state, problem }) => [id, state, problem]));
       const before = seen();
-      stage.failWith(given.fault);
-      await stage.advance(10 * second + (given.patience ?? 0));
+      fixture.failWith(given.fault);
+      await fixture.advance(10 * second + (given.patience ?? 0));
       if (removing.includes(given.view)) {
         expect(views(page)).to.deep.equal(ofEach(given.view));
         expect(seen()).to.deep.equal(ofEach([]));
-        for (const tag of widgetTags) expect(told(widget(page, tag)), tag).not.to.match(/Contoso|Inventory|stuck/);
+        for (const tag of widgetTags) expect(textOf(widget(page, tag)), tag).not.to.match(/Contoso|Inventory|stuck/);
       } else {
         expect(views(page)).to.deep.equal(ofEach('reconnecting'));
         expect(seen()).to.deep.equal(before);
         for (const tag of widgetTags)
-          expect(told(widget(page, tag)), tag).to.match(/Last confirmed .* ago|Last confirmed just now/);
+          expect(textOf(widget(page, tag)), tag).to.match(/Last confirmed .* ago|Last confirmed just now/);
       }
       expectErrors(given, 10 * second + (given.patience ?? 0));
-      expect(stage.thrown).to.deep.equal([]);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 
   for (const name of ['a 401', 'a 403', 'a 404'] as const) {
     it(`B9: after ${name} nothing is asked before somebody asks for it`, async () => {
       const page = await open(cases[name]?.fault ?? null);
-      stage.failWith(null);
-      await stage.advance(10 * minute, 10 * second);
-      expect(stage.sent).to.have.length(5);
+      fixture.failWith(null);
+      await fixture.advance(10 * minute, 10 * second);
+      expect(fixture.requests).to.have.length(5);
       for (const tag of ['ops-recent', 'ops-run-detail', 'ops-list', 'ops-notifications', 'ops-review-pack'] as const) {
         await (widget(page, tag) as HTMLElementTagNameMap[typeof tag]).refresh();
       }
@@ -156,50 +156,50 @@ describe('faults', () => {
 
   it('B9: the pauses double with each failure up to five minutes, at full jitter', async () => {
     await open(null);
-    stage.failWith(faults.broken);
-    stage.random = 1;
-    await stage.advance(20 * minute, second);
-    const times = stage.sentTo('snapshot').map(({ at }) => at / second);
+    fixture.failWith(faults.broken);
+    fixture.random = 1;
+    await fixture.advance(20 * minute, second);
+    const times = fixture.requestsTo('snapshot').map(({ at }) => at / second);
     expect(times.slice(1).map((at, index) => at - (times[index] ?? 0))).to.deep.equal([10, 20, 40, 80, 160, 300, 300]);
   });
 
   it('B9: full jitter never hurries to less than a second, and two pages do not come back together', async () => {
     await open(null);
-    stage.failWith(faults.broken);
-    stage.random = 0.25;
-    await stage.advance(40 * second);
-    expect(stage.sentTo('snapshot').map(({ at }) => at / second)).to.deep.equal([0, 10, 15, 25]);
+    fixture.failWith(faults.broken);
+    fixture.random = 0.25;
+    await fixture.advance(40 * second);
+    expect(fixture.requestsTo('snapshot').map(({ at }) => at / second)).to.deep.equal([0, 10, 15, 25]);
   });
 
   it('B9: Retry-After is honoured, also by a return to the page', async () => {
     const page = await open(null);
-    stage.failWith(faults.unavailable);
-    stage.random = 0;
-    await stage.advance(10 * second);
-    stage.failWith(null);
-    await stage.hide();
-    await stage.show();
-    await stage.advance(119 * second, second);
-    expect(stage.sentTo('snapshot')).to.have.length(2);
+    fixture.failWith(faults.unavailable);
+    fixture.random = 0;
+    await fixture.advance(10 * second);
+    fixture.failWith(null);
+    await fixture.hide();
+    await fixture.show();
+    await fixture.advance(119 * second, second);
+    expect(fixture.requestsTo('snapshot')).to.have.length(2);
     expect(viewOf(widget(page, 'ops-kpis'))).to.equal('reconnecting');
-    await stage.advance(2 * second);
-    expect(stage.sentTo('snapshot')).to.have.length(3);
+    await fixture.advance(2 * second);
+    expect(fixture.requestsTo('snapshot')).to.have.length(3);
     expect(views(page)).to.deep.equal(ofEach('ready'));
   });
 
   it('B9: while the host is gone the last confirmed time ages, and no fact is escalated or freshened', async () => {
     const page = await open(null);
-    const states = () => runsSeen(widget(page, 'ops-recent')).map(({ id, state }) => [id, state]);
+    const states = () => shownRuns(widget(page, 'ops-recent')).map(({ id, state }) => [id, state]);
     const before = states();
-    stage.failWith(faults.unreachable);
-    await stage.advance(70 * minute, 10 * second);
-    for (const tag of widgetTags) expect(told(widget(page, tag)), tag).to.contain('Last confirmed 1 h ago');
+    fixture.failWith(faults.unreachable);
+    await fixture.advance(70 * minute, 10 * second);
+    for (const tag of widgetTags) expect(textOf(widget(page, tag)), tag).to.contain('Last confirmed 1 h ago');
     expect(states()).to.deep.equal(before);
     expect(states()).to.deep.include(['1', 'healthy']);
-    stage.failWith(null);
-    await stage.advance(5 * minute, 10 * second);
-    expect(runSeen(widget(page, 'ops-recent'), '1')?.state, 'judged by the server’s clock again').to.equal('stuck');
-    expect(told(widget(page, 'ops-recent'))).not.to.contain('Last confirmed');
+    fixture.failWith(null);
+    await fixture.advance(5 * minute, 10 * second);
+    expect(shownRun(widget(page, 'ops-recent'), '1')?.state, 'judged by the server’s clock again').to.equal('stuck');
+    expect(textOf(widget(page, 'ops-recent'))).not.to.contain('Last confirmed');
   });
 
   it('F6 C5: one malformed row is dropped and reported once; it does not take the page down', async () => {
@@ -208,21 +208,21 @@ describe('faults', () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2'), endedRuns.failed('3')],
     });
-    stage.play(
+    fixture.serve(
       rewritten(world, (body) => {
         for (const list of ['active', 'attention', 'recent']) spoil(rowsOf(body, list));
         return body;
       }),
     );
-    const page = await stage.mount(provider('<ops-recent></ops-recent><ops-progress></ops-progress>'));
-    await stage.advance(30 * second);
-    expect([...idsSeen(widget(page, 'ops-recent'))].sort()).to.deep.equal(['1', '3']);
-    expect(idsSeen(widget(page, 'ops-progress'))).to.deep.equal(['1']);
-    const errors = stage.eventsOf('ops-error').filter(({ target }) => target === 'ops-recent');
+    const page = await fixture.mount(provider('<ops-recent></ops-recent><ops-progress></ops-progress>'));
+    await fixture.advance(30 * second);
+    expect([...shownIds(widget(page, 'ops-recent'))].sort()).to.deep.equal(['1', '3']);
+    expect(shownIds(widget(page, 'ops-progress'))).to.deep.equal(['1']);
+    const errors = fixture.eventsOf('ops-error').filter(({ target }) => target === 'ops-recent');
     expect(new Set(errors.map(({ detail }) => detail['kind']))).to.deep.equal(new Set(['malformed']));
     const messages = errors.map(({ detail }) => String(detail['message']));
     expect(new Set(messages).size, 'each is said once').to.equal(messages.length);
     expect(messages.some((message) => message.includes('active[0]'))).to.equal(true);
-    expect(stage.thrown).to.deep.equal([]);
+    expect(fixture.uncaughtErrors).to.deep.equal([]);
   });
 });

@@ -4,16 +4,16 @@ import { activeRuns, createWorld, endedRuns, places, type World } from '../../..
 import { recordMutations } from '../../support/page/mutations.js';
 import {
   all,
-  countSeen,
-  idsSeen,
+  shownCount,
+  shownIds,
   provider,
-  runSeen,
+  shownRun,
   snapshotTags,
-  told,
+  textOf,
   viewOf,
   widget,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const { contoso, fabrikam } = places;
 const cards = snapshotTags.map((tag) => `<${tag}></${tag}>`).join('');
@@ -22,7 +22,7 @@ type Provider = HTMLElementTagNameMap['ops-provider'];
 
 /** The host put the first snapshot into the page: what an operator sees of it, and what goes over the wire. */
 describe('a first snapshot in the page (B15)', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   const active = () => createWorld({ runs: [activeRuns.healthyRunning('71'), endedRuns.failed('72')] });
   const calm = () => createWorld({ runs: [endedRuns.succeeded('72')] });
@@ -42,227 +42,227 @@ describe('a first snapshot in the page (B15)', () => {
 
   /** Opens a page to which the server gives no answer: its widgets know what the page brought, and no more. */
   async function open(json: string, inside = cards, attributes?: string): Promise<HTMLElement> {
-    stage.holdAnswers();
-    return stage.mount(provider(script(json) + inside, attributes));
+    fixture.holdResponses();
+    return fixture.mount(provider(script(json) + inside, attributes));
   }
 
-  const tenantsAsked = () => stage.sent.map(({ url }) => url.searchParams.get('tenant'));
+  const tenantsAsked = () => fixture.requests.map(({ url }) => url.searchParams.get('tenant'));
   const recentOf = (page: ParentNode) => widget(page, 'ops-recent');
 
   it('B15: every card is painted without a request, as of the snapshot’s instant, and asks when it is due', async () => {
     const world = active();
-    stage.play(world);
+    fixture.serve(world);
     const json = await snapshotOf(world);
     const page = await open(json);
     for (const tag of ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'])
       expect(viewOf(widget(page, tag)), tag).to.equal('ready');
-    expect(idsSeen(recentOf(page))).to.have.members(['71', '72']);
-    expect(countSeen(widget(page, 'ops-kpis'), 'active')).to.equal(1);
-    expect(stage.eventsOf('ops-loaded').map(({ detail }) => detail['asOf'])).to.deep.equal(
+    expect(shownIds(recentOf(page))).to.have.members(['71', '72']);
+    expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
+    expect(fixture.eventsOf('ops-loaded').map(({ detail }) => detail['asOf'])).to.deep.equal(
       snapshotTags.map(() => Date.parse('2026-11-20T12:00:00Z')),
     );
-    expect(stage.sent).to.deep.equal([]);
-    await stage.advance(10_000);
-    expect(stage.sentTo('snapshot')).to.have.length(1);
+    expect(fixture.requests).to.deep.equal([]);
+    await fixture.advance(10_000);
+    expect(fixture.requestsTo('snapshot')).to.have.length(1);
   });
 
   it('B15, B8: the refresh that finds nothing new changes nothing in the page', async () => {
     const world = active();
-    stage.play(world);
-    const page = await stage.mount(provider(script(await snapshotOf(world)) + cards));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
     const recording = recordMutations(page);
-    await stage.advance(10_000);
-    expect(stage.sentTo('snapshot')).to.have.length(1);
+    await fixture.advance(10_000);
+    expect(fixture.requestsTo('snapshot')).to.have.length(1);
     expect(recording.take()).to.deep.equal([]);
     recording.stop();
   });
 
   it('B15, B1: a page whose work has ended never asks', async () => {
     const world = calm();
-    stage.play(world);
-    const page = await stage.mount(provider(script(await snapshotOf(world)) + cards));
-    await stage.advance(600_000, 60_000);
-    expect(runSeen(recentOf(page), '72')?.state).to.equal('terminal');
-    expect(stage.sent).to.deep.equal([]);
+    fixture.serve(world);
+    const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
+    await fixture.advance(600_000, 60_000);
+    expect(shownRun(recentOf(page), '72')?.state).to.equal('terminal');
+    expect(fixture.requests).to.deep.equal([]);
   });
 
   it('B15, B3: a page that comes out of a browser’s store is painted, and refreshed at once', async () => {
     const world = calm();
-    stage.play(world);
+    fixture.serve(world);
     const json = await snapshotOf(world);
     world.put(activeRuns.healthyRunning('71'));
     world.clock.advance(60_000);
-    stage.clock.setSystemTime(Date.now() + 60_000);
-    const page = await stage.mount(provider(script(json) + cards));
-    expect(stage.sentTo('snapshot')).to.have.length(1);
-    expect(idsSeen(recentOf(page))).to.have.members(['71', '72']);
+    fixture.clock.setSystemTime(Date.now() + 60_000);
+    const page = await fixture.mount(provider(script(json) + cards));
+    expect(fixture.requestsTo('snapshot')).to.have.length(1);
+    expect(shownIds(recentOf(page))).to.have.members(['71', '72']);
   });
 
   it('B15, B3: a page that is opened in a hidden tab is painted and asks nothing', async () => {
     const world = active();
-    stage.play(world);
-    await stage.hide();
-    const page = await stage.mount(provider(script(await snapshotOf(world)) + cards));
-    expect(idsSeen(recentOf(page))).to.have.length(2);
-    await stage.advance(60_000, 10_000);
-    expect(stage.sent).to.deep.equal([]);
-    await stage.show();
-    expect(stage.sentTo('snapshot')).to.have.length(1);
+    fixture.serve(world);
+    await fixture.hide();
+    const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
+    expect(shownIds(recentOf(page))).to.have.length(2);
+    await fixture.advance(60_000, 10_000);
+    expect(fixture.requests).to.deep.equal([]);
+    await fixture.show();
+    expect(fixture.requestsTo('snapshot')).to.have.length(1);
   });
 
   it('B15, B5: what has happened since is shown by the first refresh', async () => {
     const world = active();
-    stage.play(world);
-    const page = await stage.mount(provider(script(await snapshotOf(world)) + cards));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
     world.put(endedRuns.failed('71'));
-    await stage.advance(10_000);
-    expect(idsSeen(widget(page, 'ops-progress'))).to.deep.equal([]);
-    expect(stage.eventsOf('ops-settled')).to.have.length(1);
+    await fixture.advance(10_000);
+    expect(shownIds(widget(page, 'ops-progress'))).to.deep.equal([]);
+    expect(fixture.eventsOf('ops-settled')).to.have.length(1);
   });
 
   it('B15: as a property, set before or after the widgets are there', async () => {
     const world = calm();
-    stage.play(world);
-    stage.holdAnswers();
+    fixture.serve(world);
+    fixture.holdResponses();
     const snapshot = JSON.parse(await snapshotOf(world)) as object;
-    const page = stage.put(provider(cards)) as Provider;
+    const page = fixture.append(provider(cards)) as Provider;
     page.snapshot = snapshot;
-    await stage.rest();
-    expect(idsSeen(recentOf(page))).to.deep.equal(['72']);
+    await fixture.settle();
+    expect(shownIds(recentOf(page))).to.deep.equal(['72']);
     page.append(Object.assign(document.createElement('ops-recent'), { limit: 5, className: 'late' }));
-    await stage.rest();
-    expect(idsSeen(widget(page, '.late'))).to.deep.equal(['72']);
-    expect(stage.sent).to.deep.equal([]);
+    await fixture.settle();
+    expect(shownIds(widget(page, '.late'))).to.deep.equal(['72']);
+    expect(fixture.requests).to.deep.equal([]);
   });
 
   it('B15: a property that comes late takes the place of the skeleton, and a newer one that of the facts', async () => {
     const world = calm();
-    stage.play(world);
-    stage.holdAnswers();
-    const page = (await stage.mount(provider(cards))) as Provider;
+    fixture.serve(world);
+    fixture.holdResponses();
+    const page = (await fixture.mount(provider(cards))) as Provider;
     expect(viewOf(recentOf(page))).to.equal('loading');
     page.snapshot = JSON.parse(await snapshotOf(world)) as object;
-    await stage.rest();
-    expect(idsSeen(recentOf(page))).to.deep.equal(['72']);
+    await fixture.settle();
+    expect(shownIds(recentOf(page))).to.deep.equal(['72']);
     world.clock.advance(1000);
     world.put(endedRuns.failed('73'));
     const older = page.snapshot;
     page.snapshot = JSON.parse(await snapshotOf(world)) as object;
-    await stage.rest();
-    expect(idsSeen(recentOf(page))).to.have.members(['72', '73']);
+    await fixture.settle();
+    expect(shownIds(recentOf(page))).to.have.members(['72', '73']);
     page.snapshot = { ...older };
-    await stage.rest();
-    expect(idsSeen(recentOf(page)), 'an older one changes nothing').to.have.members(['72', '73']);
+    await fixture.settle();
+    expect(shownIds(recentOf(page)), 'an older one changes nothing').to.have.members(['72', '73']);
   });
 
   it('B15: a host with an adapter of its own brings one too, and nothing in it can do harm', async () => {
     const world = calm();
-    stage.play(world);
-    const page = stage.put(`<ops-provider workspace="1">${cards}</ops-provider>`) as Provider;
+    fixture.serve(world);
+    const page = fixture.append(`<ops-provider workspace="1">${cards}</ops-provider>`) as Provider;
     const cyclic: Record<string, unknown> = { ...(JSON.parse(await snapshotOf(world)) as object) };
     const snapshot = { ...cyclic };
     cyclic['self'] = cyclic;
     Object.assign(page, {
-      adapter: { ...stage.adapterOf(world), snapshot: () => new Promise(() => {}) },
+      adapter: { ...fixture.adapterOf(world), snapshot: () => new Promise(() => {}) },
       snapshot: cyclic,
     });
-    await stage.rest();
-    expect(stage.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['malformed']);
+    await fixture.settle();
+    expect(fixture.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['malformed']);
     expect(viewOf(recentOf(page))).to.equal('loading');
     page.snapshot = snapshot;
-    await stage.rest();
-    expect(idsSeen(recentOf(page))).to.deep.equal(['72']);
-    expect(stage.thrown).to.deep.equal([]);
+    await fixture.settle();
+    expect(shownIds(recentOf(page))).to.deep.equal(['72']);
+    expect(fixture.uncaughtErrors).to.deep.equal([]);
   });
 
   it('B15: a body that the host swaps brings its own, and one that it morphs, too', async () => {
     const world = calm();
-    stage.play(world);
+    fixture.serve(world);
     const json = await snapshotOf(world);
     const page = await open(json);
     const box = page.parentElement as HTMLElement;
     world.clock.advance(2000);
     world.put(endedRuns.failed('73'));
     box.innerHTML = provider(script(await snapshotOf(world)) + cards);
-    await stage.rest();
-    expect(idsSeen(recentOf(box))).to.have.members(['72', '73']);
+    await fixture.settle();
+    expect(shownIds(recentOf(box))).to.have.members(['72', '73']);
     world.clock.advance(2000);
     world.put(endedRuns.failed('74'));
     const text = box.querySelector('script')?.firstChild as Text;
     text.data = (await snapshotOf(world)).replaceAll('<', '\\u003c');
-    await stage.rest();
-    expect(idsSeen(recentOf(box))).to.have.members(['72', '73', '74']);
+    await fixture.settle();
+    expect(shownIds(recentOf(box))).to.have.members(['72', '73', '74']);
     world.clock.advance(2000);
     world.put(endedRuns.failed('75'));
     const template = document.createElement('template');
     template.innerHTML = script(await snapshotOf(world));
     box.querySelector('script')?.replaceWith(template.content);
-    await stage.rest();
-    expect(idsSeen(recentOf(box))).to.have.members(['72', '73', '74', '75']);
-    expect(stage.sent).to.deep.equal([]);
+    await fixture.settle();
+    expect(shownIds(recentOf(box))).to.have.members(['72', '73', '74', '75']);
+    expect(fixture.requests).to.deep.equal([]);
   });
 
   it('B15, F5: after a change of scope nothing of it is painted, and coming back asks', async () => {
     const world = twoTenants();
-    stage.play(world);
+    fixture.serve(world);
     const page = await open(await snapshotOf(world, 'tenant=7'), cards, 'tenant="7"');
-    expect(idsSeen(recentOf(page))).to.deep.equal(['71']);
+    expect(shownIds(recentOf(page))).to.deep.equal(['71']);
     page.setAttribute('tenant', '8');
-    await stage.rest();
+    await fixture.settle();
     expect(viewOf(recentOf(page))).to.equal('loading');
-    expect(told(recentOf(page))).to.not.match(/Contoso/);
+    expect(textOf(recentOf(page))).to.not.match(/Contoso/);
     page.setAttribute('tenant', '7');
-    await stage.rest();
+    await fixture.settle();
     expect(viewOf(recentOf(page))).to.equal('loading');
     expect(tenantsAsked()).to.deep.equal(['8', '7']);
-    expect(stage.eventsOf('ops-error')).to.deep.equal([]);
+    expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
   it('B15, F1: two providers, two scopes, each its own; a widget of another scope asks for itself', async () => {
     const world = twoTenants();
-    stage.play(world);
+    fixture.serve(world);
     const [seven, eight] = [await snapshotOf(world, 'tenant=7'), await snapshotOf(world, 'tenant=8')];
-    stage.holdAnswers();
-    const page = await stage.mount(`<div>
+    fixture.holdResponses();
+    const page = await fixture.mount(`<div>
       ${provider(`${script(seven)}<ops-recent class="a"></ops-recent><ops-recent class="b" tenant="8"></ops-recent>`, 'tenant="7"')}
       ${provider(`${script(eight)}<ops-progress></ops-progress>`, 'tenant="8"')}
     </div>`);
-    expect(idsSeen(widget(page, '.a'))).to.deep.equal(['71']);
-    expect(idsSeen(widget(page, '.b')), 'from the other provider, whose scope it is').to.deep.equal(['81']);
-    expect(stage.sent).to.deep.equal([]);
-    expect(stage.eventsOf('ops-error')).to.deep.equal([]);
+    expect(shownIds(widget(page, '.a'))).to.deep.equal(['71']);
+    expect(shownIds(widget(page, '.b')), 'from the other provider, whose scope it is').to.deep.equal(['81']);
+    expect(fixture.requests).to.deep.equal([]);
+    expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
   it('B15, F1: a provider inside another has that one’s, unless it is of another scope', async () => {
     const world = twoTenants();
-    stage.play(world);
+    fixture.serve(world);
     const json = await snapshotOf(world, 'tenant=7');
-    stage.holdAnswers();
-    const page = await stage.mount(
+    fixture.holdResponses();
+    const page = await fixture.mount(
       provider(
         `${script(json)}<ops-provider density="compact"><ops-recent class="a"></ops-recent></ops-provider>
         <ops-provider tenant="8"><ops-recent class="b"></ops-recent></ops-provider>`,
         'tenant="7"',
       ),
     );
-    expect(idsSeen(widget(page, '.a'))).to.deep.equal(['71']);
+    expect(shownIds(widget(page, '.a'))).to.deep.equal(['71']);
     expect(viewOf(widget(page, '.b'))).to.equal('loading');
     expect(tenantsAsked()).to.deep.equal(['8']);
-    expect(stage.eventsOf('ops-error')).to.deep.equal([]);
+    expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
   it('B15, F5: one of another tenant is never painted; the developer is told, and the server is asked', async () => {
     const world = twoTenants();
-    stage.play(world);
-    const page = stage.put(provider(script(await snapshotOf(world, 'tenant=8')) + cards, 'tenant="7"'));
+    fixture.serve(world);
+    const page = fixture.append(provider(script(await snapshotOf(world, 'tenant=8')) + cards, 'tenant="7"'));
     const mutations: string[] = [];
-    const recording = recordMutations(page, () => mutations.push(told(recentOf(page))));
-    await stage.rest();
+    const recording = recordMutations(page, () => mutations.push(textOf(recentOf(page))));
+    await fixture.settle();
     recording.stop();
-    expect(idsSeen(recentOf(page))).to.deep.equal(['71']);
+    expect(shownIds(recentOf(page))).to.deep.equal(['71']);
     expect(mutations.join()).to.not.match(/Fabrikam/);
     expect(tenantsAsked()).to.deep.equal(['7']);
-    expect(stage.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['scope']);
+    expect(fixture.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['scope']);
   });
 
   for (const [what, text] of [
@@ -272,56 +272,56 @@ describe('a first snapshot in the page (B15)', () => {
     ['markup', '<p>Sign in</p>'],
   ] as const) {
     it(`B15: one that is malformed (${what}) is as if it were not there, and the developer is told`, async () => {
-      stage.play(calm());
-      const page = await stage.mount(provider(script(text) + cards));
-      expect(idsSeen(recentOf(page))).to.deep.equal(['72']);
-      expect(stage.sentTo('snapshot')).to.have.length(1);
-      expect(stage.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['malformed']);
-      expect(stage.thrown).to.deep.equal([]);
+      fixture.serve(calm());
+      const page = await fixture.mount(provider(script(text) + cards));
+      expect(shownIds(recentOf(page))).to.deep.equal(['72']);
+      expect(fixture.requestsTo('snapshot')).to.have.length(1);
+      expect(fixture.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['malformed']);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 
   it('B15, B7: widgets that show more than it has are painted with what it has, and one request serves them all', async () => {
     const runs = Array.from({ length: 30 }, (_, index) => endedRuns.succeeded(String(100 + index)));
     const world = createWorld({ runs });
-    stage.play(world);
+    fixture.serve(world);
     const json = await snapshotOf(world);
-    const release = stage.holdAnswers();
-    const page = await stage.mount(
+    const release = fixture.holdResponses();
+    const page = await fixture.mount(
       provider(
         `${script(json)}<ops-recent class="a" limit="3"></ops-recent><ops-recent class="b" limit="30"></ops-recent>`,
       ),
     );
-    expect([idsSeen(widget(page, '.a')).length, idsSeen(widget(page, '.b')).length]).to.deep.equal([3, 10]);
-    expect(stage.sent.map(({ url }) => url.searchParams.get('recent'))).to.deep.equal(['30']);
+    expect([shownIds(widget(page, '.a')).length, shownIds(widget(page, '.b')).length]).to.deep.equal([3, 10]);
+    expect(fixture.requests.map(({ url }) => url.searchParams.get('recent'))).to.deep.equal(['30']);
     release();
-    await stage.rest();
-    expect(idsSeen(widget(page, '.b'))).to.have.length(30);
+    await fixture.settle();
+    expect(shownIds(widget(page, '.b'))).to.have.length(30);
   });
 
   it('B15: text in it is text', async () => {
     const label = '</script><img src=x onerror="globalThis.hurt = true"><b>bold</b>';
     const world = createWorld({ runs: [endedRuns.failed('72', { label })] });
-    stage.play(world);
+    fixture.serve(world);
     const page = await open(await snapshotOf(world));
-    expect(told(recentOf(page))).to.contain(label);
+    expect(textOf(recentOf(page))).to.contain(label);
     expect(all(recentOf(page), 'img, b')).to.deep.equal([]);
     expect(page.querySelector('img')).to.equal(null);
   });
 
   it('B15: what is removed leaves nothing behind, and put back it is older than its page', async () => {
     const world = active();
-    stage.play(world);
-    const page = await stage.mount(provider(script(await snapshotOf(world)) + cards));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
     const box = page.parentElement as HTMLElement;
     page.remove();
-    await stage.rest();
-    expect(stage.clock.countTimers()).to.equal(0);
-    await stage.advance(60_000, 10_000);
-    expect(stage.sent).to.deep.equal([]);
+    await fixture.settle();
+    expect(fixture.clock.countTimers()).to.equal(0);
+    await fixture.advance(60_000, 10_000);
+    expect(fixture.requests).to.deep.equal([]);
     box.append(page);
-    await stage.rest();
-    expect(stage.sentTo('snapshot'), 'it does not serve again').to.have.length(1);
-    expect(idsSeen(recentOf(page))).to.have.length(2);
+    await fixture.settle();
+    expect(fixture.requestsTo('snapshot'), 'it does not serve again').to.have.length(1);
+    expect(shownIds(recentOf(page))).to.have.length(2);
   });
 });

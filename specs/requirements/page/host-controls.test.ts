@@ -2,34 +2,34 @@ import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld } from '../../../mocks/index.js';
 import { provider, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 
 const second = 1000;
 
 /** A host's own controls in the detail of a run: polling holds while one is in use, and not a moment longer. */
 describe('host controls', () => {
-  const stage = useStage();
-  const times = () => stage.sentTo('runs/1').map(({ at }) => at / second);
+  const fixture = usePageFixture();
+  const times = () => fixture.requestsTo('runs/1').map(({ at }) => at / second);
 
   async function show(markup: string): Promise<HTMLElement> {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    const page = await stage.mount(provider(`<ops-run-detail run="1">${markup}</ops-run-detail>`));
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    const page = await fixture.mount(provider(`<ops-run-detail run="1">${markup}</ops-run-detail>`));
     return widget(page, 'ops-run-detail');
   }
 
   /** Lets the browser tell of what was opened, closed or taken out of view. */
   async function settle(): Promise<void> {
-    await stage.rest();
-    await frame();
-    await frame();
-    await stage.rest();
+    await fixture.settle();
+    await nextFrame();
+    await nextFrame();
+    await fixture.settle();
   }
 
   async function expectHeld(what: string): Promise<void> {
     await settle();
     const before = times().length;
-    await stage.advance(45 * second);
+    await fixture.advance(45 * second);
     expect(times().length, what).to.equal(before);
   }
 
@@ -37,9 +37,9 @@ describe('host controls', () => {
   async function expectReleased(what: string): Promise<void> {
     const before = times().length;
     await settle();
-    await stage.advance(second);
+    await fixture.advance(second);
     expect(times().length, `${what}: caught up`).to.equal(before + 1);
-    await stage.advance(30 * second);
+    await fixture.advance(30 * second);
     expect(times().length, `${what}: polls go on`).to.be.greaterThan(before + 1);
   }
 
@@ -102,7 +102,7 @@ describe('host controls', () => {
       '<div slot="diagnostics"><details open><p slot="actions" aria-expanded="true">Log</p></details></div>',
     );
     expect(detail.dataset['view']).to.equal('ready');
-    await stage.advance(45 * second);
+    await fixture.advance(45 * second);
     expect(times().length).to.be.greaterThan(4);
   });
 

@@ -1,107 +1,107 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, scenes } from '../../../mocks/index.js';
-import { countSeen, fiveWidgets, provider, told, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 
 const second = 1000;
 
 /** What hurries a poll, and what holds it. */
 describe('polls that are hurried or held', () => {
-  const stage = useStage();
-  const timesOf = (read: string) => stage.sentTo(read).map(({ at }) => at / second);
+  const fixture = usePageFixture();
+  const timesOf = (read: string) => fixture.requestsTo(read).map(({ at }) => at / second);
   const enqueued = (detail?: unknown) => window.dispatchEvent(new CustomEvent('ops-run-enqueued', { detail }));
 
   it('B6: an enqueued run is asked for at once and once, however many widgets listen', async () => {
     const world = scenes.atRest();
-    stage.play(world);
+    fixture.serve(world);
     const five = fiveWidgets('50');
-    const page = await stage.mount(provider(five + five));
-    await stage.advance(30 * second);
+    const page = await fixture.mount(provider(five + five));
+    await fixture.advance(30 * second);
     world.put(activeRuns.healthyQueued('99'));
     enqueued();
-    await stage.rest();
+    await fixture.settle();
     expect(timesOf('snapshot')).to.deep.equal([0, 30]);
-    expect(countSeen(widget(page, 'ops-kpis'), 'active')).to.equal(1);
+    expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
   });
 
   it('B6: an enqueued run of another tenant concerns nobody here', async () => {
-    stage.play(scenes.atRest());
-    await stage.mount(provider('<ops-kpis></ops-kpis>', 'tenant="7"'));
+    fixture.serve(scenes.atRest());
+    await fixture.mount(provider('<ops-kpis></ops-kpis>', 'tenant="7"'));
     enqueued({ tenant: '8' });
-    await stage.rest();
-    expect(stage.sent).to.have.length(1);
+    await fixture.settle();
+    expect(fixture.requests).to.have.length(1);
     enqueued({ tenant: '7' });
-    await stage.rest();
-    expect(stage.sent).to.have.length(2);
+    await fixture.settle();
+    expect(fixture.requests).to.have.length(2);
   });
 
   it('B6 B3: a hidden page keeps the word of an enqueued run for when it is looked at', async () => {
-    stage.play(scenes.atRest());
-    await stage.mount(provider('<ops-kpis></ops-kpis>'));
-    await stage.hide();
+    fixture.serve(scenes.atRest());
+    await fixture.mount(provider('<ops-kpis></ops-kpis>'));
+    await fixture.hide();
     enqueued();
-    await stage.rest();
-    expect(stage.sent).to.have.length(1);
-    await stage.show();
-    expect(stage.sent).to.have.length(2);
+    await fixture.settle();
+    expect(fixture.requests).to.have.length(1);
+    await fixture.show();
+    expect(fixture.requests).to.have.length(2);
   });
 
   it('B6: an answer that was under way when a run was enqueued is asked for again', async () => {
     const world = createWorld();
-    stage.play(world);
-    const release = stage.holdAnswers();
-    const page = await stage.mount(provider('<ops-kpis></ops-kpis>'));
+    fixture.serve(world);
+    const release = fixture.holdResponses();
+    const page = await fixture.mount(provider('<ops-kpis></ops-kpis>'));
     enqueued();
-    await stage.rest();
-    expect(stage.sent).to.have.length(1);
+    await fixture.settle();
+    expect(fixture.requests).to.have.length(1);
     release();
-    await stage.rest();
-    expect(stage.sent).to.have.length(2);
+    await fixture.settle();
+    expect(fixture.requests).to.have.length(2);
     expect(widget(page, 'ops-kpis').dataset['view']).to.not.equal('loading');
   });
 
   it('B4: polling holds while a widget or its provider is held, and catches up on release', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    const page = await stage.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-recent').toggleAttribute('held', true);
-    await stage.advance(45 * second);
+    await fixture.advance(45 * second);
     expect(timesOf('snapshot')).to.deep.equal([0]);
     widget(page, 'ops-recent').toggleAttribute('held', false);
-    await stage.rest();
+    await fixture.settle();
     expect(timesOf('snapshot')).to.deep.equal([0, 45]);
     page.toggleAttribute('held', true);
-    await stage.advance(30 * second);
+    await fixture.advance(30 * second);
     page.toggleAttribute('held', false);
-    await stage.rest();
+    await fixture.settle();
     expect(timesOf('snapshot')).to.deep.equal([0, 45, 75]);
   });
 
   it('B4, B9: what is held for long says until when it is confirmed, on every widget, until it is released', async () => {
-    stage.play(scenes.ordinaryMorning());
-    const page = await stage.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
+    fixture.serve(scenes.ordinaryMorning());
+    const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-recent').toggleAttribute('held', true);
-    await stage.advance(19_000);
-    expect(told(widget(page, 'ops-kpis'))).not.to.contain('confirmed');
-    await stage.advance(61_000);
+    await fixture.advance(19_000);
+    expect(textOf(widget(page, 'ops-kpis'))).not.to.contain('confirmed');
+    await fixture.advance(61_000);
     for (const tag of ['ops-kpis', 'ops-recent']) {
-      expect(told(widget(page, tag)), tag).to.contain('Last confirmed 1 min ago. Paused');
+      expect(textOf(widget(page, tag)), tag).to.contain('Last confirmed 1 min ago. Paused');
     }
     widget(page, 'ops-recent').toggleAttribute('held', false);
-    await stage.rest();
-    for (const tag of ['ops-kpis', 'ops-recent']) expect(told(widget(page, tag)), tag).not.to.contain('confirmed');
+    await fixture.settle();
+    for (const tag of ['ops-kpis', 'ops-recent']) expect(textOf(widget(page, tag)), tag).not.to.contain('confirmed');
   });
 
   it('B4: a widget that is removed while held holds nobody any more', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    const page = await stage.mount(provider('<ops-kpis></ops-kpis><ops-recent held></ops-recent>'));
-    await stage.advance(30 * second);
-    const before = stage.sent.length;
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent held></ops-recent>'));
+    await fixture.advance(30 * second);
+    const before = fixture.requests.length;
     widget(page, 'ops-recent').remove();
-    await stage.rest();
-    await stage.advance(10 * second);
-    expect(stage.sent.length).to.be.greaterThan(before);
+    await fixture.settle();
+    await fixture.advance(10 * second);
+    expect(fixture.requests.length).to.be.greaterThan(before);
   });
 
   const actions = {
@@ -137,17 +137,17 @@ describe('polls that are hurried or held', () => {
   };
   for (const [name, { markup, begin, end }] of Object.entries(actions)) {
     it(`B4: ${name} in the actions of a detail holds its polling, and its end releases it`, async () => {
-      stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-      const page = await stage.mount(provider(`<ops-run-detail run="1">${markup}</ops-run-detail>`));
+      fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+      const page = await fixture.mount(provider(`<ops-run-detail run="1">${markup}</ops-run-detail>`));
       const action = widget(page, 'ops-run-detail').firstElementChild as HTMLElement;
       begin(action);
-      await stage.advance(45 * second);
+      await fixture.advance(45 * second);
       expect(timesOf('runs/1'), 'while it is in use').to.deep.equal([0]);
       end(action);
       // A browser takes the focus out of what is no longer shown when it next paints.
-      await frame();
-      await frame();
-      await stage.advance(second);
+      await nextFrame();
+      await nextFrame();
+      await fixture.advance(second);
       expect(timesOf('runs/1')[1], 'after it was left').to.be.within(45, 46);
     });
   }

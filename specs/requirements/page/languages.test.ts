@@ -4,10 +4,10 @@ import { expect } from '@open-wc/testing';
 import type { OpsProvider } from '@ops-widgets/widgets';
 import * as scenes from '../../../mocks/scenes.js';
 import { provider, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 describe('the language of a page', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const tongue = document.documentElement.lang;
   // The page has the file: what is waited for below is no network.
   before(() => import('../../../packages/widgets/src/wording/de.js'));
@@ -18,13 +18,13 @@ describe('the language of a page', () => {
   const textOf = (page: HTMLElement) => widget(page.parentElement!, 'ops-kpis').shadowRoot?.textContent ?? '';
 
   async function kpis(attributes = ''): Promise<HTMLElement> {
-    stage.play(scenes.ordinaryMorning());
-    return stage.mount(provider('<ops-kpis></ops-kpis>', attributes));
+    fixture.serve(scenes.ordinaryMorning());
+    return fixture.mount(provider('<ops-kpis></ops-kpis>', attributes));
   }
 
   /** A language is loaded once, and says when it is there. */
   async function speaks(page: HTMLElement, words: string): Promise<void> {
-    for (let round = 0; round < 100 && !textOf(page).includes(words); round += 1) await stage.rest();
+    for (let round = 0; round < 100 && !textOf(page).includes(words); round += 1) await fixture.settle();
     expect(textOf(page)).to.contain(words);
   }
 

@@ -1,23 +1,23 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../../mocks/index.js';
-import { finished } from '../../support/page/succeeded-runs.js';
+import { succeededRuns } from '../../support/page/succeeded-runs.js';
 import { recordLayoutReads } from '../../support/page/layout-reads.js';
 import {
   all,
   everyElement,
   everyWidget,
-  idsSeen,
+  shownIds,
   one,
   provider,
   shadow,
-  told,
+  textOf,
   widget,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
 import { useScreens } from '../../support/page/screens.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { rowsOf, type Body } from '../../support/page/wire.js';
 
 const cycle = 10_000;
@@ -45,7 +45,7 @@ const rowsIn = (element: HTMLElement) => all(element, '[data-run]');
 
 /** As much as a host may have. */
 describe('large', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const address = location.href;
   const screens = useScreens();
   afterEach(() => history.replaceState(null, '', address));
@@ -53,49 +53,49 @@ describe('large', () => {
   const button = (list: HTMLElement, place: 0 | -1) => all(list, '[part~="page-button"]').at(place) as HTMLElement;
   const turnPage = async (list: HTMLElement, place: 0 | -1) => {
     button(list, place).click();
-    await stage.rest();
+    await fixture.settle();
   };
   const pageAt = (begin: number) => Array.from({ length: pageSize }, (_, index) => `run-${begin + index}`);
 
   it('E2, G ops-list: of 100,000 operations each page shows its own, to the far end and back, and holds no more than the first', async function () {
     this.timeout(60_000);
-    stage.play(longHistory());
-    const page = await stage.mount(provider(`<ops-list page-size="${pageSize}" sync-url></ops-list>`));
+    fixture.serve(longHistory());
+    const page = await fixture.mount(provider(`<ops-list page-size="${pageSize}" sync-url></ops-list>`));
     const list = widget(page, 'ops-list');
-    expect(told(list)).to.include('100,000');
+    expect(textOf(list)).to.include('100,000');
     await turnPage(list, -1);
-    expect(idsSeen(list)).to.deep.equal(pageAt(100));
-    const held = () => [everyElement(page).length, stage.clock.countTimers()];
+    expect(shownIds(list)).to.deep.equal(pageAt(100));
+    const held = () => [everyElement(page).length, fixture.clock.countTimers()];
     const before = held();
     for (let begin = 200; begin <= 1000; begin += pageSize) {
       await turnPage(list, -1);
-      expect(idsSeen(list)).to.deep.equal(pageAt(begin));
+      expect(shownIds(list)).to.deep.equal(pageAt(begin));
     }
     const far = new URL(location.href);
     far.searchParams.set('cursor', '99000');
     history.pushState(null, '', far);
     window.dispatchEvent(new PopStateEvent('popstate'));
-    await stage.rest();
+    await fixture.settle();
     for (let begin = 99_000; begin < everyRun - pageSize; begin += pageSize) {
-      expect(idsSeen(list)).to.deep.equal(pageAt(begin));
+      expect(shownIds(list)).to.deep.equal(pageAt(begin));
       await turnPage(list, -1);
     }
-    expect(idsSeen(list), 'the last page').to.deep.equal(pageAt(everyRun - pageSize));
+    expect(shownIds(list), 'the last page').to.deep.equal(pageAt(everyRun - pageSize));
     expect(button(list, -1).ariaDisabled, 'nothing is behind it').to.equal('true');
     for (let begin = everyRun - 2 * pageSize; begin >= 99_000; begin -= pageSize) {
       await turnPage(list, 0);
-      expect(idsSeen(list)).to.deep.equal(pageAt(begin));
+      expect(shownIds(list)).to.deep.equal(pageAt(begin));
     }
     expect(held(), 'elements and timers').to.deep.equal(before);
-    const asked = stage.sentTo('runs');
+    const asked = fixture.requestsTo('runs');
     expect(new Set(asked.map(({ url }) => url.searchParams.get('limit'))), 'a page at a time').to.deep.equal(
       new Set([String(pageSize)]),
     );
   });
 
   it('B8, G ops-recent: a row out of view is laid out by nobody, keeps its place, and is whole when it has the focus', async () => {
-    stage.play(createWorld({ runs: finished(60) }));
-    const page = await stage.mount(provider('<ops-recent limit="50"></ops-recent>'));
+    fixture.serve(createWorld({ runs: succeededRuns(60) }));
+    const page = await fixture.mount(provider('<ops-recent limit="50"></ops-recent>'));
     const recent = widget(page, 'ops-recent');
     const rows = rowsIn(recent);
     expect(rows.length).to.equal(50);
@@ -107,15 +107,15 @@ describe('large', () => {
     expect(new Set(heights).size, heights.join(' ')).to.be.at.most(2);
     const link = rows.at(-1)?.querySelector('a');
     link?.focus();
-    await frame();
+    await nextFrame();
     expect(recent.shadowRoot?.activeElement).to.equal(link);
     expect(getComputedStyle(rows.at(-1) as HTMLElement).contentVisibility).to.equal('visible');
   });
 
   it('G ops-recent: a list that a screen has room for is laid out as a whole', async () => {
     screens.become(768);
-    stage.play(createWorld({ runs: finished(60) }));
-    const page = await stage.mount(provider('<ops-recent limit="24"></ops-recent>'));
+    fixture.serve(createWorld({ runs: succeededRuns(60) }));
+    const page = await fixture.mount(provider('<ops-recent limit="24"></ops-recent>'));
     const rows = rowsIn(widget(page, 'ops-recent'));
     expect(rows.length).to.equal(24);
     if (!CSS.supports('content-visibility', 'auto')) return;
@@ -127,8 +127,8 @@ describe('large', () => {
 
     /** The widget as soon as it has rows. */
     function firstPaint(): Promise<HTMLElementTagNameMap['ops-recent']> {
-      stage.play(createWorld({ runs: finished(60) }));
-      const recent = widget(stage.put(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+      fixture.serve(createWorld({ runs: succeededRuns(60) }));
+      const recent = widget(fixture.append(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
       return new Promise((resolve) => {
         const observer = new MutationObserver(() => {
           if (rowsIn(recent).length === 0) return;
@@ -143,13 +143,13 @@ describe('large', () => {
       const recent = await firstPaint();
       expect(rowsIn(recent).length).to.equal(20);
       const height = recent.offsetHeight;
-      await frame();
+      await nextFrame();
       expect(rowsIn(recent).length, 'in that frame').to.equal(20);
-      await frame();
+      await nextFrame();
       expect(recent.offsetHeight / height, 'room that was kept for them').to.be.within(0.9, 1.1);
       expect(shadow(recent).querySelector('.skeleton')).to.equal(null);
-      expect(idsSeen(recent), 'in the next').to.deep.equal(
-        finished(60)
+      expect(shownIds(recent), 'in the next').to.deep.equal(
+        succeededRuns(60)
           .map(({ id }) => id)
           .reverse()
           .slice(0, 50),
@@ -168,20 +168,20 @@ describe('large', () => {
     });
 
     it('G ops-recent: what is painted stays when there come to be more, focus included', async () => {
-      const world = createWorld({ runs: finished(15) });
-      stage.play(world);
-      const recent = widget(await stage.mount(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+      const world = createWorld({ runs: succeededRuns(15) });
+      fixture.serve(world);
+      const recent = widget(await fixture.mount(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
       const painted = rowsIn(recent);
       const link = painted.at(-1)?.querySelector('a');
       link?.focus();
-      finished(25)
+      succeededRuns(25)
         .slice(15)
         .forEach((run) => world.put(run));
       const counts: number[] = [];
       const observer = new MutationObserver(() => counts.push(rowsIn(recent).length));
       observer.observe(shadow(recent), { subtree: true, childList: true });
       await (recent as HTMLElementTagNameMap['ops-recent']).refresh();
-      await stage.rest();
+      await fixture.settle();
       observer.disconnect();
       expect(counts).to.deep.equal([25]);
       expect(painted.every((row) => row.isConnected)).to.equal(true);
@@ -192,23 +192,23 @@ describe('large', () => {
       const recent = await firstPaint();
       const home = recent.parentElement as HTMLElement;
       recent.remove();
-      for (let frames = 0; frames < 3; frames += 1) await frame();
+      for (let frames = 0; frames < 3; frames += 1) await nextFrame();
       expect(rowsIn(recent).length).to.equal(20);
       home.append(recent);
-      await stage.rest();
+      await fixture.settle();
       expect(rowsIn(recent).length).to.equal(50);
     });
   });
 
   it('B8: no widget asks the browser where anything stands, neither for its first truth nor for what changes', async () => {
     const world = scenes.ordinaryMorning();
-    stage.play(world);
+    fixture.serve(world);
     const asked = recordLayoutReads();
-    const page = await stage.mount(provider(everyWidget('51')));
+    const page = await fixture.mount(provider(everyWidget('51')));
     world.put(activeRuns.healthyRunning('51', { summaryCounts: { total: 120, processed: 90, succeeded: 90 } }));
     world.put(endedRuns.failed('52', { completedAt: world.clock.now() }));
-    await stage.advance(3 * cycle);
+    await fixture.advance(3 * cycle);
     expect(asked()).to.deep.equal([]);
-    expect(wordsOf(one(widget(page, 'ops-recent'), '[data-run="52"]'))).to.include('Failed');
+    expect(plainText(one(widget(page, 'ops-recent'), '[data-run="52"]'))).to.include('Failed');
   });
 });

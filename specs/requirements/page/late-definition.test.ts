@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { OpsKpis, OpsRecent } from '@ops-widgets/widgets';
 import { activeRuns, places, scenes, createWorld } from '../../../mocks/index.js';
-import { countSeen, idsSeen, provider, viewOf, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { shownCount, shownIds, provider, viewOf, widget } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 /** The order in which a page learns of its elements. These specs build on each other: a definition cannot be taken back. */
 describe('elements that are defined late', () => {
-  const stage = useStage();
-  const tenants = () => stage.sent.map(({ url }) => url.searchParams.get('tenant'));
+  const fixture = usePageFixture();
+  const tenants = () => fixture.requests.map(({ url }) => url.searchParams.get('tenant'));
   const world = () =>
     createWorld({
       runs: [
@@ -23,10 +23,10 @@ describe('elements that are defined late', () => {
   });
 
   it('F5: a widget whose provider is not defined yet asks nothing in a scope that may be too wide', async () => {
-    stage.play(world());
-    const page = await stage.mount(provider('<ops-kpis api="/api/ops"></ops-kpis>', 'tenant="8"'));
+    fixture.serve(world());
+    const page = await fixture.mount(provider('<ops-kpis api="/api/ops"></ops-kpis>', 'tenant="8"'));
     customElements.define('ops-kpis', OpsKpis);
-    await stage.advance(10_000);
+    await fixture.advance(10_000);
     expect(tenants()).to.deep.equal([]);
     expect(viewOf(widget(page, 'ops-kpis'))).to.equal('loading');
 
@@ -34,23 +34,23 @@ describe('elements that are defined late', () => {
     Object.assign(recent, { tenant: '7', limit: 33 });
     page.append(recent);
     await import('@ops-widgets/widgets/define');
-    await stage.rest();
+    await fixture.settle();
     expect(new Set(tenants())).to.deep.equal(new Set(['8', '7']));
-    expect(stage.sent).to.have.length(2);
-    expect(countSeen(widget(page, 'ops-kpis'), 'active')).to.equal(2);
-    expect(idsSeen(recent), 'properties set before the upgrade hold').to.deep.equal(['71']);
-    expect(stage.sent.map(({ url }) => url.searchParams.get('recent'))).to.include('33');
+    expect(fixture.requests).to.have.length(2);
+    expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(2);
+    expect(shownIds(recent), 'properties set before the upgrade hold').to.deep.equal(['71']);
+    expect(fixture.requests.map(({ url }) => url.searchParams.get('recent'))).to.include('33');
     expect(recent).to.be.instanceOf(OpsRecent);
   });
 
   it('properties that are set before the element is connected hold', async () => {
-    stage.play(scenes.allCalm());
-    const page = await stage.mount(provider(''));
+    fixture.serve(scenes.allCalm());
+    const page = await fixture.mount(provider(''));
     const recent = document.createElement<'ops-recent'>('ops-recent');
     Object.assign(recent, { limit: 2, heading: 'Lately', headingLevel: 4 });
     page.append(recent);
-    await stage.rest();
-    expect(idsSeen(recent)).to.have.length(2);
+    await fixture.settle();
+    expect(shownIds(recent)).to.have.length(2);
     expect(recent.shadowRoot?.querySelector('h4')?.textContent).to.equal('Lately');
   });
 });

@@ -5,10 +5,10 @@ import { OnDemand } from '../../../packages/widgets/src/base/on-demand.js';
 import { OpsList } from '../../../packages/widgets/src/list/ops-list.js';
 import { listView } from '../../../packages/widgets/src/list/late-view.js';
 import * as view from '../../../packages/widgets/src/list/view.js';
-import { finished } from '../../support/page/succeeded-runs.js';
-import { idsSeen, one, provider, shadow, viewOf, widget, wordsOf } from '../../support/page/queries.js';
+import { succeededRuns } from '../../support/page/succeeded-runs.js';
+import { shownIds, one, provider, shadow, viewOf, widget, plainText } from '../../support/page/queries.js';
 import { useScreens } from '../../support/page/screens.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 type View = typeof view;
 
@@ -22,9 +22,9 @@ customElements.define('late-list', LateList);
 
 /** A page that has none of a kind of widget does not carry its view; one that has waits for it. */
 describe('a widget whose view comes after it', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const screens = useScreens();
-  const heading = (list: Element) => wordsOf(one(list, 'h2'));
+  const heading = (list: Element) => plainText(one(list, 'h2'));
 
   /** A list whose view comes, or fails to come, when the returned functions are called. */
   async function waiting(world = scenes.everythingWrong(), markup = '<late-list></late-list><ops-list></ops-list>') {
@@ -37,11 +37,11 @@ describe('a widget whose view comes after it', () => {
           fail = reject;
         }),
     );
-    stage.play(world);
-    const page = await stage.mount(provider(markup));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(markup));
     const settle = (then: () => void) => {
       then();
-      return stage.rest();
+      return fixture.settle();
     };
     return {
       list: widget(page, 'late-list'),
@@ -53,17 +53,17 @@ describe('a widget whose view comes after it', () => {
 
   it('F2: is loading until its view is here, though the facts are; says so; and asks for the facts meanwhile', async () => {
     const { list, other, come } = await waiting();
-    expect(stage.sentTo('runs')).to.have.length(1);
+    expect(fixture.requestsTo('runs')).to.have.length(1);
     expect(viewOf(other)).to.equal('ready');
     expect(viewOf(list)).to.equal('loading');
     expect(heading(list)).to.equal('Operations');
     expect(shadow(list).querySelector('[part="skeleton"]')).not.to.equal(null);
-    expect(stage.eventsOf('ops-loaded').map(({ target }) => target)).to.deep.equal(['ops-list']);
+    expect(fixture.eventsOf('ops-loaded').map(({ target }) => target)).to.deep.equal(['ops-list']);
     await come();
     expect(viewOf(list)).to.equal('ready');
-    expect(idsSeen(list)).to.deep.equal(idsSeen(other));
-    expect(idsSeen(list)).not.to.deep.equal([]);
-    expect(stage.eventsOf('ops-loaded').map(({ target }) => target)).to.deep.equal(['ops-list', 'late-list']);
+    expect(shownIds(list)).to.deep.equal(shownIds(other));
+    expect(shownIds(list)).not.to.deep.equal([]);
+    expect(fixture.eventsOf('ops-loaded').map(({ target }) => target)).to.deep.equal(['ops-list', 'late-list']);
   });
 
   it('F2: looks as one whose view was there from the beginning', async () => {
@@ -77,33 +77,33 @@ describe('a widget whose view comes after it', () => {
     const { list, fail, come } = await waiting();
     await fail();
     expect(viewOf(list)).to.equal('failed');
-    expect(stage.thrown).to.deep.equal([]);
-    expect(stage.said.join()).to.contain('late.js is not here');
+    expect(fixture.uncaughtErrors).to.deep.equal([]);
+    expect(fixture.consoleMessages.join()).to.contain('late.js is not here');
     one(list, '[part="retry"]').click();
-    await stage.rest();
+    await fixture.settle();
     await come();
     expect(viewOf(list)).to.equal('ready');
-    expect(idsSeen(list)).not.to.deep.equal([]);
+    expect(shownIds(list)).not.to.deep.equal([]);
   });
 
   it('G ops-list: a refresh waits for every row, however late its view comes and whether frames come or not', async () => {
     screens.become(640);
     globalThis.requestAnimationFrame = () => 1;
     const { list, come } = await waiting(
-      createWorld({ runs: finished(60) }),
+      createWorld({ runs: succeededRuns(60) }),
       '<late-list page-size="50"></late-list><ops-list></ops-list>',
     );
     const refreshed = (list as OpsList).refresh();
-    await stage.rest();
+    await fixture.settle();
     await come();
     await refreshed;
-    expect(idsSeen(list).length).to.equal(50);
+    expect(shownIds(list).length).to.equal(50);
   });
 
   it('B8: a list that came while the view was known waits for nothing', async () => {
     expect(listView.part).not.to.equal(null);
-    stage.play(scenes.everythingWrong());
-    const page = await stage.mount(provider('<ops-list></ops-list>'));
+    fixture.serve(scenes.everythingWrong());
+    const page = await fixture.mount(provider('<ops-list></ops-list>'));
     expect(viewOf(widget(page, 'ops-list'))).to.equal('ready');
   });
 });

@@ -3,18 +3,18 @@ import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createWorld, endedRuns, faults, scenes } from '../../../mocks/index.js';
 import {
   all,
-  countSeen,
-  idsSeen,
+  shownCount,
+  shownIds,
   one,
   provider,
-  runSeen,
+  shownRun,
   shadow,
-  told,
+  textOf,
   viewOf,
   widget,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const second = 1000;
 
@@ -28,7 +28,7 @@ function thirtyEnded(count = 30) {
 const ids = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => String(from - index));
 
 describe('the canonical list (G ops-list)', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const address = location.href;
   afterEach(() => history.replaceState(null, '', address));
 
@@ -38,27 +38,27 @@ describe('the canonical list (G ops-list)', () => {
   const openTab = (element: Element) => one(element, '[aria-selected="true"]').dataset['tab'];
   const focused = (element: Element) => shadow(element).activeElement as HTMLElement | null;
   const pages = (element: Element) => all<HTMLButtonElement>(element, '[part="page-button"]');
-  const asked = (name: string) => stage.sentTo('runs').at(-1)?.url.searchParams.get(name) ?? null;
+  const asked = (name: string) => fixture.requestsTo('runs').at(-1)?.url.searchParams.get(name) ?? null;
   async function click(element: HTMLElement) {
     element.click();
-    await stage.rest();
+    await fixture.settle();
   }
   async function choose(element: Element, filter: string, value: string) {
     const select = one<HTMLSelectElement>(element, `[data-filter="${filter}"]`);
     select.value = value;
     select.dispatchEvent(new Event('change', { bubbles: true }));
-    await stage.rest();
+    await fixture.settle();
   }
 
   describe('tabs and filters', () => {
     it('shows every run of the scope with the same truth, and opens it by its row (A4, E6)', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       expect(viewOf(element)).to.equal('ready');
-      expect(runSeen(element, '51')?.state).to.equal('stuck');
-      expect(runSeen(element, '50')?.lineage).to.equal('reconciled');
+      expect(shownRun(element, '51')?.state).to.equal('stuck');
+      expect(shownRun(element, '50')?.lineage).to.equal('reconciled');
       for (const row of all(element, '[data-run]')) {
-        expect(row.querySelectorAll('a, button').length, wordsOf(row)).to.equal(1);
+        expect(row.querySelectorAll('a, button').length, plainText(row)).to.equal(1);
         expect(row.querySelector('a')?.getAttribute('href')).to.contain(`/admin/operations/${row.dataset['run']}`);
       }
     });
@@ -69,53 +69,53 @@ describe('the canonical list (G ops-list)', () => {
     };
     for (const [name, runs] of Object.entries(expected)) {
       it(`a tab shows the runs of its class and no other: ${name} (A7, E2)`, async () => {
-        stage.play(scenes.ordinaryMorning());
-        const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+        fixture.serve(scenes.ordinaryMorning());
+        const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
         await click(tab(element, name));
         expect(openTab(element)).to.equal(name);
-        expect(idsSeen(element)).to.deep.equal(runs);
+        expect(shownIds(element)).to.deep.equal(runs);
         expect(asked('problem_class')).to.equal(name);
       });
     }
 
     it('the tab of what ended and needs follow-up shows its lineage (A7, A8)', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list problem-class="terminal_follow_up"></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list problem-class="terminal_follow_up"></ops-list>')));
       expect(new Set(all(element, '[data-run]').map((row) => row.dataset['problem']))).to.deep.equal(
         new Set(['terminal_follow_up']),
       );
-      expect(runSeen(element, '50')?.text).to.match(/Failed, reconciled: /);
+      expect(shownRun(element, '50')?.text).to.match(/Failed, reconciled: /);
     });
 
     it('tabs carry the counts of the scope, which add up, whatever the tab (A10)', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       const counts = () =>
-        ['active', 'likely_stale', 'past_expected', 'terminal_follow_up'].map((name) => countSeen(element, name));
+        ['active', 'likely_stale', 'past_expected', 'terminal_follow_up'].map((name) => shownCount(element, name));
       expect(counts()).to.deep.equal([4, 1, 1, 3]);
       await click(tab(element, 'active_stale_attention'));
       expect(counts()).to.deep.equal([4, 1, 1, 3]);
     });
 
     it('filters narrow, are shown, and are cleared (E2)', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
-      const before = idsSeen(element);
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
+      const before = shownIds(element);
       await choose(element, 'outcome', 'failed');
       expect(asked('outcome')).to.equal('failed');
-      expect(idsSeen(element).length).to.be.lessThan(before.length);
+      expect(shownIds(element).length).to.be.lessThan(before.length);
       expect(one<HTMLSelectElement>(element, '[data-filter="outcome"]').selectedOptions[0]?.text).to.equal('Failed');
       await click(button(element, 'clear'));
-      expect(idsSeen(element)).to.deep.equal(before);
+      expect(shownIds(element)).to.deep.equal(before);
       expect(all(element, '[part="clear"]')).to.deep.equal([]);
     });
 
     it('reconciled, status, type and text are filters too (A8, E2)', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       one<HTMLInputElement>(element, '[part="reconciled"]').click();
-      await stage.rest();
-      expect(idsSeen(element)).to.deep.equal(['50']);
+      await fixture.settle();
+      expect(shownIds(element)).to.deep.equal(['50']);
       await click(button(element, 'clear'));
       await choose(element, 'status', 'running');
       expect(new Set(all(element, '[data-run]').map((row) => row.dataset['state']))).to.not.include('terminal');
@@ -125,22 +125,24 @@ describe('the canonical list (G ops-list)', () => {
       const search = one<HTMLInputElement>(element, '[part="search"]');
       search.value = ' 51 ';
       search.dispatchEvent(new Event('change', { bubbles: true }));
-      await stage.rest();
-      expect(idsSeen(element)).to.deep.equal(['51']);
+      await fixture.settle();
+      expect(shownIds(element)).to.deep.equal(['51']);
     });
 
     it('what no run matches is said, with the way back (E2)', async () => {
-      stage.play(scenes.atRest());
-      const element = list(await stage.mount(provider('<ops-list problem-class="active_stale_attention"></ops-list>')));
+      fixture.serve(scenes.atRest());
+      const element = list(
+        await fixture.mount(provider('<ops-list problem-class="active_stale_attention"></ops-list>')),
+      );
       expect(viewOf(element)).to.equal('empty');
-      expect(told(element)).to.contain('No operation matches');
+      expect(textOf(element)).to.contain('No operation matches');
       await click(button(element, 'clear'));
       expect(viewOf(element)).to.equal('ready');
     });
 
     it('is sorted by urgency where somebody is needed, else the newest first, and as the operator says', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       expect(asked('sort')).to.equal('created');
       await click(tab(element, 'active_stale_attention'));
       expect(asked('sort')).to.equal('urgency');
@@ -149,8 +151,8 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('arrow keys go along the tabs, Enter opens one', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       tab(element, 'all').focus();
       const press = (key: string) =>
         focused(element)?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
@@ -169,9 +171,11 @@ describe('the canonical list (G ops-list)', () => {
     for (const [preset, problemClass] of Object.entries(presets)) {
       it(`${preset} is a list of one class, lineage included, that no address changes (E5)`, async () => {
         history.replaceState(null, '', '?activeTab=all');
-        stage.play(scenes.ordinaryMorning());
+        fixture.serve(scenes.ordinaryMorning());
         const element = list(
-          await stage.mount(provider(`<ops-list sync-url preset="${preset}"></ops-list>`, 'tenant="" plane="system"')),
+          await fixture.mount(
+            provider(`<ops-list sync-url preset="${preset}"></ops-list>`, 'tenant="" plane="system"'),
+          ),
         );
         expect(asked('problem_class')).to.equal(problemClass);
         expect(asked('plane')).to.equal('system');
@@ -181,10 +185,10 @@ describe('the canonical list (G ops-list)', () => {
     }
 
     it('a preset that is none is said once, and the list shows everything', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list preset="all the things"></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list preset="all the things"></ops-list>')));
       expect(all(element, '[role="tab"]').length).to.equal(4);
-      expect(stage.said.filter((line) => line.includes('preset'))).to.have.length(1);
+      expect(fixture.consoleMessages.filter((line) => line.includes('preset'))).to.have.length(1);
     });
   });
 
@@ -195,8 +199,8 @@ describe('the canonical list (G ops-list)', () => {
         '',
         '?tenant_id=7&activeTab=active_stale_attention&problemClass=active_stale_attention&theirs=1',
       );
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>', '')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>', '')));
       expect(asked('tenant')).to.equal('7');
       expect(openTab(element)).to.equal('active_stale_attention');
       expect(button(element, 'clear-tenant').textContent).to.contain('Contoso');
@@ -210,16 +214,16 @@ describe('the canonical list (G ops-list)', () => {
 
     it("a link's class alone opens the tab of that class", async () => {
       history.replaceState(null, '', '?problemClass=terminal_follow_up');
-      stage.play(scenes.ordinaryMorning());
-      expect(openTab(list(await stage.mount(provider('<ops-list sync-url></ops-list>'))))).to.equal(
+      fixture.serve(scenes.ordinaryMorning());
+      expect(openTab(list(await fixture.mount(provider('<ops-list sync-url></ops-list>'))))).to.equal(
         'terminal_follow_up',
       );
     });
 
     it('says what the list shows, and Back takes it back', async () => {
       history.replaceState(null, '', '?theirs=1');
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>')));
       await click(tab(element, 'terminal_follow_up'));
       await choose(element, 'outcome', 'failed');
       expect(location.search).to.equal(
@@ -228,22 +232,22 @@ describe('the canonical list (G ops-list)', () => {
       const popped = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }));
       history.back();
       await popped;
-      await stage.rest();
+      await fixture.settle();
       expect([openTab(element), asked('outcome')]).to.deep.equal(['terminal_follow_up', null]);
     });
 
     it('the tenant of the page is not widened or changed by an address (F1, F5)', async () => {
       history.replaceState(null, '', '?tenant_id=8');
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>', 'tenant="7"')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>', 'tenant="7"')));
       expect(asked('tenant')).to.equal('7');
       expect(all(element, '[part="clear-tenant"], [part="clear"]')).to.deep.equal([]);
     });
 
     it('without sync-url the address is neither read nor written', async () => {
       history.replaceState(null, '', '?activeTab=active');
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       expect(openTab(element)).to.equal('all');
       await click(tab(element, 'terminal_follow_up'));
       expect(location.search).to.equal('?activeTab=active');
@@ -251,15 +255,15 @@ describe('the canonical list (G ops-list)', () => {
 
     it('nonsense in it is as good as nothing', async () => {
       history.replaceState(null, '', '?activeTab=%00&problemClass=none&sort=sideways&reconciled=perhaps');
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>')));
       expect([openTab(element), asked('sort'), asked('reconciled')]).to.deep.equal(['all', 'created', null]);
     });
 
     it('a page that does not exist any more is left by clearing it', async () => {
       history.replaceState(null, '', '?cursor=nonsense&outcome=failed');
-      stage.play(scenes.ordinaryMorning());
-      const element = list(await stage.mount(provider('<ops-list sync-url></ops-list>')));
+      fixture.serve(scenes.ordinaryMorning());
+      const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>')));
       expect(viewOf(element)).to.equal('failed');
       await click(button(element, 'clear'));
       expect(viewOf(element)).to.equal('ready');
@@ -269,25 +273,25 @@ describe('the canonical list (G ops-list)', () => {
   describe('page by page', () => {
     it('skips and repeats nothing while runs arrive', async () => {
       const world = createWorld({ runs: thirtyEnded() });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list page-size="10"></ops-list>')));
-      expect(idsSeen(element)).to.deep.equal(ids(30, 21));
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list page-size="10"></ops-list>')));
+      expect(shownIds(element)).to.deep.equal(ids(30, 21));
       world.put(endedRuns.succeeded('31', { createdAt: ago({ minutes: 1 }), startedAt: null }));
       await click(pages(element)[1]!);
-      expect(idsSeen(element)).to.deep.equal(ids(20, 11));
+      expect(shownIds(element)).to.deep.equal(ids(20, 11));
       world.put(endedRuns.succeeded('32', { createdAt: ago({ seconds: 30 }), startedAt: null }));
       await click(pages(element)[1]!);
-      expect(idsSeen(element)).to.deep.equal(ids(10, 1));
+      expect(shownIds(element)).to.deep.equal(ids(10, 1));
       expect(pages(element)[1]!.getAttribute('aria-disabled')).to.equal('true');
       await click(pages(element)[0]!);
-      expect(idsSeen(element)).to.deep.equal(ids(20, 11));
+      expect(shownIds(element)).to.deep.equal(ids(20, 11));
       await click(pages(element)[0]!);
-      expect(idsSeen(element)).to.deep.equal(['32', '31', ...ids(30, 23)]);
+      expect(shownIds(element)).to.deep.equal(['32', '31', ...ids(30, 23)]);
     });
 
     it('what is asked for anew begins on its first page, in its own order (E2)', async () => {
-      stage.play(createWorld({ runs: thirtyEnded() }));
-      const element = list(await stage.mount(provider('<ops-list page-size="10"></ops-list>')));
+      fixture.serve(createWorld({ runs: thirtyEnded() }));
+      const element = list(await fixture.mount(provider('<ops-list page-size="10"></ops-list>')));
       await click(pages(element)[1]!);
       await choose(element, 'outcome', 'succeeded');
       expect([asked('cursor'), asked('outcome')]).to.deep.equal([null, 'succeeded']);
@@ -298,26 +302,26 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('a button that leads nowhere keeps the focus and does nothing', async () => {
-      stage.play(createWorld({ runs: thirtyEnded(12) }));
-      const element = list(await stage.mount(provider('<ops-list page-size="10"></ops-list>')));
+      fixture.serve(createWorld({ runs: thirtyEnded(12) }));
+      const element = list(await fixture.mount(provider('<ops-list page-size="10"></ops-list>')));
       const next = pages(element)[1]!;
       next.focus();
       await click(next);
-      const requests = stage.sent.length;
+      const requests = fixture.requests.length;
       await click(pages(element)[1]!);
-      expect(stage.sent.length).to.equal(requests);
-      expect(wordsOf(focused(element))).to.equal('Next');
+      expect(fixture.requests.length).to.equal(requests);
+      expect(plainText(focused(element))).to.equal('Next');
     });
 
     it('the page is in the address, and its first page is the way back', async () => {
-      stage.play(createWorld({ runs: thirtyEnded() }));
-      const first = list(await stage.mount(provider('<ops-list sync-url page-size="10"></ops-list>')));
+      fixture.serve(createWorld({ runs: thirtyEnded() }));
+      const first = list(await fixture.mount(provider('<ops-list sync-url page-size="10"></ops-list>')));
       await click(pages(first)[1]!);
       first.remove();
-      const again = list(await stage.mount(provider('<ops-list sync-url page-size="10"></ops-list>')));
-      expect(idsSeen(again)).to.deep.equal(ids(20, 11));
+      const again = list(await fixture.mount(provider('<ops-list sync-url page-size="10"></ops-list>')));
+      expect(shownIds(again)).to.deep.equal(ids(20, 11));
       await click(pages(again)[0]!);
-      expect(idsSeen(again)).to.deep.equal(ids(30, 21));
+      expect(shownIds(again)).to.deep.equal(ids(30, 21));
     });
   });
 
@@ -327,64 +331,66 @@ describe('the canonical list (G ops-list)', () => {
 
     it('they announce themselves, move no row, and are shown when they are asked for', async () => {
       const world = createWorld({ runs: [active('2', 2), active('1', 3)] });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       for (const id of ['3', '4', '5']) world.put(active(id, 0));
-      await stage.advance(10 * second);
-      expect(idsSeen(element)).to.deep.equal(['2', '1']);
-      expect(wordsOf(button(element, 'new'))).to.equal('3 new operations');
-      expect(wordsOf(one(element, '[role="status"]'))).to.equal('3 new operations');
-      expect(countSeen(element, 'active')).to.equal(5);
+      await fixture.advance(10 * second);
+      expect(shownIds(element)).to.deep.equal(['2', '1']);
+      expect(plainText(button(element, 'new'))).to.equal('3 new operations');
+      expect(plainText(one(element, '[role="status"]'))).to.equal('3 new operations');
+      expect(shownCount(element, 'active')).to.equal(5);
       await click(button(element, 'new'));
-      expect(idsSeen(element)).to.deep.equal(['5', '4', '3', '2', '1']);
+      expect(shownIds(element)).to.deep.equal(['5', '4', '3', '2', '1']);
       expect(focused(element)?.closest<HTMLElement>('[data-run]')?.dataset['run']).to.equal('5');
-      await stage.advance(10 * second);
-      expect(idsSeen(element)).to.deep.equal(['5', '4', '3', '2', '1']);
+      await fixture.advance(10 * second);
+      expect(shownIds(element)).to.deep.equal(['5', '4', '3', '2', '1']);
     });
 
     it('the rows that are shown go on telling the truth, however many arrive (A4, B5)', async () => {
       const world = createWorld({ runs: [active('2', 2), active('1', 3)] });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list page-size="2"></ops-list>')));
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list page-size="2"></ops-list>')));
       for (let id = 3; id < 23; id += 1) world.put(active(String(id), 0));
       world.put(endedRuns.failed('1', { createdAt: ago({ minutes: 3 }) }));
-      await stage.advance(10 * second);
-      expect(idsSeen(element)).to.deep.equal(['2', '1']);
-      expect(runSeen(element, '1')?.problem).to.equal('terminal_follow_up');
-      expect(wordsOf(button(element, 'new'))).to.equal('20 new operations');
-      const before = stage.sentTo('runs').length;
-      await stage.advance(10 * second);
-      expect(stage.sentTo('runs').length - before, 'requests of the next cycle').to.equal(1);
+      await fixture.advance(10 * second);
+      expect(shownIds(element)).to.deep.equal(['2', '1']);
+      expect(shownRun(element, '1')?.problem).to.equal('terminal_follow_up');
+      expect(plainText(button(element, 'new'))).to.equal('20 new operations');
+      const before = fixture.requestsTo('runs').length;
+      await fixture.advance(10 * second);
+      expect(fixture.requestsTo('runs').length - before, 'requests of the next cycle').to.equal(1);
     });
 
     it('a host that says so brings them at once, by one request (B6)', async () => {
       const world = createWorld({ runs: [active('1', 3)] });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       world.put(active('2', 0));
-      const before = stage.sent.length;
+      const before = fixture.requests.length;
       window.dispatchEvent(new CustomEvent('ops-run-enqueued'));
-      await stage.rest();
-      expect(stage.sent.length - before).to.equal(1);
-      expect(wordsOf(button(element, 'new'))).to.equal('1 new operation');
+      await fixture.settle();
+      expect(fixture.requests.length - before).to.equal(1);
+      expect(plainText(button(element, 'new'))).to.equal('1 new operation');
     });
 
     it('a run that leaves the tab leaves the list (B5)', async () => {
       const world = createWorld({ runs: [active('2', 2), active('1', 3)] });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list problem-class="active"></ops-list>')));
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list problem-class="active"></ops-list>')));
       world.put(endedRuns.succeeded('2'));
-      await stage.advance(10 * second);
-      expect(idsSeen(element)).to.deep.equal(['1']);
+      await fixture.advance(10 * second);
+      expect(shownIds(element)).to.deep.equal(['1']);
     });
 
     it('the place of a run that left a class leads to it with that class, so that its page can tell what became of it (D3)', async () => {
       const world = createWorld({ runs: [activeRuns.stuckByAge('2'), activeRuns.stuckByAge('1')] });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list problem-class="active_stale_attention"></ops-list>')));
+      fixture.serve(world);
+      const element = list(
+        await fixture.mount(provider('<ops-list problem-class="active_stale_attention"></ops-list>')),
+      );
       one<HTMLAnchorElement>(element, '[data-run="1"] a').focus();
       world.put(endedRuns.succeeded('2'));
-      await stage.advance(10 * second);
+      await fixture.advance(10 * second);
       expect(one(element, '[data-left="2"] a').getAttribute('href')).to.equal(
         '/admin/operations/2?problemClass=active_stale_attention',
       );
@@ -392,71 +398,71 @@ describe('the canonical list (G ops-list)', () => {
 
     it('but not from under the focus: its place says that it left, and no longer what it was (B8)', async () => {
       const world = createWorld({ runs: [active('3', 1), active('2', 2), active('1', 3)] });
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list problem-class="active"></ops-list>')));
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list problem-class="active"></ops-list>')));
       const link = one<HTMLAnchorElement>(element, '[data-run="1"] a');
       link.focus();
       world.put(endedRuns.succeeded('2'));
-      await stage.advance(10 * second);
-      expect(idsSeen(element)).to.deep.equal(['3', '1']);
-      expect(wordsOf(one(element, '[data-left="2"]'))).to.contain('No longer in this list');
+      await fixture.advance(10 * second);
+      expect(shownIds(element)).to.deep.equal(['3', '1']);
+      expect(plainText(one(element, '[data-left="2"]'))).to.contain('No longer in this list');
       expect(one(element, '[data-left="2"] a').getAttribute('href')).to.equal('/admin/operations/2');
       expect(focused(element) === link, 'the focus stayed').to.equal(true);
       link.blur();
-      await stage.advance(10 * second);
+      await fixture.advance(10 * second);
       expect(all(element, '[data-left]')).to.deep.equal([]);
     });
   });
 
   describe('polling', () => {
     it('every 10 s while a row is active, and not at all while none is (B1)', async () => {
-      stage.play(createWorld({ runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2')] }));
-      await stage.mount(provider('<ops-list></ops-list>'));
-      const before = stage.sent.length;
-      await stage.advance(30 * second);
-      expect(stage.sent.length - before).to.equal(3);
+      fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2')] }));
+      await fixture.mount(provider('<ops-list></ops-list>'));
+      const before = fixture.requests.length;
+      await fixture.advance(30 * second);
+      expect(fixture.requests.length - before).to.equal(3);
     });
 
     it('not at all where every row has ended, and not while the page is hidden (B1, B3)', async () => {
-      stage.play(scenes.atRest());
-      await stage.mount(provider('<ops-list></ops-list>'));
-      const before = stage.sent.length;
-      await stage.advance(120 * second);
-      await stage.hide();
-      await stage.advance(120 * second);
-      expect(stage.sent.length).to.equal(before);
-      await stage.show();
-      expect(stage.sent.length - before).to.equal(1);
+      fixture.serve(scenes.atRest());
+      await fixture.mount(provider('<ops-list></ops-list>'));
+      const before = fixture.requests.length;
+      await fixture.advance(120 * second);
+      await fixture.hide();
+      await fixture.advance(120 * second);
+      expect(fixture.requests.length).to.equal(before);
+      await fixture.show();
+      expect(fixture.requests.length - before).to.equal(1);
     });
 
     it('what fails later leaves the rows with the last confirmed time (B9)', async () => {
       const world = scenes.ordinaryMorning();
-      stage.play(world);
-      const element = list(await stage.mount(provider('<ops-list></ops-list>')));
-      const rows = idsSeen(element);
-      stage.failWith(faults.unavailable);
-      await stage.advance(10 * second);
+      fixture.serve(world);
+      const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
+      const rows = shownIds(element);
+      fixture.failWith(faults.unavailable);
+      await fixture.advance(10 * second);
       expect(viewOf(element)).to.equal('reconnecting');
-      expect(idsSeen(element)).to.deep.equal(rows);
-      expect(told(element)).to.contain('Last confirmed');
+      expect(shownIds(element)).to.deep.equal(rows);
+      expect(textOf(element)).to.contain('Last confirmed');
     });
   });
 
   describe('another scope', () => {
     it('takes rows, counts and tenants of the former one away at once (F5)', async () => {
-      stage.play(scenes.ordinaryMorning());
-      const page = await stage.mount(provider('<ops-list></ops-list>', 'tenant="7"'));
+      fixture.serve(scenes.ordinaryMorning());
+      const page = await fixture.mount(provider('<ops-list></ops-list>', 'tenant="7"'));
       const element = list(page);
-      expect(idsSeen(element)).to.include('51');
-      const release = stage.holdAnswers();
+      expect(shownIds(element)).to.include('51');
+      const release = fixture.holdResponses();
       page.setAttribute('tenant', '8');
-      await stage.rest();
+      await fixture.settle();
       expect(viewOf(element)).to.equal('loading');
-      expect(idsSeen(element)).to.deep.equal([]);
+      expect(shownIds(element)).to.deep.equal([]);
       expect(all(element, '[data-count], [part="page-button"]')).to.deep.equal([]);
       expect(all(element, '[data-filter="type"] option')).to.have.length(1);
       release();
-      await stage.rest();
+      await fixture.settle();
       expect(viewOf(element)).to.equal('ready');
     });
   });

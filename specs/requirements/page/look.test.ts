@@ -2,19 +2,19 @@ import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, scenes, type World } from '../../../mocks/index.js';
 import { contrast } from '../../support/page/colour.js';
-import { all, everyElement, everyWidget, provider, widget, widgetTags, wordsOf } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { all, everyElement, everyWidget, provider, widget, widgetTags, plainText } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 
 const row = 41;
 
 /** What can be measured of the look: sizes, overflow, targets, contrast. */
 describe('the look', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   async function open(world: World, width: number, inside = everyWidget('51'), attributes?: string) {
-    stage.play(world);
-    const page = stage.put(`<div>${provider(inside, attributes)}</div>`);
+    fixture.serve(world);
+    const page = fixture.append(`<div>${provider(inside, attributes)}</div>`);
     page.style.setProperty('inline-size', `${width}px`);
     return page;
   }
@@ -27,13 +27,13 @@ describe('the look', () => {
         width,
         '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-progress></ops-progress>',
       );
-      const release = stage.holdAnswers();
-      await stage.rest();
+      const release = fixture.holdResponses();
+      await fixture.settle();
       const heights = () =>
         ['ops-kpis', 'ops-recent', 'ops-progress'].map((tag) => widget(page, tag).getBoundingClientRect().height);
       const before = heights();
       release();
-      await stage.rest();
+      await fixture.settle();
       // Where it is narrow, long words wrap, and nobody knows them in advance.
       const close = (height: number) => (width < 560 ? Math.max(row, height / 4) : row);
       heights().forEach((height, index) =>
@@ -46,16 +46,16 @@ describe('the look', () => {
 
   it('B8: a refresh and a failed one move nothing but one quiet line', async () => {
     const page = await open(scenes.ordinaryMorning(), 768);
-    await stage.rest();
+    await fixture.settle();
     const heights = () => widgetTags.map((tag) => widget(page, tag).getBoundingClientRect().height);
     const before = heights();
-    const release = stage.holdAnswers();
-    await stage.advance(10_000);
+    const release = fixture.holdResponses();
+    await fixture.advance(10_000);
     expect(heights(), 'while it refreshes').to.deep.equal(before);
     release();
-    await stage.rest();
-    stage.failWith(() => Response.error());
-    await stage.advance(10_000);
+    await fixture.settle();
+    fixture.failWith(() => Response.error());
+    await fixture.advance(10_000);
     heights().forEach((height, index) => expect(height - (before[index] ?? 0)).to.be.within(0, 28));
   });
 
@@ -66,10 +66,10 @@ describe('the look', () => {
         width,
         `${everyWidget('54')}<ops-run-detail run="50"></ops-run-detail>`,
       );
-      await stage.rest();
+      await fixture.settle();
       for (const section of widgetTags.flatMap((tag) => all<HTMLDetailsElement>(widget(page, tag), 'details')))
         section.open = true;
-      await frame();
+      await nextFrame();
       page.style.setProperty('overflow', 'auto');
       expect(page.scrollWidth, 'a box around it would scroll').to.be.at.most(page.clientWidth);
       for (const element of page.querySelectorAll<HTMLElement>(widgetTags.join())) {
@@ -77,7 +77,7 @@ describe('the look', () => {
         for (const part of all<Element>(element, 'p, li, dd, dt, span, a, svg, summary, pre, h2, h3')) {
           if (part.closest('.unseen, .exact, svg svg') || part.getClientRects().length === 0) continue;
           const box = part.getBoundingClientRect();
-          const name = `${part.localName}.${part.getAttribute('class')} "${wordsOf(part).slice(0, 30)}" in ${element.localName}`;
+          const name = `${part.localName}.${part.getAttribute('class')} "${plainText(part).slice(0, 30)}" in ${element.localName}`;
           expect(box.right, name).to.be.at.most(right + 1);
           expect(box.left, name).to.be.at.least(left - 1);
         }
@@ -91,9 +91,9 @@ describe('the look', () => {
         scenes.aroundOne(activeRuns.stuckByHeartbeat('51', { failures: [{ message: 'one file' }] })),
         width,
       );
-      await stage.rest();
+      await fixture.settle();
       for (const section of all<HTMLDetailsElement>(widget(page, 'ops-run-detail'), 'details')) section.open = true;
-      await frame();
+      await nextFrame();
       const targets = everyElement(page).filter((element) => element.matches('a, button, summary')) as HTMLElement[];
       expect(targets.length).to.be.greaterThan(10);
       const missed: string[] = [];
@@ -110,7 +110,7 @@ describe('the look', () => {
         ] as const) {
           const hit = root.elementFromPoint(x + dx, y + dy);
           if (hit === null || !target.contains(hit))
-            missed.push(`"${wordsOf(target)}" of ${root.host.localName} at ${dx}, ${dy}`);
+            missed.push(`"${plainText(target)}" of ${root.host.localName} at ${dx}, ${dy}`);
         }
       }
       expect(missed).to.deep.equal([]);
@@ -128,7 +128,7 @@ describe('the look', () => {
       const [ground, ink] = scheme === 'dark' ? ['#121212', '#fff'] : ['#fff', '#000'];
       page.style.setProperty('background', ground);
       page.style.setProperty('color', ink);
-      await stage.rest();
+      await fixture.settle();
       const seen = new Map<string, string>();
       for (const element of page.querySelectorAll(widgetTags.join())) {
         for (const part of all<Element>(element, 'p, a, dt, dd, span, h2, h3, time, summary, .glyph')) {

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { scenes } from '../../../mocks/index.js';
-import { all, fiveWidgets, one, provider, runSeen, shadow, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { all, fiveWidgets, one, provider, shownRun, shadow, widget } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 describe('links and navigation', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const here = (path: string) => new URL(path, location.origin).href;
   let routed: boolean[] = [];
   const stay = (event: Event) => {
@@ -24,12 +24,12 @@ describe('links and navigation', () => {
   });
 
   async function open(tenant = ''): Promise<HTMLElement> {
-    stage.play(scenes.ordinaryMorning());
-    return stage.mount(provider(fiveWidgets('51'), `tenant="${tenant}"`));
+    fixture.serve(scenes.ordinaryMorning());
+    return fixture.mount(provider(fiveWidgets('51'), `tenant="${tenant}"`));
   }
 
   function linkOf(page: HTMLElement, tag: string, id: string): HTMLAnchorElement {
-    const link = runSeen(widget(page, tag), id)?.element.querySelector('a');
+    const link = shownRun(widget(page, tag), id)?.element.querySelector('a');
     if (!link) throw new Error(`no link to ${id} in ${tag}`);
     return link;
   }
@@ -38,7 +38,7 @@ describe('links and navigation', () => {
     const page = await open();
     linkOf(page, 'ops-needs-attention', '51').click();
     linkOf(page, 'ops-recent', '54').click();
-    expect(stage.eventsOf('ops-navigate').map(({ detail }) => detail)).to.deep.equal([
+    expect(fixture.eventsOf('ops-navigate').map(({ detail }) => detail)).to.deep.equal([
       {
         href: here('/admin/operations/51?problemClass=active_stale_attention'),
         surface: 'ops-needs-attention',
@@ -53,7 +53,7 @@ describe('links and navigation', () => {
   it('E1: a count tells its class, and carries tenant, tab and class to the list', async () => {
     const page = await open('7');
     one<HTMLAnchorElement>(widget(page, 'ops-kpis'), '[data-kpi="likely_stale"] a').click();
-    expect(stage.eventsOf('ops-navigate')[0]?.detail).to.deep.equal({
+    expect(fixture.eventsOf('ops-navigate')[0]?.detail).to.deep.equal({
       href: here('/admin/operations?tenant_id=7&activeTab=active_stale_attention&problemClass=active_stale_attention'),
       surface: 'ops-kpis',
       runId: null,
@@ -80,7 +80,7 @@ describe('links and navigation', () => {
       const link = linkOf(await open(), 'ops-recent', '51');
       const type = init.button === 1 ? 'auxclick' : 'click';
       link.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }));
-      expect(stage.eventsOf('ops-navigate')).to.deep.equal([]);
+      expect(fixture.eventsOf('ops-navigate')).to.deep.equal([]);
       expect(routed).to.deep.equal([false]);
     });
   }
@@ -95,8 +95,8 @@ describe('links and navigation', () => {
   });
 
   it('E1: without templates there is text and no link', async () => {
-    stage.play(scenes.ordinaryMorning());
-    const page = await stage.mount(`<ops-provider api="/api/ops">${fiveWidgets('48')}</ops-provider>`);
+    fixture.serve(scenes.ordinaryMorning());
+    const page = await fixture.mount(`<ops-provider api="/api/ops">${fiveWidgets('48')}</ops-provider>`);
     for (const tag of ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress']) {
       expect(all(widget(page, tag), 'a'), tag).to.deep.equal([]);
       expect(shadow(widget(page, tag)).textContent, tag).to.match(/\w/);

@@ -3,23 +3,23 @@ import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
 import { de } from '../../../packages/widgets/src/wording/de.js';
 import { activeRuns, ago, createWorld, endedRuns, faults, places, scenes } from '../../../mocks/index.js';
-import { everyKind } from '../../support/page/verdict-examples.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import {
   all,
   everyWidget,
-  idsSeen,
+  shownIds,
   one,
   provider,
-  runSeen,
-  runsSeen,
-  told,
+  shownRun,
+  shownRuns,
+  textOf,
   viewOf,
   widget,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
 const cycle = 10_000;
@@ -27,33 +27,35 @@ const tag = 'ops-notifications';
 
 /** The ends that somebody waits for: what is told of them, where they lead, and when there are none. */
 describe('notifications', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   // A page loads German when it first speaks it; here that would take time.
   before(() => addLocale('de', de));
-  const worldOfAll = () => createWorld({ runs: everyKind.map(([, { run }]) => run) });
+  const worldOfAll = () => createWorld({ runs: allVerdictExamples.map(([, { run }]) => run) });
   const markup = '<ops-notifications></ops-notifications>';
-  const announced = (element: HTMLElement) => wordsOf(one(element, '[role="status"]'));
+  const announced = (element: HTMLElement) => plainText(one(element, '[role="status"]'));
   const unread = (element: HTMLElement) =>
-    runsSeen(element).flatMap(({ id, text }) => (text.includes('Unread') ? [id] : []));
+    shownRuns(element).flatMap(({ id, text }) => (text.includes('Unread') ? [id] : []));
 
   async function open(world = scenes.everyEnd(), attributes?: string, inside = markup): Promise<HTMLElement> {
-    stage.play(world);
-    return widget(await stage.mount(provider(inside, attributes)), tag);
+    fixture.serve(world);
+    return widget(await fixture.mount(provider(inside, attributes)), tag);
   }
 
-  const due = everyKind.flatMap(([, { run, state }]) => (state === 'terminal' && run.initiator ? [run.id] : []));
+  const due = allVerdictExamples.flatMap(([, { run, state }]) =>
+    state === 'terminal' && run.initiator ? [run.id] : [],
+  );
 
   it('G ops-notifications, E4, A9: one for each run that has ended and that somebody started, and no other', async () => {
     const list = await open(worldOfAll(), undefined, '<ops-notifications limit="50"></ops-notifications>');
-    expect([...idsSeen(list)].sort()).to.deep.equal([...due].sort());
+    expect([...shownIds(list)].sort()).to.deep.equal([...due].sort());
     expect(due).to.include.members(['112', '113', '114', '115', '116', '117', '118', '123']);
   });
 
   it('E3, A4, A8: a run has the same class, lineage, shapes and link as on every other surface of the page', async () => {
-    stage.play(worldOfAll());
-    const page = await stage.mount(provider(everyWidget('112')));
+    fixture.serve(worldOfAll());
+    const page = await fixture.mount(provider(everyWidget('112')));
     const facts = (surface: string, id: string) => {
-      const seen = runSeen(widget(page, surface), id);
+      const seen = shownRun(widget(page, surface), id);
       if (seen === undefined) return undefined;
       const { state, problem, lineage, icons, element } = seen;
       const href = surface === 'ops-run-detail' ? undefined : element.querySelector('a.run')?.getAttribute('href');
@@ -67,16 +69,16 @@ describe('notifications', () => {
         if (there) expect(there, `${id} in ${surface}`).to.deep.equal(notified);
       }
     }
-    for (const { id, state } of runsSeen(widget(page, 'ops-progress'))) {
-      expect(runSeen(widget(page, tag), id), `${id} is ${state}`).to.equal(undefined);
+    for (const { id, state } of shownRuns(widget(page, 'ops-progress'))) {
+      expect(shownRun(widget(page, tag), id), `${id} is ${state}`).to.equal(undefined);
     }
   });
 
   it('E3, A8, A11: title and text are told in the words that the run has everywhere', async () => {
     const list = await open();
     const row = (id: string) => {
-      const element = runSeen(list, id)?.element;
-      return [wordsOf(element?.querySelector('a')), wordsOf(element?.querySelector('[part="told"]'))];
+      const element = shownRun(list, id)?.element;
+      return [plainText(element?.querySelector('a')), plainText(element?.querySelector('[part="told"]'))];
     };
     expect(row('78')).to.deep.equal([
       'Baseline compare: Failed, reconciled',
@@ -88,16 +90,16 @@ describe('notifications', () => {
     ]);
     expect(row('74')).to.deep.equal(['Review pack: Cancelled', 'Cancelled 14 min ago']);
     expect(row('71')[0]).to.equal('Legacy import: Ended, outcome not recognised');
-    for (const [, { run, label, state }] of everyKind) {
-      if (state === 'terminal') expect(runSeen(list, run.id)?.text ?? label).to.contain(label);
+    for (const [, { run, label, state }] of allVerdictExamples) {
+      if (state === 'terminal') expect(shownRun(list, run.id)?.text ?? label).to.contain(label);
     }
   });
 
   it('E3: German tells the same', async () => {
     const list = await open(scenes.everyEnd(), 'tenant="" lang="de"');
-    await stage.rest();
-    expect(told(list)).to.contain('Benachrichtigungen');
-    expect(runSeen(list, '78')?.text).to.match(
+    await fixture.settle();
+    expect(textOf(list)).to.contain('Benachrichtigungen');
+    expect(shownRun(list, '78')?.text).to.match(
       /^Baseline compare: Fehlgeschlagen, bereinigt .*Fehlgeschlagen, bereinigt vor 4 min: the worker was lost Ungelesen$/,
     );
   });
@@ -106,9 +108,9 @@ describe('notifications', () => {
     const stay = (event: Event) => event.preventDefault();
     window.addEventListener('click', stay);
     const list = await open();
-    runSeen(list, '78')?.element.querySelector('a')?.click();
+    shownRun(list, '78')?.element.querySelector('a')?.click();
     window.removeEventListener('click', stay);
-    expect(stage.eventsOf('ops-navigate').map(({ detail }) => detail)).to.deep.equal([
+    expect(fixture.eventsOf('ops-navigate').map(({ detail }) => detail)).to.deep.equal([
       {
         href: new URL('/admin/operations/78?problemClass=terminal_follow_up', location.origin).href,
         surface: tag,
@@ -119,51 +121,51 @@ describe('notifications', () => {
   });
 
   it('E5: in the system plane it links inside the system plane, and tells the same', async () => {
-    stage.play(scenes.everyEnd());
-    const page = await stage.mount(
+    fixture.serve(scenes.everyEnd());
+    const page = await fixture.mount(
       `<ops-provider api="/api/ops" plane="system" list-url="/system/ops/runs" run-url="/system/ops/runs/{run}">
         <ops-notifications limit="3"></ops-notifications></ops-provider>`,
     );
     const list = widget(page, tag);
     for (const link of all(list, 'a')) expect(link.getAttribute('href')).to.match(/^\/system\/ops\/runs/);
-    expect(runSeen(list, '78')).to.deep.include({ problem: 'terminal_follow_up', lineage: 'reconciled' });
-    expect(stage.sent[0]?.url.searchParams.get('plane')).to.equal('system');
+    expect(shownRun(list, '78')).to.deep.include({ problem: 'terminal_follow_up', lineage: 'reconciled' });
+    expect(fixture.requests[0]?.url.searchParams.get('plane')).to.equal('system');
   });
 
   it('F1: rows of a workspace name their tenant, those of one tenant do not', async () => {
     const list = await open();
-    const tenants = () => all(list, '[part="tenant"]').map(wordsOf);
+    const tenants = () => all(list, '[part="tenant"]').map(plainText);
     expect(tenants()).to.include.members(['Contoso', 'Northwind', 'Fabrikam']);
     list.parentElement?.setAttribute('tenant', '7');
-    await stage.rest();
+    await fixture.settle();
     expect(tenants()).to.deep.equal([]);
-    expect(idsSeen(list)).to.deep.equal(['78', '72', '75', '71']);
+    expect(shownIds(list)).to.deep.equal(['78', '72', '75', '71']);
   });
 
   it('A11, F7: what is unread says so in words, until the host has it read; the kit writes nothing', async () => {
     const list = await open();
     expect(unread(list)).to.deep.equal(['78', '77', '76']);
-    stage.world.markRead('77');
+    fixture.world.markRead('77');
     await (list as HTMLElement & { refresh(): Promise<void> }).refresh();
     expect(unread(list)).to.deep.equal(['78', '76']);
-    runSeen(list, '78')?.element.querySelector('a')?.focus();
-    await stage.advance(6 * cycle);
+    shownRun(list, '78')?.element.querySelector('a')?.focus();
+    await fixture.advance(6 * cycle);
     expect(unread(list)).to.deep.equal(['78', '76']);
-    expect(new Set(stage.sent.map(({ method }) => method))).to.deep.equal(new Set(['GET']));
+    expect(new Set(fixture.requests.map(({ method }) => method))).to.deep.equal(new Set(['GET']));
   });
 
   it('E1: as many as are asked for, newest first, and the way to the others', async () => {
     const list = await open(scenes.everyEnd(), undefined, '<ops-notifications limit="3"></ops-notifications>');
-    expect(idsSeen(list)).to.deep.equal(['78', '72', '77']);
-    expect(stage.sentTo('notifications')[0]?.url.searchParams.get('limit')).to.equal('3');
+    expect(shownIds(list)).to.deep.equal(['78', '72', '77']);
+    expect(fixture.requestsTo('notifications')[0]?.url.searchParams.get('limit')).to.equal('3');
     const older = one<HTMLAnchorElement>(list, '[part="more"] a');
-    expect([wordsOf(older), older.getAttribute('href')]).to.deep.equal([
+    expect([plainText(older), older.getAttribute('href')]).to.deep.equal([
       'Older ones in operations',
       '/admin/operations?activeTab=all',
     ]);
     list.setAttribute('limit', '8');
-    await stage.rest();
-    expect(idsSeen(list)).to.have.length(8);
+    await fixture.settle();
+    expect(shownIds(list)).to.have.length(8);
     expect(all(list, '[part="more"]'), 'there are no others').to.deep.equal([]);
     expect(announced(list), 'what is old is not announced').to.equal('');
   });
@@ -172,29 +174,32 @@ describe('notifications', () => {
     const runs = Array.from({ length: 12 }, (_, index) => endedRuns.failed(String(300 + index)));
     const bad = ['0', '51', '1.5', 'many'].map((limit) => `<ops-notifications limit="${limit}"></ops-notifications>`);
     const list = await open(createWorld({ runs }), undefined, bad.join(''));
-    for (const one of list.parentElement?.querySelectorAll(tag) ?? []) expect(idsSeen(one)).to.have.length(10);
-    expect(stage.said.filter((text) => text.includes('limit'))).to.have.length(1);
+    for (const one of list.parentElement?.querySelectorAll(tag) ?? []) expect(shownIds(one)).to.have.length(10);
+    expect(fixture.consoleMessages.filter((text) => text.includes('limit'))).to.have.length(1);
   });
 
   it('B7: a page of all widgets makes one snapshot request per cycle, and reads notifications when something has ended', async () => {
     const world = scenes.everyEnd();
-    stage.play(world);
-    await stage.mount(provider(`${everyWidget('78')}${markup}`));
-    const asked = () => [stage.sentTo('snapshot').length, stage.sentTo('notifications').length];
+    fixture.serve(world);
+    await fixture.mount(provider(`${everyWidget('78')}${markup}`));
+    const asked = () => [fixture.requestsTo('snapshot').length, fixture.requestsTo('notifications').length];
     expect(asked()).to.deep.equal([1, 1]);
-    await stage.advance(6 * cycle);
+    await fixture.advance(6 * cycle);
     expect(asked()).to.deep.equal([7, 1]);
     world.put(endedRuns.failed('80', { completedAt: world.clock.now() }));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     expect(asked()).to.deep.equal([8, 2]);
-    await stage.advance(3 * cycle);
+    await fixture.advance(3 * cycle);
     expect(asked()).to.deep.equal([11, 2]);
   });
 
   it('B1: on a page where nothing is active it asks twice, and never again', async () => {
     await open(scenes.afterReconciliation());
-    await stage.advance(60 * cycle);
-    expect(stage.sent.map(({ url }) => url.pathname)).to.have.members(['/api/ops/snapshot', '/api/ops/notifications']);
+    await fixture.advance(60 * cycle);
+    expect(fixture.requests.map(({ url }) => url.pathname)).to.have.members([
+      '/api/ops/snapshot',
+      '/api/ops/notifications',
+    ]);
   });
 
   it('B5, E4: an end is notified of within one cycle, announced politely once, and told once to the host', async () => {
@@ -202,12 +207,12 @@ describe('notifications', () => {
     const list = await open(world);
     expect(announced(list), 'nothing is announced at first sight').to.equal('');
     world.put(endedRuns.reconciled('79', { completedAt: world.clock.now() }));
-    await stage.advance(cycle);
-    expect(idsSeen(list)[0]).to.equal('79');
+    await fixture.advance(cycle);
+    expect(shownIds(list)[0]).to.equal('79');
     expect(announced(list)).to.equal('Baseline compare: Failed, reconciled');
-    expect(stage.eventsOf('ops-settled')).to.have.length(1);
+    expect(fixture.eventsOf('ops-settled')).to.have.length(1);
     const recording = recordMutations(one(list, '[role="status"]'));
-    await stage.advance(6 * cycle);
+    await fixture.advance(6 * cycle);
     recording.stop();
     expect(recording.take(), 'it is not announced again').to.deep.equal([]);
   });
@@ -217,28 +222,28 @@ describe('notifications', () => {
     const list = await open(world);
     world.put(endedRuns.failed('79', { completedAt: world.clock.now() }));
     world.put(endedRuns.succeeded('80', { completedAt: world.clock.now() + 1000 }));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     expect(announced(list)).to.equal('2 new notifications');
-    expect(idsSeen(list).slice(0, 2)).to.have.members(['79', '80']);
+    expect(shownIds(list).slice(0, 2)).to.have.members(['79', '80']);
   });
 
   it('the first notification of all is announced too', async () => {
     const world = scenes.allScheduled();
     const list = await open(world);
     expect(viewOf(list)).to.equal('empty');
-    expect(told(list)).to.contain('Operations that somebody started will appear here when they end.');
+    expect(textOf(list)).to.contain('Operations that somebody started will appear here when they end.');
     world.put(endedRuns.succeeded('53', { completedAt: world.clock.now() }));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     expect([viewOf(list), announced(list)]).to.deep.equal(['ready', 'Tenant review: Succeeded']);
   });
 
   it('A9: the end of a scheduled run is no notification, and not announced', async () => {
     const world = scenes.everyEnd();
     const list = await open(world);
-    const before = idsSeen(list);
+    const before = shownIds(list);
     world.put(endedRuns.failed('80', { initiator: null, completedAt: world.clock.now() }));
-    await stage.advance(cycle);
-    expect(idsSeen(list)).to.deep.equal(before);
+    await fixture.advance(cycle);
+    expect(shownIds(list)).to.deep.equal(before);
     expect(announced(list)).to.equal('');
   });
 
@@ -248,12 +253,12 @@ describe('notifications', () => {
       'tenant="9"',
       `${markup}<ops-notifications tenant="7"></ops-notifications>`,
     );
-    expect(idsSeen(list)).to.deep.equal(['77', '73']);
+    expect(shownIds(list)).to.deep.equal(['77', '73']);
     list.parentElement?.setAttribute('tenant', '7');
-    await frame();
-    expect(idsSeen(list).filter((id) => ['77', '73'].includes(id))).to.deep.equal([]);
-    await stage.rest();
-    expect(idsSeen(list)).to.deep.equal(['78', '72', '75', '71']);
+    await nextFrame();
+    expect(shownIds(list).filter((id) => ['77', '73'].includes(id))).to.deep.equal([]);
+    await fixture.settle();
+    expect(shownIds(list)).to.deep.equal(['78', '72', '75', '71']);
     expect(announced(list)).to.equal('');
   });
 
@@ -273,8 +278,8 @@ describe('notifications', () => {
         return { ...body, notifications: [...rows, ...more] };
       }),
     );
-    expect(idsSeen(list)).to.have.length(8);
-    const errors = stage
+    expect(shownIds(list)).to.have.length(8);
+    const errors = fixture
       .eventsOf('ops-error')
       .map(({ detail }) => `${String(detail['kind'])} ${String(detail['message'])}`);
     expect(errors).to.deep.equal([
@@ -294,50 +299,50 @@ describe('notifications', () => {
       }),
       'tenant="7"',
     );
-    expect(idsSeen(list)).to.deep.equal(['72', '75', '71']);
-    expect(stage.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['scope']);
+    expect(shownIds(list)).to.deep.equal(['72', '75', '71']);
+    expect(fixture.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['scope']);
   });
 
   it('F4: what nobody here may see is not notified of', async () => {
     const list = await open();
-    expect(idsSeen(list).filter((id) => id.startsWith('900'))).to.deep.equal([]);
+    expect(shownIds(list).filter((id) => id.startsWith('900'))).to.deep.equal([]);
   });
 
   it('B8: a poll that changes nothing touches nothing, also where something scheduled has ended', async () => {
     const world = scenes.everyEnd();
     const list = await open(world);
-    const rows = runsSeen(list).map(({ element }) => element);
+    const rows = shownRuns(list).map(({ element }) => element);
     world.put(endedRuns.scheduled('81', { completedAt: world.clock.now() }));
-    const release = stage.holdAnswers();
-    await stage.advance(cycle);
+    const release = fixture.holdResponses();
+    await fixture.advance(cycle);
     const recording = recordMutations(document);
     release();
-    await stage.rest();
+    await fixture.settle();
     recording.stop();
     expect(recording.take()).to.deep.equal([]);
-    expect(runsSeen(list).map(({ element }) => element)).to.deep.equal(rows);
+    expect(shownRuns(list).map(({ element }) => element)).to.deep.equal(rows);
   });
 
   it('B12: its ages go on ageing while nothing is asked', async () => {
     const list = await open(scenes.afterReconciliation());
-    expect(runSeen(list, '52')?.text).to.contain('4 min ago');
-    const before = stage.sent.length;
-    await stage.advance(60_000);
-    expect(runSeen(list, '52')?.text).to.contain('5 min ago');
-    expect(stage.sent).to.have.length(before);
-    const time = runSeen(list, '52')?.element.querySelector('time');
+    expect(shownRun(list, '52')?.text).to.contain('4 min ago');
+    const before = fixture.requests.length;
+    await fixture.advance(60_000);
+    expect(shownRun(list, '52')?.text).to.contain('5 min ago');
+    expect(fixture.requests).to.have.length(before);
+    const time = shownRun(list, '52')?.element.querySelector('time');
     expect(time?.getAttribute('datetime')).to.equal(new Date(ago({ minutes: 4, seconds: 20 })).toISOString());
   });
 
   it('B9: while the server is out of reach its facts stay, and say until when they are confirmed', async () => {
     const list = await open();
-    stage.failWith(faults.unavailable);
-    await stage.advance(4 * 60_000);
+    fixture.failWith(faults.unavailable);
+    await fixture.advance(4 * 60_000);
     expect(viewOf(list)).to.equal('reconnecting');
-    expect(told(list)).to.contain('Last confirmed 4 min ago. Trying again');
-    expect(idsSeen(list)).to.have.length(8);
-    stage.failWith(null);
-    await stage.advance(10 * 60_000, 5000);
+    expect(textOf(list)).to.contain('Last confirmed 4 min ago. Trying again');
+    expect(shownIds(list)).to.have.length(8);
+    fixture.failWith(null);
+    await fixture.advance(10 * 60_000, 5000);
     expect(viewOf(list)).to.equal('ready');
   });
 
@@ -348,9 +353,9 @@ describe('notifications', () => {
   ] as const) {
     it(`F2, F3: "${view}" takes its facts away`, async () => {
       const list = await open();
-      stage.failWith(fault);
-      await stage.advance(cycle);
-      expect([viewOf(list), idsSeen(list)]).to.deep.equal([view, []]);
+      fixture.failWith(fault);
+      await fixture.advance(cycle);
+      expect([viewOf(list), shownIds(list)]).to.deep.equal([view, []]);
     });
   }
 });

@@ -1,26 +1,31 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { createWorld, scenes } from '../../../mocks/index.js';
-import { edges, everyKind, kinds, type Kind } from '../../support/page/verdict-examples.js';
+import {
+  thresholdExamples,
+  allVerdictExamples,
+  verdictExamples,
+  type VerdictExample,
+} from '../../support/page/verdict-examples.js';
 import {
   all,
   fiveWidgets,
-  idsSeen,
+  shownIds,
   one,
   provider,
-  runSeen,
-  runsSeen,
+  shownRun,
+  shownRuns,
   widget,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 /** What the five surfaces say of one and the same run. */
 describe('one truth on every surface', () => {
-  const stage = useStage();
-  const worldOfAll = () => createWorld({ runs: everyKind.map(([, { run }]) => run) });
+  const fixture = usePageFixture();
+  const worldOfAll = () => createWorld({ runs: allVerdictExamples.map(([, { run }]) => run) });
 
-  function surfacesOf({ problem, active }: Kind): readonly string[] {
+  function surfacesOf({ problem, active }: VerdictExample): readonly string[] {
     return [
       'ops-recent',
       'ops-run-detail',
@@ -29,12 +34,12 @@ describe('one truth on every surface', () => {
     ];
   }
 
-  for (const [name, kind] of everyKind) {
+  for (const [name, kind] of allVerdictExamples) {
     it(`A1 A4: a run that is ${name} has the same state and class on every surface`, async () => {
-      stage.play(worldOfAll());
-      const page = await stage.mount(provider(fiveWidgets(kind.run.id)));
+      fixture.serve(worldOfAll());
+      const page = await fixture.mount(provider(fiveWidgets(kind.run.id)));
       for (const tag of ['ops-recent', 'ops-run-detail', 'ops-progress', 'ops-needs-attention']) {
-        const seen = runSeen(widget(page, tag), kind.run.id);
+        const seen = shownRun(widget(page, tag), kind.run.id);
         expect(seen !== undefined, `shown by ${tag}`).to.equal(surfacesOf(kind).includes(tag));
         if (seen === undefined) continue;
         const { state, problem, lineage } = seen;
@@ -49,14 +54,14 @@ describe('one truth on every surface', () => {
   }
 
   it('A3: state, label and shape come from one table on every surface', async () => {
-    stage.play(worldOfAll());
-    const page = await stage.mount(provider(fiveWidgets('101')));
+    fixture.serve(worldOfAll());
+    const page = await fixture.mount(provider(fiveWidgets('101')));
     const detail = widget(page, 'ops-run-detail');
-    for (const [name, kind] of everyKind) {
+    for (const [name, kind] of allVerdictExamples) {
       detail.setAttribute('run', kind.run.id);
-      await stage.rest();
+      await fixture.settle();
       for (const tag of surfacesOf(kind)) {
-        const { icons, text } = runSeen(widget(page, tag), kind.run.id) ?? { icons: [], text: '' };
+        const { icons, text } = shownRun(widget(page, tag), kind.run.id) ?? { icons: [], text: '' };
         expect(icons, `${name} in ${tag}`).to.deep.equal([kind.icon, ...(kind.reconciled ? ['reconciled'] : [])]);
         // Ordinary and frozen work on the progress surface, and why in the attention rows, are said in sentences of their own.
         if (tag === 'ops-recent' || tag === 'ops-run-detail') expect(text, `${name} in ${tag}`).to.contain(kind.label);
@@ -65,8 +70,8 @@ describe('one truth on every surface', () => {
   });
 
   it('A1: at exactly the threshold the graver verdict holds, on every surface', async () => {
-    stage.play(createWorld({ runs: Object.values(edges) }));
-    const page = await stage.mount(provider(fiveWidgets('201')));
+    fixture.serve(createWorld({ runs: Object.values(thresholdExamples) }));
+    const page = await fixture.mount(provider(fiveWidgets('201')));
     const expected = {
       '201': 'healthy',
       '202': 'late',
@@ -76,47 +81,47 @@ describe('one truth on every surface', () => {
       '206': 'stuck',
     };
     for (const tag of ['ops-recent', 'ops-progress']) {
-      const states = Object.fromEntries(runsSeen(widget(page, tag)).map(({ id, state }) => [id, state]));
+      const states = Object.fromEntries(shownRuns(widget(page, tag)).map(({ id, state }) => [id, state]));
       expect(states, tag).to.deep.equal(expected);
     }
-    expect([...idsSeen(widget(page, 'ops-needs-attention'))].sort()).to.deep.equal(['202', '203', '204', '206']);
+    expect([...shownIds(widget(page, 'ops-needs-attention'))].sort()).to.deep.equal(['202', '203', '204', '206']);
   });
 
   it('A3 A4: a window of its own moves a run on all surfaces in the same cycle', async () => {
-    const world = createWorld({ runs: [kinds['healthy running'].run] });
-    stage.play(world);
-    const page = await stage.mount(provider(fiveWidgets('102')));
-    expect(idsSeen(widget(page, 'ops-needs-attention'))).to.deep.equal([]);
-    world.put({ ...kinds['healthy running'].run, lifecycle: { runningExpected: 10, runningStale: 60 } });
-    await stage.advance(10_000);
+    const world = createWorld({ runs: [verdictExamples['healthy running'].run] });
+    fixture.serve(world);
+    const page = await fixture.mount(provider(fiveWidgets('102')));
+    expect(shownIds(widget(page, 'ops-needs-attention'))).to.deep.equal([]);
+    world.put({ ...verdictExamples['healthy running'].run, lifecycle: { runningExpected: 10, runningStale: 60 } });
+    await fixture.advance(10_000);
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
-      expect(runSeen(widget(page, tag), '102')?.state, tag).to.equal('stuck');
+      expect(shownRun(widget(page, tag), '102')?.state, tag).to.equal('stuck');
     }
-    expect(wordsOf(one(widget(page, 'ops-kpis'), '[data-count="likely_stale"]'))).to.equal('1');
+    expect(plainText(one(widget(page, 'ops-kpis'), '[data-count="likely_stale"]'))).to.equal('1');
   });
 
   it('A8: stale lineage is seen, in shape and in words, wherever a reconciled run is shown', async () => {
-    stage.play(scenes.afterReconciliation());
-    const page = await stage.mount(provider(fiveWidgets('52')));
+    fixture.serve(scenes.afterReconciliation());
+    const page = await fixture.mount(provider(fiveWidgets('52')));
     for (const tag of ['ops-recent', 'ops-needs-attention', 'ops-run-detail']) {
-      const run = runSeen(widget(page, tag), '52');
+      const run = shownRun(widget(page, tag), '52');
       expect(run?.lineage, tag).to.equal('reconciled');
       expect(run?.icons, tag).to.contain('reconciled');
       expect(run?.text, tag).to.match(/reconciled/i);
     }
     // Closed as succeeded: no problem any more, and not forgotten.
-    expect(runSeen(widget(page, 'ops-recent'), '50')).to.include({ problem: 'none', lineage: 'reconciled' });
-    expect(runSeen(widget(page, 'ops-recent'), '50')?.text).to.match(/Succeeded · Reconciled/);
-    expect(runSeen(widget(page, 'ops-needs-attention'), '50')).to.equal(undefined);
-    expect(wordsOf(one(widget(page, 'ops-kpis'), '[data-count="reconciled"]'))).to.equal('2');
+    expect(shownRun(widget(page, 'ops-recent'), '50')).to.include({ problem: 'none', lineage: 'reconciled' });
+    expect(shownRun(widget(page, 'ops-recent'), '50')?.text).to.match(/Succeeded · Reconciled/);
+    expect(shownRun(widget(page, 'ops-needs-attention'), '50')).to.equal(undefined);
+    expect(plainText(one(widget(page, 'ops-kpis'), '[data-count="reconciled"]'))).to.equal('2');
   });
 
   it('A9: a scheduled run follows the same rules as one that somebody started', async () => {
-    const { run } = kinds['stuck by age'];
-    stage.play(createWorld({ runs: [run, { ...run, id: '999', initiator: null }] }));
-    const page = await stage.mount(provider(fiveWidgets('999')));
+    const { run } = verdictExamples['stuck by age'];
+    fixture.serve(createWorld({ runs: [run, { ...run, id: '999', initiator: null }] }));
+    const page = await fixture.mount(provider(fiveWidgets('999')));
     const told = (tag: string, id: string) => {
-      const { state, problem, icons, text } = runSeen(widget(page, tag), id) ?? {};
+      const { state, problem, icons, text } = shownRun(widget(page, tag), id) ?? {};
       return { state, problem, icons, text };
     };
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention']) {
@@ -124,18 +129,18 @@ describe('one truth on every surface', () => {
     }
     const detail = widget(page, 'ops-run-detail');
     expect(told('ops-run-detail', '999')).to.include({ state: 'stuck', problem: 'active_stale_attention' });
-    expect(wordsOf(one(detail, '[data-section="facts"]'))).to.contain('Nobody, it was scheduled');
+    expect(plainText(one(detail, '[data-section="facts"]'))).to.contain('Nobody, it was scheduled');
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
-      expect(wordsOf(widget(page, tag).shadowRoot), tag).not.to.match(/notif/i);
+      expect(plainText(widget(page, tag).shadowRoot), tag).not.to.match(/notif/i);
     }
   });
 
   it('A11: a state is told by its shape and in words, never by colour or by a tooltip alone', async () => {
-    stage.play(worldOfAll());
-    const page = await stage.mount(provider(fiveWidgets('106')));
+    fixture.serve(worldOfAll());
+    const page = await fixture.mount(provider(fiveWidgets('106')));
     const labels = new Map<string, Set<string>>();
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
-      for (const run of runsSeen(widget(page, tag))) {
+      for (const run of shownRuns(widget(page, tag))) {
         expect(run.icons.length, `shapes of ${run.id} in ${tag}`).to.be.greaterThan(0);
         for (const shape of run.element.querySelectorAll('.glyph')) {
           expect(shape.getAttribute('aria-hidden'), 'the words beside it say it').to.equal('true');
@@ -154,10 +159,10 @@ describe('one truth on every surface', () => {
   });
 
   it('A11: what is late, stuck or frozen says so in words on every surface', async () => {
-    stage.play(worldOfAll());
-    const page = await stage.mount(provider(fiveWidgets('106')));
+    fixture.serve(worldOfAll());
+    const page = await fixture.mount(provider(fiveWidgets('106')));
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
-      for (const { id, state, text } of runsSeen(widget(page, tag))) {
+      for (const { id, state, text } of shownRuns(widget(page, tag))) {
         if (state === 'stuck') expect(text, `${id} in ${tag}`).to.match(/likely stuck/i);
         if (state === 'late') expect(text, `${id} in ${tag}`).to.match(/past expected time/i);
       }

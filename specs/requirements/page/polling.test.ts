@@ -1,33 +1,33 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createWorld, endedRuns, noon, scenes } from '../../../mocks/index.js';
-import { countSeen, fiveWidgets, provider, runSeen, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const second = 1000;
 const minute = 60 * second;
 
 /** When the widgets ask, and when they do not. */
 describe('polling', () => {
-  const stage = useStage();
-  const snapshots = () => stage.sentTo('snapshot');
-  const timesOf = (read: string) => stage.sentTo(read).map(({ at }) => at / second);
+  const fixture = usePageFixture();
+  const snapshots = () => fixture.requestsTo('snapshot');
+  const timesOf = (read: string) => fixture.requestsTo(read).map(({ at }) => at / second);
 
   it('B7: twenty widgets of one scope, in two providers, send one request per cycle', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
     const five = fiveWidgets('1');
-    await stage.mount(`${provider(five + five)}${provider(five + five)}`);
+    await fixture.mount(`${provider(five + five)}${provider(five + five)}`);
     expect(snapshots()).to.have.length(1);
-    expect(stage.sentTo('runs/1')).to.have.length(1);
-    await stage.advance(minute);
+    expect(fixture.requestsTo('runs/1')).to.have.length(1);
+    await fixture.advance(minute);
     expect(timesOf('snapshot')).to.deep.equal([0, 10, 20, 30, 40, 50, 60]);
     expect(timesOf('runs/1')).to.deep.equal([0, 10, 20, 30, 40, 50, 60]);
-    expect(stage.sent).to.have.length(14);
+    expect(fixture.requests).to.have.length(14);
   });
 
   it('B7: the one request asks for as much as the widget that shows most', async () => {
-    stage.play(scenes.allCalm());
-    await stage.mount(
+    fixture.serve(scenes.allCalm());
+    await fixture.mount(
       provider(
         '<ops-recent limit="3"></ops-recent><ops-recent limit="33"></ops-recent><ops-progress limit="44"></ops-progress>',
       ),
@@ -38,47 +38,47 @@ describe('polling', () => {
   });
 
   it('B7: a widget that comes later shows what is known, without a request of its own', async () => {
-    stage.play(scenes.allCalm());
-    const page = await stage.mount(provider('<ops-recent></ops-recent>'));
+    fixture.serve(scenes.allCalm());
+    const page = await fixture.mount(provider('<ops-recent></ops-recent>'));
     page.append(document.createElement('ops-kpis'));
-    await stage.rest();
-    expect(countSeen(widget(page, 'ops-kpis'), 'active')).to.equal(2);
+    await fixture.settle();
+    expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(2);
     expect(snapshots()).to.have.length(1);
   });
 
   it('B1: while nothing is active nothing is asked', async () => {
-    stage.play(scenes.atRest());
-    await stage.mount(provider(fiveWidgets('50')));
-    await stage.advance(10 * minute, 10 * second);
-    expect(stage.sent).to.have.length(2);
+    fixture.serve(scenes.atRest());
+    await fixture.mount(provider(fiveWidgets('50')));
+    await fixture.advance(10 * minute, 10 * second);
+    expect(fixture.requests).to.have.length(2);
   });
 
   it('B1: a host may ask for an idle interval', async () => {
-    stage.play(scenes.atRest());
-    await stage.mount(provider('<ops-kpis></ops-kpis>', 'idle-interval="30"'));
-    await stage.advance(90 * second);
+    fixture.serve(scenes.atRest());
+    await fixture.mount(provider('<ops-kpis></ops-kpis>', 'idle-interval="30"'));
+    await fixture.advance(90 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 30, 60, 90]);
   });
 
   it('B1: young work is asked for every 5 s, old work every 10 s', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyQueued('1', { createdAt: ago({ seconds: 40 }) })] }));
-    await stage.mount(provider('<ops-recent></ops-recent>'));
-    await stage.advance(40 * second);
+    fixture.serve(createWorld({ runs: [activeRuns.healthyQueued('1', { createdAt: ago({ seconds: 40 }) })] }));
+    await fixture.mount(provider('<ops-recent></ops-recent>'));
+    await fixture.advance(40 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 5, 10, 15, 20, 30, 40]);
   });
 
   it('B1: polling is no latch: it resumes when a run becomes active again, and stops when it ends', async () => {
     const world = scenes.atRest();
-    stage.play(world);
-    const page = await stage.mount(provider('<ops-progress></ops-progress>'));
-    await stage.advance(minute);
+    fixture.serve(world);
+    const page = await fixture.mount(provider('<ops-progress></ops-progress>'));
+    await fixture.advance(minute);
     expect(snapshots()).to.have.length(1);
     world.put(activeRuns.healthyRunning('77'));
     await (widget(page, 'ops-progress') as HTMLElementTagNameMap['ops-progress']).refresh();
-    await stage.advance(20 * second);
+    await fixture.advance(20 * second);
     expect(snapshots()).to.have.length(4);
     world.put(endedRuns.succeeded('77', { completedAt: world.clock.now() }));
-    await stage.advance(5 * minute, 5 * second);
+    await fixture.advance(5 * minute, 5 * second);
     expect(snapshots()).to.have.length(5);
   });
 
@@ -89,96 +89,96 @@ describe('polling', () => {
       activeRuns.unknownStatus('3'),
       activeRuns.unknownFreshness('4'),
     ];
-    stage.play(createWorld({ runs }));
-    await stage.mount(provider(runs.map(({ id }) => `<ops-run-detail run="${id}"></ops-run-detail>`).join('')));
-    await stage.advance(10 * minute, 10 * second);
-    expect(stage.sent).to.have.length(4);
+    fixture.serve(createWorld({ runs }));
+    await fixture.mount(provider(runs.map(({ id }) => `<ops-run-detail run="${id}"></ops-run-detail>`).join('')));
+    await fixture.advance(10 * minute, 10 * second);
+    expect(fixture.requests).to.have.length(4);
   });
 
   it('B1 B2: a detail asks fast while its run is young, slowly later, and stops when it ends', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })] });
-    stage.play(world);
-    await stage.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
-    await stage.advance(80 * second);
+    fixture.serve(world);
+    await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
+    await fixture.advance(80 * second);
     const fast = Array.from({ length: 11 }, (_, index) => index);
     expect(timesOf('runs/1')).to.deep.equal([...fast, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80]);
     world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
-    await stage.advance(5 * minute, 5 * second);
+    await fixture.advance(5 * minute, 5 * second);
     expect(timesOf('runs/1').slice(-2)).to.deep.equal([80, 90]);
   });
 
   it('B1 B2: a detail of a run that becomes active again polls again', async () => {
     const world = createWorld({ runs: [endedRuns.failed('1')] });
-    stage.play(world);
-    const detail = widget(await stage.mount(provider('<ops-run-detail run="1"></ops-run-detail>')), 'ops-run-detail');
-    await stage.advance(minute);
+    fixture.serve(world);
+    const detail = widget(await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>')), 'ops-run-detail');
+    await fixture.advance(minute);
     world.put(activeRuns.healthyRunning('1', { startedAt: noon }));
     await (detail as HTMLElementTagNameMap['ops-run-detail']).refresh();
-    await stage.advance(30 * second);
+    await fixture.advance(30 * second);
     expect(timesOf('runs/1')).to.deep.equal([0, 60, 70, 80, 90]);
   });
 
   it('B3: a hidden page asks nothing, and asks once when it returns and its view is old', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    await stage.mount(provider(fiveWidgets('1')));
-    await stage.hide();
-    await stage.advance(5 * minute, 5 * second);
-    expect(stage.sent).to.have.length(2);
-    await stage.show();
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    await fixture.mount(provider(fiveWidgets('1')));
+    await fixture.hide();
+    await fixture.advance(5 * minute, 5 * second);
+    expect(fixture.requests).to.have.length(2);
+    await fixture.show();
     expect(timesOf('snapshot')).to.deep.equal([0, 300]);
     expect(timesOf('runs/1')).to.deep.equal([0, 300]);
-    await stage.advance(10 * second);
+    await fixture.advance(10 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 300, 310]);
   });
 
   it('B3: a page that returns before its interval is over keeps to it', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    await stage.mount(provider(fiveWidgets('1')));
-    await stage.hide();
-    await stage.advance(4 * second);
-    await stage.show();
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    await fixture.mount(provider(fiveWidgets('1')));
+    await fixture.hide();
+    await fixture.advance(4 * second);
+    await fixture.show();
     expect(snapshots()).to.have.length(1);
-    await stage.advance(6 * second);
+    await fixture.advance(6 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 10]);
   });
 
   it('B3: a page that opens hidden asks when it is first looked at', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    await stage.hide();
-    await stage.mount(provider(fiveWidgets('1')));
-    await stage.advance(minute);
-    expect(stage.sent).to.have.length(0);
-    await stage.show();
-    expect(stage.sent).to.have.length(2);
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    await fixture.hide();
+    await fixture.mount(provider(fiveWidgets('1')));
+    await fixture.advance(minute);
+    expect(fixture.requests).to.have.length(0);
+    await fixture.show();
+    expect(fixture.requests).to.have.length(2);
   });
 
   it('B5: within one cycle progress stops showing what ended or was reconciled, and recents show the new truth', async () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByHeartbeat('2'), activeRuns.late('3')],
     });
-    stage.play(world);
-    const page = await stage.mount(provider(fiveWidgets('1')));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(fiveWidgets('1')));
     const [progress, recent] = [widget(page, 'ops-progress'), widget(page, 'ops-recent')];
-    expect(runSeen(progress, '1') && runSeen(progress, '2')).to.not.equal(undefined);
+    expect(shownRun(progress, '1') && shownRun(progress, '2')).to.not.equal(undefined);
     world.put(endedRuns.failed('1', { completedAt: noon + second }));
     world.put(endedRuns.reconciled('2'));
-    await stage.advance(10 * second);
-    expect(runSeen(progress, '1')).to.equal(undefined);
-    expect(runSeen(progress, '2')).to.equal(undefined);
-    expect(runSeen(progress, '3')?.state).to.equal('late');
-    expect(runSeen(recent, '1')).to.include({ state: 'terminal', problem: 'terminal_follow_up' });
-    expect(runSeen(recent, '2')).to.include({ state: 'terminal', lineage: 'reconciled' });
-    expect(runSeen(widget(page, 'ops-run-detail'), '1')?.state).to.equal('terminal');
-    expect(runSeen(widget(page, 'ops-needs-attention'), '2')?.problem).to.equal('terminal_follow_up');
+    await fixture.advance(10 * second);
+    expect(shownRun(progress, '1')).to.equal(undefined);
+    expect(shownRun(progress, '2')).to.equal(undefined);
+    expect(shownRun(progress, '3')?.state).to.equal('late');
+    expect(shownRun(recent, '1')).to.include({ state: 'terminal', problem: 'terminal_follow_up' });
+    expect(shownRun(recent, '2')).to.include({ state: 'terminal', lineage: 'reconciled' });
+    expect(shownRun(widget(page, 'ops-run-detail'), '1')?.state).to.equal('terminal');
+    expect(shownRun(widget(page, 'ops-needs-attention'), '2')?.problem).to.equal('terminal_follow_up');
   });
 
   it('B10: the interval is never shorter than four times the last response time', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    const release = stage.holdAnswers();
-    await stage.mount(provider('<ops-recent></ops-recent>'));
-    await stage.advance(6 * second);
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    const release = fixture.holdResponses();
+    await fixture.mount(provider('<ops-recent></ops-recent>'));
+    await fixture.advance(6 * second);
     release();
-    await stage.advance(30 * second);
+    await fixture.advance(30 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 30]);
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
-import { all, idsSeen, provider, runSeen, runsSeen, told, widget, wordsOf } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { all, shownIds, provider, shownRun, shownRuns, textOf, widget, plainText } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
 
@@ -14,11 +14,11 @@ const counted = (summaryCounts: unknown) => of({ summaryCounts: (summaryCounts a
 
 /** What is said of how far a run is, and how much of it is drawn. */
 describe('progress', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   async function show(...runs: readonly Facts[]) {
-    stage.play(createWorld({ runs }));
-    const page = await stage.mount(
+    fixture.serve(createWorld({ runs }));
+    const page = await fixture.mount(
       provider(
         `<ops-progress limit="20"></ops-progress><ops-recent></ops-recent><ops-run-detail run="${runs[0]?.id}"></ops-run-detail>`,
       ),
@@ -34,8 +34,8 @@ describe('progress', () => {
   async function showOne(run: Facts) {
     const { progress, detail, recent } = await show(run);
     return {
-      text: runSeen(progress, run.id)?.text ?? '',
-      everywhere: [progress, detail, recent].map(told).join(' '),
+      text: shownRun(progress, run.id)?.text ?? '',
+      everywhere: [progress, detail, recent].map(textOf).join(' '),
       bars: [...all(progress, '.bar'), ...all(detail, '.bar')],
     };
   }
@@ -104,7 +104,7 @@ describe('progress', () => {
       expect(text).to.contain('In progress');
       expect(everywhere).not.to.contain(key);
       expect(everywhere).not.to.match(/step|native code|object Object/);
-      const errors = stage.eventsOf('ops-error');
+      const errors = fixture.eventsOf('ops-error');
       expect(errors.length).to.be.greaterThan(0);
       expect(new Set(errors.map(({ detail }) => detail['kind']))).to.deep.equal(new Set(['malformed']));
     });
@@ -118,13 +118,13 @@ describe('progress', () => {
 
   it('C5: malformed progress degrades silently for the operator and is told to the developer once', async () => {
     const { progress } = await show(activeRuns.malformedProgress('1'), activeRuns.healthyRunning('2'));
-    await stage.advance(20_000);
-    expect(runSeen(progress, '1')?.state).to.equal('healthy');
-    expect(runSeen(progress, '1')?.text).to.contain('In progress');
-    expect(runSeen(progress, '2')?.text).to.contain('40 of 120');
-    const messages = stage.eventsOf('ops-error').filter(({ target }) => target === 'ops-progress');
+    await fixture.advance(20_000);
+    expect(shownRun(progress, '1')?.state).to.equal('healthy');
+    expect(shownRun(progress, '1')?.text).to.contain('In progress');
+    expect(shownRun(progress, '2')?.text).to.contain('40 of 120');
+    const messages = fixture.eventsOf('ops-error').filter(({ target }) => target === 'ops-progress');
     expect(messages.length).to.be.within(1, 2);
-    expect([stage.thrown, stage.said]).to.deep.equal([[], []]);
+    expect([fixture.uncaughtErrors, fixture.consoleMessages]).to.deep.equal([[], []]);
   });
 
   it('C5: a composite that does not add up degrades to what was counted', async () => {
@@ -135,38 +135,38 @@ describe('progress', () => {
   it('C6: a terminal run has no progress on any surface', async () => {
     const run = endedRuns.failed('1', { context: { phase, composite } });
     const { progress, detail, recent } = await show(run);
-    expect(idsSeen(progress)).to.deep.equal([]);
+    expect(shownIds(progress)).to.deep.equal([]);
     for (const element of [detail, recent]) {
       expect(all(element, '.bar, [part~="progress"]'), element.localName).to.deep.equal([]);
-      expect(told(element)).not.to.match(/Capturing evidence|operations ended,/);
+      expect(textOf(element)).not.to.match(/Capturing evidence|operations ended,/);
     }
   });
 
   it('C6: a likely stuck run’s progress is frozen and says so, in words, wherever it is told', async () => {
     const { progress, detail } = await show(activeRuns.stuckByAge('1'), activeRuns.healthyRunning('2'));
     for (const element of [progress, detail]) {
-      expect(runSeen(element, '1')?.text, element.localName).to.contain('frozen: likely stuck');
-      const bar = runSeen(element, '1')?.element.querySelector('.bar');
+      expect(shownRun(element, '1')?.text, element.localName).to.contain('frozen: likely stuck');
+      const bar = shownRun(element, '1')?.element.querySelector('.bar');
       expect(bar?.hasAttribute('data-frozen'), element.localName).to.equal(true);
       expect(bar?.getAttribute('aria-valuetext'), element.localName).to.contain('frozen');
       const filled = bar?.querySelector('.filled');
       expect(filled && getComputedStyle(filled).strokeDasharray, 'hatched').to.match(/3/);
     }
-    expect(runSeen(progress, '2')?.element.querySelector('.bar')?.hasAttribute('data-frozen')).to.equal(false);
-    expect(runSeen(progress, '2')?.text).not.to.contain('frozen');
+    expect(shownRun(progress, '2')?.element.querySelector('.bar')?.hasAttribute('data-frozen')).to.equal(false);
+    expect(shownRun(progress, '2')?.text).not.to.contain('frozen');
   });
 
   it('C6: nothing in a progress bar moves by itself', async () => {
-    stage.play(scenes.everyProgress());
-    const page = await stage.mount(provider('<ops-progress limit="20"></ops-progress>'));
+    fixture.serve(scenes.everyProgress());
+    const page = await fixture.mount(provider('<ops-progress limit="20"></ops-progress>'));
     const moving = all<Element>(widget(page, 'ops-progress'), '*').flatMap((element) => element.getAnimations());
     expect(moving).to.deep.equal([]);
   });
 
   it('C7: each family is told in its own mode', async () => {
-    stage.play(scenes.everyProgress());
-    const page = await stage.mount(provider('<ops-progress limit="20"></ops-progress>'));
-    const text = (id: string) => runSeen(widget(page, 'ops-progress'), id)?.text ?? '';
+    fixture.serve(scenes.everyProgress());
+    const page = await fixture.mount(provider('<ops-progress limit="20"></ops-progress>'));
+    const text = (id: string) => shownRun(widget(page, 'ops-progress'), id)?.text ?? '';
     expect(text('56'), 'baseline_capture').to.contain('Capturing evidence, step 2 of 4');
     expect(text('55'), 'tenant.review.compose').to.contain('9 of 12 operations ended, 1 needs follow-up');
     expect(text('59'), 'inventory_sync').to.contain('40 of 120 · 1 failed');
@@ -175,22 +175,22 @@ describe('progress', () => {
   });
 
   it('C8, G ops-progress: every active run of the scope is shown, likely stuck ones included and first', async () => {
-    stage.play(scenes.everyProgress());
-    const page = await stage.mount(provider('<ops-progress limit="20"></ops-progress>'));
-    const runs = runsSeen(widget(page, 'ops-progress'));
+    fixture.serve(scenes.everyProgress());
+    const page = await fixture.mount(provider('<ops-progress limit="20"></ops-progress>'));
+    const runs = shownRuns(widget(page, 'ops-progress'));
     expect(runs).to.have.length(11);
     expect(runs.slice(0, 3).map(({ state }) => state)).to.deep.equal(['stuck', 'stuck', 'late']);
     expect(all(widget(page, 'ops-progress'), '[part~="more"]')).to.deep.equal([]);
   });
 
   it('C8: what is left out is counted, and leads to the list', async () => {
-    stage.play(scenes.crowded());
-    const page = await stage.mount(provider('<ops-progress></ops-progress>', 'tenant="7"'));
+    fixture.serve(scenes.crowded());
+    const page = await fixture.mount(provider('<ops-progress></ops-progress>', 'tenant="7"'));
     const progress = widget(page, 'ops-progress');
-    expect(idsSeen(progress)).to.have.length(5);
-    expect(idsSeen(progress)[0], 'the stuck one is not left out').to.equal('79');
+    expect(shownIds(progress)).to.have.length(5);
+    expect(shownIds(progress)[0], 'the stuck one is not left out').to.equal('79');
     const link = all<HTMLAnchorElement>(progress, '[part~="more"] a')[0];
-    expect(wordsOf(link)).to.contain('+5 more');
+    expect(plainText(link)).to.contain('+5 more');
     expect(link?.getAttribute('href')).to.equal('/admin/operations?tenant_id=7&activeTab=active');
   });
 });

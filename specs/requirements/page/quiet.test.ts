@@ -17,32 +17,32 @@ import {
   everyWidget,
   one,
   provider,
-  runSeen,
+  shownRun,
   shadow,
-  told,
+  textOf,
   widget,
   widgetTags,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import { rewritten } from '../../support/page/wire.js';
 
 const second = 1000;
 
 describe('quiet', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   async function mutationsOfAPoll(world: World, run: string): Promise<readonly string[]> {
-    stage.play(world);
-    await stage.mount(provider(everyWidget(run)));
-    const before = stage.sent.length;
+    fixture.serve(world);
+    await fixture.mount(provider(everyWidget(run)));
+    const before = fixture.requests.length;
     // The answer is held until no clock runs: what happens then is the poll's doing and no label's.
-    const release = stage.holdAnswers();
-    for (let waited = 0; waited < 10 && stage.sent.length === before; waited += 1) await stage.advance(second);
-    expect(stage.sent.length - before, 'polls under way').to.be.greaterThan(0);
+    const release = fixture.holdResponses();
+    for (let waited = 0; waited < 10 && fixture.requests.length === before; waited += 1) await fixture.advance(second);
+    expect(fixture.requests.length - before, 'polls under way').to.be.greaterThan(0);
     const recording = recordMutations(document);
     release();
-    await stage.rest();
+    await fixture.settle();
     recording.stop();
     return recording.take();
   }
@@ -93,17 +93,17 @@ describe('quiet', () => {
       });
       // The host's clock stands: whatever is told, is told as of the same instant. What is not asked again ages by days.
       const standing = { ...world.clock, advance: () => {} };
-      stage.play(Object.assign(Object.create(host(world)) as World, { clock: standing }));
-      const page = await stage.mount(provider(everyWidget('51'), 'tenant="7"'));
-      await stage.advance(10 * second);
-      const before = stage.sent.length;
+      fixture.serve(Object.assign(Object.create(host(world)) as World, { clock: standing }));
+      const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));
+      await fixture.advance(10 * second);
+      const before = fixture.requests.length;
       const recordings = widgetTags.map((tag) => [tag, recordMutations(shadow(widget(page, tag)))] as const);
       const outside = recordMutations(document.body);
-      await stage.advance(1000 * second, 10 * second);
+      await fixture.advance(1000 * second, 10 * second);
       outside.stop();
       for (const [, recording] of recordings) recording.stop();
       for (const read of ['snapshot', 'runs', 'runs/51', 'review-packs/latest']) {
-        const polls = stage.sent.slice(before).filter(({ url }) => url.pathname.endsWith(`/${read}`));
+        const polls = fixture.requests.slice(before).filter(({ url }) => url.pathname.endsWith(`/${read}`));
         expect(polls, read).to.have.length(100);
       }
       for (const [tag, recording] of recordings) expect(recording.take(), tag).to.deep.equal([]);
@@ -115,19 +115,19 @@ describe('quiet', () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1'), activeRuns.composite('2'), endedRuns.failed('3')],
     });
-    stage.play(world);
-    const page = await stage.mount(provider(everyWidget('3')));
-    const rows = ['2', '3'].map((id) => runSeen(widget(page, 'ops-recent'), id)?.element);
+    fixture.serve(world);
+    const page = await fixture.mount(provider(everyWidget('3')));
+    const rows = ['2', '3'].map((id) => shownRun(widget(page, 'ops-recent'), id)?.element);
     world.put(activeRuns.healthyRunning('1', { summaryCounts: { total: 120, processed: 60 } }));
-    const release = stage.holdAnswers();
-    await stage.advance(10 * second);
+    const release = fixture.holdResponses();
+    await fixture.advance(10 * second);
     const recording = recordMutations(shadow(widget(page, 'ops-recent')));
     release();
-    await stage.rest();
+    await fixture.settle();
     const lines = recording.take();
     expect(lines.length).to.be.greaterThan(0);
     expect(lines.filter((line) => line.includes('childList') || !/characterData/.test(line))).to.deep.equal([]);
-    expect(['2', '3'].map((id) => runSeen(widget(page, 'ops-recent'), id)?.element)).to.deep.equal(rows);
+    expect(['2', '3'].map((id) => shownRun(widget(page, 'ops-recent'), id)?.element)).to.deep.equal(rows);
     recording.stop();
   });
 
@@ -136,16 +136,16 @@ describe('quiet', () => {
       activeRuns.stuckByHeartbeat('51', { failures: endedRuns.failed('0').failures ?? [] }),
     );
     world.put(activeRuns.healthyRunning('60'));
-    stage.play(world);
-    const page = await stage.mount(provider(everyWidget('51')));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(everyWidget('51')));
     const detail = widget(page, 'ops-run-detail');
     for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
-    await stage.rest();
+    await fixture.settle();
     const list = one(detail, '.failures');
     list.style.setProperty('max-block-size', '40px');
     list.scrollTop = 30;
     const recent = widget(page, 'ops-recent');
-    const link = runSeen(recent, '51')?.element.querySelector('a');
+    const link = shownRun(recent, '51')?.element.querySelector('a');
     link?.focus();
     getSelection()?.selectAllChildren(one(detail, '.verdict'));
     const selected = getSelection()?.toString();
@@ -153,9 +153,9 @@ describe('quiet', () => {
     world.put(activeRuns.healthyRunning('60', { summaryCounts: { total: 120, processed: 90, failed: 3 } }));
     world.put(activeRuns.healthyQueued('61'));
     world.put(endedRuns.failed('62', { createdAt: noon, completedAt: noon }));
-    await stage.advance(20 * second);
+    await fixture.advance(20 * second);
 
-    expect(runSeen(recent, '61')?.state, 'the poll was seen').to.equal('healthy');
+    expect(shownRun(recent, '61')?.state, 'the poll was seen').to.equal('healthy');
     expect(shadow(recent).activeElement).to.equal(link);
     expect(all<HTMLDetailsElement>(detail, 'details').every(({ open }) => open)).to.equal(true);
     expect(list.scrollTop).to.equal(30);
@@ -163,54 +163,54 @@ describe('quiet', () => {
   });
 
   it('B12: relative times age while nothing is polled, and nothing else moves', async () => {
-    stage.play(scenes.atRest());
-    const page = await stage.mount(provider('<ops-recent></ops-recent>'));
+    fixture.serve(scenes.atRest());
+    const page = await fixture.mount(provider('<ops-recent></ops-recent>'));
     const recent = widget(page, 'ops-recent');
-    expect(runSeen(recent, '50')?.text).to.contain('14 min ago');
+    expect(shownRun(recent, '50')?.text).to.contain('14 min ago');
     const recording = recordMutations(document);
-    await stage.advance(60 * second);
+    await fixture.advance(60 * second);
     recording.stop();
-    expect(runSeen(recent, '50')?.text).to.contain('15 min ago');
-    expect(stage.sent).to.have.length(1);
+    expect(shownRun(recent, '50')?.text).to.contain('15 min ago');
+    expect(fixture.requests).to.have.length(1);
     const lines = recording.take();
     expect(lines.length).to.be.greaterThan(0);
     expect(lines.filter((line) => !line.includes('characterData'))).to.deep.equal([]);
-    await stage.advance(3600 * second, 10 * second);
-    expect(runSeen(recent, '50')?.text).to.contain('1 h ago');
+    await fixture.advance(3600 * second, 10 * second);
+    expect(shownRun(recent, '50')?.text).to.contain('1 h ago');
   });
 
   it("B9: a measured silence does not grow on the page's own authority, nor does its verdict", async () => {
-    stage.play(scenes.oneStuckAmongFour());
-    const page = await stage.mount(provider(everyWidget('51'), 'held'));
-    await stage.advance(0);
-    const text = () => [widget(page, 'ops-needs-attention'), widget(page, 'ops-run-detail')].map(told).join(' ');
+    fixture.serve(scenes.oneStuckAmongFour());
+    const page = await fixture.mount(provider(everyWidget('51'), 'held'));
+    await fixture.advance(0);
+    const text = () => [widget(page, 'ops-needs-attention'), widget(page, 'ops-run-detail')].map(textOf).join(' ');
     // Held from the start, so one refresh brings the facts and none follows.
     await (widget(page, 'ops-kpis') as HTMLElementTagNameMap['ops-kpis']).refresh();
     await (widget(page, 'ops-run-detail') as HTMLElementTagNameMap['ops-run-detail']).refresh();
-    await stage.rest();
+    await fixture.settle();
     expect(text()).to.match(/No sign of life for 7 min/);
     const states = () =>
       widgetTags.map((tag) => all(widget(page, tag), '[data-run]').map((row) => row.dataset['state']));
     const before = states();
-    const asked = stage.sent.length;
-    await stage.advance(20 * 60 * second, 5 * second);
-    expect(stage.sent.length).to.equal(asked);
+    const asked = fixture.requests.length;
+    await fixture.advance(20 * 60 * second, 5 * second);
+    expect(fixture.requests.length).to.equal(asked);
     expect(text()).to.match(/No sign of life for 7 min/);
     expect(states()).to.deep.equal(before);
   });
 
   it('B8: a change of an attention count is announced politely, once; polls are not', async () => {
     const world = createWorld({ runs: [activeRuns.stuckByHeartbeat('51'), activeRuns.healthyRunning('52')] });
-    stage.play(world);
-    const page = await stage.mount(provider(everyWidget('51')));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(everyWidget('51')));
     const status = one(widget(page, 'ops-needs-attention'), '[role="status"]');
     const announced: string[] = [];
-    const observer = new MutationObserver(() => announced.push(wordsOf(status)));
+    const observer = new MutationObserver(() => announced.push(plainText(status)));
     observer.observe(status, { subtree: true, childList: true, characterData: true });
-    await stage.advance(30 * second);
-    expect(wordsOf(status)).to.equal('');
+    await fixture.advance(30 * second);
+    expect(plainText(status)).to.equal('');
     world.put(endedRuns.failed('70'));
-    await stage.advance(30 * second);
+    await fixture.advance(30 * second);
     observer.disconnect();
     expect(announced).to.deep.equal(['1 likely stuck or late, 1 ended and in need of follow-up']);
   });

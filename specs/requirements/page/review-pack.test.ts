@@ -4,9 +4,9 @@ import { addLocale } from '@ops-widgets/widgets';
 import { de } from '../../../packages/widgets/src/wording/de.js';
 import { ago, faults, reviewPacks, scenes } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
-import { all, one, provider, told, viewOf, widget, wordsOf } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { all, one, provider, textOf, viewOf, widget, plainText } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -14,16 +14,16 @@ type Packs = readonly ReturnType<typeof reviewPacks.ready>[];
 
 /** The latest review pack, from nothing at all to one that has expired. */
 describe('the review pack', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   // A page loads German when it first speaks it; here that would take time.
   before(() => addLocale('de', de));
-  const asked = () => stage.sentTo('latest').length;
+  const asked = () => fixture.requestsTo('latest').length;
   const linksOf = (card: HTMLElement) => all<HTMLAnchorElement>(card, 'a').map((link) => link.getAttribute('href'));
-  const lineOf = (card: HTMLElement) => wordsOf(one(card, '[part="told"]'));
+  const lineOf = (card: HTMLElement) => plainText(one(card, '[part="told"]'));
 
   async function open(packs: Packs, attributes = 'tenant="7"'): Promise<HTMLElement> {
-    stage.play(scenes.withPack(...packs));
-    return widget(await stage.mount(provider('<ops-review-pack></ops-review-pack>', attributes)), 'ops-review-pack');
+    fixture.serve(scenes.withPack(...packs));
+    return widget(await fixture.mount(provider('<ops-review-pack></ops-review-pack>', attributes)), 'ops-review-pack');
   }
 
   const { queued, generating, ready, overdue, failed, expired, unrecognised } = reviewPacks;
@@ -54,7 +54,7 @@ describe('the review pack', () => {
 
   it('G ops-review-pack: no pack at all is empty, and says what will appear here', async () => {
     const card = await open([]);
-    expect([viewOf(card), told(card)]).to.deep.equal([
+    expect([viewOf(card), textOf(card)]).to.deep.equal([
       'empty',
       'Review pack No review pack yet. The latest one will appear here.',
     ]);
@@ -67,9 +67,9 @@ describe('the review pack', () => {
 
   it('G ops-review-pack: German tells the same', async () => {
     const card = await open([ready()], 'tenant="7" lang="de"');
-    await stage.rest();
-    expect(told(card)).to.equal('Prüfpaket Bereit, erstellt vor 4 min · Läuft in 2 h ab Herunterladen');
-    stage.world.store.putReviewPack(overdue());
+    await fixture.settle();
+    expect(textOf(card)).to.equal('Prüfpaket Bereit, erstellt vor 4 min · Läuft in 2 h ab Herunterladen');
+    fixture.world.store.putReviewPack(overdue());
     await (card as HTMLElement & { refresh(): Promise<void> }).refresh();
     expect(lineOf(card)).to.equal('Bereit, erstellt vor 1 d · Hätte vor 3 min ablaufen sollen');
   });
@@ -77,8 +77,8 @@ describe('the review pack', () => {
   for (const name of ['queued', 'generating'] as const) {
     it(`B11: is refreshed every 10 s while it is ${name}`, async () => {
       await open([states[name].pack]);
-      await stage.advance(minute);
-      expect(stage.sentTo('latest').map(({ at }) => Math.round(at / second))).to.deep.equal([
+      await fixture.advance(minute);
+      expect(fixture.requestsTo('latest').map(({ at }) => Math.round(at / second))).to.deep.equal([
         0, 10, 20, 30, 40, 50, 60,
       ]);
     });
@@ -87,55 +87,57 @@ describe('the review pack', () => {
   for (const name of ['ready', 'failed', 'expired', 'of a state that is not recognised'] as const) {
     it(`B11: is not refreshed while it is ${name}`, async () => {
       await open([states[name].pack]);
-      await stage.advance(10 * minute, 5 * second);
+      await fixture.advance(10 * minute, 5 * second);
       expect(asked()).to.equal(1);
     });
   }
 
   it('B11: is not refreshed while there is none, but when one is enqueued it is seen at once (B6)', async () => {
     const card = await open([]);
-    await stage.advance(10 * minute, 5 * second);
+    await fixture.advance(10 * minute, 5 * second);
     expect(asked()).to.equal(1);
-    stage.world.store.putReviewPack(queued({ requestedAt: stage.world.clock.now() }));
+    fixture.world.store.putReviewPack(queued({ requestedAt: fixture.world.clock.now() }));
     window.dispatchEvent(new CustomEvent('ops-run-enqueued', { detail: { tenant: '7' } }));
-    await stage.rest();
+    await fixture.settle();
     expect([asked(), lineOf(card)]).to.deep.equal([2, 'Queued, requested just now']);
-    await stage.advance(10 * second);
+    await fixture.advance(10 * second);
     expect(asked()).to.equal(3);
   });
 
   it('B11: from queued to ready, and then still', async () => {
     const card = await open([queued()]);
-    stage.world.store.putReviewPack(generating());
-    await stage.advance(10 * second);
+    fixture.world.store.putReviewPack(generating());
+    await fixture.advance(10 * second);
     expect(lineOf(card)).to.match(/^Generating/);
-    stage.world.store.putReviewPack(ready({ readyAt: stage.world.clock.now() }));
-    await stage.advance(10 * second);
+    fixture.world.store.putReviewPack(ready({ readyAt: fixture.world.clock.now() }));
+    await fixture.advance(10 * second);
     expect(lineOf(card)).to.equal('Ready, made just now · Expires in 2 h');
-    await stage.advance(10 * minute, 5 * second);
+    await fixture.advance(10 * minute, 5 * second);
     expect(asked()).to.equal(3);
   });
 
   it('B3, B4: neither hidden nor held it is refreshed, and it catches up', async () => {
     const card = await open([generating()]);
-    await stage.hide();
-    await stage.advance(minute);
+    await fixture.hide();
+    await fixture.advance(minute);
     expect(asked()).to.equal(1);
-    await stage.show();
+    await fixture.show();
     expect(asked()).to.equal(2);
     card.toggleAttribute('held', true);
-    await stage.advance(minute);
+    await fixture.advance(minute);
     expect(asked()).to.equal(2);
     card.toggleAttribute('held', false);
-    await stage.rest();
+    await fixture.settle();
     expect(asked()).to.equal(3);
   });
 
   it('B7: two cards of one tenant share a request, and none asks for a snapshot', async () => {
-    stage.play(scenes.withPack(generating()));
-    await stage.mount(provider('<ops-review-pack></ops-review-pack><ops-review-pack></ops-review-pack>', 'tenant="7"'));
-    await stage.advance(10 * second);
-    expect(stage.sent.map(({ url }) => url.pathname + url.search)).to.deep.equal([
+    fixture.serve(scenes.withPack(generating()));
+    await fixture.mount(
+      provider('<ops-review-pack></ops-review-pack><ops-review-pack></ops-review-pack>', 'tenant="7"'),
+    );
+    await fixture.advance(10 * second);
+    expect(fixture.requests.map(({ url }) => url.pathname + url.search)).to.deep.equal([
       '/api/ops/review-packs/latest?workspace=1&tenant=7',
       '/api/ops/review-packs/latest?workspace=1&tenant=7',
     ]);
@@ -146,7 +148,7 @@ describe('the review pack', () => {
     const expiry = () => lineOf(card).split(' · ')[1];
     const seen = [expiry()];
     for (const ms of [3 * minute, 57 * minute, minute, minute - second, second, 3 * minute]) {
-      await stage.advance(ms, 30 * second);
+      await fixture.advance(ms, 30 * second);
       seen.push(expiry());
     }
     expect(seen).to.deep.equal([
@@ -181,12 +183,12 @@ describe('the review pack', () => {
     };
     window.addEventListener('click', stay);
     const link = one<HTMLAnchorElement>(card, 'a');
-    expect([wordsOf(link), link.hasAttribute('download')]).to.deep.equal(['Download', true]);
+    expect([plainText(link), link.hasAttribute('download')]).to.deep.equal(['Download', true]);
     card.parentElement?.addEventListener('ops-navigate', (event) => event.preventDefault());
     link.click();
     window.removeEventListener('click', stay);
     expect(prevented).to.deep.equal([false]);
-    expect(stage.eventsOf('ops-navigate')).to.deep.equal([]);
+    expect(fixture.eventsOf('ops-navigate')).to.deep.equal([]);
     expect(link.getBoundingClientRect().height).to.be.at.least(24);
   });
 
@@ -200,11 +202,11 @@ describe('the review pack', () => {
 
   it('B8: a refresh that changes nothing touches nothing', async () => {
     await open([generating()]);
-    const release = stage.holdAnswers();
-    await stage.advance(10 * second);
+    const release = fixture.holdResponses();
+    await fixture.advance(10 * second);
     const recording = recordMutations(document);
     release();
-    await stage.rest();
+    await fixture.settle();
     recording.stop();
     expect(recording.take()).to.deep.equal([]);
     expect(asked()).to.equal(2);
@@ -212,17 +214,17 @@ describe('the review pack', () => {
 
   it('B9: while the server is out of reach the pack stays, and says until when it is confirmed', async () => {
     const card = await open([generating()]);
-    stage.failWith(faults.unavailable);
-    await stage.advance(10 * second);
+    fixture.failWith(faults.unavailable);
+    await fixture.advance(10 * second);
     expect(viewOf(card)).to.equal('reconnecting');
-    expect(told(card)).to.contain('Trying again').and.to.contain('Generating');
+    expect(textOf(card)).to.contain('Trying again').and.to.contain('Generating');
   });
 
   it('F5: of another tenant nothing of the former pack is painted', async () => {
     const card = await open([ready()]);
-    stage.holdAnswers();
+    fixture.holdResponses();
     card.parentElement?.setAttribute('tenant', '8');
-    await frame();
+    await nextFrame();
     expect([viewOf(card), linksOf(card)]).to.deep.equal(['loading', []]);
   });
 
@@ -238,23 +240,23 @@ describe('the review pack', () => {
   ] as const) {
     it(`F2, F3: "${view}" takes it away, and its link`, async () => {
       const card = await open([generating()]);
-      stage.failWith(fault);
-      await stage.advance(10 * second);
+      fixture.failWith(fault);
+      await fixture.advance(10 * second);
       expect([viewOf(card), all(card, '[data-pack]'), linksOf(card)]).to.deep.equal([view, [], []]);
     });
   }
 
   for (const width of [240, 320, 768]) {
     it(`at ${width} px the skeleton has the size of the card`, async () => {
-      stage.play(scenes.withPack(generating()));
-      const page = stage.put(`<div>${provider('<ops-review-pack></ops-review-pack>', 'tenant="7"')}</div>`);
+      fixture.serve(scenes.withPack(generating()));
+      const page = fixture.append(`<div>${provider('<ops-review-pack></ops-review-pack>', 'tenant="7"')}</div>`);
       page.style.setProperty('inline-size', `${width}px`);
       const card = widget(page, 'ops-review-pack');
-      const release = stage.holdAnswers();
-      await stage.rest();
+      const release = fixture.holdResponses();
+      await fixture.settle();
       const before = card.getBoundingClientRect().height;
       release();
-      await stage.rest();
+      await fixture.settle();
       expect(viewOf(card)).to.equal('ready');
       expect(card.getBoundingClientRect().height - before).to.be.within(-1, 1);
     });

@@ -5,16 +5,16 @@ import { painted, watchPainted } from '../../support/page/painted.js';
 import {
   everyElement,
   everyWidget,
-  idsSeen,
+  shownIds,
   provider,
-  runSeen,
-  told,
+  shownRun,
+  textOf,
   viewOf,
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { factsOf, runsOfTwoTenants } from '../../support/page/two-tenants.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
@@ -32,60 +32,60 @@ const silent = Object.fromEntries(
 const own = ['tab', 'filters', 'search', 'reconciled', 'clear', 'diagnostic-search', 'diagnostic-copy'];
 
 describe('scope', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
 
   it('F5: after a change of tenant nothing of the former one is painted, not for one frame', async () => {
-    stage.play(twoTenants());
-    const page = await stage.mount(provider(everyWidget('7002'), 'tenant="7"'));
+    fixture.serve(twoTenants());
+    const page = await fixture.mount(provider(everyWidget('7002'), 'tenant="7"'));
     expect(painted()).to.contain('Contoso stuck');
-    const release = stage.holdAnswers();
+    const release = fixture.holdResponses();
     page.setAttribute('tenant', '8');
-    await frame();
+    await nextFrame();
     expect(painted()).not.to.match(/Contoso|700\d/);
     const watching = watchPainted(factsOf['7']);
     for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
-    await stage.advance(1000);
+    await fixture.advance(1000);
     release();
-    await stage.rest();
-    await frame();
-    expect(idsSeen(widget(page, 'ops-recent'))).to.have.members(['8001', '8002', '8003', '8004']);
+    await fixture.settle();
+    await nextFrame();
+    expect(shownIds(widget(page, 'ops-recent'))).to.have.members(['8001', '8002', '8003', '8004']);
     expect(viewOf(widget(page, 'ops-run-detail')), 'the run is not of this tenant').to.equal('not-found');
     expect(watching.stop()).to.deep.equal([]);
   });
 
   it('F5: the answer to a request of the former tenant is never painted, whenever it comes', async () => {
-    stage.play(twoTenants());
-    const releaseFormer = stage.holdAnswers();
-    const page = await stage.mount(provider(everyWidget('8002'), 'tenant="7"'));
-    const releaseAll = stage.holdAnswers();
+    fixture.serve(twoTenants());
+    const releaseFormer = fixture.holdResponses();
+    const page = await fixture.mount(provider(everyWidget('8002'), 'tenant="7"'));
+    const releaseAll = fixture.holdResponses();
     const watching = watchPainted(factsOf['7']);
     page.setAttribute('tenant', '8');
-    await stage.rest();
+    await fixture.settle();
     releaseFormer();
-    await stage.rest();
+    await fixture.settle();
     expect(viewOf(widget(page, 'ops-kpis'))).to.equal('loading');
     releaseAll();
-    await stage.advance(20_000);
-    await frame();
-    expect(runSeen(widget(page, 'ops-recent'), '8002')?.state).to.equal('stuck');
+    await fixture.advance(20_000);
+    await nextFrame();
+    expect(shownRun(widget(page, 'ops-recent'), '8002')?.state).to.equal('stuck');
     expect(watching.stop()).to.deep.equal([]);
   });
 
   it('F5: back and forth ends with the tenant that was asked for last', async () => {
-    stage.play(twoTenants());
-    const page = await stage.mount(provider(everyWidget('8002'), 'tenant="7"'));
-    stage.events = [];
+    fixture.serve(twoTenants());
+    const page = await fixture.mount(provider(everyWidget('8002'), 'tenant="7"'));
+    fixture.events = [];
     for (const tenant of ['8', '7', '8', '7', '8']) {
       page.setAttribute('tenant', tenant);
       await Promise.resolve();
     }
-    await stage.rest();
-    await frame();
+    await fixture.settle();
+    await nextFrame();
     const watching = watchPainted(factsOf['7']);
-    await stage.advance(20_000);
-    expect(idsSeen(widget(page, 'ops-recent'))).to.have.members(['8001', '8002', '8003', '8004']);
+    await fixture.advance(20_000);
+    expect(shownIds(widget(page, 'ops-recent'))).to.have.members(['8001', '8002', '8003', '8004']);
     expect(watching.stop()).to.deep.equal([]);
-    expect(stage.eventsOf('ops-error')).to.deep.equal([]);
+    expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
   const changes: Readonly<Record<string, (page: HTMLElement) => void>> = {
@@ -96,27 +96,27 @@ describe('scope', () => {
   };
   for (const [name, change] of Object.entries(changes)) {
     it(`F5: a change of ${name} takes the former facts away at once`, async () => {
-      stage.play(twoTenants());
-      const page = await stage.mount(provider(everyWidget('7002'), 'tenant="7"'));
-      stage.holdAnswers();
+      fixture.serve(twoTenants());
+      const page = await fixture.mount(provider(everyWidget('7002'), 'tenant="7"'));
+      fixture.holdResponses();
       change(page);
-      await frame();
+      await nextFrame();
       expect(painted()).not.to.match(/Contoso|700\d/);
       for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
     });
   }
 
   it('F5: a change of the run takes the former one away at once', async () => {
-    stage.play(twoTenants());
-    const page = await stage.mount(provider('<ops-run-detail run="7002"></ops-run-detail>'));
-    stage.holdAnswers();
+    fixture.serve(twoTenants());
+    const page = await fixture.mount(provider('<ops-run-detail run="7002"></ops-run-detail>'));
+    fixture.holdResponses();
     widget(page, 'ops-run-detail').setAttribute('run', '8002');
-    await frame();
+    await nextFrame();
     expect(painted()).not.to.match(/Contoso|700\d/);
   });
 
   it('F6: rows of another tenant are dropped, and the host is told', async () => {
-    stage.play(
+    fixture.serve(
       rewritten(twoTenants(), (body) => {
         const foreign = {
           id: '6666',
@@ -129,42 +129,42 @@ describe('scope', () => {
         return body;
       }),
     );
-    const page = await stage.mount(provider(everyWidget('7001'), 'tenant="7"'));
+    const page = await fixture.mount(provider(everyWidget('7001'), 'tenant="7"'));
     expect(painted()).not.to.match(/6666|Fabrikam/);
-    expect(idsSeen(widget(page, 'ops-recent'))).to.have.members(['7001', '7002', '7003', '7004']);
-    const kinds = stage.eventsOf('ops-error').map(({ detail }) => detail['kind']);
+    expect(shownIds(widget(page, 'ops-recent'))).to.have.members(['7001', '7002', '7003', '7004']);
+    const kinds = fixture.eventsOf('ops-error').map(({ detail }) => detail['kind']);
     expect(kinds).to.include('scope');
-    expect(stage.thrown).to.deep.equal([]);
+    expect(fixture.uncaughtErrors).to.deep.equal([]);
   });
 
   it('F6: an answer about another tenant is refused as a whole', async () => {
-    stage.play(
+    fixture.serve(
       rewritten(twoTenants(), (body) => ({
         ...body,
         scope: { ...(body['scope'] as object), tenant: { id: '8', name: 'Fabrikam' } },
       })),
     );
-    const page = await stage.mount(provider(everyWidget('7001'), 'tenant="7"'));
+    const page = await fixture.mount(provider(everyWidget('7001'), 'tenant="7"'));
     for (const tag of widgetTags) {
-      expect(idsSeen(widget(page, tag)), tag).to.deep.equal([]);
+      expect(shownIds(widget(page, tag)), tag).to.deep.equal([]);
       expect(viewOf(widget(page, tag)), tag).to.equal('failed');
     }
-    const errors = stage.eventsOf('ops-error');
+    const errors = fixture.eventsOf('ops-error');
     expect(new Set(errors.map(({ target }) => target))).to.deep.equal(new Set(widgetTags));
     expect(new Set(errors.map(({ detail }) => detail['kind']))).to.deep.equal(new Set(['scope']));
   });
 
   it('F6: a run of another tenant is not shown on the detail of this one', async () => {
-    stage.play(
+    fixture.serve(
       rewritten(twoTenants(), (body) => {
         if (body['run']) Object.assign(body['run'], { tenant: { id: '8', name: 'Fabrikam' } });
         return body;
       }),
     );
-    const page = await stage.mount(provider('<ops-run-detail run="7002"></ops-run-detail>', 'tenant="7"'));
-    expect(idsSeen(widget(page, 'ops-run-detail'))).to.deep.equal([]);
-    expect(told(widget(page, 'ops-run-detail'))).not.to.contain('Fabrikam');
-    expect(stage.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.include('scope');
+    const page = await fixture.mount(provider('<ops-run-detail run="7002"></ops-run-detail>', 'tenant="7"'));
+    expect(shownIds(widget(page, 'ops-run-detail'))).to.deep.equal([]);
+    expect(textOf(widget(page, 'ops-run-detail'))).not.to.contain('Fabrikam');
+    expect(fixture.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.include('scope');
   });
 
   it('F7: only GET requests are sent, also after a click on everything that can be clicked', async () => {
@@ -174,18 +174,18 @@ describe('scope', () => {
     navigator.sendBeacon = () => others.push('beacon') > 0;
     const stay = (event: Event) => event.preventDefault();
     window.addEventListener('click', stay);
-    stage.play(twoTenants());
-    const page = await stage.mount(provider(everyWidget('7002'), 'tenant="7"'));
+    fixture.serve(twoTenants());
+    const page = await fixture.mount(provider(everyWidget('7002'), 'tenant="7"'));
     const clickable = everyElement(page).filter((element) =>
       element.matches('a, button, summary, input, [role="button"], [tabindex]'),
     );
     expect(clickable.length).to.be.greaterThan(15);
     for (const element of clickable) (element as HTMLElement).click();
-    await stage.advance(20_000);
+    await fixture.advance(20_000);
     window.removeEventListener('click', stay);
     XMLHttpRequest.prototype.send = stolen.send;
     navigator.sendBeacon = stolen.beacon;
-    expect(new Set(stage.sent.map(({ method }) => method))).to.deep.equal(new Set(['GET']));
+    expect(new Set(fixture.requests.map(({ method }) => method))).to.deep.equal(new Set(['GET']));
     expect(others).to.deep.equal([]);
     // What the list can be asked is its own business; the reader of diagnostics searches and copies.
     const controls = everyElement(page).filter((element) => element.matches('button, [role="button"], form, input'));

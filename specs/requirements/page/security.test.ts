@@ -6,13 +6,13 @@ import {
   everyElement,
   everyWidget,
   provider,
-  runsSeen,
-  told,
+  shownRuns,
+  textOf,
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
-import { frame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { rewritten } from '../../support/page/wire.js';
 
 const hostile = [
@@ -70,7 +70,7 @@ function poisonous(text: string) {
 
 /** Strings are text, never markup, and no address is followed unchecked. */
 describe('hostile strings', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const owned = () => (window as { owned?: unknown }).owned;
 
   function expectInert(page: ParentNode): void {
@@ -90,16 +90,16 @@ describe('hostile strings', () => {
 
   for (const text of hostile) {
     it(`${JSON.stringify(text)} stays text in every place of every widget`, async () => {
-      stage.play(poisonous(text));
+      fixture.serve(poisonous(text));
       const details = ['1', '2', '4', '5', '6'].map((id) => `<ops-run-detail run="${id}"></ops-run-detail>`).join('');
-      const page = await stage.mount(provider(everyWidget('3') + details));
+      const page = await fixture.mount(provider(everyWidget('3') + details));
       for (const detail of page.querySelectorAll('ops-run-detail')) {
         for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
       }
-      await stage.rest();
-      await frame();
-      for (const tag of ['ops-recent', 'ops-list']) expect(runsSeen(widget(page, tag)), tag).to.have.length(6);
-      expect(runsSeen(widget(page, 'ops-notifications'))).to.have.length(3);
+      await fixture.settle();
+      await nextFrame();
+      for (const tag of ['ops-recent', 'ops-list']) expect(shownRuns(widget(page, tag)), tag).to.have.length(6);
+      expect(shownRuns(widget(page, 'ops-notifications'))).to.have.length(3);
       expectInert(page);
       // What no text can hold is replaced on its way; the rest is there, letter by letter.
       const letters = text
@@ -107,16 +107,16 @@ describe('hostile strings', () => {
         .replaceAll(/\s+/g, ' ')
         .trim();
       for (const tag of ['ops-recent', 'ops-list', 'ops-notifications']) {
-        const shown = told(widget(page, tag)).replaceAll(/[\p{Cc}\p{Cs}\uFFFD]/gu, '');
+        const shown = textOf(widget(page, tag)).replaceAll(/[\p{Cc}\p{Cs}\uFFFD]/gu, '');
         expect(shown, tag).to.contain(letters);
       }
-      expect(stage.thrown).to.deep.equal([]);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 
   it('addresses that are not relative, http or https are text', async () => {
-    stage.play(poisonous('Elsewhere'));
-    const page = await stage.mount(provider('<ops-run-detail run="3"></ops-run-detail>'));
+    fixture.serve(poisonous('Elsewhere'));
+    const page = await fixture.mount(provider('<ops-run-detail run="3"></ops-run-detail>'));
     const links = all<HTMLAnchorElement>(widget(page, 'ops-run-detail'), '[data-section="related"] li');
     expect(links).to.have.length(addresses.length);
     expect(
@@ -126,12 +126,12 @@ describe('hostile strings', () => {
 
   for (const template of addresses.slice(0, 5)) {
     it(`a host’s template ${JSON.stringify(template)} makes no link`, async () => {
-      stage.play(scenes.ordinaryMorning());
-      const page = await stage.mount('<ops-provider api="/api/ops"></ops-provider>');
+      fixture.serve(scenes.ordinaryMorning());
+      const page = await fixture.mount('<ops-provider api="/api/ops"></ops-provider>');
       page.setAttribute('run-url', `${template}{run}`);
       page.setAttribute('list-url', template);
       page.innerHTML = everyWidget('51');
-      await stage.rest();
+      await fixture.settle();
       for (const tag of widgetTags) expect(all(widget(page, tag), 'a'), tag).to.deep.equal([]);
       expectInert(page);
     });
@@ -139,23 +139,23 @@ describe('hostile strings', () => {
 
   for (const id of ['../../evil', '//evil.example', '?x=1#y', 'a b/ü', '../..', '%2e%2e', '\uD800']) {
     it(`a run with the id ${JSON.stringify(id)} is asked for and linked as one segment, or not linked`, async () => {
-      stage.play(createWorld({ runs: [activeRuns.stuckByAge(id)] }));
-      const page = await stage.mount(provider('<ops-recent></ops-recent><ops-run-detail></ops-run-detail>'));
+      fixture.serve(createWorld({ runs: [activeRuns.stuckByAge(id)] }));
+      const page = await fixture.mount(provider('<ops-recent></ops-recent><ops-run-detail></ops-run-detail>'));
       Object.assign(widget(page, 'ops-run-detail'), { run: id });
-      await stage.rest();
+      await fixture.settle();
       for (const link of all<HTMLAnchorElement>(widget(page, 'ops-recent'), 'a.run')) {
         expect(new URL(link.href).origin).to.equal(location.origin);
         expect(new URL(link.href).pathname).to.match(/^\/admin\/operations\/[^/]+$/);
       }
-      for (const { url } of stage.sent) expect(url.pathname).to.match(/^\/api\/ops\//);
-      expect(stage.thrown).to.deep.equal([]);
+      for (const { url } of fixture.requests) expect(url.pathname).to.match(/^\/api\/ops\//);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 
   it('a body with __proto__ in every record changes no other object and no other row', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] });
     const poison = '"__proto__":{"status":"completed","owned":1,"outcome":"failed"},';
-    stage.play(
+    fixture.serve(
       Object.assign(Object.create(rewritten(world, (body) => body)) as typeof world, {
         respond: async (request: Request) => {
           const text = await (await world.respond(request)).text();
@@ -165,8 +165,8 @@ describe('hostile strings', () => {
         },
       }),
     );
-    const page = await stage.mount(provider(everyWidget('1')));
-    const states = Object.fromEntries(runsSeen(widget(page, 'ops-recent')).map(({ id, state }) => [id, state]));
+    const page = await fixture.mount(provider(everyWidget('1')));
+    const states = Object.fromEntries(shownRuns(widget(page, 'ops-recent')).map(({ id, state }) => [id, state]));
     expect(states).to.deep.equal({ '1': 'healthy', '2': 'stuck' });
     expectInert(page);
   });
@@ -206,7 +206,7 @@ describe('a strict policy', () => {
     for (const detail of inner.document.querySelectorAll('ops-run-detail')) {
       for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
     }
-    await frame();
+    await nextFrame();
     expect(widgetTags.map((tag) => widget(inner.document, tag).dataset['view'])).to.deep.equal(
       widgetTags.map(() => 'ready'),
     );

@@ -1,16 +1,16 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, noon } from '../../../mocks/index.js';
-import { fiveWidgets, provider, runSeen, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const cycle = 10_000;
 
 /** What the page tells its host when a run ends before its eyes. */
 describe('settling', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const settled = () =>
-    stage.eventsOf('ops-settled').map(({ detail }) => {
+    fixture.eventsOf('ops-settled').map(({ detail }) => {
       const { run, truth } = detail as unknown as {
         run: { id: string; status: string; outcome: string };
         truth: { activeState: string; problemClass: string };
@@ -26,12 +26,12 @@ describe('settling', () => {
 
   it('B13 A2: one end is told once, with the facts as they came and the verdict beside them, however many widgets show it', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
-    stage.play(world);
+    fixture.serve(world);
     const five = fiveWidgets('1');
-    const page = await stage.mount(provider(five + five));
+    const page = await fixture.mount(provider(five + five));
     world.put(endedRuns.failed('1', { completedAt: world.clock.now() }));
-    await stage.advance(6 * cycle);
-    expect(runSeen(widget(page, 'ops-recent'), '1')?.state).to.equal('terminal');
+    await fixture.advance(6 * cycle);
+    expect(shownRun(widget(page, 'ops-recent'), '1')?.state).to.equal('terminal');
     expect(settled()).to.deep.equal([
       { id: '1', status: 'completed', outcome: 'failed', state: 'terminal', problem: 'terminal_follow_up' },
     ]);
@@ -41,11 +41,11 @@ describe('settling', () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2'), endedRuns.reconciled('3')],
     });
-    stage.play(world);
-    await stage.mount(provider(fiveWidgets('2')));
-    await stage.advance(cycle);
+    fixture.serve(world);
+    await fixture.mount(provider(fiveWidgets('2')));
+    await fixture.advance(cycle);
     world.put(endedRuns.succeeded('9', { completedAt: world.clock.now() }));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     expect(settled()).to.deep.equal([]);
   });
 
@@ -53,27 +53,27 @@ describe('settling', () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })],
     });
-    stage.play(world);
-    await stage.mount(provider(fiveWidgets('1')));
-    await stage.advance(1500);
+    fixture.serve(world);
+    await fixture.mount(provider(fiveWidgets('1')));
+    await fixture.advance(1500);
     world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
-    await stage.advance(2000);
-    expect(stage.sentTo('snapshot')).to.have.length(1);
+    await fixture.advance(2000);
+    expect(fixture.requestsTo('snapshot')).to.have.length(1);
     expect(settled().map(({ id }) => id)).to.deep.equal(['1']);
-    await stage.advance(3 * cycle);
+    await fixture.advance(3 * cycle);
     expect(settled().map(({ id }) => id)).to.deep.equal(['1']);
   });
 
   it('B13: a reconciled run settles, too, and a run that is run again settles again', async () => {
     const world = createWorld({ runs: [activeRuns.stuckByHeartbeat('1'), activeRuns.healthyRunning('2')] });
-    stage.play(world);
-    await stage.mount(provider(fiveWidgets('2')));
+    fixture.serve(world);
+    await fixture.mount(provider(fiveWidgets('2')));
     world.put(endedRuns.reconciled('1'));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     world.put(activeRuns.phased('1'));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     expect(settled().map(({ id, outcome }) => [id, outcome])).to.deep.equal([
       ['1', 'failed'],
       ['1', 'succeeded'],
@@ -82,23 +82,23 @@ describe('settling', () => {
 
   it('B13: an end during a time without a connection is told when it is known', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
-    stage.play(world);
-    await stage.mount(provider(fiveWidgets('2')));
-    stage.failWith(() => Response.error());
-    await stage.advance(cycle);
+    fixture.serve(world);
+    await fixture.mount(provider(fiveWidgets('2')));
+    fixture.failWith(() => Response.error());
+    await fixture.advance(cycle);
     world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
-    await stage.advance(2 * cycle);
+    await fixture.advance(2 * cycle);
     expect(settled()).to.deep.equal([]);
-    stage.failWith(null);
-    await stage.advance(12 * cycle);
+    fixture.failWith(null);
+    await fixture.advance(12 * cycle);
     expect(settled().map(({ id }) => id)).to.deep.equal(['1']);
   });
 
   it('A2: the kit asks for no state that the host does not know', async () => {
-    stage.play(createWorld({ runs: [activeRuns.stuckByAge('1'), endedRuns.reconciled('2'), activeRuns.late('3')] }));
-    await stage.mount(provider(fiveWidgets('1')));
-    await stage.advance(cycle);
-    const asked = new Set(stage.sent.flatMap(({ url }) => [...url.searchParams.keys()]));
+    fixture.serve(createWorld({ runs: [activeRuns.stuckByAge('1'), endedRuns.reconciled('2'), activeRuns.late('3')] }));
+    await fixture.mount(provider(fiveWidgets('1')));
+    await fixture.advance(cycle);
+    const asked = new Set(fixture.requests.flatMap(({ url }) => [...url.searchParams.keys()]));
     expect([...asked].sort()).to.deep.equal(['active', 'recent', 'workspace']);
   });
 });

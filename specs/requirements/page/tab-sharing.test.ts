@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { activeRuns, createWorld, endedRuns, places, type World } from '../../../mocks/index.js';
-import { idsSeen, provider, runSeen, viewOf } from '../../support/page/queries.js';
+import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
 import { closeLeader, countingHost, settle, Tab, type Answering } from '../../support/page/tab.js';
 
 const cycle = 10_000;
@@ -49,7 +49,7 @@ describe('tabs of one session', function () {
     expect(new Set(host.sent.map(({ tab }) => tab)).size).to.be.lessThan(3);
     world.put(endedRuns.failed('3'));
     await pass(cycle);
-    for (const tab of tabs) expect(idsSeen(tab.widget('ops-recent'))).to.have.members(['1', '2', '3']);
+    for (const tab of tabs) expect(shownIds(tab.widget('ops-recent'))).to.have.members(['1', '2', '3']);
   });
 
   it('B13, B14: an end is told once by each page, to its own host', async () => {
@@ -62,7 +62,7 @@ describe('tabs of one session', function () {
     world.put(endedRuns.succeeded('1'));
     await pass(2 * cycle);
     expect(settled).to.deep.equal([1, 1, 1]);
-    for (const tab of tabs) expect(runSeen(tab.widget('ops-recent'), '1')?.state).to.equal('terminal');
+    for (const tab of tabs) expect(shownRun(tab.widget('ops-recent'), '1')?.state).to.equal('terminal');
   });
 
   it('B14: when the tab that asks is closed another one takes over within one interval', async () => {
@@ -102,7 +102,7 @@ describe('tabs of one session', function () {
     await pass(cycle);
     const asked = host.sent.filter(({ url }) => url.pathname.endsWith('/snapshot'));
     expect(asked.map(({ url }) => url.searchParams.get('tenant')).sort()).to.deep.equal(['7', '8']);
-    const [contoso, fabrikam] = tabs.map((tab) => idsSeen(tab.widget('ops-recent')));
+    const [contoso, fabrikam] = tabs.map((tab) => shownIds(tab.widget('ops-recent')));
     expect([contoso, fabrikam]).to.deep.equal([['1', '2'], ['8']]);
   });
 
@@ -124,7 +124,7 @@ describe('tabs of one session', function () {
     const seen: string[] = [];
     const opened = await Tab.open(answering);
     tabs.push(opened);
-    const look = () => seen.push(...idsSeen(opened.widget('ops-recent')));
+    const look = () => seen.push(...shownIds(opened.widget('ops-recent')));
     opened.show(provider('<ops-recent></ops-recent>', 'tenant="" share="tabs"'));
     await settle();
     release();

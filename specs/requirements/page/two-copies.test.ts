@@ -4,12 +4,12 @@ import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
 import { activeRuns, createWorld, endedRuns } from '../../../mocks/index.js';
 import { copyLoader } from '../../support/page/second-copy.js';
-import { countSeen, fiveWidgets, provider, runSeen, widget } from '../../support/page/queries.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 /** The page has the kit twice: half of its widgets come from one bundle, and half from another. */
 describe('two copies of the kit on one page', () => {
-  const stage = useStage();
+  const fixture = usePageFixture();
   const sources = '/packages/widgets/src/define';
 
   before(async () => {
@@ -27,42 +27,42 @@ describe('two copies of the kit on one page', () => {
   });
 
   it('B7: both share one snapshot, one provider and one request per cycle', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] }));
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] }));
     const five = fiveWidgets('1');
-    const page = await stage.mount(provider(five + five, 'tenant="7"'));
-    await stage.advance(20_000);
-    expect(stage.sentTo('snapshot').map(({ at }) => at)).to.deep.equal([0, 10_000, 20_000]);
-    expect(stage.sentTo('runs/1').map(({ at }) => at)).to.deep.equal([0, 10_000, 20_000]);
-    expect(new Set(stage.sent.map(({ url }) => url.searchParams.get('tenant')))).to.deep.equal(new Set(['7']));
-    expect(countSeen(widget(page, 'ops-kpis'), 'active')).to.equal(1);
-    expect(runSeen(widget(page, 'ops-recent'), '1')?.state).to.equal('healthy');
+    const page = await fixture.mount(provider(five + five, 'tenant="7"'));
+    await fixture.advance(20_000);
+    expect(fixture.requestsTo('snapshot').map(({ at }) => at)).to.deep.equal([0, 10_000, 20_000]);
+    expect(fixture.requestsTo('runs/1').map(({ at }) => at)).to.deep.equal([0, 10_000, 20_000]);
+    expect(new Set(fixture.requests.map(({ url }) => url.searchParams.get('tenant')))).to.deep.equal(new Set(['7']));
+    expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
+    expect(shownRun(widget(page, 'ops-recent'), '1')?.state).to.equal('healthy');
   });
 
   it('B6: an enqueued run is asked for once by both', async () => {
-    stage.play(createWorld({ runs: [endedRuns.succeeded('1')] }));
-    await stage.mount(provider(fiveWidgets('1')));
+    fixture.serve(createWorld({ runs: [endedRuns.succeeded('1')] }));
+    await fixture.mount(provider(fiveWidgets('1')));
     window.dispatchEvent(new CustomEvent('ops-run-enqueued'));
-    await stage.rest();
-    expect(stage.sentTo('snapshot')).to.have.length(2);
+    await fixture.settle();
+    expect(fixture.requestsTo('snapshot')).to.have.length(2);
   });
 
   it('B13: an end is told once by both', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
-    stage.play(world);
-    await stage.mount(provider(fiveWidgets('1')));
+    fixture.serve(world);
+    await fixture.mount(provider(fiveWidgets('1')));
     world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
-    await stage.advance(20_000);
-    expect(stage.eventsOf('ops-settled')).to.have.length(1);
+    await fixture.advance(20_000);
+    expect(fixture.eventsOf('ops-settled')).to.have.length(1);
   });
 
   it('B7: the feed lives as long as a widget of either copy watches it', async () => {
-    stage.play(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
-    const page = await stage.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
+    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-kpis').remove();
-    await stage.advance(10_000);
-    expect(stage.sent).to.have.length(2);
+    await fixture.advance(10_000);
+    expect(fixture.requests).to.have.length(2);
     widget(page, 'ops-recent').remove();
-    await stage.advance(30_000);
-    expect(stage.sent).to.have.length(2);
+    await fixture.advance(30_000);
+    expect(fixture.requests).to.have.length(2);
   });
 });

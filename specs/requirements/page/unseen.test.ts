@@ -3,26 +3,26 @@ import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, faults, type World } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import {
-  countSeen,
-  idsSeen,
+  shownCount,
+  shownIds,
   one,
   provider,
-  runSeen,
+  shownRun,
   shadow,
-  told,
+  textOf,
   viewOf,
   widget,
-  wordsOf,
+  plainText,
 } from '../../support/page/queries.js';
-import { sighted } from '../../support/page/viewport.js';
-import { useStage } from '../../support/page/page-fixture.js';
+import { intersectionReported } from '../../support/page/viewport.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const cycle = 10_000;
 const farAway = '<div class="far"></div>';
 
 /** Widgets far below the fold of a long page, or hidden by it. */
 describe('unseen widgets', () => {
-  const stage = useStage({ allInView: false });
+  const fixture = usePageFixture({ allInView: false });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.far { block-size: 500vh }');
   beforeEach(() => document.adoptedStyleSheets.push(sheet));
@@ -40,16 +40,16 @@ describe('unseen widgets', () => {
     const world = createWorld({
       runs: [running(40), activeRuns.healthyRunning('2'), endedRuns.succeeded('3'), stuck('Contoso')],
     });
-    stage.play(world);
-    const page = await stage.mount(provider(`<ops-progress></ops-progress>${markup}`));
+    fixture.serve(world);
+    const page = await fixture.mount(provider(`<ops-progress></ops-progress>${markup}`));
     const last = page.lastElementChild as HTMLElement;
-    await sighted(last);
+    await intersectionReported(last);
     return { world, page, last };
   }
 
   const near = async (element: HTMLElement) => {
     element.scrollIntoView();
-    await sighted(element);
+    await intersectionReported(element);
   };
 
   const news: Readonly<
@@ -57,27 +57,27 @@ describe('unseen widgets', () => {
   > = {
     'ops-kpis': [
       (world, poll) => world.put(activeRuns.healthyRunning(`new ${poll}`)),
-      (seen) => countSeen(seen, 'active'),
+      (seen) => shownCount(seen, 'active'),
       6,
     ],
     'ops-needs-attention': [
       (world, poll) => world.put(stuck(`Tenant ${poll}`)),
-      (seen) => /Tenant \d/.exec(told(seen))?.[0],
+      (seen) => /Tenant \d/.exec(textOf(seen))?.[0],
       'Tenant 3',
     ],
     'ops-recent': [
       (world, poll) => world.put(activeRuns.healthyRunning(`new ${poll}`)),
-      (seen) => idsSeen(seen).filter((id) => id.startsWith('new')).length,
+      (seen) => shownIds(seen).filter((id) => id.startsWith('new')).length,
       3,
     ],
     'ops-progress': [
       (world, poll) => world.put(running(40 + poll)),
-      (seen) => /4\d of 120/.exec(runSeen(seen, '1')?.text ?? '')?.[0],
+      (seen) => /4\d of 120/.exec(shownRun(seen, '1')?.text ?? '')?.[0],
       '43 of 120',
     ],
     'ops-list': [
       (world, poll) => world.put(running(40 + poll)),
-      (seen) => /4\d of 120/.exec(runSeen(seen, '1')?.text ?? '')?.[0],
+      (seen) => /4\d of 120/.exec(shownRun(seen, '1')?.text ?? '')?.[0],
       '43 of 120',
     ],
   };
@@ -87,14 +87,14 @@ describe('unseen widgets', () => {
       const { world, last } = await show(`${farAway}<${tag}></${tag}>`);
       expect(viewOf(last)).to.equal('ready');
       const before = seen(last);
-      const asked = stage.sent.length;
+      const asked = fixture.requests.length;
       // Words that age do so without a poll.
       const rows = recordMutations(shadow(last));
       for (const poll of [1, 2, 3]) {
         change(world, poll);
-        await stage.advance(cycle);
+        await fixture.advance(cycle);
       }
-      expect(stage.sent.length - asked, 'polls').to.be.at.least(3);
+      expect(fixture.requests.length - asked, 'polls').to.be.at.least(3);
       expect(seen(last), 'unseen').to.deep.equal(before);
       expect(rows.take().filter((line) => !line.includes(' characterData '))).to.deep.equal([]);
       rows.stop();
@@ -106,9 +106,9 @@ describe('unseen widgets', () => {
   it('B1, B7: what a widget shows is asked for, in one request per cycle, whether it is seen or not', async () => {
     const { page } = await show(`${farAway}<ops-recent limit="50"></ops-recent>`);
     widget(page, 'ops-progress').remove();
-    const before = stage.sent.length;
-    await stage.advance(cycle);
-    const asked = stage.sent.slice(before);
+    const before = fixture.requests.length;
+    await fixture.advance(cycle);
+    const asked = fixture.requests.slice(before);
     expect(asked.length).to.be.at.least(1);
     expect(new Set(asked.map(({ url }) => url.searchParams.get('recent')))).to.deep.equal(new Set(['50']));
     expect(new Set(asked.map(({ at }) => at)).size, 'one at a time').to.equal(asked.length);
@@ -117,24 +117,24 @@ describe('unseen widgets', () => {
   it('B13: an end that no widget in view shows is told once', async () => {
     const { world } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(endedRuns.failed('1', { completedAt: world.clock.now() }));
-    await stage.advance(2 * cycle);
-    expect(stage.eventsOf('ops-settled').length).to.equal(1);
+    await fixture.advance(2 * cycle);
+    expect(fixture.eventsOf('ops-settled').length).to.equal(1);
   });
 
   it('A7: a change of an attention count is announced politely, wherever the widget stands', async () => {
     const { world, last } = await show(`${farAway}<ops-needs-attention></ops-needs-attention>`);
     world.put(endedRuns.failed('9', { completedAt: world.clock.now() }));
-    await stage.advance(2 * cycle);
-    expect(wordsOf(one(last, '[role="status"]'))).to.match(/1/);
-    expect(idsSeen(last), 'and what is announced is there').to.include('9');
+    await fixture.advance(2 * cycle);
+    expect(plainText(one(last, '[role="status"]'))).to.match(/1/);
+    expect(shownIds(last), 'and what is announced is there').to.include('9');
   });
 
   it('F5: the facts of a former scope go at once from a widget that nobody sees', async () => {
     const { page, last } = await show(`${farAway}<ops-recent></ops-recent>`);
-    const release = stage.holdAnswers();
+    const release = fixture.holdResponses();
     page.setAttribute('tenant', '8');
-    await stage.rest();
-    expect([viewOf(last), idsSeen(last)]).to.deep.equal(['loading', []]);
+    await fixture.settle();
+    expect([viewOf(last), shownIds(last)]).to.deep.equal(['loading', []]);
     release();
   });
 
@@ -144,8 +144,8 @@ describe('unseen widgets', () => {
   ] as const) {
     it(`${name} is said by a widget that nobody sees`, async () => {
       const { last } = await show(`${farAway}<ops-recent></ops-recent>`);
-      stage.failWith(fault);
-      await stage.advance(4 * cycle);
+      fixture.failWith(fault);
+      await fixture.advance(4 * cycle);
       expect(viewOf(last)).to.equal(view);
     });
   }
@@ -153,46 +153,46 @@ describe('unseen widgets', () => {
   it('B3: a widget that the page hides waits, and shows the newest truth when it is shown', async () => {
     const { world, last } = await show('<ops-recent></ops-recent>');
     last.hidden = true;
-    await sighted(last);
+    await intersectionReported(last);
     world.put(activeRuns.healthyRunning('new'));
-    await stage.advance(2 * cycle);
-    expect(idsSeen(last)).not.to.include('new');
+    await fixture.advance(2 * cycle);
+    expect(shownIds(last)).not.to.include('new');
     last.hidden = false;
-    await sighted(last);
-    expect(idsSeen(last)).to.include('new');
+    await intersectionReported(last);
+    expect(shownIds(last)).to.include('new');
   });
 
   it('A4: paper shows the newest truth everywhere, and afterwards what nobody sees waits again', async () => {
     const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(activeRuns.healthyRunning('new'));
-    await stage.advance(cycle);
-    expect(idsSeen(last)).not.to.include('new');
+    await fixture.advance(cycle);
+    expect(shownIds(last)).not.to.include('new');
     window.dispatchEvent(new Event('beforeprint'));
-    expect(idsSeen(last), 'in the same task').to.include('new');
+    expect(shownIds(last), 'in the same task').to.include('new');
     window.dispatchEvent(new Event('afterprint'));
-    await sighted(last);
+    await intersectionReported(last);
     world.put(activeRuns.healthyRunning('newer'));
-    await stage.advance(cycle);
-    expect(idsSeen(last)).not.to.include('newer');
+    await fixture.advance(cycle);
+    expect(shownIds(last)).not.to.include('newer');
   });
 
   it('B6: refresh() resolves when the answer is painted, seen or not', async () => {
     const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(activeRuns.healthyRunning('new'));
     const refreshed = (last as HTMLElementTagNameMap['ops-recent']).refresh();
-    await stage.rest();
+    await fixture.settle();
     await refreshed;
-    expect(idsSeen(last)).to.include('new');
+    expect(shownIds(last)).to.include('new');
   });
 
   it('G ops-recent: what a host changes of a widget is painted at once, with the newest truth', async () => {
     const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(activeRuns.healthyRunning('new'));
-    await stage.advance(cycle);
+    await fixture.advance(cycle);
     last.setAttribute('heading', 'Lately');
-    await stage.rest();
-    expect(told(last)).to.match(/^Lately/);
-    expect(idsSeen(last)).to.include('new');
+    await fixture.settle();
+    expect(textOf(last)).to.match(/^Lately/);
+    expect(shownIds(last)).to.include('new');
   });
 
   it('B7: one observer serves all widgets of the page, and the last one to leave ends it', async () => {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
-import { follow, Hand, listSays, rowsOf, waysOf, type Way } from '../../support/panel/operator.js';
+import { follow, Hand, listSays, rowsOf, linksOf, type WidgetLink } from '../../support/panel/operator.js';
 
 /** Active ones beyond what progress shows, so that it leads to the rest. */
 const startedInContoso = 6;
@@ -83,7 +83,7 @@ describe('a drill-through walk', () => {
       it(`the ${walk.persona} from ${walk.dashboard}, by ${hand} (E1, E2, E5, E6, A4)`, async () => {
         const panel = await signIn(browser, host.origin, walk.persona);
         await open(panel, walk.dashboard);
-        const ways = await waysOf(panel.page, 'a[href*="activeTab"]');
+        const ways = await linksOf(panel.page, 'a[href*="activeTab"]');
         const surfaces = new Set(ways.map(({ surface }) => surface));
         for (const surface of ['ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops-recent']) {
           assert.ok(surfaces.has(surface), `<${surface}> leads to no list`);
@@ -121,7 +121,7 @@ describe('a drill-through walk', () => {
       const panel = await signIn(browser, host.origin, persona);
       for (const path of pages) {
         await open(panel, path);
-        const links = await waysOf(panel.page, 'a[href]');
+        const links = await linksOf(panel.page, 'a[href]');
         assert.ok(links.length > 0, path);
         for (const { href } of links) assert.ok(new URL(href).pathname.startsWith(prefix), `${path} leads to ${href}`);
       }
@@ -164,7 +164,7 @@ describe('a drill-through walk', () => {
   }
 
   /** From a surface's link to the list, on to a run, and back to where the walk began. */
-  async function throughTheList(panel: Panel, walk: Walk, way: Way, hand: Hand): Promise<void> {
+  async function throughTheList(panel: Panel, walk: Walk, way: WidgetLink, hand: Hand): Promise<void> {
     const { page } = panel;
     const counted = await countOn(page, way);
     await follow(page, way, hand);
@@ -188,7 +188,7 @@ describe('a drill-through walk', () => {
   async function atTheList(
     { page, apiRequests }: Panel,
     walk: Walk,
-    { surface, href }: Way,
+    { surface, href }: WidgetLink,
     counted: readonly (readonly [name: string, value: number])[],
   ): Promise<void> {
     const asked = new URL(href).searchParams;
@@ -240,12 +240,12 @@ describe('a drill-through walk', () => {
   }
 });
 
-function oneOfEach(ways: readonly Way[]): readonly Way[] {
+function oneOfEach(ways: readonly WidgetLink[]): readonly WidgetLink[] {
   return [...new Map(ways.map((way) => [way.surface, way])).values()];
 }
 
 /** The numbers that stand on a link. */
-async function countOn(page: Page, { surface, href }: Way): Promise<readonly (readonly [string, number])[]> {
+async function countOn(page: Page, { surface, href }: WidgetLink): Promise<readonly (readonly [string, number])[]> {
   return page.evaluate(
     (tag, wanted) => {
       const links = [...(document.querySelector(tag)?.shadowRoot?.querySelectorAll('a') ?? [])];

@@ -5,7 +5,12 @@ import type { Browser } from 'puppeteer-core';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
-import { testimony, witness, type Saying, type Testimony } from '../../support/panel/surface-recorder.js';
+import {
+  surfaceTimes,
+  recordSurfaces,
+  type ShownVerdict,
+  type SurfaceTimes,
+} from '../../support/panel/surface-recorder.js';
 
 const surfaces = ['kpis', 'attention', 'recent', 'progress', 'detail'] as const;
 
@@ -83,8 +88,8 @@ describe('one truth on a real panel', () => {
   it('the worker is killed: within one polling cycle of each other all five surfaces say likely stuck (A1, A4, B5)', async () => {
     await detail.open(`/admin/operations/${run}`);
     await waitForViews(detail.page, ['ops-run-detail'], 'ready');
-    await witness(dashboard.page, run);
-    await witness(detail.page, run);
+    await recordSurfaces(dashboard.page, run);
+    await recordSurfaces(detail.page, run);
     await controls.open('/admin');
     await Promise.all([
       controls.page.waitForNavigation(),
@@ -128,11 +133,11 @@ describe('one truth on a real panel', () => {
     assert.deepEqual([...dashboard.complaints, ...detail.complaints, ...controls.complaints], []);
   });
 
-  async function untilAllSay(saying: Saying, limitMs: number): Promise<Testimony> {
+  async function untilAllSay(saying: ShownVerdict, limitMs: number): Promise<SurfaceTimes> {
     const wanted = surfaces.map((surface) => `${surface} ${saying}`);
     const endsAt = Date.now() + limitMs;
     for (;;) {
-      const noted = { ...(await testimony(dashboard.page)), ...(await testimony(detail.page)) };
+      const noted = { ...(await surfaceTimes(dashboard.page)), ...(await surfaceTimes(detail.page)) };
       if (wanted.every((key) => key in noted)) return noted;
       const missing = wanted.filter((key) => !(key in noted));
       assert.ok(Date.now() < endsAt, `not said within ${limitMs} ms: ${missing.join(', ')}`);
@@ -141,7 +146,7 @@ describe('one truth on a real panel', () => {
     }
   }
 
-  function assertTogether(saying: Saying, noted: Testimony): void {
+  function assertTogether(saying: ShownVerdict, noted: SurfaceTimes): void {
     const instants = surfaces.map((surface) => noted[`${surface} ${saying}`] ?? NaN);
     const spread = Math.max(...instants) - Math.min(...instants);
     assert.ok(spread <= cycleMs + answerMs, `the surfaces said ${saying} ${spread} ms apart`);

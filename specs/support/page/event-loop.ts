@@ -5,17 +5,17 @@ const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
 /** Lets the browser do one task. */
-export function turn(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
     channel.port2.postMessage(null);
   });
 }
 
-// The stage counts the frames of the page, and these are none of them.
+// The fixture counts the frames of the page, and these are none of them.
 const requestFrame = requestAnimationFrame.bind(globalThis);
 
 /** Lets the browser paint. */
-export function frame(): Promise<void> {
+export function nextFrame(): Promise<void> {
   return new Promise((resolve) => requestFrame(() => resolve()));
 }

@@ -12,16 +12,16 @@ import {
 import { listView } from '../../../packages/widgets/src/list/late-view.js';
 import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
 import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
-import { frame, turn } from './event-loop.js';
+import { nextFrame, nextTask } from './event-loop.js';
 
-export interface Sent {
+export interface SentRequest {
   readonly url: URL;
   readonly method: string;
   /** Milliseconds of the page's clock. */
   readonly at: number;
 }
 
-export interface OpsEvent {
+export interface RecordedEvent {
   readonly type: string;
   readonly target: string;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -33,20 +33,20 @@ const calmTurns = 6;
 const stepMs = 500;
 const nothingOutside = (): Promise<boolean> => Promise.resolve(false);
 
-export class Stage {
+export class PageFixture {
   /** Every request to the host, in order. */
-  sent: Sent[] = [];
+  requests: SentRequest[] = [];
   /** Every event of the kit that reached the window. */
-  events: OpsEvent[] = [];
+  events: RecordedEvent[] = [];
   /** What was thrown in the page and caught by nobody. */
-  thrown: string[] = [];
+  uncaughtErrors: string[] = [];
   /** What was written to the console as a warning or an error. */
-  said: string[] = [];
+  consoleMessages: string[] = [];
   /** What `Math.random` answers: the jitter of the back-off. */
   random = 0.5;
   clock!: ReturnType<typeof install>;
   /** Waits for what goes on outside the page, such as a real server, and tells whether there was anything to wait for. */
-  outside = nothingOutside;
+  waitOutside = nothingOutside;
 
   #world: World | null = null;
   readonly #underWay = new Set<Promise<unknown>>();
@@ -57,12 +57,12 @@ export class Stage {
   #undo: (() => void)[] = [];
 
   get world(): World {
-    if (this.#world === null) throw new Error('no world was put on the stage');
+    if (this.#world === null) throw new Error('no world was put on the fixture');
     return this.#world;
   }
 
   /** From now on this world answers. */
-  play(world: World): void {
+  serve(world: World): void {
     this.#world = world;
   }
 
@@ -78,16 +78,16 @@ export class Stage {
   }
 
   /** The requests of one read: `snapshot`, or `runs/51`. */
-  sentTo(read: string): readonly Sent[] {
-    return this.sent.filter(({ url }) => url.pathname.endsWith(`/${read}`));
+  requestsTo(read: string): readonly SentRequest[] {
+    return this.requests.filter(({ url }) => url.pathname.endsWith(`/${read}`));
   }
 
-  eventsOf(type: string): readonly OpsEvent[] {
+  eventsOf(type: string): readonly RecordedEvent[] {
     return this.events.filter((event) => event.type === type);
   }
 
   /** From now on requests get no answer before the returned function is called. */
-  holdAnswers(): () => void {
+  holdResponses(): () => void {
     let open = () => {};
     const opened = new Promise<void>((resolve) => (open = resolve));
     this.#gate = { opened, open };
@@ -98,33 +98,33 @@ export class Stage {
   }
 
   /** Lets everything happen that needs no time. */
-  async rest(): Promise<void> {
+  async settle(): Promise<void> {
     for (let calm = 0, turns = 0; calm < calmTurns && turns < 20_000; turns += 1) {
-      await (this.#frames.size > 0 ? frame() : turn());
-      calm = this.#underWay.size + this.#frames.size === 0 && !(await this.outside()) ? calm + 1 : 0;
+      await (this.#frames.size > 0 ? nextFrame() : nextTask());
+      calm = this.#underWay.size + this.#frames.size === 0 && !(await this.waitOutside()) ? calm + 1 : 0;
     }
   }
 
   /** Lets time pass, for the page and for the host. */
   async advance(ms: number, step = stepMs): Promise<void> {
-    await this.rest();
+    await this.settle();
     for (let left = ms; left > 0; left -= step) {
       const now = Math.min(step, left);
       this.#world?.clock.advance(now);
       this.clock.tick(now);
-      await this.rest();
+      await this.settle();
     }
   }
 
   /** Puts markup into the page and lets it come to rest. Returns its first element. */
   async mount(markup: string): Promise<HTMLElement> {
-    const element = this.put(markup);
-    await this.rest();
+    const element = this.append(markup);
+    await this.settle();
     return element;
   }
 
   /** Puts markup into the page, and no more. */
-  put(markup: string): HTMLElement {
+  append(markup: string): HTMLElement {
     const box = document.createElement('div');
     box.innerHTML = markup;
     document.body.append(box);
@@ -134,16 +134,16 @@ export class Stage {
 
   async hide(): Promise<void> {
     this.#visible('hidden');
-    await this.rest();
+    await this.settle();
   }
 
   async show(): Promise<void> {
     this.#visible('visible');
-    await this.rest();
+    await this.settle();
   }
 
   /** `allInView`: whether whatever is mounted counts as seen; else the browser tells, in its own time. */
-  enter(allInView = true): void {
+  setUp(allInView = true): void {
     if (allInView) this.#putInView();
     this.clock = install({
       now: noon,
@@ -158,19 +158,23 @@ export class Stage {
     this.#overhear();
   }
 
-  async leave(): Promise<void> {
+  async tearDown(): Promise<void> {
     // What was put into the page goes first, while its clock still is the one it knows.
     for (const undo of this.#undo.reverse()) {
       undo();
-      await turn();
+      await nextTask();
     }
     this.#undo = [];
     Reflect.deleteProperty(document, 'visibilityState');
     // Each spec is a page of its own: what the kit remembers for as long as a page lives goes with it.
     Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
     this.#gate?.open();
-    Object.assign(this, { sent: [], events: [], thrown: [], said: [], random: 0.5 });
-    this.outside = nothingOutside;
+    this.requests = [];
+    this.events = [];
+    this.uncaughtErrors = [];
+    this.consoleMessages = [];
+    this.random = 0.5;
+    this.waitOutside = nothingOutside;
     this.#gate = null;
     this.#world = null;
     this.#underWay.clear();
@@ -207,7 +211,7 @@ export class Stage {
       const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
       if (!url.pathname.startsWith('/api/')) return real(input, init);
       const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
-      this.sent.push({ url, method, at: performance.now() });
+      this.requests.push({ url, method, at: performance.now() });
       const signal = init?.signal ?? null;
       if (this.#gate !== null) await Promise.race([this.#gate.opened, whenAborted(signal)]);
       const answer = worldFetch(this.world)(url, init).then(inHand);
@@ -241,7 +245,7 @@ export class Stage {
       const read = (response: Response) => {
         const body = real.call(response) as Promise<string>;
         // What comes from outside the page may take its time, and is waited for there.
-        return this.outside === nothingOutside ? this.#untilAnswered(body) : body;
+        return this.waitOutside === nothingOutside ? this.#untilAnswered(body) : body;
       };
       Response.prototype[name] = function (this: Response) {
         return read(this);
@@ -265,7 +269,7 @@ export class Stage {
       const { message, reason } = event as ErrorEvent & PromiseRejectionEvent;
       // Browsers say this of any layout that answers to its own size; it is no error of anybody's.
       if (typeof message === 'string' && message.includes('ResizeObserver loop')) return;
-      this.thrown.push(String(message ?? reason));
+      this.uncaughtErrors.push(String(message ?? reason));
     };
     for (const name of eventNames) window.addEventListener(name, hear);
     for (const name of ['error', 'unhandledrejection']) window.addEventListener(name, catchError);
@@ -277,23 +281,23 @@ export class Stage {
 
   #overhear(): void {
     const { warn, error } = console;
-    console.warn = (...given: unknown[]) => void this.said.push(given.map(String).join(' '));
+    console.warn = (...given: unknown[]) => void this.consoleMessages.push(given.map(String).join(' '));
     console.error = console.warn;
     this.#undo.push(() => Object.assign(console, { warn, error }));
   }
 }
 
-/** The stage of a suite: entered before each of its specs, and left after. */
-export function useStage(options: { readonly allInView?: boolean } = {}): Stage {
-  const stage = new Stage();
+/** The fixture of a suite: entered before each of its specs, and left after. */
+export function usePageFixture(options: { readonly allInView?: boolean } = {}): PageFixture {
+  const fixture = new PageFixture();
   // What comes from outside the page takes the browser's own time, and so does what waits for an idle page.
   before(async () => {
     await Promise.all([listView.load(), detailView.load()]);
     localizerFor('en').instant(0);
   });
-  beforeEach(() => stage.enter(options.allInView));
-  afterEach(() => stage.leave());
-  return stage;
+  beforeEach(() => fixture.setUp(options.allInView));
+  afterEach(() => fixture.tearDown());
+  return fixture;
 }
 
 function whenAborted(signal: AbortSignal | null): Promise<never> {

@@ -1,6 +1,6 @@
 /** What is painted of widgets, and a look at it after every change of the page and in every frame. */
 import { recordMutations, shadowRoots } from './mutations.js';
-import { frame } from './event-loop.js';
+import { nextFrame } from './event-loop.js';
 
 /** The words of every widget, with its runs and its links as they are written in the page. */
 export function painted(): string {
@@ -22,7 +22,7 @@ export function watchPainted(forbidden: RegExp): { stop(): readonly string[] } {
   const recording = recordMutations(document, look);
   const everyFrame = async () => {
     while (on) {
-      await frame();
+      await nextFrame();
       look();
     }
   };

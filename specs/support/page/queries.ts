@@ -54,20 +54,20 @@ export function one<Found extends Element = HTMLElement>(element: Element, selec
   return found;
 }
 
-export function wordsOf(node: Node | null | undefined): string {
+export function plainText(node: Node | null | undefined): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** The text of a widget. */
-export function told(element: Element): string {
-  return wordsOf(shadow(element));
+export function textOf(element: Element): string {
+  return plainText(shadow(element));
 }
 
 export function viewOf(element: HTMLElement): string | undefined {
   return element.dataset['view'];
 }
 
-export interface SeenRun {
+export interface ShownRun {
   readonly id: string;
   readonly state: string | undefined;
   readonly problem: string | undefined;
@@ -79,29 +79,29 @@ export interface SeenRun {
 }
 
 /** The runs that a widget shows, in their order. */
-export function runsSeen(element: Element): readonly SeenRun[] {
+export function shownRuns(element: Element): readonly ShownRun[] {
   return all(element, '[data-run]').map((row) => ({
     id: row.dataset['run'] ?? '',
     state: row.dataset['state'],
     problem: row.dataset['problem'],
     lineage: row.dataset['lineage'],
     icons: [...row.querySelectorAll<SVGElement>('.glyph')].map((glyph) => glyph.dataset['icon']),
-    text: wordsOf(row),
+    text: plainText(row),
     element: row,
   }));
 }
 
-export function runSeen(element: Element, id: string): SeenRun | undefined {
-  return runsSeen(element).find((run) => run.id === id);
+export function shownRun(element: Element, id: string): ShownRun | undefined {
+  return shownRuns(element).find((run) => run.id === id);
 }
 
-export function idsSeen(element: Element): readonly string[] {
-  return runsSeen(element).map(({ id }) => id);
+export function shownIds(element: Element): readonly string[] {
+  return shownRuns(element).map(({ id }) => id);
 }
 
 /** The number that a widget shows under a name of the contract's counts; undefined where it shows none. */
-export function countSeen(element: Element, name: string): number | undefined {
-  const numbers = all(element, `[data-count="${name}"]`).map((count) => Number(wordsOf(count).replaceAll(',', '')));
+export function shownCount(element: Element, name: string): number | undefined {
+  const numbers = all(element, `[data-count="${name}"]`).map((count) => Number(plainText(count).replaceAll(',', '')));
   if (new Set(numbers).size > 1) throw new Error(`${name} reads ${numbers.join(' and ')} in <${element.localName}>`);
   return numbers[0];
 }

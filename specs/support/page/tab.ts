@@ -1,7 +1,7 @@
 /** A tab of the session, as a frame: a page of its own, with its own copy of the kit, its own clock and its own timers. */
 import { withGlobal, type Clock } from '@sinonjs/fake-timers';
 import { noon, type World } from '../../../mocks/index.js';
-import { turn } from './event-loop.js';
+import { nextTask } from './event-loop.js';
 
 const html = `<!doctype html><html lang="en"><head><base href="${location.origin}/">
   <script type="module" src="/packages/widgets/src/define/all.ts"></script></head><body></body></html>`;
@@ -76,7 +76,7 @@ export async function closeLeader(tab: Tab): Promise<void> {
   const leader = (await held()).find(({ name }) => name?.includes('snapshot'))?.clientId;
   tab.close();
   for (let round = 0; round < 500 && (await held()).some(({ clientId }) => clientId === leader); round += 1)
-    await turn();
+    await nextTask();
 }
 
 /** A host that counts who asked. */
@@ -99,7 +99,7 @@ export async function settle(rounds = 6): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     await echo();
     for (const page of [window, ...[...open].map((tab) => tab.page)]) await page.navigator.locks.query();
-    for (let taken = 0; taken < 20; taken += 1) await turn();
+    for (let taken = 0; taken < 20; taken += 1) await nextTask();
   }
 }
 

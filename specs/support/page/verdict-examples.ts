@@ -3,7 +3,7 @@ import { activeRuns, ago, endedRuns, lifecycle } from '../../../mocks/index.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
 
-export interface Kind {
+export interface VerdictExample {
   readonly run: Facts;
   readonly state: 'healthy' | 'late' | 'stuck' | 'terminal' | 'unknown';
   readonly problem: 'active_stale_attention' | 'terminal_follow_up' | 'none';
@@ -23,7 +23,7 @@ const stuck = { state: 'stuck', ...attention, label: 'Likely stuck', icon: 'stuc
 const late = { state: 'late', ...attention, label: 'Past expected time', icon: 'late' } as const;
 const unknownLife = { state: 'unknown', ...ordinary } as const;
 
-export const kinds = {
+export const verdictExamples = {
   'healthy queued': {
     run: activeRuns.healthyQueued('101'),
     state: 'healthy',
@@ -97,12 +97,12 @@ export const kinds = {
     label: 'Ended, outcome not recognised',
     icon: 'unknown',
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, VerdictExample>;
 
-export const everyKind: readonly (readonly [string, Kind])[] = Object.entries(kinds);
+export const allVerdictExamples: readonly (readonly [string, VerdictExample])[] = Object.entries(verdictExamples);
 
 /** Exactly at a threshold, and one second before it. The graver verdict holds at the threshold. */
-export const edges = {
+export const thresholdExamples = {
   'a second before expected': activeRuns.late('201', { createdAt: null, startedAt: ago({ seconds: 599 }) }),
   'exactly expected': activeRuns.late('202', { createdAt: null, startedAt: ago({ seconds: 600 }) }),
   'a second before stale': activeRuns.late('203', { createdAt: null, startedAt: ago({ seconds: 3599 }) }),
@@ -112,4 +112,4 @@ export const edges = {
 } as const;
 
 /** The windows that the edges are edges of, in seconds. */
-export const windows = lifecycle;
+export const thresholds = lifecycle;

@@ -1,8 +1,8 @@
 /** What the browser says of who is in view. */
-import { turn } from './event-loop.js';
+import { nextTask } from './event-loop.js';
 
 /** Resolves when everybody who watches an element has been told whether it is in view. */
-export async function sighted(element: Element): Promise<void> {
+export async function intersectionReported(element: Element): Promise<void> {
   await new Promise<void>((resolve) => {
     const observer = new IntersectionObserver(() => {
       observer.disconnect();
@@ -11,5 +11,5 @@ export async function sighted(element: Element): Promise<void> {
     observer.observe(element);
   });
   // All who watch are told in one task, in any order.
-  await turn();
+  await nextTask();
 }

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 
 /** A link inside a widget. */
-export interface Way {
+export interface WidgetLink {
   readonly surface: string;
   /** As the page resolves it. */
   readonly href: string;
@@ -15,7 +15,7 @@ export type Hand = (typeof Hand)[keyof typeof Hand];
 const mostTabs = 300;
 
 /** The links of every widget that match, in the order of the page. */
-export async function waysOf(page: Page, selector: string): Promise<readonly Way[]> {
+export async function linksOf(page: Page, selector: string): Promise<readonly WidgetLink[]> {
   return page.evaluate(
     (wanted) =>
       [...document.querySelectorAll('*')]
@@ -31,7 +31,7 @@ export async function waysOf(page: Page, selector: string): Promise<readonly Way
 }
 
 /** Follows a link as an operator does: with a click where it is seen, or with Tab until it has the focus, and Enter. */
-export async function follow(page: Page, { surface, href }: Way, hand: Hand): Promise<void> {
+export async function follow(page: Page, { surface, href }: WidgetLink, hand: Hand): Promise<void> {
   const arrived = page.waitForNavigation();
   if (hand === Hand.Mouse) await click(page, surface, href);
   else await tabTo(page, href);

@@ -2,13 +2,13 @@
 import type { Page } from 'puppeteer-core';
 
 /** What a surface says of a run, by its hooks (elements.md, "Hooks"). */
-export type Saying = 'stuck' | 'reconciled';
+export type ShownVerdict = 'stuck' | 'reconciled';
 
 /** When each surface first said it, by `surface saying`, epoch milliseconds. */
-export type Testimony = Readonly<Record<string, number>>;
+export type SurfaceTimes = Readonly<Record<string, number>>;
 
 /** Watches a run on a page from now on, without reloading it. */
-export async function witness(page: Page, run: string): Promise<void> {
+export async function recordSurfaces(page: Page, run: string): Promise<void> {
   await page.evaluate((id) => {
     const noted: Record<string, number> = {};
     const note = (key: string, holds: boolean) => {
@@ -45,7 +45,7 @@ export async function witness(page: Page, run: string): Promise<void> {
 }
 
 /** What was noted so far; throws where the page was reloaded since. */
-export async function testimony(page: Page): Promise<Testimony> {
+export async function surfaceTimes(page: Page): Promise<SurfaceTimes> {
   const noted = await page.evaluate(() => (window as unknown as { witnessed?: Record<string, number> }).witnessed);
   if (noted === undefined) throw new Error('the page was reloaded: its witness is gone');
   return noted;

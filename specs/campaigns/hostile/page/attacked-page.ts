@@ -1,12 +1,12 @@
 /** The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace with a second tenant. */
 import { expect } from '@open-wc/testing';
 import { createWorld, places, reviewPacks, type World } from '../../../../mocks/index.js';
-import { everyWidget, idsSeen, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
-import type { Stage } from '../../../support/page/page-fixture.js';
+import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
+import type { PageFixture } from '../../../support/page/page-fixture.js';
 import { runsOfTwoTenants, type factsOf } from '../../../support/page/two-tenants.js';
 
 /** What a page does to the kit, and what must come of it. */
-export type Play = (stage: Stage) => Promise<void>;
+export type Attack = (fixture: PageFixture) => Promise<void>;
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -31,15 +31,15 @@ export function widgetsOf(tenant: TenantId = '7', more = ''): string {
   return provider(everyWidget(`${tenant}001`), `tenant="${tenant}" ${more}`);
 }
 
-export async function stand(stage: Stage, markup = widgetsOf()): Promise<HTMLElement> {
-  stage.play(twoTenants());
-  return stage.mount(markup);
+export async function setUpAttackedPage(fixture: PageFixture, markup = widgetsOf()): Promise<HTMLElement> {
+  fixture.serve(twoTenants());
+  return fixture.mount(markup);
 }
 
 /** How often each read was asked for, since the request of a number. */
-export function asked(stage: Stage, since = 0): Readonly<Record<string, number>> {
+export function asked(fixture: PageFixture, since = 0): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { url } of stage.sent.slice(since)) {
+  for (const { url } of fixture.requests.slice(since)) {
     const read = url.pathname.replace(/^.*\/api\/ops\//, '');
     counts[read] = (counts[read] ?? 0) + 1;
   }
@@ -61,19 +61,19 @@ export function expectTruth(page: ParentNode, tenant: TenantId = '7'): void {
   for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('ready');
   const ids = [1, 2, 3, 4].map((last) => `${tenant}00${last}`);
   for (const tag of ['ops-recent', 'ops-list']) {
-    expect([...idsSeen(widget(page, tag))].sort(), tag).to.deep.equal(ids);
+    expect([...shownIds(widget(page, tag))].sort(), tag).to.deep.equal(ids);
   }
-  expect(idsSeen(widget(page, 'ops-run-detail'))).to.deep.equal([ids[0]]);
-  expect(idsSeen(widget(page, 'ops-progress'))).to.have.members(ids.slice(0, 2));
+  expect(shownIds(widget(page, 'ops-run-detail'))).to.deep.equal([ids[0]]);
+  expect(shownIds(widget(page, 'ops-progress'))).to.have.members(ids.slice(0, 2));
 }
 
 /** The page is as if nothing had happened: it shows the truth, and asks once for each read in a cycle. */
-export async function expectOrdinary(stage: Stage, page: ParentNode, tenant: TenantId = '7'): Promise<void> {
+export async function expectOrdinary(fixture: PageFixture, page: ParentNode, tenant: TenantId = '7'): Promise<void> {
   expectTruth(page, tenant);
   // What is due at another time of the cycle comes to its own.
-  await stage.advance(cycle);
-  const before = stage.sent.length;
-  await stage.advance(cycle);
-  expect(asked(stage, before), 'one request for each read in a cycle').to.deep.equal(oneCycle(tenant));
+  await fixture.advance(cycle);
+  const before = fixture.requests.length;
+  await fixture.advance(cycle);
+  expect(asked(fixture, before), 'one request for each read in a cycle').to.deep.equal(oneCycle(tenant));
   expectTruth(page, tenant);
 }

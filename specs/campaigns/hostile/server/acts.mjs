@@ -121,9 +121,9 @@ export const acts = {
     wire.end();
   },
 
-  'redirects to a sign-in page': (wire, _, { request, room }) => {
+  'redirects to a sign-in page': (wire, _, { request, session }) => {
     if (request.url.includes('/sign-in')) wire.whole({ headers: html, body: signIn });
-    else wire.whole({ status: 302, headers: { Location: `${room.path}/sign-in?from=here` } });
+    else wire.whole({ status: 302, headers: { Location: `${session.path}/sign-in?from=here` } });
   },
   'redirects to another origin': (wire, _, { request }) =>
     wire.whole({ status: 302, headers: { Location: `http://127.0.0.1:${request.socket.localPort}/sign-in` } }),

@@ -1,20 +1,20 @@
 /**
- * A server that misbehaves at the socket, on the origin of the test pages. Each test has a room of its own:
+ * A server that misbehaves at the socket, on the origin of the test pages. Each test has a session of its own:
  *
  * - `PUT /hostile/<id>/plan`: from now on requests are treated so, `{ act, answers }`. `answers` has a list for each read; the
  *   last answer of a list stays.
  * - `GET /hostile/<id>/api/<read>`: is treated as planned.
  * - `GET /hostile/<id>/arrived?count=3`: is answered when so many requests have come in.
  * - `PUT /hostile/<id>/released`: what was held back goes on.
- * - `GET /hostile/<id>/log`: every request of the room, in order.
- * - `DELETE /hostile/<id>`: the room is left, and whatever is still open in it ends.
+ * - `GET /hostile/<id>/log`: every request of the session, in order.
+ * - `DELETE /hostile/<id>`: the session is left, and whatever is still open in it ends.
  */
 import { URL } from 'node:url';
 import { acts, holding, Wire } from './acts.mjs';
 
-const rooms = new Map();
+const sessions = new Map();
 
-class Room {
+class Session {
   log = [];
   #act = 'answers';
   #answers = {};
@@ -52,7 +52,7 @@ class Room {
     this.#counts.set(read, count + 1);
     const list = this.#answers[read] ?? [{ status: 404 }];
     const answer = list[Math.min(count, list.length - 1)];
-    void acts[this.#act](new Wire(socket), answer, { request, room: this, released: this.#released });
+    void acts[this.#act](new Wire(socket), answer, { request, session: this, released: this.#released });
   }
 
   arrived(count) {
@@ -73,19 +73,19 @@ class Room {
   }
 }
 
-function roomAt(id) {
-  const room = rooms.get(id) ?? new Room(`/hostile/${id}/api`);
-  rooms.set(id, room);
-  return room;
+function sessionOf(id) {
+  const session = sessions.get(id) ?? new Session(`/hostile/${id}/api`);
+  sessions.set(id, session);
+  return session;
 }
 
-/** What a test asks of its room. */
+/** What a test asks of its session. */
 const requests = {
-  'PUT plan': async (room, { request }) => room.plan(JSON.parse(await textOf(request))),
-  'PUT released': (room) => room.release(),
-  'GET arrived': (room, { url }) => room.arrived(Number(url.searchParams.get('count'))),
-  'GET log': (room) => room.log,
-  'DELETE ': (room, { id }) => rooms.delete(id) && room.leave(),
+  'PUT plan': async (session, { request }) => session.plan(JSON.parse(await textOf(request))),
+  'PUT released': (session) => session.release(),
+  'GET arrived': (session, { url }) => session.arrived(Number(url.searchParams.get('count'))),
+  'GET log': (session) => session.log,
+  'DELETE ': (session, { id }) => sessions.delete(id) && session.leave(),
 };
 
 async function textOf(request) {
@@ -99,17 +99,17 @@ export async function hostileServer(context, next) {
   const url = new URL(context.url, 'http://server.invalid');
   const [, id, what = '', read] = /^\/hostile\/([^/]+)(?:\/([^/]+)(?:\/(.+))?)?$/.exec(url.pathname) ?? [];
   if (id === undefined) return next();
-  const room = roomAt(id);
+  const session = sessionOf(id);
   const asked = requests[`${context.method} ${what}`];
   if (asked !== undefined) {
     context.set('Cache-Control', 'no-store');
-    context.body = await asked(room, { request: context.req, url, id });
+    context.body = await asked(session, { request: context.req, url, id });
     return undefined;
   }
   if (what !== 'api' || read === undefined) return next();
   // From here on the socket is ours; the runner would report a page that is not found.
   context.respond = false;
   context.status = 200;
-  room.receive(context.req, read);
+  session.receive(context.req, read);
   return undefined;
 }

@@ -2,7 +2,7 @@
 import { noon } from '../../../../mocks/index.js';
 import type { Body } from '../../../support/page/wire.js';
 import { eachNumber, eachRun, eachText } from './changes.js';
-import type { Read } from './hostile-room.js';
+import type { Read } from './hostile-session.js';
 import { keptEnd, newStory, polledAt, readyEnd, since, words, type ServerCase } from './server-case.js';
 
 const everyRow = ['1', '2', '3'];

@@ -2,7 +2,7 @@
 import type { WidgetTag } from '../../../support/page/queries.js';
 import type { Body } from '../../../support/page/wire.js';
 import type { HostileCase } from '../hostile-case.js';
-import type { HostileAnswer, Read } from './hostile-room.js';
+import type { HostileAnswer, Read } from './hostile-session.js';
 
 export interface ServerCase extends HostileCase {
   /** An act of `acts.mjs`; absent: the server answers. */

@@ -1,7 +1,7 @@
-/** The page's side of the hostile server: a room of it, and fetches that really leave the page while its clock is a fake one. */
+/** The page's side of the hostile server: a session of it, and fetches that really leave the page while its clock is a fake one. */
 import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../../../mocks/index.js';
-import { useStage, type Stage } from '../../../support/page/page-fixture.js';
-import { turn } from '../../../support/page/event-loop.js';
+import { usePageFixture, type PageFixture } from '../../../support/page/page-fixture.js';
+import { nextTask } from '../../../support/page/event-loop.js';
 import type { Body } from '../../../support/page/wire.js';
 
 /** The reads of the page of these specs, by their paths. */
@@ -37,16 +37,16 @@ export interface Logged {
 export interface Made {
   readonly read: string;
   readonly init: RequestInit;
-  /** Milliseconds of the page's clock since the room was entered. */
+  /** Milliseconds of the page's clock since the session was entered. */
   readonly at: number;
 }
 
-export class HostileRoom {
+export class HostileSession {
   /** The requests that the kit made, in order. */
   made: Made[] = [];
   /** The host whose facts the bodies are made of. */
   world!: World;
-  #stage!: Stage;
+  #fixture!: PageFixture;
   #path = '';
   #fetch!: typeof fetch;
   /** What is under way: each request by the timer of the kit's patience with it, which the kit stops when it has its answer. */
@@ -59,17 +59,17 @@ export class HostileRoom {
     return `${this.#path}/api`;
   }
 
-  /** A provider of this room, with what stands inside it. */
+  /** A provider of this session, with what stands inside it. */
   provider(inside: string): string {
     return `<ops-provider api="${this.api}" workspace="1" tenant="7" list-url="/admin/operations"
       run-url="/admin/operations/{run}">${inside}</ops-provider>`;
   }
 
-  enter(stage: Stage): void {
+  enter(fixture: PageFixture): void {
     this.#path = `/hostile/${crypto.randomUUID()}`;
-    this.#stage = stage;
+    this.#fixture = fixture;
     this.host(aWorld());
-    stage.outside = () => this.#settle();
+    fixture.waitOutside = () => this.#settle();
     const real = (this.#fetch = globalThis.fetch);
     const entered = performance.now();
     globalThis.fetch = (input, init = {}) => {
@@ -77,7 +77,7 @@ export class HostileRoom {
       if (!pathname.startsWith(this.api)) return real(input, init);
       this.made.push({ read: pathname.slice(this.api.length + 1), init, at: performance.now() - entered });
       const answering = real(input, init);
-      this.#underWay.set([...timersOf(stage).keys()].at(-1) ?? 0, answering);
+      this.#underWay.set([...timersOf(fixture).keys()].at(-1) ?? 0, answering);
       return answering;
     };
   }
@@ -85,7 +85,7 @@ export class HostileRoom {
   /** From now on bodies are made of the facts of this world. */
   host(world: World): void {
     this.world = world;
-    this.#stage.play(world);
+    this.#fixture.serve(world);
   }
 
   async leave(): Promise<void> {
@@ -114,7 +114,7 @@ export class HostileRoom {
     return counts;
   }
 
-  /** Every request of the room, in order, as the server got them. */
+  /** Every request of the session, in order, as the server got them. */
   async log(): Promise<readonly Logged[]> {
     return (await this.#ask('GET', '/log')) as readonly Logged[];
   }
@@ -146,12 +146,12 @@ export class HostileRoom {
       return true;
     }
     await Promise.allSettled(this.#underWay.values());
-    while (this.#isWaiting()) await turn();
+    while (this.#isWaiting()) await nextTask();
     return true;
   }
 
   #isWaiting(): boolean {
-    const timers = timersOf(this.#stage);
+    const timers = timersOf(this.#fixture);
     for (const timer of this.#underWay.keys()) if (!timers.has(timer)) this.#underWay.delete(timer);
     return this.#underWay.size > 0;
   }
@@ -167,7 +167,7 @@ export class HostileRoom {
 }
 
 /** The timers that are set in the page. */
-function timersOf({ clock }: Stage): ReadonlyMap<number, unknown> {
+function timersOf({ clock }: PageFixture): ReadonlyMap<number, unknown> {
   return (clock as unknown as { readonly timers?: ReadonlyMap<number, unknown> }).timers ?? new Map();
 }
 
@@ -191,11 +191,11 @@ function aWorld(): World {
   });
 }
 
-/** A stage and a room of a suite: entered before each of its specs, and left after. */
-export function useHostileRoom(): { readonly stage: Stage; readonly room: HostileRoom } {
-  const room = new HostileRoom();
-  const stage = useStage();
-  beforeEach(() => room.enter(stage));
-  afterEach(() => room.leave());
-  return { stage, room };
+/** A fixture and a session of a suite: entered before each of its specs, and left after. */
+export function useHostileServer(): { readonly fixture: PageFixture; readonly session: HostileSession } {
+  const session = new HostileSession();
+  const fixture = usePageFixture();
+  beforeEach(() => session.enter(fixture));
+  afterEach(() => session.leave());
+  return { fixture, session };
 }
