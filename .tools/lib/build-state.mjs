@@ -23,7 +23,7 @@ function sources() {
   return [
     'tsconfig.json',
     'vite.config.ts',
-    '.tools/lib/dense-templates.ts',
+    '.tools/lib/bundle-with-lazy-parts.ts',
     ...packages.map((folder) => `${folder}/tsconfig.json`).filter((path) => existsSync(path)),
     ...packages.flatMap((folder) => findFiles(`${folder}/src`, '')),
   ].filter((path) => !path.endsWith('.test.ts'));
