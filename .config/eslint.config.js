@@ -7,6 +7,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { importBans, pureGlobals, pureProperties, syntaxBans } from './eslint/bans.js';
+import { house } from './eslint/house.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,6 +24,14 @@ const tools = [
 ];
 /** Scripts of pages, written as a host's developer writes them. */
 const pages = ['specs/hosts/**/*.js'];
+
+const everything = ['**/*.{ts,js,mjs,cjs}'];
+const houseRules = {
+  'house/comment-width': 'error',
+  'house/documented-exports': ['error', root],
+  'house/import-order': 'error',
+  'house/plain-words': 'error',
+};
 
 const nodeGlobals = [
   'Buffer',
@@ -141,6 +150,7 @@ export default defineConfig(
     languageOptions: { globals: readonly(nodeGlobals) },
     rules: { 'max-lines': ['error', 500] },
   },
+  { name: 'house', files: everything, ignores: ['**/*.d.{ts,mts}'], plugins: { house }, rules: houseRules },
   { name: 'pages', files: pages, languageOptions: { globals: readonly(pageGlobals) } },
   prettier,
 );
