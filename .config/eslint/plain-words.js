@@ -1,10 +1,10 @@
 /**
- * Words that this project does not use any more, and what to say instead. `house/plain-words` looks for
- * them in names that a file declares, in comments and in the names of files; never in texts: the CSS part
- * `told` and the event `ops-settled` are public and stay.
+ * Words that this project does not use any more, and what to say instead. `house/plain-words` finds
+ * them in names that a file declares, in comments and in file names. Texts are not searched: the
+ * CSS part `told` and the event `ops-settled` are public and stay.
  */
 
-/** In a comment, in a part of a name (`toldRuns`) and in a part of a file's name (`run-told.ts`). */
+/** In a comment, as a part of a name (`toldRuns`) and of a file's name (`run-told.ts`). */
 export const words = [
   { words: ['told', 'tell', 'tells', 'telling'], say: 'notify, format, describe, report or show' },
   { words: ['nobody', 'somebody', 'whoever'], say: 'the subject, or the passive with its reason' },

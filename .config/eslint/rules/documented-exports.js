@@ -20,7 +20,7 @@ export const documentedExports = {
     return {
       ExportNamedDeclaration(statement) {
         for (const id of idsOf(statement.declaration)) {
-          // A const object and the type of its values share a name and a docstring, as overloads do.
+          // A const object and the type of its values share name and docstring, as overloads do.
           if (!names.has(id.name) || seen.has(id.name)) continue;
           seen.add(id.name);
           if (!isDocumented(statement)) context.report({ node: id, messageId: 'missing', data: { name: id.name } });
@@ -39,7 +39,7 @@ function idsOf(declaration) {
 
 const known = new Map();
 
-/** The names that each file gives to the public entries of the published packages, by its absolute path. */
+/** The names that each file gives to public entries of published packages, by its path. */
 function publicNames(root) {
   if (!known.has(root)) known.set(root, readPublicNames(root));
   return known.get(root);

@@ -1,6 +1,6 @@
 /**
- * Imports stand in three groups: modules of Node, packages, own files; each sorted by its specifier.
- * An import for its side effects keeps its place, and the imports before and after it are sorted apart.
+ * Imports stand in three groups, modules of Node, packages and own files, each sorted by specifier.
+ * An import for its side effects keeps its place; those before and after it are sorted apart.
  */
 
 const groups = [/^node:/, /^[^.]/, /^\./];
@@ -63,7 +63,7 @@ function groupOf(specifier) {
   return groups.findIndex((group) => group.test(specifier));
 }
 
-/** An import with the comments above it and behind it; what stands above the first one is the file's. */
+/** An import with the comments above and behind it; those above the first one are the file's. */
 function rangeOf(node, isFirst, sourceCode) {
   const [behind] = sourceCode.getCommentsAfter(node);
   const isOnItsLine = behind !== undefined && behind.loc.start.line === node.loc.end.line;
