@@ -122,7 +122,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Types of frameworks are for who has the framework; host pages import what is installed where they are served.
+    // Framework types import frameworks that are not installed here, and host pages import from
+    // where they are served.
     exclude: {
       path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/|^specs/consumers/hosts/(?!support/)[^/]+/|^stories/docs/code/',
     },

@@ -12,7 +12,7 @@ const config: StorybookConfig = {
     mergeConfig(given, {
       // Stories show the sources, built or not.
       resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
-      // Found one by one they would make the first page load again and again, with two copies of Lit.
+      // Found one by one, they would reload the first page repeatedly, with two copies of Lit.
       optimizeDeps: {
         include: [
           '@lit/context',

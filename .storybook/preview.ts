@@ -5,11 +5,11 @@ import { SchemedContainer } from '../stories/docs/support/docs-container.js';
 import { docsStyles } from '../stories/docs/support/docs-styles.js';
 import { PageOfStories } from '../stories/docs/support/element-page.js';
 import { toldToTheHost } from '../stories/support/actions.js';
-import { addPseudoLanguage, pseudoTag } from '../stories/support/pseudo.js';
 import { pageStyles } from '../stories/support/page-styles.js';
 import { restorePageTime } from '../stories/support/page-time.js';
-import { inScheme, inTongue } from '../stories/support/surroundings.js';
+import { addPseudoLanguage, pseudoTag } from '../stories/support/pseudo.js';
 import { setStage } from '../stories/support/stage.js';
+import { inScheme, inTongue } from '../stories/support/surroundings.js';
 import { remindWorker, startWorker } from '../stories/support/worker.js';
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageStyles, docsStyles];

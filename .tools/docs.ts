@@ -1,4 +1,7 @@
-/** Writes the documents that are made from the code and its specs: `npm run docs`. Specs fail when one is out of date. */
+/**
+ * `npm run docs`: writes the documents that are made from code and specs. A spec fails when one is
+ * out of date.
+ */
 import { writeFile } from 'node:fs/promises';
 import { decisionTable } from './lib/decision-table.js';
 import { hostileTable } from './lib/hostile-table.js';

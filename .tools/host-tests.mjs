@@ -1,6 +1,6 @@
 /**
- * `npm run test:hosts`: the packages as they would be published, and pages of many kinds that install them. A site that is there
- * already is taken from HOST_SITE; otherwise one is made, and removed.
+ * `npm run test:hosts`: packs the packages as they would be published and tests pages of many kinds
+ * that install them. HOST_SITE names a site to use; without it one is made, and removed.
  */
 import { isBuilt } from './lib/build-state.mjs';
 import { makeHostSite } from './lib/host-site.mjs';

@@ -1,4 +1,7 @@
-/** `npm run hosts -- react`: serves a host page, or all of them, for a look by hand. Builds the kit where it is out of date. */
+/**
+ * `npm run hosts -- react`: serves one host page, or all of them, for a look by hand. Builds the
+ * kit first if it is out of date.
+ */
 import { join } from 'node:path';
 import { isBuilt } from './lib/build-state.mjs';
 import { makeHostSite, pageNames } from './lib/host-site.mjs';

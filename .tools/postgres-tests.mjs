@@ -1,6 +1,7 @@
 /**
- * `npm run test:postgres`: what is to hold on a Postgres server, tested on one: that of DATABASE_URL, or else a throwaway one
- * from Debian's package. Each test has a database or a schema of its own there, and removes it.
+ * `npm run test:postgres`: tests that need a Postgres server, on that of DATABASE_URL or on a
+ * throwaway one from Debian's package. Each test has a database or a schema of its own there, and
+ * removes it.
  */
 import { ensurePostgres } from './lib/debian-packages.mjs';
 import { run } from './lib/run.mjs';

@@ -1,4 +1,4 @@
-/** `npm start`: the panel, on a fresh clone too. Installs and builds only what is missing or out of date. */
+/** `npm start`: the panel, also on a fresh clone. Installs and builds what is missing or old. */
 import { spawn } from 'node:child_process';
 import { isBuilt } from './lib/build-state.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Children that must not outlive this process: each is ended by its own id, when its owner is done with it and at the
- * latest when this process exits.
+ * Children that must not outlive this process: each is ended by its own id, when its owner ends it
+ * and at the latest when this process exits.
  */
 const living = new Set();
 

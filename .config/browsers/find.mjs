@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 
 /**
- * Where Debian puts the programs behind each engine, and the package that brings them. The first path that exists is
- * taken; an environment variable wins, for machines that keep their browsers elsewhere. The slowest engine comes first:
- * the tests of the others run beside it.
+ * Where Debian puts the programs behind each engine, and the package that contains them. The first
+ * path that exists is used; an environment variable wins, for machines that keep their browsers
+ * elsewhere. The slowest engine comes first: the tests of the others run beside it.
  */
 const PROGRAMS = {
   webkit: {

@@ -2,7 +2,7 @@ import { launch } from 'puppeteer-core';
 import { programsOf } from './find.mjs';
 import { chromiumOptions } from './options.mjs';
 
-/** A headless Chromium in which every window counts as looked at, also one that lies under another. */
+/** A headless Chromium in which every window counts as visible, also one that another covers. */
 export function launchChromium() {
   const options = chromiumOptions(programsOf('chromium'));
   return launch({

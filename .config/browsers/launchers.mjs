@@ -19,7 +19,7 @@ const LAUNCHERS = {
 };
 
 /**
- * Launchers of the engines named in a comma list such as `chromium,webkit`; all engines without one.
+ * Launchers of the engines in a comma list such as `chromium,webkit`; all engines without a list.
  * Throws one clear line when a name is unknown or an engine is not installed.
  */
 export function launchers(list) {
@@ -29,7 +29,7 @@ export function launchers(list) {
   return names.map((name) => LAUNCHERS[name](programsOf(name)));
 }
 
-/** The Firefox of an older Debian sets the size of the page, and then objects to being told which way up the screen is. */
+/** The Firefox of an older Debian sets the page's size, then rejects the screen's orientation. */
 function olderFirefoxPage(page) {
   const setViewport = page.setViewport.bind(page);
   page.setViewport = (viewport) =>

@@ -12,7 +12,10 @@ export function webkitCapabilities({ browser }) {
   };
 }
 
-/** WebKit's WebDriver on a free port and a screen of its own. Both live until `stop`, and never longer than this process. */
+/**
+ * WebKit's WebDriver on a free port and a screen of its own. Both live until `stop`, and never
+ * longer than this process.
+ */
 export class WebKitDriver {
   #children = [];
   port;

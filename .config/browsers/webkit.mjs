@@ -36,7 +36,8 @@ export class WebKitLauncher extends WebdriverLauncher {
     await this.ensureManagerInitialized();
     this.#sized ??= this.#fitWindow();
     await this.#sized;
-    // The manager's own queue drops the promise: a page that does not open would end the whole run as unhandled.
+    // The manager's own queue drops the promise: a page that does not open would be an unhandled
+    // rejection and end the whole run.
     await this.driverManager.startSession(id, url);
   }
 

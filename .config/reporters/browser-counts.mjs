@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * A Web Test Runner reporter that writes `{ passed, failed, failures }` over all engines to `file`, for whoever adds up. A
- * failure is a line: engine, file, test and the message's first line.
+ * A Web Test Runner reporter that writes `{ passed, failed, failures }` over all engines to `file`,
+ * for `npm test` to add up. A failure is a line: engine, file, test and the message's first line.
  */
 export function browserCounts(file) {
   return {
@@ -19,7 +19,7 @@ function countSession(session, counts) {
   const before = counts.failed;
   const place = [session.browser.name, relative('.', session.testFile)];
   if (session.testResults) countSuite(session.testResults, place, counts);
-  // A file that does not load, times out or fails in a hook has no failed test of its own, and still is a failure.
+  // A file that does not load, times out or fails in a hook has no failed test, and is a failure.
   if (!session.passed && counts.failed === before) fail(counts, place, session.errors?.[0]);
 }
 

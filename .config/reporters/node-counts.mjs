@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 
 /**
- * A `node --test` reporter that writes `{ passed, failed, failures }`, for whoever adds up. A failure is a line: file, test and
- * the message's first line.
+ * A `node --test` reporter that writes `{ passed, failed, failures }`, for `npm test` to add up. A
+ * failure is a line: file, test and the message's first line.
  */
 export default async function* nodeCounts(events) {
   const counts = { passed: 0, failed: 0, failures: [] };
@@ -16,13 +16,19 @@ export default async function* nodeCounts(events) {
   yield JSON.stringify(counts);
 }
 
-/** Not a suite, not skipped, and not the stand-in for a file, which passes by itself when the file holds no test. */
+/**
+ * Not a suite, not skipped, and not the entry of a file, which passes by itself when the file has
+ * no test.
+ */
 function isTest(data) {
   const skipped = data.skip !== undefined || data.todo !== undefined;
   return data.details?.type !== 'suite' && !skipped && !isFile(data);
 }
 
-/** A parent that fails because of its children is not one more failure; a failed hook or a file that crashed is. */
+/**
+ * A failed hook and a file that crashed are failures; a parent is none that fails because of its
+ * children.
+ */
 function isFailure(data) {
   return data.details?.error?.failureType !== 'subtestsFailed';
 }

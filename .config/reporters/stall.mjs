@@ -1,6 +1,6 @@
 /**
- * Ends a run in which nothing moves any more, and says what it was waiting for: the pages that are open and the
- * requests that have no answer. The runner's own timeouts are for each page in turn and add up to hours.
+ * Ends a run in which nothing has moved for `limitMs`, and prints the open pages and the requests
+ * without an answer. The runner's own timeouts are for each page in turn and add up to hours.
  */
 export function stallGuard(limitMs) {
   const requests = new Set();

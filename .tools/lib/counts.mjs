@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
-/** A file for a test runner to write `{ passed, failed, failures }` to; the runners' reporters take its name from TEST_COUNTS. */
+/**
+ * A file for a test runner to write `{ passed, failed, failures }` to; the runners' reporters read
+ * its name from TEST_COUNTS.
+ */
 export function countsFile(name) {
   mkdirSync('.cache/counts', { recursive: true });
   const path = `.cache/counts/${name.replaceAll(':', '-')}.json`;
@@ -8,7 +11,10 @@ export function countsFile(name) {
   return path;
 }
 
-/** The counts of a test run that ended with `code`. A run without a test, or with a failure it did not count, failed. */
+/**
+ * The counts of a test run that ended with `code`. A run without a test, or with a failure that it
+ * did not count, has failed.
+ */
 export function readCounts(path, code) {
   const { passed, failed, failures } = existsSync(path)
     ? JSON.parse(readFileSync(path, 'utf8'))

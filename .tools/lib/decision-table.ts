@@ -1,4 +1,4 @@
-/** What the decision zone says first of each kind of run, as a document: asked of the code that says it to operators. */
+/** Writes the decision zone of each kind of run as a document, from the code that operators see. */
 import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
@@ -9,7 +9,7 @@ import { markdownTable } from './markdown-table.js';
 
 type Kinds<Builders> = Readonly<Record<keyof Builders, string>>;
 
-/** Every kind of run that the mocks have, in the words of the table; a kind without words does not compile. */
+/** A title for each kind of active run in the mocks; a kind without one does not compile. */
 const active: Kinds<typeof activeRuns> = {
   healthyQueued: 'Queued, healthy',
   healthyRunning: 'Running, healthy, counted',
@@ -18,7 +18,7 @@ const active: Kinds<typeof activeRuns> = {
   countedOver: 'Running, healthy, more processed than expected',
   phased: 'Running, healthy, in phases, with signs of life',
   composite: 'Running, healthy, made of operations',
-  activityOnly: 'Running, healthy, nothing told of its progress',
+  activityOnly: 'Running, healthy, without facts of its progress',
   malformedProgress: 'Running, healthy, progress malformed',
   late: 'Late by age',
   lateAlive: 'Late, with signs of life',
@@ -31,9 +31,10 @@ const active: Kinds<typeof activeRuns> = {
   unknownStatus: 'State not recognised',
 };
 
+/** A title for each kind of ended run in the mocks. */
 const ended: Kinds<typeof endedRuns> = {
   succeeded: 'Succeeded',
-  scheduled: 'Succeeded, started by nobody',
+  scheduled: 'Succeeded, scheduled',
   partiallySucceeded: 'Partially succeeded',
   blocked: 'Blocked',
   failed: 'Failed',
@@ -44,7 +45,7 @@ const ended: Kinds<typeof endedRuns> = {
   unknownOutcome: 'Outcome not recognised',
 };
 
-/** Each contradiction on its own. */
+/** A run for each contradiction, by its title. */
 const contradictory: Readonly<Record<string, RunFacts>> = {
   'Contradictory: ended without an outcome': endedRuns.succeeded('1', { outcome: null }),
   'Contradictory: ended before it started': endedRuns.succeeded('1', {
@@ -56,7 +57,7 @@ const contradictory: Readonly<Record<string, RunFacts>> = {
   'Contradictory: a verdict that does not fit': activeRuns.healthyQueued('1', { freshnessState: 'terminal_normal' }),
 };
 
-/** Every kind of run by its words. */
+/** A run of every kind, by its title. */
 export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
   const built = <Name extends string>(
     builders: Readonly<Record<Name, (id: string) => RunFacts>>,
@@ -66,47 +67,47 @@ export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
 }
 
 addEnglish(english);
-const words = localizerFor('en');
-const say = (message: AnyMessage | null) => (message === null ? '' : words.format(message, noon));
-const judge = (run: RunFacts, arrivedFrom: string | null = null) =>
+const localizer = localizerFor('en');
+const sentence = (message: AnyMessage | null) => (message === null ? '' : localizer.format(message, noon));
+const decide = (run: RunFacts, arrivedFrom: string | null = null) =>
   decisionOf(run, { asOf: noon, lifecycle, catalog, arrivedFrom });
 
 function kindRow([kind, run]: readonly [string, RunFacts]): readonly string[] {
-  const decision = judge(run);
+  const decision = decide(run);
   return [
     kind,
-    decision.headline.map(({ key }) => words.text(key)).join(' · '),
-    say(decision.evidenceMessage),
-    say(decision.stillActive),
-    say(decision.reconciled),
-    say(decision.next),
-    decision.contradictions.map((code) => words.text(`contradiction.${code}`)).join(' '),
+    decision.headline.map(({ key }) => localizer.text(key)).join(' · '),
+    sentence(decision.evidenceMessage),
+    sentence(decision.stillActive),
+    sentence(decision.reconciled),
+    sentence(decision.next),
+    decision.contradictions.map((code) => localizer.text(`contradiction.${code}`)).join(' '),
   ];
 }
 
-/** What is told to an operator who came from a class; each sentence once, for the first kinds of run that have it. */
+/** A row for each sentence on arrival from a class, with the first kind of run that has it. */
 function arrivalRows(): readonly (readonly string[])[] {
   const classes = Object.values(ProblemClass).filter((problemClass) => problemClass !== ProblemClass.None);
-  const told = new Map<string, readonly string[]>();
+  const rows = new Map<string, readonly string[]>();
   for (const problemClass of classes) {
     for (const [kind, run] of kindsOfRun()) {
-      const { arrival } = judge(run, problemClass);
-      const key = `${problemClass} ${say(arrival)}`;
-      if (!told.has(key)) told.set(key, [`\`${problemClass}\``, kind, say(arrival)]);
+      const { arrival } = decide(run, problemClass);
+      const key = `${problemClass} ${sentence(arrival)}`;
+      if (!rows.has(key)) rows.set(key, [`\`${problemClass}\``, kind, sentence(arrival)]);
     }
   }
-  return [...told.values()];
+  return [...rows.values()];
 }
 
 /** The text of `specs/decision-zone.md`. */
 export async function decisionTable(): Promise<string> {
   const head = ['Kind of run', 'Headline', 'Evidence', 'Still active?', 'Reconciled?', 'What next?', 'Contradictions'];
-  const arrival = ['Came from', 'Kind of run now', 'What is said'];
+  const arrival = ['Came from', 'Kind of run now', 'Sentence'];
   const text = `# The first lines of a run's detail
 
-What an operator reads above everything else, for each kind of run that there is (D1, D4), and what is said to one who came by
-a link that carries a class (D3). Asked of the running code, in English, at one instant, and written by \`npm run docs\`; a spec
-fails when it is out of date.
+What an operator reads above everything else, for each kind of run (D1, D4), and what an operator reads who came by a link
+that carries a class (D3). Written by \`npm run docs\` from the running code, in English, at one instant; a spec fails when it
+is out of date.
 
 <!-- prettier-ignore-start -->
 
@@ -114,7 +115,7 @@ ${markdownTable(head, [...kindsOfRun()].map(kindRow))}
 
 ## Arriving from a class
 
-The first kind of run of those that are told the same.
+The first kind of run of those that have the same sentence.
 
 ${markdownTable(arrival, arrivalRows())}
 

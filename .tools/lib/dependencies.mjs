@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { run } from './run.mjs';
 
-/** Installs what the lock file names when something of it is missing here. Resolves with whether all is in place. */
+/** Installs the lock file's packages if some are missing. Resolves with whether all are there. */
 export async function ensureDependencies() {
   if (dependenciesInstalled()) return true;
   console.log('Installing dependencies');
@@ -10,7 +10,7 @@ export async function ensureDependencies() {
   return code === 0;
 }
 
-/** npm keeps a copy of the lock file beside what it has installed; packages of other platforms are left out of it. */
+/** npm keeps a copy of the lock file beside the packages, without those of other platforms. */
 function dependenciesInstalled() {
   const wanted = read('package-lock.json');
   const installed = read('node_modules/.package-lock.json');

@@ -1,6 +1,6 @@
 /**
- * Resolves every reference to the design: pages (`truth.md, "Freshness"`), rule numbers, requirement ids,
- * decision records, and in the documents of `.github` also paths of the repository.
+ * Resolves every reference to the design: pages (`truth.md, "Freshness"`), rule numbers,
+ * requirement ids, decision records, and in documents of `.github` also paths of the repository.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, posix } from 'node:path';
@@ -76,7 +76,7 @@ export function unresolvedReferences(files: readonly ReferringFile[], design: De
 }
 
 function unresolvedPages(text: string, { pages }: Design): string[] {
-  // README.md and its like exist in every package of npm: links to them are checked, mentions are not.
+  // Packages of npm have a README.md too: links to such names are checked, mentions are not.
   const named = matches(text, /(?<![\w*])((?:[\w.-]+\/)*[a-z][\w-]*\.md)\b(?:`?, "([^"]+)")?/g);
   return named.flatMap(([, name = '', section]) => {
     const path = name.replace(/^(\.\.?\/)+/, '');

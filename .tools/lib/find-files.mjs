@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** All files under `folder` whose path ends with `suffix`, sorted. Node 20 has no glob of its own. */
+/** All files under `folder` whose path ends with `suffix`, sorted. Node 20 has no glob. */
 export function findFiles(folder, suffix) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,4 +1,4 @@
-/** A table of a generated document: its head, and its rows in order. */
+/** A Markdown table of a head and its rows; `|` inside a cell is escaped. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map(lineOf).join('\n');
 }

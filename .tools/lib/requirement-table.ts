@@ -1,4 +1,4 @@
-/** Which specs prove which requirement: the table of `specs/README.md`, and what is wrong with it. */
+/** Which specs prove which requirement: the table of `specs/README.md`, and its faults. */
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { chapters, type Chapter, type Requirement } from '../../specs/requirements.js';
@@ -11,7 +11,7 @@ export interface SpecFile {
   readonly titles: readonly SpecTitle[];
 }
 
-/** Every source of specs below the working directory, those of whole pages before those of one module. */
+/** Every source of specs in the working directory, whole pages before single modules. */
 export function specFiles(): readonly SpecFile[] {
   const paths = [...findFiles('specs', '.test.ts'), ...findFiles('packages', '.test.ts')];
   return paths.map((path) => ({ path, titles: titlesIn(path, readFileSync(path, 'utf8')) }));

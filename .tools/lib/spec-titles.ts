@@ -18,7 +18,7 @@ const ahead = new RegExp(String.raw`^(${name}(?:,? ${name})*):? `);
 const inParentheses = new RegExp(String.raw` ?\((${name}(?:, ${name})*)\)`, 'g');
 const each = new RegExp(name, 'g');
 
-/** The requirements that a title names, ahead of it or in parentheses, and what it says beside them. */
+/** The requirements that a title names, ahead of it or in parentheses, and its other text. */
 export function readTitle(title: string): SpecTitle {
   const found = [...(ahead.exec(title)?.[1]?.matchAll(each) ?? [])].map(([one]) => one);
   for (const [, list = ''] of title.matchAll(inParentheses)) found.push(...(list.match(each) ?? []));
@@ -26,8 +26,9 @@ export function readTitle(title: string): SpecTitle {
 }
 
 /**
- * The titles of the tests and suites of one source, in their order. A suite keeps the requirements that it names only where no
- * test inside it names them too, and only if there are tests inside it. What is skipped is left out: it proves nothing.
+ * The titles of the tests and suites of one source, in their order. A suite keeps the requirements
+ * that it names only where no test inside it names them too, and only if it contains tests. Skipped
+ * tests are left out: they prove nothing.
  */
 export function titlesIn(path: string, source: string): readonly SpecTitle[] {
   return inside(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true)).titles;

@@ -9,8 +9,8 @@ const USER = 'ops';
 const STOP_LIMIT_S = 20;
 
 /**
- * Starts a Postgres server from the programs in `programs`, on a free port of the loopback, with everything it keeps in a
- * temporary folder. It is stopped and removed when this process exits, however it comes to that short of SIGKILL.
+ * Starts a Postgres server from the programs in `programs`, on a free port of the loopback, with
+ * its data in a temporary folder. It is removed when this process exits, unless by SIGKILL.
  * Resolves with its address, for DATABASE_URL.
  */
 export async function startThrowawayPostgres(programs) {
@@ -50,7 +50,7 @@ function settings(port) {
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
-    // Like the test browsers: not UTC, so that a statement that leans on the server's zone shows itself.
+    // As in the test browsers not UTC, so that a statement that relies on the server's zone fails.
     timezone: 'America/New_York',
     lc_messages: 'C',
   };
@@ -63,7 +63,7 @@ function serve(postgres, data, settings, as) {
   return new Promise((resolve, reject) => {
     let said = '';
     server.stderr.on('data', (chunk) => {
-      // What tests provoke on purpose is no news; only a server that does not start has something to say.
+      // Tests provoke errors on purpose; the output is needed only if the server does not start.
       if (said === null) return;
       said += chunk;
       if (!said.includes('ready to accept connections')) return;
@@ -78,7 +78,7 @@ function serve(postgres, data, settings, as) {
   });
 }
 
-/** Postgres does not run as root; its Debian package brings a user for it. */
+/** Postgres does not run as root; its Debian package creates a user for it. */
 function serverUser() {
   if (process.getuid?.() !== 0) return {};
   const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
@@ -94,7 +94,7 @@ function stop(programs, data, as) {
   }
 }
 
-/** Until the tests run, and their runner listens for signals, there is nobody else to turn them into an exit. */
+/** Turns signals into an exit until the test runner listens for them itself. */
 function exitOnSignals() {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const exit = () => process.exit(1);

@@ -1,0 +1,58 @@
+/**
+ * Words that this project does not use any more, and what to say instead. `house/plain-words` finds
+ * them in names that a file declares, in comments and in file names. Texts are not searched: the
+ * CSS part `told` and the event `ops-settled` are public and stay.
+ */
+
+/** In a comment, as a part of a name (`toldRuns`) and of a file's name (`run-told.ts`). */
+export const words = [
+  { words: ['told', 'tell', 'tells', 'telling'], say: 'notify, format, describe, report or show' },
+  { words: ['nobody', 'somebody', 'whoever'], say: 'the subject, or the passive with its reason' },
+  { words: ['brought', 'brings'], say: 'embedded, passed or loaded' },
+  { words: ['judged', 'judgement'], say: 'classified, or the evaluation context' },
+  { words: ['screenful'], say: 'rowsPerScreen' },
+  { words: ['overhear', 'overheard'], say: 'onPeerResult' },
+  { words: ['audience'], say: 'observers' },
+];
+
+/** In a comment. */
+export const phrases = [{ phrase: /\bwhat comes\b/i, say: 'the name of the thing' }];
+
+/** Names as a whole; `#` where only a private member is meant. */
+export const names = [
+  {
+    names: ['Feed', 'FeedSource', 'SharedFeed', 'FeedState', 'feed', 'feeds'],
+    say: 'Query, QueryDefinition, QueryState',
+  },
+  { names: ['Watch', 'Watcher', 'watch', 'watcher', 'watchers'], say: 'Subscription, Observer' },
+  { names: ['#begin', '#take', '#keep'], say: 'applyInitialData, applyResult, storeResult' },
+  { names: ['#proceed', '#plan', '#replan'], say: 'updateTimers, scheduleNext, applySchedule' },
+  { names: ['#turnLate', '#abandon', '#reopen'], say: 'markOverdue, abortInFlight, ensureSubscription' },
+  { names: ['mayRest'], say: 'skipUnchanged' },
+  { names: ['renewed', 'inTime'], say: 'reuseUnchanged, withTimeout' },
+  { names: ['Settlements', 'settlements'], say: 'EndedRunTracker' },
+  { names: ['PatientElement', 'requestNews', 'catchUp'], say: 'DeferredUpdates, requestDeferredUpdate, flush' },
+  { names: ['paintedNow', 'dotted'], say: 'firstRows, joinWithDots' },
+  { names: ['Voice', 'Words', 'heardEnglish'], say: 'LabelContext, Localizer, loadedEnglish' },
+  { names: ['evidenceOf', 'measuredOf', 'endingOf'], say: 'evidenceMessage, measuredParams, endMessage' },
+  { names: ['isTimeless', 'lateAfter'], say: 'isIndependentOfTime, overdueAfterMs' },
+  { names: ['TabShare', '#stand', '#wish', '#want', '#resign'], say: 'TabCoordinator and its methods' },
+  { names: ['helloMs', 'answerMs'], say: 'leaderAckTimeoutMs, leaderAnswerTimeoutMs' },
+  { names: ['besideTheKit', 'denseTemplates'], say: 'bundleWithLazyParts' },
+];
+
+/** Names of functions and methods; a local value may be called so. */
+export const functions = [
+  { names: ['concerns', 'hurry', 'wake'], say: 'matchesTenant, makeDueNow, extendDeadline' },
+  { names: ['sight', 'fold', 'shut'], say: 'nearViewport, disclosure, accessLost' },
+  { names: ['forget', 'narrowed'], say: 'resetForScope, effectiveSettings' },
+  { names: ['own', 'finite', 'whole'], say: 'ownProperty, finiteOrNull, countOrNull' },
+];
+
+/** Names of files, without their extensions. */
+export const files = [
+  { names: ['beside-the-kit', 'dense-templates'], say: 'bundle-with-lazy-parts' },
+  { names: ['grounds', 'lives', 'scopes', 'swaps', 'stand'], say: 'environment-attacks, lifecycle-attacks, …' },
+  { names: ['turn', 'seen', 'sight'], say: 'event-loop, queries, viewport' },
+  { names: ['in-time', 'renewed', 'share', 'tab-share', 'late-view-element', 'patient-element'], say: 'its idea' },
+];
