@@ -15,7 +15,7 @@ export function seenRows(): readonly SeenRow[] {
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   return [...root.querySelectorAll<HTMLElement>('[data-run]')].map((row) => {
     const badge = clean(row.querySelector('.badge')?.textContent);
-    const told = clean(row.querySelector('.told')?.textContent);
+    const told = clean(row.querySelector('[part="told"], .told')?.textContent);
     return {
       id: row.dataset['run'] ?? '',
       badge,

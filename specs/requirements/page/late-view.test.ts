@@ -1,38 +1,41 @@
 import { expect } from '@open-wc/testing';
 import '@ops-widgets/widgets/define';
 import { createWorld, scenes } from '../../../mocks/index.js';
-import { OnDemand } from '../../../packages/widgets/src/base/on-demand.js';
+import type { RunList } from '@ops-widgets/contract';
+import { LazyView } from '../../../packages/widgets/src/element/controllers/lazy-view.js';
+import { LazyModule } from '../../../packages/widgets/src/element/lazy-module.js';
+import type { View } from '../../../packages/widgets/src/parts/view.js';
+import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
+import type { ListModel } from '../../../packages/widgets/src/list/list-model.js';
+import { listOutline } from '../../../packages/widgets/src/list/list-outline.js';
 import { OpsList } from '../../../packages/widgets/src/list/ops-list.js';
-import { listView } from '../../../packages/widgets/src/list/late-view.js';
-import * as view from '../../../packages/widgets/src/list/view.js';
+import { listView } from '../../../packages/widgets/src/list/view.js';
 import { succeededRuns } from '../../support/page/succeeded-runs.js';
 import { shownIds, one, provider, shadow, viewOf, widget, plainText } from '../../support/page/queries.js';
-import { useScreens } from '../../support/page/screens.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 
-type View = typeof view;
+type ListView = View<RunList, ListModel>;
 
 /** The next view that a list waits for. */
-let late: OnDemand<View>;
+let late: LazyModule<ListView>;
 
 class LateList extends OpsList {
-  protected override readonly late = late;
+  protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, late);
 }
 customElements.define('late-list', LateList);
 
 /** A page that has none of a kind of widget does not carry its view; one that has waits for it. */
 describe('a widget whose view comes after it', () => {
   const fixture = usePageFixture();
-  const screens = useScreens();
   const heading = (list: Element) => plainText(one(list, 'h2'));
 
   /** A list whose view comes, or fails to come, when the returned functions are called. */
   async function waiting(world = scenes.everythingWrong(), markup = '<late-list></late-list><ops-list></ops-list>') {
-    let come!: (view: View) => void;
+    let come!: (view: ListView) => void;
     let fail!: (error: Error) => void;
-    late = new OnDemand(
+    late = new LazyModule(
       () =>
-        new Promise<View>((resolve, reject) => {
+        new Promise<ListView>((resolve, reject) => {
           come = resolve;
           fail = reject;
         }),
@@ -46,7 +49,7 @@ describe('a widget whose view comes after it', () => {
     return {
       list: widget(page, 'late-list'),
       other: widget(page, 'ops-list'),
-      come: () => settle(() => come(view)),
+      come: () => settle(() => come(listView)),
       fail: () => settle(() => fail(new Error('late.js is not here'))),
     };
   }
@@ -86,9 +89,7 @@ describe('a widget whose view comes after it', () => {
     expect(shownIds(list)).not.to.deep.equal([]);
   });
 
-  it('G ops-list: a refresh waits for every row, however late its view comes and whether frames come or not', async () => {
-    screens.become(640);
-    globalThis.requestAnimationFrame = () => 1;
+  it('G ops-list: a refresh waits for every row, however late its view comes', async () => {
     const { list, come } = await waiting(
       createWorld({ runs: succeededRuns(60) }),
       '<late-list page-size="50"></late-list><ops-list></ops-list>',
@@ -101,7 +102,7 @@ describe('a widget whose view comes after it', () => {
   });
 
   it('B8: a list that came while the view was known waits for nothing', async () => {
-    expect(listView.part).not.to.equal(null);
+    expect(lazyListView.loaded).not.to.equal(null);
     fixture.serve(scenes.everythingWrong());
     const page = await fixture.mount(provider('<ops-list></ops-list>'));
     expect(viewOf(widget(page, 'ops-list'))).to.equal('ready');

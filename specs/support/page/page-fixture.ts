@@ -9,8 +9,8 @@ import {
   type World,
   type WorldAdapter,
 } from '../../../mocks/index.js';
-import { listView } from '../../../packages/widgets/src/list/late-view.js';
-import { detailView } from '../../../packages/widgets/src/run-detail/late-view.js';
+import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
+import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
 import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
 import { nextFrame, nextTask } from './event-loop.js';
 
@@ -292,7 +292,7 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
   const fixture = new PageFixture();
   // What comes from outside the page takes the browser's own time, and so does what waits for an idle page.
   before(async () => {
-    await Promise.all([listView.load(), detailView.load()]);
+    await Promise.all([lazyListView.load(), lazyDetailView.load()]);
     localizerFor('en').instant(0);
   });
   beforeEach(() => fixture.setUp(options.allInView));

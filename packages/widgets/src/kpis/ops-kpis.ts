@@ -1,8 +1,10 @@
 /** Counts by truth, each a drill-through. */
-import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../public/names.js';
 import type { Snapshot } from '@ops-widgets/contract';
-import { isEmpty, styles, view } from './view.js';
+import { OpsElement } from '../element/ops-element.js';
+import { snapshotQuery } from '../element/query-definition.js';
+import { Tag } from '../public/names.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import { kpisView } from './view.js';
 
 /**
  * How many operations are active, past their expected time, likely stuck and in need of follow-up. Every count leads to the
@@ -24,15 +26,12 @@ import { isEmpty, styles, view } from './view.js';
  * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
  * @hook data-count - On a count: its name in the contract's `counts`.
  */
-export class OpsKpis extends SnapshotElement {
+export class OpsKpis extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Kpis;
-  static override styles = styles;
 
-  protected override isEmpty(snapshot: Snapshot): boolean {
-    return isEmpty(snapshot);
-  }
+  protected override readonly view = kpisView;
 
-  protected override render() {
-    return view({ ...this.viewModel(), limit: null });
+  protected override query(settings: EffectiveSettings) {
+    return snapshotQuery(settings);
   }
 }

@@ -2,10 +2,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../parts/view-model.js';
+import type { View } from '../parts/view.js';
+import type { ViewModel } from '../parts/view-model.js';
 import { countsIn, type CountName } from '../parts/counts.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { kpi, kpiStyles, type Kpi } from '../parts/kpi.js';
 import { skeletonBlocks } from '../parts/skeleton.js';
 import { sparkline, sparklineStyles } from '../parts/sparkline.js';
@@ -13,24 +14,11 @@ import { empty } from '../parts/state-message.js';
 
 const boxes = 5;
 
-/** Whether there is nothing to count yet. */
-export function isEmpty({ counts }: Snapshot): boolean {
+function hasNothingToCount({ counts }: Snapshot): boolean {
   return counts.active + counts.terminalFollowUp + counts.ended24h === 0;
 }
 
-export function view(model: SnapshotModel): TemplateResult {
-  const { words } = model;
-  return frame(model, {
-    title: words.text('heading.kpis'),
-    titleSeen: false,
-    skeleton: () => skeletonBlocks(words, boxes),
-    body: (snapshot) =>
-      html`<dl class="kpis" part="kpis">${kpisOf(model, snapshot).map((one) => kpi(model, one))}</dl>
-        ${isEmpty(snapshot) ? empty(words.text('empty.kpis')) : ''}`,
-  });
-}
-
-function kpisOf(model: SnapshotModel, { counts, history }: Snapshot): readonly Kpi[] {
+function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): readonly Kpi[] {
   const { words } = model;
   const attention = { tab: ListTab.ActiveStaleAttention, problemClass: ProblemClass.ActiveStaleAttention };
   return [
@@ -41,8 +29,8 @@ function kpisOf(model: SnapshotModel, { counts, history }: Snapshot): readonly K
       tab: ListTab.Active,
       problemClass: null,
       note: joinWithDots([
-        note(model, 'kpi.healthy', 'healthy', counts),
-        counts.unknown > 0 ? note(model, 'kpi.unknown', 'unknown', counts) : null,
+        renderNote(model, 'kpi.healthy', 'healthy', counts),
+        counts.unknown > 0 ? renderNote(model, 'kpi.unknown', 'unknown', counts) : null,
       ]),
     },
     {
@@ -67,8 +55,8 @@ function kpisOf(model: SnapshotModel, { counts, history }: Snapshot): readonly K
       value: counts.terminalFollowUp,
       tab: ListTab.TerminalFollowUp,
       problemClass: ProblemClass.TerminalFollowUp,
-      emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, quietly: true },
-      note: counts.reconciled > 0 ? note(model, 'kpi.reconciled', 'reconciled', counts) : '',
+      emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, muted: true },
+      note: counts.reconciled > 0 ? renderNote(model, 'kpi.reconciled', 'reconciled', counts) : '',
     },
     {
       name: 'ended_24h',
@@ -76,7 +64,7 @@ function kpisOf(model: SnapshotModel, { counts, history }: Snapshot): readonly K
       value: counts.ended24h,
       tab: ListTab.All,
       problemClass: null,
-      note: note(model, 'kpi.succeeded_24h', 'succeeded_24h', counts),
+      note: renderNote(model, 'kpi.succeeded_24h', 'succeeded_24h', counts),
       beside: sparkline(words, history),
     },
   ];
@@ -89,8 +77,8 @@ const valueOf = {
   succeeded_24h: 'succeeded24h',
 } as const satisfies Partial<Record<CountName, keyof StatusCounts>>;
 
-function note(
-  { words }: SnapshotModel,
+function renderNote(
+  { words }: ViewModel<Snapshot>,
   key: 'kpi.healthy' | 'kpi.unknown' | 'kpi.reconciled' | 'kpi.succeeded_24h',
   name: keyof typeof valueOf,
   counts: StatusCounts,
@@ -99,4 +87,13 @@ function note(
   return html`${countsIn(words, words.text(key, { count: value }), [[name, value]])}`;
 }
 
-export const styles = [...frameStyles, kpiStyles, sparklineStyles];
+export const kpisView: View<Snapshot> = {
+  styles: [...frameStyles, kpiStyles, sparklineStyles],
+  title: ({ words }) => words.text('heading.kpis'),
+  isTitleVisible: false,
+  skeleton: ({ words }) => skeletonBlocks(words, boxes),
+  isEmpty: hasNothingToCount,
+  body: (model, snapshot) =>
+    html`<dl class="kpis" part="kpis">${kpisOf(model, snapshot).map((one) => kpi(model, one))}</dl>
+      ${hasNothingToCount(snapshot) ? empty(model.words.text('empty.kpis')) : ''}`,
+};

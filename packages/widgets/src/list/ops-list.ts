@@ -1,20 +1,19 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
 import type { RunList } from '@ops-widgets/contract';
-import { arrange, inPlace, subscribeToRunList, type ShownRow, type Subscription } from '@ops-widgets/live';
+import { arrange, inPlace, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
-import type { KnownOfList } from '../parts/view-model.js';
+import { LazyView } from '../element/controllers/lazy-view.js';
+import { OpsElement } from '../element/ops-element.js';
+import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { LateViewElement } from '../base/late-view-element.js';
-import type { Watching } from '../base/ops-element.js';
-import { idleSecondsOf, isSet, oneOf, wholeOr, type Settings } from '../settings/settings.js';
-import { listView } from './late-view.js';
+import { isSet, oneOf, wholeNumber } from '../settings/attribute-values.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import type { Settings } from '../settings/settings.js';
+import { lazyListView } from './lazy-view.js';
+import type { KnownOfList, ListModel } from './list-model.js';
+import { listOutline } from './list-outline.js';
 import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery } from './list-query.js';
-import { outline } from './outline.js';
-import type * as Late from './view.js';
-
-const defaultPageSize = 25;
-const largestPage = 100;
 
 /**
  * All operations of the scope, by tab and filter, by urgency or time, page by page. A row opens its run. Operations that arrive
@@ -62,7 +61,7 @@ const largestPage = 100;
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  * @hook data-count - On a count: its name in the contract's `counts`.
  */
-export class OpsList extends LateViewElement<RunList, typeof Late> {
+export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;
   static override properties = {
     problemClass: { type: String, attribute: 'problem-class' },
@@ -83,14 +82,15 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
    */
   declare preset: string | undefined;
 
-  protected override readonly late = listView;
+  protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, lazyListView);
   #query: ListQuery = openQuery(ListTab.All);
   /** Where the pages before this one begin. */
   #trail: readonly (string | null)[] = [];
   #known: KnownOfList | null = null;
+  /** The answer that the rows are of. */
   #answer: RunList | null = null;
-  /** Whether the tenant is the address's. */
-  #narrows = false;
+  /** Whether the address narrows the scope to a tenant. */
+  #isTenantFromAddress = false;
   #rows: readonly ShownRow[] = [];
   #newcomers = 0;
   readonly #readAddress = () => {
@@ -116,51 +116,46 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
     this.#arrange();
   }
 
-  /** An address narrows a list that is not narrowed by the page. */
-  protected override narrowed(settings: Settings): Settings {
-    this.#narrows = !settings.tenant && this.#query.tenant !== null;
-    return this.#narrows ? { ...settings, tenant: this.#query.tenant ?? undefined } : settings;
+  /** The address narrows a list that the page does not narrow. */
+  protected override narrowScope(settings: Settings): Settings {
+    const { tenant } = this.#query;
+    this.#isTenantFromAddress = !settings.tenant && tenant !== null;
+    return this.#isTenantFromAddress ? { ...settings, tenant: tenant ?? undefined } : settings;
   }
 
-  protected override forget(): void {
+  protected override resetForScope(): void {
     this.#known = null;
     this.#clearRows();
   }
 
-  protected override watchKey(): readonly unknown[] {
-    return [JSON.stringify(this.#filter()), this.#pageSize, idleSecondsOf(this.settings)];
+  protected override rowLimit(): number {
+    return wholeNumber('page-size', this.pageSize, { min: 1, max: 100, byDefault: 25 });
   }
 
-  protected override watch(watching: Watching<RunList>): Subscription<RunList> {
-    return subscribeToRunList({
-      ...watching,
-      filter: this.#filter(),
-      demand: {
-        size: this.#pageSize,
-        idleSeconds: idleSecondsOf(this.settings),
-        known: () => this.#rows.map(({ run }) => run.id),
-      },
-    });
+  protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<RunList> {
+    const filter = filterOf(this.#query);
+    const size = this.rowLimit();
+    const known = () => this.#rows.map(({ run }) => run.id);
+    return {
+      key: [JSON.stringify(filter), size, idleSeconds],
+      subscribe: (options) => subscribeToRunList({ ...options, filter, demand: { size, idleSeconds, known } }),
+    };
   }
 
-  protected override isEmpty({ runs, total }: RunList): boolean {
-    return runs.length + total === 0;
+  protected override valueChanged(): void {
+    this.#arrange();
   }
 
   protected override announcement(): string {
     return this.#newcomers === 0 ? '' : this.words.text('list.new', { count: this.#newcomers });
   }
 
-  protected override outline() {
-    return outline({ words: this.words, pageSize: this.#pageSize });
-  }
-
-  protected override renderLate({ view }: typeof Late) {
+  protected override viewModel(): ListModel {
     const all = this.#fixedTab ?? ListTab.All;
     // A tenant that the page itself gives is not the operator's to clear.
-    const tenant = this.#narrows ? this.#query.tenant : null;
-    return view({
-      ...this.viewModel(),
+    const tenant = this.#isTenantFromAddress ? this.#query.tenant : null;
+    return {
+      ...super.viewModel(),
       query: this.#query,
       fixedTab: this.#fixedTab,
       tenant: tenant === null ? null : (this.#known?.scope.tenant ?? null),
@@ -168,14 +163,13 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
       known: this.#known,
       rows: this.#rows,
       newcomers: this.#newcomers,
-      pageSize: this.#pageSize,
       hasPrevious: this.#query.cursor !== null,
       ask: (change) => this.#ask({ ...change, cursor: null }),
       previous: () => this.#ask({ cursor: this.#trail.at(-1) ?? null }, this.#trail.slice(0, -1)),
       next: () => this.#ask({ cursor: this.#known?.nextCursor ?? null }, [...this.#trail, this.#query.cursor]),
       showNewcomers: () => this.#showNewcomers(),
-      clear: () => this.#ask({ ...openQuery(all), tenant: this.#narrows ? null : this.#query.tenant }),
-    });
+      clear: () => this.#ask({ ...openQuery(all), tenant: this.#isTenantFromAddress ? null : this.#query.tenant }),
+    };
   }
 
   /** The preset's tab; null for a list that has them all. */
@@ -186,14 +180,6 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
   /** The tab that the list opens on, where the address says nothing else. */
   get #openTab(): ListTab {
     return this.#fixedTab ?? tabFrom(this.problemClass, null) ?? ListTab.All;
-  }
-
-  get #pageSize(): number {
-    return wholeOr('page-size', this.pageSize, 1, largestPage, defaultPageSize);
-  }
-
-  #filter() {
-    return filterOf(this.#query);
   }
 
   #show(query: ListQuery, trail: readonly (string | null)[] = []): void {
@@ -210,7 +196,7 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
     history.pushState(history.state, '', addressOf(this.#query, this.#openTab, location.href));
   }
 
-  /** Brings a new answer into the rows that are shown. */
+  /** Arranges the rows of a new answer around those that are shown. */
   #arrange(): void {
     const answer = this.value;
     if (answer === this.#answer && !this.#rows.some(({ left }) => left)) return;
@@ -234,7 +220,7 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
     this.#rows = inPlace([], this.#answer?.runs ?? []);
     this.#newcomers = 0;
     this.requestUpdate();
-    // The button goes; the focus goes on with what it brought.
+    // The button is removed; the focus moves to the rows that it showed.
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.rows a')?.focus());
   }
 }

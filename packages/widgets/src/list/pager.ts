@@ -1,14 +1,14 @@
 /** From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the focus. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
-import type { ListModel } from '../parts/view-model.js';
+import type { ListModel } from './list-model.js';
 
 export function pager(model: ListModel): TemplateResult | typeof nothing {
   const { words, known, hasPrevious } = model;
   const hasNext = known !== null && known.nextCursor !== null;
   if (!hasPrevious && !hasNext) return nothing;
   // A page that is loading has no pages around it yet.
-  const loading = model.view === ViewStatus.Loading;
+  const loading = model.status === ViewStatus.Loading;
   const button = (text: string, leads: boolean, go: () => void) =>
     html`<button
       type="button"
@@ -32,7 +32,7 @@ export const pagerStyles = css`
     padding-block: calc(var(--_space) * 3);
   }
   [aria-disabled='true'] {
-    color: var(--_quiet);
+    color: var(--_neutral);
     border-color: var(--_border);
     cursor: default;
   }

@@ -1,7 +1,7 @@
 /** The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7, A10). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
-import type { ListModel } from '../parts/view-model.js';
+import type { ListModel } from './list-model.js';
 import { count, type CountName } from '../parts/counts.js';
 import { glyph } from '../parts/glyph.js';
 import type { AnyKey } from '../wording/messages.js';
@@ -50,7 +50,7 @@ function counted(words: Localizer, name: CountName, value: number, key?: 'badge.
   if (value === 0) return nothing;
   const { icon, tone } = badges[key];
   return html`<span class="number" part="tab-count"
-    >${glyph(icon, tone)}${count(words, name, value)}<span class="unseen"> ${words.text(key)}</span></span
+    >${glyph(icon, tone)}${count(words, name, value)}<span class="visually-hidden"> ${words.text(key)}</span></span
   >`;
 }
 

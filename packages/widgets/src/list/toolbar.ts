@@ -1,7 +1,7 @@
 /** What the list shows, said and changed: tabs, filters, order, and what arrived meanwhile (E2). */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
-import type { ListModel } from '../parts/view-model.js';
+import type { ListModel } from './list-model.js';
 import { orderOf } from './list-query.js';
 import { tabs, tabStyles } from './tabs.js';
 
@@ -38,7 +38,7 @@ export function toolbar(model: ListModel): TemplateResult {
       ${orderSelect(model)}
     </div>
     <div class="line" part="line">
-      <p class="quiet" part="total">
+      <p class="muted" part="total">
         ${value === null ? '' : words.text(value.totalExact ? 'list.total' : 'list.total_more', { count: value.total })}
       </p>
       ${
@@ -154,7 +154,7 @@ export const toolbarStyles = [
       min-inline-size: 0;
       max-inline-size: 100%;
       padding: 2px calc(var(--_space) * 2);
-      border: 1px solid var(--_quiet);
+      border: 1px solid var(--_neutral);
       border-radius: var(--_radius);
       background: transparent;
       color: inherit;

@@ -3,56 +3,37 @@ import { css, html, type TemplateResult } from 'lit';
 import type { RunList } from '@ops-widgets/contract';
 import type { ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
-import type { ListModel } from '../parts/view-model.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { reasonLineWithoutTime } from '../parts/status-line.js';
 import { empty } from '../parts/state-message.js';
 import { age } from '../parts/age-label.js';
-import { outline } from './outline.js';
+import type { View } from '../parts/view.js';
+import type { ListModel } from './list-model.js';
+import { listOutline } from './list-outline.js';
 import { pager, pagerStyles } from './pager.js';
 import { toolbar, toolbarStyles } from './toolbar.js';
 
 export { english } from '../wording/en-list.js';
 
-export function view(model: ListModel): TemplateResult {
-  const { words } = model;
-  return frame(model, {
-    ...outline(model),
-    around: (content) => html`${toolbar(model)}${content}${pager(model)}`,
-    body: (list) => {
-      // What is counted is there, also where no row of it could be read.
-      if (model.rows.length + list.total === 0)
-        return empty(words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
-      return rowList(
-        model,
-        list,
-        model.rows,
-        ({ run }) => run,
-        (row) => (row.left ? leftRow(model, list, row) : listRow(model, list, row)),
-      );
-    },
-  });
-}
-
-function listRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
+function renderRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
   return runRow(model, list, run, (_, truth) => ({
-    told: reasonLineWithoutTime(model, run, truth),
+    status: reasonLineWithoutTime(model, run, truth),
     end: age(model, rowInstant(run)),
   }));
 }
 
-/** Keeps the place of a run that has left the list. What has become of it is not known here; its own page tells (D3). */
-function leftRow({ words, links, query }: ListModel, { catalog }: RunList, { run }: ShownRow): TemplateResult {
+/** Keeps the place of a run that has left the list. The list does not know what became of it; the run's own page does (D3). */
+function renderLeftRow({ words, links, query }: ListModel, { catalog }: RunList, { run }: ShownRow): TemplateResult {
   const href = links.run(run, problemClassOfTab(query.tab));
-  return html`<li class="row quiet" part="row" data-left=${run.id}>
+  return html`<li class="row muted" part="row" data-left=${run.id}>
     <span class="name" part="run"><span class="glyphs"></span>${runAnchor(href, nameOf(words, run, catalog))}</span>
-    <span class="told" part="told">${words.text('list.left')}</span>
+    <span class="status" part="told">${words.text('list.left')}</span>
   </li>`;
 }
 
-export const styles = [
+const styles = [
   ...frameStyles,
   runRowStyles,
   toolbarStyles,
@@ -63,3 +44,21 @@ export const styles = [
     }
   `,
 ];
+
+export const listView: View<RunList, ListModel> = {
+  ...listOutline,
+  styles,
+  isEmpty: ({ runs, total }) => runs.length + total === 0,
+  around: (model, content) => html`${toolbar(model)}${content}${pager(model)}`,
+  body(model, list) {
+    // A total above zero is no empty list, also if no row of it could be read.
+    if (model.rows.length + list.total === 0)
+      return empty(model.words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
+    return rowList(
+      list,
+      model.rows,
+      ({ run }) => run,
+      (row) => (row.left ? renderLeftRow(model, list, row) : renderRow(model, list, row)),
+    );
+  },
+};

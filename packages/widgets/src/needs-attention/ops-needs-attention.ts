@@ -1,10 +1,10 @@
 /** The two buckets of what needs somebody, most urgent first. */
-import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../public/names.js';
-import { isEmpty, styles, view } from './view.js';
-
 import type { Snapshot } from '@ops-widgets/contract';
-import type { PropertyValues } from 'lit';
+import { OpsElement } from '../element/ops-element.js';
+import { snapshotQuery } from '../element/query-definition.js';
+import { Tag } from '../public/names.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import { attentionView } from './view.js';
 
 /**
  * What needs somebody, in two buckets that are never mixed: active work that is late or likely stuck, and ended work that needs
@@ -38,38 +38,33 @@ import type { PropertyValues } from 'lit';
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  * @hook data-count - On a count: its name in the contract's `counts`.
  */
-export class OpsNeedsAttention extends SnapshotElement {
+export class OpsNeedsAttention extends OpsElement<Snapshot> {
   static override readonly surface = Tag.NeedsAttention;
-  static override styles = styles;
 
-  #announced: { readonly active: number; readonly ended: number } | null = null;
+  protected override readonly view = attentionView;
+  #sizes: { readonly active: number; readonly ended: number } | null = null;
   #announcement = '';
 
-  protected override isEmpty(snapshot: Snapshot): boolean {
-    return isEmpty(snapshot);
+  protected override query(settings: EffectiveSettings) {
+    return snapshotQuery(settings);
   }
 
   protected override announcement(): string {
     return this.#announcement;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const counts = this.value?.counts;
-    if (!counts) {
-      this.#announced = null;
+  protected override valueChanged(snapshot: Snapshot | null): void {
+    if (snapshot === null) {
+      this.#sizes = null;
       this.#announcement = '';
       return;
     }
-    const now = { active: counts.likelyStale + counts.pastExpected, ended: counts.terminalFollowUp };
-    const before = this.#announced;
-    this.#announced = now;
-    if (before !== null && (before.active !== now.active || before.ended !== now.ended)) {
-      this.#announcement = this.words.text('attention.announced', now);
+    const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
+    const former = this.#sizes;
+    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp };
+    this.#sizes = sizes;
+    if (former !== null && (former.active !== sizes.active || former.ended !== sizes.ended)) {
+      this.#announcement = this.words.text('attention.announced', sizes);
     }
-  }
-
-  protected override render() {
-    return view({ ...this.viewModel(), limit: null });
   }
 }

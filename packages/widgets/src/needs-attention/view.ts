@@ -3,9 +3,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../parts/view-model.js';
 import { count, countsIn } from '../parts/counts.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
 import { listAnchor } from '../parts/link.js';
 import { moreLink } from '../parts/more-link.js';
@@ -13,32 +12,12 @@ import { rulerStyles, smallRuler } from '../parts/ruler.js';
 import { runList, runRowStyles } from '../parts/run-row.js';
 import { reasonLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import { empty } from '../parts/state-message.js';
+import type { View } from '../parts/view.js';
+import type { ViewModel } from '../parts/view-model.js';
 
-/** Whether nothing needs anybody. */
-export function isEmpty({ counts, attention }: Snapshot): boolean {
-  return attention.length + counts.pastExpected + counts.likelyStale + counts.terminalFollowUp === 0;
-}
+const skeletonHeight = 3;
 
-export function view(model: SnapshotModel): TemplateResult {
-  const { words } = model;
-  return frame(model, {
-    title: words.text('heading.attention'),
-    titleSeen: false,
-    skeleton: () => skeletonRows(words, model.limit ?? 3),
-    body: (snapshot) => {
-      if (isEmpty(snapshot)) return empty(words.text('empty.attention'));
-      const of = (problemClass: ProblemClass) =>
-        snapshot.attention.filter((run) => model.truthOf(run).problemClass === problemClass);
-      return [
-        activeBucket(model, snapshot, of(ProblemClass.ActiveStaleAttention)),
-        endedBucket(model, snapshot, of(ProblemClass.TerminalFollowUp)),
-      ];
-    },
-  });
-}
-
-function activeBucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
+function renderActiveBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
   const { words } = model;
   const { active, likelyStale, pastExpected } = snapshot.counts;
   const all = likelyStale + pastExpected;
@@ -48,47 +27,52 @@ function activeBucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly R
     ['active', active] as const,
     ...(likelyStale > 0 && pastExpected > 0 ? [['past_expected', pastExpected] as const] : []),
   ];
-  return bucket(model, snapshot, runs, {
+  return renderBucket(model, snapshot, runs, {
     title: words.text('attention.active'),
-    told: countsIn(words, words.format(attentionOf(snapshot.counts)), found),
+    summary: countsIn(words, words.format(attentionOf(snapshot.counts)), found),
     tab: ListTab.ActiveStaleAttention,
     problemClass: ProblemClass.ActiveStaleAttention,
     all,
-    ruled: true,
+    hasRulers: true,
   });
 }
 
-function endedBucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
+function renderEndedBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
   const all = snapshot.counts.terminalFollowUp;
   if (runs.length + all === 0) return nothing;
-  return bucket(model, snapshot, runs, {
+  return renderBucket(model, snapshot, runs, {
     title: model.words.text('attention.ended'),
-    told: count(model.words, 'terminal_follow_up', all),
+    summary: count(model.words, 'terminal_follow_up', all),
     tab: ListTab.TerminalFollowUp,
     problemClass: ProblemClass.TerminalFollowUp,
     all,
-    ruled: false,
+    hasRulers: false,
   });
 }
 
 interface Bucket {
   readonly title: string;
-  readonly told: unknown;
+  readonly summary: unknown;
   readonly tab: ListTab;
   readonly problemClass: ProblemClass;
   readonly all: number;
-  /** Whether its runs still stand somewhere in their window. */
-  readonly ruled: boolean;
+  /** Whether its runs are active, and stand somewhere in their window. */
+  readonly hasRulers: boolean;
 }
 
-function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFacts[], of: Bucket): TemplateResult {
-  const { words, limit } = model;
-  const shown = runs.slice(0, limit ?? runs.length);
-  const judged = evaluationContextOf(snapshot, model.confirmedAt ?? snapshot.asOf);
+function renderBucket(
+  model: ViewModel<Snapshot>,
+  snapshot: Snapshot,
+  runs: readonly RunFacts[],
+  of: Bucket,
+): TemplateResult {
+  const { words } = model;
+  const shown = runs.slice(0, model.rowLimit);
+  const evaluation = evaluationContextOf(snapshot, model.confirmedAt ?? snapshot.asOf);
   return html`<section class="bucket" part="bucket" data-bucket=${of.problemClass}>
     <div class="head">
       ${heading(below(model.headingLevel), of.title, 'section')}
-      <p class="quiet">${of.told}</p>
+      <p class="muted">${of.summary}</p>
       ${listAnchor(model, of.tab, of.problemClass, words.text('link.list'))}
     </div>
     ${runList(
@@ -96,17 +80,17 @@ function bucket(model: SnapshotModel, snapshot: Snapshot, runs: readonly RunFact
       snapshot,
       shown,
       (run, truth) => ({
-        told: reasonLine(model, run, truth),
-        under: of.ruled ? smallRuler(words, run, truth, judged) : undefined,
+        status: reasonLine(model, run, truth),
+        under: of.hasRulers ? smallRuler(words, run, truth, evaluation) : undefined,
       }),
       // A ruler moves with time.
-      of.ruled ? judged.asOf : null,
+      of.hasRulers ? evaluation.asOf : null,
     )}
     ${moreLink(model, of.all - shown.length, of.tab, of.problemClass)}
   </section>`;
 }
 
-export const styles = [
+const styles = [
   ...frameStyles,
   runRowStyles,
   rulerStyles,
@@ -123,3 +107,21 @@ export const styles = [
     }
   `,
 ];
+
+export const attentionView: View<Snapshot> = {
+  styles,
+  title: ({ words }) => words.text('heading.attention'),
+  isTitleVisible: false,
+  skeleton: ({ words, rowLimit }) => skeletonRows(words, Math.min(rowLimit, skeletonHeight)),
+  isEmpty: ({ counts, attention }) =>
+    attention.length + counts.pastExpected + counts.likelyStale + counts.terminalFollowUp === 0,
+  emptyText: ({ words }) => words.text('empty.attention'),
+  body(model, snapshot) {
+    const runsOf = (problemClass: ProblemClass) =>
+      snapshot.attention.filter((run) => model.truthOf(run).problemClass === problemClass);
+    return [
+      renderActiveBucket(model, snapshot, runsOf(ProblemClass.ActiveStaleAttention)),
+      renderEndedBucket(model, snapshot, runsOf(ProblemClass.TerminalFollowUp)),
+    ];
+  },
+};

@@ -1,15 +1,13 @@
 /** The ends that somebody waits for. */
 import type { NotificationList } from '@ops-widgets/contract';
-import { evaluationContextOf, subscribeToNotifications, type Subscription } from '@ops-widgets/live';
+import { evaluationContextOf, subscribeToNotifications } from '@ops-widgets/live';
 import { notificationFor } from '@ops-widgets/truth';
-import type { PropertyValues } from 'lit';
+import { OpsElement } from '../element/ops-element.js';
+import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { OpsElement, type Watching } from '../base/ops-element.js';
-import { idleSecondsOf, wholeOr } from '../settings/settings.js';
-import { isEmpty, styles, view } from './view.js';
-
-const defaultLimit = 10;
-const largestLimit = 50;
+import { wholeNumber } from '../settings/attribute-values.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import { notificationsView } from './view.js';
 
 /**
  * Operations that somebody started and that have ended, newest first, one notification for each. They are read again when
@@ -41,61 +39,48 @@ const largestLimit = 50;
  */
 export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;
-  static override styles = styles;
   static override properties = { limit: { type: Number } };
 
   /** How many notifications are listed, 1 to 50; 10 where it is not given. */
   declare limit: number | undefined;
 
-  /** Epoch milliseconds of the newest notification that was seen; null before any answer was. */
+  protected override readonly view = notificationsView;
+  /** Epoch milliseconds of the newest notification that was shown; null before the first answer. */
   #newest: number | null = null;
   #announcement = '';
 
-  protected override watchKey(): readonly unknown[] {
-    return [this.#limit, idleSecondsOf(this.settings)];
+  protected override rowLimit() {
+    return wholeNumber('limit', this.limit, { min: 1, max: 50, byDefault: 10 });
   }
 
-  protected override watch(watching: Watching<NotificationList>): Subscription<NotificationList> {
-    return subscribeToNotifications({ ...watching, limit: this.#limit, idleSeconds: idleSecondsOf(this.settings) });
-  }
-
-  protected override isEmpty(list: NotificationList): boolean {
-    return isEmpty(list);
+  protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<NotificationList> {
+    const limit = this.rowLimit();
+    return {
+      key: [limit, idleSeconds],
+      subscribe: (options) => subscribeToNotifications({ ...options, limit, idleSeconds }),
+    };
   }
 
   protected override announcement(): string {
     return this.#announcement;
   }
 
-  protected override forget(): void {
+  protected override resetForScope(): void {
     this.#newest = null;
     this.#announcement = '';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (this.value === null) this.forget();
-    else this.#announce(this.value);
-  }
-
-  protected override render() {
-    return view(this.viewModel(), this.#limit);
-  }
-
-  /** Announces what is newer than all that was seen before: one by its title, several by their number. */
-  #announce(list: NotificationList): void {
-    const before = this.#newest;
-    const fresh = list.notifications.filter(({ createdAt }) => createdAt > (before ?? -Infinity));
-    this.#newest = Math.max(before ?? -Infinity, ...fresh.map(({ createdAt }) => createdAt));
+  /** Announces what is newer than everything shown before: one by its title, several by their number. */
+  protected override valueChanged(list: NotificationList | null): void {
+    if (list === null) return this.resetForScope();
+    const newest = this.#newest;
+    const fresh = list.notifications.filter(({ createdAt }) => createdAt > (newest ?? -Infinity));
+    this.#newest = Math.max(newest ?? -Infinity, ...fresh.map(({ createdAt }) => createdAt));
     const [first] = fresh;
-    if (before === null || first === undefined) return;
-    const told = fresh.length === 1 ? notificationFor(first.run, evaluationContextOf(list, list.asOf)) : null;
-    this.#announcement = told
-      ? this.words.format(told.title)
+    if (newest === null || first === undefined) return;
+    const only = fresh.length === 1 ? notificationFor(first.run, evaluationContextOf(list, list.asOf)) : null;
+    this.#announcement = only
+      ? this.words.format(only.title)
       : this.words.text('notification.announced', { count: fresh.length });
-  }
-
-  get #limit(): number {
-    return wholeOr('limit', this.limit, 1, largestLimit, defaultLimit);
   }
 }

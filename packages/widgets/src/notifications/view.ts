@@ -3,45 +3,29 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { ListTab, notificationFor } from '@ops-widgets/truth';
-import type { ViewModel } from '../parts/view-model.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import { empty } from '../parts/state-message.js';
 import { sentence } from '../parts/age-label.js';
+import type { View } from '../parts/view.js';
+import type { ViewModel } from '../parts/view-model.js';
 
-/** Whether there is nothing to notify of. */
-export function isEmpty({ notifications }: NotificationList): boolean {
-  return notifications.length === 0;
-}
-
-export function view(model: ViewModel<NotificationList>, limit: number): TemplateResult {
-  const { words } = model;
-  return frame(model, {
-    title: words.text('heading.notifications'),
-    titleSeen: true,
-    skeleton: () => skeletonRows(words, limit),
-    body: (list) => (isEmpty(list) ? empty(words.text('empty.notifications')) : rows(model, list, limit)),
-  });
-}
-
-function rows(model: ViewModel<NotificationList>, list: NotificationList, limit: number): TemplateResult {
-  const { words } = model;
+function renderRows(model: ViewModel<NotificationList>, list: NotificationList): TemplateResult {
+  const { words, rowLimit } = model;
   const { notifications } = list;
-  const judged = evaluationContextOf(list, model.confirmedAt ?? list.asOf);
+  const evaluation = evaluationContextOf(list, model.confirmedAt ?? list.asOf);
   const older = words.text('link.older');
   return html`${rowList(
-    model,
     list,
-    notifications.slice(0, limit),
+    notifications.slice(0, rowLimit),
     ({ run }) => run,
     ({ run, read }) => {
       const content = () => {
-        const told = notificationFor(run, judged);
+        const notification = notificationFor(run, evaluation);
         return {
-          name: told ? words.format(told.title) : undefined,
-          told: told?.text ? sentence(model, told.text) : nothing,
+          name: notification ? words.format(notification.title) : undefined,
+          status: notification?.text ? sentence(model, notification.text) : nothing,
           end: read ? undefined : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
         };
       };
@@ -49,17 +33,17 @@ function rows(model: ViewModel<NotificationList>, list: NotificationList, limit:
     },
   )}
   ${
-    list.nextCursor === null && notifications.length <= limit
+    list.nextCursor === null && notifications.length <= rowLimit
       ? nothing
       : html`<p part="more">${listAnchor(model, ListTab.All, null, older, older)}</p>`
   }`;
 }
 
-export const styles = [
+const styles = [
   ...frameStyles,
   runRowStyles,
   css`
-    .told {
+    .status {
       color: var(--_muted);
     }
     .row:has(.unread) .name {
@@ -75,3 +59,13 @@ export const styles = [
     }
   `,
 ];
+
+export const notificationsView: View<NotificationList> = {
+  styles,
+  title: ({ words }) => words.text('heading.notifications'),
+  isTitleVisible: true,
+  skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  isEmpty: ({ notifications }) => notifications.length === 0,
+  emptyText: ({ words }) => words.text('empty.notifications'),
+  body: renderRows,
+};

@@ -8,12 +8,12 @@ import { isoOf, whenInstantsAreReady } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 
 class Ageing extends AsyncDirective {
-  #voice: LabelContext | null = null;
+  #context: LabelContext | null = null;
   #message: AnyMessage | null = null;
   #takeBack: (() => void) | null = null;
 
-  render(voice: LabelContext, message: AnyMessage): string {
-    this.#voice = voice;
+  render(context: LabelContext, message: AnyMessage): string {
+    this.#context = context;
     this.#message = message;
     return this.#told();
   }
@@ -28,14 +28,14 @@ class Ageing extends AsyncDirective {
   }
 
   #told(): string {
-    const [voice, message] = [this.#voice, this.#message];
-    if (voice === null || message === null) return '';
+    const [context, message] = [this.#context, this.#message];
+    if (context === null || message === null) return '';
     this.disconnected();
-    const now = voice.clock.now();
-    const { text, until } = voice.words.formatAgeing(message, now);
+    const now = context.clock.now();
+    const { text, until } = context.words.formatAgeing(message, now);
     // A detached tree is told once and does not listen.
     if (until < Infinity && this.isConnected) {
-      this.#takeBack = voice.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#told()));
+      this.#takeBack = context.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#told()));
     }
     return text;
   }
@@ -75,17 +75,17 @@ const exactly = directive(Exactly);
 export const ageing = directive(Ageing);
 
 /** A sentence. One which tells of an instant is a `<time>` that carries it exactly. */
-export function sentence(voice: LabelContext, message: AnyMessage): TemplateResult {
+export function sentence(context: LabelContext, message: AnyMessage): TemplateResult {
   const at = instantOf(message);
-  if (at === null) return html`${ageing(voice, message)}`;
-  return html`<time datetime=${isoOf(at)} ${exactly(voice, at)}>${ageing(voice, message)}</time>`;
+  if (at === null) return html`${ageing(context, message)}`;
+  return html`<time datetime=${isoOf(at)} ${exactly(context, at)}>${ageing(context, message)}</time>`;
 }
 
 /** How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null. */
-export function age(voice: LabelContext, at: number | null): TemplateResult | typeof nothing {
+export function age(context: LabelContext, at: number | null): TemplateResult | typeof nothing {
   if (at === null) return nothing;
   return html`<span class="age" part="age"
-    ><time datetime=${isoOf(at)} ${exactly(voice, at)}>${ageing(voice, { key: 'time.age', params: { at } })}</time
+    ><time datetime=${isoOf(at)} ${exactly(context, at)}>${ageing(context, { key: 'time.age', params: { at } })}</time
     ><span class="exact" part="instant"></span
   ></span>`;
 }

@@ -88,13 +88,13 @@ const sheet = css`
     display: block;
     flex: none;
   }
-  .quiet {
+  .muted {
     color: var(--_muted);
   }
   .small {
     font-size: calc(var(--_size) * 0.8125);
   }
-  .unseen {
+  .visually-hidden {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
@@ -115,8 +115,8 @@ const sheet = css`
     color: var(--_info);
   }
   .glyph[data-tone='neutral'] {
-    color: var(--_quiet);
+    color: var(--_neutral);
   }
 `;
 
-export const base = [tokens, sheet];
+export const baseStyles = [tokens, sheet];

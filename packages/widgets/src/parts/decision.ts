@@ -26,33 +26,33 @@ const contradictions = {
 } as const satisfies Record<Contradiction, string>;
 
 /** The state of a run as the first words of its heading. */
-export function headline(voice: LabelContext, decision: Decision): TemplateResult {
+export function headline(context: LabelContext, decision: Decision): TemplateResult {
   return html`<span class="verdict" part="verdict">
     ${joinWithDots(
       decision.headline.map(
-        (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(voice.words, one)}</span>`,
+        (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(context.words, one)}</span>`,
       ),
     )}
   </span>`;
 }
 
 export function decisionZone(
-  voice: LabelContext,
+  context: LabelContext,
   run: RunFacts,
   truth: RunTruth,
   decision: Decision,
-  judged: TruthContext,
+  evaluation: TruthContext,
   name: string,
 ): TemplateResult {
-  const { words } = voice;
+  const { words } = context;
   const { progress } = truth;
   const answer = (key: 'question.active' | 'question.reconciled' | 'question.next', message: AnyMessage) =>
     html`<div>
-      <dt class="quiet">${words.text(key)}</dt>
-      <dd data-answer=${key}>${sentence(voice, message)}</dd>
+      <dt class="muted">${words.text(key)}</dt>
+      <dd data-answer=${key}>${sentence(context, message)}</dd>
     </div>`;
   return html`<section class="decision" part="decision">
-    ${decision.arrival === null ? nothing : html`<p class="arrival quiet" part="arrival">${words.format(decision.arrival)}</p>`}
+    ${decision.arrival === null ? nothing : html`<p class="arrival muted" part="arrival">${words.format(decision.arrival)}</p>`}
     <dl class="pairs answers" part="answers">
       ${answer('question.active', decision.stillActive)} ${answer('question.reconciled', decision.reconciled)}
       ${answer('question.next', decision.next)}
@@ -60,7 +60,7 @@ export function decisionZone(
         progress.mode === ProgressMode.None
           ? nothing
           : html`<div>
-              <dt class="quiet">${words.text('question.progress')}</dt>
+              <dt class="muted">${words.text('question.progress')}</dt>
               <dd>${joinWithDots(progressPieces(words, progress))} ${progressBar(words, progress, name)}</dd>
             </div>`
       }
@@ -77,7 +77,7 @@ export function decisionZone(
             </ul>
           </div>`
     }
-    ${largeRuler(words, run, truth, judged)}
+    ${largeRuler(words, run, truth, evaluation)}
   </section>`;
 }
 

@@ -3,14 +3,14 @@ import { css, html, type TemplateResult } from 'lit';
 
 /** A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8). */
 export function disclosure(name: string, title: string, content: unknown): TemplateResult {
-  return html`<details class="fold" part="section" data-section=${name}>
+  return html`<details class="disclosure" part="section" data-section=${name}>
     <summary part="section-title">${title}</summary>
-    <div class="inside" part="section-content">${content}</div>
+    <div class="disclosure-content" part="section-content">${content}</div>
   </details>`;
 }
 
 export const disclosureStyles = css`
-  .fold {
+  .disclosure {
     border-block-start: 1px solid var(--_border);
   }
   summary {
@@ -42,11 +42,11 @@ export const disclosureStyles = css`
   summary:hover {
     background: var(--_wash);
   }
-  .inside {
+  .disclosure-content {
     padding-block: var(--_space) calc(var(--_space) * 4);
     padding-inline-start: 22px;
   }
-  .inside .inside {
+  .disclosure-content .disclosure-content {
     padding-inline-start: 0;
   }
 `;

@@ -21,7 +21,7 @@ export function facts(words: Localizer, run: RunFacts, catalog: Catalog): Templa
     value === null || value === undefined || value === ''
       ? nothing
       : html`<div>
-          <dt class="quiet">${label}</dt>
+          <dt class="muted">${label}</dt>
           <dd>${value}</dd>
         </div>`;
   return html`<dl class="pairs" part="facts">

@@ -1,51 +1,65 @@
 /** What every widget has around its facts: heading, reconnecting line, announcement, and the states without facts. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
-import type { ViewModel } from './view-model.js';
-import { base } from './base-styles.js';
 import { badgeStyles } from './badge.js';
+import { baseStyles } from './base-styles.js';
 import { glyphStyles } from './glyph.js';
 import { heading, headingStyles } from './heading.js';
 import { skeletonStyles } from './skeleton.js';
-import { reconnecting, stateMessage, stateStyles } from './state-message.js';
+import { empty, reconnecting, stateMessage, stateStyles } from './state-message.js';
+import { isLoaded, type Outline, type View } from './view.js';
+import type { ViewModel } from './view-model.js';
 
-/** What is known of a widget's looks before its facts are. */
-export interface Outline {
-  /** The widget's own heading, where the host gave none. */
-  readonly title: string;
-  /** Whether the widget's own heading is seen, or only met by readers. */
-  readonly titleSeen: boolean;
-  readonly skeleton: () => TemplateResult;
+/**
+ * Renders a view in its frame; an outline alone shows the skeleton.
+ *
+ * @slot heading - Replaces the heading.
+ * @csspart heading - The heading, where the page gives none of its own in the slot.
+ * @csspart skeleton - What stands for the facts while they load.
+ * @csspart message - The sentence in place of facts that cannot be shown.
+ * @csspart retry - The button beside that sentence.
+ * @csspart reconnecting - The line that says until when the facts are confirmed.
+ */
+export function frame<Value, Model extends ViewModel<Value>>(
+  model: Model,
+  view: View<Value, Model> | Outline<Model>,
+): TemplateResult {
+  const { status, value, confirmedAt, held } = model;
+  const loaded = isLoaded(view) ? view : null;
+  const isVisible = model.heading !== null || view.isTitleVisible;
+  const title = heading(
+    model.headingLevel,
+    model.heading ?? view.title(model),
+    isVisible ? 'title' : 'visually-hidden',
+  );
+  const aside = value === null ? nothing : (loaded?.aside?.(model, value) ?? nothing);
+  const shown = content(model, view);
+  return html`<div class=${isVisible ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
+    ${status === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
+    ${loaded?.around && !isAccessLost(status) ? loaded.around(model, shown) : shown}
+    <p class="visually-hidden" role="status">${model.announcement}</p>`;
 }
 
-export interface FrameParts<Value> extends Outline {
-  /** What stands at the end of the heading's line. */
-  readonly aside?: (value: Value) => unknown;
-  /** Puts around the content what stands there also while facts are loading or fail to; not where there may be none. */
-  readonly around?: (content: unknown) => unknown;
-  readonly body: (value: Value) => unknown;
+/** Whether the session may not see the facts (any more): then nothing stands around them either. */
+function isAccessLost(status: ViewStatus): boolean {
+  return status === ViewStatus.Unauthenticated || status === ViewStatus.Forbidden || status === ViewStatus.NotFound;
 }
 
-export function frame<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): TemplateResult {
-  const { view, value, confirmedAt, held } = model;
-  const seen = model.heading !== null || parts.titleSeen;
-  const title = heading(model.headingLevel, model.heading ?? parts.title, seen ? 'title' : 'unseen');
-  const aside = value === null ? nothing : (parts.aside?.(value) ?? nothing);
-  return html`<div class=${seen ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
-    ${view === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
-    ${shut.includes(view) || !parts.around ? content(model, parts) : parts.around(content(model, parts))}
-    <p class="unseen" role="status">${model.announcement}</p>`;
+function content<Value, Model extends ViewModel<Value>>(
+  model: Model,
+  view: View<Value, Model> | Outline<Model>,
+): unknown {
+  const { status, value } = model;
+  switch (status) {
+    case ViewStatus.Loading:
+      return view.skeleton(model);
+    case ViewStatus.Ready:
+    case ViewStatus.Reconnecting:
+      if (value === null || !isLoaded(view)) return view.skeleton(model);
+      return view.emptyText && view.isEmpty?.(value) ? empty(view.emptyText(model)) : view.body(model, value);
+    default:
+      return stateMessage(model, status);
+  }
 }
 
-/** Who may not see the facts has no use for what stands around them. */
-const shut: readonly ViewStatus[] = [ViewStatus.Unauthenticated, ViewStatus.Forbidden, ViewStatus.NotFound];
-
-function content<Value>(model: ViewModel<Value>, parts: FrameParts<Value>): unknown {
-  const { view, value } = model;
-  if (view === ViewStatus.Loading) return parts.skeleton();
-  if (view === ViewStatus.Ready || view === ViewStatus.Reconnecting)
-    return value === null ? parts.skeleton() : parts.body(value);
-  return stateMessage(model, view);
-}
-
-export const frameStyles = [...base, glyphStyles, badgeStyles, headingStyles, stateStyles, skeletonStyles];
+export const frameStyles = [...baseStyles, glyphStyles, badgeStyles, headingStyles, stateStyles, skeletonStyles];

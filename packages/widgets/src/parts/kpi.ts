@@ -1,7 +1,7 @@
-/** Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is always quiet. */
+/** Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is always muted. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
-import type { SnapshotModel } from './view-model.js';
+import type { ViewModel } from './view-model.js';
 import { count, type CountName } from './counts.js';
 import { glyph } from './glyph.js';
 
@@ -12,21 +12,24 @@ export interface Kpi {
   readonly tab: ListTab | null;
   readonly problemClass: ProblemClass | null;
   /** What is spent on the number while it is not zero. */
-  readonly emphasis?: { readonly icon: Icon; readonly tone: Tone; readonly quietly?: boolean };
+  readonly emphasis?: { readonly icon: Icon; readonly tone: Tone; readonly muted?: boolean };
   /** What stands under the number: a part of it in words. */
   readonly note: unknown;
   readonly beside?: unknown;
 }
 
-export function kpi(model: SnapshotModel, { name, label, value, tab, problemClass, ...rest }: Kpi): TemplateResult {
+export function kpi(
+  model: Pick<ViewModel<unknown>, 'words' | 'links'>,
+  { name, label, value, tab, problemClass, ...rest }: Kpi,
+): TemplateResult {
   const { words, links } = model;
   const number = count(words, name, value);
   const href = links.list(tab, problemClass);
   const emphasis = value > 0 ? rest.emphasis : undefined;
   return html`<div class="kpi" part="kpi" data-kpi=${name} ?data-zero=${value === 0}>
-    <dt class="small quiet" part="kpi-label">${label}</dt>
+    <dt class="small muted" part="kpi-label">${label}</dt>
     <dd>
-      <span class="figure" part="kpi-number" data-tone=${emphasis && !emphasis.quietly ? emphasis.tone : nothing}>
+      <span class="figure" part="kpi-number" data-tone=${emphasis && !emphasis.muted ? emphasis.tone : nothing}>
         ${emphasis ? glyph(emphasis.icon, emphasis.tone) : nothing}
         ${
           href === null
@@ -41,7 +44,7 @@ export function kpi(model: SnapshotModel, { name, label, value, tab, problemClas
       </span>
       ${rest.beside ?? nothing}
     </dd>
-    <dd class="note small quiet">${rest.note}</dd>
+    <dd class="note small muted">${rest.note}</dd>
   </div>`;
 }
 

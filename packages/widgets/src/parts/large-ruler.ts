@@ -8,11 +8,11 @@ import { momentsOf } from './ruler-moments.js';
 import { markLabels, markShape, rulerLine, rulerStyles } from './ruler.js';
 
 /** The ruler with its legend; nothing where the facts give no line. */
-export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
-  const layout = layOut(momentsOf(run, truth, judged));
+export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
+  const layout = layOut(momentsOf(run, truth, evaluation));
   if (layout === null) return nothing;
   return html`<div class="ruler large" part="ruler">
-    ${rulerLine(words, layout, truth, judged)}
+    ${rulerLine(words, layout, truth, evaluation)}
     <ol class="legend small" part="ruler-legend">
       ${layout.marks.map(
         (mark) =>
@@ -20,7 +20,7 @@ export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, jud
             <svg class="key" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
               ${markShape(mark, truth)}
             </svg>
-            <span class="quiet">${words.text(markLabels[mark.kind])}</span> ${moment(words, mark, judged.asOf)}
+            <span class="muted">${words.text(markLabels[mark.kind])}</span> ${moment(words, mark, evaluation.asOf)}
           </li>`,
       )}
     </ol>

@@ -19,24 +19,24 @@ const farAhead = 8.64e15;
 const minuteSeconds = 60;
 
 /** Every instant that a ruler shows, in no order. */
-export function momentsOf(run: RunFacts, truth: RunTruth, judged: TruthContext): readonly Moment[] {
+export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthContext): readonly Moment[] {
   const ended = isTerminal(run);
-  const { expected, stale } = turningPoints(run, judged);
+  const { expected, stale } = turningPoints(run, evaluation);
   const candidates: readonly (readonly [MarkKind, number | null | undefined])[] = [
     [MarkKind.Created, run.createdAt],
     [MarkKind.Started, run.startedAt],
     [MarkKind.Expected, expected],
     [MarkKind.Stale, stale],
     [MarkKind.Sign, run.heartbeatAt],
-    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, toldNow(run, truth, judged.asOf)],
+    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, toldNow(run, truth, evaluation.asOf)],
     [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
   ];
   return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
 }
 
 /** When the truth would call the run late, and when stuck: it is asked as of a far instant, so that no rule is written twice. */
-function turningPoints(run: RunFacts, judged: TruthContext): { expected: number | null; stale: number | null } {
-  const window = thresholdsFor(run, judged.lifecycle);
+function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: number | null; stale: number | null } {
+  const window = thresholdsFor(run, evaluation.lifecycle);
   if (window === null) return { expected: null, stale: null };
   // An ended run is asked about as what it was while it was active.
   const unstarted = typeof run.startedAt !== 'number';

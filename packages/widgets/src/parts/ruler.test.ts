@@ -6,19 +6,19 @@ import { momentsOf } from './ruler-moments.js';
 import { largeRuler } from './large-ruler.js';
 import { smallRuler } from './ruler.js';
 
-const judged = (now = asOf) => ({ asOf: now, lifecycle, catalog });
+const evaluation = (now = asOf) => ({ asOf: now, lifecycle, catalog });
 const momentsAt = (run: RunFacts, now = asOf) =>
   Object.fromEntries(
-    momentsOf(run, deriveRunTruth(run, judged(now)), judged(now)).map(({ kind, at }) => [kind, at - asOf]),
+    momentsOf(run, deriveRunTruth(run, evaluation(now)), evaluation(now)).map(({ kind, at }) => [kind, at - asOf]),
   );
 const draw = (ruler: typeof smallRuler, run: RunFacts, now = asOf) =>
-  fixture(html`<div>${ruler(localizerFor('en'), run, deriveRunTruth(run, judged(now)), judged(now))}</div>`);
+  fixture(html`<div>${ruler(localizerFor('en'), run, deriveRunTruth(run, evaluation(now)), evaluation(now))}</div>`);
 
 describe('the moments of a ruler', () => {
   it('are those at which the truth changes its verdict', () => {
     for (const run of [stuck, late, aRun(), aRun({ status: 'queued', startedAt: null })]) {
       const { expected, stale } = momentsAt(run);
-      const verdictAt = (at: number) => deriveRunTruth(run, judged(asOf + at)).activeState;
+      const verdictAt = (at: number) => deriveRunTruth(run, evaluation(asOf + at)).activeState;
       expect(verdictAt(stale ?? NaN), `${run.id} at stale`).to.equal('stuck');
       expect(verdictAt((stale ?? NaN) - 1), `${run.id} before stale`).to.not.equal('stuck');
       if ((expected ?? NaN) > (stale ?? NaN)) continue;

@@ -32,11 +32,11 @@ export const markLabels = {
 const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
 /** The small ruler of a row; nothing where the facts give no line. */
-export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, judged: TruthContext): unknown {
-  const layout = layOut(momentsOf(run, truth, judged).filter(({ kind }) => inSmall.includes(kind)));
+export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
+  const layout = layOut(momentsOf(run, truth, evaluation).filter(({ kind }) => inSmall.includes(kind)));
   return layout === null
     ? nothing
-    : html`<div class="ruler" part="ruler">${rulerLine(words, layout, truth, judged)}</div>`;
+    : html`<div class="ruler" part="ruler">${rulerLine(words, layout, truth, evaluation)}</div>`;
 }
 
 /** What the picture shows, oldest first. */
@@ -103,7 +103,7 @@ export const rulerStyles = css`
     stroke: var(--_border);
   }
   .elapsed {
-    stroke: var(--_quiet);
+    stroke: var(--_neutral);
     stroke-width: 2;
   }
   .tail {

@@ -2,8 +2,11 @@ import { expect } from '@open-wc/testing';
 import { truthOf } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import { render } from 'lit';
-import type { Links, SnapshotModel } from './view-model.js';
-import * as recent from '../recent/view.js';
+import type { Snapshot } from '@ops-widgets/contract';
+import type { Links } from '../settings/links.js';
+import { recentView } from '../recent/view.js';
+import { frame } from './frame.js';
+import type { ViewModel } from './view-model.js';
 import {
   aRun,
   asOf,
@@ -50,17 +53,17 @@ function surface() {
     /** The runs whose addresses were asked for since this was asked last. */
     addressed: () => addressed.splice(0),
     /** Draws, and tells which rows were made for it. */
-    draw(snapshot = first, now = asOf, rest: Partial<SnapshotModel> = {}): readonly string[] {
+    draw(snapshot = first, now = asOf, rest: Partial<ViewModel<Snapshot>> = {}): readonly string[] {
       made.clear();
       const context = { asOf: now, lifecycle, catalog: snapshot.catalog };
-      const model: SnapshotModel = {
+      const model: ViewModel<Snapshot> = {
         ...same,
         value: snapshot,
         confirmedAt: now,
         truthOf: (run) => noting(run, truthOf(run, context)),
         ...rest,
       };
-      render(recent.view(model), root);
+      render(frame(model, recentView), root);
       return [...made];
     },
   };

@@ -5,22 +5,23 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AnswerContext } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { ViewModel } from './view-model.js';
-import { screenful } from '../base/screenful.js';
 import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
-import { roomFor } from './skeleton.js';
 
-type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf' | 'paintedNow'>;
+type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
 
 /** What all rows of an answer have in common. */
 type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
 
+/** More rows than this are a long list: those out of view are not laid out. It is the page size of the canonical list. */
+const longList = 25;
+
 export interface RowContent {
   /** What the row is called, where that is more than the operation's name. */
   readonly name?: string | undefined;
-  /** The sentence of the row. */
-  readonly told: unknown;
+  /** What is said of the run. */
+  readonly status: unknown;
   /** What stands at the end of the row. */
   readonly end?: unknown;
   /** What stands under the sentence. */
@@ -39,19 +40,15 @@ export function rowInstant(run: RunFacts): number | null {
 
 /** A list with a row for each item, which stays the row of its run wherever it moves. */
 export function rowList<Item>(
-  model: RowModel,
   shared: Shared,
   items: readonly Item[],
   runOf: (item: Item) => RunFacts,
   rowOf: (item: Item) => unknown,
 ): TemplateResult {
-  const painted = model.paintedNow(items);
-  const toCome = items.length - painted.length;
   const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
-  return html`<ul class="rows ${tenants} ${painted.length > screenful() ? 'long' : ''}" part="rows">
-      ${repeat(painted, (item) => runOf(item).id, rowOf)}
-    </ul>
-    ${toCome === 0 ? nothing : roomFor(toCome)}`;
+  return html`<ul class="rows ${tenants} ${items.length > longList ? 'long' : ''}" part="rows">
+    ${repeat(items, (item) => runOf(item).id, rowOf)}
+  </ul>`;
 }
 
 /** A list of runs, each as its row. */
@@ -63,7 +60,6 @@ export function runList(
   also?: unknown,
 ): TemplateResult {
   return rowList(
-    model,
     shared,
     runs,
     (run) => run,
@@ -99,7 +95,7 @@ function row(
   shared: Shared,
   run: RunFacts,
   truth: RunTruth,
-  { name, told, end, under }: RowContent,
+  { name, status, end, under }: RowContent,
 ): TemplateResult {
   const { links, words } = model;
   const { problemClass } = truth;
@@ -118,8 +114,8 @@ function row(
     data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
   >
     <span class="name" part="run"><span class="glyphs">${glyphs(truth.badges)}</span>${anchor}</span>
-    ${tenant === '' ? nothing : html`<span class="tenant quiet" part="tenant" .textContent=${tenant}></span>`}
-    <span class="told" part="told">${told}</span>
+    ${tenant === '' ? nothing : html`<span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
+    <span class="status" part="told">${status}</span>
     ${end === undefined ? nothing : html`<span class="end" part="end">${end}</span>`}
     ${under === undefined ? nothing : html`<div class="under">${under}</div>`}
   </li>`;
@@ -163,7 +159,7 @@ export const runRowStyles = css`
     font-weight: 600;
   }
   .tenant,
-  .told,
+  .status,
   .under {
     grid-column: 1 / -1;
     padding-inline-start: calc(16px + var(--_space) * 2.5);
@@ -217,7 +213,7 @@ export const runRowStyles = css`
     .end {
       margin-inline-start: auto;
     }
-    .told,
+    .status,
     .under {
       order: 1;
       flex: 1 0 100%;
@@ -235,12 +231,12 @@ export const runRowStyles = css`
       grid-column: 2;
       padding: 0;
     }
-    .told,
+    .status,
     .under {
       grid-column: 3 / -1;
       padding: 0;
     }
-    .ends .told {
+    .ends .status {
       grid-column: 3;
     }
     .end {

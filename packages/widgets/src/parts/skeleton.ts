@@ -7,22 +7,15 @@ const bar = html`<span class="bone"></span>`;
 /** As many rows as the list will have at most. */
 export function skeletonRows(words: Localizer, rows: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
-    <span class="unseen">${words.text('state.loading')}</span>
+    <span class="visually-hidden">${words.text('state.loading')}</span>
     ${Array.from({ length: rows }, () => html`<div class="row">${bar}${bar}</div>`)}
-  </div>`;
-}
-
-/** Empty room for rows that follow at once: what is below them stays where it is. */
-export function roomFor(rows: number): TemplateResult {
-  return html`<div class="skeleton" aria-hidden="true">
-    ${Array.from({ length: rows }, () => html`<div class="row"></div>`)}
   </div>`;
 }
 
 /** As many blocks of a label, a number and a note as there will be. */
 export function skeletonBlocks(words: Localizer, blocks: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
-    <span class="unseen">${words.text('state.loading')}</span>
+    <span class="visually-hidden">${words.text('state.loading')}</span>
     <div class="kpis" part="kpis">
       ${Array.from({ length: blocks }, () => html`<div class="kpi" part="kpi">${bar}${bar}${bar}</div>`)}
     </div>

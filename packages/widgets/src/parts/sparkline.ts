@@ -42,7 +42,7 @@ export const sparklineStyles = css`
     transform: scaleX(-1);
   }
   .hour {
-    fill: var(--_quiet);
+    fill: var(--_neutral);
     opacity: 0.7;
   }
   .still {

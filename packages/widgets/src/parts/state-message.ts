@@ -31,15 +31,15 @@ export function stateMessage({ words }: LabelContext, view: Factless): TemplateR
 }
 
 /** One quiet line: until when the facts below are confirmed. */
-export function reconnecting(voice: LabelContext, at: number, held: boolean): TemplateResult {
-  return html`<p class="reconnecting quiet small" part="reconnecting">
-    ${sentence(voice, { key: held ? 'state.held' : 'state.reconnecting', params: { at } })}
+export function reconnecting(context: LabelContext, at: number, held: boolean): TemplateResult {
+  return html`<p class="reconnecting muted small" part="reconnecting">
+    ${sentence(context, { key: held ? 'state.held' : 'state.reconnecting', params: { at } })}
   </p>`;
 }
 
 /** One sentence that says what will appear here; a host may put its own in the slot. */
 export function empty(text: string): TemplateResult {
-  return html`<slot name="empty"><p class="state quiet" part="empty">${text}</p></slot>`;
+  return html`<slot name="empty"><p class="state muted" part="empty">${text}</p></slot>`;
 }
 
 export const stateStyles = css`
@@ -57,7 +57,7 @@ export const stateStyles = css`
   button {
     min-block-size: 28px;
     padding: 2px calc(var(--_space) * 3);
-    border: 1px solid var(--_quiet);
+    border: 1px solid var(--_neutral);
     border-radius: var(--_radius);
     background: transparent;
     color: inherit;

@@ -15,34 +15,34 @@ import { joinWithDots } from './join-with-dots.js';
 import { progressPieces } from './progress-bar.js';
 
 /** What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not. */
-export function statusLine(voice: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const { words } = voice;
+export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
+  const { words } = context;
   const evidence = evidenceMessage(run, truth);
   const { mode, percent } = truth.progress;
   // That a running run is in progress goes without saying.
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
-  const resting = evidence === null ? progress : [sentence(voice, evidence)];
+  const resting = evidence === null ? progress : [sentence(context, evidence)];
   const measure = evidence === null && percent !== null ? words.percent(percent) : null;
   return joinWithDots([...truth.badges.map((one) => badge(words, one)), ...resting, measure]);
 }
 
 /** Why a run needs somebody: the evidence, or how it ended and why. */
-export function reasonLine(voice: LabelContext, run: RunFacts, truth: RunTruth): unknown {
+export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
-  return ending === null ? statusLine(voice, run, truth) : sentence(voice, ending);
+  return ending === null ? statusLine(context, run, truth) : sentence(context, ending);
 }
 
 /** As `toldWhy`, beside a time that is told already. */
-export function reasonLineWithoutTime(voice: LabelContext, run: RunFacts, truth: RunTruth): unknown {
+export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
   return ending === null
-    ? statusLine(voice, run, truth)
-    : voice.words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
+    ? statusLine(context, run, truth)
+    : context.words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
 }
 
 /** How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen. */
-export function progressLine(voice: LabelContext, truth: RunTruth): unknown {
-  const { words } = voice;
+export function progressLine(context: LabelContext, truth: RunTruth): unknown {
+  const { words } = context;
   const ordinary = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
   const named = ordinary ? truth.badges.slice(1) : truth.badges;
   return joinWithDots([...named.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);

@@ -11,7 +11,7 @@ export const tokens = css`
     --_muted: var(--ops-text-muted, color-mix(in srgb, currentColor 74%, transparent));
     --_border: var(--ops-border, color-mix(in srgb, currentColor 16%, transparent));
     --_wash: var(--ops-wash, color-mix(in srgb, currentColor 6%, transparent));
-    --_quiet: var(--ops-neutral, color-mix(in srgb, currentColor 58%, transparent));
+    --_neutral: var(--ops-neutral, color-mix(in srgb, currentColor 58%, transparent));
     --_info: var(--ops-info, color-mix(in srgb, currentColor 74%, transparent));
     --_danger: var(--ops-danger, light-dark(#b3261e, #ff7b72));
     --_warning: var(--ops-warning, light-dark(#8a5300, #f0b554));
@@ -31,7 +31,7 @@ export const tokens = css`
       --_muted: CanvasText;
       --_border: GrayText;
       --_wash: Canvas;
-      --_quiet: GrayText;
+      --_neutral: GrayText;
       --_info: CanvasText;
       --_danger: CanvasText;
       --_warning: CanvasText;

@@ -1,11 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ViewStatus } from '@ops-widgets/live';
 import type { TemplateResult } from 'lit';
-import * as kpis from '../kpis/view.js';
-import * as attention from '../needs-attention/view.js';
-import * as progress from '../progress/view.js';
-import * as recent from '../recent/view.js';
-import * as detail from '../run-detail/view.js';
+import { kpisView } from '../kpis/view.js';
+import { attentionView } from '../needs-attention/view.js';
+import { progressView } from '../progress/view.js';
+import { recentView } from '../recent/view.js';
+import { detailView } from '../run-detail/view.js';
+import { frame } from './frame.js';
 import {
   aRun,
   asOf,
@@ -30,20 +31,20 @@ const countsOf = (root: Element): Record<string, string> =>
   Object.fromEntries(
     [...root.querySelectorAll('[data-count]')].map((one) => [one.getAttribute('data-count') ?? '', textOf(one)]),
   );
-const snapshotViews = { kpis, attention, recent, progress };
+const snapshotViews = { kpis: kpisView, attention: attentionView, recent: recentView, progress: progressView };
 
 describe('every surface', () => {
   it('marks a run by the same hooks (A4, A8)', async () => {
-    for (const [name, { view }] of Object.entries({ attention, recent, progress })) {
-      const root = await draw(view(snapshotModel(busy)));
+    for (const [name, view] of Object.entries({ attentionView, recentView, progressView })) {
+      const root = await draw(frame(snapshotModel(busy), view));
       expect({ ...row(root, 'stuck')?.dataset }, name).to.include({
         state: 'stuck',
         problem: 'active_stale_attention',
       });
       expect({ ...row(root, 'stuck')?.dataset }).to.not.have.property('lineage');
     }
-    for (const { view } of [attention, recent]) {
-      const shown = row(await draw(view(snapshotModel(busy))), 'reconciled');
+    for (const view of [attentionView, recentView]) {
+      const shown = row(await draw(frame(snapshotModel(busy), view)), 'reconciled');
       expect({ ...shown?.dataset }).to.include({
         state: 'terminal',
         problem: 'terminal_follow_up',
@@ -51,16 +52,16 @@ describe('every surface', () => {
       });
     }
     for (const run of runs) {
-      const shown = row(await draw(detail.view(detailModel(detailOf(run)))), run.id);
-      const listed = row(await draw(recent.view(snapshotModel(busy))), run.id);
+      const shown = row(await draw(frame(detailModel(detailOf(run)), detailView)), run.id);
+      const listed = row(await draw(frame(snapshotModel(busy), recentView)), run.id);
       expect({ ...shown?.dataset }).to.deep.equal({ ...listed?.dataset });
     }
   });
 
   it('shows counts that add up and agree (A10)', async () => {
-    const told = countsOf(await draw(kpis.view(snapshotModel(busy))));
+    const told = countsOf(await draw(frame(snapshotModel(busy), kpisView)));
     expect(told).to.include({ active: '3', healthy: '1', past_expected: '1', likely_stale: '1' });
-    expect(countsOf(await draw(attention.view(snapshotModel(busy))))).to.deep.equal({
+    expect(countsOf(await draw(frame(snapshotModel(busy), attentionView)))).to.deep.equal({
       active: told['active'],
       likely_stale: told['likely_stale'],
       past_expected: told['past_expected'],
@@ -69,7 +70,7 @@ describe('every surface', () => {
   });
 
   it('carries tenant, tab and class on its links (E1)', async () => {
-    const root = await draw(attention.view(snapshotModel(busy)));
+    const root = await draw(frame(snapshotModel(busy), attentionView));
     expect(row(root, 'stuck')?.querySelector('a')?.getAttribute('href')).to.equal(
       '/operations/stuck?problemClass=active_stale_attention',
     );
@@ -82,8 +83,8 @@ describe('every surface', () => {
 
   it('is text where the host gave no address', async () => {
     const links = { run: () => null, list: () => null };
-    for (const [name, { view }] of Object.entries(snapshotViews)) {
-      const root = await draw(view(snapshotModel(busy, { links, limit: 1 })));
+    for (const [name, view] of Object.entries(snapshotViews)) {
+      const root = await draw(frame(snapshotModel(busy, { links, rowLimit: 1 }), view));
       expect(root.querySelector('a') === null, name).to.equal(true);
       expect(textOf(root), name).to.match(/\w/);
     }
@@ -103,8 +104,8 @@ describe('every surface', () => {
     });
     const snapshot = snapshotOf([run]);
     const templates = [
-      ...Object.values(snapshotViews).map(({ view }) => view(snapshotModel(snapshot, { heading: evil }))),
-      detail.view(detailModel(detailOf(run, { related: [{ label: evil, url: 'javascript:alert(1)' }] }))),
+      ...Object.values(snapshotViews).map((view) => frame(snapshotModel(snapshot, { heading: evil }), view)),
+      frame(detailModel(detailOf(run, { related: [{ label: evil, url: 'javascript:alert(1)' }] })), detailView),
     ];
     for (const template of templates) {
       const root = await draw(template);
@@ -115,12 +116,12 @@ describe('every surface', () => {
   });
 
   it('has no style attribute, no style element and no script, in no state', async () => {
-    const views = Object.values(ViewStatus);
+    const statuses = Object.values(ViewStatus);
     const templates = [
-      ...Object.values(snapshotViews).flatMap(({ view }) =>
-        views.map((state) => view(snapshotModel(state === ViewStatus.Loading ? null : busy, { view: state }))),
+      ...Object.values(snapshotViews).flatMap((view) =>
+        statuses.map((status) => frame(snapshotModel(status === ViewStatus.Loading ? null : busy, { status }), view)),
       ),
-      ...runs.map((run) => detail.view(detailModel(detailOf(run)))),
+      ...runs.map((run) => frame(detailModel(detailOf(run)), detailView)),
     ];
     for (const template of templates) {
       expect((await draw(template)).querySelector('[style], style, script') === null).to.equal(true);
@@ -128,7 +129,8 @@ describe('every surface', () => {
   });
 
   it('says in every state what is the matter (F2, F3, B9)', async () => {
-    const said = async (view: ViewStatus) => textOf(await draw(recent.view(snapshotModel(null, { view, limit: 2 }))));
+    const said = async (status: ViewStatus) =>
+      textOf(await draw(frame(snapshotModel(null, { status, rowLimit: 2 }), recentView)));
     expect(await said(ViewStatus.Forbidden)).to.include('You can see this workspace, but not its operations.');
     expect(await said(ViewStatus.NotFound)).to.include('Not found');
     expect(await said(ViewStatus.Unauthenticated)).to.include('Your session has expired');
@@ -137,19 +139,19 @@ describe('every surface', () => {
   });
 
   it('keeps its facts while it reconnects, under the time of the last confirmation (B9)', async () => {
-    const model = snapshotModel(busy, { view: ViewStatus.Reconnecting, confirmedAt: asOf - minutes(4) });
-    const root = await draw(recent.view(model));
+    const model = snapshotModel(busy, { status: ViewStatus.Reconnecting, confirmedAt: asOf - minutes(4) });
+    const root = await draw(frame(model, recentView));
     expect(textOf(root)).to.include('Last confirmed 4 min ago. Trying again');
     expect(root.querySelectorAll('[data-run]')).to.have.length(5);
   });
 
   it('says what will appear where there is nothing', async () => {
     const nothing = snapshotOf([]);
-    for (const [name, { view, isEmpty }] of Object.entries(snapshotViews)) {
-      expect(isEmpty(nothing), name).to.equal(true);
-      expect(isEmpty(busy), name).to.equal(false);
+    for (const [name, view] of Object.entries(snapshotViews)) {
+      expect(view.isEmpty?.(nothing), name).to.equal(true);
+      expect(view.isEmpty?.(busy), name).to.equal(false);
       expect(
-        (await draw(view(snapshotModel(nothing)))).querySelector('slot[name="empty"]') instanceof Element,
+        (await draw(frame(snapshotModel(nothing), view))).querySelector('slot[name="empty"]') instanceof Element,
         name,
       ).to.equal(true);
     }
@@ -157,7 +159,7 @@ describe('every surface', () => {
 
   it('has its heading at the level of the host', async () => {
     const model = snapshotModel(busy, { heading: 'My operations', headingLevel: 4 });
-    const root = await draw(attention.view(model));
+    const root = await draw(frame(model, attentionView));
     expect(textOf(root.querySelector('slot[name="heading"] h4'))).to.equal('My operations');
     expect(root.querySelectorAll('h5')).to.have.length(2);
   });
@@ -165,7 +167,7 @@ describe('every surface', () => {
 
 describe('ops-kpis', () => {
   it('is a description list of links, and a zero is quiet', async () => {
-    const root = await draw(kpis.view(snapshotModel(snapshotOf([stuck]))));
+    const root = await draw(frame(snapshotModel(snapshotOf([stuck])), kpisView));
     expect([...root.querySelectorAll('dl dt')].map(textOf)).to.deep.equal([
       'Active',
       'Past expected',
@@ -182,7 +184,7 @@ describe('ops-kpis', () => {
 
   it('shows a trend only where there is a history', async () => {
     const trend = async (history: typeof busy.history) =>
-      (await draw(kpis.view(snapshotModel({ ...busy, history })))).querySelector('[part="trend"]');
+      (await draw(frame(snapshotModel({ ...busy, history }), kpisView))).querySelector('[part="trend"]');
     expect((await trend(null)) === null).to.equal(true);
     const drawn = await trend([
       { hour: asOf - minutes(60), ended: 5, followUp: 2 },
@@ -195,7 +197,7 @@ describe('ops-kpis', () => {
 
 describe('ops-needs-attention', () => {
   it('keeps the two buckets apart, each with its evidence (A6, A7)', async () => {
-    const root = await draw(attention.view(snapshotModel(busy)));
+    const root = await draw(frame(snapshotModel(busy), attentionView));
     const buckets = [...root.querySelectorAll('[data-bucket]')];
     expect(buckets.map((one) => one.getAttribute('data-bucket'))).to.deep.equal([
       'active_stale_attention',
@@ -208,14 +210,14 @@ describe('ops-needs-attention', () => {
   });
 
   it('counts what it leaves out', async () => {
-    const root = await draw(attention.view(snapshotModel(busy, { limit: 1 })));
+    const root = await draw(frame(snapshotModel(busy, { rowLimit: 1 }), attentionView));
     expect(textOf(root.querySelector('[part="more"]'))).to.equal('+1 more in operations');
   });
 });
 
 describe('ops-recent', () => {
   it('never emphasises healthy work (A5)', async () => {
-    const root = await draw(recent.view(snapshotModel(busy)));
+    const root = await draw(frame(snapshotModel(busy), recentView));
     const emphasised = [...root.querySelectorAll('.badge[data-tone="danger"], .badge[data-tone="warning"]')];
     const ids = emphasised.map((one) => one.closest('[data-run]')?.getAttribute('data-run'));
     expect([...new Set(ids)]).to.deep.equal(['stuck', 'late', 'reconciled']);
@@ -225,14 +227,14 @@ describe('ops-recent', () => {
 
   it('does not repeat the tenant where there is only one', async () => {
     const scope = { ...busy.scope, tenant: { id: '7', name: 'Contoso' } };
-    expect(textOf(await draw(recent.view(snapshotModel(busy))))).to.include('Contoso');
-    expect(textOf(await draw(recent.view(snapshotModel({ ...busy, scope }))))).to.not.include('Contoso');
+    expect(textOf(await draw(frame(snapshotModel(busy), recentView)))).to.include('Contoso');
+    expect(textOf(await draw(frame(snapshotModel({ ...busy, scope }), recentView)))).to.not.include('Contoso');
   });
 });
 
 describe('ops-progress', () => {
   it('shows stuck work as frozen, and counts what it leaves out (C6, C8)', async () => {
-    const root = await draw(progress.view(snapshotModel(busy, { limit: 2 })));
+    const root = await draw(frame(snapshotModel(busy, { rowLimit: 2 }), progressView));
     expect(textOf(row(root, 'stuck'))).to.include('Capturing evidence, step 2 of 4 · frozen: likely stuck');
     expect(textOf(row(root, 'late'))).to.include('Past expected time');
     expect(textOf(root.querySelector('[part="more"]'))).to.equal('+1 more in operations');
@@ -241,7 +243,7 @@ describe('ops-progress', () => {
 
 describe('ops-run-detail', () => {
   const first = async (run: typeof stuck, more: Parameters<typeof detailModel>[1] = {}) =>
-    draw(detail.view(detailModel(detailOf(run), more)));
+    draw(frame(detailModel(detailOf(run), more), detailView));
 
   it('answers before it shows anything else (D1)', async () => {
     for (const run of runs) {

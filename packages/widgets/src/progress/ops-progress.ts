@@ -1,13 +1,11 @@
 /** Active operations and their progress. */
-import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../public/names.js';
-import { isEmpty, styles, view } from './view.js';
-
 import type { Snapshot } from '@ops-widgets/contract';
-import { wholeOr } from '../settings/settings.js';
-
-const defaultLimit = 5;
-const largestLimit = 100;
+import { OpsElement } from '../element/ops-element.js';
+import { snapshotQuery } from '../element/query-definition.js';
+import { Tag } from '../public/names.js';
+import { wholeNumber } from '../settings/attribute-values.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import { progressView } from './view.js';
 
 /**
  * Every active operation of the scope and how far it has come, likely stuck ones included; capped, with a link to the rest.
@@ -40,27 +38,20 @@ const largestLimit = 100;
  * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  */
-export class OpsProgress extends SnapshotElement {
+export class OpsProgress extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Progress;
-  static override styles = styles;
   static override properties = { limit: { type: Number } };
 
   /** How many operations are shown, 1 to 100; 5 where it is not given. */
   declare limit: number | undefined;
 
-  protected override rows() {
-    return { active: this.#limit };
+  protected override readonly view = progressView;
+
+  protected override rowLimit() {
+    return wholeNumber('limit', this.limit, { min: 1, max: 100, byDefault: 5 });
   }
 
-  protected override isEmpty(snapshot: Snapshot): boolean {
-    return isEmpty(snapshot);
-  }
-
-  protected override render() {
-    return view({ ...this.viewModel(), limit: this.#limit });
-  }
-
-  get #limit(): number {
-    return wholeOr('limit', this.limit, 1, largestLimit, defaultLimit);
+  protected override query(settings: EffectiveSettings) {
+    return snapshotQuery(settings, { active: this.rowLimit() });
   }
 }

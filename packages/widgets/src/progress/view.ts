@@ -1,52 +1,22 @@
 /** Every active operation and how far it is, stuck ones included (C1 to C8). */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { ListTab } from '@ops-widgets/truth';
-import type { SnapshotModel } from '../parts/view-model.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { moreLink } from '../parts/more-link.js';
 import { progressBar, progressBarStyles } from '../parts/progress-bar.js';
 import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
-import { progressLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import { empty } from '../parts/state-message.js';
+import { progressLine } from '../parts/status-line.js';
+import type { View } from '../parts/view.js';
 
-const usual = 5;
-
-/** Whether nothing is queued or running. */
-export function isEmpty({ counts, active }: Snapshot): boolean {
-  return active.length + counts.active === 0;
-}
-
-export function view(model: SnapshotModel): TemplateResult {
-  const { words } = model;
-  const limit = model.limit ?? usual;
-  return frame(model, {
-    title: words.text('heading.progress'),
-    titleSeen: true,
-    skeleton: () => skeletonRows(words, limit),
-    body: (snapshot) => {
-      if (isEmpty(snapshot)) return empty(words.text('empty.progress'));
-      const shown = snapshot.active.slice(0, limit);
-      return html`${runList(model, snapshot, shown, (run, truth) => ({
-        told: progressLine(model, truth),
-        under:
-          truth.progress.percent === null
-            ? undefined
-            : progressBar(words, truth.progress, nameOf(words, run, snapshot.catalog)),
-      }))}
-      ${moreLink(model, snapshot.counts.active - shown.length, ListTab.Active, null)}`;
-    },
-  });
-}
-
-export const styles = [
+const styles = [
   ...frameStyles,
   runRowStyles,
   progressBarStyles,
   css`
     @container ops (min-width: 560px) {
-      .told:has(~ .under) {
+      .status:has(~ .under) {
         grid-column: 3;
       }
       .under {
@@ -56,3 +26,24 @@ export const styles = [
     }
   `,
 ];
+
+export const progressView: View<Snapshot> = {
+  styles,
+  title: ({ words }) => words.text('heading.progress'),
+  isTitleVisible: true,
+  skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  isEmpty: ({ counts, active }) => active.length + counts.active === 0,
+  emptyText: ({ words }) => words.text('empty.progress'),
+  body(model, snapshot) {
+    const { words } = model;
+    const runs = snapshot.active.slice(0, model.rowLimit);
+    return html`${runList(model, snapshot, runs, (run, truth) => ({
+      status: progressLine(model, truth),
+      under:
+        truth.progress.percent === null
+          ? undefined
+          : progressBar(words, truth.progress, nameOf(words, run, snapshot.catalog)),
+    }))}
+    ${moreLink(model, snapshot.counts.active - runs.length, ListTab.Active, null)}`;
+  },
+};

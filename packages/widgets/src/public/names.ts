@@ -1,4 +1,4 @@
-/** Every public name of the elements: tags, events and the values of enumerated attributes. */
+/** Every public name of the elements: tags, events, hooks and the values of enumerated attributes. */
 export const Tag = {
   Provider: 'ops-provider',
   Kpis: 'ops-kpis',
@@ -23,3 +23,19 @@ export const Density = { Comfortable: 'comfortable', Compact: 'compact' } as con
 export type Density = (typeof Density)[keyof typeof Density];
 
 export const Share = { Tabs: 'tabs' } as const;
+
+/** Attributes by which tests and styles find what an element shows. */
+export const Hook = {
+  /** On the widget: its status. */
+  View: 'data-view',
+  Density: 'data-density',
+  /** On what shows a run: its id. */
+  Run: 'data-run',
+  State: 'data-state',
+  Problem: 'data-problem',
+  Lineage: 'data-lineage',
+  /** On a count: its name in the contract's `counts`. */
+  Count: 'data-count',
+  /** On a link: the problem class that it leads to. */
+  ProblemClass: 'data-problem-class',
+} as const;

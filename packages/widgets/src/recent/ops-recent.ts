@@ -1,13 +1,11 @@
 /** Recent operations with row truth. */
-import { SnapshotElement } from '../base/snapshot-element.js';
-import { Tag } from '../public/names.js';
-import { isEmpty, styles, view } from './view.js';
-
 import type { Snapshot } from '@ops-widgets/contract';
-import { wholeOr } from '../settings/settings.js';
-
-const defaultLimit = 10;
-const largestLimit = 50;
+import { OpsElement } from '../element/ops-element.js';
+import { snapshotQuery } from '../element/query-definition.js';
+import { Tag } from '../public/names.js';
+import { wholeNumber } from '../settings/attribute-values.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import { recentView } from './view.js';
 
 /**
  * The newest operations, each with the same truth as on every other surface.
@@ -39,27 +37,20 @@ const largestLimit = 50;
  * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  */
-export class OpsRecent extends SnapshotElement {
+export class OpsRecent extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Recent;
-  static override styles = styles;
   static override properties = { limit: { type: Number } };
 
   /** How many operations are listed, 1 to 50; 10 where it is not given. */
   declare limit: number | undefined;
 
-  protected override rows() {
-    return { recent: this.#limit };
+  protected override readonly view = recentView;
+
+  protected override rowLimit() {
+    return wholeNumber('limit', this.limit, { min: 1, max: 50, byDefault: 10 });
   }
 
-  protected override isEmpty(snapshot: Snapshot): boolean {
-    return isEmpty(snapshot);
-  }
-
-  protected override render() {
-    return view({ ...this.viewModel(), limit: this.#limit });
-  }
-
-  get #limit(): number {
-    return wholeOr('limit', this.limit, 1, largestLimit, defaultLimit);
+  protected override query(settings: EffectiveSettings) {
+    return snapshotQuery(settings, { recent: this.rowLimit() });
   }
 }

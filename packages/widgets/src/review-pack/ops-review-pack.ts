@@ -1,9 +1,10 @@
 /** The state of the latest review pack. */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
-import { subscribeToReviewPack, type Subscription } from '@ops-widgets/live';
+import { subscribeToReviewPack } from '@ops-widgets/live';
+import { OpsElement } from '../element/ops-element.js';
+import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { OpsElement, type Watching } from '../base/ops-element.js';
-import { isEmpty, styles, view } from './view.js';
+import { reviewPackView } from './view.js';
 
 /**
  * Whether the latest review pack is on its way, ready, failed or expired, and where it can be downloaded. It refreshes every
@@ -23,17 +24,10 @@ import { isEmpty, styles, view } from './view.js';
  */
 export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;
-  static override styles = styles;
 
-  protected override watch(watching: Watching<ReviewPackAnswer>): Subscription<ReviewPackAnswer> {
-    return subscribeToReviewPack(watching);
-  }
+  protected override readonly view = reviewPackView;
 
-  protected override isEmpty(answer: ReviewPackAnswer): boolean {
-    return isEmpty(answer);
-  }
-
-  protected override render() {
-    return view(this.viewModel());
+  protected override query(): QueryDefinition<ReviewPackAnswer> {
+    return { key: [], subscribe: subscribeToReviewPack };
   }
 }

@@ -2,30 +2,15 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ReviewPack, ReviewPackAnswer } from '@ops-widgets/contract';
 import { packTruthOf } from '@ops-widgets/truth';
-import type { ViewModel } from '../parts/view-model.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import { empty } from '../parts/state-message.js';
 import { sentence } from '../parts/age-label.js';
+import type { View } from '../parts/view.js';
+import type { ViewModel } from '../parts/view-model.js';
 
-/** Whether no pack was ever asked for. */
-export function isEmpty({ pack }: ReviewPackAnswer): boolean {
-  return pack === null;
-}
-
-export function view(model: ViewModel<ReviewPackAnswer>): TemplateResult {
-  const { words } = model;
-  return frame(model, {
-    title: words.text('heading.pack'),
-    titleSeen: true,
-    skeleton: () => skeletonRows(words, 1),
-    body: ({ pack }) => (pack === null ? empty(words.text('empty.pack')) : card(model, pack)),
-  });
-}
-
-function card(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateResult {
+function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateResult {
   const { badge, told, expiry, href } = packTruthOf(pack);
   return html`<p class="pack" part="pack" data-pack=${pack.id} data-badge=${badge.key}>
     ${glyph(badge.icon, badge.tone)}
@@ -38,7 +23,7 @@ function card(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateRes
   </p>`;
 }
 
-export const styles = [
+const styles = [
   ...frameStyles,
   css`
     .pack {
@@ -60,3 +45,13 @@ export const styles = [
     }
   `,
 ];
+
+export const reviewPackView: View<ReviewPackAnswer> = {
+  styles,
+  title: ({ words }) => words.text('heading.pack'),
+  isTitleVisible: true,
+  skeleton: ({ words }) => skeletonRows(words, 1),
+  isEmpty: ({ pack }) => pack === null,
+  emptyText: ({ words }) => words.text('empty.pack'),
+  body: (model, { pack }) => (pack === null ? nothing : renderPack(model, pack)),
+};

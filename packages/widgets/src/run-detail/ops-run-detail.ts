@@ -1,18 +1,14 @@
 /** One run: what to decide first, then everything there is to know. */
 import type { RunDetail } from '@ops-widgets/contract';
-import { subscribeToRun, type Subscription } from '@ops-widgets/live';
+import { subscribeToRun } from '@ops-widgets/live';
+import { LazyView } from '../element/controllers/lazy-view.js';
+import { OpsElement } from '../element/ops-element.js';
+import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { LateViewElement } from '../base/late-view-element.js';
-import type { Watching } from '../base/ops-element.js';
-import { detailView } from './late-view.js';
-import { outline } from './outline.js';
-import type * as Late from './view.js';
-
-/** A host's control is in use while it has the focus, and while it has something open that can be seen. */
-const focused = ':focus, :focus-within';
-const opened = ':is(dialog[open], details[open], [aria-expanded="true"], :popover-open)';
-/** Only what stands in our own slot: a host's diagnostics may have slots of that name, too. */
-const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
+import type { DetailModel } from './detail-model.js';
+import { detailOutline } from './detail-outline.js';
+import { HostActions } from './host-actions.js';
+import { lazyDetailView } from './lazy-view.js';
 
 /**
  * The decision zone answers what an operator asks first: is it still active, was it reconciled, what next. Facts, failures and
@@ -65,7 +61,7 @@ const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
  * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
  * @hook data-lineage - On what shows a run: `reconciled`, where it was.
  */
-export class OpsRunDetail extends LateViewElement<RunDetail, typeof Late> {
+export class OpsRunDetail extends OpsElement<RunDetail> {
   static override readonly surface = Tag.RunDetail;
   static override properties = {
     run: { type: String },
@@ -77,55 +73,20 @@ export class OpsRunDetail extends LateViewElement<RunDetail, typeof Late> {
   /** The class from which the operator came; absent: the `problemClass` in the page's address, if it has one. */
   declare problemClass: string | undefined;
 
-  protected override readonly late = detailView;
-  readonly #openings = new MutationObserver(() => this.requestUpdate());
+  protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
+  readonly #actions = new HostActions(this);
 
-  constructor() {
-    super();
-    const look = () => this.requestUpdate();
-    for (const event of ['focusin', 'focusout']) this.addEventListener(event, look);
-    // A popover changes no attribute; its event does not bubble.
-    this.addEventListener('toggle', look, true);
-  }
-
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    // What is open can be seen from when its slot is there.
-    root.addEventListener('slotchange', () => this.requestUpdate());
-    return root;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const attributeFilter = ['open', 'aria-expanded', 'slot', 'hidden', 'class', 'style'];
-    this.#openings.observe(this, { subtree: true, childList: true, attributeFilter });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#openings.disconnect();
-  }
-
-  protected override watchKey(): readonly unknown[] {
-    return [this.run];
-  }
-
-  protected override watch(watching: Watching<RunDetail>): Subscription<RunDetail> | null {
-    return this.run ? subscribeToRun({ ...watching, run: String(this.run) }) : null;
+  protected override query(): QueryDefinition<RunDetail> | null {
+    const { run } = this;
+    return run ? { key: [run], subscribe: (options) => subscribeToRun({ ...options, run: String(run) }) } : null;
   }
 
   protected override isBusy(): boolean {
-    return [...this.querySelectorAll(controls)].some(
-      (control) => control.matches(focused) || (control.matches(opened) && control.checkVisibility()),
-    );
+    return this.#actions.isInUse;
   }
 
-  protected override outline() {
-    return outline({ words: this.words, value: this.value });
-  }
-
-  protected override renderLate({ view }: typeof Late) {
+  protected override viewModel(): DetailModel {
     const arrivedFrom = this.problemClass ?? new URLSearchParams(location.search).get('problemClass');
-    return view({ ...this.viewModel(), arrivedFrom });
+    return { ...super.viewModel(), arrivedFrom };
   }
 }

@@ -4,42 +4,30 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { RunDetail } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
-import type { DetailModel } from '../parts/view-model.js';
+import { sentence } from '../parts/age-label.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
 import { diagnosticList, diagnosticStyles } from './diagnostics/diagnostic-list.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
 import { disclosure, disclosureStyles } from '../parts/disclosure.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frameStyles } from '../parts/frame.js';
 import { largeRulerStyles } from '../parts/large-ruler.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
 import { nameOf } from '../parts/run-row.js';
-import { sentence } from '../parts/age-label.js';
-import { outline } from './outline.js';
+import type { View } from '../parts/view.js';
+import type { DetailModel } from './detail-model.js';
+import { detailOutline } from './detail-outline.js';
 
 export { english } from '../wording/en-detail.js';
 
-export function view(model: DetailModel): TemplateResult {
-  return frame(model, {
-    ...outline(model),
-    // Another run has sections of its own, closed (D2).
-    body: (detail) =>
-      repeat(
-        [detail],
-        ({ run }) => run.id,
-        () => body(model, detail),
-      ),
-  });
-}
-
-function body(model: DetailModel, detail: RunDetail): TemplateResult {
+function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
   const { words, truthOf, arrivedFrom } = model;
   const { run, catalog } = detail;
   const truth = truthOf(run);
-  const judged = evaluationContextOf(detail, model.confirmedAt ?? detail.asOf);
-  const decision = decisionOf(run, { ...judged, arrivedFrom });
+  const evaluation = evaluationContextOf(detail, model.confirmedAt ?? detail.asOf);
+  const decision = decisionOf(run, { ...evaluation, arrivedFrom });
   const name = nameOf(words, run, catalog);
   return html`<article
     part="run"
@@ -48,14 +36,14 @@ function body(model: DetailModel, detail: RunDetail): TemplateResult {
     data-problem=${truth.problemClass}
     data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
   >
-    ${top(model, decision, joinWithDots([name, run.tenant?.name ?? null]))}
-    ${decisionZone(model, run, truth, decision, judged, name)}
+    ${renderHead(model, decision, joinWithDots([name, run.tenant?.name ?? null]))}
+    ${decisionZone(model, run, truth, decision, evaluation, name)}
     <slot name="actions"></slot>
-    ${sections(model, detail)}
+    ${renderSections(model, detail)}
   </article>`;
 }
 
-function top(model: DetailModel, decision: Decision, subject: unknown): TemplateResult {
+function renderHead(model: DetailModel, decision: Decision, subject: unknown): TemplateResult {
   return html`<div class="head">
     ${headline(model, decision)}
     ${
@@ -63,11 +51,11 @@ function top(model: DetailModel, decision: Decision, subject: unknown): Template
         ? nothing
         : html`<p class="evidence" part="evidence">${sentence(model, decision.evidenceMessage)}</p>`
     }
-    <p class="subject quiet" part="subject">${subject}</p>
+    <p class="subject muted" part="subject">${subject}</p>
   </div>`;
 }
 
-function sections({ words }: DetailModel, { run, catalog, diagnostics, related }: RunDetail): TemplateResult {
+function renderSections({ words }: DetailModel, { run, catalog, diagnostics, related }: RunDetail): TemplateResult {
   const failures = Array.isArray(run.failures) ? run.failures : [];
   return html`<div class="sections">
     ${disclosure('facts', words.text('section.facts'), facts(words, run, catalog))}
@@ -80,14 +68,14 @@ function sections({ words }: DetailModel, { run, catalog, diagnostics, related }
       'diagnostics',
       words.text('section.diagnostics'),
       html`${diagnosticList(words, diagnostics)}<slot name="diagnostics"
-          >${diagnostics.length === 0 ? html`<p class="quiet">${words.text('section.no_diagnostics')}</p>` : nothing}</slot
+          >${diagnostics.length === 0 ? html`<p class="muted">${words.text('section.no_diagnostics')}</p>` : nothing}</slot
         >`,
     )}
     ${related.length === 0 ? nothing : disclosure('related', words.text('section.related'), relatedList(related))}
   </div>`;
 }
 
-export const styles = [
+const styles = [
   ...frameStyles,
   decisionStyles,
   largeRulerStyles,
@@ -109,3 +97,15 @@ export const styles = [
     }
   `,
 ];
+
+export const detailView: View<RunDetail, DetailModel> = {
+  ...detailOutline,
+  styles,
+  // Another run has sections of its own, closed (D2).
+  body: (model, detail) =>
+    repeat(
+      [detail],
+      ({ run }) => run.id,
+      () => renderRun(model, detail),
+    ),
+};

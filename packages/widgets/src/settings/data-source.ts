@@ -1,16 +1,14 @@
-/** Who answers for a widget: one adapter per address of an API, or per adapter object of a host. */
-import { adapterFrom, createHttpAdapter, type CustomAdapter, type ScopeQuery } from '@ops-widgets/adapter';
+/** The data source that settings name: one adapter per address of an API, or per adapter object of a host. */
+import { adapterFrom, createHttpAdapter, type CustomAdapter } from '@ops-widgets/adapter';
 import type { DataSource } from '@ops-widgets/live';
-import { Plane } from '@ops-widgets/contract';
-import { planeOf, type Settings } from './settings.js';
 import { warnOnce } from '../dom/warn-once.js';
+import type { Settings } from './settings.js';
 
 const byAdapter = new WeakMap<object, DataSource>();
 
-/** The origin that the settings name, or null where they name none yet. */
-export function dataSourceOf(settings: Settings): DataSource | null {
-  if (settings.adapter) return originOfAdapter(settings.adapter);
-  const { api } = settings;
+/** Returns null if neither `api` nor `adapter` is given, or if `api` is no http address. */
+export function dataSourceOf({ api, adapter }: Settings): DataSource | null {
+  if (adapter) return sourceOfAdapter(adapter);
   if (!api) return null;
   const address = URL.canParse(api, document.baseURI) ? new URL(api, document.baseURI) : null;
   if (address === null || !/^https?:$/.test(address.protocol)) {
@@ -20,18 +18,8 @@ export function dataSourceOf(settings: Settings): DataSource | null {
   return { adapter: createHttpAdapter({ baseUrl: address.href }), key: address.href };
 }
 
-function originOfAdapter(custom: CustomAdapter): DataSource {
-  const origin = byAdapter.get(custom) ?? { adapter: adapterFrom(custom), key: custom };
-  byAdapter.set(custom, origin);
-  return origin;
-}
-
-/** What the settings ask about. The system plane has no tenants of its own (F1). */
-export function scopeOf(settings: Settings): ScopeQuery {
-  const plane = planeOf(settings);
-  return {
-    plane,
-    workspace: settings.workspace || null,
-    tenant: plane === Plane.System ? null : settings.tenant || null,
-  };
+function sourceOfAdapter(custom: CustomAdapter): DataSource {
+  const source = byAdapter.get(custom) ?? { adapter: adapterFrom(custom), key: custom };
+  byAdapter.set(custom, source);
+  return source;
 }

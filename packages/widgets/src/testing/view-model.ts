@@ -10,7 +10,8 @@ import {
   type Lifecycle,
   type RunFacts,
 } from '@ops-widgets/truth';
-import type { DetailModel, SnapshotModel, ViewModel } from '../parts/view-model.js';
+import type { ViewModel } from '../parts/view-model.js';
+import type { DetailModel } from '../run-detail/detail-model.js';
 import { createTicker } from '../dom/ticker.js';
 import { english } from '../wording/english.js';
 import { addEnglish, localizerFor } from '../wording/localizer.js';
@@ -141,7 +142,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
       run: (run, problemClass) => runLink({ template: '/operations/{run}', run: run.id, problemClass }),
       list: (tab, problemClass) => listLink({ template: '/operations', tab, problemClass }),
     },
-    view: value === null ? ViewStatus.Loading : ViewStatus.Ready,
+    status: value === null ? ViewStatus.Loading : ViewStatus.Ready,
     value,
     confirmedAt: value?.asOf ?? null,
     heading: null,
@@ -149,12 +150,12 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     announcement: '',
     held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf, lifecycle, catalog }),
-    paintedNow: (items) => items,
+    rowLimit: 10,
   };
 }
 
-export function snapshotModel(value: Snapshot | null, rest: Partial<SnapshotModel> = {}): SnapshotModel {
-  return { ...modelOf(value), limit: null, ...rest };
+export function snapshotModel(value: Snapshot | null, rest: Partial<ViewModel<Snapshot>> = {}): ViewModel<Snapshot> {
+  return { ...modelOf(value), ...rest };
 }
 
 export function detailModel(value: RunDetail | null, rest: Partial<DetailModel> = {}): DetailModel {

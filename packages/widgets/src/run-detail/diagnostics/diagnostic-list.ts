@@ -14,9 +14,14 @@ export function diagnosticList(words: Localizer, diagnostics: readonly Diagnosti
     diagnostics,
     ({ title }, index) => title + diagnostics.slice(0, index).filter((one) => one.title === title).length,
     (diagnostic) =>
-      html`<details class="fold" part="diagnostic" data-kind=${diagnostic.kind} ${readWhenOpened(diagnostic, words)}>
+      html`<details
+        class="disclosure"
+        part="diagnostic"
+        data-kind=${diagnostic.kind}
+        ${readWhenOpened(diagnostic, words)}
+      >
         <summary part="diagnostic-title">${diagnostic.title}</summary>
-        <div class="inside">
+        <div class="disclosure-content">
           <pre part="diagnostic-body" dir="ltr" role="region" aria-label=${diagnostic.title} tabindex="0"></pre>
         </div>
       </details>`,

@@ -14,7 +14,7 @@ const styles = `
     min-inline-size: 8rem;
     min-block-size: 28px;
     padding: 2px calc(var(--_space) * 2);
-    border: 1px solid var(--_quiet);
+    border: 1px solid var(--_neutral);
     border-radius: var(--_radius);
     background: transparent;
     color: inherit;

@@ -1,0 +1,46 @@
+/** Clicks inside an element: a link of ours becomes `ops-navigate`, the retry button a refresh. */
+import type { ProblemClass } from '@ops-widgets/truth';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { followedLink } from '../../dom/followed-link.js';
+import { emit } from '../../public/events.js';
+import { EventName, Hook, type Tag } from '../../public/names.js';
+
+interface NavigationHost extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  refresh(): Promise<void>;
+}
+
+export class NavigationController implements ReactiveController {
+  readonly #host: NavigationHost;
+  readonly #surface: Tag;
+
+  /** `surface`: the tag that `ops-navigate` gives as the place of the link. */
+  constructor(host: NavigationHost, surface: Tag) {
+    this.#host = host;
+    this.#surface = surface;
+    host.addController(this);
+    host.addEventListener('click', (event) => this.#onClick(event));
+  }
+
+  hostConnected(): void {}
+
+  #onClick(event: MouseEvent): void {
+    const [target] = event.composedPath();
+    if (!(target instanceof Element)) return;
+    if (target.closest('[data-action="retry"]') !== null) {
+      void this.#host.refresh();
+      return;
+    }
+    const link = followedLink(event);
+    // A link in a slot is the host's own.
+    if (link === null || link.getRootNode() !== this.#host.renderRoot) return;
+    const closest = (hook: string) => link.closest(`[${hook}]`)?.getAttribute(hook) ?? null;
+    const isFollowed = emit(this.#host, EventName.Navigate, {
+      href: link.href,
+      surface: this.#surface,
+      runId: closest(Hook.Run),
+      problemClass: (link.getAttribute(Hook.ProblemClass) ?? closest(Hook.Problem)) as ProblemClass | null,
+    });
+    if (!isFollowed) event.preventDefault();
+  }
+}

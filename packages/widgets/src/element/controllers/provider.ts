@@ -1,0 +1,63 @@
+/** The settings of the provider around an element, also of one that is defined later than the element. */
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { closestAcrossRoots } from '../../dom/composed-tree.js';
+import { warnOnce } from '../../dom/warn-once.js';
+import { Tag } from '../../public/names.js';
+import { settingsContext, type Settings } from '../../settings/settings.js';
+
+export class ProviderController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #namesSource: () => boolean;
+  readonly #consumer: ContextConsumer<typeof settingsContext, ReactiveControllerHost & HTMLElement>;
+  /** Counts connections, so that a wait that outlived its own does nothing. */
+  #connection = 0;
+
+  /** `namesSource`: whether the settings of the element name a data source. */
+  constructor(host: ReactiveControllerHost & HTMLElement, namesSource: () => boolean) {
+    this.#host = host;
+    this.#namesSource = namesSource;
+    // Before the consumer: it asks anew when the element is connected.
+    host.addController(this);
+    this.#consumer = new ContextConsumer(host, {
+      context: settingsContext,
+      subscribe: true,
+      callback: () => host.requestUpdate(),
+    });
+  }
+
+  /** Undefined if no provider has answered. */
+  get settings(): Settings | undefined {
+    return this.#consumer.value;
+  }
+
+  /** Whether there is a provider that is not defined yet. Until it is, the scope may be too wide, and nothing is read (F5). */
+  get isPending(): boolean {
+    const provider = closestAcrossRoots(this.#host, Tag.Provider);
+    return provider !== null && this.settings === undefined && !customElements.get(Tag.Provider);
+  }
+
+  hostConnected(): void {
+    // An element that was taken out of its provider keeps none of its settings (F5).
+    this.#consumer.value = undefined;
+    this.#connection += 1;
+    void this.#awaitProvider(this.#connection);
+  }
+
+  async #awaitProvider(connection: number): Promise<void> {
+    const isConnected = () => this.#host.isConnected && connection === this.#connection;
+    if (this.isPending) {
+      await customElements.whenDefined(Tag.Provider);
+      if (!isConnected()) return;
+      this.#consumer.hostConnected();
+      this.#host.requestUpdate();
+    }
+    await this.#host.updateComplete;
+    // A page may set its adapter in a script of its own that comes after the kit's.
+    if (document.readyState !== 'complete')
+      await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
+    if (this.#host.isConnected && !this.#namesSource()) {
+      warnOnce(`<${this.#host.localName}> has no api and no adapter`);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/** The element's subscription to a query: opened and closed with the element, another one for another query or scope. */
+import {
+  initialState,
+  truthOf,
+  type DataSource,
+  type QueryState,
+  type Subscription,
+  type SubscribeOptions,
+} from '@ops-widgets/live';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { shallowEqual } from '../../dom/shallow-equal.js';
+import { emit } from '../../public/events.js';
+import { EventName } from '../../public/names.js';
+import type { EffectiveSettings } from '../../settings/effective-settings.js';
+import type { QueryDefinition } from '../query-definition.js';
+
+export interface SubscriptionCallbacks<Value> {
+  /** The state is another one: through an answer, or because another query took its place. */
+  onState(former: QueryState<Value>): void;
+  /** Data source or scope is another one: no fact of the former may be kept (F5). */
+  onScopeChange(): void;
+}
+
+export class SubscriptionController<Value> implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #callbacks: SubscriptionCallbacks<Value>;
+  #state: QueryState<Value> = initialState();
+  #subscription: Subscription<Value> | null = null;
+  #scopeKey: readonly unknown[] = [];
+  #queryKey: readonly unknown[] = [];
+  #held = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, callbacks: SubscriptionCallbacks<Value>) {
+    this.#host = host;
+    this.#callbacks = callbacks;
+    host.addController(this);
+  }
+
+  get state(): QueryState<Value> {
+    return this.#state;
+  }
+
+  hostConnected(): void {
+    // Opens the subscription again if the element was away for longer than a task.
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    // An element that moves in the document is disconnected and connected within one task: it keeps its subscription.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#close();
+    });
+  }
+
+  /** Holds polling, or lets it go on (B4). */
+  hold(held: boolean): void {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#subscription?.heldChanged();
+  }
+
+  /** Reads now. Resolves when the answer is known; never rejects. */
+  async refetch(): Promise<void> {
+    await this.#subscription?.refresh();
+  }
+
+  /** Reports a change of data source or scope. */
+  enterScope({ source, scope }: EffectiveSettings): void {
+    const scopeKey = [source?.key, scope.plane, scope.workspace, scope.tenant];
+    if (shallowEqual(scopeKey, this.#scopeKey)) return;
+    this.#scopeKey = scopeKey;
+    this.#callbacks.onScopeChange();
+  }
+
+  /** Opens the subscription that settings and query ask for, unless it is open. Call `enterScope` first. */
+  ensureSubscription({ source, scope, sharesTabs }: EffectiveSettings, query: QueryDefinition<Value> | null): void {
+    const queryKey = [...this.#scopeKey, sharesTabs, query !== null, ...(query?.key ?? [])];
+    const isSameQuery = shallowEqual(queryKey, this.#queryKey);
+    if (this.#subscription !== null && isSameQuery) return;
+    const before = this.#state;
+    if (!isSameQuery) this.#state = initialState();
+    const former = this.#subscription;
+    this.#queryKey = queryKey;
+    this.#subscription =
+      source === null || query === null ? null : query.subscribe(this.#options(source, scope, sharesTabs));
+    // Closed after the new one is open: a read that both share goes on.
+    former?.close();
+    // A query that others observe has facts already; one that has to read first says loading.
+    if (this.#subscription !== null && (this.#state.value === null || this.#subscription.state.value !== null)) {
+      this.#state = this.#subscription.state;
+    }
+    if (this.#state !== before) this.#callbacks.onState(before);
+  }
+
+  #options(source: DataSource, scope: EffectiveSettings['scope'], sharesTabs: boolean): SubscribeOptions<Value> {
+    const host = this.#host;
+    return {
+      origin: source,
+      scope,
+      sharesTabs,
+      isHeld: () => this.#held,
+      onChange: (state) => {
+        const before = this.#state;
+        this.#state = state;
+        this.#callbacks.onState(before);
+      },
+      onFailure: ({ kind, status, retryAfterMs, message }) => {
+        const retryAt = retryAfterMs === null ? null : Date.now() + retryAfterMs;
+        emit(host, EventName.Error, { kind, status, retryAt, message });
+      },
+      onIssues: (issues) => {
+        for (const { kind, path, message } of issues) {
+          emit(host, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
+        }
+      },
+      onSettled: (run, context) => emit(host, EventName.Settled, { run, truth: truthOf(run, context) }),
+    };
+  }
+
+  #close(): void {
+    this.#subscription?.close();
+    this.#subscription = null;
+  }
+}

@@ -1,0 +1,12 @@
+/** The part of a view's model that comes from its query. */
+import type { AnswerContext } from '@ops-widgets/contract';
+import { evaluationContextOf, truthOf, type QueryState, type ViewStatus } from '@ops-widgets/live';
+import type { ViewModel } from '../parts/view-model.js';
+
+export function factsModel<Value extends Partial<AnswerContext>>(
+  { value, asOf, held }: QueryState<Value>,
+  status: ViewStatus,
+): Pick<ViewModel<Value>, 'status' | 'value' | 'confirmedAt' | 'held' | 'truthOf'> {
+  const context = value === null || asOf === null ? { asOf: NaN } : evaluationContextOf(value, asOf);
+  return { status, value, confirmedAt: asOf, held: Boolean(held), truthOf: (run) => truthOf(run, context) };
+}

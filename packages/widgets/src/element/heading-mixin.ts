@@ -1,0 +1,31 @@
+/** The heading of a widget as the host may set it. */
+import type { LitElement } from 'lit';
+import type { HeadingLevel } from '../parts/view-model.js';
+import { wholeNumber } from '../settings/attribute-values.js';
+import type { Constructor } from '../settings/settings-mixin.js';
+
+export interface HeadingProperties {
+  /** The text of the widget's heading, instead of its own. */
+  heading?: string | undefined;
+  /**
+   * The level of the widget's heading, 2 to 6; 2 where it is not given.
+   * @type {2 | 3 | 4 | 5 | 6}
+   */
+  headingLevel?: number | undefined;
+}
+
+/** Adds the properties of the heading. */
+export function HeadingMixin<Base extends Constructor<LitElement>>(base: Base): Base & Constructor<HeadingProperties> {
+  return class extends base {
+    static properties = {
+      heading: { type: String },
+      headingLevel: { type: Number, attribute: 'heading-level' },
+    };
+  };
+}
+
+/** The heading as a model has it. */
+export function headingOf({ heading, headingLevel }: HeadingProperties) {
+  const level = wholeNumber('heading-level', headingLevel, { min: 2, max: 6, byDefault: 2 }) as HeadingLevel;
+  return { heading: heading ?? null, headingLevel: level };
+}

@@ -1,0 +1,32 @@
+/** A module that a page loads when it first needs it: a page without its widget does not carry it. */
+import { warnOnce } from '../dom/warn-once.js';
+
+export class LazyModule<Module> {
+  readonly #import: () => Promise<Module>;
+  #loading: Promise<Module> | null = null;
+  #loaded: Module | null = null;
+
+  constructor(importModule: () => Promise<Module>) {
+    this.#import = importModule;
+  }
+
+  /** Null until the module is loaded. */
+  get loaded(): Module | null {
+    return this.#loaded;
+  }
+
+  /** Loads the module once for all who ask. Rejects, with one warning, if that fails; the next call tries again. */
+  load(): Promise<Module> {
+    return (this.#loading ??= this.#load());
+  }
+
+  async #load(): Promise<Module> {
+    try {
+      return (this.#loaded = await this.#import());
+    } catch (error) {
+      this.#loading = null;
+      warnOnce(String(error));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+/** What every widget is: settings, a query of the facts, a view of them in a frame, and what it reflects of both. */
+import type { AnswerContext } from '@ops-widgets/contract';
+import { ViewStatus, type QueryState } from '@ops-widgets/live';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { reflect } from '../dom/reflect.js';
+import { frame, frameStyles } from '../parts/frame.js';
+import { isEmptyIn, isLoaded, type View } from '../parts/view.js';
+import type { ViewModel } from '../parts/view-model.js';
+import { emit } from '../public/events.js';
+import { EventName, Hook, type Tag } from '../public/names.js';
+import { rememberEffectiveSettings, type EffectiveSettings } from '../settings/effective-settings.js';
+import { mergeSettings, type Settings } from '../settings/settings.js';
+import { SettingsMixin } from '../settings/settings-mixin.js';
+import { DeferredUpdates } from './controllers/deferred-updates.js';
+import { LazyView } from './controllers/lazy-view.js';
+import { LocalizationController } from './controllers/localization.js';
+import { NavigationController } from './controllers/navigation.js';
+import { ProviderController } from './controllers/provider.js';
+import { StylesController } from './controllers/styles.js';
+import { SubscriptionController } from './controllers/subscription.js';
+import { factsModel } from './facts-model.js';
+import { HeadingMixin, headingOf } from './heading-mixin.js';
+import { labelClock } from './label-clock.js';
+import type { QueryDefinition } from './query-definition.js';
+
+/**
+ * What every widget takes, says of itself and lets a page restyle.
+ *
+ * @attr {string} lang - The language that the widget speaks; that of the page where it has none of its own.
+ * @renders frame, tokens
+ * @hook data-view
+ * @hook data-density
+ * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks at once. Detail, optional:
+ *   `{ tenant }`.
+ */
+export abstract class OpsElement<Value extends Partial<AnswerContext>> extends HeadingMixin(SettingsMixin(LitElement)) {
+  /** The tag that `ops-navigate` gives as the place of a link. */
+  static readonly surface: Tag;
+  /** An element whose view needs a larger model overrides `viewModel`, too. */
+  protected abstract readonly view: View<Value> | LazyView<Value, ViewModel<Value>>;
+  /** What the element subscribes to; null while it was not given what to show. */
+  protected abstract query(settings: EffectiveSettings): QueryDefinition<Value> | null;
+  /** How many rows the widget shows at most; absent: all. */
+  protected rowLimit?(): number;
+  /** Narrows the scope of the merged settings. */
+  protected narrowScope?(settings: Settings): Settings;
+  /** Drops what is remembered of the former scope (F5). */
+  protected resetForScope?(): void;
+  /** Takes note of another value, also of one that is not painted yet. */
+  protected valueChanged?(value: Value | null): void;
+  /** What is announced politely; empty: nothing. */
+  protected announcement?(): string;
+  /** Whether the operator is in the middle of something in this widget: polling holds (B4). */
+  protected isBusy?(): boolean;
+
+  readonly #provider = new ProviderController(this, () => this.#settings.namesSource);
+  readonly #localization = new LocalizationController(this);
+  readonly #updates = new DeferredUpdates(this, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
+  readonly #subscription = new SubscriptionController<Value>(this, {
+    onState: (former) => this.#onState(former),
+    onScopeChange: () => {
+      this.#isLoaded = false;
+      this.resetForScope?.();
+    },
+  });
+  readonly #clock = labelClock(() => this.#subscription.state);
+  readonly #parseSettings = rememberEffectiveSettings();
+  #settings = this.#parseSettings({});
+  #isLoaded = false;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang', Hook.View, Hook.Density];
+  }
+
+  constructor() {
+    super();
+    new NavigationController(this, (this.constructor as typeof OpsElement).surface);
+    new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after);
+    // A morph of the host page removes the attributes that the element reflects.
+    if (name === 'lang' || after === null) this.requestUpdate();
+  }
+
+  /** Asks for the truth now. Resolves when the answer is painted; never rejects. */
+  async refresh(): Promise<void> {
+    if (!this.isConnected) return;
+    const loading = this.view instanceof LazyView ? this.view.load() : null;
+    await this.updateComplete;
+    await Promise.all([this.#subscription.refetch(), loading]);
+    await this.updateComplete;
+    this.#updates.flush();
+  }
+
+  protected get value(): Value | null {
+    return this.#subscription.state.value;
+  }
+
+  protected get words() {
+    return this.#localization.localizer;
+  }
+
+  protected viewModel(): ViewModel<Value> {
+    return {
+      ...factsModel(this.#subscription.state, this.#status),
+      words: this.words,
+      clock: this.#clock,
+      links: this.#settings.links,
+      ...headingOf(this),
+      announcement: this.announcement?.() ?? '',
+      rowLimit: this.rowLimit?.() ?? Infinity,
+    };
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const merged = mergeSettings(this, this.#provider.settings);
+    const settings = (this.#settings = this.#parseSettings(this.narrowScope?.(merged) ?? merged));
+    if (this.isConnected && !this.#provider.isPending) {
+      this.#subscription.enterScope(settings);
+      this.#subscription.ensureSubscription(settings, this.query(settings));
+    }
+    this.#subscription.hold(settings.held || Boolean(this.isBusy?.()));
+  }
+
+  protected override render(): TemplateResult {
+    return frame(this.viewModel(), this.#view);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { value, asOf } = this.#subscription.state;
+    const status = this.#status;
+    const isEmpty = status === ViewStatus.Ready && value !== null && isEmptyIn(this.#view, value);
+    reflect(this, Hook.View, isEmpty ? 'empty' : status);
+    reflect(this, Hook.Density, this.#settings.density);
+    if (this.#isLoaded || asOf === null || status === ViewStatus.Loading) return;
+    this.#isLoaded = true;
+    emit(this, EventName.Loaded, { asOf });
+  }
+
+  get #view() {
+    return this.view instanceof LazyView ? this.view.current : this.view;
+  }
+
+  get #status(): ViewStatus {
+    const { status } = this.#subscription.state;
+    return this.view instanceof LazyView ? this.view.statusFor(status) : status;
+  }
+
+  #onState(former: QueryState<Value>): void {
+    const { status, value } = this.#subscription.state;
+    const announced = this.announcement?.();
+    this.valueChanged?.(value);
+    // Facts that are taken away or no longer confirmed are painted at once (F5, B9), and so is what is announced.
+    const mayWait = status === former.status && this.announcement?.() === announced;
+    if (mayWait) this.#updates.requestDeferredUpdate();
+    else this.requestUpdate();
+  }
+}

@@ -1,0 +1,39 @@
+/** What the view of a widget consists of. Views are pure: a function of the model, without state. */
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { ViewModel } from './view-model.js';
+
+/** What of a view is known before its facts, and before the view itself if it is loaded late. */
+export interface Outline<Model> {
+  /** The widget's own heading, which `heading` and the slot of that name replace. */
+  title(model: Model): string;
+  /** Whether the widget's own heading is visible, or there for assistive technology only. */
+  readonly isTitleVisible: boolean;
+  /** What stands for the facts while they load, of their size. */
+  skeleton(model: Model): TemplateResult;
+}
+
+export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
+  readonly styles: CSSResultGroup;
+  /** Whether there is nothing to show in a confirmed value; `data-view` is `empty` then. */
+  isEmpty?(value: Value): boolean;
+  /** The sentence that replaces the body of an empty value. Absent: the body says it. */
+  emptyText?(model: Model): string;
+  /** What stands at the end of the heading's line. */
+  aside?(model: Model, value: Value): unknown;
+  /**
+   * Wraps the content with parts that stay visible while loading or failing (toolbar, pager). Not used when access was
+   * lost.
+   */
+  around?(model: Model, content: unknown): unknown;
+  body(model: Model, value: Value): unknown;
+}
+
+/** Whether there is a view, and not its outline alone. */
+export function isLoaded<Value, Model>(view: View<Value, Model> | Outline<Model>): view is View<Value, Model> {
+  return 'body' in view;
+}
+
+/** Whether a view has nothing to show of a value. */
+export function isEmptyIn<Value, Model>(view: View<Value, Model> | Outline<Model>, value: Value): boolean {
+  return isLoaded(view) && Boolean(view.isEmpty?.(value));
+}
