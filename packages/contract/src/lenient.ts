@@ -35,11 +35,11 @@ function decode(schema: z.core.$ZodType, given: unknown, context: ParseContext):
   return refused;
 }
 
-function decodeFields({ fields }: ObjectCodec, given: unknown, context: ParseContext): unknown {
+function decodeFields({ _zod: { def } }: ObjectCodec, given: unknown, context: ParseContext): unknown {
   if (!isRecord(given)) return refuse('object', context);
   const facts: Record<string, unknown> = {};
   let fits = true;
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of Object.entries(def.fields)) {
     const value = context.at(field[0], () => decodeField(field, given, context));
     if (value === refused) fits = false;
     else facts[name] = value;

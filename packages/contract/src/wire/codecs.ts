@@ -1,8 +1,8 @@
 /**
- * The forms that the contract's schemas are made of, all of them zod's own: a codec decodes JSON to
- * facts and encodes facts to JSON. They are built on `$ZodObject` because `z.object` probes for
- * `eval` when it is called, which a strict Content-Security-Policy reports as a violation; zod's
- * `jitless` switch would hold for the whole page, the host's own schemas included.
+ * The forms that the contract's schemas are made of, beside zod's own. Each is a zod schema that
+ * decodes JSON to facts and encodes facts to JSON. None is a `z.object`: that probes for `eval` when
+ * it is made, which a strict Content-Security-Policy reports as a violation, and the switch against
+ * it (`jitless`) would hold for the host's own schemas too.
  */
 import * as z from 'zod/mini';
 
@@ -31,30 +31,72 @@ type WithOptional<Wire> = Flat<Omit<Wire, Optional<Wire>> & Partial<Pick<Wire, O
 export type WireOf<Of extends Fields> = WithOptional<WireFields<Of>>;
 
 /** The codec of an object, with its fields for those who go through it field by field. */
-export type ObjectCodec<Wire = unknown, Facts = unknown> = Codec<Wire, Facts> & { readonly fields: Fields };
+export interface ObjectCodec<Wire = unknown, Facts = unknown> extends z.core.$ZodType<Facts, Wire> {
+  readonly _zod: z.core.$ZodTypeInternals<Facts, Wire> & { readonly def: ObjectDef };
+}
 
-/** JSON of any kind, or none: the side of a codec that is not checked. */
-const unchecked = z.optional(z.any());
+interface ObjectDef extends z.core.$ZodTypeDef {
+  readonly type: 'object';
+  readonly fields: Fields;
+  /** By the names on the wire: what zod makes JSON Schema of. */
+  readonly shape: Readonly<Record<string, z.core.$ZodType>>;
+}
 
-/** A record of known fields. Unknown ones are ignored: a newer host does not break an older kit. */
+/**
+ * A record of known fields, named in snake_case on the wire and in camelCase in the facts. Unknown
+ * fields are ignored: a newer host does not break an older kit.
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<Of>, Flat<FactsOf<Of>>> {
-  const names = Object.entries(fields).map(([name, [wireName, , none = null]]) => ({ name, wireName, none }));
   const shape = Object.fromEntries(Object.values(fields).map(([wireName, schema]) => [wireName, schema]));
-  const json = new z.core.$ZodObject({ type: 'object', shape, error: () => 'expected object' });
-  const codec = z.codec(json, unchecked, {
-    decode(given) {
-      const facts: Record<string, unknown> = {};
-      for (const { name, wireName, none } of names) facts[name] = given[wireName] ?? none;
-      return facts;
-    },
-    encode(facts: Record<string, unknown>) {
-      const given: Record<string, unknown> = {};
-      for (const { name, wireName, none } of names) given[wireName] = facts[name] ?? none;
-      return given;
-    },
-  });
-  return Object.assign(codec, { fields }) as never;
+  return new RenamingObject({ type: 'object', fields, shape, error: () => 'expected object' }) as never;
+}
+
+/**
+ * Renames on the way, and passes over what is missing. A page of 100 runs takes 0.5 ms; a `z.codec`
+ * around an object, which makes each object twice, takes 1 ms.
+ */
+const RenamingObject: z.core.$constructor<ObjectCodec, ObjectDef> = /* @__PURE__ */ z.core.$constructor(
+  'RenamingObject',
+  (inst, def) => {
+    z.core.$ZodType.init(inst, def);
+    const known = Object.entries(def.fields).map(([name, [wireName, schema, none = null]]) => {
+      const isOptional = schema._zod.optin !== undefined;
+      return { name, wireName, none, isOptional, inner: isOptional ? presentOf(schema) : schema };
+    });
+    inst._zod.parse = (payload, context) => {
+      const given = payload.value;
+      if (!isRecord(given)) {
+        payload.issues.push({ code: 'invalid_type', expected: 'object', input: given, inst });
+        return payload;
+      }
+      const isEncoding = context.direction === 'backward';
+      const made: Record<string, unknown> = {};
+      let field: z.core.ParsePayload = { value: undefined, issues: [] };
+      for (const { name, wireName, none, isOptional, inner } of known) {
+        const value = given[isEncoding ? name : wireName] ?? (isEncoding ? none : undefined);
+        const target = isEncoding ? wireName : name;
+        if (isOptional && (value === undefined || value === null)) {
+          made[target] = none;
+          continue;
+        }
+        field.value = value;
+        const result = inner._zod.run(field, context) as z.core.ParsePayload;
+        made[target] = result.value;
+        if (result.issues.length === 0) continue;
+        payload.issues.push(...z.core.util.prefixIssues(wireName, result.issues));
+        field = { value: undefined, issues: [] };
+      }
+      payload.value = made;
+      return payload;
+    };
+  },
+);
+
+/** What is inside of `z.nullish`. */
+function presentOf(schema: z.core.$ZodType): z.core.$ZodType {
+  const { type, innerType } = schema._zod.def as z.core.$ZodOptionalDef;
+  return type === 'optional' || (type as string) === 'nullable' ? presentOf(innerType) : schema;
 }
 
 /** Stands for no record at all: PHP encodes an empty record as `[]`. */
@@ -102,8 +144,7 @@ const LenientObject: z.core.$constructor<z.core.$ZodPipe> = /* @__PURE__ */ z.co
   'LenientObject',
   (inst, def) => {
     z.core.$ZodPipe.init(inst, def);
-    const { fields } = (def.in as z.ZodMiniOptional<z.ZodMiniNullable<ObjectCodec>>)._zod.def.innerType._zod.def
-      .innerType;
+    const { fields } = (presentOf(def.in) as ObjectCodec)._zod.def;
     const names = Object.entries(fields).map(([name, [wireName]]) => [name, wireName] as const);
     inst._zod.optin = 'optional';
     inst._zod.parse = (payload, { direction }) => {
