@@ -6,6 +6,9 @@
  */
 import * as z from 'zod/mini';
 
+/** A schema of zod, of any kind. */
+export type Schema = z.core.$ZodType;
+
 /** A schema with JSON of type `Wire` on one side and facts of type `Facts` on the other. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- encoding copes with any facts
 export type Codec<Wire, Facts> = z.ZodMiniCodec<z.core.$ZodType<Wire, Wire>, z.core.$ZodType<Facts, any>>;
@@ -14,7 +17,7 @@ export type Codec<Wire, Facts> = z.ZodMiniCodec<z.core.$ZodType<Wire, Wire>, z.c
  * A field by its name in the facts: its name on the wire, its schema, and the value that stands in
  * the facts for a missing or null field (null where it is left out).
  */
-export type Field = readonly [wireName: string, schema: z.core.$ZodType, none?: unknown];
+export type Field = readonly [wireName: string, schema: Schema, none?: unknown];
 export type Fields = Readonly<Record<string, Field>>;
 
 type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer None]
@@ -39,7 +42,7 @@ interface ObjectDef extends z.core.$ZodTypeDef {
   readonly type: 'object';
   readonly fields: Fields;
   /** By the names on the wire: what zod makes JSON Schema of. */
-  readonly shape: Readonly<Record<string, z.core.$ZodType>>;
+  readonly shape: Readonly<Record<string, Schema>>;
 }
 
 /**
@@ -53,6 +56,17 @@ export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<
 }
 
 /**
+ * As `object`, for facts that the truth module has a type for: it compiles when the fields are those
+ * of the type, all of them and no others.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function objectOf<Facts>() {
+  return <const Of extends { readonly [Name in keyof Required<Facts>]: Field }>(
+    fields: Of & { readonly [Name in Exclude<keyof Of, keyof Facts>]: never },
+  ): FactsOf<Of> extends Facts ? ObjectCodec<WireOf<Of>, Facts> : never => object(fields) as never;
+}
+
+/**
  * Renames on the way, and passes over what is missing. A page of 100 runs takes 0.5 ms; a `z.codec`
  * around an object, which makes each object twice, takes 1 ms.
  */
@@ -62,7 +76,7 @@ const RenamingObject: z.core.$constructor<ObjectCodec, ObjectDef> = /* @__PURE__
     z.core.$ZodType.init(inst, def);
     const known = Object.entries(def.fields).map(([name, [wireName, schema, none = null]]) => {
       const isOptional = schema._zod.optin !== undefined;
-      return { name, wireName, none, isOptional, inner: isOptional ? presentOf(schema) : schema };
+      return { name, wireName, none, isOptional, inner: isOptional ? withoutNull(schema) : schema };
     });
     inst._zod.parse = (payload, context) => {
       const given = payload.value;
@@ -74,7 +88,7 @@ const RenamingObject: z.core.$constructor<ObjectCodec, ObjectDef> = /* @__PURE__
       const made: Record<string, unknown> = {};
       let field: z.core.ParsePayload = { value: undefined, issues: [] };
       for (const { name, wireName, none, isOptional, inner } of known) {
-        const value = given[isEncoding ? name : wireName] ?? (isEncoding ? none : undefined);
+        const value: unknown = given[isEncoding ? name : wireName] ?? (isEncoding ? none : undefined);
         const target = isEncoding ? wireName : name;
         if (isOptional && (value === undefined || value === null)) {
           made[target] = none;
@@ -94,9 +108,27 @@ const RenamingObject: z.core.$constructor<ObjectCodec, ObjectDef> = /* @__PURE__
 );
 
 /** What is inside of `z.nullish`. */
-function presentOf(schema: z.core.$ZodType): z.core.$ZodType {
-  const { type, innerType } = schema._zod.def as z.core.$ZodOptionalDef;
-  return type === 'optional' || (type as string) === 'nullable' ? presentOf(innerType) : schema;
+function withoutNull(schema: Schema): Schema {
+  const { innerType } = schema._zod.def as Partial<z.core.$ZodOptionalDef>;
+  return innerType ? withoutNull(innerType) : schema;
+}
+
+/** The schema of a value that is there: without null, and without PHP's `[]` for an empty record. */
+export function presentOf(schema: Schema): Schema {
+  const inner = withoutNull(schema);
+  const { options } = inner._zod.def as Partial<z.core.$ZodUnionDef>;
+  return options?.[1] === emptyList ? options[0]! : inner;
+}
+
+/** The schema of a list's rows; null for what is no list. */
+export function rowOf(schema: Schema): Schema | null {
+  const { element } = withoutNull(schema)._zod.def as Partial<z.core.$ZodArrayDef>;
+  return element ?? null;
+}
+
+/** Whether a schema is an object of the contract. */
+export function isObjectCodec(schema: Schema): schema is ObjectCodec {
+  return schema instanceof RenamingObject;
 }
 
 /** Stands for no record at all: PHP encodes an empty record as `[]`. */
@@ -107,17 +139,17 @@ const emptyList = z.codec(z.array(z.unknown()).check(z.maxLength(0)), z.null(), 
 
 /** A record that may be missing, null, or the `[]` that PHP makes of an empty record. */
 /* @__NO_SIDE_EFFECTS__ */
-export function optionalRecord<Schema extends z.core.$ZodType>(
-  schema: Schema,
-): Codec<z.input<Schema> | null | undefined, z.output<Schema> | null | undefined> {
+export function optionalRecord<Inner extends Schema>(
+  schema: Inner,
+): Codec<z.input<Inner> | null | undefined, z.output<Inner> | null | undefined> {
   return z.nullish(z.union([schema, emptyList])) as never;
 }
 
 /** A list that is decoded up to its first bad element: 8 MB have room for millions of them. */
 /* @__NO_SIDE_EFFECTS__ */
-export function list<Schema extends z.core.$ZodType>(
-  element: Schema,
-): z.core.$ZodType<readonly z.output<Schema>[], z.input<Schema>[]> {
+export function list<Inner extends Schema>(
+  element: Inner,
+): z.core.$ZodType<readonly z.output<Inner>[], z.input<Inner>[]> {
   return new StoppingArray({ type: 'array', element, error: () => 'expected array' }) as never;
 }
 
@@ -144,7 +176,7 @@ const LenientObject: z.core.$constructor<z.core.$ZodPipe> = /* @__PURE__ */ z.co
   'LenientObject',
   (inst, def) => {
     z.core.$ZodPipe.init(inst, def);
-    const { fields } = (presentOf(def.in) as ObjectCodec)._zod.def;
+    const { fields } = (withoutNull(def.in) as ObjectCodec)._zod.def;
     const names = Object.entries(fields).map(([name, [wireName]]) => [name, wireName] as const);
     inst._zod.optin = 'optional';
     inst._zod.parse = (payload, { direction }) => {
