@@ -178,22 +178,25 @@ const LenientObject: z.core.$constructor<z.core.$ZodPipe> = /* @__PURE__ */ z.co
     z.core.$ZodPipe.init(inst, def);
     const { fields } = (withoutNull(def.in) as ObjectCodec)._zod.def;
     const names = Object.entries(fields).map(([name, [wireName]]) => [name, wireName] as const);
+    const wireNames = names.map(([name, wireName]) => [wireName, name] as const);
     inst._zod.optin = 'optional';
     inst._zod.parse = (payload, { direction }) => {
-      payload.value = renamed(payload.value, names, direction === 'backward');
+      payload.value = direction === 'backward' ? toWire(payload.value) : toFacts(payload.value);
       return payload;
     };
+    const toFacts = (given: unknown) => (isRecord(given) ? renamed(given, wireNames, flat) : flat(given ?? null));
+    const toWire = (facts: unknown) => (isRecord(facts) ? renamed(facts, names) : (facts ?? null));
   },
 );
 
-function renamed(given: unknown, names: readonly (readonly [string, string])[], toWire: boolean): unknown {
-  if (!isRecord(given)) return flat(given ?? null);
-  const made: Record<string, unknown> = {};
-  for (const [name, wireName] of names) {
-    const [from, to] = toWire ? [name, wireName] : [wireName, name];
-    if (Object.hasOwn(given, from)) made[to] = flat(given[from]);
-  }
-  return made;
+function renamed(
+  given: Readonly<Record<string, unknown>>,
+  names: readonly (readonly [from: string, to: string])[],
+  made = (value: unknown) => value,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    names.flatMap(([from, to]) => (Object.hasOwn(given, from) ? [[to, made(given[from])] as const] : [])),
+  );
 }
 
 function flat(value: unknown): unknown {
