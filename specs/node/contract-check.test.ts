@@ -83,7 +83,7 @@ describe('what hosts get wrong', () => {
     assert.equal(new Set(hostFaults.map(({ name }) => name)).size, hostFaults.length);
   });
 
-  for (const { name, spoil, options = [], tells, rule, isNote } of hostFaults) {
+  for (const { name, spoil, options = [], tells, rule, means, isNote } of hostFaults) {
     test(`${name}: "${tells}"`, async () => {
       const { code, out } = await check(spoil, [...operator, ...options]);
       const lines = out.split('\n').map((line) => line.trim());
@@ -92,6 +92,8 @@ describe('what hosts get wrong', () => {
       assert.ok(row >= 0, out);
       assert.match(lines[row + 1] ?? '', /^rule {5}/, out);
       assert.ok(lines[row + 1]?.includes(rule), `${lines[row + 1]} should tell ${rule}`);
+      if (means !== undefined) assert.match(lines[row + 2] ?? '', /^means {4}/, out);
+      assert.ok(lines[row + 2]?.includes(means ?? ''), `${lines[row + 2]} should tell ${means}`);
       assert.equal(code, isNote ? ExitCode.Fits : ExitCode.Problems, out);
       if (isNote) assert.doesNotMatch(out, /^ {2}✗/m, out);
     });
@@ -104,7 +106,10 @@ describe('an example of a right value', () => {
     assert.ok(fault);
     const lines = (await check(fault.spoil, operator)).out.split('\n');
     const row = lines.findIndex((line) => line.includes(fault.tells));
-    return lines[row + 2]?.trim();
+    return lines
+      .slice(row)
+      .find((line) => /^ +example/.test(line))
+      ?.trim();
   };
 
   test("is the host's own instant, as it should have been written", async () => {
@@ -150,7 +155,7 @@ describe('hosts that cannot be asked', () => {
     assert.match(unknown.out, /Cannot be asked: the host wants to know who asks: give --cookie, --bearer or --header/);
     const forbidden = await check(answered(403), operator);
     assert.equal(forbidden.code, ExitCode.NotAsked);
-    assert.match(forbidden.out, /Cannot be asked: whoever asks may not see operations \(403\)/);
+    assert.match(forbidden.out, /Cannot be asked: these credentials may not see operations \(403\)/);
   });
 
   test('404 is exit code 1: nothing is served there', async () => {
@@ -264,6 +269,7 @@ describe('--json', () => {
       at: 'counts',
       says: '1 healthy + 1 past_expected + 1 likely_stale + 0 unknown are 3, and active is 4',
       rule: 'healthy + past_expected + likely_stale + unknown = active (A10)',
+      means: 'How many runs of the whole scope are in each state; the lists are capped, the counts are not.',
       example: '"active": 3',
       more: 0,
     });
@@ -278,7 +284,7 @@ describe('the documentation', () => {
       .replace(/, \d+\.\d s\)/, ', 1.3 s)')
       .trim();
   const shown = (name: string) =>
-    readFileSync(new URL(`../../stories/docs/serve/told/${name}.txt`, import.meta.url), 'utf8').trim();
+    readFileSync(new URL(`../../stories/docs/serve/reports/${name}.txt`, import.meta.url), 'utf8').trim();
 
   test('shows what is told today of a host that fits, and of one that does not', async () => {
     assert.equal(settled((await check(keeps, operator)).out), shown('fits'));

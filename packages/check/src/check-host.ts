@@ -1,94 +1,142 @@
-/** Asks a host for everything that the widgets would, and a little more; GET only (F7). */
-import { createHostClient, type Host } from './requests/host-client.js';
-import { checkRunDetail } from './checks/run-detail.js';
-import { Findings, type SectionReport } from './findings/findings.js';
-import { checkRunList } from './checks/run-list.js';
-import { checkNotifications, checkReviewPack } from './checks/notifications.js';
+/** Runs all checks against a host: everything that the widgets request, and what a host refuses. GET only (F7). */
+import { endpoints, type RunList } from '@ops-widgets/contract';
+import type { CheckContext } from './checks/check-context.js';
+import { checkNotifications, notificationsQuery } from './checks/notifications.js';
+import { checkPages } from './checks/pages.js';
 import { checkAnonymous, checkMissing, checkProblem } from './checks/refusals.js';
 import { checkRevalidation, type EarlierResponse } from './checks/revalidation.js';
-import { checkSnapshot } from './checks/snapshot.js';
-import { checkPages } from './checks/pages.js';
+import { checkReviewPack } from './checks/review-pack.js';
+import { checkRunDetail } from './checks/run-detail.js';
+import { checkFilters } from './checks/run-list-filters.js';
+import { checkTabs } from './checks/run-list-tabs.js';
+import { checkRunList, runListQuery } from './checks/run-list.js';
+import { checkSnapshot, snapshotQuery } from './checks/snapshot.js';
+import { Findings, type SectionReport } from './findings/findings.js';
+import { createHostClient, runPath } from './requests/host-client.js';
+import type { Host } from './requests/host.js';
 
 export interface HostReport {
   readonly sections: readonly SectionReport[];
   /** How many requests were sent. */
   readonly requests: number;
-  /** Why the host could not be asked at all, or null. */
+  /** Why the host could not be checked at all; null if it was. */
   readonly unreachable: string | null;
 }
 
-export interface CheckTools {
+/** What the checker takes from its environment; the defaults are those of Node. */
+export interface CheckEnvironment {
   readonly fetch?: typeof fetch;
   /** Waits so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
-/** As long as a host needs whose `as_of` has whole seconds. */
+/** Long enough for an `as_of` in whole seconds to move on. */
 const untilAsOfMovesMs = 1100;
 
-/** Checks a host against the contract. Never rejects: what cannot be asked is told. */
-export async function checkHost(host: Host, tools: CheckTools = {}): Promise<HostReport> {
-  const sleep = tools.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
-  const ledger = new Findings();
-  const begin = (title: string) => ledger.section(title);
-  const asking = createHostClient(host, begin('Every answer'), tools.fetch ?? fetch);
-  const report = (unreachable: string | null): HostReport => ({
-    sections: ledger.report(),
-    requests: asking.requestCount,
-    unreachable,
-  });
+/** Checks a host against the contract. Never rejects: `unreachable` says why a host could not be checked. */
+export async function checkHost(host: Host, environment: CheckEnvironment = {}): Promise<HostReport> {
+  const findings = new Findings();
+  const everyAnswer = findings.section('Every answer');
+  const client = createHostClient(host, environment.fetch ?? fetch);
+  const { unreachable, hasAnswered } = await runChecks(findings, { client, everyAnswer }, environment.sleep ?? sleep);
+  return { sections: hasAnswered ? findings.report() : [], requests: client.requestCount, unreachable };
+}
 
-  const first = begin('GET /snapshot');
-  const { answer: snapshot, isReadable } = await checkSnapshot(first, asking);
-  if (snapshot.status === 0) return { ...report(snapshot.failure), sections: [] };
-  if (snapshot.status === 401 || snapshot.status === 403) {
-    checkProblem(first, '/snapshot', snapshot);
-    return report(
-      snapshot.status === 401
-        ? 'the host wants to know who asks: give --cookie, --bearer or --header, and ones that still hold'
-        : 'whoever asks may not see operations (403): give the credentials of somebody who may',
-    );
-  }
-  if (!isReadable) {
-    first.note({ at: 'the rest', says: 'was not asked for', rule: 'first of all, an answer here' });
-    return report(null);
-  }
-  const kept: EarlierResponse[] = [{ path: '/snapshot', query: { recent: 50, active: 100 }, answer: snapshot }];
+interface Outcome {
+  /** Why the host could not be checked; null if it was. */
+  readonly unreachable: string | null;
+  /** False if the first request had no response, which leaves nothing to report. */
+  readonly hasAnswered: boolean;
+}
 
-  const ofList = begin('GET /runs');
-  const { answer: listAnswer, list } = await checkRunList(ofList, asking);
-  kept.push({ path: '/runs', query: { limit: 100 }, answer: listAnswer });
+async function runChecks(
+  findings: Findings,
+  context: CheckContext,
+  wait: (ms: number) => Promise<unknown>,
+): Promise<Outcome> {
+  const section = findings.section(`GET ${endpoints.snapshot.path}`, 'Snapshot');
+  const { response, isJson } = await checkSnapshot(section, context);
+  if (response.status === 0) return { unreachable: response.failure, hasAnswered: false };
+  if (response.status === 401 || response.status === 403) {
+    checkProblem(section, endpoints.snapshot.path, response);
+    return { unreachable: refusalReasons[response.status], hasAnswered: true };
+  }
+  if (!isJson) {
+    section.note({ at: 'the rest', says: 'was not asked for', rule: 'first of all, an answer here' });
+    return checked;
+  }
+  const responses: readonly EarlierResponse[] = [
+    { path: endpoints.snapshot.path, query: snapshotQuery, response },
+    ...(await checkRuns(findings, context)),
+    ...(await checkOtherReads(findings, context)),
+  ];
+  await checkMissing(findings.section('What does not exist', 'Problem'), context);
+  await checkAnonymous(findings.section('Without credentials', 'Problem'), context);
+  await wait(untilAsOfMovesMs);
+  await checkRevalidation(findings.section('Asked again (ETag)'), context, responses);
+  return checked;
+}
+
+const checked: Outcome = { unreachable: null, hasAnswered: true };
+
+const refusalReasons = {
+  401: 'the host wants to know who asks: give --cookie, --bearer or --header, and ones that still hold',
+  403: 'these credentials may not see operations (403): give those of a user who may',
+};
+
+/** The list, its pages, and the detail of one of its runs. */
+async function checkRuns(findings: Findings, context: CheckContext): Promise<readonly EarlierResponse[]> {
+  const { path } = endpoints.runs;
+  const section = findings.section(`GET ${path}`, 'RunList');
+  const { response, list } = await checkRunList(section, context);
   if (list !== null) {
+    await checkTabs(section, context);
+    await checkFilters(section, context, list.runs);
     for (const sort of ['created', 'urgency']) {
-      await checkPages(ofList, asking, { path: '/runs', query: { sort }, rows: 'runs' });
+      const pages = { title: `pages by ${sort}`, path, query: { sort }, rows: 'runs' } as const;
+      await checkPages(section, context.client, pages);
     }
   }
+  return [{ path, query: runListQuery, response }, ...(await checkOneRun(findings, context, list))];
+}
 
-  const ofRun = begin('GET /runs/{id}');
+async function checkOneRun(
+  findings: Findings,
+  context: CheckContext,
+  list: RunList | null,
+): Promise<readonly EarlierResponse[]> {
+  const { path } = endpoints.run;
+  const section = findings.section(`GET ${path}`, 'RunDetail');
   const listed = list?.runs.find(({ status }) => status === 'completed') ?? list?.runs[0];
-  if (listed === undefined || list === null) {
-    const says =
-      list === null
-        ? 'was not asked for: there is no whole list to take a run from'
-        : 'was not asked for: the list is empty';
-    ofRun.note({ at: '/runs/{id}', says, rule: 'a list with runs in it: only then can most of this be checked' });
-  } else {
-    const path = `/runs/${encodeURIComponent(listed.id)}`;
-    kept.push({ path, query: {}, answer: await checkRunDetail(ofRun, asking, listed, list) });
+  if (list === null || listed === undefined) {
+    const why = list === null ? 'there is no whole list to take a run from' : 'the list is empty';
+    section.note({
+      at: path,
+      says: `was not asked for: ${why}`,
+      rule: 'a list with runs in it: only then can most of this be checked',
+    });
+    return [];
   }
+  const response = await checkRunDetail(section, context, listed, list);
+  return [{ path: runPath(listed.id), query: {}, response }];
+}
 
-  const ofNotifications = begin('GET /notifications');
-  const notifications = await checkNotifications(ofNotifications, asking);
-  kept.push({ path: '/notifications', query: { limit: 100 }, answer: notifications });
+/** Notifications with their pages, and the review pack. */
+async function checkOtherReads(findings: Findings, context: CheckContext): Promise<readonly EarlierResponse[]> {
+  const { path } = endpoints.notifications;
+  const section = findings.section(`GET ${path}`, 'NotificationList');
+  const notifications = await checkNotifications(section, context);
   if (notifications.status === 200) {
-    await checkPages(ofNotifications, asking, { path: '/notifications', query: {}, rows: 'notifications' });
+    await checkPages(section, context.client, { title: 'pages', path, query: {}, rows: 'notifications' });
   }
-  const pack = await checkReviewPack(begin('GET /review-packs/latest'), asking);
-  kept.push({ path: '/review-packs/latest', query: {}, answer: pack });
+  const reviewPack = endpoints.reviewPack.path;
+  const packSection = findings.section(`GET ${reviewPack}`, 'ReviewPackAnswer');
+  return [
+    { path, query: notificationsQuery, response: notifications },
+    { path: reviewPack, query: {}, response: await checkReviewPack(packSection, context) },
+  ];
+}
 
-  await checkMissing(begin('What does not exist'), asking);
-  await checkAnonymous(begin('Without credentials'), asking);
-  await sleep(untilAsOfMovesMs);
-  await checkRevalidation(begin('Asked again (ETag)'), asking, kept);
-  return report(null);
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,5 +1,5 @@
-/** The checker for hosts: for Node, and never for a page. */
-export { isCredential, type Host } from './requests/host-client.js';
-export { checkHost, type CheckTools, type HostReport } from './check-host.js';
-export type { Finding, SectionReport, ReportedFinding } from './findings/findings.js';
+/** The checker for hosts. It runs in Node; no page loads it. */
+export { checkHost, type CheckEnvironment, type HostReport } from './check-host.js';
 export { ExitCode, main, type Terminal } from './command/main.js';
+export type { Finding, ReportedFinding, SectionReport } from './findings/findings.js';
+export type { Host } from './requests/host.js';

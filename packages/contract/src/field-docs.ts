@@ -8,7 +8,7 @@
 export interface FieldDoc {
   /** One sentence of plain text. */
   readonly text: string;
-  /** The unit of a number, e.g. `seconds`; absent for everything else. */
+  /** The unit of a measure, e.g. `seconds`; absent for a count, whose sentence names the unit. */
   readonly unit?: string;
   /** A value that the contract allows, as it stands in a JSON body or in a query. */
   readonly example: unknown;
@@ -165,27 +165,21 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   },
 
   Counts: {
-    active: doc('Queued and running runs; the sum of the four counts of their freshness.', counts.active, 'runs'),
-    healthy: doc('Active runs within their expected time.', counts.healthy, 'runs'),
-    past_expected: doc('Active runs past their expected time and not likely stuck.', counts.past_expected, 'runs'),
-    likely_stale: doc('Active runs that are likely stuck.', counts.likely_stale, 'runs'),
+    active: doc('Queued and running runs; the sum of the four counts of their freshness.', counts.active),
+    healthy: doc('Active runs within their expected time.', counts.healthy),
+    past_expected: doc('Active runs past their expected time and not likely stuck.', counts.past_expected),
+    likely_stale: doc('Active runs that are likely stuck.', counts.likely_stale),
     unknown: doc(
       'Active runs whose freshness cannot be judged, because a window or every time is missing.',
       counts.unknown,
-      'runs',
     ),
     terminal_follow_up: doc(
       'Runs that ended in the last 7 days failed, partially succeeded, blocked or reconciled.',
       counts.terminal_follow_up,
-      'runs',
     ),
-    reconciled: doc(
-      'The part of `terminal_follow_up` that the lifecycle reconciler closed.',
-      counts.reconciled,
-      'runs',
-    ),
-    succeeded_24h: doc('The part of `ended_24h` that succeeded.', counts.succeeded_24h, 'runs'),
-    ended_24h: doc('Runs that ended in the 24 hours before `as_of`.', counts.ended_24h, 'runs'),
+    reconciled: doc('The part of `terminal_follow_up` that the lifecycle reconciler closed.', counts.reconciled),
+    succeeded_24h: doc('The part of `ended_24h` that succeeded.', counts.succeeded_24h),
+    ended_24h: doc('Runs that ended in the 24 hours before `as_of`.', counts.ended_24h),
   },
 
   Run: {
@@ -236,37 +230,28 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
 
   Phase: {
     key: doc('The key of the phase in `catalog.*.phases`; a key that is not there shows no phase.', phase.key),
-    position: doc('Which phase this is, from 1 up to `of`.', phase.position, 'phases'),
-    of: doc('How many phases the run has.', phase.of, 'phases'),
+    position: doc('Which phase this is, from 1 up to `of`.', phase.position),
+    of: doc('How many phases the run has.', phase.of),
   },
 
   Composite: {
-    total: doc(
-      'How many operations the run is made of; the sum of the other five numbers.',
-      composite.total,
-      'operations',
-    ),
-    queued: doc('Operations that wait for a worker.', composite.queued, 'operations'),
-    running: doc('Operations that a worker is at.', composite.running, 'operations'),
-    succeeded: doc('Operations that ended well.', composite.succeeded, 'operations'),
-    partially_succeeded: doc(
-      'Operations that ended with a part of their work done.',
-      composite.partially_succeeded,
-      'operations',
-    ),
-    failed: doc('Operations that failed.', composite.failed, 'operations'),
+    total: doc('How many operations the run is made of; the sum of the other five numbers.', composite.total),
+    queued: doc('Operations that wait for a worker.', composite.queued),
+    running: doc('Operations that a worker is at.', composite.running),
+    succeeded: doc('Operations that ended well.', composite.succeeded),
+    partially_succeeded: doc('Operations that ended with a part of their work done.', composite.partially_succeeded),
+    failed: doc('Operations that failed.', composite.failed),
   },
 
   SummaryCounts: {
-    total: doc('How many items the run expects to process; null where it does not know.', summaryCounts.total, 'items'),
+    total: doc('How many items the run expects to process; null where it does not know.', summaryCounts.total),
     processed: doc(
       'How many items the run has processed; with `total` it makes the percentage.',
       summaryCounts.processed,
-      'items',
     ),
-    succeeded: doc('Items that were processed without a fault.', summaryCounts.succeeded, 'items'),
-    failed: doc('Items that failed.', summaryCounts.failed, 'items'),
-    skipped: doc('Items that needed no work.', summaryCounts.skipped, 'items'),
+    succeeded: doc('Items that were processed without a fault.', summaryCounts.succeeded),
+    failed: doc('Items that failed.', summaryCounts.failed),
+    skipped: doc('Items that needed no work.', summaryCounts.skipped),
   },
 
   Reconciliation: {
@@ -283,8 +268,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
 
   HistoryHour: {
     hour: doc('The start of the hour; `as_of` minus 24 h cuts the first one.', hour.hour),
-    ended: doc('Runs that ended in the hour; all hours together are `counts.ended_24h`.', hour.ended, 'runs'),
-    follow_up: doc('The part of `ended` that needs follow-up.', hour.follow_up, 'runs'),
+    ended: doc('Runs that ended in the hour; all hours together are `counts.ended_24h`.', hour.ended),
+    follow_up: doc('The part of `ended` that needs follow-up.', hour.follow_up),
   },
 
   Diagnostic: {
@@ -319,7 +304,10 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
 
   Snapshot: {
     ...runAnswer,
-    counts: doc('How many runs of the whole scope are in each state, whatever the lists below are capped at.', counts),
+    counts: doc(
+      'How many runs of the whole scope are in each state; the lists are capped, the counts are not.',
+      counts,
+    ),
     history: doc('The last 24 hours, oldest first; null where the server keeps no history.', [hour]),
     active: doc('Queued and running runs, most urgent first, up to the `active` of the query.', [runningRun]),
     attention: doc(
@@ -333,7 +321,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     ...runAnswer,
     counts: doc('How many runs of the whole scope are in each state, whatever the filters of the query are.', counts),
     next_cursor: nextCursor,
-    total: doc('How many runs match the filters, over all pages.', 240, 'runs'),
+    total: doc('How many runs match the filters, over all pages.', 240),
     total_exact: doc('False where `total` is a lower bound, because counting on would take too long.', true),
     runs: doc('The runs of this page, in the order that `sort` asks for.', [runningRun]),
   },
@@ -372,8 +360,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     plane: doc('The plane that is asked about: `admin` or `system`.', 'admin'),
     workspace: doc("The id of a workspace; if left out, the session's own, if it has exactly one.", '1'),
     tenant: doc('The id of one tenant of the workspace, to which the answer is limited; admin plane only.', '7'),
-    recent: doc('How many recent runs to list at most.', 10, 'runs'),
-    active: doc('How many active runs, and how many runs that need attention, to list at most.', 20, 'runs'),
+    recent: doc('How many recent runs to list at most.', 10),
+    active: doc('How many active runs, and how many runs that need attention, to list at most.', 20),
     problem_class: doc(
       'Only runs of this problem class, or with `active` only queued and running runs.',
       'active_stale_attention',
@@ -384,7 +372,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     reconciled: doc('With `true` only runs that the lifecycle reconciler closed.', true),
     q: doc('Only runs whose label or id contains this text.', 'Contoso'),
     sort: doc('The order: `urgency` puts the most urgent first, `created` the newest.', 'urgency'),
-    limit: doc('How many rows a page has at most.', 25, 'rows'),
+    limit: doc('How many rows a page has at most.', 25),
     cursor: doc('The `next_cursor` of the page before; following cursors skips and repeats no row.', 'eyJpZCI6MTV9'),
   },
 };

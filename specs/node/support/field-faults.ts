@@ -10,7 +10,8 @@ export const fieldFaults: readonly HostFault[] = [
       answer.body = { data: answer.body };
     }),
     tells: 'as_of is missing; it stands inside of "data": answer it without that wrapper',
-    rule: "the server's clock",
+    rule: 'an instant in RFC 3339 and UTC',
+    means: "the server's clock",
   },
   {
     name: 'local time written as UTC',
@@ -55,6 +56,7 @@ export const fieldFaults: readonly HostFault[] = [
     }),
     tells: 'counts.active is the text "3"',
     rule: 'a whole number from 0 up, not a text',
+    means: 'Queued and running runs',
   },
   {
     name: 'progress as texts',
@@ -71,7 +73,8 @@ export const fieldFaults: readonly HostFault[] = [
       delete body.as_of;
     }),
     tells: 'as_of is missing; there is asOf: did you mean as_of?',
-    rule: "the server's clock",
+    rule: 'an instant in RFC 3339 and UTC',
+    means: "the server's clock",
   },
   {
     name: 'camelCase where a field may be missing',
@@ -94,7 +97,8 @@ export const fieldFaults: readonly HostFault[] = [
       body.catalog = [{ type: 'a', label: 'A' }];
     }),
     tells: 'catalog is a list of 1: expected record',
-    rule: 'a record by operation type',
+    rule: 'a record',
+    means: 'for types of runs and their phases, by type',
   },
   {
     name: 'no runs at all',
@@ -111,6 +115,7 @@ export const fieldFaults: readonly HostFault[] = [
     }),
     tells: 'active[0].status is "processing": shown as "State not recognised", and in no count (A2)',
     rule: '"queued", "running" or "completed"',
+    means: 'any other value is shown as a state not recognised',
   },
   {
     name: 'an outcome of its own',

@@ -6,8 +6,10 @@ export interface HostFault {
   readonly spoil: (answer: SpoiledAnswer) => void;
   /** The line, from where it is to what it says. */
   readonly tells: string;
-  /** What the line is told with, in part. */
+  /** The rule below the line, in part. */
   readonly rule: string;
+  /** The sentence of the field below the rule, in part. */
+  readonly means?: string;
   readonly options?: readonly string[];
   /** A note, which leaves the host fitting. */
   readonly isNote?: true;

@@ -178,7 +178,7 @@ export const httpFaults: readonly HostFault[] = [
     rule: 'answered 400',
   },
   {
-    name: 'facts for whoever asks',
+    name: 'facts without credentials',
     spoil: on(
       ({ status, path }) => status === 401 && path === '/snapshot',
       (answer) => {
@@ -187,10 +187,10 @@ export const httpFaults: readonly HostFault[] = [
       },
     ),
     tells: '/snapshot is answered 200',
-    rule: 'whoever has not signed in is answered 401',
+    rule: 'without credentials the answer is 401',
   },
   {
-    name: 'a redirect for whoever has not signed in',
+    name: 'a redirect without credentials',
     spoil: on(
       ({ status }) => status === 401,
       (answer) => {
@@ -199,7 +199,7 @@ export const httpFaults: readonly HostFault[] = [
       },
     ),
     tells: '/snapshot is answered 302 to http://127.0.0.1/login',
-    rule: 'whoever has not signed in is answered 401, and never a sign-in page',
+    rule: 'without credentials the answer is 401, and never a sign-in page',
   },
   {
     name: 'no ETag',

@@ -45,6 +45,7 @@ export const listFaults: readonly HostFault[] = [
     }),
     tells: 'total is 2, and the only page lists 7',
     rule: 'how many runs match, on all pages together (A10)',
+    means: 'How many runs match the filters, over all pages.',
   },
   {
     name: 'a tab that is ignored',
@@ -81,6 +82,7 @@ export const listFaults: readonly HostFault[] = [
     ),
     tells: '?reconciled=true lists run 5, which does not match',
     rule: 'a filter lists what matches it',
+    means: 'only runs that the lifecycle reconciler closed',
   },
   {
     name: 'a search that finds no id',
@@ -182,6 +184,7 @@ export const listFaults: readonly HostFault[] = [
     }),
     tells: 'related[0].url is "javascript:alert(1)", which is no link',
     rule: 'a relative, http or https address',
+    means: 'any other is shown as text',
   },
   {
     name: 'a notification of a run that goes on',

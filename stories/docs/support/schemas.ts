@@ -1,6 +1,6 @@
 /** Every endpoint and every record of the contract, one table each. */
 import { createElement, Fragment } from 'react';
-import { endpoints, parameterTable, schemaNames, schemaTable, type FieldRules } from '../tables/contract-tables.js';
+import { endpoints, parameterTable, schemaNames, schemaTable } from '../tables/contract-tables.js';
 import { Table } from './table.js';
 
 export function Endpoints() {
@@ -19,12 +19,12 @@ export function Endpoints() {
   );
 }
 
-export function Schemas({ rules }: { readonly rules: FieldRules }) {
+export function Schemas() {
   return createElement(
     Fragment,
     null,
     schemaNames.map((name) => {
-      const table = schemaTable(name, rules);
+      const table = schemaTable(name);
       if (table.rows.length === 0) return null;
       return createElement(
         Fragment,

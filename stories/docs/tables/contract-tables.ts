@@ -1,4 +1,4 @@
-/** The published OpenAPI document as tables. What a field must be is told in the words of the checker. */
+/** The published OpenAPI document as tables. */
 /// <reference types="vite/client" />
 import text from '@ops-widgets/contract/openapi.json?raw';
 import type { Cell, TableData } from '../support/table.js';
@@ -7,6 +7,8 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly format?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];
   readonly default?: string | number | boolean;
   readonly minimum?: number;
@@ -37,9 +39,6 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, { readonly get: Operation; readonly parameters?: readonly Parameter[] }>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
-
-/** What the checker says of a field, by its name. */
-export type FieldRules = Readonly<Record<string, { readonly rule: string; readonly example: string }>>;
 
 const document = JSON.parse(text) as OpenApi;
 
@@ -97,30 +96,19 @@ export function statusTable(): TableData {
   return { head: ['Status', 'When'], rows: [...told].sort() };
 }
 
-/** Where a name means something else than in most records, told for the record. */
-const own: FieldRules = {
-  'ReviewPack.status': { rule: '"queued", "generating", "ready", "failed" or "expired"', example: '"ready"' },
-  'Problem.type': { rule: 'an address that names the kind of problem, or null', example: '"about:blank"' },
-  'Problem.title': { rule: 'a text for the developer', example: '"Not found"' },
-  'Problem.status': { rule: 'the HTTP status once more', example: '404' },
-};
-
-function ruleOf(record: string, field: string, rules: FieldRules) {
-  // Of everything that is counted there is one rule.
-  return own[`${record}.${field}`] ?? (record === 'Counts' ? rules['healthy'] : rules[field]);
+/** An example as it stands in a body, on one line. */
+function exampleText(example: unknown): string {
+  return JSON.stringify(example, null, 1).replace(/\n\s*/g, ' ');
 }
 
-export function schemaTable(name: string, rules: FieldRules): TableData {
+export function schemaTable(name: string): TableData {
   const { properties = {}, required = [] } = document.components.schemas[name] ?? {};
-  const rows = Object.entries(properties).map(([field, schema]): readonly Cell[] => {
-    const rule = ruleOf(name, field, rules);
-    return [
-      field,
-      required.includes(field) ? 'yes' : 'no',
-      typeOf(schema),
-      rule?.rule ?? null,
-      rule === undefined ? null : `\`${rule.example}\``,
-    ];
-  });
-  return { head: ['Field', 'Required', 'Type', 'What it must be', 'For example'], rows };
+  const rows = Object.entries(properties).map(([field, schema]): readonly Cell[] => [
+    field,
+    required.includes(field) ? 'yes' : 'no',
+    typeOf(schema),
+    schema.description ?? null,
+    schema.examples === undefined ? null : `\`${exampleText(schema.examples[0])}\``,
+  ]);
+  return { head: ['Field', 'Required', 'Type', 'What it means', 'For example'], rows };
 }

@@ -1,14 +1,18 @@
-/** Following cursors: every row once, none left out, and an end. */
-import type { HostResponse, HostClient, Query } from '../requests/host-client.js';
-import { jsonOf } from '../requests/host-client.js';
-import { truncate, isRecord } from '../body/body-path.js';
+/** Following cursors: every row once, none skipped, and an end. */
+import { endpoints } from '@ops-widgets/contract';
+import { isRecord } from '../fields/body-path.js';
+import { exampleOf, truncate } from '../fields/describe.js';
 import type { Finding, Section } from '../findings/findings.js';
+import { jsonOf, type HostClient, type HostResponse, type Query } from '../requests/host-client.js';
 
 /** Small pages, so that a short list has several. */
 const pageSize = 3;
 const maxPages = 12;
+const longestPage = endpoints.runs.query.limit.max;
 
 export interface PagedList {
+  /** What the report calls it, e.g. `pages by urgency`. */
+  readonly title: string;
   readonly path: string;
   readonly query: Query;
   /** The name of the list in the body. */
@@ -16,102 +20,119 @@ export interface PagedList {
 }
 
 /**
- * Walks over small pages, and holds them against one long page read before and one read after. While a host works, rows move:
- * what is found wrong is asked for once more, and told only where it is wrong again.
+ * Follows cursors over small pages, and compares them with one long page read before and one read
+ * after. Rows move while a host works: a fault is reported if a second attempt finds it again.
  */
-export async function checkPages(section: Section, asking: HostClient, walk: PagedList): Promise<void> {
-  let findings = await readPages(asking, walk);
+export async function checkPages(section: Section, client: HostClient, list: PagedList): Promise<void> {
+  let findings = await followCursors(client, list);
   if (findings.length > 0) {
-    const again = await readPages(asking, walk);
+    const again = await followCursors(client, list);
     findings = again.filter(({ rule }) => findings.some((finding) => finding.rule === rule));
   }
-  const order = walk.query['sort'];
-  const name = walk.rows === 'runs' ? `pages by ${order}` : 'pages';
-  section.check(name, () => findings.forEach((finding) => section.problem(finding)));
+  section.check(list.title, () => findings.forEach((finding) => section.problem(finding)));
 }
 
-async function readPages(asking: HostClient, { path, query, rows }: PagedList): Promise<readonly Finding[]> {
+async function followCursors(client: HostClient, { path, query, rows }: PagedList): Promise<readonly Finding[]> {
   const at = `?${new URLSearchParams({ ...(query as Record<string, string>), limit: `${pageSize}` }).toString()}`;
-  const findings: Finding[] = [];
-  const long = async () => pageOf(await asking.get(path, { ...query, limit: 100 }), rows);
-  const before = await long();
-  const walked: string[] = [];
-  const cursors = new Set<string>();
+  const readLongPage = async () => pageOf(await client.get(path, { ...query, limit: longestPage }), rows);
+  const before = await readLongPage();
+  const progress: Progress = { at, ids: [], cursors: new Set(), pages: 0 };
   let cursor: string | null = null;
-  let pages = 0;
   do {
-    const page: Page | null = pageOf(await asking.get(path, { ...query, limit: pageSize, cursor }), rows);
-    if (page === null) {
-      const rule = 'a page behind every next_cursor';
-      return pages === 0 ? [] : [{ at: `${at}&cursor=`, says: `page ${pages + 1} is no list`, rule }];
-    }
-    pages += 1;
-    if (page.ids.length > pageSize) {
-      const rule = 'at most as many rows as limit says';
-      return [{ at, says: `lists ${page.ids.length} rows`, rule, example: `${pageSize} rows` }];
-    }
-    const repeated = page.ids.find((id) => walked.includes(id));
-    if (repeated !== undefined) {
-      const says =
-        page.ids.join() === walked.slice(0, pageSize).join()
-          ? `page ${pages} is the first page again: the cursor is ignored`
-          : `page ${pages} lists ${repeated} again`;
-      return [{ at: `${at}&cursor=`, says, rule: 'following cursors repeats nothing', example: keyset }];
-    }
-    walked.push(...page.ids);
-    cursor = page.next;
-    if (cursor !== null) {
-      const odd = cursorFault(cursor, cursors, page.ids.length);
-      if (odd !== null) return [{ at: 'next_cursor', ...odd }];
-      cursors.add(cursor);
-    }
-  } while (cursor !== null && pages < maxPages);
+    const page: Page | null = pageOf(await client.get(path, { ...query, limit: pageSize, cursor }), rows);
+    // A first page that is no list is reported where the list itself is read.
+    if (page === null && progress.pages === 0) return [];
+    progress.pages += 1;
+    const fault = page === null ? missingPage(progress) : pageFault(progress, page);
+    if (page === null || fault !== null) return fault === null ? [] : [fault];
+    progress.ids.push(...page.ids);
+    cursor = page.nextCursor;
+    if (cursor !== null) progress.cursors.add(cursor);
+  } while (cursor !== null && progress.pages < maxPages);
 
-  const after = await long();
-  if (before === null || after === null) return findings;
+  const after = await readLongPage();
+  if (before === null || after === null) return [];
   const lasting = before.ids.filter((id) => after.ids.includes(id));
-  const due = cursor === null ? lasting : lasting.slice(0, walked.length - 2 * pageSize);
-  const skipped = due.filter((id) => !walked.includes(id));
-  if (skipped.length > 0) {
-    findings.push({
-      at: `${at}&cursor=`,
-      says: `${pages} page${pages === 1 ? '' : 's'} leave out ${truncate(skipped.join(', '), 40)}, which one page of 100 lists${pages === 1 ? ': next_cursor is null too early' : ''}`,
-      rule: 'following cursors skips nothing',
-      example: keyset,
-    });
-  }
-  return findings;
+  const due = cursor === null ? lasting : lasting.slice(0, progress.ids.length - 2 * pageSize);
+  const skipped = due.filter((id) => !progress.ids.includes(id));
+  return skipped.length === 0 ? [] : [skippedRows(progress, skipped)];
 }
 
-const keyset = 'where (created_at, id) < (:created_at, :id) order by created_at desc, id desc';
+/** The pages that were read so far. */
+interface Progress {
+  /** The query of the first page. */
+  readonly at: string;
+  readonly ids: string[];
+  readonly cursors: Set<string>;
+  pages: number;
+}
 
 interface Page {
   readonly ids: readonly string[];
-  readonly next: string | null;
+  readonly nextCursor: string | null;
 }
 
-function pageOf(answer: HostResponse, rows: string): Page | null {
-  const body = answer.status === 200 ? jsonOf(answer) : undefined;
+function pageOf(response: HostResponse, rows: string): Page | null {
+  const body = response.status === 200 ? jsonOf(response) : undefined;
   const list = isRecord(body) ? body[rows] : undefined;
   if (!isRecord(body) || !Array.isArray(list)) return null;
   const next = body['next_cursor'];
   return {
     ids: list.map((row: unknown) => (isRecord(row) ? String(row['id']) : '')),
-    next: typeof next === 'string' ? next : null,
+    nextCursor: typeof next === 'string' ? next : null,
   };
 }
 
-function cursorFault(cursor: string, seen: ReadonlySet<string>, found: number) {
-  const example = '"next_cursor": null';
-  if (cursor === '') return { says: 'is an empty text', rule: 'null on the last page', example };
-  if (/^https?:|^\//.test(cursor)) {
+const keysetExample = 'where (created_at, id) < (:created_at, :id) order by created_at desc, id desc';
+
+function missingPage({ at, pages }: Progress): Finding {
+  return { at: `${at}&cursor=`, says: `page ${pages} is no list`, rule: 'a page behind every next_cursor' };
+}
+
+function pageFault({ at, ids, cursors, pages }: Progress, page: Page): Finding | null {
+  if (page.ids.length > pageSize) {
+    const rule = 'at most as many rows as limit says';
+    return { at, says: `lists ${page.ids.length} rows`, rule, example: `${pageSize} rows` };
+  }
+  const repeated = page.ids.find((id) => ids.includes(id));
+  if (repeated !== undefined) {
+    const isFirstPage = page.ids.join() === ids.slice(0, pageSize).join();
     return {
-      says: `is an address (${truncate(cursor, 50)})`,
-      rule: 'what ?cursor= takes, and no address',
-      example: 'eyJpZCI6MTV9',
+      at: `${at}&cursor=`,
+      says: isFirstPage
+        ? `page ${pages} is the first page again: the cursor is ignored`
+        : `page ${pages} lists ${repeated} again`,
+      rule: 'following cursors repeats nothing',
+      example: keysetExample,
     };
   }
-  if (seen.has(cursor))
-    return { says: 'is the same on two pages', rule: 'a cursor of its own behind every page', example };
-  return found === 0 ? { says: 'stands behind a page without rows', rule: 'null on the last page', example } : null;
+  return page.nextCursor === null ? null : cursorFault(page.nextCursor, cursors, page.ids.length);
+}
+
+function cursorFault(cursor: string, earlier: ReadonlySet<string>, rowCount: number): Finding | null {
+  const finding = { at: 'next_cursor', example: '"next_cursor": null' };
+  if (cursor === '') return { ...finding, says: 'is an empty text', rule: 'null on the last page' };
+  if (/^https?:|^\//.test(cursor)) {
+    return {
+      ...finding,
+      says: `is an address (${truncate(cursor, 50)})`,
+      rule: 'what ?cursor= takes, and no address',
+      example: exampleOf('RunList', 'next_cursor'),
+    };
+  }
+  if (earlier.has(cursor)) {
+    return { ...finding, says: 'is the same on two pages', rule: 'a cursor of its own behind every page' };
+  }
+  return rowCount > 0 ? null : { ...finding, says: 'stands behind a page without rows', rule: 'null on the last page' };
+}
+
+function skippedRows({ at, pages }: Progress, skipped: readonly string[]): Finding {
+  const count = `${pages} page${pages === 1 ? '' : 's'}`;
+  const tooEarly = pages === 1 ? ': next_cursor is null too early' : '';
+  return {
+    at: `${at}&cursor=`,
+    says: `${count} leave out ${truncate(skipped.join(', '), 40)}, which one page of ${longestPage} lists${tooEarly}`,
+    rule: 'following cursors skips nothing',
+    example: keysetExample,
+  };
 }

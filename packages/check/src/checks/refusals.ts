@@ -1,35 +1,38 @@
-/** What a host must not answer: what does not exist, what is not theirs, and whoever has not signed in (F2). */
-import { Plane } from '@ops-widgets/contract';
-import { isCredential, jsonOf, type HostResponse, type HostClient } from '../requests/host-client.js';
-import { truncate, isRecord, describeValue } from '../body/body-path.js';
+/** Requests that a host refuses: what does not exist, what is out of scope, and requests without credentials (F2). */
+import { endpoints, Plane } from '@ops-widgets/contract';
+import { isRecord } from '../fields/body-path.js';
+import { describeValue, truncate } from '../fields/describe.js';
 import type { Section } from '../findings/findings.js';
+import { isCredential } from '../requests/host.js';
+import { jsonOf, runPath, type HostResponse } from '../requests/host-client.js';
+import type { CheckContext } from './check-context.js';
+import { describeHeader, mediaType } from './headers.js';
 
-const unknownName = 'ops-widgets-check-nobody';
+/** An id that no host has. */
+const unknownId = 'ops-widgets-check-nobody';
 
-export async function checkMissing(section: Section, asking: HostClient): Promise<void> {
-  const { plane } = asking.host;
+/** Unknown runs, tenants and workspaces, and a cursor that the host did not make. */
+export async function checkMissing(section: Section, { client }: CheckContext): Promise<void> {
   const missing = 'what does not exist and what is not theirs is answered 404, alike (F2)';
   // A text where a database has numbers, and a number that it has not given yet.
-  for (const id of [unknownName, '999999999999']) {
-    checkRefusal(section, `/runs/${id}`, await asking.get(`/runs/${id}`), 404, missing);
+  for (const id of [unknownId, '999999999999']) {
+    const path = runPath(id);
+    checkRefusal(section, path, await client.get(path), 404, missing);
   }
-  if (plane === Plane.Admin) {
-    for (const name of ['tenant', 'workspace']) {
-      checkRefusal(
-        section,
-        `?${name}=${unknownName}`,
-        await asking.get('/snapshot', { [name]: unknownName }),
-        404,
-        missing,
-      );
+  const { snapshot, runs } = endpoints;
+  if (client.host.plane === Plane.Admin) {
+    for (const { wireName } of [snapshot.query.tenant, snapshot.query.workspace]) {
+      const response = await client.get(snapshot.path, { [wireName]: unknownId });
+      checkRefusal(section, `?${wireName}=${unknownId}`, response, 404, missing);
     }
   }
   const rule = 'a cursor that the host did not make is answered 400';
-  checkRefusal(section, `?cursor=${unknownName}`, await asking.get('/runs', { cursor: unknownName }), 400, rule);
+  checkRefusal(section, `?cursor=${unknownId}`, await client.get(runs.path, { cursor: unknownId }), 400, rule);
 }
 
-export async function checkAnonymous(section: Section, asking: HostClient): Promise<void> {
-  const hasCredentials = asking.host.headers.some(([name]) => isCredential(name));
+/** A request without the credentials that the others have. */
+export async function checkAnonymous(section: Section, { client }: CheckContext): Promise<void> {
+  const hasCredentials = client.host.headers.some(([name]) => isCredential(name));
   if (!hasCredentials) {
     section.note({
       at: 'credentials',
@@ -38,23 +41,19 @@ export async function checkAnonymous(section: Section, asking: HostClient): Prom
     });
     return;
   }
-  const answer = await asking.get('/snapshot', {}, { anonymous: true });
-  const rule = 'whoever has not signed in is answered 401, and never a sign-in page';
-  checkRefusal(section, '/snapshot', answer, 401, rule);
+  const { path } = endpoints.snapshot;
+  const rule = 'without credentials the answer is 401, and never a sign-in page';
+  checkRefusal(section, path, await client.get(path, {}, { anonymous: true }), 401, rule);
 }
 
-function checkRefusal(section: Section, at: string, answer: HostResponse, due: number, rule: string): void {
+function checkRefusal(section: Section, at: string, response: HostResponse, due: number, rule: string): void {
   section.check(`${due} for ${at}`, () => {
     const example = `${due} with Content-Type: application/problem+json`;
-    if (answer.failure !== null) {
-      section.problem({ at, says: answer.failure, rule, example });
-      return;
-    }
-    if (answer.status !== due) {
-      section.problem({ at, says: `is answered ${describeStatus(answer)}`, rule, example });
-      return;
-    }
-    checkProblem(section, at, answer);
+    if (response.failure !== null) {
+      section.problem({ at, says: response.failure, rule, example });
+    } else if (response.status !== due) {
+      section.problem({ at, says: `is answered ${describeStatus(response)}`, rule, example });
+    } else checkProblem(section, at, response);
   });
 }
 
@@ -65,36 +64,33 @@ function describeStatus({ status, headers, text }: HostResponse): string {
 }
 
 /** The body of an error (RFC 9457). */
-export function checkProblem(section: Section, at: string, answer: HostResponse): void {
-  const { status, headers } = answer;
+export function checkProblem(section: Section, at: string, response: HostResponse): void {
+  const { status, headers } = response;
+  const where = `in the ${status} for ${at}`;
   const given = headers.get('content-type');
-  const example = `{ "title": "${status === 404 ? 'Not Found' : 'Unauthorized'}", "status": ${status} }`;
-  if ((given ?? '').split(';')[0]?.trim().toLowerCase() !== 'application/problem+json') {
+  if (mediaType(given) !== 'application/problem+json') {
     section.problem({
       at: 'Content-Type',
-      says: `${given === null ? 'is missing' : `is ${truncate(given, 60)}`} in the ${status} for ${at}`,
+      says: `${describeHeader(given)} ${where}`,
       rule: 'errors are problems (RFC 9457)',
       example: 'Content-Type: application/problem+json',
     });
     return;
   }
-  const body = jsonOf(answer);
+  const example = `{ "title": "${status === 404 ? 'Not Found' : 'Unauthorized'}", "status": ${status} }`;
+  const body = jsonOf(response);
   if (!isRecord(body)) {
-    section.problem({
-      at: 'the body',
-      says: `is no JSON record in the ${status} for ${at}`,
-      rule: 'errors are problems (RFC 9457)',
-      example,
-    });
+    const says = `is no JSON record ${where}`;
+    section.problem({ at: 'the body', says, rule: 'errors are problems (RFC 9457)', example });
     return;
   }
   if (typeof body['title'] !== 'string') {
-    const says = `is missing in the ${status} for ${at}`;
+    const says = `is missing ${where}`;
     section.problem({ at: 'title', says, rule: 'a problem has a title (RFC 9457)', example });
   }
   if (body['status'] !== status) {
-    const told = body['status'] === undefined ? 'is missing' : `is ${describeValue(body['status'])}`;
+    const given = body['status'] === undefined ? 'is missing' : `is ${describeValue(body['status'])}`;
     const rule = 'a problem repeats the status of its answer, as a number (RFC 9457)';
-    section.problem({ at: 'status', says: `${told} in the ${status} for ${at}`, rule, example });
+    section.problem({ at: 'status', says: `${given} ${where}`, rule, example });
   }
 }

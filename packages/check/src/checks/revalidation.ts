@@ -1,31 +1,36 @@
-/** ETag and If-None-Match: an unchanged world costs no body, and says so even when the time has moved on. */
+/** ETag and If-None-Match: a scope in which nothing changes costs no body, and its 304 carries the instant. */
 import { isInstant } from '@ops-widgets/contract';
-import { jsonOf, type HostResponse, type HostClient, type Query } from '../requests/host-client.js';
-import { truncate, isRecord } from '../body/body-path.js';
-import { checkCors } from './response.js';
+import { isRecord } from '../fields/body-path.js';
+import { truncate } from '../fields/describe.js';
 import type { Section } from '../findings/findings.js';
+import { jsonOf, type HostResponse, type Query } from '../requests/host-client.js';
+import type { CheckContext } from './check-context.js';
+import { checkCors } from './cors.js';
+import { describeHeader } from './headers.js';
 
-/** An address, and what it answered first. */
+/** A request, and its first response. */
 export interface EarlierResponse {
   readonly path: string;
   readonly query: Query;
-  readonly answer: HostResponse;
+  readonly response: HostResponse;
 }
 
 /** How often a host whose facts move is asked again. */
 const maxAttempts = 4;
 
-/** @param kept answers that are older than a second, so that as_of has moved since */
+const ownETag = 'etag = sha256(body without as_of)';
+
+/** @param earlier responses that are older than a second, so that `as_of` has moved on since */
 export async function checkRevalidation(
   section: Section,
-  asking: HostClient,
-  kept: readonly EarlierResponse[],
+  context: CheckContext,
+  earlier: readonly EarlierResponse[],
 ): Promise<void> {
-  const ok = kept.filter(({ answer }) => answer.status === 200 && answer.failure === null);
-  for (const one of ok) await revalidate(section, asking, one);
-  const [first] = ok;
+  const whole = earlier.filter(({ response }) => response.status === 200 && response.failure === null);
+  for (const one of whole) await revalidate(section, context, one);
+  const [first] = whole;
   if (first === undefined) return;
-  const other = await asking.get(first.path, first.query, { ifNoneMatch: '"ops-widgets-check"' });
+  const other = await context.client.get(first.path, first.query, { ifNoneMatch: '"ops-widgets-check"' });
   section.check('200 for another tag', () => {
     if (other.status !== 304) return;
     section.problem({
@@ -38,16 +43,16 @@ export async function checkRevalidation(
 
 async function revalidate(
   section: Section,
-  asking: HostClient,
-  { path, query, answer }: EarlierResponse,
+  context: CheckContext,
+  { path, query, response }: EarlierResponse,
 ): Promise<void> {
-  const tag = section.check('ETag', () => readETag(section, path, answer));
+  const tag = section.check('ETag', () => readETag(section, path, response));
   if (tag === null) return;
-  let [known, knownTag] = [answer, tag];
+  let known = { response, tag };
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const next = await asking.get(path, query, { ifNoneMatch: knownTag });
+    const next = await context.client.get(path, query, { ifNoneMatch: known.tag });
     if (next.status === 304) {
-      section.check('304 with Ops-As-Of', () => checkNotModified(section, asking, path, next, knownTag));
+      section.check('304 with Ops-As-Of', () => checkNotModified(section, context, path, next, known.tag));
       return;
     }
     if (next.status !== 200) {
@@ -56,40 +61,49 @@ async function revalidate(
       return;
     }
     const nextTag = next.headers.get('etag');
-    if (factsOf(next) === factsOf(known)) {
-      section.problem(
-        nextTag === knownTag
-          ? {
-              at: 'If-None-Match',
-              says: `is ignored by ${path}: 200 with the whole body, under the same ETag`,
-              rule: '304 without a body where the ETag still holds',
-              example: 'if (request.headers["if-none-match"] == etag) return 304',
-            }
-          : {
-              at: 'ETag',
-              says: `of ${path} changes though nothing but as_of has`,
-              rule: 'the validator leaves as_of out: an unchanged world has an unchanged ETag',
-              example: 'etag = sha256(body without as_of)',
-            },
-      );
+    const hasNewFacts = factsOf(next) !== factsOf(known.response);
+    if (nextTag === null || nextTag === known.tag || !hasNewFacts) {
+      reportUselessETag(section, path, nextTag, nextTag === known.tag, hasNewFacts);
       return;
     }
-    if (nextTag === null || nextTag === knownTag) {
-      section.problem({
-        at: 'ETag',
-        says: `of ${path} is ${nextTag === null ? 'missing in the second answer' : 'the same, and the facts are others'}`,
-        rule: 'other facts have another ETag: the kit does not read a body whose ETag it knows',
-        example: 'etag = sha256(body without as_of)',
-      });
-      return;
-    }
-    [known, knownTag] = [next, nextTag];
+    known = { response: next, tag: nextTag };
   }
   section.note({
     at: path,
     says: `has other facts each time it is asked, ${maxAttempts + 1} times over: its 304 was not seen`,
     rule: 'ask again when the host is at rest',
   });
+}
+
+function reportUselessETag(
+  section: Section,
+  path: string,
+  tag: string | null,
+  isSame: boolean,
+  hasNewFacts: boolean,
+): void {
+  if (hasNewFacts) {
+    section.problem({
+      at: 'ETag',
+      says: `of ${path} is ${tag === null ? 'missing in the second answer' : 'the same, and the facts are others'}`,
+      rule: 'other facts have another ETag: the kit does not read a body whose ETag it knows',
+      example: ownETag,
+    });
+  } else if (isSame) {
+    section.problem({
+      at: 'If-None-Match',
+      says: `is ignored by ${path}: 200 with the whole body, under the same ETag`,
+      rule: '304 without a body where the ETag still holds',
+      example: 'if (request.headers["if-none-match"] == etag) return 304',
+    });
+  } else {
+    section.problem({
+      at: 'ETag',
+      says: `of ${path} changes though nothing but as_of has`,
+      rule: 'the validator leaves as_of out: an unchanged world has an unchanged ETag',
+      example: ownETag,
+    });
+  }
 }
 
 function readETag(section: Section, path: string, { headers }: HostResponse): string | null {
@@ -105,13 +119,19 @@ function readETag(section: Section, path: string, { headers }: HostResponse): st
   return null;
 }
 
-function checkNotModified(section: Section, asking: HostClient, path: string, answer: HostResponse, tag: string): void {
-  const { headers, text } = answer;
+function checkNotModified(
+  section: Section,
+  { client, everyAnswer }: CheckContext,
+  path: string,
+  response: HostResponse,
+  tag: string,
+): void {
+  const { headers, text } = response;
   const instant = headers.get('ops-as-of');
   if (!isInstant(instant)) {
     section.problem({
       at: 'Ops-As-Of',
-      says: `${instant === null ? 'is missing' : `is ${truncate(instant, 40)}`} in the 304 of ${path}`,
+      says: `${describeHeader(instant)} in the 304 of ${path}`,
       rule: 'every answer carries the instant of its facts, a 304 included',
       example: 'Ops-As-Of: 2026-11-20T12:00:00Z',
     });
@@ -124,7 +144,7 @@ function checkNotModified(section: Section, asking: HostClient, path: string, an
   if (text !== '') {
     section.problem({ at: path, says: 'has a body in a 304', rule: 'a 304 has no body (RFC 9110)' });
   }
-  if (asking.host.origin !== null) checkCors(asking.everyAnswer, answer, asking.host);
+  if (client.host.origin !== null) checkCors(everyAnswer, response, client.host);
 }
 
 /** Proxies that compress weaken a tag on its way. */
@@ -132,10 +152,10 @@ function withoutWeakMark(tag: string): string {
   return tag.replace(/^W\//, '');
 }
 
-/** The facts of a body: without its instant, and of a cursor only whether there is one, since it may hold the instant too. */
-function factsOf(answer: HostResponse): string {
-  const body = jsonOf(answer);
-  if (!isRecord(body)) return answer.text;
+/** A body without its instant. Of a cursor only whether there is one counts: it may hold the instant too. */
+function factsOf(response: HostResponse): string {
+  const body = jsonOf(response);
+  if (!isRecord(body)) return response.text;
   const { as_of: _instant, next_cursor: cursor, ...facts } = body;
   return JSON.stringify({ ...facts, next_cursor: (cursor ?? null) !== null });
 }

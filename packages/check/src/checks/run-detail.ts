@@ -1,24 +1,28 @@
-/** `GET {api}/runs/{id}`: a run that the list names tells the same there (A4). */
-import { deriveRunTruth, isTerminal, safeHref, type RunFacts } from '@ops-widgets/truth';
-import { parseRunDetail, type RunList } from '@ops-widgets/contract';
-import type { HostResponse, HostClient } from '../requests/host-client.js';
-import { readResponse } from './response.js';
-import { fieldRules } from '../body/field-rules.js';
+/** `GET {api}/runs/{id}`: a run has the same facts as in the list (A4). */
+import { DiagnosticKind, parseRunDetail, type RunDetail, type RunList } from '@ops-widgets/contract';
+import { deriveRunTruth, isTerminal, type RunFacts, type RunTruth } from '@ops-widgets/truth';
+import { isRecord } from '../fields/body-path.js';
+import { describeValue, oneOf } from '../fields/describe.js';
 import type { Section } from '../findings/findings.js';
-import { isRecord, describeValue } from '../body/body-path.js';
+import { runPath, type HostResponse } from '../requests/host-client.js';
+import { readBody } from './body.js';
+import type { CheckContext } from './check-context.js';
+import { checkLink } from './links.js';
+import { readResponse } from './response.js';
 import { checkRunFacts } from './run-facts.js';
-import { readBody } from '../body/read-body.js';
 
+/** @param listed a run of `list`, whose detail is checked */
 export async function checkRunDetail(
   section: Section,
-  asking: HostClient,
+  context: CheckContext,
   listed: RunFacts,
   list: RunList,
 ): Promise<HostResponse> {
-  const answer = await asking.get(`/runs/${encodeURIComponent(listed.id)}`);
-  const body = readResponse(section, answer, asking);
-  const detail = body && readBody(section, body, (given) => parseRunDetail(given, asking.host));
-  if (detail === null || body === null) return answer;
+  const { client } = context;
+  const response = await client.get(runPath(listed.id));
+  const body = readResponse(section, response, context);
+  const detail = body && readBody(section, 'RunDetail', body, (given) => parseRunDetail(given, client.host));
+  if (detail === null || body === null) return response;
   const { run } = detail;
   section.check('the run that was asked for', () => {
     if (run.id === listed.id) return;
@@ -29,49 +33,44 @@ export async function checkRunDetail(
       example: `"${listed.id}"`,
     });
   });
-  section.check('the same truth as in the list', () => {
-    // A run that goes on may have moved since the list was read.
-    if (run.id !== listed.id || !isTerminal(listed) || !isTerminal(run)) return;
-    const [here, there] = [deriveRunTruth(run, detail), deriveRunTruth(listed, list)];
-    const told = (truth: typeof here) => truth.badges.map(({ label }) => label).join(', ');
-    if (told(here) === told(there) && run.completedAt === listed.completedAt) return;
-    section.problem({
-      at: 'run',
-      says:
-        told(here) === told(there)
-          ? 'has another completed_at than in the list'
-          : `is ${told(here)}, and ${told(there)} in the list`,
-      rule: 'one run has the same facts on every surface (A4, A8): the same resource writes them',
-    });
-  });
+  section.check('the same truth as in the list', () => checkSameTruth(section, detail, listed, list));
   section.check('facts of the run', () => checkRunFacts(section, 'run', run, detail));
   section.check('diagnostics and related', () => {
     checkDiagnosticKinds(section, body['diagnostics']);
-    detail.related.forEach(({ url }, index) => {
-      if (safeHref(url) !== null) return;
-      const { rule = '', example } = fieldRules['url'] ?? {};
-      section.problem({
-        at: `related[${index}].url`,
-        says: `is ${describeValue(url)}, which is no link`,
-        rule,
-        example,
-      });
-    });
+    detail.related.forEach(({ url }, index) => checkLink(section, `related[${index}].url`, url, 'Related', 'url'));
   });
-  return answer;
+  return response;
 }
 
-function checkDiagnosticKinds(section: Section, given: unknown): void {
-  if (!Array.isArray(given)) return;
-  given.forEach((item: unknown, index) => {
-    const kind = isRecord(item) ? item['kind'] : undefined;
-    if (typeof kind !== 'string' || /^(text|json|trace)$/.test(kind)) return;
-    const { rule = '', example } = fieldRules['kind'] ?? {};
+function checkSameTruth(section: Section, detail: RunDetail, listed: RunFacts, list: RunList): void {
+  const { run } = detail;
+  // A run that goes on may have moved since the list was read.
+  if (run.id !== listed.id || !isTerminal(listed) || !isTerminal(run)) return;
+  const [here, there] = [labelsOf(deriveRunTruth(run, detail)), labelsOf(deriveRunTruth(listed, list))];
+  if (here === there && run.completedAt === listed.completedAt) return;
+  section.problem({
+    at: 'run',
+    says: here === there ? 'has another completed_at than in the list' : `is ${here}, and ${there} in the list`,
+    rule: 'one run has the same facts on every surface (A4, A8): the same resource writes them',
+  });
+}
+
+function labelsOf({ badges }: RunTruth): string {
+  return badges.map(({ label }) => label).join(', ');
+}
+
+/** The parser makes text of a kind that it does not know: only the body has it. */
+function checkDiagnosticKinds(section: Section, diagnostics: unknown): void {
+  if (!Array.isArray(diagnostics)) return;
+  const kinds: readonly string[] = Object.values(DiagnosticKind);
+  diagnostics.forEach((diagnostic: unknown, index) => {
+    const kind = isRecord(diagnostic) ? diagnostic['kind'] : undefined;
+    if (typeof kind !== 'string' || kinds.includes(kind)) return;
     section.problem({
       at: `diagnostics[${index}].kind`,
       says: `is ${describeValue(kind)}: shown as text`,
-      rule,
-      example,
+      rule: oneOf(kinds),
+      example: `"${DiagnosticKind.Json}"`,
     });
   });
 }

@@ -1,4 +1,4 @@
-/** What one run says of itself, judged by the rules that the widgets go by. */
+/** The facts of one run, held against the rules that the widgets go by. */
 import {
   deriveRunTruth,
   Freshness,
@@ -9,19 +9,19 @@ import {
   type RunFacts,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { describeValue } from '../body/body-path.js';
-import { fieldRules } from '../body/field-rules.js';
+import { contractField } from '../fields/contract-fields.js';
+import { describeSchema, describeValue, exampleOf, oneOf } from '../fields/describe.js';
 import type { Section } from '../findings/findings.js';
 
-const isOneOf = (values: Readonly<Record<string, unknown>>, value: unknown) => Object.values(values).includes(value);
-
-/** Tells what is odd about a run: values that no rule knows, progress that is not shown, facts that contradict each other. */
+/** Reports values that no rule knows, progress that is not shown, and facts that contradict each other. */
 export function checkRunFacts(section: Section, at: string, run: RunFacts, context: TruthContext): void {
   checkVocabulary(section, at, run);
   const { contradictions, progress } = deriveRunTruth(run, context);
   for (const mode of progress.malformed) {
-    const rule = progressRules[mode];
-    if (rule) section.problem({ at: `${at}.${sourceOf[mode]}`, ...rule });
+    const fault = progressFaults[mode];
+    if (!fault) continue;
+    const { path, component, field, says, rule } = fault;
+    section.problem({ at: `${at}.${path}`, says, rule, example: exampleOf(component, field) });
   }
   for (const contradiction of contradictions) {
     section.note({
@@ -31,55 +31,67 @@ export function checkRunFacts(section: Section, at: string, run: RunFacts, conte
     });
   }
   if (isActive(run) && (run.createdAt ?? null) === null && (run.startedAt ?? null) === null) {
+    const field = contractField('Run', 'created_at');
     section.note({
       at: `${at}.created_at`,
       says: `run ${run.id} has neither created_at nor started_at: how long it takes cannot be judged`,
-      rule: fieldRules['created_at']?.rule ?? '',
-      example: fieldRules['created_at']?.example,
+      rule: field ? describeSchema(field.schema) : '',
+      example: exampleOf('Run', 'created_at'),
     });
   }
 }
 
-/** Words outside of the vocabulary are kept and shown as not recognised: at the very beginning they are a mapping forgotten. */
+/** Words outside of the vocabulary are shown as not recognised: in a new host they are a mapping that was forgotten. */
 function checkVocabulary(section: Section, at: string, run: RunFacts): void {
-  const unknown = (field: 'status' | 'outcome' | 'freshness_state', value: unknown, effect: string) =>
+  const endEffect = isTerminal(run) ? 'shown as "Ended, outcome not recognised" (A2)' : 'not known';
+  const fields = [
+    ['status', run.status, RunStatus, 'shown as "State not recognised", and in no count (A2)'],
+    ['outcome', run.outcome, RunOutcome, endEffect],
+    ['freshness_state', run.freshnessState, Freshness, 'ignored'],
+  ] as const;
+  for (const [name, value, vocabulary, effect] of fields) {
+    const words: readonly string[] = Object.values(vocabulary);
+    if (value === null || value === undefined || words.includes(value)) continue;
+    // `unknown` is the verdict of the rules on too few facts; no server has to send it.
+    const advised = words.filter((word) => word !== Freshness.Unknown);
     section.problem({
-      at: `${at}.${field}`,
+      at: `${at}.${name}`,
       says: `is ${describeValue(value)}: ${effect}`,
-      rule: fieldRules[field]?.rule ?? '',
-      example: fieldRules[field]?.example,
+      rule: `${oneOf(advised)}${name === 'status' ? '' : ', or null'}`,
+      example: exampleOf('Run', name),
     });
-  const { status, outcome, freshnessState } = run;
-  if (!isOneOf(RunStatus, status)) unknown('status', status, 'shown as "State not recognised", and in no count (A2)');
-  if (outcome !== null && outcome !== undefined && !isOneOf(RunOutcome, outcome)) {
-    unknown('outcome', outcome, isTerminal(run) ? 'shown as "Ended, outcome not recognised" (A2)' : 'not known');
-  }
-  if (freshnessState !== null && freshnessState !== undefined && !isOneOf(Freshness, freshnessState)) {
-    unknown('freshness_state', freshnessState, 'ignored');
   }
 }
 
-const sourceOf: Readonly<Record<string, string>> = {
-  phased: 'context.phase',
-  composite: 'context.composite',
-  counted: 'summary_counts',
-};
+interface ProgressFault {
+  readonly path: string;
+  readonly component: string;
+  readonly field: string;
+  readonly says: string;
+  readonly rule: string;
+}
 
-const progressRules: Readonly<Record<string, { says: string; rule: string; example?: string | undefined }>> = {
+const progressFaults: Readonly<Record<string, ProgressFault>> = {
   phased: {
+    path: 'context.phase',
+    component: 'RunContext',
+    field: 'phase',
     says: 'is not shown: its key is not among the phases that the catalog has for this type',
     rule: 'a key with a label in catalog.{type}.phases (C4)',
-    example: fieldRules['phase']?.example,
   },
   composite: {
+    path: 'context.composite',
+    component: 'RunContext',
+    field: 'composite',
     says: 'is not shown: it does not add up',
     rule: 'queued + running + succeeded + partially_succeeded + failed = total, all of them whole (C5)',
-    example: fieldRules['composite']?.example,
   },
   counted: {
+    path: 'summary_counts',
+    component: 'Run',
+    field: 'summary_counts',
     says: 'is not shown: processed and total are no whole numbers',
     rule: 'processed from 0 up, and total from 1 up or null (C2)',
-    example: fieldRules['summary_counts']?.example,
   },
 };
 

@@ -1,16 +1,16 @@
 /** Reads the command line of `npx @ops-widgets/check URL`. */
-import { Plane } from '@ops-widgets/contract';
-import type { Host } from '../requests/host-client.js';
+import { endpoints, Plane } from '@ops-widgets/contract';
+import type { Host } from '../requests/host.js';
 
 export interface Command {
   readonly host: Host;
-  /** Machine-readable output. */
+  /** Prints the report as JSON. */
   readonly json: boolean;
-  /** Problems only. */
+  /** Prints problems only. */
   readonly quiet: boolean;
 }
 
-/** Something was typed that cannot be asked; the message says what to type instead. */
+/** A command line that cannot be run; the message says what to type instead. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -25,10 +25,11 @@ type OptionName = (typeof optionNames)[number];
  */
 export function parseArguments(given: readonly string[]): Command | null {
   if (given.some((argument) => argument === '--help' || argument === '-h')) return null;
-  const { addresses, values, on } = splitArguments(given);
+  const { addresses, values, flagsGiven } = splitArguments(given);
   const [address] = addresses;
-  if (address === undefined)
+  if (address === undefined) {
     throw new UsageError('say which host: npx @ops-widgets/check http://localhost:8000/api/ops');
+  }
   if (addresses.length > 1) throw new UsageError(`one URL at a time, and not "${addresses[1]}" as well`);
   return {
     host: {
@@ -39,29 +40,31 @@ export function parseArguments(given: readonly string[]): Command | null {
       headers: headersOf(values),
       origin: originOf(lastValue(values, '--origin')),
     },
-    json: on.has('--json'),
-    quiet: on.has('--quiet'),
+    json: flagsGiven.has('--json'),
+    quiet: flagsGiven.has('--quiet'),
   };
 }
 
+/** Addresses, options with their values in the order of the command line, and flags. */
 function splitArguments(given: readonly string[]) {
   const addresses: string[] = [];
   const values: [OptionName, string][] = [];
-  const on = new Set<string>();
+  const flagsGiven = new Set<string>();
   for (let index = 0; index < given.length; index += 1) {
     const [name = '', ...inline] = (given[index] ?? '').split(/=(.*)/s);
     const option = optionNames.find((candidate) => candidate === name);
     if (!name.startsWith('-')) addresses.push(given[index] ?? '');
-    else if (flags.some((flag) => flag === name)) on.add(name);
+    else if (flags.some((flag) => flag === name)) flagsGiven.add(name);
     else if (option === undefined) throw new UsageError(`there is no option ${name}${suggestionFor(name)}`);
     else {
       const value = inline.length > 0 ? inline[0] : given[(index += 1)];
-      if (value === undefined || value === '')
+      if (value === undefined || value === '') {
         throw new UsageError(`${option} wants a value: ${option} ${samples[option]}`);
+      }
       values.push([option, value]);
     }
   }
-  return { addresses, values, on };
+  return { addresses, values, flagsGiven };
 }
 
 const samples: Readonly<Record<OptionName, string>> = {
@@ -91,11 +94,11 @@ function apiOf(address: string): URL {
   if (url.username !== '' || url.password !== '') {
     throw new UsageError("no name and password in the URL: --header 'Authorization: Basic …' sends them");
   }
-  const page = /\/(snapshot|runs|notifications)\/?$/.exec(url.pathname);
-  if (page)
-    throw new UsageError(
-      `give the address that ${page[0]} is below: ${url.origin}${url.pathname.slice(0, page.index)}`,
-    );
+  const read = Object.values(endpoints).find(({ path }) => url.pathname.replace(/\/$/, '').endsWith(path));
+  if (read) {
+    const base = url.pathname.slice(0, url.pathname.lastIndexOf(read.path));
+    throw new UsageError(`give the address that ${read.path} is below: ${url.origin}${base}`);
+  }
   return url;
 }
 
@@ -111,7 +114,7 @@ function headersOf(values: readonly (readonly [OptionName, string])[]): readonly
     if (option === '--bearer') return [validHeader('Authorization', `Bearer ${value}`)];
     if (option !== '--header') return [];
     const [, name, text] = /^([!#$%&'*+.^`|~\w-]+):\s*(.*)$/s.exec(value) ?? [];
-    // The text may be a secret that was typed without its name.
+    // The message leaves the value out: it may be a secret that was typed without its name.
     if (name === undefined) throw new UsageError("--header wants a name and a value: --header 'X-Api-Key: …'");
     return [validHeader(name, text ?? '')];
   });
@@ -129,7 +132,8 @@ function validHeader(name: string, value: string): readonly [string, string] {
 function originOf(given: string | null): string | null {
   if (given === null) return null;
   const origin = URL.canParse(given) ? new URL(given).origin : 'null';
-  if (origin === 'null')
+  if (origin === 'null') {
     throw new UsageError(`--origin is the origin of a page, as https://panel.example, not "${given}"`);
+  }
   return origin;
 }

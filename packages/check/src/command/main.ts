@@ -1,13 +1,15 @@
 /** The program behind `npx @ops-widgets/check URL`. */
+import { checkHost, type CheckEnvironment } from '../check-host.js';
+import { countProblems } from '../report/count-problems.js';
+import { formatJson } from '../report/json-report.js';
+import { formatText } from '../report/text-report.js';
 import { parseArguments, UsageError, type Command } from './arguments.js';
-import { checkHost, type CheckTools } from '../check-host.js';
 import { helpText } from './help.js';
-import { formatJson, formatText, countProblems } from '../report/report.js';
 
-export interface Terminal extends CheckTools {
-  /** Writes one line of the report. */
+export interface Terminal extends CheckEnvironment {
+  /** Writes a line of the report, or the whole of it. */
   readonly out: (line: string) => void;
-  /** Writes one line about what went wrong in asking. */
+  /** Writes a line about a command that cannot be run. */
   readonly error: (line: string) => void;
   readonly color?: boolean;
 }
@@ -16,7 +18,7 @@ export interface Terminal extends CheckTools {
 export const ExitCode = { Fits: 0, Problems: 1, NotAsked: 2 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** Runs the arguments of a command line, and resolves to the exit code. Never rejects. */
+/** Runs a command line and resolves to its exit code. Never rejects. */
 export async function main(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let command: Command | null;
   try {
@@ -33,11 +35,12 @@ export async function main(given: readonly string[], terminal: Terminal): Promis
   const { host, json, quiet } = command;
   const startedMs = performance.now();
   const report = await checkHost(host, terminal);
-  const tookMs = performance.now() - startedMs;
-  const code =
-    report.unreachable !== null ? ExitCode.NotAsked : countProblems(report) > 0 ? ExitCode.Problems : ExitCode.Fits;
-  if (json) terminal.out(formatJson(host, report, tookMs, code));
-  else
-    formatText(host, report, tookMs, { color: terminal.color ?? false, quiet }).forEach((line) => terminal.out(line));
-  return code;
+  const durationMs = performance.now() - startedMs;
+  const isNotAsked = report.unreachable !== null;
+  const exitCode = isNotAsked ? ExitCode.NotAsked : countProblems(report) > 0 ? ExitCode.Problems : ExitCode.Fits;
+  const lines = json
+    ? [formatJson(host, report, durationMs, exitCode)]
+    : formatText(host, report, durationMs, { color: terminal.color ?? false, quiet });
+  lines.forEach((line) => terminal.out(line));
+  return exitCode;
 }

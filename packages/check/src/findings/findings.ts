@@ -1,103 +1,113 @@
-/** What the checker has to tell of a host, grouped by what was asked. */
+/** What the checker finds in a host, grouped by what was requested. */
+import { meaningOf } from './meaning.js';
 
-/** Something that does not fit the contract, or that its developer should know. */
+/** Something that does not fit the contract, or that the host's developer should know. */
 export interface Finding {
-  /** Where: a field (`active[2].status`), a header (`ETag`), a query (`?cursor=`) or `status`. */
+  /** A field (`active[2].status`), a header (`ETag`), a query (`?cursor=`) or `status`. */
   readonly at: string;
   /** What the host says or does there. */
   readonly says: string;
-  /** What the contract wants, with the requirement that it comes from. */
+  /** What the contract requires, with the requirement that it comes from. */
   readonly rule: string;
   /** A right value. */
   readonly example?: string | undefined;
 }
 
-/** A finding, and how many more rows have the same one. */
+/** A finding as it is reported: once, however many rows have it. */
 export interface ReportedFinding extends Finding {
+  /** What the field is, in a sentence of the contract; null if the finding is about no single field. */
+  readonly means: string | null;
+  /** How many more rows or answers have the same finding. */
   readonly more: number;
 }
 
 export interface SectionReport {
-  /** What was asked, e.g. `GET /snapshot`. */
+  /** What was requested, e.g. `GET /snapshot`. */
   readonly title: string;
   readonly problems: readonly ReportedFinding[];
   readonly notes: readonly ReportedFinding[];
-  /** How many problems here are those of a section before, and told there. */
+  /** How many problems of this section an earlier section reports. */
   readonly repeated: number;
-  /** What was looked at and fits. */
+  /** What was checked and fits. */
   readonly fits: readonly string[];
 }
 
 interface Entry {
-  readonly told: ReportedFinding & { more: number };
+  readonly finding: Finding;
   readonly section: Section;
   readonly isProblem: boolean;
+  more: number;
 }
 
-/** The findings of one check: what many rows or many answers have in common is told once, where it was met first. */
+/** The findings of one run of the checker. Rows and answers with the same fault share one finding, where it was met first. */
 export class Findings {
   readonly #entries = new Map<string, Entry>();
   readonly #sections: Section[] = [];
 
-  section(title: string): Section {
-    const section = new Section(title, this);
+  /** @param component the OpenAPI component that paths of this section begin in; null if none do */
+  section(title: string, component: string | null = null): Section {
+    const section = new Section(title, component, this);
     this.#sections.push(section);
     return section;
   }
 
-  /** Keeps a finding; false where one like it was kept before. */
+  /** Adds a finding; false if an earlier section has the same one. */
   add(section: Section, finding: Finding, isProblem: boolean): boolean {
-    const key = `${finding.at.replace(rowOfARun, 'run').replace(/\[\d+\]/g, '[]')}\n${finding.rule}`;
+    const key = `${finding.at.replace(rowOfRuns, 'run').replace(/\[\d+\]/g, '[]')}\n${finding.rule}`;
     const first = this.#entries.get(key);
-    if (first) first.told.more += 1;
-    else this.#entries.set(key, { told: { ...finding, more: 0 }, section, isProblem });
+    if (first) first.more += 1;
+    else this.#entries.set(key, { finding, section, isProblem, more: 0 });
     return first === undefined || first.section === section;
   }
 
   report(): readonly SectionReport[] {
     const entries = [...this.#entries.values()];
     return this.#sections.map((section) => {
-      const told = (isProblem: boolean) =>
+      const { title, component, repeated, fits } = section;
+      const reported = (isProblem: boolean) =>
         entries
           .filter((entry) => entry.section === section && entry.isProblem === isProblem)
-          .map((entry) => entry.told);
-      const { title, repeated, fits } = section;
-      return { title, problems: told(true), notes: told(false), repeated, fits };
+          .map(({ finding, more }) => ({ ...finding, means: meaningOf(component, finding.at), more }));
+      return { title, problems: reported(true), notes: reported(false), repeated, fits };
     });
   }
 }
 
-/** A run says the same in every list. */
-const rowOfARun = /^(active|attention|recent|runs|notifications)\[\d+\](\.run\b)?/;
+/** A run has the same fields in every list. */
+const rowOfRuns = /^(active|attention|recent|runs|notifications)\[\d+\](\.run\b)?/;
 
-/** The findings about one thing that was asked. */
+/** The findings about one request, or about one kind of request. */
 export class Section {
   readonly title: string;
+  readonly component: string | null;
   readonly fits: string[] = [];
-  /** How many problems were told in a section before. */
+  /** How many problems an earlier section reports. */
   repeated = 0;
-  readonly #ledger: Findings;
+  readonly #findings: Findings;
   readonly #failed = new Set<string>();
   #problems = 0;
 
-  constructor(title: string, ledger: Findings) {
+  constructor(title: string, component: string | null, findings: Findings) {
     this.title = title;
-    this.#ledger = ledger;
+    this.component = component;
+    this.#findings = findings;
   }
 
+  /** Adds something that does not fit the contract. */
   problem(finding: Finding): void {
     this.#problems += 1;
-    if (!this.#ledger.add(this, finding, true)) this.repeated += 1;
+    if (!this.#findings.add(this, finding, true)) this.repeated += 1;
   }
 
+  /** Adds something that fits the contract, and that the developer should know. */
   note(finding: Finding): void {
-    this.#ledger.add(this, finding, false);
+    this.#findings.add(this, finding, false);
   }
 
-  /** Looks at one thing; it fits where no look at it finds a problem. */
-  check<Value>(what: string, at: () => Value): Value {
+  /** Runs a check. `what` fits unless one of its checks adds a problem. */
+  check<Value>(what: string, run: () => Value): Value {
     const before = this.#problems;
-    const value = at();
+    const value = run();
     const index = this.fits.indexOf(what);
     if (this.#problems > before) this.#failed.add(what);
     if (this.#failed.has(what)) {

@@ -1,0 +1,82 @@
+/** Counts that add up (A10), and that are those of the rows by the rules of the truth module (A1). */
+import type { StatusCounts } from '@ops-widgets/truth';
+import type { Section } from '../findings/findings.js';
+
+/** The names that the counts have on the wire. */
+const wireNames: Readonly<Record<keyof StatusCounts, string>> = {
+  active: 'active',
+  healthy: 'healthy',
+  pastExpected: 'past_expected',
+  likelyStale: 'likely_stale',
+  unknown: 'unknown',
+  terminalFollowUp: 'terminal_follow_up',
+  reconciled: 'reconciled',
+  succeeded24h: 'succeeded_24h',
+  ended24h: 'ended_24h',
+};
+
+/** The parts of a count are the count. */
+export function checkSums(section: Section, counts: StatusCounts): void {
+  const { active, healthy, pastExpected, likelyStale, unknown } = counts;
+  const sum = healthy + pastExpected + likelyStale + unknown;
+  if (sum !== active) {
+    section.problem({
+      at: 'counts',
+      says: `${healthy} healthy + ${pastExpected} past_expected + ${likelyStale} likely_stale + ${unknown} unknown are ${sum}, and active is ${active}`,
+      rule: 'healthy + past_expected + likely_stale + unknown = active (A10)',
+      example: `"active": ${sum}`,
+    });
+  }
+  checkPart(section, counts, 'reconciled', 'terminalFollowUp');
+  checkPart(section, counts, 'succeeded24h', 'ended24h');
+}
+
+function checkPart(section: Section, counts: StatusCounts, part: keyof StatusCounts, whole: keyof StatusCounts): void {
+  if (counts[part] <= counts[whole]) return;
+  section.problem({
+    at: `counts.${wireNames[part]}`,
+    says: `is ${counts[part]}, and ${wireNames[whole]} is ${counts[whole]}`,
+    rule: `${wireNames[part]} is a part of ${wireNames[whole]} (A10)`,
+  });
+}
+
+/** How many rows a list has to have. */
+export interface DueRows {
+  /** How many there are in the scope. */
+  readonly all: number;
+  /** How many were asked for. */
+  readonly limit: number;
+  /** Where `all` comes from, e.g. `counts.active`. */
+  readonly from: string;
+}
+
+/** A list has all rows there are, up to its limit. */
+export function checkRowCount(section: Section, at: string, found: number, { all, limit, from }: DueRows): void {
+  const due = Math.min(all, limit);
+  if (found === due) return;
+  section.problem({
+    at,
+    says: `lists ${found}, and ${from} ${from.includes('+') ? 'are' : 'is'} ${all}`,
+    rule: `as many rows as the counts tell, up to the ${limit} that were asked for (A10)`,
+    example: `${due} rows`,
+  });
+}
+
+/** Compares counts with the verdicts on rows, for a list that holds all rows which are counted. */
+export function compareCounts(
+  section: Section,
+  rows: string,
+  counts: StatusCounts,
+  verdicts: StatusCounts,
+  names: readonly (keyof StatusCounts)[],
+): void {
+  for (const name of names) {
+    if (counts[name] === verdicts[name]) continue;
+    section.problem({
+      at: `counts.${wireNames[name]}`,
+      says: `is ${counts[name]}; by the rules, ${rows} make it ${verdicts[name]}`,
+      rule: 'counts by the same rules as the rows, at as_of, over the whole scope (A1, A10)',
+      example: `"${wireNames[name]}": ${verdicts[name]}`,
+    });
+  }
+}
