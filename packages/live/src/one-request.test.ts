@@ -1,39 +1,40 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
   const snapshot = snapshotOf([aRun.healthy()]);
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, { snapshot, run: runDetailBody(aRun.healthy()) });
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function join(demand: Partial<SnapshotDemand> = {}, scope: Partial<typeof contosoScope> = {}) {
-    const watcher = new RecordingObserver<Snapshot>();
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, scope), demand });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment, scope), demand });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   it('B7: many widgets cause one request, and are all told the very same value', async () => {
     const joined = Array.from({ length: 8 }, () => join());
     await environment.rest();
     expect(adapter.count).to.equal(1);
-    const values = joined.map(({ watcher }) => watcher.states.at(-1)?.value);
+    const values = joined.map(({ observer }) => observer.states.at(-1)?.value);
     expect(new Set(values).size).to.equal(1);
     expect(values[0]?.counts.active).to.equal(1);
   });
@@ -47,9 +48,9 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   it('B7: a widget that comes later is given what is known, without a request', async () => {
     join();
     await environment.rest();
-    const { watch } = join();
-    expect(watch.state.status).to.equal('ready');
-    expect(watch.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
+    const { subscription } = join();
+    expect(subscription.state.status).to.equal('ready');
+    expect(subscription.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
     await environment.rest();
     expect(adapter.count).to.equal(1);
   });
@@ -58,10 +59,10 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     adapter.responseMs = 300;
     join();
     await environment.advance(100);
-    const { watcher } = join();
+    const { observer } = join();
     await environment.advance(200);
     expect(adapter.count).to.equal(1);
-    expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
+    expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
   });
 
   it('B7: what the widgets want is joined into one request', async () => {
@@ -100,9 +101,9 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
 
   it('B7: what a widget wanted that has left is not asked for any more', async () => {
     join();
-    const { watch } = join({ recent: 40 });
+    const { subscription } = join({ recent: 40 });
     await environment.rest();
-    watch.close();
+    subscription.close();
     await environment.advance(10_000);
     expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
   });
@@ -123,21 +124,21 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     join({}, { plane: 'system', workspace: null, tenant: null });
     await environment.rest();
     expect(adapter.count).to.equal(4);
-    expect(eight.watcher.states.at(-1)?.value?.scope.tenant?.id).to.equal('8');
+    expect(eight.observer.states.at(-1)?.value?.scope.tenant?.id).to.equal('8');
   });
 
   it('B7: two adapters are two sources, also for the same scope', async () => {
     const other = new ScriptedAdapter(environment, { snapshot });
     join();
     const elsewhere = new RecordingObserver<Snapshot>();
-    watches.push(subscribeToSnapshot(elsewhere.on(other, environment)));
+    subscriptions.push(subscribeToSnapshot(elsewhere.on(other, environment)));
     await environment.rest();
     expect([adapter.count, other.count]).to.deep.equal([1, 1]);
   });
 
   it('B7: all that show one run share one request, and another run has its own', async () => {
     for (const run of ['21', '21', '22']) {
-      watches.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
+      subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
     }
     await environment.rest();
     expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([
@@ -147,11 +148,11 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   });
 
   it('contract: the last answer goes along with the next request, so that its validator can be compared', async () => {
-    const { watcher } = join();
+    const { observer } = join();
     await environment.advance(10_000);
     expect(adapter.asked.map(({ previous }) => previous === null)).to.deep.equal([true, false]);
-    expect(adapter.last.previous?.value).to.equal(watcher.states[0]?.value);
-    expect(watcher.states[1]?.value, 'B8: the same object where nothing changed').to.equal(watcher.states[0]?.value);
+    expect(adapter.last.previous?.value).to.equal(observer.states[0]?.value);
+    expect(observer.states[1]?.value, 'B8: the same object where nothing changed').to.equal(observer.states[0]?.value);
   });
 
   it('contract: an answer to other questions is not passed off as the last one', async () => {

@@ -38,10 +38,10 @@ import { warnOnce } from '../dom/warn-once.js';
 
 /** What a widget hands over to watch with. */
 export interface Watching<Value> {
-  readonly origin: DataSource;
+  readonly source: DataSource;
   readonly scope: ScopeQuery;
   readonly sharesTabs: boolean;
-  isHeld(): boolean;
+  readonly held: boolean;
   onChange(state: QueryState<Value>): void;
   onFailure(failure: Failure): void;
   onIssues(issues: readonly Issue[]): void;
@@ -144,7 +144,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
   readonly #links = rememberedLinks();
   #settings: Settings = {};
   #state: QueryState<Value> = initialState();
-  #watch: Subscription<Value> | null = null;
+  #watch: Subscription<Value, never> | null = null;
   #asked: readonly unknown[] = [];
   #watched: readonly unknown[] = [];
   #endListening: (() => void) | null = null;
@@ -191,13 +191,13 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
   async refresh(): Promise<void> {
     if (!this.isConnected) return;
     await this.updateComplete;
-    await this.#watch?.refresh();
+    await this.#watch?.refetch();
     await this.updateComplete;
     this.catchUp();
   }
 
   /** Watches what the widget shows, or null while it has not been told what that is. */
-  protected abstract watch(watching: Watching<Value>): Subscription<Value> | null;
+  protected abstract watch(watching: Watching<Value>): Subscription<Value, never> | null;
 
   /** What `watch` depends on beside the scope; a change of it opens another watch. */
   protected watchKey(): readonly unknown[] {
@@ -245,7 +245,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
     const held = Boolean(this.#settings.held) || this.isBusy();
     if (held === this.#held) return;
     this.#held = held;
-    this.#watch?.heldChanged();
+    this.#watch?.update({ held });
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -308,12 +308,12 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends P
     }
   }
 
-  #watching(origin: DataSource, scope: ScopeQuery): Watching<Value> {
+  #watching(source: DataSource, scope: ScopeQuery): Watching<Value> {
     return {
-      origin,
+      source,
       scope,
       sharesTabs: sharesTabs(this.#settings),
-      isHeld: () => this.#held,
+      held: this.#held,
       onChange: (state) => {
         // Facts that are taken away, or not confirmed any more, are no news that may wait (F5, B9).
         const isNews = state.status === this.#state.status;

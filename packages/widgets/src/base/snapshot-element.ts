@@ -15,7 +15,7 @@ export abstract class SnapshotElement extends OpsElement<Snapshot> {
     return [recent, active, idleSecondsOf(this.settings), this.settings.first];
   }
 
-  protected override watch(watching: Watching<Snapshot>): Subscription<Snapshot> {
+  protected override watch(watching: Watching<Snapshot>): Subscription<Snapshot, Partial<SnapshotDemand>> {
     const demand = { ...this.rows(), idleSeconds: idleSecondsOf(this.settings) };
     return subscribeToSnapshot({ ...watching, demand, first: this.settings.first });
   }

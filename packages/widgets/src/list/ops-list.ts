@@ -1,6 +1,6 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
 import type { RunList } from '@ops-widgets/contract';
-import { arrange, inPlace, subscribeToRunList, type ShownRow, type Subscription } from '@ops-widgets/live';
+import { arrange, inPlace, subscribeToRunList, type ListDemand, type ShownRow, type Subscription } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import type { KnownOfList } from '../parts/view-model.js';
@@ -131,7 +131,7 @@ export class OpsList extends LateViewElement<RunList, typeof Late> {
     return [JSON.stringify(this.#filter()), this.#pageSize, idleSecondsOf(this.settings)];
   }
 
-  protected override watch(watching: Watching<RunList>): Subscription<RunList> {
+  protected override watch(watching: Watching<RunList>): Subscription<RunList, ListDemand> {
     return subscribeToRunList({
       ...watching,
       filter: this.#filter(),
