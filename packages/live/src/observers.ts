@@ -1,11 +1,12 @@
-/** The observers of a query: what each of them needs, and how they are notified. */
+/** The observers of a query: what each of them needs, and when they are notified. */
 import type { Answer, Failure, ReadResult } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts, TruthContext } from '@ops-widgets/truth';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
-import type { QueryState } from './query-state.js';
+import { initialState, ViewStatus, type QueryState } from './query-state.js';
 import { evaluationContextOf, progressIssues } from './truth-cache.js';
+import { changesNothing } from './unchanged.js';
 
 /** Functions that a query calls. One that throws is logged and does not affect the others. */
 export interface Observer<Value> {
@@ -42,14 +43,18 @@ export interface Observation<Value, Demand> {
   needs: Needs<Demand>;
 }
 
+/** The part of a definition that decides who is notified of what. */
+type Definition<Value> = Pick<QueryDefinition<Value, unknown>, 'runsOf' | 'skipUnchanged'>;
+
 export class Observers<Value extends QueryValue, Demand> {
-  readonly #definition: Pick<QueryDefinition<Value, Demand>, 'runsOf'>;
+  readonly #definition: Definition<Value>;
   readonly #endedRuns: EndedRunTracker;
   readonly #all = new Set<Observation<Value, Demand>>();
+  #notified: QueryState<Value> = initialState();
   /** The issues that were reported and are still present. */
   #reportedIssues = new Set<string>();
 
-  constructor(definition: Pick<QueryDefinition<Value, Demand>, 'runsOf'>, endedRuns: EndedRunTracker) {
+  constructor(definition: Definition<Value>, endedRuns: EndedRunTracker) {
     this.#definition = definition;
     this.#endedRuns = endedRuns;
   }
@@ -81,8 +86,12 @@ export class Observers<Value extends QueryValue, Demand> {
     return this.#all.delete(observation);
   }
 
-  /** Notifies of a result: of the state, then of failure or issues, then of the runs that ended. */
+  /**
+   * Notifies of a result: of the state, then of failure or issues, then of the runs that ended. Does
+   * nothing if the result leaves the observers nothing to do (B8).
+   */
   notifyResult(state: QueryState<Value>, result: ReadResult<Value>): void {
+    if (this.#maySkip(result)) return;
     this.notifyState(state);
     if (!result.ok) {
       this.notifyFailure(result.failure);
@@ -94,11 +103,18 @@ export class Observers<Value extends QueryValue, Demand> {
   }
 
   notifyState(state: QueryState<Value>): void {
+    this.#notified = state;
     this.#each((observer) => observer.onChange(state));
   }
 
   notifyFailure(failure: Failure): void {
     this.#each((observer) => observer.onFailure?.(failure));
+  }
+
+  #maySkip(result: ReadResult<Value>): boolean {
+    const isNews = !result.ok || !result.unchanged || this.#notified.status !== ViewStatus.Ready;
+    if (isNews || !this.#definition.skipUnchanged) return false;
+    return changesNothing(result, this.#definition.runsOf(result.value), this.#notified);
   }
 
   #notifyFacts({ value, asOf, issues }: Answer<Value>): void {

@@ -2,7 +2,7 @@
  * One read, repeated for all its observers: when to read again, and what to keep when a read fails.
  * The first observer starts the work, the last one stops it.
  */
-import { reuseUnchanged, type ReadResult } from '@ops-widgets/adapter';
+import { reuseUnchanged } from '@ops-widgets/adapter';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
 import { Observers, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
@@ -11,7 +11,6 @@ import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type T
 import type { Fetched, Known, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
-import { changesNothing } from './unchanged.js';
 
 /** What a query is given by the page. */
 export interface QueryContext<Value, Demand> {
@@ -37,8 +36,6 @@ export class Query<Value extends QueryValue, Demand> {
   readonly #observers: Observers<Value, Demand>;
   readonly #reader: Reader<Value, Demand>;
   #state: QueryState<Value> = initialState();
-  /** The state that the observers were last notified of. */
-  #notified = this.#state;
   #known: Known<Value, Demand> | null = null;
   #failures = 0;
   #lastResponseMs = 0;
@@ -171,18 +168,17 @@ export class Query<Value extends QueryValue, Demand> {
     const ageMs = Math.abs(this.#environment.wallNow() - answer.asOf);
     if (!this.#storeResult({ result: answer, demand }, { type: 'initial', answer }, ageMs)) return;
     this.#scheduleNext();
-    this.#notify(answer);
+    this.#observers.notifyResult(this.#state, answer);
     // The other observers of the task subscribe first.
     queueMicrotask(() => this.#onPageChange());
   }
 
   #applyResult(fetched: Fetched<Value, Demand>, transition: Transition<Value>): void {
     const { result, demand, nextDelayMs } = fetched;
-    const wasReady = this.#state.status === ViewStatus.Ready;
     if (!this.#storeResult(fetched, transition)) return;
     this.#scheduleNext(nextDelayMs);
     if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
-    if (!wasReady || !this.#maySkip(result)) this.#notify(result);
+    this.#observers.notifyResult(this.#state, result);
     this.#updateTimers();
   }
 
@@ -196,17 +192,6 @@ export class Query<Value extends QueryValue, Demand> {
     if (result.ok) this.#known = { answer: result, demand };
     else if (state.value === null) this.#known = null;
     return true;
-  }
-
-  /** True if a result leaves the observers nothing to do (B8). */
-  #maySkip(result: ReadResult<Value>): boolean {
-    if (!result.ok || !result.unchanged || !this.#definition.skipUnchanged) return false;
-    return changesNothing(result, this.#definition.runsOf(result.value), this.#notified);
-  }
-
-  #notify(result: ReadResult<Value>): void {
-    this.#notified = this.#state;
-    this.#observers.notifyResult(this.#state, result);
   }
 
   /** No result arrived in time: the state says until when it is confirmed (B9). */
