@@ -108,6 +108,91 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
   });
 
+  describe('a widget that says what changed', () => {
+    const limits = () => adapter.asked.map(({ query }) => [query.recent, query.active]);
+
+    it('B7: is served at once when it needs more rows, also where nothing is active', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      const { subscription } = join();
+      join();
+      await environment.rest();
+      subscription.update({ demand: { recent: 40 } });
+      await environment.rest();
+      expect(limits()).to.deep.equal([
+        [10, 20],
+        [40, 20],
+      ]);
+    });
+
+    it('B7: causes one request with the others that say so in the same task', async () => {
+      const joined = [join(), join(), join()];
+      await environment.rest();
+      joined.forEach(({ subscription }, at) => subscription.update({ demand: { recent: 40 + at, active: 60 } }));
+      await environment.rest();
+      expect(limits().slice(1)).to.deep.equal([[42, 60]]);
+    });
+
+    it('B7: causes no request when it needs fewer rows, and the next one asks for fewer', async () => {
+      const { subscription } = join({ recent: 40 });
+      await environment.rest();
+      subscription.update({ demand: { active: 30 } });
+      subscription.update({ demand: {} });
+      await environment.advance(9999);
+      expect(adapter.count).to.equal(1);
+      await environment.advance(1);
+      expect(limits()).to.deep.equal([
+        [40, 20],
+        [10, 20],
+      ]);
+    });
+
+    it('B1: is polled at its idle interval from then on', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      const { subscription } = join();
+      await environment.advance(10_000);
+      subscription.update({ demand: { idleSeconds: 30 } });
+      await environment.advance(60_000);
+      expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 30_000, 60_000]);
+      subscription.update({ demand: { idleSeconds: null } });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(3);
+    });
+
+    it('B4, B7: is asked for on release with all that it needs by then', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true, demand: { recent: 40 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+      subscription.update({ held: false, demand: { recent: 50 } });
+      await environment.rest();
+      expect(limits().slice(1)).to.deep.equal([[50, 20]]);
+    });
+
+    it('B4: keeps holding when only its demand changes', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true });
+      subscription.update({ demand: { recent: 40 } });
+      subscription.update({});
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('changes nothing once it has left', async () => {
+      join();
+      const { subscription } = join();
+      await environment.rest();
+      subscription.close();
+      subscription.update({ held: true, demand: { recent: 40 } });
+      await environment.advance(10_000);
+      expect(limits()).to.deep.equal([
+        [10, 20],
+        [10, 20],
+      ]);
+    });
+  });
+
   it('F1: each scope has a snapshot of its own', async () => {
     adapter.always('snapshot', ({ query }) =>
       snapshotOf([], {

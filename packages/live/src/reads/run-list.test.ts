@@ -85,6 +85,18 @@ describe('a page of the list', () => {
     expect(adapter.count).to.equal(2);
   });
 
+  it('B7: is asked for again at once when it shall be longer, and not when it shall be shorter', async () => {
+    hostHas(['2', '1']);
+    const { subscription } = await join({ size: 10 });
+    const demand = { size: 25, idleSeconds: null, known: () => [] };
+    subscription.update({ demand });
+    await environment.rest();
+    expect(limits()).to.deep.equal([10, 25]);
+    subscription.update({ demand: { ...demand, size: 5 } });
+    await environment.rest();
+    expect(limits()).to.deep.equal([10, 25]);
+  });
+
   it('while runs arrive, so many more are asked for that the known ones stay in the answer', async () => {
     const known = ['2', '1'];
     hostHas(known);

@@ -282,6 +282,18 @@ describe('tabs that share one request', () => {
     expect([sent.length, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
   });
 
+  it('B3, B14: refresh() in a hidden tab asks by itself at once, and takes the lead from no other tab', async () => {
+    await open(3);
+    await pass(cycle / 2);
+    const hidden = tabs.find((tab) => tab !== leader()) as Tab;
+    await hidden.environment.hide();
+    await Promise.all([hidden.subscription.refetch(), rest()]);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([hidden.number]);
+    expect(hidden.known?.number).to.equal(sent.length);
+    await pass(3 * cycle);
+    expect(sent.slice(1).map(({ tab }) => tab === hidden.number)).to.deep.equal([false, false, false]);
+  });
+
   it('B6, B14: a run that is enqueued in one tab is known in all of them', async () => {
     await open(3);
     await tabs[1]?.environment.enqueue();
