@@ -20,8 +20,8 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     });
   });
 
-  function join(watcher = new RecordingObserver<Snapshot>()) {
-    return subscribeToSnapshot(watcher.on(adapter, environment));
+  function join(observer = new RecordingObserver<Snapshot>()) {
+    return subscribeToSnapshot(observer.on(adapter, environment));
   }
 
   function heldOn() {
@@ -45,39 +45,42 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
 
   it('aborts the request that is under way, and its answer is ignored', async () => {
     adapter.responseMs = 1000;
-    const watcher = new RecordingObserver<Snapshot>();
-    const watch = join(watcher);
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = join(observer);
     await environment.advance(500);
     expect(heldOn().requests).to.equal(1);
-    watch.close();
+    subscription.close();
     await environment.rest();
     expect(adapter.last.signal?.aborted).to.equal(true);
     await environment.advance(60_000);
     expect(heldOn()).to.deep.equal(nothing);
-    expect(watcher.states).to.deep.equal([]);
-    expect(watcher.failures, 'an abort of our own is no failure').to.deep.equal([]);
+    expect(observer.states).to.deep.equal([]);
+    expect(observer.failures, 'an abort of our own is no failure').to.deep.equal([]);
   });
 
   it('ignores an answer that comes although its request was aborted', async () => {
-    const watcher = new RecordingObserver<Snapshot>();
+    const observer = new RecordingObserver<Snapshot>();
     let answer = (_value: unknown) => {};
     const deaf = { ...adapter, snapshot: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), origin: { adapter: deaf, key: deaf } });
+    const subscription = subscribeToSnapshot({
+      ...observer.on(adapter, environment),
+      source: { adapter: deaf, key: deaf },
+    });
     await environment.rest();
-    watch.close();
+    subscription.close();
     await environment.rest();
     answer({ ok: false, failure: { kind: 'forbidden', status: 403, retryAfterMs: null, message: '' }, issues: [] });
     await environment.advance(60_000);
-    expect([watcher.states, watcher.failures]).to.deep.equal([[], []]);
+    expect([observer.states, observer.failures]).to.deep.equal([[], []]);
     expect(heldOn()).to.deep.equal(nothing);
   });
 
   it('ends a back-off', async () => {
     adapter.always('snapshot', failing('unavailable'));
-    const watch = join();
+    const subscription = join();
     await environment.rest();
     expect(environment.timers).to.equal(1);
-    watch.close();
+    subscription.close();
     await environment.rest();
     expect(heldOn()).to.deep.equal(nothing);
   });
@@ -92,10 +95,10 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   it('goes on for those who stay', async () => {
     const leaver = new RecordingObserver<Snapshot>();
     const stayer = new RecordingObserver<Snapshot>();
-    const watch = join(leaver);
+    const subscription = join(leaver);
     const staying = join(stayer);
     await environment.rest();
-    watch.close();
+    subscription.close();
     await environment.advance(10_000);
     expect([leaver.states.length, stayer.states.length]).to.deep.equal([1, 2]);
     staying.close();
@@ -104,14 +107,14 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   it('tells a widget nothing more once it has left, also when it leaves while the others are being told', async () => {
     const second = new RecordingObserver<Snapshot>();
     const first = new RecordingObserver<Snapshot>();
-    const watch = subscribeToSnapshot({
+    const subscription = subscribeToSnapshot({
       ...first.on(adapter, environment),
       onChange: () => leaving.close(),
     });
     const leaving = join(second);
     await environment.rest();
     expect(second.states).to.deep.equal([]);
-    watch.close();
+    subscription.close();
   });
 
   it('keeps the snapshot of a widget that moves: it leaves and enters within one task', async () => {
@@ -133,11 +136,11 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     const first = join();
     await environment.advance(500);
     first.close();
-    const watcher = new RecordingObserver<Snapshot>();
-    const second = join(watcher);
+    const observer = new RecordingObserver<Snapshot>();
+    const second = join(observer);
     await environment.advance(500);
     expect(adapter.count).to.equal(1);
-    expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
+    expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
     second.close();
   });
 
@@ -147,7 +150,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     first.close();
     await environment.rest();
     const second = join();
-    expect(second.state).to.deep.include({ view: 'loading', value: null, asOf: null });
+    expect(second.state).to.deep.include({ status: 'loading', value: null, asOf: null });
     await environment.rest();
     expect(adapter.count).to.equal(2);
     expect(adapter.last.previous).to.equal(null);
@@ -159,11 +162,11 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     await environment.rest();
     first.close();
     await environment.rest();
-    const watcher = new RecordingObserver<Snapshot>();
-    const second = join(watcher);
+    const observer = new RecordingObserver<Snapshot>();
+    const second = join(observer);
     first.close();
     await environment.advance(10_000);
-    expect(watcher.states.length).to.equal(2);
+    expect(observer.states.length).to.equal(2);
     const third = join();
     await environment.rest();
     expect(adapter.count, 'and its feed is still the one that is shared').to.equal(3);
@@ -172,20 +175,20 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
   });
 
   it('refresh() resolves when the answer has been told, and asks nothing once everybody has left', async () => {
-    const watcher = new RecordingObserver<Snapshot>();
-    const watch = join(watcher);
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = join(observer);
     await environment.rest();
     adapter.responseMs = 700;
     adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.young()]));
     let told: number | null = null;
-    void watch.refresh().then(() => (told = watcher.states.length));
+    void subscription.refetch().then(() => (told = observer.states.length));
     await environment.advance(699);
     expect(told).to.equal(null);
     await environment.advance(1);
     expect(told).to.equal(2);
-    watch.close();
+    subscription.close();
     await environment.rest();
-    await watch.refresh();
+    await subscription.refetch();
     expect(adapter.count).to.equal(2);
   });
 });

@@ -1,37 +1,37 @@
-/** Which runs this page has seen active, so that each terminal transition is announced exactly once (B13). */
+/** The runs that this page saw active, so that each end is announced exactly once (B13). */
 import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
 
-/** How many runs are remembered: more than a page ever shows, and little enough for a page that stays open for months. */
-const mostRuns = 2000;
+/** Runs that are remembered: more than a page shows, few enough for a page that stays open for months. */
+const maxRuns = 2000;
 
 export class EndedRunTracker {
-  /** The runs that were seen active: how they were last seen, and the server's instant of that. */
+  /** How each run was last seen, and the server's instant of that; the oldest entry first. */
   readonly #seen = new Map<string, { readonly active: boolean; readonly asOf: number }>();
 
   /**
-   * Takes the runs of an answer as of an instant (epoch milliseconds); returns those that ended since the page last saw them
-   * active. An answer that is older than what is known of a run changes nothing.
+   * Records the runs of a result as of an instant (epoch milliseconds). Returns those that ended
+   * since they were last seen active. A result older than what is known of a run is ignored.
    */
-  observe(runs: readonly RunFacts[], asOf: number): readonly RunFacts[] {
-    const settled: RunFacts[] = [];
+  takeEnded(runs: readonly RunFacts[], asOf: number): readonly RunFacts[] {
+    const ended: RunFacts[] = [];
     for (const run of runs) {
       const known = this.#seen.get(run.id);
       if (known !== undefined && known.asOf > asOf) continue;
       if (isActive(run)) {
-        this.#remember(run.id, true, asOf);
+        this.#record(run.id, true, asOf);
       } else if (isTerminal(run) && known?.active) {
-        this.#remember(run.id, false, asOf);
-        settled.push(run);
+        this.#record(run.id, false, asOf);
+        ended.push(run);
       }
     }
-    return settled;
+    return ended;
   }
 
-  /** The run that was seen longest ago is forgotten first. */
-  #remember(id: string, active: boolean, asOf: number): void {
+  /** Beyond the limit the run that was seen longest ago is dropped. */
+  #record(id: string, active: boolean, asOf: number): void {
     this.#seen.delete(id);
     this.#seen.set(id, { active, asOf });
     const [oldest] = this.#seen.keys();
-    if (this.#seen.size > mostRuns && oldest !== undefined) this.#seen.delete(oldest);
+    if (this.#seen.size > maxRuns && oldest !== undefined) this.#seen.delete(oldest);
   }
 }

@@ -2,11 +2,12 @@ import { expect } from '@open-wc/testing';
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { aRun, asOfMs, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const passing: readonly FailureKind[] = ['rate_limited', 'unavailable', 'network', 'timeout', 'offline', 'malformed'];
 const final = [
@@ -18,51 +19,51 @@ const final = [
 describe('when reading fails (B9)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([aRun.healthy()]) });
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function join(demand: Partial<SnapshotDemand> = {}) {
-    const watcher = new RecordingObserver<Snapshot>();
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), demand });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment), demand });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   for (const kind of [...passing, 'scope'] as const) {
     it(`B9: ${kind}: the last confirmed facts stay, with their instant, and it is asked again`, async () => {
-      const { watcher, watch } = join();
+      const { observer, subscription } = join();
       await environment.rest();
-      const confirmed = watch.state;
+      const confirmed = subscription.state;
       adapter.once('snapshot', failing(kind));
       await environment.advance(10_000);
-      expect(watch.state.status).to.equal('reconnecting');
-      expect(watch.state.value).to.equal(confirmed.value);
-      expect(watch.state.asOf, 'never freshened').to.equal(asOfMs);
-      expect(watch.state.confirmedAt).to.equal(confirmed.confirmedAt);
-      expect(watch.state.failure?.kind).to.equal(kind);
-      expect(watcher.failures.map((failure) => failure.kind)).to.deep.equal([kind]);
+      expect(subscription.state.status).to.equal('reconnecting');
+      expect(subscription.state.value).to.equal(confirmed.value);
+      expect(subscription.state.asOf, 'never freshened').to.equal(asOfMs);
+      expect(subscription.state.confirmedAt).to.equal(confirmed.confirmedAt);
+      expect(subscription.state.failure?.kind).to.equal(kind);
+      expect(observer.failures.map((failure) => failure.kind)).to.deep.equal([kind]);
       await environment.advance(10_000);
       expect(adapter.count).to.equal(3);
-      expect(watch.state).to.deep.include({ view: 'ready', failure: null });
+      expect(subscription.state).to.deep.include({ status: 'ready', failure: null });
     });
   }
 
-  for (const [kind, view] of final) {
+  for (const [kind, status] of final) {
     it(`B9: ${kind}: the facts are taken away at once, and nothing is asked any more`, async () => {
-      const { watcher, watch } = join({ idleSeconds: 30 });
+      const { observer, subscription } = join({ idleSeconds: 30 });
       await environment.rest();
       adapter.always('snapshot', failing(kind));
       await environment.advance(10_000);
-      expect(watch.state).to.deep.include({ view, value: null, asOf: null, confirmedAt: null });
-      expect(watch.state.failure?.kind).to.equal(kind);
-      expect(watcher.states.at(-1)).to.equal(watch.state);
+      expect(subscription.state).to.deep.include({ status, value: null, asOf: null, confirmedAt: null });
+      expect(subscription.state.failure?.kind).to.equal(kind);
+      expect(observer.states.at(-1)).to.equal(subscription.state);
       await environment.advance(3_600_000);
       expect(adapter.count).to.equal(2);
       expect(environment.timers).to.equal(0);
@@ -70,12 +71,12 @@ describe('when reading fails (B9)', () => {
 
     it(`B9: ${kind}: refresh() asks again, from nothing, and polling resumes`, async () => {
       adapter.always('snapshot', failing(kind));
-      const { watch } = join();
+      const { subscription } = join();
       await environment.advance(60_000);
       adapter.always('snapshot', snapshotOf([aRun.healthy()]));
-      await watch.refresh();
+      await subscription.refetch();
       expect(adapter.last.previous).to.equal(null);
-      expect(watch.state.status).to.equal('ready');
+      expect(subscription.state.status).to.equal('ready');
       await environment.advance(10_000);
       expect(adapter.count).to.equal(3);
     });
@@ -84,13 +85,13 @@ describe('when reading fails (B9)', () => {
   it('B9: nothing was ever confirmed: the view has failed, and it is tried again at the pace of settled work', async () => {
     adapter.always('snapshot', failing('network'));
     environment.jitter = 0.999;
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    expect(watch.state).to.deep.include({ view: 'failed', value: null, asOf: null });
+    expect(subscription.state).to.deep.include({ status: 'failed', value: null, asOf: null });
     expect(environment.nextTimerMs).to.be.closeTo(20_000, 100);
     adapter.always('snapshot', snapshotOf([]));
     await environment.advance(20_000);
-    expect(watch.state.status).to.equal('ready');
+    expect(subscription.state.status).to.equal('ready');
   });
 
   it('B9: backs off: the interval doubles with each failure, to at most 5 minutes', async () => {
@@ -133,10 +134,10 @@ describe('when reading fails (B9)', () => {
 
   it('B9: an idle page that was asked to refresh and failed tries again until it knows, and is idle then', async () => {
     adapter.always('snapshot', snapshotOf([]));
-    const { watch } = join();
+    const { subscription } = join();
     await environment.advance(60_000);
     adapter.once('snapshot', failing('network'));
-    await watch.refresh();
+    await subscription.refetch();
     await environment.advance(600_000);
     expect(adapter.count).to.equal(3);
     expect(environment.timers).to.equal(0);
@@ -167,22 +168,22 @@ describe('when reading fails (B9)', () => {
     adapter.always('snapshot', failing('unavailable', { status: 503, retryAfterMs: 60_000 }));
     join();
     await environment.advance(5000);
-    const { watch } = join();
+    const { subscription } = join();
     await environment.advance(54_000);
     expect(adapter.count).to.equal(1);
-    expect(watch.state.status).to.equal('failed');
+    expect(subscription.state.status).to.equal('failed');
     await environment.advance(2000);
     expect(adapter.count).to.equal(2);
   });
 
   it('B9: when the network is back, it is asked at once', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     adapter.once('snapshot', failing('offline'));
     await environment.advance(11_000);
-    expect(watch.state.status).to.equal('reconnecting');
+    expect(subscription.state.status).to.equal('reconnecting');
     await environment.pageChange();
-    expect(watch.state.status).to.equal('ready');
+    expect(subscription.state.status).to.equal('ready');
   });
 
   it('B10: after a timeout it waits at least four times as long', async () => {
@@ -199,11 +200,11 @@ describe('when reading fails (B9)', () => {
       'snapshot',
       snapshotOf([aRun.stuck()], { scope: { plane: 'admin', tenant: { id: '8', name: 'x' } } }),
     );
-    const { watcher, watch } = join();
+    const { observer, subscription } = join();
     await environment.rest();
-    expect(watch.state).to.deep.include({ view: 'failed', value: null });
-    expect(watcher.failures[0]?.kind).to.equal('scope');
-    expect(watcher.issues[0]?.[0]?.kind).to.equal('scope');
+    expect(subscription.state).to.deep.include({ status: 'failed', value: null });
+    expect(observer.failures[0]?.kind).to.equal('scope');
+    expect(observer.issues[0]?.[0]?.kind).to.equal('scope');
   });
 
   it('an onlooker that throws keeps nobody else from being told, and the polling goes on', async () => {
@@ -213,8 +214,8 @@ describe('when reading fails (B9)', () => {
         throw new Error('a widget with a bug');
       },
     });
-    watches.push(broken);
-    const { watcher } = join();
+    subscriptions.push(broken);
+    const { observer } = join();
     const complaint = (event: Event) => event.preventDefault();
     globalThis.addEventListener?.('unhandledrejection', complaint);
     try {
@@ -222,6 +223,6 @@ describe('when reading fails (B9)', () => {
     } finally {
       globalThis.removeEventListener?.('unhandledrejection', complaint);
     }
-    expect(watcher.states.length).to.equal(2);
+    expect(observer.states.length).to.equal(2);
   });
 });

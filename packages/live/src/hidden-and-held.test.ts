@@ -1,21 +1,22 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 /** When nothing is asked although it would be time: nobody looks (B3), or somebody is in the middle of something (B4). */
 describe('quiet while nobody looks or somebody is busy', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => setUp());
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function setUp(visible = true) {
     environment = new FakeEnvironment({ visible });
@@ -23,17 +24,18 @@ describe('quiet while nobody looks or somebody is busy', () => {
       snapshot: snapshotOf([aRun.healthy()]),
       run: runDetailBody(aRun.healthy()),
     });
-    watches = [];
+    subscriptions = [];
   }
 
-  function join(watcher = new RecordingObserver<Snapshot>(), demand: Partial<SnapshotDemand> = {}) {
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), demand });
-    watches.push(watch);
-    return { watcher, watch };
+  function join(demand: Partial<SnapshotDemand> = {}, { held = false } = {}) {
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment), demand, held });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   function joinRun(run: string) {
-    watches.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
+    subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
   }
 
   describe('a hidden tab', () => {
@@ -79,14 +81,14 @@ describe('quiet while nobody looks or somebody is busy', () => {
 
     it('B3: a page that is opened hidden asks when it is first seen', async () => {
       setUp(false);
-      const { watch } = join();
+      const { subscription } = join();
       joinRun('21');
       await environment.advance(600_000);
       expect(adapter.count).to.equal(0);
-      expect(watch.state.status).to.equal('loading');
+      expect(subscription.state.status).to.equal('loading');
       await environment.show();
       expect(adapter.asked.map(({ read }) => read)).to.have.members(['snapshot', 'run']);
-      expect(watch.state.status).to.equal('ready');
+      expect(subscription.state.status).to.equal('ready');
     });
 
     it('B3: an idle page looks again on return, since work may have begun', async () => {
@@ -102,11 +104,11 @@ describe('quiet while nobody looks or somebody is busy', () => {
 
     it('B3: hidden while the request is under way: its answer is taken, and nothing is asked after it', async () => {
       adapter.responseMs = 1000;
-      const { watcher } = join();
+      const { observer } = join();
       await environment.advance(500);
       await environment.hide();
       await environment.advance(600_000);
-      expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
+      expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
       expect(adapter.count).to.equal(1);
     });
 
@@ -115,7 +117,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       join();
       await environment.rest();
       await environment.hide();
-      join(undefined, { recent: 40 });
+      join({ recent: 40 });
       await environment.advance(1000);
       expect(adapter.count).to.equal(1);
       await environment.show();
@@ -136,10 +138,10 @@ describe('quiet while nobody looks or somebody is busy', () => {
     });
 
     it('B3: refresh() asks also there: the host knows why', async () => {
-      const { watch } = join();
+      const { subscription } = join();
       await environment.rest();
       await environment.hide();
-      await watch.refresh();
+      await subscription.refetch();
       expect(adapter.count).to.equal(2);
       await environment.advance(600_000);
       expect(adapter.count).to.equal(2);
@@ -148,24 +150,21 @@ describe('quiet while nobody looks or somebody is busy', () => {
 
   describe('held', () => {
     it('B4: nothing is asked while one widget is held, however many are not', async () => {
-      const { watcher, watch } = join();
+      const { subscription } = join();
       join();
       await environment.advance(3000);
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.advance(600_000);
       expect(adapter.count).to.equal(1);
       expect(environment.timers).to.equal(0);
     });
 
     it('B4: catches up on release with one refresh, and polls on', async () => {
-      const { watcher, watch } = join();
+      const { subscription } = join();
       await environment.advance(3000);
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.advance(600_000);
-      watcher.held = false;
-      watch.heldChanged();
+      subscription.update({ held: false });
       await environment.rest();
       expect(adapter.count).to.equal(2);
       await environment.advance(10_000);
@@ -173,13 +172,11 @@ describe('quiet while nobody looks or somebody is busy', () => {
     });
 
     it('B4: keeps its rhythm when it was held only for a moment', async () => {
-      const { watcher, watch } = join();
+      const { subscription } = join();
       await environment.advance(3000);
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.advance(1000);
-      watcher.held = false;
-      watch.heldChanged();
+      subscription.update({ held: false });
       await environment.advance(5999);
       expect(adapter.count).to.equal(1);
       await environment.advance(1);
@@ -189,62 +186,53 @@ describe('quiet while nobody looks or somebody is busy', () => {
     it('B4: two dialogs: the release of one is not enough', async () => {
       const [first, second] = [join(), join()];
       await environment.rest();
-      for (const { watcher, watch } of [first, second]) {
-        watcher.held = true;
-        watch.heldChanged();
+      for (const { subscription } of [first, second]) {
+        subscription.update({ held: true });
       }
-      first.watcher.held = false;
-      first.watch.heldChanged();
+      first.subscription.update({ held: false });
       await environment.advance(60_000);
       expect(adapter.count).to.equal(1);
-      second.watcher.held = false;
-      second.watch.heldChanged();
+      second.subscription.update({ held: false });
       await environment.rest();
       expect(adapter.count).to.equal(2);
     });
 
     it('B4: held while the request is under way: its answer is taken, and nothing is asked after it', async () => {
       adapter.responseMs = 1000;
-      const { watcher, watch } = join();
+      const { subscription } = join();
       await environment.advance(500);
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.advance(600_000);
       expect(adapter.count).to.equal(1);
-      expect(watch.state.value?.recent).to.have.length(1);
+      expect(subscription.state.value?.recent).to.have.length(1);
     });
 
     it('B4: a widget that comes held holds the polling from then on', async () => {
       join();
       await environment.advance(3000);
-      const late = new RecordingObserver<Snapshot>();
-      late.held = true;
-      join(late);
+      join({}, { held: true });
       await environment.advance(600_000);
       expect(adapter.count).to.equal(1);
     });
 
     it('B4: a held widget that is taken off the page holds nothing any more', async () => {
-      const { watcher, watch } = join();
+      const { subscription } = join();
       join();
       await environment.rest();
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.advance(60_000);
-      watch.close();
+      subscription.close();
       await environment.advance(20_000);
       expect(adapter.count).to.be.greaterThan(1);
     });
 
     it('B3, B4: released in a hidden tab, it waits for the return', async () => {
-      const { watcher, watch } = join();
+      const { subscription } = join();
       await environment.rest();
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.hide();
       await environment.advance(60_000);
-      watcher.held = false;
-      watch.heldChanged();
+      subscription.update({ held: false });
       await environment.advance(60_000);
       expect(adapter.count).to.equal(1);
       await environment.show();
@@ -253,10 +241,9 @@ describe('quiet while nobody looks or somebody is busy', () => {
 
     it('B4: holds a back-off too', async () => {
       adapter.always('snapshot', failing('unavailable'));
-      const { watcher, watch } = join();
+      const { subscription } = join();
       await environment.rest();
-      watcher.held = true;
-      watch.heldChanged();
+      subscription.update({ held: true });
       await environment.advance(600_000);
       expect(adapter.count).to.equal(1);
     });

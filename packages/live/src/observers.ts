@@ -1,85 +1,148 @@
-/** Who watches a feed, and what each of them is told. */
-import type { Failure } from '@ops-widgets/adapter';
+/** The observers of a query: what each of them needs, and when they are notified. */
+import type { Answer, Failure, ReadResult } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts, TruthContext } from '@ops-widgets/truth';
-import type { QueryState } from './query-state.js';
+import type { EndedRunTracker } from './ended-runs.js';
+import type { QueryDefinition, QueryValue } from './query-definition.js';
+import { initialState, ViewStatus, type QueryState } from './query-state.js';
+import { evaluationContextOf, progressIssues } from './truth-cache.js';
+import { changesNothing } from './unchanged.js';
 
+/** Functions that a query calls. One that throws is logged and does not affect the others. */
 export interface Observer<Value> {
-  /** Whether polling must wait for this watcher (B4). */
-  isHeld?(): boolean;
-  /** Whether the tabs of the session are to share one request (B14). */
-  readonly sharesTabs?: boolean | undefined;
+  /** The state changed. Not called for a result that changes nothing that is shown (B8). */
   onChange(state: QueryState<Value>): void;
   /** A read failed. */
   onFailure?(failure: Failure): void;
-  /** Rows of an answer were refused; each is told once, until an answer is clean of it. */
+  /** Rows of a result were refused. Each issue is reported once, until a result is free of it. */
   onIssues?(issues: readonly Issue[]): void;
-  /** A run ended under the eyes of the page. Exactly one watcher of the page is told (B13). */
+  /** A run ended since the page last saw it active. One observer of the page is notified (B13). */
   onSettled?(run: RunFacts, context: TruthContext): void;
 }
 
-export class Observers<Value, Demand> {
-  readonly #watchers = new Map<Observer<Value>, Demand>();
-  /** The issues that were told, and not mended since. */
-  #told = new Set<string>();
+/** What an observer tells the query. */
+export interface Needs<Demand> {
+  readonly demand: Demand;
+  /** True while polling must wait for this observer (B4). */
+  readonly held: boolean;
+}
+
+/** An observer's hold on a query. */
+export interface Subscription<Value, Demand = null> {
+  readonly state: QueryState<Value>;
+  /** Reads now. Resolves when the result has been delivered; never rejects. */
+  refetch(): Promise<void>;
+  /** Tells the query what changed: what the observer needs, or whether polling must hold (B4). */
+  update(change: { readonly demand?: Demand; readonly held?: boolean }): void;
+  close(): void;
+}
+
+/** An observer's place among the others. */
+export interface Observation<Value, Demand> {
+  readonly observer: Observer<Value>;
+  needs: Needs<Demand>;
+}
+
+/** The part of a definition that decides who is notified of what. */
+type Definition<Value> = Pick<QueryDefinition<Value, unknown>, 'runsOf' | 'skipUnchanged'>;
+
+export class Observers<Value extends QueryValue, Demand> {
+  readonly #definition: Definition<Value>;
+  readonly #endedRuns: EndedRunTracker;
+  readonly #all = new Set<Observation<Value, Demand>>();
+  #notified: QueryState<Value> = initialState();
+  /** The issues that were reported and are still present. */
+  #reportedIssues = new Set<string>();
+
+  constructor(definition: Definition<Value>, endedRuns: EndedRunTracker) {
+    this.#definition = definition;
+    this.#endedRuns = endedRuns;
+  }
 
   get isEmpty(): boolean {
-    return this.#watchers.size === 0;
+    return this.#all.size === 0;
   }
 
   get demands(): readonly Demand[] {
-    return [...this.#watchers.values()];
+    return [...this.#all].map(({ needs }) => needs.demand);
   }
 
-  /** Whether one of them is in the middle of something (B4). */
   get isHeld(): boolean {
-    return [...this.#watchers.keys()].some((watcher) => watcher.isHeld?.());
+    return [...this.#all].some(({ needs }) => needs.held);
   }
 
-  join(watcher: Observer<Value>, demand: Demand): void {
-    this.#watchers.set(watcher, demand);
+  add(observer: Observer<Value>, needs: Needs<Demand>): Observation<Value, Demand> {
+    const observation = { observer, needs };
+    this.#all.add(observation);
+    return observation;
   }
 
-  /** Whether the watcher was there. */
-  leave(watcher: Observer<Value>): boolean {
-    return this.#watchers.delete(watcher);
+  has(observation: Observation<Value, Demand>): boolean {
+    return this.#all.has(observation);
   }
 
-  tellState(state: QueryState<Value>): void {
-    this.#each((watcher) => watcher.onChange(state));
-  }
-
-  tellFailure(failure: Failure): void {
-    this.#each((watcher) => watcher.onFailure?.(failure));
-  }
-
-  /** Tells the issues that were not told before. What an answer is clean of may be told again; a failure cleans nothing. */
-  tellIssues(issues: readonly Issue[], { ofFailure = false } = {}): void {
-    const byText = new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue]));
-    const fresh = [...byText].filter(([text]) => !this.#told.has(text)).map(([, issue]) => issue);
-    this.#told = new Set([...(ofFailure ? this.#told : []), ...byText.keys()]);
-    if (fresh.length > 0) this.#each((watcher) => watcher.onIssues?.(fresh));
+  /** Returns false if the observer was removed before. */
+  remove(observation: Observation<Value, Demand>): boolean {
+    return this.#all.delete(observation);
   }
 
   /**
-   * Tells one watcher of the runs that have settled (B13). Where nobody wants to know, `settled` is not even asked: the telling is
-   * left to a feed that has somebody.
+   * Notifies of a result: of the state, then of failure or issues, then of the runs that ended. Does
+   * nothing if the result leaves the observers nothing to do (B8).
    */
-  tellSettled(settled: () => readonly RunFacts[], context: TruthContext): void {
-    const teller = [...this.#watchers.keys()].find((watcher) => watcher.onSettled);
-    if (teller === undefined) return;
-    for (const run of settled()) guarded(() => teller.onSettled?.(run, context));
+  notifyResult(state: QueryState<Value>, result: ReadResult<Value>): void {
+    if (this.#maySkip(result)) return;
+    this.notifyState(state);
+    if (!result.ok) {
+      this.notifyFailure(result.failure);
+      // A failed read says nothing about earlier issues.
+      this.#notifyIssues(result.issues, this.#reportedIssues);
+    } else if (!result.unchanged) {
+      this.#notifyFacts(result);
+    }
   }
 
-  /** Calls every watcher that is still there when its turn comes. */
-  #each(call: (watcher: Observer<Value>) => void): void {
-    for (const watcher of [...this.#watchers.keys()]) {
-      if (this.#watchers.has(watcher)) guarded(() => call(watcher));
+  notifyState(state: QueryState<Value>): void {
+    this.#notified = state;
+    this.#each((observer) => observer.onChange(state));
+  }
+
+  notifyFailure(failure: Failure): void {
+    this.#each((observer) => observer.onFailure?.(failure));
+  }
+
+  #maySkip(result: ReadResult<Value>): boolean {
+    const isNews = !result.ok || !result.unchanged || this.#notified.status !== ViewStatus.Ready;
+    if (isNews || !this.#definition.skipUnchanged) return false;
+    return changesNothing(result, this.#definition.runsOf(result.value), this.#notified);
+  }
+
+  #notifyFacts({ value, asOf, issues }: Answer<Value>): void {
+    const runs = this.#definition.runsOf(value);
+    const context = evaluationContextOf(value, asOf);
+    this.#notifyIssues([...issues, ...runs.flatMap((run) => progressIssues(run, context))]);
+    // Without a listener the ends are left to another query of the page to announce (B13).
+    const listener = [...this.#all].find(({ observer }) => observer.onSettled)?.observer;
+    if (listener === undefined) return;
+    for (const run of this.#endedRuns.takeEnded(runs, asOf)) guarded(() => listener.onSettled?.(run, context));
+  }
+
+  /** Reports the issues that are new. An issue that is absent from a result may be reported again. */
+  #notifyIssues(issues: readonly Issue[], stillPresent: Iterable<string> = []): void {
+    const byText = new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue]));
+    const fresh = [...byText].filter(([text]) => !this.#reportedIssues.has(text)).map(([, issue]) => issue);
+    this.#reportedIssues = new Set([...stillPresent, ...byText.keys()]);
+    if (fresh.length > 0) this.#each((observer) => observer.onIssues?.(fresh));
+  }
+
+  /** Calls the observers in their order. One may remove another before that one is called. */
+  #each(call: (observer: Observer<Value>) => void): void {
+    for (const observation of [...this.#all]) {
+      if (this.#all.has(observation)) guarded(() => call(observation.observer));
     }
   }
 }
 
-/** One onlooker that throws must not keep the truth from the others. */
 function guarded(call: () => void): void {
   try {
     call();

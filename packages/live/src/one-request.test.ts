@@ -1,39 +1,40 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
   const snapshot = snapshotOf([aRun.healthy()]);
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, { snapshot, run: runDetailBody(aRun.healthy()) });
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function join(demand: Partial<SnapshotDemand> = {}, scope: Partial<typeof contosoScope> = {}) {
-    const watcher = new RecordingObserver<Snapshot>();
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, scope), demand });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment, scope), demand });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   it('B7: many widgets cause one request, and are all told the very same value', async () => {
     const joined = Array.from({ length: 8 }, () => join());
     await environment.rest();
     expect(adapter.count).to.equal(1);
-    const values = joined.map(({ watcher }) => watcher.states.at(-1)?.value);
+    const values = joined.map(({ observer }) => observer.states.at(-1)?.value);
     expect(new Set(values).size).to.equal(1);
     expect(values[0]?.counts.active).to.equal(1);
   });
@@ -47,9 +48,9 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   it('B7: a widget that comes later is given what is known, without a request', async () => {
     join();
     await environment.rest();
-    const { watch } = join();
-    expect(watch.state.status).to.equal('ready');
-    expect(watch.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
+    const { subscription } = join();
+    expect(subscription.state.status).to.equal('ready');
+    expect(subscription.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
     await environment.rest();
     expect(adapter.count).to.equal(1);
   });
@@ -58,10 +59,10 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     adapter.responseMs = 300;
     join();
     await environment.advance(100);
-    const { watcher } = join();
+    const { observer } = join();
     await environment.advance(200);
     expect(adapter.count).to.equal(1);
-    expect(watcher.states.map(({ status: view }) => view)).to.deep.equal(['ready']);
+    expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
   });
 
   it('B7: what the widgets want is joined into one request', async () => {
@@ -100,11 +101,96 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
 
   it('B7: what a widget wanted that has left is not asked for any more', async () => {
     join();
-    const { watch } = join({ recent: 40 });
+    const { subscription } = join({ recent: 40 });
     await environment.rest();
-    watch.close();
+    subscription.close();
     await environment.advance(10_000);
     expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
+  });
+
+  describe('a widget that says what changed', () => {
+    const limits = () => adapter.asked.map(({ query }) => [query.recent, query.active]);
+
+    it('B7: is served at once when it needs more rows, also where nothing is active', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      const { subscription } = join();
+      join();
+      await environment.rest();
+      subscription.update({ demand: { recent: 40 } });
+      await environment.rest();
+      expect(limits()).to.deep.equal([
+        [10, 20],
+        [40, 20],
+      ]);
+    });
+
+    it('B7: causes one request with the others that say so in the same task', async () => {
+      const joined = [join(), join(), join()];
+      await environment.rest();
+      joined.forEach(({ subscription }, at) => subscription.update({ demand: { recent: 40 + at, active: 60 } }));
+      await environment.rest();
+      expect(limits().slice(1)).to.deep.equal([[42, 60]]);
+    });
+
+    it('B7: causes no request when it needs fewer rows, and the next one asks for fewer', async () => {
+      const { subscription } = join({ recent: 40 });
+      await environment.rest();
+      subscription.update({ demand: { active: 30 } });
+      subscription.update({ demand: {} });
+      await environment.advance(9999);
+      expect(adapter.count).to.equal(1);
+      await environment.advance(1);
+      expect(limits()).to.deep.equal([
+        [40, 20],
+        [10, 20],
+      ]);
+    });
+
+    it('B1: is polled at its idle interval from then on', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      const { subscription } = join();
+      await environment.advance(10_000);
+      subscription.update({ demand: { idleSeconds: 30 } });
+      await environment.advance(60_000);
+      expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 30_000, 60_000]);
+      subscription.update({ demand: { idleSeconds: null } });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(3);
+    });
+
+    it('B4, B7: is asked for on release with all that it needs by then', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true, demand: { recent: 40 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+      subscription.update({ held: false, demand: { recent: 50 } });
+      await environment.rest();
+      expect(limits().slice(1)).to.deep.equal([[50, 20]]);
+    });
+
+    it('B4: keeps holding when only its demand changes', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true });
+      subscription.update({ demand: { recent: 40 } });
+      subscription.update({});
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('changes nothing once it has left', async () => {
+      join();
+      const { subscription } = join();
+      await environment.rest();
+      subscription.close();
+      subscription.update({ held: true, demand: { recent: 40 } });
+      await environment.advance(10_000);
+      expect(limits()).to.deep.equal([
+        [10, 20],
+        [10, 20],
+      ]);
+    });
   });
 
   it('F1: each scope has a snapshot of its own', async () => {
@@ -123,21 +209,21 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     join({}, { plane: 'system', workspace: null, tenant: null });
     await environment.rest();
     expect(adapter.count).to.equal(4);
-    expect(eight.watcher.states.at(-1)?.value?.scope.tenant?.id).to.equal('8');
+    expect(eight.observer.states.at(-1)?.value?.scope.tenant?.id).to.equal('8');
   });
 
   it('B7: two adapters are two sources, also for the same scope', async () => {
     const other = new ScriptedAdapter(environment, { snapshot });
     join();
     const elsewhere = new RecordingObserver<Snapshot>();
-    watches.push(subscribeToSnapshot(elsewhere.on(other, environment)));
+    subscriptions.push(subscribeToSnapshot(elsewhere.on(other, environment)));
     await environment.rest();
     expect([adapter.count, other.count]).to.deep.equal([1, 1]);
   });
 
   it('B7: all that show one run share one request, and another run has its own', async () => {
     for (const run of ['21', '21', '22']) {
-      watches.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
+      subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
     }
     await environment.rest();
     expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([
@@ -147,11 +233,11 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   });
 
   it('contract: the last answer goes along with the next request, so that its validator can be compared', async () => {
-    const { watcher } = join();
+    const { observer } = join();
     await environment.advance(10_000);
     expect(adapter.asked.map(({ previous }) => previous === null)).to.deep.equal([true, false]);
-    expect(adapter.last.previous?.value).to.equal(watcher.states[0]?.value);
-    expect(watcher.states[1]?.value, 'B8: the same object where nothing changed').to.equal(watcher.states[0]?.value);
+    expect(adapter.last.previous?.value).to.equal(observer.states[0]?.value);
+    expect(observer.states[1]?.value, 'B8: the same object where nothing changed').to.equal(observer.states[0]?.value);
   });
 
   it('contract: an answer to other questions is not passed off as the last one', async () => {

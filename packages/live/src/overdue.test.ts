@@ -12,114 +12,112 @@ const cycle = 10_000;
 describe('when no answer comes', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watcher: RecordingObserver<Snapshot>;
-  const views = () => watcher.states.map(({ status: view }) => view);
+  let observer: RecordingObserver<Snapshot>;
+  const statuses = () => observer.states.map(({ status }) => status);
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([aRun.healthy()]) });
-    watcher = new RecordingObserver();
+    observer = new RecordingObserver();
   });
 
   async function join() {
-    const watch = subscribeToSnapshot(watcher.on(adapter, environment));
+    const subscription = subscribeToSnapshot(observer.on(adapter, environment));
     await environment.rest();
-    return watch;
+    return subscription;
   }
 
   it('B9: a server that is slow is told as reconnecting once its answer is as late as it took to be due', async () => {
-    const watch = await join();
+    const subscription = await join();
     adapter.hold();
     await environment.advance(2 * cycle - 1);
-    expect(views()).to.deep.equal(['ready']);
+    expect(statuses()).to.deep.equal(['ready']);
     await environment.advance(1);
-    expect(views()).to.deep.equal(['ready', 'reconnecting']);
-    expect([watch.state.failure, watch.state.value?.recent.length]).to.deep.equal([null, 1]);
+    expect(statuses()).to.deep.equal(['ready', 'reconnecting']);
+    expect([subscription.state.failure, subscription.state.value?.recent.length]).to.deep.equal([null, 1]);
     await adapter.release();
-    expect(views()).to.deep.equal(['ready', 'reconnecting', 'ready']);
-    watch.close();
+    expect(statuses()).to.deep.equal(['ready', 'reconnecting', 'ready']);
+    subscription.close();
   });
 
   it('B9, B4: so is what is held', async () => {
-    const watch = await join();
-    watcher.held = true;
-    watch.heldChanged();
+    const subscription = await join();
+    subscription.update({ held: true });
     await environment.advance(2 * cycle);
-    expect(views()).to.deep.equal(['ready', 'reconnecting']);
-    watcher.held = false;
-    watch.heldChanged();
+    expect(statuses()).to.deep.equal(['ready', 'reconnecting']);
+    subscription.update({ held: false });
     await environment.rest();
-    expect(views()).to.deep.equal(['ready', 'reconnecting', 'ready']);
-    watch.close();
+    expect(statuses()).to.deep.equal(['ready', 'reconnecting', 'ready']);
+    subscription.close();
   });
 
   it('B9, B3: on return to the page there is time for an answer before what is known is called late', async () => {
-    const watch = await join();
+    const subscription = await join();
     await environment.hide();
     await environment.advance(3_600_000);
-    expect([views(), environment.timers]).to.deep.equal([['ready'], 0]);
+    expect([statuses(), environment.timers]).to.deep.equal([['ready'], 0]);
     adapter.hold();
     await environment.show();
     await environment.advance(cycle - 1);
-    expect(views()).to.deep.equal(['ready']);
+    expect(statuses()).to.deep.equal(['ready']);
     await environment.advance(1);
-    expect(views()).to.deep.equal(['ready', 'reconnecting']);
+    expect(statuses()).to.deep.equal(['ready', 'reconnecting']);
     await adapter.release();
-    watch.close();
+    subscription.close();
   });
 
   it('B1: what is not polled is never late', async () => {
     adapter.always('snapshot', snapshotOf([aRun.failed()]));
-    const watch = await join();
+    const subscription = await join();
     await environment.advance(3_600_000);
-    expect([views(), environment.timers]).to.deep.equal([['ready'], 0]);
-    watch.close();
+    expect([statuses(), environment.timers]).to.deep.equal([['ready'], 0]);
+    subscription.close();
   });
 
   describe('without a network', () => {
     it('B3, B9: nothing is asked, what is known is told as of then, and the return of the network asks at once', async () => {
-      const watch = await join();
+      const subscription = await join();
       await environment.goOffline();
       await environment.advance(3_600_000);
-      expect([adapter.count, watch.state.status, environment.timers]).to.deep.equal([1, 'reconnecting', 0]);
+      expect([adapter.count, subscription.state.status, environment.timers]).to.deep.equal([1, 'reconnecting', 0]);
       await environment.goOnline();
-      expect([adapter.count, watch.state.status]).to.deep.equal([2, 'ready']);
-      watch.close();
+      expect([adapter.count, subscription.state.status]).to.deep.equal([2, 'ready']);
+      subscription.close();
     });
 
     it('B9: a page that is opened so asks once, to have something to say', async () => {
       await environment.goOffline();
-      const watch = await join();
+      const subscription = await join();
       expect(adapter.count).to.equal(1);
       await environment.advance(3_600_000);
       expect(adapter.count).to.equal(1);
-      watch.close();
+      subscription.close();
     });
   });
 
   describe('in a page that is frozen, or kept for the way back', () => {
     it('B3: nothing is asked, and on return there is one refresh', async () => {
-      const watch = await join();
+      const subscription = await join();
       await environment.freeze();
       await environment.advance(3_600_000);
       expect([adapter.count, environment.timers]).to.deep.equal([1, 0]);
       await environment.resume();
       await environment.pageChange();
       expect(adapter.count).to.equal(2);
-      watch.close();
+      subscription.close();
     });
 
     it('B3: a request under way is ended, so that nothing keeps the page from being kept, and made anew on return', async () => {
-      const watch = await join();
+      const subscription = await join();
       adapter.hold();
       await environment.advance(cycle);
       await environment.freeze();
       expect([adapter.underWay, adapter.last.signal?.aborted]).to.deep.equal([0, true]);
       await adapter.release();
-      expect(watcher.failures).to.deep.equal([]);
+      expect(observer.failures).to.deep.equal([]);
       await environment.resume();
-      expect([adapter.count, watch.state.status]).to.deep.equal([3, 'ready']);
-      watch.close();
+      expect([adapter.count, subscription.state.status]).to.deep.equal([3, 'ready']);
+      subscription.close();
     });
   });
 });

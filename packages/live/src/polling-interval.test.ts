@@ -1,27 +1,28 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, asOfMs, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './reads/snapshot.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('how often is asked follows from the state', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
   let startedAt: number;
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
+    subscriptions = [];
     startedAt = environment.monotonicNow();
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   /** The server's clock goes along with the page's. */
   const serverNow = () => new Date(asOfMs + environment.monotonicNow() - startedAt).toISOString();
@@ -35,16 +36,16 @@ describe('how often is asked follows from the state', () => {
   }
 
   function join(demand: Partial<SnapshotDemand> = {}) {
-    const watch = subscribeToSnapshot({ ...new RecordingObserver<Snapshot>().on(adapter, environment), demand });
-    watches.push(watch);
-    return watch;
+    const subscription = subscribeToSnapshot({ ...new RecordingObserver<Snapshot>().on(adapter, environment), demand });
+    subscriptions.push(subscription);
+    return subscription;
   }
 
   function joinRun(run: string) {
-    const watcher = new RecordingObserver<RunDetail>();
-    const watch = subscribeToRun({ ...watcher.on(adapter, environment), run });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<RunDetail>();
+    const subscription = subscribeToRun({ ...observer.on(adapter, environment), run });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   /** Seconds since the start at which something was asked. */
@@ -77,10 +78,10 @@ describe('how often is asked follows from the state', () => {
       for (const run of [aRun.late(), aRun.stuck(), aRun.unjudged()]) {
         const before = adapter.count;
         scopeHas(run);
-        const watch = join();
+        const subscription = join();
         await environment.advance(20_000);
         expect(adapter.count - before, run.id.toString()).to.equal(3);
-        watch.close();
+        subscription.close();
         await environment.rest();
       }
     });
@@ -88,22 +89,22 @@ describe('how often is asked follows from the state', () => {
     it('B1, B5: polling ends when the last run has ended, after the ending was told', async () => {
       const run = aRun.healthy();
       scopeHas(run);
-      const watch = join();
+      const subscription = join();
       await environment.advance(10_000);
       scopeHas(ended(run));
       await environment.advance(10_000);
-      expect(watch.state.value?.counts.active).to.equal(0);
-      expect(watch.state.value?.recent[0]?.status).to.equal('completed');
+      expect(subscription.state.value?.counts.active).to.equal(0);
+      expect(subscription.state.value?.recent[0]?.status).to.equal('completed');
       await environment.advance(600_000);
       expect(askedAt()).to.deep.equal([0, 10, 20]);
     });
 
     it('B1: no latch: active again, polled again', async () => {
       scopeHas(aRun.succeeded());
-      const watch = join();
+      const subscription = join();
       await environment.advance(60_000);
       scopeHas(aRun.healthy());
-      await watch.refresh();
+      await subscription.refetch();
       await environment.advance(20_000);
       expect(askedAt()).to.deep.equal([0, 60, 70, 80]);
     });
@@ -169,12 +170,12 @@ describe('how often is asked follows from the state', () => {
       for (const run of [aRun.succeeded(), aRun.failed(), aRun.reconciled(), aRun.cancelled()]) {
         adapter.asked.length = 0;
         runIs(run);
-        const { watcher, watch } = joinRun(String(run.id));
+        const { observer, subscription } = joinRun(String(run.id));
         await environment.advance(3_600_000);
         expect(adapter.count).to.equal(1);
         expect(environment.timers).to.equal(0);
-        expect(watcher.states.at(-1)?.value?.run.id).to.equal(run.id);
-        watch.close();
+        expect(observer.states.at(-1)?.value?.run.id).to.equal(run.id);
+        subscription.close();
         await environment.rest();
       }
     });
@@ -193,10 +194,10 @@ describe('how often is asked follows from the state', () => {
       for (const run of [aRun.unknownStatus(), aRun.unjudged()]) {
         adapter.asked.length = 0;
         runIs(run);
-        const { watch } = joinRun(String(run.id));
+        const { subscription } = joinRun(String(run.id));
         await environment.advance(3_600_000);
         expect(adapter.count, String(run.id)).to.equal(1);
-        watch.close();
+        subscription.close();
         await environment.rest();
       }
     });
@@ -212,10 +213,10 @@ describe('how often is asked follows from the state', () => {
 
     it('B1: a run that is active again is polled again', async () => {
       runIs(aRun.failed());
-      const { watch } = joinRun('33');
+      const { subscription } = joinRun('33');
       await environment.advance(60_000);
       runIs(aRun.healthy({ id: '33' }));
-      await watch.refresh();
+      await subscription.refetch();
       await environment.advance(10_000);
       expect(askedAt()).to.deep.equal([0, 60, 70]);
     });

@@ -1,64 +1,100 @@
-/** What a watcher is told: the last confirmed truth, and how the kit stands with the server. */
-import { FailureKind, type Failure, type ReadResult } from '@ops-widgets/adapter';
+/** The state of a query as its observers see it, and the transitions between those states. */
+import { FailureKind, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
 
-/** How a view of the server's facts stands. The value of a widget's `data-view`, where it is not empty. */
+/** How a query stands with the server. The value of a widget's `data-view`, unless it is empty. */
 export const ViewStatus = {
-  /** Nothing confirmed yet. */
+  /** Nothing was confirmed yet. */
   Loading: 'loading',
-  /** The last read was confirmed. A refresh under way changes nothing. */
+  /** The last read succeeded. A read in flight changes nothing. */
   Ready: 'ready',
-  /** The last reads failed, or the next one is late; the facts of the last confirmed one stay. */
+  /** The last read failed or the next one is overdue; the last confirmed facts stay. */
   Reconnecting: 'reconnecting',
   Unauthenticated: 'unauthenticated',
   Forbidden: 'forbidden',
   NotFound: 'not-found',
-  /** Nothing was ever confirmed and the reads fail. */
+  /** No read has succeeded and the last one failed. */
   Failed: 'failed',
 } as const;
 export type ViewStatus = (typeof ViewStatus)[keyof typeof ViewStatus];
 
 export interface QueryState<Value> {
   readonly status: ViewStatus;
-  /** Null unless the view is ready or reconnecting: no fact outlives its permission. */
+  /** Null unless the status is ready or reconnecting: no fact outlives its permission (F5). */
   readonly value: Value | null;
-  /** The server's instant up to which the value is confirmed, epoch milliseconds. It advances when nothing changed. */
+  /**
+   * The server's instant up to which the value is confirmed, epoch milliseconds. It advances when
+   * the value does not.
+   */
   readonly asOf: number | null;
-  /** The reading of the monotonic clock when `asOf` was confirmed, in milliseconds. */
+  /** The reading of the monotonic clock when `asOf` was confirmed, milliseconds. */
   readonly confirmedAt: number | null;
   readonly failure: Failure | null;
-  /** Set where the next answer is late because a watcher is held (B4). */
+  /** True if the next result is overdue because an observer holds polling (B4). */
   readonly held?: boolean;
 }
+
+/** What happens to a query. */
+export type Transition<Value> =
+  /** The page has a snapshot embedded (B15). */
+  | { readonly type: 'initial'; readonly answer: Answer<Value> }
+  /** A read that this query started succeeded. */
+  | { readonly type: 'success'; readonly answer: Answer<Value> }
+  /** A read that this query started failed (B9). */
+  | { readonly type: 'failure'; readonly failure: Failure }
+  /** A peer shares the result of a read that this query did not start (B14). */
+  | { readonly type: 'peer'; readonly result: ReadResult<Value> }
+  /** No result arrived in time (B9). `held`: an observer holds polling (B4). */
+  | { readonly type: 'overdue'; readonly held: boolean };
 
 export function initialState<Value>(): QueryState<Value> {
   return { status: ViewStatus.Loading, value: null, asOf: null, confirmedAt: null, failure: null };
 }
 
-/** The state when the next answer is late. */
-export function lateState<Value>(before: QueryState<Value>, held: boolean): QueryState<Value> {
-  return before.status === ViewStatus.Ready ? { ...before, status: ViewStatus.Reconnecting, held } : before;
+/** The transition for a result that this query asked for. */
+export function transitionOf<Value>(result: ReadResult<Value>): Transition<Value> {
+  return result.ok ? { type: 'success', answer: result } : { type: 'failure', failure: result.failure };
 }
 
-/** The failures that take the facts away: who may not ask may not look either. */
-const removingViews: Partial<Record<FailureKind, ViewStatus>> = {
+/** The state after a transition; the very same object if the transition does not apply. */
+export function reduce<Value>(state: QueryState<Value>, transition: Transition<Value>): QueryState<Value> {
+  switch (transition.type) {
+    case 'initial':
+      return transition.answer.asOf > (state.asOf ?? -Infinity) ? confirmed(transition.answer) : state;
+    case 'success':
+      return confirmed(transition.answer);
+    case 'failure':
+      return failed(state, transition.failure);
+    case 'peer': {
+      const { result } = transition;
+      const isOlder = result.ok && state.asOf !== null && result.asOf < state.asOf;
+      return isOlder ? state : reduce(state, transitionOf(result));
+    }
+    case 'overdue':
+      return state.status === ViewStatus.Ready
+        ? { ...state, status: ViewStatus.Reconnecting, held: transition.held }
+        : state;
+  }
+}
+
+/** True if the session lost its access to the facts; another session may have it next. */
+export function isAccessLost({ failure }: QueryState<unknown>): boolean {
+  return failure !== null && accessLost[failure.kind] !== undefined;
+}
+
+/** The failures that remove the facts: a session without access must not see them (F5). */
+const accessLost: Partial<Record<FailureKind, ViewStatus>> = {
   [FailureKind.Unauthenticated]: ViewStatus.Unauthenticated,
   [FailureKind.Forbidden]: ViewStatus.Forbidden,
   [FailureKind.NotFound]: ViewStatus.NotFound,
 };
 
-/** The state after a read: a confirmed value, the facts of the last confirmed one, or none. */
-export function stateAfter<Value>(before: QueryState<Value>, result: ReadResult<Value>): QueryState<Value> {
-  if (result.ok) {
-    const { value, asOf, receivedAt } = result;
-    return { status: ViewStatus.Ready, value, asOf, confirmedAt: receivedAt, failure: null };
-  }
-  const { failure } = result;
-  const view = removingViews[failure.kind];
-  if (view !== undefined) return { ...initialState<Value>(), status: view, failure };
-  return {
-    ...before,
-    status: before.value === null ? ViewStatus.Failed : ViewStatus.Reconnecting,
-    failure,
-    held: false,
-  };
+function confirmed<Value>({ value, asOf, receivedAt }: Answer<Value>): QueryState<Value> {
+  return { status: ViewStatus.Ready, value, asOf, confirmedAt: receivedAt, failure: null };
+}
+
+function failed<Value>(state: QueryState<Value>, failure: Failure): QueryState<Value> {
+  const lost = accessLost[failure.kind];
+  if (lost !== undefined) return { ...initialState<Value>(), status: lost, failure };
+  const status = state.value === null ? ViewStatus.Failed : ViewStatus.Reconnecting;
+  return { ...state, status, failure, held: false };
 }

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { ago, aRun, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
-import { EndedRunTracker } from './ended-runs.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
@@ -13,36 +12,36 @@ describe('a run ends under the eyes of the page (B13)', () => {
   const run = aRun.healthy();
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function scopeHas(...runs: readonly WireRun[]) {
     adapter.always('snapshot', snapshotOf(runs));
   }
 
   function join() {
-    const watcher = new RecordingObserver<Snapshot>();
-    const watch = subscribeToSnapshot(watcher.on(adapter, environment));
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot(observer.on(adapter, environment));
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   function joinRun(id = '21') {
-    const watcher = new RecordingObserver<RunDetail>();
-    const watch = subscribeToRun({ ...watcher.on(adapter, environment), run: id });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<RunDetail>();
+    const subscription = subscribeToRun({ ...observer.on(adapter, environment), run: id });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
-  const told = (...joined: readonly { watcher: { settled: readonly { id: string }[] } }[]) =>
-    joined.flatMap(({ watcher }) => watcher.settled.map(({ id }) => id));
+  const told = (...joined: readonly { observer: { settled: readonly { id: string }[] } }[]) =>
+    joined.flatMap(({ observer }) => observer.settled.map(({ id }) => id));
 
   it('B13: is told exactly once, however many widgets show it', async () => {
     scopeHas(run);
@@ -52,7 +51,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     scopeHas(ended(run, 'failed'));
     await environment.advance(10_000);
     expect(told(...joined)).to.deep.equal(['21']);
-    const [settled] = joined.flatMap(({ watcher }) => watcher.settled);
+    const [settled] = joined.flatMap(({ observer }) => observer.settled);
     expect(settled).to.deep.include({ status: 'completed', outcome: 'failed' });
   });
 
@@ -60,7 +59,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     scopeHas(run);
     const order: string[] = [];
     for (const name of ['a', 'b']) {
-      watches.push(
+      subscriptions.push(
         subscribeToSnapshot({
           ...new RecordingObserver<Snapshot>().on(adapter, environment),
           onChange: () => order.push(`${name} painted`),
@@ -104,15 +103,15 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await environment.advance(5000);
     // The detail's request sets out while the run is active, and its answer is overtaken by the news of the end.
     adapter.responseMs = 3000;
-    void detail.watch.refresh();
+    void detail.subscription.refetch();
     await environment.advance(1000);
     adapter.responseMs = 0;
     adapter.always('snapshot', snapshotOf([ended(run)], { as_of: ago(-6) }));
     adapter.always('run', runDetailBody(ended(run), { as_of: ago(-6) }));
-    await list.watch.refresh();
+    await list.subscription.refetch();
     expect(told(list, detail)).to.deep.equal(['21']);
     await environment.advance(60_000);
-    expect(detail.watch.state.value?.run.status).to.equal('completed');
+    expect(detail.subscription.state.value?.run.status).to.equal('completed');
     expect(told(list, detail)).to.deep.equal(['21']);
   });
 
@@ -121,9 +120,9 @@ describe('a run ends under the eyes of the page (B13)', () => {
     adapter.always('run', runDetailBody(aRun.failed()));
     const [list, detail] = [join(), joinRun('33')];
     await environment.rest();
-    await list.watch.refresh();
+    await list.subscription.refetch();
     scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded(), aRun.cancelled());
-    await list.watch.refresh();
+    await list.subscription.refetch();
     expect(told(list, detail)).to.deep.equal([]);
   });
 
@@ -149,7 +148,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
       [-30, ended(run)] as const,
     ]) {
       adapter.always('snapshot', snapshotOf([body], { as_of: ago(instant) }));
-      await list.watch.refresh();
+      await list.subscription.refetch();
     }
     expect(told(list)).to.deep.equal(['21', '21']);
   });
@@ -172,39 +171,31 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await environment.rest();
     adapter.always('snapshot', snapshotOf([aRun.succeeded({ id: run.id })], { as_of: ago(-60) }));
     for (const times of [1, 0]) {
-      const watcher = new RecordingObserver<Snapshot>();
-      const watch = subscribeToSnapshot(watcher.on(adapter, environment));
+      const observer = new RecordingObserver<Snapshot>();
+      const subscription = subscribeToSnapshot(observer.on(adapter, environment));
       await environment.rest();
-      expect(watcher.settled.length).to.equal(times);
-      watch.close();
+      expect(observer.settled.length).to.equal(times);
+      subscription.close();
       await environment.rest();
     }
-  });
-
-  it('B13: remembers no more runs than a page can show', () => {
-    const settlements = new EndedRunTracker();
-    const healthy = { id: '', type: 'x', status: 'running' };
-    for (let id = 0; id < 5000; id += 1) settlements.observe([{ ...healthy, id: `${id}` }], id);
-    const ended = (id: string) => settlements.observe([{ ...healthy, id, status: 'completed' }], 6000).length;
-    expect([ended('0'), ended('2999'), ended('3000'), ended('4999')]).to.deep.equal([0, 0, 1, 1]);
   });
 
   it('B13: is told to a widget that stays when the first one has left', async () => {
     scopeHas(run);
     const [first, second] = [join(), join()];
     await environment.rest();
-    first.watch.close();
+    first.subscription.close();
     scopeHas(ended(run));
     await environment.advance(10_000);
     expect(told(first)).to.deep.equal([]);
     expect(told(second)).to.deep.equal(['21']);
   });
 
-  it('B13: a watcher that does not want to be told does not swallow it', async () => {
+  it('B13: a observer that does not want to be told does not swallow it', async () => {
     scopeHas(run);
     const silent = { ...new RecordingObserver<Snapshot>().on(adapter, environment), onSettled: undefined };
     const { onSettled: _, ...without } = silent;
-    watches.push(subscribeToSnapshot(without));
+    subscriptions.push(subscribeToSnapshot(without));
     const list = join();
     await environment.rest();
     scopeHas(ended(run));
@@ -218,11 +209,11 @@ describe('a run ends under the eyes of the page (B13)', () => {
     const list = join();
     const { onSettled: _, ...without } = new RecordingObserver<RunDetail>().on(adapter, environment);
     const detail = subscribeToRun({ ...without, run: '21' });
-    watches.push(detail);
+    subscriptions.push(detail);
     await environment.rest();
     scopeHas(ended(run));
     adapter.always('run', runDetailBody(ended(run)));
-    await detail.refresh();
+    await detail.refetch();
     await environment.advance(10_000);
     expect(told(list)).to.deep.equal(['21']);
   });
@@ -235,7 +226,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     const deaf = { ...adapter, run: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
     const detail = subscribeToRun({
       ...new RecordingObserver<RunDetail>().on(adapter, environment),
-      origin: { adapter: deaf, key: adapter },
+      source: { adapter: deaf, key: adapter },
       run: '21',
     });
     await environment.rest();
@@ -254,9 +245,9 @@ describe('a run ends under the eyes of the page (B13)', () => {
     join();
     await environment.rest();
     const elsewhere = new ScriptedAdapter(environment, { snapshot: snapshotOf([ended(run)]) });
-    const watcher = new RecordingObserver<Snapshot>();
-    watches.push(subscribeToSnapshot(watcher.on(elsewhere, environment)));
+    const observer = new RecordingObserver<Snapshot>();
+    subscriptions.push(subscribeToSnapshot(observer.on(elsewhere, environment)));
     await environment.rest();
-    expect(watcher.settled).to.deep.equal([]);
+    expect(observer.settled).to.deep.equal([]);
   });
 });

@@ -1,5 +1,5 @@
-/** The truth of the runs of one answer, derived once for all who show them. */
-import { IssueKind, type Issue, type AnswerContext } from '@ops-widgets/contract';
+/** The truth of each run, derived once for all widgets that show the run. */
+import { IssueKind, type AnswerContext, type Issue } from '@ops-widgets/contract';
 import {
   deriveRunTruth,
   isActive,
@@ -9,7 +9,7 @@ import {
   type TruthContext,
 } from '@ops-widgets/truth';
 
-/** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
+/** The context in which the runs of a value are evaluated. `asOf` in epoch milliseconds. */
 export function evaluationContextOf(
   { lifecycle = {}, catalog = {} }: Partial<AnswerContext>,
   asOf: number,
@@ -17,35 +17,30 @@ export function evaluationContextOf(
   return { asOf, lifecycle, catalog };
 }
 
-/** Runs of one answer, and what they are judged against. */
-export interface JudgedRuns {
-  readonly runs: readonly RunFacts[];
-  readonly context: TruthContext;
-}
-
-const derived = new WeakMap<RunFacts, { readonly context: TruthContext; readonly truth: RunTruth }>();
+const cache = new WeakMap<RunFacts, { readonly context: TruthContext; readonly truth: RunTruth }>();
 
 /**
- * `deriveRunTruth`, remembered for as long as the facts and what they are judged against are the same, and over the time in which
- * nothing changes that is told of a run: the very same truth is a row that need not be made again.
+ * `deriveRunTruth`, cached by the facts object. Returns the same object for as long as the facts,
+ * the lifecycle and the catalog are the same and time changes neither verdict nor evidence: a row
+ * with the same truth need not be rendered again (B8).
  */
 export function truthOf(run: RunFacts, context: TruthContext): RunTruth {
-  const known = derived.get(run);
-  if (known !== undefined && holds(run, known.context, context)) return known.truth;
+  const cached = cache.get(run);
+  if (cached !== undefined && isStillTrue(run, cached.context, context)) return cached.truth;
   const truth = deriveRunTruth(run, context);
-  derived.set(run, { context, truth });
+  cache.set(run, { context, truth });
   return truth;
 }
 
-/** Whether what was derived in one context holds in another. */
-function holds(run: RunFacts, before: TruthContext, now: TruthContext): boolean {
+/** True if the truth that was derived in one context is also that of a later one. */
+function isStillTrue(run: RunFacts, before: TruthContext, now: TruthContext): boolean {
   if (before.lifecycle !== now.lifecycle || before.catalog !== now.catalog) return false;
   return before.asOf === now.asOf || (before.asOf < now.asOf && isIndependentOfTime(run, now));
 }
 
-/** What of a run's progress was malformed: silent for the operator, said to the developer (C5). */
-export function malformedProgress(run: RunFacts, context: TruthContext): readonly Issue[] {
-  // Nothing else has a progress: what nobody may ever look at is not judged for it.
+/** The malformed progress of a run: hidden from the operator, reported to the developer (C5). */
+export function progressIssues(run: RunFacts, context: TruthContext): readonly Issue[] {
+  // Only an active run has a progress (C6). The others may never be shown, so none is derived.
   if (!isActive(run)) return [];
   return truthOf(run, context).progress.malformed.map((mode) => ({
     kind: IssueKind.Malformed,

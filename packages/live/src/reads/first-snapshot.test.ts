@@ -12,12 +12,14 @@ import {
   tenantScope,
   workspaceScope,
 } from '../../../contract/src/testing/bodies.js';
-import type { Subscription } from '../query.js';
+import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
 import { failing, ScriptedAdapter } from '../testing/scripted-adapter.js';
-import { subscribeToSnapshot, type FirstSnapshot, type SnapshotDemand } from './snapshot.js';
+import type { FirstSnapshot } from './first-snapshot.js';
+import type { SnapshotDemand } from './snapshot-demand.js';
+import { subscribeToSnapshot } from './snapshot.js';
 
 /** The snapshot that came with the page is the first answer, and the rules hold for it as for any other. */
 describe('a snapshot that the page brought with it (B15)', () => {
@@ -25,44 +27,49 @@ describe('a snapshot that the page brought with it (B15)', () => {
   const calm = snapshotOf([ended(aRun.healthy())]);
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => setUp());
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function setUp(page: ConstructorParameters<typeof FakeEnvironment>[0] = {}) {
     environment = new FakeEnvironment(page);
     adapter = new ScriptedAdapter(environment, { snapshot: active });
-    watches = [];
+    subscriptions = [];
   }
 
   const given = (body: unknown): FirstSnapshot => ({ body });
 
   function join(
     first?: FirstSnapshot,
-    { demand = {}, tenant = '7' }: { demand?: Partial<SnapshotDemand>; tenant?: string | null } = {},
-    watcher = new RecordingObserver<Snapshot>(),
+    {
+      demand = {},
+      tenant = '7',
+      held = false,
+    }: { demand?: Partial<SnapshotDemand>; tenant?: string | null; held?: boolean } = {},
   ) {
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment, { tenant }), demand, first });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<Snapshot>();
+    const options = observer.on(adapter, environment, { tenant });
+    const subscription = subscribeToSnapshot({ ...options, held, demand, first });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   const askedAt = () => adapter.asked.map(({ at }) => at - 5000);
-  const idsOf = ({ state }: Subscription<Snapshot>) => state.value?.recent.map(({ id }) => id);
+  const idsOf = ({ state }: Subscription<Snapshot, never>) => state.value?.recent.map(({ id }) => id);
 
   it('B15: is known before anything was asked, as of its own instant', () => {
-    const { watch } = join(given({ ...active, as_of: ago(3) }));
-    expect(watch.state.status).to.equal('ready');
-    expect(watch.state.asOf).to.equal(asOfMs - 3000);
-    expect(idsOf(watch)).to.deep.equal(['21']);
+    const { subscription } = join(given({ ...active, as_of: ago(3) }));
+    expect(subscription.state.status).to.equal('ready');
+    expect(subscription.state.asOf).to.equal(asOfMs - 3000);
+    expect(idsOf(subscription)).to.deep.equal(['21']);
     expect(adapter.count).to.equal(0);
   });
 
   it('B15, B7: serves all widgets of its scope, and the next request is one for all', async () => {
     const first = given(active);
     const joined = Array.from({ length: 6 }, () => join(first));
-    expect(new Set(joined.map(({ watch }) => watch.state.value)).size).to.equal(1);
+    expect(new Set(joined.map(({ subscription }) => subscription.state.value)).size).to.equal(1);
     await environment.advance(10_000);
     expect(askedAt()).to.deep.equal([10_000]);
   });
@@ -87,15 +94,15 @@ describe('a snapshot that the page brought with it (B15)', () => {
   });
 
   it('B15: one that is older than its interval is shown, and refreshed at once', async () => {
-    const { watch, watcher } = join(given({ ...active, as_of: ago(600) }));
-    expect(watch.state.status).to.equal('ready');
+    const { subscription, observer } = join(given({ ...active, as_of: ago(600) }));
+    expect(subscription.state.status).to.equal('ready');
     await environment.rest();
     expect(askedAt()).to.deep.equal([0]);
     expect(
-      watcher.states.map(({ status: view }) => view),
+      observer.states.map(({ status }) => status),
       'never said to be late',
     ).to.deep.equal(['ready', 'ready']);
-    expect(watch.state.asOf).to.equal(asOfMs);
+    expect(subscription.state.asOf).to.equal(asOfMs);
   });
 
   it('B15, B3: one of a page that was kept and comes back later is refreshed once, though nothing is active in it', async () => {
@@ -110,9 +117,13 @@ describe('a snapshot that the page brought with it (B15)', () => {
       environment.skewMs = skewMs;
       adapter.always('snapshot', calm);
       adapter.hold();
-      const { watch } = join(given(calm));
+      const { subscription } = join(given(calm));
       await environment.rest();
-      expect(watch.state).to.deep.include({ view: 'ready', asOf: asOfMs, confirmedAt: environment.monotonicNow() });
+      expect(subscription.state).to.deep.include({
+        status: 'ready',
+        asOf: asOfMs,
+        confirmedAt: environment.monotonicNow(),
+      });
       await adapter.release();
       await environment.advance(600_000);
       expect(askedAt()).to.deep.equal([0]);
@@ -121,16 +132,16 @@ describe('a snapshot that the page brought with it (B15)', () => {
 
   it('B15, B9: where the refresh of an old one fails, its own instant is the last that was confirmed', async () => {
     adapter.always('snapshot', failing('unavailable'));
-    const { watch } = join(given({ ...active, as_of: ago(600) }));
+    const { subscription } = join(given({ ...active, as_of: ago(600) }));
     await environment.rest();
-    expect(watch.state).to.deep.include({ view: 'reconnecting', asOf: asOfMs - 600_000 });
+    expect(subscription.state).to.deep.include({ status: 'reconnecting', asOf: asOfMs - 600_000 });
   });
 
   it('B15, B3: in a hidden tab nothing is asked; on return an old one is refreshed once', async () => {
     setUp({ visible: false });
-    const { watch } = join(given(calm));
+    const { subscription } = join(given(calm));
     await environment.advance(60_000);
-    expect(watch.state.status).to.equal('ready');
+    expect(subscription.state.status).to.equal('ready');
     expect(adapter.count).to.equal(0);
     adapter.always('snapshot', calm);
     await environment.show();
@@ -139,13 +150,10 @@ describe('a snapshot that the page brought with it (B15)', () => {
   });
 
   it('B15, B4: while held nothing is asked, however old it is', async () => {
-    const watcher = new RecordingObserver<Snapshot>();
-    watcher.held = true;
-    const { watch } = join(given({ ...active, as_of: ago(600) }), {}, watcher);
+    const { subscription } = join(given({ ...active, as_of: ago(600) }), { held: true });
     await environment.advance(60_000);
     expect(adapter.count).to.equal(0);
-    watcher.held = false;
-    watch.heldChanged();
+    subscription.update({ held: false });
     await environment.rest();
     expect(adapter.count).to.equal(1);
   });
@@ -163,10 +171,10 @@ describe('a snapshot that the page brought with it (B15)', () => {
 
     it('B15, B7: fewer than are wanted are shown at once, and asked for in one request with all that is wanted', async () => {
       const first = given(recentOf(10));
-      const { watch } = join(first);
+      const { subscription } = join(first);
       join(first, { demand: { recent: 25 } });
       join(first, { demand: { active: 60 } });
-      expect(idsOf(watch)).to.have.length(10);
+      expect(idsOf(subscription)).to.have.length(10);
       await environment.rest();
       expect(adapter.asked.map(({ query }) => [query['recent'], query['active']])).to.deep.equal([[25, 60]]);
     });
@@ -185,8 +193,8 @@ describe('a snapshot that the page brought with it (B15)', () => {
     });
 
     it('B15, B8: what the next answer tells the same stays the very same object, though more was asked for', async () => {
-      const { watch } = join(given(active));
-      const before = watch.state.value;
+      const { subscription } = join(given(active));
+      const before = subscription.state.value;
       join(undefined, { demand: { recent: 40 } });
       await environment.rest();
       adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
@@ -203,11 +211,13 @@ describe('a snapshot that the page brought with it (B15)', () => {
         );
         const first = given(body);
         const joined = [join(first, scope), join(first, scope)];
-        expect(joined.map(({ watch }) => watch.state.status)).to.deep.equal(['loading', 'loading']);
-        expect(joined.flatMap(({ watcher }) => watcher.failures).map((failure) => failure.kind)).to.deep.equal([kind]);
+        expect(joined.map(({ subscription }) => subscription.state.status)).to.deep.equal(['loading', 'loading']);
+        expect(joined.flatMap(({ observer }) => observer.failures).map((failure) => failure.kind)).to.deep.equal([
+          kind,
+        ]);
         await environment.rest();
         expect(adapter.count).to.equal(1);
-        expect(joined.map(({ watch }) => watch.state.status)).to.deep.equal(['ready', 'ready']);
+        expect(joined.map(({ subscription }) => subscription.state.status)).to.deep.equal(['ready', 'ready']);
       });
 
     noUse('what is no snapshot', [], 'malformed');
@@ -224,64 +234,64 @@ describe('a snapshot that the page brought with it (B15)', () => {
 
     it('B15, F6: rows of another tenant are dropped, and the developer is told', () => {
       const foreign = runBody({ id: '99', tenant: fabrikam });
-      const { watch, watcher } = join(given({ ...calm, recent: [foreign, ...(calm.recent as object[])] }));
-      expect(idsOf(watch)).to.deep.equal(['21']);
-      expect(watcher.issues.flat().map(({ kind }) => kind)).to.deep.equal(['scope']);
+      const { subscription, observer } = join(given({ ...calm, recent: [foreign, ...(calm.recent as object[])] }));
+      expect(idsOf(subscription)).to.deep.equal(['21']);
+      expect(observer.issues.flat().map(({ kind }) => kind)).to.deep.equal(['scope']);
     });
   });
 
   describe('when more is known', () => {
     it('B15: one that comes late is taken where it is newer, and told to everybody', async () => {
-      const { watch } = join();
+      const { subscription } = join();
       await environment.rest();
       const late: WireSnapshot = { ...calm, as_of: ago(-2) };
-      const { watch: other } = join(given(late));
-      expect([idsOf(watch), watch.state.asOf]).to.deep.equal([['21'], asOfMs + 2000]);
-      expect(watch.state.value?.counts.active).to.equal(0);
-      expect(other.state.value).to.equal(watch.state.value);
+      const { subscription: other } = join(given(late));
+      expect([idsOf(subscription), subscription.state.asOf]).to.deep.equal([['21'], asOfMs + 2000]);
+      expect(subscription.state.value?.counts.active).to.equal(0);
+      expect(other.state.value).to.equal(subscription.state.value);
       await environment.advance(60_000);
       expect(askedAt(), 'nothing is active any more').to.deep.equal([0]);
     });
 
     it('B15: one that is as old or older changes nothing', async () => {
-      const { watch, watcher } = join();
+      const { subscription, observer } = join();
       await environment.rest();
-      const before = watch.state;
+      const before = subscription.state;
       join(given({ ...calm, as_of: asOf }));
       join(given({ ...calm, as_of: ago(60) }));
-      expect(watch.state).to.equal(before);
-      expect(watcher.states).to.have.length(1);
+      expect(subscription.state).to.equal(before);
+      expect(observer.states).to.have.length(1);
     });
 
     it('B15: one that comes while the first answer is on its way is painted, and the answer takes its place', async () => {
       adapter.responseMs = 500;
       adapter.always('snapshot', { ...calm, as_of: ago(-1) });
-      const { watch } = join();
+      const { subscription } = join();
       await environment.advance(100);
       join(given(active));
-      expect(watch.state.value?.counts.active).to.equal(1);
+      expect(subscription.state.value?.counts.active).to.equal(1);
       await environment.advance(400);
-      expect(watch.state.value?.counts.active).to.equal(0);
+      expect(subscription.state.value?.counts.active).to.equal(0);
       expect(adapter.count).to.equal(1);
     });
 
     it('B15, F5: it serves once: facts that were taken away do not come back with it', async () => {
       const first = given(active);
-      const { watch } = join(first);
+      const { subscription } = join(first);
       adapter.always('snapshot', failing('unauthenticated'));
-      await watch.refresh();
-      expect(join(first).watch.state).to.deep.include({ view: 'unauthenticated', value: null });
-      watches.splice(0).forEach((one) => one.close());
+      await subscription.refetch();
+      expect(join(first).subscription.state).to.deep.include({ status: 'unauthenticated', value: null });
+      subscriptions.splice(0).forEach((one) => one.close());
       await environment.rest();
-      expect(join(first).watch.state).to.deep.include({ view: 'loading', value: null });
+      expect(join(first).subscription.state).to.deep.include({ status: 'loading', value: null });
     });
 
     it('B15, B9: a new page after a session that ended shows its facts', async () => {
       adapter.always('snapshot', failing('unauthenticated'));
-      const { watch } = join();
+      const { subscription } = join();
       await environment.rest();
       join(given(active));
-      expect(watch.state).to.deep.include({ view: 'ready', failure: null });
+      expect(subscription.state).to.deep.include({ status: 'ready', failure: null });
     });
 
     it('B15, B13: a run that it showed active and that has ended since is announced once', async () => {
@@ -289,28 +299,28 @@ describe('a snapshot that the page brought with it (B15)', () => {
       const joined = [join(first), join(first)];
       adapter.always('snapshot', calm);
       await environment.advance(10_000);
-      expect(joined.flatMap(({ watcher }) => watcher.settled).map(({ id }) => id)).to.deep.equal(['21']);
+      expect(joined.flatMap(({ observer }) => observer.settled).map(({ id }) => id)).to.deep.equal(['21']);
     });
 
     it('B15, B13: a run that had ended in it is not', async () => {
-      const { watcher, watch } = join(given(calm));
+      const { observer, subscription } = join(given(calm));
       adapter.always('snapshot', calm);
-      await watch.refresh();
-      expect(watcher.settled).to.deep.equal([]);
+      await subscription.refetch();
+      expect(observer.settled).to.deep.equal([]);
     });
   });
 
   describe('with the tabs of the session (B14)', () => {
     function tab(session: FakeSession, first?: FirstSnapshot) {
-      const watcher = new RecordingObserver<Snapshot>();
-      const origin = { adapter, key: 'https://panel.example/api/ops' };
+      const observer = new RecordingObserver<Snapshot>();
+      const source = { adapter, key: 'https://panel.example/api/ops' };
       environment = new FakeEnvironment({ tabs: session.tab() });
       const page = environment;
-      // Each page has feeds of its own.
-      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
-      const watch = subscribeToSnapshot({ ...watcher.on(adapter, page), origin, sharesTabs: true, first });
-      watches.push(watch);
-      return { watcher, watch, page };
+      // Each page has queries of its own.
+      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+      const subscription = subscribeToSnapshot({ ...observer.on(adapter, page), source, sharesTabs: true, first });
+      subscriptions.push(subscription);
+      return { observer, subscription, page };
     }
 
     it('B14, B15: a tab that opens with one asks nothing, and hears what the others are answered', async () => {
@@ -321,12 +331,12 @@ describe('a snapshot that the page brought with it (B15)', () => {
       const opened = tab(session, given(calm));
       await opened.page.rest();
       expect(adapter.count).to.equal(1);
-      expect(opened.watch.state.value?.counts.active).to.equal(0);
+      expect(opened.subscription.state.value?.counts.active).to.equal(0);
       adapter.always('snapshot', { ...snapshotOf([aRun.healthy(), aRun.stuck()]), as_of: ago(-10) });
-      await leader.watch.refresh();
+      await leader.subscription.refetch();
       await opened.page.rest();
       expect(adapter.count).to.equal(2);
-      expect(opened.watch.state.value?.counts.active, 'told by the tab that asked').to.equal(2);
+      expect(opened.subscription.state.value?.counts.active, 'told by the tab that asked').to.equal(2);
     });
   });
 });

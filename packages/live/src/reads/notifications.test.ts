@@ -8,7 +8,7 @@ import {
   notificationListBody,
   snapshotOf,
 } from '../../../contract/src/testing/bodies.js';
-import type { Subscription } from '../query.js';
+import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
 import { failing, ScriptedAdapter, type ReadName } from '../testing/scripted-adapter.js';
@@ -20,16 +20,16 @@ describe('notifications follow what ends (E4)', () => {
   const run = aRun.healthy();
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
+    subscriptions = [];
     scopeHas(run);
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   /** A world of these runs: the notifications are of those that ended. */
   function scopeHas(...runs: readonly WireRun[]) {
@@ -42,16 +42,16 @@ describe('notifications follow what ends (E4)', () => {
   }
 
   function join({ limit = 10, idleSeconds = null as number | null } = {}) {
-    const watcher = new RecordingObserver<NotificationList>();
-    const watch = subscribeToNotifications({ ...watcher.on(adapter, environment), limit, idleSeconds });
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<NotificationList>();
+    const subscription = subscribeToNotifications({ ...observer.on(adapter, environment), limit, idleSeconds });
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   function joinSnapshot() {
-    const watch = subscribeToSnapshot(new RecordingObserver<Snapshot>().on(adapter, environment));
-    watches.push(watch);
-    return watch;
+    const subscription = subscribeToSnapshot(new RecordingObserver<Snapshot>().on(adapter, environment));
+    subscriptions.push(subscription);
+    return subscription;
   }
 
   const asked = (read: ReadName) => adapter.asked.filter((one) => one.read === read).length;
@@ -59,11 +59,11 @@ describe('notifications follow what ends (E4)', () => {
 
   it('B7: are read once, beside the one snapshot of the page', async () => {
     joinSnapshot();
-    const { watch } = join();
+    const { subscription } = join();
     join();
     await environment.rest();
     expect([asked('snapshot'), asked('notifications')]).to.deep.equal([1, 1]);
-    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', []]);
+    expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', []]);
   });
 
   it('E4, B8: while work goes on the snapshot alone is polled', async () => {
@@ -75,13 +75,13 @@ describe('notifications follow what ends (E4)', () => {
   });
 
   it('B5, E4: when a run ends they are read again, once, however many widgets show them', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     join({ limit: 5 });
     join();
     await environment.rest();
     scopeHas(ended(run, 'failed'));
     await environment.advance(10_000);
-    expect(ids(watch)).to.deep.equal(['21']);
+    expect(ids(subscription)).to.deep.equal(['21']);
     await environment.advance(3_600_000);
     expect([asked('snapshot'), asked('notifications')]).to.deep.equal([2, 2]);
   });
@@ -109,21 +109,21 @@ describe('notifications follow what ends (E4)', () => {
 
   it('E3, A8: a run that ended and is told in another way now is read again', async () => {
     scopeHas(run, aRun.failed());
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     const { context } = aRun.reconciled();
     scopeHas(run, aRun.failed({ context }));
     await environment.advance(10_000);
-    expect(watch.state.value?.notifications[0]?.run.context?.reconciliation?.reason).to.equal('No sign of life');
+    expect(subscription.state.value?.notifications[0]?.run.context?.reconciliation?.reason).to.equal('No sign of life');
   });
 
   it('E4: a run that is active again is read again: it is no longer to be notified of', async () => {
     scopeHas(run, aRun.failed());
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     scopeHas(run, aRun.failed({ status: 'running', outcome: 'pending', completed_at: null }));
     await environment.advance(10_000);
-    expect(ids(watch)).to.deep.equal([]);
+    expect(ids(subscription)).to.deep.equal([]);
   });
 
   it('E4: what falls out of the count of a day, and what is enqueued, is no reason to ask', async () => {
@@ -140,7 +140,7 @@ describe('notifications follow what ends (E4)', () => {
   });
 
   it('E4: an end that comes while they are under way is not missed', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     const snapshot = joinSnapshot();
     await environment.rest();
     const read = adapter.notifications;
@@ -151,15 +151,15 @@ describe('notifications follow what ends (E4)', () => {
       return answer;
     };
     scopeHas(ended(run), aRun.late());
-    await snapshot.refresh();
+    await snapshot.refetch();
     await environment.advance(1000);
     scopeHas(ended(run), ended(aRun.late()));
-    await snapshot.refresh();
+    await snapshot.refetch();
     adapter.notifications = read;
     expect(asked('notifications'), 'the answer under way knows of the first end only').to.equal(2);
     arrive();
     await environment.rest();
-    expect(ids(watch)).to.deep.equal(['21', '23']);
+    expect(ids(subscription)).to.deep.equal(['21', '23']);
     expect(asked('notifications')).to.equal(3);
   });
 
@@ -184,145 +184,143 @@ describe('notifications follow what ends (E4)', () => {
   });
 
   it('B3: a hidden page reads neither, and on return what has ended meanwhile', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     await environment.hide();
     scopeHas(ended(run));
     await environment.advance(600_000);
     expect(adapter.count).to.equal(2);
     await environment.show();
-    expect(ids(watch)).to.deep.equal(['21']);
+    expect(ids(subscription)).to.deep.equal(['21']);
     expect([asked('snapshot'), asked('notifications')]).to.deep.equal([2, 2]);
   });
 
   it('B4: one that is held holds both, and catches up on release', async () => {
-    const { watcher, watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    watcher.held = true;
-    watch.heldChanged();
+    subscription.update({ held: true });
     scopeHas(ended(run));
     await environment.advance(600_000);
     expect(adapter.count).to.equal(2);
-    watcher.held = false;
-    watch.heldChanged();
+    subscription.update({ held: false });
     await environment.rest();
-    expect(ids(watch)).to.deep.equal(['21']);
+    expect(ids(subscription)).to.deep.equal(['21']);
   });
 
   it('B9: while the snapshot cannot be had, they are as old as it is, and say so', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     adapter.always('snapshot', { ...snapshotOf([run]), as_of: ago(-10) });
     await environment.advance(10_000);
     adapter.always('snapshot', failing('network'));
     await environment.advance(10_000);
-    expect(watch.state.status).to.equal('reconnecting');
-    expect(watch.state.asOf).to.equal(Date.parse(ago(-10)));
-    expect(ids(watch)).to.deep.equal([]);
+    expect(subscription.state.status).to.equal('reconnecting');
+    expect(subscription.state.asOf).to.equal(Date.parse(ago(-10)));
+    expect(ids(subscription)).to.deep.equal([]);
     scopeHas(ended(run));
     await environment.advance(60_000);
-    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['21']]);
+    expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
 
   it('B9: where the first snapshot could not be had, what ended before the next one is not missed', async () => {
     adapter.once('snapshot', failing('unavailable'));
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    expect(watch.state.status).to.equal('reconnecting');
+    expect(subscription.state.status).to.equal('reconnecting');
     scopeHas(ended(run));
     await environment.advance(60_000);
-    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['21']]);
+    expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
 
   it('B9: where they cannot be read again, they try again by themselves', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     scopeHas(ended(run));
     adapter.once('notifications', failing('network'));
     await environment.advance(10_000);
-    expect(watch.state.status).to.equal('reconnecting');
+    expect(subscription.state.status).to.equal('reconnecting');
     await environment.advance(60_000);
-    expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['21']]);
+    expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
 
   for (const kind of ['unauthenticated', 'forbidden', 'not_found'] as const) {
     it(`F2, F3, F5: "${kind}" of the snapshot takes the notifications away, and they are read anew afterwards`, async () => {
       scopeHas(run, aRun.failed());
-      const { watcher, watch } = join();
+      const { observer, subscription } = join();
       const snapshot = joinSnapshot();
       await environment.rest();
       adapter.once('snapshot', failing(kind)).once('notifications', failing(kind));
-      watcher.states.length = 0;
+      observer.states.length = 0;
       await environment.advance(10_000);
-      expect(watcher.states.map(({ value }) => value)).to.deep.equal([null, null]);
-      expect(watch.state.status).to.equal(kind.replace('_', '-'));
+      expect(observer.states.map(({ value }) => value)).to.deep.equal([null, null]);
+      expect(subscription.state.status).to.equal(kind.replace('_', '-'));
       scopeHas(run, aRun.partial());
-      await snapshot.refresh();
+      await snapshot.refetch();
       await environment.rest();
-      expect([watch.state.status, ids(watch)]).to.deep.equal(['ready', ['31']]);
-      expect(JSON.stringify(watcher.states)).not.to.contain('12 files');
+      expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['31']]);
+      expect(JSON.stringify(observer.states)).not.to.contain('12 files');
     });
   }
 
   it('F3: facts whose reading failed are taken away too, when the session loses the right to them', async () => {
     scopeHas(run, aRun.failed());
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     scopeHas(ended(run), aRun.failed());
     adapter.always('notifications', failing('network'));
     await environment.advance(10_000);
-    expect([watch.state.status, ids(watch)]).to.deep.equal(['reconnecting', ['33']]);
+    expect([subscription.state.status, ids(subscription)]).to.deep.equal(['reconnecting', ['33']]);
     adapter.always('snapshot', failing('forbidden'));
-    void joinSnapshot().refresh();
+    void joinSnapshot().refetch();
     await environment.rest();
-    expect([watch.state.status, watch.state.value]).to.deep.equal(['forbidden', null]);
+    expect([subscription.state.status, subscription.state.value]).to.deep.equal(['forbidden', null]);
   });
 
   it('F3: who is refused both is asked for each of them once', async () => {
     adapter.always('snapshot', failing('forbidden')).always('notifications', failing('forbidden'));
-    const { watch } = join();
+    const { subscription } = join();
     await environment.advance(600_000);
-    expect(watch.state.status).to.equal('forbidden');
+    expect(subscription.state.status).to.equal('forbidden');
     expect([asked('snapshot'), asked('notifications')]).to.deep.equal([1, 1]);
   });
 
   it('B13: an end is told exactly once, although both of them see it', async () => {
-    const { watcher } = join();
+    const { observer } = join();
     await environment.rest();
     scopeHas(ended(run));
     await environment.advance(10_000);
-    expect(watcher.settled.map(({ id }) => id)).to.deep.equal(['21']);
+    expect(observer.settled.map(({ id }) => id)).to.deep.equal(['21']);
   });
 
   it('E4: a refused row is told to the developer, once', async () => {
     adapter.always('notifications', notificationListBody([notificationBody({ run: aRun.healthy() })]));
-    const { watcher, watch } = join();
+    const { observer, subscription } = join();
     await environment.rest();
-    await watch.refresh();
-    expect(watcher.issues.map((issues) => issues.map(({ kind, path }) => `${kind} ${path}`))).to.deep.equal([
+    await subscription.refetch();
+    expect(observer.issues.map((issues) => issues.map(({ kind, path }) => `${kind} ${path}`))).to.deep.equal([
       ['malformed notifications[0].run'],
     ]);
   });
 
   it('B8: a refresh asks for both, and settles when both have answered', async () => {
-    const { watcher, watch } = join();
+    const { observer, subscription } = join();
     await environment.rest();
-    const value = watch.state.value;
-    watcher.states.length = 0;
+    const value = subscription.state.value;
+    observer.states.length = 0;
     adapter.responseMs = 1000;
     let settled = false;
-    void watch.refresh().then(() => (settled = true));
+    void subscription.refetch().then(() => (settled = true));
     await environment.advance(500);
     expect([settled, adapter.underWay]).to.deep.equal([false, 2]);
     await environment.advance(500);
     expect(settled).to.equal(true);
-    expect(watch.state.value, 'the very same facts').to.equal(value);
+    expect(subscription.state.value, 'the very same facts').to.equal(value);
   });
 
   it('B7: the last one that leaves takes everything with it', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    watch.close();
+    subscription.close();
     await environment.rest();
     expect({ timers: environment.timers, listeners: environment.listeners }).to.deep.equal({ timers: 0, listeners: 0 });
     scopeHas(ended(run));

@@ -1,124 +1,115 @@
 /**
- * Terminal notifications. Nothing in them says when the next one is due, so they follow the snapshot that the page watches
- * anyway: they are read again when something of the scope has ended, and are never polled by themselves.
+ * Terminal notifications. Nothing in them says when the next one is due, so they follow the snapshot
+ * of the scope: they are read again when a run has ended and are never polled by themselves (E4).
  */
 import type { NotificationList, Snapshot } from '@ops-widgets/contract';
 import { isTerminal } from '@ops-widgets/truth';
-import type { Subscription } from '../query.js';
-import { evaluationContextOf } from '../truth-cache.js';
-import { ViewStatus, type QueryState } from '../query-state.js';
-import { watchShared, type SubscribeOptions } from '../subscribe.js';
-import { subscribeToSnapshot, type SnapshotDemand } from './snapshot.js';
+import type { Subscription } from '../observers.js';
+import type { QueryDefinition } from '../query-definition.js';
+import { isAccessLost, ViewStatus, type QueryState } from '../query-state.js';
+import { subscribe, type SubscribeOptions } from '../subscribe.js';
+import type { SnapshotDemand } from './snapshot-demand.js';
+import { subscribeToSnapshot } from './snapshot.js';
 
 interface NotificationDemand {
   readonly limit: number;
-  /** The server's instant as of which something was last seen to have ended: an older answer does not tell of it. */
+  /** The server's instant of the last end that the snapshot showed: an older result lacks it. */
   readonly since: number;
 }
 
-/** Watches the newest notifications of a scope, `limit` of them. */
+/** Subscribes to the newest `limit` notifications of a scope. */
 export function subscribeToNotifications(
   options: SubscribeOptions<NotificationList> & { readonly limit: number } & Pick<SnapshotDemand, 'idleSeconds'>,
 ): Subscription<NotificationList> {
-  const { origin, scope, limit, idleSeconds } = options;
-  let seen: QueryState<Snapshot>;
-  const watcher = {
-    ...options,
-    onChange: () => {
-      const state = stateOf(list.state, seen);
-      // Who came back knows more than a list that was not read yet.
-      if (state.status !== ViewStatus.Loading) options.onChange(state);
-    },
+  const { source, scope, limit, idleSeconds, sharesTabs, held, environment } = options;
+  const onChange = () => {
+    const state = joinStates(list.state, snapshotState);
+    // A known snapshot does not notify of a list that was not read yet.
+    if (state.status !== ViewStatus.Loading) options.onChange(state);
   };
-  // A watcher that watches again wants something else from then on.
-  const watchList = (since: number) =>
-    watchShared<NotificationList, NotificationDemand>(
-      watcher,
-      ['notifications'],
-      () => ({
-        read: ({ limit }, signal, previous) => origin.adapter.notifications({ ...scope, limit }, { signal, previous }),
-        join: (demands) => ({
-          limit: Math.max(...demands.map((demand) => demand.limit)),
-          since: Math.max(...demands.map((demand) => demand.since)),
-        }),
-        covers: (asked, wanted) => asked.limit >= wanted.limit && asked.since >= wanted.since,
-        intervalMs: () => null,
-        staleAfterMs: () => null,
-        judged: (value, asOf) => ({
-          runs: value.notifications.map(({ run }) => run),
-          context: evaluationContextOf(value, asOf),
-        }),
-        concerns: () => false,
-      }),
-      { limit, since },
-    );
+  const list = subscribe({ ...options, onChange }, notificationRead(options), { limit, since: 0 });
   let since = 0;
-  const list = watchList(since);
-  const activity = subscribeToSnapshot({
-    origin,
+  const snapshot = subscribeToSnapshot({
+    source,
     scope,
-    ...(options.environment && { environment: options.environment }),
+    sharesTabs,
+    held,
+    environment,
     demand: { idleSeconds },
-    sharesTabs: options.sharesTabs,
-    isHeld: () => options.isHeld?.() ?? false,
     onFailure: (failure) => options.onFailure?.(failure),
     onSettled: (run, context) => options.onSettled?.(run, context),
     onChange: (now) => {
-      const before = seen;
-      seen = now;
-      if (isShut(before) !== isShut(now) && isShut(list.state) !== isShut(now)) void list.refresh();
-      else if (hasEnded(before, now)) {
-        // Two snapshots may carry the same instant, where a host's clock is coarse.
+      const before = snapshotState;
+      snapshotState = now;
+      if (isAccessLost(before) !== isAccessLost(now) && isAccessLost(list.state) !== isAccessLost(now)) {
+        void list.refetch();
+      } else if (hasEnded(before, now)) {
+        // Two snapshots have the same instant if the host's clock is coarse.
         since = Math.max(now.asOf ?? 0, since + 1);
-        watchList(since);
+        list.update({ demand: { limit, since } });
       }
-      watcher.onChange();
+      onChange();
     },
   });
-  seen = activity.state;
+  let snapshotState = snapshot.state;
   return {
     get state() {
-      return stateOf(list.state, seen);
+      return joinStates(list.state, snapshotState);
     },
-    refresh: async () => void (await Promise.all([list.refresh(), activity.refresh()])),
-    heldChanged: () => [list, activity].forEach((watch) => watch.heldChanged()),
-    close: () => [list, activity].forEach((watch) => watch.close()),
+    refetch: async () => void (await Promise.all([list.refetch(), snapshot.refetch()])),
+    update: ({ held }) => [list, snapshot].forEach((one) => one.update({ held })),
+    close: () => [list, snapshot].forEach((one) => one.close()),
   };
 }
 
-/** Whether the session lost its way to the facts: whose it is afterwards, nobody knows. */
-function isShut({ status: view }: QueryState<unknown>): boolean {
-  return view === ViewStatus.Unauthenticated || view === ViewStatus.Forbidden || view === ViewStatus.NotFound;
+function notificationRead({
+  source,
+  scope,
+}: SubscribeOptions<NotificationList>): QueryDefinition<NotificationList, NotificationDemand> {
+  return {
+    key: ['notifications'],
+    read: ({ limit }, signal, previous) => source.adapter.notifications({ ...scope, limit }, { signal, previous }),
+    join: (demands) => ({
+      limit: Math.max(...demands.map((demand) => demand.limit)),
+      since: Math.max(...demands.map((demand) => demand.since)),
+    }),
+    covers: (fetched, needed) => fetched.limit >= needed.limit && fetched.since >= needed.since,
+    intervalMs: () => null,
+    staleAfterMs: () => null,
+    runsOf: ({ notifications }) => notifications.map(({ run }) => run),
+    matchesTenant: () => false,
+  };
 }
 
-/** Whether something may have ended since, or the story of something that had ended is another one. */
-function hasEnded(
-  { status: view, value: before }: QueryState<Snapshot>,
-  { value: now }: QueryState<Snapshot>,
-): boolean {
+/** True if a run may have ended between two snapshots, or if an ended run has other facts. */
+function hasEnded({ status, value: before }: QueryState<Snapshot>, { value: now }: QueryState<Snapshot>): boolean {
   if (now === null || now === before) return false;
-  // The first snapshot comes with the first notifications, unless it could not be had.
-  if (before === null) return view === ViewStatus.Failed;
-  const [then, today] = [storiesOf(before), storiesOf(now)];
+  // The first snapshot arrives with the first notifications, unless its read failed.
+  if (before === null) return status === ViewStatus.Failed;
+  const [former, current] = [endedFacts(before), endedFacts(now)];
   return (
     now.counts.ended24h > before.counts.ended24h ||
-    [...today].some(([id, story]) => story !== (then.get(id) ?? '')) ||
-    before.active.some(({ id }) => !today.has(id))
+    [...current].some(([id, facts]) => facts !== (former.get(id) ?? '')) ||
+    before.active.some(({ id }) => !current.has(id))
   );
 }
 
-/** What there is to notify of, by run: nothing while it is active. */
-function storiesOf({ active, attention, recent }: Snapshot): ReadonlyMap<string, string> {
+/** The facts of each ended run of a snapshot by id; empty for an active run. */
+function endedFacts({ active, attention, recent }: Snapshot): ReadonlyMap<string, string> {
   return new Map(
     [...active, ...attention, ...recent].map((run) => [run.id, isTerminal(run) ? JSON.stringify(run) : '']),
   );
 }
 
-/** The notifications hold for as long as the snapshot says that nothing has ended; where it cannot say so, they cannot. */
-function stateOf(list: QueryState<NotificationList>, snapshot: QueryState<Snapshot>): QueryState<NotificationList> {
+/**
+ * Joins the states of both reads. The notifications are confirmed for as long as the snapshot is:
+ * without it nothing says whether a run has ended (B9).
+ */
+function joinStates(list: QueryState<NotificationList>, snapshot: QueryState<Snapshot>): QueryState<NotificationList> {
   if (list.value === null) return list;
-  const { status: view, value, failure, asOf, confirmedAt } = snapshot;
-  if (isShut(snapshot)) return { status: view, failure, value: null, asOf: null, confirmedAt: null };
-  if (list.status !== ViewStatus.Ready || (view !== ViewStatus.Failed && view !== ViewStatus.Reconnecting)) return list;
+  const { status, value, failure, asOf, confirmedAt } = snapshot;
+  if (isAccessLost(snapshot)) return { status, failure, value: null, asOf: null, confirmedAt: null };
+  const isConfirmed = status !== ViewStatus.Failed && status !== ViewStatus.Reconnecting;
+  if (list.status !== ViewStatus.Ready || isConfirmed) return list;
   return { ...list, status: ViewStatus.Reconnecting, failure, ...(value !== null && { asOf, confirmedAt }) };
 }

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { packBody, reviewPackBody } from '../../../contract/src/testing/bodies.js';
-import type { Subscription } from '../query.js';
+import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
 import { failing, ScriptedAdapter } from '../testing/scripted-adapter.js';
@@ -10,25 +10,25 @@ import { subscribeToReviewPack } from './review-pack.js';
 describe('the latest review pack (B11)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function packIs(status: string | null) {
     adapter.always('reviewPack', reviewPackBody(status === null ? null : packBody({ status })));
   }
 
   function join() {
-    const watcher = new RecordingObserver<ReviewPackAnswer>();
-    const watch = subscribeToReviewPack(watcher.on(adapter, environment));
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<ReviewPackAnswer>();
+    const subscription = subscribeToReviewPack(observer.on(adapter, environment));
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   for (const status of ['queued', 'generating']) {
@@ -52,28 +52,28 @@ describe('the latest review pack (B11)', () => {
 
   it('B11: it comes to rest when it is ready, and is asked for again when another one is being made', async () => {
     packIs('queued');
-    const { watch } = join();
+    const { subscription } = join();
     await environment.advance(10_000);
     packIs('generating');
     await environment.advance(10_000);
     packIs('ready');
     await environment.advance(3_600_000);
     expect(adapter.count).to.equal(4);
-    expect(watch.state.value?.pack?.status).to.equal('ready');
+    expect(subscription.state.value?.pack?.status).to.equal('ready');
     packIs('generating');
-    await watch.refresh();
+    await subscription.refetch();
     await environment.advance(10_000);
     expect(adapter.count).to.equal(6);
   });
 
   it('B6: one that was enqueued is asked for at once, and once', async () => {
     packIs(null);
-    const { watch } = join();
+    const { subscription } = join();
     join();
     await environment.rest();
     packIs('queued');
     await environment.enqueue('7');
-    expect([adapter.count, watch.state.value?.pack?.status]).to.deep.equal([2, 'queued']);
+    expect([adapter.count, subscription.state.value?.pack?.status]).to.deep.equal([2, 'queued']);
     await environment.enqueue('8');
     expect(adapter.count, 'what is enqueued for others does not matter here').to.equal(2);
   });
@@ -104,45 +104,43 @@ describe('the latest review pack (B11)', () => {
 
   it('B4: one that is held holds, and catches up on release', async () => {
     packIs('generating');
-    const { watcher, watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    watcher.held = true;
-    watch.heldChanged();
+    subscription.update({ held: true });
     await environment.advance(60_000);
     expect(adapter.count).to.equal(1);
-    watcher.held = false;
-    watch.heldChanged();
+    subscription.update({ held: false });
     await environment.rest();
     expect(adapter.count).to.equal(2);
   });
 
   it('B9: what is known of it stays while the server cannot be reached', async () => {
     packIs('generating');
-    const { watcher, watch } = join();
+    const { observer, subscription } = join();
     await environment.rest();
     adapter.always('reviewPack', failing('unavailable'));
     await environment.advance(10_000);
-    expect([watch.state.status, watch.state.value?.pack?.id]).to.deep.equal(['reconnecting', '3']);
-    expect(watcher.failures.map(({ kind }) => kind)).to.deep.equal(['unavailable']);
+    expect([subscription.state.status, subscription.state.value?.pack?.id]).to.deep.equal(['reconnecting', '3']);
+    expect(observer.failures.map(({ kind }) => kind)).to.deep.equal(['unavailable']);
     packIs('ready');
     await environment.advance(60_000);
-    expect([watch.state.status, watch.state.value?.pack?.status]).to.deep.equal(['ready', 'ready']);
+    expect([subscription.state.status, subscription.state.value?.pack?.status]).to.deep.equal(['ready', 'ready']);
   });
 
   it('F3: who may not see it sees nothing of it', async () => {
     packIs('generating');
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
     adapter.always('reviewPack', failing('forbidden'));
     await environment.advance(600_000);
-    expect([watch.state.status, watch.state.value, adapter.count]).to.deep.equal(['forbidden', null, 2]);
+    expect([subscription.state.status, subscription.state.value, adapter.count]).to.deep.equal(['forbidden', null, 2]);
   });
 
   it('B7: the last one that leaves takes everything with it', async () => {
     packIs('generating');
-    const { watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    watch.close();
+    subscription.close();
     await environment.rest();
     expect({ timers: environment.timers, listeners: environment.listeners }).to.deep.equal({ timers: 0, listeners: 0 });
   });

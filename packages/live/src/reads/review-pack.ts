@@ -1,24 +1,25 @@
-/** The latest review pack: refreshed while it is being made, and still in every other state (B11). */
+/** The latest review pack, read again while it is queued or generating (B11). */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { reviewPackPollInterval } from '@ops-widgets/truth';
-import type { Subscription } from '../query.js';
-import { concerns, watchShared, type SubscribeOptions } from '../subscribe.js';
+import type { Subscription } from '../observers.js';
+import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';
 
+/** Subscribes to the latest review pack of a scope. A pack in any other state is not read again. */
 export function subscribeToReviewPack(options: SubscribeOptions<ReviewPackAnswer>): Subscription<ReviewPackAnswer> {
-  const { origin, scope } = options;
+  const { source, scope } = options;
   const intervalMs = ({ pack }: ReviewPackAnswer) => reviewPackPollInterval(pack);
-  return watchShared<ReviewPackAnswer, null>(
+  return subscribe<ReviewPackAnswer, null>(
     options,
-    ['review-pack'],
-    () => ({
-      read: (_, signal, previous) => origin.adapter.reviewPack(scope, { signal, previous }),
+    {
+      key: ['review-pack'],
+      read: (_, signal, previous) => source.adapter.reviewPack(scope, { signal, previous }),
       join: () => null,
       covers: () => true,
       intervalMs,
       staleAfterMs: intervalMs,
-      judged: () => null,
-      concerns: (tenant) => concerns(scope, tenant),
-    }),
+      runsOf: () => [],
+      matchesTenant: (tenant) => matchesTenant(scope, tenant),
+    },
     null,
   );
 }

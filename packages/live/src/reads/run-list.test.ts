@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { RunList } from '@ops-widgets/contract';
 import { aRun, ended, runListBody } from '../../../contract/src/testing/bodies.js';
-import type { Subscription } from '../query.js';
+import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
 import { ScriptedAdapter, type Asked } from '../testing/scripted-adapter.js';
@@ -12,26 +12,26 @@ const second = 1000;
 describe('a page of the list', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<RunList>[];
+  let subscriptions: Subscription<RunList, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   async function join(demand: Partial<ListDemand> = {}, filter: ListFilter = {}) {
-    const watcher = new RecordingObserver<RunList>();
-    const watch = subscribeToRunList({
-      ...watcher.on(adapter, environment),
+    const observer = new RecordingObserver<RunList>();
+    const subscription = subscribeToRunList({
+      ...observer.on(adapter, environment),
       filter,
       demand: { size: 2, idleSeconds: null, known: () => [], ...demand },
     });
-    watches.push(watch);
+    subscriptions.push(subscription);
     await environment.rest();
-    return { watch, watcher };
+    return { subscription, observer };
   }
 
   /** The host has these runs, the newest first, and answers as many as it is asked for. */
@@ -85,15 +85,27 @@ describe('a page of the list', () => {
     expect(adapter.count).to.equal(2);
   });
 
+  it('B7: is asked for again at once when it shall be longer, and not when it shall be shorter', async () => {
+    hostHas(['2', '1']);
+    const { subscription } = await join({ size: 10 });
+    const demand = { size: 25, idleSeconds: null, known: () => [] };
+    subscription.update({ demand });
+    await environment.rest();
+    expect(limits()).to.deep.equal([10, 25]);
+    subscription.update({ demand: { ...demand, size: 5 } });
+    await environment.rest();
+    expect(limits()).to.deep.equal([10, 25]);
+  });
+
   it('while runs arrive, so many more are asked for that the known ones stay in the answer', async () => {
     const known = ['2', '1'];
     hostHas(known);
-    const { watch } = await join({ known: () => known });
+    const { subscription } = await join({ known: () => known });
     hostHas(['5', '4', '3', ...known, '0']);
     await environment.advance(10 * second);
     // All that came were newer, and none of the known ones was reached: the next answer shows how many they are.
     expect(limits()).to.deep.equal([2, 2, 100, 5]);
-    expect(watch.state.value?.runs.map(({ id }) => id)).to.deep.equal(['5', '4', '3', '2', '1']);
+    expect(subscription.state.value?.runs.map(({ id }) => id)).to.deep.equal(['5', '4', '3', '2', '1']);
     await environment.advance(10 * second);
     expect(limits().slice(4)).to.deep.equal([5]);
   });
@@ -101,11 +113,11 @@ describe('a page of the list', () => {
   it('an answer in between is told to nobody', async () => {
     const known = ['2', '1'];
     hostHas(known);
-    const { watcher } = await join({ known: () => known });
-    const told = watcher.states.length;
+    const { observer } = await join({ known: () => known });
+    const told = observer.states.length;
     hostHas(['4', '3', ...known]);
     await environment.advance(10 * second);
-    expect(watcher.states.length - told).to.equal(1);
+    expect(observer.states.length - told).to.equal(1);
   });
 
   it('never more than the contract gives', async () => {
@@ -131,9 +143,9 @@ describe('a page of the list', () => {
 
   it('B13: a run that ends on it is told once', async () => {
     hostHas(['1']);
-    const { watcher } = await join();
+    const { observer } = await join();
     adapter.always('runs', runListBody([ended(aRun.healthy({ id: '1' }))]));
     await environment.advance(20 * second);
-    expect(watcher.settled.map(({ id }) => id)).to.deep.equal(['1']);
+    expect(observer.settled.map(({ id }) => id)).to.deep.equal(['1']);
   });
 });

@@ -1,29 +1,29 @@
-/** One run, watched until it has ended. */
+/** One run, read until it has ended. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { runPollInterval } from '@ops-widgets/truth';
-import type { Subscription } from '../query.js';
+import type { Subscription } from '../observers.js';
+import { subscribe, type SubscribeOptions } from '../subscribe.js';
 import { evaluationContextOf } from '../truth-cache.js';
-import { watchShared, type SubscribeOptions } from '../subscribe.js';
 
-/** Watches one run. A run that is terminal or unknown is asked for once and then left in peace (B2). */
+/** Subscribes to a run by its id. A run that is terminal or unknown is read once (B2). */
 export function subscribeToRun(
   options: SubscribeOptions<RunDetail> & { readonly run: string },
 ): Subscription<RunDetail> {
-  const { origin, scope, run } = options;
+  const { source, scope, run } = options;
   const intervalMs = (detail: RunDetail, asOf: number) =>
     runPollInterval(detail.run, evaluationContextOf(detail, asOf));
-  return watchShared<RunDetail, null>(
+  return subscribe<RunDetail, null>(
     options,
-    ['run', run],
-    () => ({
-      read: (_, signal, previous) => origin.adapter.run({ ...scope, run }, { signal, previous }),
+    {
+      key: ['run', run],
+      read: (_, signal, previous) => source.adapter.run({ ...scope, run }, { signal, previous }),
       join: () => null,
       covers: () => true,
       intervalMs,
       staleAfterMs: intervalMs,
-      judged: (detail, asOf) => ({ runs: [detail.run], context: evaluationContextOf(detail, asOf) }),
-      concerns: () => false,
-    }),
+      runsOf: (detail) => [detail.run],
+      matchesTenant: () => false,
+    },
     null,
   );
 }

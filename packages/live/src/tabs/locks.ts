@@ -1,18 +1,18 @@
-/** What the tabs of one browser session have in common: locks, of which one tab holds each, and channels. */
+/** What the tabs of one browser session share: locks, each held by one tab at a time, and channels. */
 export interface Tabs {
   /**
-   * Waits for a lock and holds it until it is given back. With `steal` it does not wait.
-   * @returns what gives it back, or ends the waiting
+   * Requests a lock and holds it until it is released; with `steal`, takes it from its holder.
+   * @returns a function that releases the lock, or cancels the request
    */
-  lock(name: string, on: LockHolder, steal?: boolean): () => void;
-  /** Hears what the other tabs post, and posts to them. */
-  channel(name: string, heard: (message: unknown) => void): Channel;
+  lock(name: string, holder: LockHolder, steal?: boolean): () => void;
+  /** Opens a channel to the other tabs. */
+  channel(name: string, onMessage: (message: unknown) => void): Channel;
 }
 
 export interface LockHolder {
-  held(): void;
-  /** Another tab has taken the lock by force. */
-  lost(): void;
+  onHeld(): void;
+  /** Another tab stole the lock. */
+  onLost(): void;
 }
 
 export interface Channel {
@@ -20,42 +20,42 @@ export interface Channel {
   close(): void;
 }
 
-/** Those of the browser; null where it has none, as on a page that is not served securely. */
+/** The browser's locks and channels; null if it has none, e.g. on a page without HTTPS. */
 export function pageTabs(): Tabs | null {
   if (typeof BroadcastChannel === 'undefined' || !globalThis.navigator?.locks) return null;
   return { lock, channel };
 }
 
-function lock(name: string, on: LockHolder, steal = false): () => void {
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  let giveBack = () => {};
-  let held = false;
+function lock(name: string, holder: LockHolder, steal = false): () => void {
+  const request = new AbortController();
+  const { signal } = request;
+  let release = () => {};
+  let isHeld = false;
   const take = () => {
-    held = true;
-    on.held();
+    isHeld = true;
+    holder.onHeld();
   };
   const hold = () => {
     if (signal.aborted) return;
     take();
-    return new Promise<void>((resolve) => (giveBack = resolve));
+    return new Promise<void>((resolve) => (release = resolve));
   };
-  // A lock that is stolen cannot be waited for, so it takes no signal.
+  // The browser refuses a signal together with `steal`.
   navigator.locks.request(name, steal ? { steal } : { signal }, hold).catch(() => {
     if (signal.aborted) return;
-    // Where there are no locks to be had, each tab is on its own.
-    if (held) on.lost();
+    // A browser that refuses the request altogether leaves each tab to itself.
+    if (isHeld) holder.onLost();
     else take();
   });
   return () => {
-    waiting.abort();
-    giveBack();
+    request.abort();
+    release();
   };
 }
 
-function channel(name: string, heard: (message: unknown) => void): Channel {
+function channel(name: string, onMessage: (message: unknown) => void): Channel {
   const opened = new BroadcastChannel(name);
-  opened.onmessage = ({ data }: MessageEvent<unknown>) => heard(data);
+  opened.onmessage = ({ data }: MessageEvent<unknown>) => onMessage(data);
   return {
     post: (message) => opened.postMessage(message),
     close: () => opened.close(),

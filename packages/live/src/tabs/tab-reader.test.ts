@@ -1,16 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { Answer, ReadResult } from '@ops-widgets/adapter';
-import { Query, type QueryDefinition, type Subscription } from '../query.js';
-import { EndedRunTracker } from '../ended-runs.js';
+import type { Subscription } from '../observers.js';
+import type { QueryDefinition, QueryValue } from '../query-definition.js';
+import { subscribe } from '../subscribe.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
+import { ScriptedAdapter } from '../testing/scripted-adapter.js';
 
 const cycle = 10_000;
 const step = 100;
 
 /** What a server tells: whose session asked, and how often anybody has. */
-interface Fact {
+interface Fact extends QueryValue {
   readonly session: string;
   readonly number: number;
   readonly wanted: number;
@@ -28,40 +30,41 @@ describe('tabs that share one request', () => {
   let sent: { readonly at: number; readonly tab: number; readonly wanted: number }[];
   let answer: (fact: Fact, signal: AbortSignal) => Promise<ReadResult<Fact>>;
 
+  /** A page of its own: it shares nothing with the others but the browser session. */
   class Tab {
     readonly machine = session.tab();
-    readonly environment = new FakeEnvironment({ tabs: this.machine });
-    readonly watcher = Object.assign(new RecordingObserver<Fact>(), { sharesTabs: true });
+    readonly environment: FakeEnvironment;
+    readonly observer = new RecordingObserver<Fact>();
     readonly number = tabs.length;
-    readonly watch: Subscription<Fact>;
+    readonly subscription: Subscription<Fact, number>;
     gone = false;
 
-    constructor(wanted = 10, { shares = true, perPage = false } = {}) {
-      this.watcher.sharesTabs = shares;
-      const source: QueryDefinition<Fact, number> = {
+    constructor(wanted = 10, { shares = true, pageSpecific = false, hasLocks = true } = {}) {
+      this.environment = new FakeEnvironment({ tabs: hasLocks ? this.machine : null });
+      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+      const adapter = new ScriptedAdapter(this.environment);
+      const definition: QueryDefinition<Fact, number> = {
+        key: ['fact'],
         read: (wanted, signal) => {
           sent.push({ at: now, tab: this.number, wanted });
           return answer({ session: user, number: sent.length, wanted }, signal);
         },
         join: (demands) => Math.max(...demands),
-        covers: (asked, wanted) => asked >= wanted,
+        covers: (fetched, needed) => fetched >= needed,
         intervalMs: () => cycle,
         staleAfterMs: () => cycle,
-        judged: () => null,
-        concerns: () => true,
-        ...(perPage && { perPage }),
+        runsOf: () => [],
+        matchesTenant: () => true,
+        pageSpecific,
       };
-      this.watch = new Query(source, {
-        settlements: new EndedRunTracker(),
-        environment: this.environment,
-        sharedName: 'one feed',
-        onIdle: () => undefined,
-      }).watch(this.watcher, wanted);
+      const source = { adapter, key: 'https://panel.example/api/ops' };
+      const options = { ...this.observer.on(adapter, this.environment), source, sharesTabs: shares };
+      this.subscription = subscribe(options, definition, wanted);
       tabs.push(this);
     }
 
     get known(): Fact | null {
-      return this.watch.state.value;
+      return this.subscription.state.value;
     }
 
     die(): void {
@@ -90,7 +93,7 @@ describe('tabs that share one request', () => {
     [tabs, sent, now, user] = [[], [], 0, 'ada'];
     answer = (fact) => Promise.resolve(answerOf(fact));
   });
-  afterEach(() => tabs.forEach(({ watch }) => watch.close()));
+  afterEach(() => tabs.forEach(({ subscription }) => subscription.close()));
 
   /** Lets time pass in all tabs that live. */
   async function pass(ms: number): Promise<void> {
@@ -127,11 +130,11 @@ describe('tabs that share one request', () => {
     await pass(3 * cycle);
     const ofAlone = sent.filter(({ tab }) => tab === alone.number);
     expect([ofAlone.length, sent.length - ofAlone.length]).to.deep.equal([4, 3]);
-    expect(alone.watcher.states).to.have.length(4);
+    expect(alone.observer.states).to.have.length(4);
   });
 
   it('B14: what depends on the page that asks is not shared', async () => {
-    for (let count = 0; count < 2; count += 1) new Tab(10, { perPage: true });
+    for (let count = 0; count < 2; count += 1) new Tab(10, { pageSpecific: true });
     await pass(cycle + step);
     expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
   });
@@ -152,7 +155,7 @@ describe('tabs that share one request', () => {
     expect(greedy.known?.wanted).to.equal(50);
     await pass(2 * cycle);
     expect(sent.map(({ wanted }) => wanted)).to.deep.equal([50, 50, 50]);
-    greedy.watch.close();
+    greedy.subscription.close();
     await pass(cycle);
     expect(sent.at(-1)?.wanted).to.equal(10);
   });
@@ -188,7 +191,7 @@ describe('tabs that share one request', () => {
     const [first] = tabs as [Tab];
     await first.environment.hide();
     await rest();
-    greedy.watch.close();
+    greedy.subscription.close();
     await rest();
     await first.environment.show();
     await pass(cycle);
@@ -229,7 +232,7 @@ describe('tabs that share one request', () => {
     await pass(2 * cycle);
     expect(sent.length - before).to.equal(4);
     expect(new Set(tellAll()).size).to.equal(1);
-    expect(tabs.flatMap(({ watcher }) => watcher.states.map(({ status: view }) => view))).not.to.include('failed');
+    expect(tabs.flatMap(({ observer }) => observer.states.map(({ status }) => status))).not.to.include('failed');
   });
 
   it('B14, B3: a leader that is hidden hands over; hidden tabs ask nothing and hold nothing', async () => {
@@ -251,13 +254,11 @@ describe('tabs that share one request', () => {
   it('B14, B4: a tab that is held is told nothing, and catches up', async () => {
     await open(3);
     const held = tabs[2] as Tab;
-    held.watcher.held = true;
-    held.watch.heldChanged();
+    held.subscription.update({ held: true });
     const known = held.known?.number;
     await pass(3 * cycle);
     expect([held.known?.number, sent.length]).to.deep.equal([known, 3]);
-    held.watcher.held = false;
-    held.watch.heldChanged();
+    held.subscription.update({ held: false });
     await rest();
     expect([held.known?.number, sent.length]).to.deep.equal([4, 4]);
   });
@@ -268,7 +269,7 @@ describe('tabs that share one request', () => {
     await pass(cycle + step);
     const known = (tabs[1] as Tab).known;
     await pass(cycle);
-    expect([tabs[1]?.known === known, tabs[1]?.watch.state.asOf]).to.deep.equal([true, sent.at(-1)?.at]);
+    expect([tabs[1]?.known === known, tabs[1]?.subscription.state.asOf]).to.deep.equal([true, sent.at(-1)?.at]);
     answer = (fact) => Promise.resolve(answerOf({ ...fact, asOf: now, number: 2, rows: [{ id: '7', name: 'one' }] }));
     await pass(cycle);
     expect([tabs[1]?.known?.number, tabs[1]?.known?.rows === known?.rows]).to.deep.equal([2, true]);
@@ -277,8 +278,20 @@ describe('tabs that share one request', () => {
   it('B14: refresh() of any tab asks once, and all are told', async () => {
     await open(3);
     await pass(cycle / 2);
-    await Promise.all([tabs[2]?.watch.refresh(), rest()]);
+    await Promise.all([tabs[2]?.subscription.refetch(), rest()]);
     expect([sent.length, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+  });
+
+  it('B3, B14: refresh() in a hidden tab asks by itself at once, and takes the lead from no other tab', async () => {
+    await open(3);
+    await pass(cycle / 2);
+    const hidden = tabs.find((tab) => tab !== leader()) as Tab;
+    await hidden.environment.hide();
+    await Promise.all([hidden.subscription.refetch(), rest()]);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([hidden.number]);
+    expect(hidden.known?.number).to.equal(sent.length);
+    await pass(3 * cycle);
+    expect(sent.slice(1).map(({ tab }) => tab === hidden.number)).to.deep.equal([false, false, false]);
   });
 
   it('B6, B14: a run that is enqueued in one tab is known in all of them', async () => {
@@ -293,13 +306,17 @@ describe('tabs that share one request', () => {
     const failure = { kind: 'unavailable', status: 503, retryAfterMs: 60_000, message: 'busy' } as const;
     answer = () => Promise.resolve({ ok: false, failure, issues: [] });
     await pass(cycle + step);
-    expect(tabs.map(({ watch }) => watch.state.status)).to.deep.equal(['reconnecting', 'reconnecting', 'reconnecting']);
+    expect(tabs.map(({ subscription }) => subscription.state.status)).to.deep.equal([
+      'reconnecting',
+      'reconnecting',
+      'reconnecting',
+    ]);
     await pass(59_000);
     expect(sent).to.have.length(1);
     answer = (fact) => Promise.resolve(answerOf(fact));
     await pass(2000);
     expect(sent).to.have.length(2);
-    expect(tabs.map(({ watch }) => watch.state.status)).to.deep.equal(['ready', 'ready', 'ready']);
+    expect(tabs.map(({ subscription }) => subscription.state.status)).to.deep.equal(['ready', 'ready', 'ready']);
   });
 
   it('B14, F5: a tab is never told what another session was answered', async () => {
@@ -318,7 +335,7 @@ describe('tabs that share one request', () => {
     give();
     await rest();
     expect(theirs.known?.session).to.equal('grace');
-    expect(theirs.watcher.states.map(({ value }) => value?.session)).to.deep.equal(['grace']);
+    expect(theirs.observer.states.map(({ value }) => value?.session)).to.deep.equal(['grace']);
   });
 
   it('B9, B14: what another tab was answered earlier takes no place of what is known already', async () => {
@@ -331,15 +348,15 @@ describe('tabs that share one request', () => {
   });
 
   it('B14: where there are no tabs to share with, each asks for itself', async () => {
-    const alone = new Tab();
-    Object.assign(alone.environment, { tabs: () => null });
-    await pass(2 * cycle);
-    expect(sent.filter(({ tab }) => tab === 0).length).to.be.greaterThan(1);
+    for (let count = 0; count < 2; count += 1) new Tab(10, { hasLocks: false });
+    await pass(cycle + step);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
+    expect(session.open).to.equal(0);
   });
 
-  it('B7: the last watcher leaves no lock, no channel and no timer', async () => {
+  it('B7: the last observer leaves no lock, no channel and no timer', async () => {
     await open(3);
-    for (const { watch } of tabs) watch.close();
+    for (const { subscription } of tabs) subscription.close();
     await rest();
     expect([session.open, tabs.map(({ environment }) => environment.timers)]).to.deep.equal([0, [0, 0, 0]]);
   });

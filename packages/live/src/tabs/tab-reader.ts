@@ -1,213 +1,193 @@
 /**
- * One request for all tabs of a session (B14). The tab that holds a lock leads: it asks, and tells the others what it was
- * answered. A leader that leaves or dies gives the lock up by that; from one that hangs it is taken.
+ * Makes a read that the tabs of a browser session share look like a plain one (B14). The leading
+ * tab reads for all and posts each result to the others.
  *
- * A tab takes no answer to a request that was sent before the leader knew of it: whatever it is told was answered to the session
- * of its own time, as its own request would have been.
+ * A tab ignores results of requests sent before the leader knew about it: they may belong to an
+ * earlier login of this browser.
  */
-import type { ReadResult } from '@ops-widgets/adapter';
+import { reuseUnchanged, type ReadResult } from '@ops-widgets/adapter';
 import type { Environment } from '../environment.js';
-import type { Channel, Tabs } from '../tabs/locks.js';
-
-/** An answer, and what it was an answer to. */
-export interface Told<Value, Demand> {
-  readonly result: ReadResult<Value>;
-  readonly demand: Demand;
-  /** Milliseconds after which the leader asks again; null for never, absent where this tab has asked and decides itself. */
-  readonly nextMs?: number | null;
-}
-
-export interface ShareHolder<Value, Demand> {
-  /** The leader was answered, unasked by this tab. */
-  told(told: Told<Value, Demand>): void;
-  /** This tab leads from now on. */
-  led(): void;
-  /** Another tab wants an answer that is asked for from now on. */
-  wanted(): void;
-}
+import type { Fetched, PeerListener, Reader, ReadRequest } from '../reader.js';
+import { TabCoordinator } from './tab-coordinator.js';
 
 type Message<Value, Demand> =
-  /** A tab leads, and knows what these want. */
-  | { readonly kind: 'lead'; readonly knows: readonly string[] }
-  | { readonly kind: 'gone'; readonly from: string }
-  /** What a tab wants to be told; `now`: it cannot wait for the leader's next turn. */
-  | { readonly kind: 'want'; readonly from: string; readonly demand: Demand; readonly now: boolean }
-  | (Told<Value, Demand> & { readonly kind: 'told'; readonly to: readonly string[] });
+  /** The sender leads and knows the demands of these tabs. */
+  | { readonly kind: 'lead'; readonly knownTabs: readonly string[] }
+  /** The sender needs results. `now`: of a read that starts from now on. */
+  | { readonly kind: 'demand'; readonly from: string; readonly demand: Demand; readonly now: boolean }
+  | { readonly kind: 'left'; readonly from: string }
+  | (Required<Fetched<Value, Demand>> & { readonly kind: 'result'; readonly to: readonly string[] });
 
-interface Wish<Value, Demand> {
-  grant(told: Told<Value, Demand> | null): void;
-  /** Reads by itself. */
-  ask(): Promise<Told<Value, Demand>>;
+interface PendingRead<Value, Demand> {
+  readonly request: ReadRequest<Value, Demand>;
+  resolve(fetched: Fetched<Value, Demand> | null): void;
 }
 
-/** Milliseconds that a leader has to say that it is there. */
-const helloMs = 1000;
-/** Milliseconds that it has to answer: more than a read may take. */
-const answerMs = 20_000;
+/** Milliseconds in which a leader must acknowledge a demand. */
+const leaderAckTimeoutMs = 1000;
+/** Milliseconds in which it must deliver after that: longer than any read takes. */
+const leaderAnswerTimeoutMs = 20_000;
+/** Milliseconds that a result of the leader may be late before another tab asks for one. */
+const leaderGraceMs = 1000;
 
-export class TabShare<Value, Demand> {
+export class TabReader<Value, Demand> implements Reader<Value, Demand> {
+  readonly #reader: Reader<Value, Demand>;
+  readonly #listener: PeerListener<Value, Demand>;
   readonly #name: string;
-  readonly #tabs: Tabs;
   readonly #environment: Environment;
-  readonly #on: ShareHolder<Value, Demand>;
-  /** Another one each time that the tab joins, so that it is told nothing of before. */
-  #id = '';
-  #channel: Channel | null = null;
-  #endLock: (() => void) | null = null;
-  #leads = false;
-  /** What the other tabs want, where this one leads. */
-  readonly #wants = new Map<string, Demand>();
-  /** Those whose wants were known when the last request was sent. */
-  #audience: readonly string[] = [];
-  /** What this tab wants. */
-  #demand: Demand | null = null;
-  #wish: Wish<Value, Demand> | null = null;
-  #endPatience: (() => void) | null = null;
+  /** Null for as long as this page reads for itself. */
+  #tabs: TabCoordinator<Message<Value, Demand>> | null = null;
+  /** The demands of the other tabs by their ids, as far as this tab leads. */
+  readonly #demands = new Map<string, Demand>();
+  /** The tabs whose demands were known when the last request was sent. */
+  #servedTabs: readonly string[] = [];
+  /** What this tab announced last. */
+  #ownDemand: Demand | null = null;
+  #pendingRead: PendingRead<Value, Demand> | null = null;
+  #cancelTimeout: (() => void) | null = null;
 
-  constructor(name: string, tabs: Tabs, environment: Environment, on: ShareHolder<Value, Demand>) {
+  /** `name`: of the query, the same in all tabs. `reader` reads while this tab leads. */
+  constructor(
+    reader: Reader<Value, Demand>,
+    listener: PeerListener<Value, Demand>,
+    name: string,
+    environment: Environment,
+  ) {
+    this.#reader = reader;
+    this.#listener = listener;
     this.#name = name;
-    this.#tabs = tabs;
     this.#environment = environment;
-    this.#on = on;
   }
 
-  get leads(): boolean {
-    return this.#leads;
+  get peerDemands(): readonly Demand[] {
+    return [...this.#demands.values()];
   }
 
-  /** What the other tabs want to be told, for a leader to ask for it too. */
-  get demands(): readonly Demand[] {
-    return [...this.#wants.values()];
+  get graceMs(): number {
+    return this.#tabs === null || this.#tabs.isLeader ? 0 : leaderGraceMs;
   }
 
-  /** Joins the other tabs, while this one wants answers; `demand`: what it would be told of when others ask. */
-  enter(demand: Demand): void {
-    if (this.#channel !== null) return;
-    this.#id = crypto.randomUUID();
-    this.#channel = this.#tabs.channel(this.#name, (message) => this.#hear(message as Message<Value, Demand>));
-    this.#want(demand, false);
-    this.#stand();
+  enablePeers(): void {
+    const tabs = this.#environment.tabs();
+    if (tabs === null) return;
+    this.#tabs ??= new TabCoordinator(this.#name, tabs, {
+      onLead: () => this.#onLead(),
+      onStepDown: () => this.#demands.clear(),
+      onMessage: (message) => this.#onMessage(message),
+    });
   }
 
-  /** Leaves the other tabs: nothing is heard any more, and no lock stands in the way of the page's being kept. */
-  leave(): void {
-    if (this.#channel === null) return;
-    this.#post({ kind: 'gone', from: this.#id });
-    this.#channel.close();
-    this.#channel = null;
-    this.#endLock?.();
-    this.#endLock = null;
-    this.#resign();
-    this.#grant(null);
+  connect(demand: Demand): void {
+    if (this.#tabs === null || this.#tabs.isJoined) return;
+    this.#tabs.join();
+    this.#announceDemand(demand, { now: false });
+    this.#tabs.requestLeadership();
+  }
+
+  disconnect(): void {
+    if (!this.#tabs?.isJoined) return;
+    this.#tabs.post({ kind: 'left', from: this.#tabs.id });
+    this.#tabs.leave();
+    this.#demands.clear();
+    this.#settlePendingRead(null);
   }
 
   /**
-   * Reads by `ask` where this tab leads, else resolves with the leader's answer to a request of from now on; null where the tab
-   * has left meanwhile.
+   * Reads if this tab leads or is by itself; else resolves with the leader's result of a request
+   * that is sent from now on.
    */
-  read(demand: Demand, ask: () => Promise<ReadResult<Value>>): Promise<Told<Value, Demand> | null> {
-    const own = async () => {
-      this.#audience = [...this.#wants.keys()];
-      return { result: await ask(), demand };
-    };
-    if (this.#leads) return own();
-    this.#grant(null);
-    return new Promise((grant) => {
-      this.#wish = { grant, ask: own };
-      this.#want(demand, true);
-      this.#waitForLeader(helloMs);
+  read(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null> {
+    if (!this.#tabs?.isJoined || this.#tabs.isLeader) return this.#readForAll(request);
+    this.#settlePendingRead(null);
+    return new Promise((resolve) => {
+      this.#pendingRead = { request, resolve };
+      this.#announceDemand(request.demand, { now: true });
+      this.#awaitLeader(leaderAckTimeoutMs);
     });
   }
 
-  /** Tells the others what was answered, and when the leader asks again. */
-  tell(told: Required<Told<Value, Demand>>): void {
-    if (this.#leads) this.#post({ kind: 'told', to: this.#audience, ...told });
+  publish(fetched: Required<Fetched<Value, Demand>>): void {
+    if (this.#tabs?.isLeader) this.#tabs.post({ kind: 'result', to: this.#servedTabs, ...fetched });
   }
 
-  #want(demand: Demand, now: boolean): void {
-    this.#demand = demand;
-    this.#post({ kind: 'want', from: this.#id, demand, now });
+  #readForAll(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null> {
+    this.#servedTabs = [...this.#demands.keys()];
+    return this.#reader.read(request);
   }
 
-  #stand(steal = false): void {
-    this.#endLock?.();
-    this.#endLock = this.#tabs.lock(
-      this.#name,
-      {
-        held: () => this.#lead(),
-        lost: () => {
-          this.#resign();
-          this.#stand();
-        },
-      },
-      steal,
-    );
+  #announceDemand(demand: Demand, { now }: { readonly now: boolean }): void {
+    this.#ownDemand = demand;
+    this.#tabs?.post({ kind: 'demand', from: this.#tabs.id, demand, now });
   }
 
-  #lead(): void {
-    this.#leads = true;
-    this.#post({ kind: 'lead', knows: [] });
-    this.#on.led();
-    const wish = this.#wish;
-    if (wish === null) return;
-    this.#endPatience?.();
-    void wish.ask().then((told) => {
-      if (this.#wish === wish) this.#grant(told);
+  /** A leader that does not answer in time hangs: this tab takes the lead. */
+  #awaitLeader(timeoutMs: number): void {
+    this.#cancelTimeout?.();
+    this.#cancelTimeout = this.#environment.after(timeoutMs, () => this.#tabs?.requestLeadership({ steal: true }));
+  }
+
+  #settlePendingRead(fetched: Fetched<Value, Demand> | null): void {
+    this.#cancelTimeout?.();
+    this.#cancelTimeout = null;
+    const pending = this.#pendingRead;
+    this.#pendingRead = null;
+    pending?.resolve(fetched);
+  }
+
+  #onLead(): void {
+    this.#tabs?.post({ kind: 'lead', knownTabs: [] });
+    this.#listener.onGraceChange();
+    const pending = this.#pendingRead;
+    if (pending === null) return;
+    this.#cancelTimeout?.();
+    void this.#readForAll(pending.request).then((fetched) => {
+      if (this.#pendingRead === pending) this.#settlePendingRead(fetched);
     });
   }
 
-  #resign(): void {
-    this.#leads = false;
-    this.#wants.clear();
-  }
-
-  #grant(told: Told<Value, Demand> | null): void {
-    this.#endPatience?.();
-    this.#endPatience = null;
-    const wish = this.#wish;
-    this.#wish = null;
-    wish?.grant(told);
-  }
-
-  /** A leader that does not answer in time is none. */
-  #waitForLeader(ms: number): void {
-    this.#endPatience?.();
-    this.#endPatience = this.#environment.after(ms, () => this.#stand(true));
-  }
-
-  #hear(message: Message<Value, Demand>): void {
+  #onMessage(message: Message<Value, Demand>): void {
     switch (message.kind) {
-      case 'want':
-        if (!this.#leads) return;
-        this.#wants.set(message.from, message.demand);
-        if (!message.now) return;
-        this.#post({ kind: 'lead', knows: [...this.#wants.keys()] });
-        this.#on.wanted();
-        return;
-      case 'gone':
-        this.#wants.delete(message.from);
-        return;
       case 'lead':
-        if (this.#wish !== null) this.#waitForLeader(answerMs);
-        // A new leader knows nobody yet.
-        if (this.#demand !== null && !message.knows.includes(this.#id)) this.#want(this.#demand, this.#wish !== null);
-        return;
-      case 'told': {
-        if (this.#leads || !message.to.includes(this.#id)) return;
-        const { result, demand, nextMs } = message;
-        const told = { result: receivedNow(result, this.#environment), demand, nextMs: nextMs ?? null };
-        if (this.#wish === null) this.#on.told(told);
-        else this.#grant(told);
-      }
+        this.#onLeader(message.knownTabs);
+        break;
+      case 'demand':
+        this.#onDemand(message.from, message.demand, message.now);
+        break;
+      case 'left':
+        this.#demands.delete(message.from);
+        break;
+      case 'result':
+        this.#onResult(message, message.to);
     }
   }
 
-  #post(message: Message<Value, Demand>): void {
-    this.#channel?.post(message);
+  /** A new leader knows no demands yet: it is told this one's. */
+  #onLeader(knownTabs: readonly string[]): void {
+    const isPending = this.#pendingRead !== null;
+    if (isPending) this.#awaitLeader(leaderAnswerTimeoutMs);
+    const isKnown = this.#tabs !== null && knownTabs.includes(this.#tabs.id);
+    if (this.#ownDemand !== null && !isKnown) this.#announceDemand(this.#ownDemand, { now: isPending });
   }
-}
 
-/** The readings of another tab's clock mean nothing here. */
-function receivedNow<Value>(result: ReadResult<Value>, environment: Environment): ReadResult<Value> {
-  return result.ok ? { ...result, receivedAt: environment.monotonicNow(), unchanged: false } : result;
+  #onDemand(from: string, demand: Demand, now: boolean): void {
+    if (!this.#tabs?.isLeader) return;
+    this.#demands.set(from, demand);
+    if (!now) return;
+    this.#tabs.post({ kind: 'lead', knownTabs: [...this.#demands.keys()] });
+    this.#listener.onPeerDemand();
+  }
+
+  #onResult({ result, demand, nextDelayMs }: Required<Fetched<Value, Demand>>, to: readonly string[]): void {
+    if (this.#tabs === null || this.#tabs.isLeader || !to.includes(this.#tabs.id)) return;
+    const fetched = { result: this.#ownCopy(result), demand, nextDelayMs };
+    if (this.#pendingRead === null) this.#listener.onPeerResult(fetched);
+    else this.#settlePendingRead(fetched);
+  }
+
+  /** The result by this page's clock, with the objects that this page knows for the same facts. */
+  #ownCopy(result: ReadResult<Value>): ReadResult<Value> {
+    if (!result.ok) return result;
+    const receivedAt = this.#environment.monotonicNow();
+    return reuseUnchanged(this.#listener.lastAnswer(), { ...result, receivedAt, unchanged: false });
+  }
 }

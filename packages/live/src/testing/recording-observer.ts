@@ -1,6 +1,5 @@
-/** A watcher that writes down everything it is told. */
-import type { ScopeQuery } from '@ops-widgets/adapter';
-import type { Failure } from '@ops-widgets/adapter';
+/** An observer that records every notification. */
+import type { Failure, ScopeQuery } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import type { Observer } from '../observers.js';
@@ -14,14 +13,9 @@ export const contosoScope: ScopeQuery = { plane: 'admin', workspace: '1', tenant
 export class RecordingObserver<Value> implements Observer<Value> {
   readonly states: QueryState<Value>[] = [];
   readonly failures: Failure[] = [];
-  /** One entry for each time that issues were told. */
+  /** One entry per notification. */
   readonly issues: (readonly Issue[])[] = [];
   readonly settled: RunFacts[] = [];
-  held = false;
-
-  isHeld(): boolean {
-    return this.held;
-  }
 
   onChange(state: QueryState<Value>): void {
     this.states.push(state);
@@ -39,13 +33,12 @@ export class RecordingObserver<Value> implements Observer<Value> {
     this.settled.push(run);
   }
 
-  /** The watcher's part of `watchSnapshot` and `watchRun`, on an adapter, in the scope of the bodies. */
+  /** The options that every `subscribeTo…` takes, in the scope of the bodies. */
   on(adapter: ScriptedAdapter, environment: FakeEnvironment, scope: Partial<ScopeQuery> = {}) {
     return {
-      origin: adapter.origin,
+      source: adapter.source,
       scope: { ...contosoScope, ...scope },
       environment,
-      isHeld: () => this.isHeld(),
       onChange: (state: QueryState<Value>) => this.onChange(state),
       onFailure: (failure: Failure) => this.onFailure(failure),
       onIssues: (issues: readonly Issue[]) => this.onIssues(issues),

@@ -6,7 +6,8 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 export interface QueryDefinition<Value> {
   /** What the query depends on beside data source and scope; another key is another subscription. */
   readonly key: readonly unknown[];
-  subscribe(options: SubscribeOptions<Value>): Subscription<Value>;
+  /** Opens it. Another demand is another key: nothing is updated through the subscription but `held`. */
+  subscribe(options: SubscribeOptions<Value>): Subscription<Value, never>;
 }
 
 /** The snapshot of the scope, with at least so many rows of each kind. */

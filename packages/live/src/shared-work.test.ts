@@ -3,7 +3,7 @@ import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { adapterFrom } from '@ops-widgets/adapter';
 import { ago, aRun, asOfMs, ended, runBody, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './query.js';
+import type { Subscription } from './observers.js';
 import { evaluationContextOf, truthOf } from './truth-cache.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
@@ -27,26 +27,26 @@ describe('what is done once for all widgets of a scope', () => {
   const widgets = 6;
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
+    subscriptions = [];
   });
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function open() {
     return Array.from({ length: widgets }, () => {
-      const watcher = new RecordingObserver<Snapshot>();
-      watches.push(subscribeToSnapshot(watcher.on(adapter, environment)));
-      return watcher;
+      const observer = new RecordingObserver<Snapshot>();
+      subscriptions.push(subscribeToSnapshot(observer.on(adapter, environment)));
+      return observer;
     });
   }
 
   /** As a widget paints: the truth of every run that it was last told of. */
-  const painted = (watchers: readonly RecordingObserver<Snapshot>[]) =>
-    watchers.map(({ states }) => {
+  const painted = (observers: readonly RecordingObserver<Snapshot>[]) =>
+    observers.map(({ states }) => {
       const { value, asOf } = states.at(-1) ?? {};
       if (!value || asOf == null) throw new Error('nothing was told');
       return value.recent.map((run) => truthOf(run, evaluationContextOf(value, asOf)));
@@ -68,9 +68,9 @@ describe('what is done once for all widgets of a scope', () => {
 
   it('B7, A1: six widgets that paint the same run share one derivation of its truth', async () => {
     adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
-    const watchers = open();
+    const observers = open();
     await environment.rest();
-    const [first, ...others] = painted(watchers);
+    const [first, ...others] = painted(observers);
     for (const truths of others) expect(truths.every((truth, at) => truth === first?.[at])).to.equal(true);
   });
 
@@ -78,15 +78,15 @@ describe('what is done once for all widgets of a scope', () => {
     const done = ended(runBody({ id: '40' }), 'failed');
     let body: object = snapshotOf([done, aRun.healthy()]);
     const custom = { snapshot: (): unknown => body };
-    const watcher = new RecordingObserver<Snapshot>();
-    const origin = { adapter: adapterFrom(custom, () => environment.monotonicNow()), key: custom };
-    const watch = subscribeToSnapshot({ ...watcher.on(adapter, environment), origin });
-    watches.push(watch);
-    await watch.refresh();
-    const [before] = painted([watcher]);
+    const observer = new RecordingObserver<Snapshot>();
+    const source = { adapter: adapterFrom(custom, () => environment.monotonicNow()), key: custom };
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment), source });
+    subscriptions.push(subscription);
+    await subscription.refetch();
+    const [before] = painted([observer]);
     body = { ...snapshotOf([done, aRun.stuck()]), as_of: ago(-60) };
-    await watch.refresh();
-    const [after] = painted([watcher]);
+    await subscription.refetch();
+    const [after] = painted([observer]);
     const of = (truths: typeof before, state: string) => truths?.find(({ activeState }) => activeState === state);
     expect(of(after, 'stuck'), 'the answer was taken').to.not.equal(undefined);
     expect(of(after, 'terminal')).to.equal(of(before, 'terminal'));
@@ -101,15 +101,15 @@ describe('what is done once for all widgets of a scope', () => {
   });
 
   describe('an answer that changes nothing', () => {
-    const told = (watchers: readonly RecordingObserver<Snapshot>[]) => watchers.map(({ states }) => states.length);
+    const told = (observers: readonly RecordingObserver<Snapshot>[]) => observers.map(({ states }) => states.length);
 
     it('B8: is told to nobody, though its instant goes on, and is the last that was confirmed', async () => {
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.healthy()]), as_of: ago(-(at - 5000) / 1000) }));
-      const watchers = open();
+      const observers = open();
       await environment.advance(40_000);
       expect(adapter.count).to.equal(5);
-      expect(told(watchers)).to.deep.equal(watchers.map(() => 1));
-      expect(watches[0]?.state.asOf).to.equal(asOfMs + 40_000);
+      expect(told(observers)).to.deep.equal(observers.map(() => 1));
+      expect(subscriptions[0]?.state.asOf).to.equal(asOfMs + 40_000);
     });
 
     it('B8, B12: is told where the clock of the page has slept, so that no label is told too young', async () => {
@@ -118,22 +118,22 @@ describe('what is done once for all widgets of a scope', () => {
         ...snapshotOf([aRun.healthy()]),
         as_of: ago(-(at - 5000 + sleptMs) / 1000),
       }));
-      const watchers = open();
+      const observers = open();
       await environment.advance(10_000);
-      expect(told(watchers)).to.deep.equal(watchers.map(() => 1));
+      expect(told(observers)).to.deep.equal(observers.map(() => 1));
       sleptMs = 30_000;
       await environment.advance(20_000);
-      expect(told(watchers), 'once').to.deep.equal(watchers.map(() => 2));
-      expect(watchers[0]?.states[1]?.asOf).to.equal(asOfMs + 50_000);
+      expect(told(observers), 'once').to.deep.equal(observers.map(() => 2));
+      expect(observers[0]?.states[1]?.asOf).to.equal(asOfMs + 50_000);
     });
 
     it('B8, B9: is told after a failure', async () => {
       adapter.always('snapshot', snapshotOf([aRun.healthy()]));
-      const watchers = open();
+      const observers = open();
       await environment.rest();
       adapter.once('snapshot', () => ({ nonsense: true }));
       await environment.advance(30_000);
-      expect(watchers[0]?.states.map(({ status: view }) => view).slice(0, 3)).to.deep.equal([
+      expect(observers[0]?.states.map(({ status }) => status).slice(0, 3)).to.deep.equal([
         'ready',
         'reconnecting',
         'ready',
@@ -151,27 +151,27 @@ describe('what is done once for all widgets of a scope', () => {
         heartbeat_at: null,
       });
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([run]), as_of: ago(-(at - 5000) / 1000) }));
-      const watchers = open();
+      const observers = open();
       await environment.advance(110_000);
-      expect(told(watchers)).to.deep.equal(watchers.map(() => 1));
+      expect(told(observers)).to.deep.equal(observers.map(() => 1));
       await environment.advance(10_000);
-      expect(told(watchers)).to.deep.equal(watchers.map(() => 2));
-      expect(painted(watchers).flat()[0]?.activeState).to.equal('late');
+      expect(told(observers)).to.deep.equal(observers.map(() => 2));
+      expect(painted(observers).flat()[0]?.activeState).to.equal('late');
     });
 
     it('A1: is told while it is told how long something lasts', async () => {
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.stuck()]), as_of: ago(-(at - 5000) / 1000) }));
-      const watchers = open();
+      const observers = open();
       await environment.advance(20_000);
-      expect(told(watchers)).to.deep.equal(watchers.map(() => 3));
+      expect(told(observers)).to.deep.equal(observers.map(() => 3));
     });
 
     it('B8: of an active run is told to its detail, whose ruler moves', async () => {
       adapter.always('run', runDetailBody(aRun.healthy()));
-      const watcher = new RecordingObserver<RunDetail>();
-      watches.push(subscribeToRun({ ...watcher.on(adapter, environment), run: '21' }));
+      const observer = new RecordingObserver<RunDetail>();
+      subscriptions.push(subscribeToRun({ ...observer.on(adapter, environment), run: '21' }));
       await environment.advance(20_000);
-      expect(watcher.states.length).to.equal(adapter.count);
+      expect(observer.states.length).to.equal(adapter.count);
     });
   });
 });
