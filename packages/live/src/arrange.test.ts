@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { RunFacts } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import { arrange, inPlace } from './arrange.js';
 
 const runs = (...ids: string[]): RunFacts[] => ids.map((id) => ({ id, type: 'sync', status: 'running' }));
@@ -26,22 +26,22 @@ describe('rows that do not move for new runs', () => {
 
 describe('rows that an operator has in hand', () => {
   const shown = inPlace([], runs('c', 'b', 'a'));
-  const told = (rows: ReturnType<typeof inPlace>) =>
+  const inWords = (rows: ReturnType<typeof inPlace>) =>
     rows.map(({ run, left }) => (left ? `(${run.id})` : run.id)).join(' ');
 
   it('keep their order, whatever the answer says', () => {
-    expect(told(inPlace(shown, runs('a', 'b', 'c')))).to.equal('c b a');
+    expect(inWords(inPlace(shown, runs('a', 'b', 'c')))).to.equal('c b a');
   });
   it('keep their place when they leave the list, and get it back', () => {
     const without = inPlace(shown, runs('c', 'a'));
-    expect(told(without)).to.equal('c (b) a');
-    expect(told(inPlace(without, runs('c', 'b', 'a')))).to.equal('c b a');
+    expect(inWords(without)).to.equal('c (b) a');
+    expect(inWords(inPlace(without, runs('c', 'b', 'a')))).to.equal('c b a');
   });
   it('carry the facts of the answer', () => {
     const [fresh] = inPlace(shown, [{ id: 'c', type: 'sync', status: 'completed' }]);
     expect(fresh?.run.status).to.equal('completed');
   });
   it('are followed by what is new', () => {
-    expect(told(inPlace(shown, runs('b', 'd', 'a', 'c')))).to.equal('c b a d');
+    expect(inWords(inPlace(shown, runs('b', 'd', 'a', 'c')))).to.equal('c b a d');
   });
 });

@@ -1,30 +1,33 @@
-/** Which rows a list shows while runs arrive: none of them moves for one that is new. */
+/** Which rows a list shows while runs arrive. A new run moves no row that is shown. */
 import type { RunFacts } from '@ops-widgets/truth';
 
 export interface Arrangement {
   readonly rows: readonly RunFacts[];
-  /** Runs that would push the rows down: they are announced, and shown when they are asked for. */
+  /** Runs that would push rows down: they are announced, and shown on request. */
   readonly newcomers: readonly RunFacts[];
 }
 
 /**
- * Arranges the runs of an answer behind those that are shown already (`known`, by id). A run that nobody has seen yet is a
- * newcomer if it stands before one that is known; behind the last of them it moves nothing and simply appears.
+ * Splits the runs of a result by the ids that are shown already (`known`). An unknown run is a
+ * newcomer if a known one follows it; behind the last known run it moves nothing and is a row.
  */
 export function arrange(runs: readonly RunFacts[], known: ReadonlySet<string>): Arrangement {
-  const last = runs.findLastIndex(({ id }) => known.has(id));
-  const isNew = ({ id }: RunFacts, index: number) => index < last && !known.has(id);
+  const lastKnown = runs.findLastIndex(({ id }) => known.has(id));
+  const isNew = ({ id }: RunFacts, index: number) => index < lastKnown && !known.has(id);
   return { rows: runs.filter((run, index) => !isNew(run, index)), newcomers: runs.filter(isNew) };
 }
 
 export interface ShownRow {
-  /** As the last answer that had it told it. */
+  /** As of the last result that contained it. */
   readonly run: RunFacts;
-  /** Whether it has left the list. It keeps its place while the operator has the list in hand. */
+  /** True if the run is no longer in the list. Its row stays while the operator uses the list. */
   readonly left: boolean;
 }
 
-/** Rows in the order of those that are shown, for as long as an operator has them in hand; what is new comes behind. */
+/**
+ * The rows in the order in which they are shown, while an operator points at them or has the focus
+ * in them. New rows follow at the end.
+ */
 export function inPlace(shown: readonly ShownRow[], rows: readonly RunFacts[]): readonly ShownRow[] {
   const fresh = new Map(rows.map((run) => [run.id, run]));
   const kept = shown.map(({ run }) => ({ run: fresh.get(run.id) ?? run, left: !fresh.has(run.id) }));

@@ -1,31 +1,31 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf, workspaceScope } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run was enqueued (B6)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
+  let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([]), run: runDetailBody(aRun.failed()) });
-    watches = [];
+    subscriptions = [];
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function join(tenant: string | null = '7') {
-    const watcher = new RecordingWatcher<Snapshot>();
-    const watch = subscribeToSnapshot(watcher.on(adapter, environment, { tenant }));
-    watches.push(watch);
-    return { watcher, watch };
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot(observer.on(adapter, environment, { tenant }));
+    subscriptions.push(subscription);
+    return { observer, subscription };
   }
 
   it('B6: one immediate refresh, however many widgets listen', async () => {
@@ -36,11 +36,11 @@ describe('a run was enqueued (B6)', () => {
   });
 
   it('B1, B6: polling begins where nothing was active before', async () => {
-    const { watch } = join();
+    const { subscription } = join();
     await environment.advance(600_000);
     adapter.always('snapshot', snapshotOf([aRun.queued()]));
     await environment.enqueue('7');
-    expect(watch.state.value?.counts.active).to.equal(1);
+    expect(subscription.state.value?.counts.active).to.equal(1);
     await environment.advance(5000);
     expect(adapter.count).to.equal(3);
   });
@@ -91,7 +91,7 @@ describe('a run was enqueued (B6)', () => {
   });
 
   it('B2: the detail of an ended run stays in peace', async () => {
-    watches.push(subscribeToRun({ ...new RecordingWatcher<RunDetail>().on(adapter, environment), run: '33' }));
+    subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run: '33' }));
     await environment.rest();
     await environment.enqueue('7');
     expect(adapter.count).to.equal(1);
@@ -109,28 +109,24 @@ describe('a run was enqueued (B6)', () => {
   });
 
   it('B4, B6: while held nothing is asked, but on release, however soon', async () => {
-    const { watcher, watch } = join();
+    const { subscription } = join();
     await environment.rest();
-    watcher.held = true;
-    watch.heldChanged();
+    subscription.update({ held: true });
     await environment.enqueue('7');
     expect(adapter.count).to.equal(1);
-    watcher.held = false;
-    watch.heldChanged();
+    subscription.update({ held: false });
     await environment.rest();
     expect(adapter.count).to.equal(2);
   });
 
   it('B4, B6: enqueued from a held dialog while an older answer is on its way: asked on release, however soon', async () => {
     adapter.responseMs = 1000;
-    const { watcher, watch } = join();
+    const { subscription } = join();
     await environment.advance(500);
-    watcher.held = true;
-    watch.heldChanged();
+    subscription.update({ held: true });
     await environment.enqueue('7');
     await environment.advance(1000);
-    watcher.held = false;
-    watch.heldChanged();
+    subscription.update({ held: false });
     await environment.advance(600_000);
     expect(adapter.count).to.equal(2);
   });

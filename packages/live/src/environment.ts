@@ -1,36 +1,41 @@
-/** What the live floor needs of a page, replaceable so that tests own the clock and the visibility. */
-import { pageTabs, type Tabs } from './sharing/tabs.js';
+/** What a query needs of the page. Tests replace it, so that they own clock and visibility. */
+import { pageTabs, type Tabs } from './tabs/locks.js';
 
 export interface Environment {
-  /** A clock in milliseconds that never jumps; only differences mean anything. */
+  /** A clock in milliseconds that never jumps. Only differences of its readings mean anything. */
   monotonicNow(): number;
-  /** Epoch milliseconds by the page's own clock. It may be wrong: no fact is judged by it, and no label told. */
+  /**
+   * Epoch milliseconds by the page's own clock. It may be wrong: no verdict and no label uses it.
+   */
   wallNow(): number;
-  /** Calls back once, after a delay in milliseconds; returns what ends the wait. */
+  /** Calls back once after a delay in milliseconds. Returns a function that cancels the call. */
   after(delayMs: number, callback: () => void): () => void;
-  /** From 0 up to 1. */
+  /** A number from 0 up to 1. */
   random(): number;
-  /** Whether somebody may be looking. */
+  /** True if the page may be visible to a person. */
   isVisible(): boolean;
-  /** Whether the network can be reached, as far as the browser knows. */
+  /** True if the network can be reached, as far as the browser knows. */
   isOnline(): boolean;
-  /** Whether the page runs: it is neither frozen nor kept for the way back. */
+  /** True if the page runs: it is neither frozen nor in the back/forward cache. */
   isAlive(): boolean;
-  /** Calls back when one of these answers may have changed; returns what ends that. */
+  /** Calls back when one of these may have changed. Returns a function that ends the listening. */
   onPageChange(callback: () => void): () => void;
-  /** What the tabs of the session have in common; null where there is no such thing. */
+  /** Locks and channels that the tabs of the session share; null if the browser has none. */
   tabs(): Tabs | null;
-  /** Calls back when the host says that a run was enqueued (B6), with the tenant where it named one. */
+  /**
+   * Calls back when the host says that a run was enqueued (B6), with the tenant; null if the host did
+   * not name one. Returns a function that ends the listening.
+   */
   onEnqueued(callback: (tenant: string | null) => void): () => void;
 }
 
-/** The event by which a host tells the page that a run was enqueued. */
+/** The event that a host dispatches on `window` when it has enqueued a run. */
 export const enqueuedEvent = 'ops-run-enqueued';
 
-/** Nothing but its events tells whether a page is alive. */
+/** A page that is frozen can only be told by its events. */
 let alive = true;
 
-/** The page itself. Touches no global until it is used, so that importing it on a server is safe. */
+/** The page itself. It touches no global before it is used, so that a server may import it. */
 export const pageEnvironment: Environment = {
   monotonicNow: () => performance.now(),
   wallNow: () => Date.now(),
@@ -43,18 +48,18 @@ export const pageEnvironment: Environment = {
   isOnline: () => navigator.onLine !== false,
   isAlive: () => alive,
   onPageChange(callback) {
-    const become = (living: boolean) => () => {
-      alive = living;
+    const setAlive = (value: boolean) => () => {
+      alive = value;
       callback();
     };
-    // Whoever asks is alive, whatever was missed while nobody listened.
+    // Code that runs is not frozen, even if no listener saw the page resume.
     alive = true;
     const ends = [
       listen(document, 'visibilitychange', callback),
-      listen(document, 'freeze', become(false)),
-      listen(document, 'resume', become(true)),
-      listen(window, 'pagehide', become(false)),
-      listen(window, 'pageshow', become(true)),
+      listen(document, 'freeze', setAlive(false)),
+      listen(document, 'resume', setAlive(true)),
+      listen(window, 'pagehide', setAlive(false)),
+      listen(window, 'pageshow', setAlive(true)),
       listen(window, 'online', callback),
       listen(window, 'offline', callback),
     ];

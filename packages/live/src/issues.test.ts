@@ -1,35 +1,35 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Subscription } from './feed.js';
+import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingWatcher } from './testing/recording-watcher.js';
+import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './watch-run.js';
-import { subscribeToSnapshot } from './watch-snapshot.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 
 /** Silently for the operator, audibly for the developer (C5, F6): and audible once, not at every poll. */
 describe('what is wrong with the rows is told to the developer', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
-  let watches: Subscription<unknown>[];
-  let watcher: RecordingWatcher<Snapshot>;
+  let subscriptions: Subscription<unknown, never>[];
+  let observer: RecordingObserver<Snapshot>;
   let processed: number;
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment);
-    watches = [];
-    watcher = new RecordingWatcher();
+    subscriptions = [];
+    observer = new RecordingObserver();
     processed = 0;
   });
 
-  afterEach(() => watches.forEach((watch) => watch.close()));
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function join() {
-    const watch = subscribeToSnapshot(watcher.on(adapter, environment));
-    watches.push(watch);
-    return watch;
+    const subscription = subscribeToSnapshot(observer.on(adapter, environment));
+    subscriptions.push(subscription);
+    return subscription;
   }
 
   const uncatalogued = { context: { phase: { key: 'PDOException' } }, summary_counts: null };
@@ -42,7 +42,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     });
   }
 
-  const paths = () => watcher.issues.map((issues) => issues.map(({ path }) => path));
+  const paths = () => observer.issues.map((issues) => issues.map(({ path }) => path));
 
   it('C5: malformed progress is told once, not at every poll', async () => {
     scopeHas(aRun.healthy(uncatalogued));
@@ -50,15 +50,15 @@ describe('what is wrong with the rows is told to the developer', () => {
     await environment.advance(60_000);
     expect(adapter.count).to.equal(7);
     expect(paths()).to.deep.equal([['run 21']]);
-    expect(watcher.issues[0]?.[0]).to.deep.include({ kind: 'malformed' });
-    expect(watcher.issues[0]?.[0]?.message).to.contain('phased');
+    expect(observer.issues[0]?.[0]).to.deep.include({ kind: 'malformed' });
+    expect(observer.issues[0]?.[0]?.message).to.contain('phased');
   });
 
   it('C5: is told once also of a run that stands in several lists', async () => {
     adapter.always('snapshot', snapshotOf([aRun.stuck(uncatalogued)]));
     join();
     await environment.rest();
-    expect(watcher.states[0]?.value).to.satisfy(
+    expect(observer.states[0]?.value).to.satisfy(
       ({ active, attention, recent }: Snapshot) => active.length + attention.length + recent.length === 3,
     );
     expect(paths()).to.deep.equal([['run 24']]);
@@ -66,38 +66,38 @@ describe('what is wrong with the rows is told to the developer', () => {
 
   it('C5: is told by the detail too', async () => {
     adapter.always('run', runDetailBody(aRun.healthy({ summary_counts: { total: 5, processed: -1 } })));
-    const detail = new RecordingWatcher<RunDetail>();
-    watches.push(subscribeToRun({ ...detail.on(adapter, environment), run: '21' }));
+    const detail = new RecordingObserver<RunDetail>();
+    subscriptions.push(subscribeToRun({ ...detail.on(adapter, environment), run: '21' }));
     await environment.rest();
     expect(detail.issues.map((issues) => issues.map(({ path }) => path))).to.deep.equal([['run 21']]);
   });
 
   it('C5: the operator keeps the run', async () => {
     scopeHas(aRun.healthy(uncatalogued));
-    const watch = join();
+    const subscription = join();
     await environment.rest();
-    expect(watch.state.status).to.equal('ready');
-    expect(watch.state.value?.active.map(({ id }) => id)).to.contain('21');
+    expect(subscription.state.status).to.equal('ready');
+    expect(subscription.state.value?.active.map(({ id }) => id)).to.contain('21');
   });
 
   it('C5: is told again when it was mended in between', async () => {
     scopeHas(aRun.healthy(uncatalogued));
-    const watch = join();
+    const subscription = join();
     await environment.rest();
     scopeHas(aRun.healthy());
-    await watch.refresh();
+    await subscription.refetch();
     scopeHas(aRun.healthy(uncatalogued));
-    await watch.refresh();
+    await subscription.refetch();
     expect(paths()).to.deep.equal([['run 21'], ['run 21']]);
   });
 
   it('C5: a failure in between mends nothing', async () => {
     scopeHas(aRun.healthy(uncatalogued));
-    const watch = join();
+    const subscription = join();
     await environment.rest();
     adapter.once('snapshot', failing('network'));
-    await watch.refresh();
-    await watch.refresh();
+    await subscription.refetch();
+    await subscription.refetch();
     expect(paths()).to.deep.equal([['run 21']]);
   });
 
@@ -110,18 +110,18 @@ describe('what is wrong with the rows is told to the developer', () => {
 
   it('F6: rows of another tenant are told as a violation of the scope', async () => {
     scopeHas(aRun.healthy({ tenant: { id: '8', name: 'Fabrikam' } }));
-    const watch = join();
+    const subscription = join();
     await environment.rest();
-    expect(watcher.issues.flat().map(({ kind, path }) => [kind, path])).to.deep.equal([['scope', 'active[0]']]);
-    expect(watch.state.value?.active.map(({ id }) => id)).to.deep.equal(['23']);
+    expect(observer.issues.flat().map(({ kind, path }) => [kind, path])).to.deep.equal([['scope', 'active[0]']]);
+    expect(subscription.state.value?.active.map(({ id }) => id)).to.deep.equal(['23']);
   });
 
   it('everybody who wants to know is told: the page decides who speaks', async () => {
     scopeHas(aRun.healthy(uncatalogued));
     join();
-    const other = new RecordingWatcher<Snapshot>();
-    watches.push(subscribeToSnapshot(other.on(adapter, environment)));
+    const other = new RecordingObserver<Snapshot>();
+    subscriptions.push(subscribeToSnapshot(other.on(adapter, environment)));
     await environment.rest();
-    expect(other.issues).to.deep.equal(watcher.issues);
+    expect(other.issues).to.deep.equal(observer.issues);
   });
 });

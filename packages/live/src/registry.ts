@@ -1,11 +1,12 @@
 /**
- * The page's feeds, one per scope. They are kept on the global object under a registered symbol, so that a second copy of the
- * kit on the same page joins them instead of asking again (B7).
+ * The queries of the page, one per data source, scope and read. They are kept on the global object
+ * under a registered symbol: a second copy of the kit on the same page finds them there and does
+ * not read again (B7).
  */
 import type { OpsAdapter, ScopeQuery } from '@ops-widgets/adapter';
-import { Settlements } from './settlements.js';
+import { EndedRunTracker } from './ended-runs.js';
 
-/** What identifies who answers: the absolute address of an API, or a host's own adapter object. */
+/** Identifies a data source: the absolute address of an API, or a host's own adapter object. */
 export type AdapterKey = string | object;
 
 export interface DataSource {
@@ -13,72 +14,78 @@ export interface DataSource {
   readonly key: AdapterKey;
 }
 
-/** What a page remembers of one who answers, for as long as the page lives: widgets come and go (B13). */
-interface KnownOrigin {
+/** What the page keeps of a data source until it closes: widgets come and go (B13). */
+interface KnownSource {
   readonly id: string;
-  readonly settlements: Settlements;
+  readonly endedRuns: EndedRunTracker;
 }
 
 interface Registry {
-  readonly feeds: Map<string, unknown>;
-  readonly addresses: Map<string, KnownOrigin>;
-  readonly adapters: WeakMap<object, KnownOrigin>;
+  readonly queries: Map<string, unknown>;
+  readonly addresses: Map<string, KnownSource>;
+  readonly adapters: WeakMap<object, KnownSource>;
   nextAdapterId: number;
 }
 
-// The number is the version of what copies of the kit share, in a page and across tabs; copies that disagree do not meet.
-const protocol = 'ops-widgets.live.1';
+/**
+ * The version of what copies of the kit share, in a page and across tabs: raise the number when an
+ * object or a message of it changes. Copies with different numbers do not share anything.
+ */
+const protocol = 'ops-widgets.live.2';
 const symbol = Symbol.for(protocol);
 
 function registry(): Registry {
   const holder = globalThis as { [symbol]?: Registry };
   return (holder[symbol] ??= {
-    feeds: new Map(),
+    queries: new Map(),
     addresses: new Map(),
     adapters: new WeakMap(),
     nextAdapterId: 1,
   });
 }
 
-function knownOrigin(key: AdapterKey): KnownOrigin {
+function knownSource(key: AdapterKey): KnownSource {
   const page = registry();
   const known = typeof key === 'string' ? page.addresses.get(key) : page.adapters.get(key);
   if (known !== undefined) return known;
-  const settlements = new Settlements();
-  const origin = { id: typeof key === 'string' ? key : `adapter ${page.nextAdapterId++}`, settlements };
-  if (typeof key === 'string') page.addresses.set(key, origin);
-  else page.adapters.set(key, origin);
-  return origin;
+  const id = typeof key === 'string' ? key : `adapter ${page.nextAdapterId++}`;
+  const source = { id, endedRuns: new EndedRunTracker() };
+  if (typeof key === 'string') page.addresses.set(key, source);
+  else page.adapters.set(key, source);
+  return source;
 }
 
-/** What a shared feed is made with. */
-export interface SharedFeedGiven {
-  readonly settlements: Settlements;
-  /** The name by which other tabs know the feed; null where who answers has no address, and may be another one there (B14). */
+/** What the registry gives to a query that it creates. */
+export interface SharedQueryContext {
+  readonly endedRuns: EndedRunTracker;
+  /**
+   * The name of the query in other tabs; null if the source is an adapter object, because another
+   * tab has an object of its own (B14).
+   */
   readonly sharedName: string | null;
-  /** Removes the feed again: to be called when its last watcher has left. */
+  /** Removes the query from the registry. The query calls it when its last observer has left. */
   onIdle(): void;
 }
 
-/** The feed of a read in a scope, made by `create` where there is none yet. */
-export function sharedFeed<SharedFeed>(
-  origin: DataSource,
+/** The query of a read in a scope. `create` makes it if there is none. */
+export function sharedQuery<Query>(
+  source: DataSource,
   scope: ScopeQuery,
   read: readonly string[],
-  create: (given: SharedFeedGiven) => SharedFeed,
-): SharedFeed {
-  const { feeds } = registry();
-  const { id, settlements } = knownOrigin(origin.key);
+  create: (context: SharedQueryContext) => Query,
+): Query {
+  const { queries } = registry();
+  const { id, endedRuns } = knownSource(source.key);
   const key = JSON.stringify([id, scope.plane, scope.workspace, scope.tenant, ...read]);
-  const existing = feeds.get(key) as SharedFeed | undefined;
+  const existing = queries.get(key) as Query | undefined;
   if (existing !== undefined) return existing;
-  const feed = create({
-    settlements,
-    sharedName: typeof origin.key === 'string' ? `${protocol} ${key}` : null,
+  const query = create({
+    endedRuns,
+    sharedName: typeof source.key === 'string' ? `${protocol} ${key}` : null,
     onIdle() {
-      if (feeds.get(key) === feed) feeds.delete(key);
+      if (queries.get(key) === query) queries.delete(key);
     },
   });
-  feeds.set(key, feed);
-  return feed;
+  queries.set(key, query);
+  return query;
 }

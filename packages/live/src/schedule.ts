@@ -1,64 +1,72 @@
-/** When to ask next, and when to say that no answer came in time. It owns the feed's only timer. */
+/** When the next read is due and when its result is overdue. It owns the only timer of a query. */
 import { overdueAfterMs } from '@ops-widgets/truth';
 import type { Environment } from './environment.js';
 
-export interface Scheduled {
-  /** It is time to ask. */
-  due(): void;
-  /** The answer is late: what is known is no longer fresh (B9). */
-  late(): void;
+export interface ScheduleEvents {
+  /** The next read is due. */
+  onDue(): void;
+  /** The result is overdue: what is known is no longer fresh (B9). */
+  onOverdue(): void;
 }
 
-export class Schedule {
-  readonly #environment: Environment;
-  readonly #on: Scheduled;
-  /** By the monotonic clock; null for never. What was never read is overdue. */
-  #dueAt: number | null = -Infinity;
-  #lateAt: number | null = null;
-  #delayMs: number | null = null;
-  #endWait: (() => void) | null = null;
+/** The part of the environment that a schedule needs. */
+export type Timers = Pick<Environment, 'monotonicNow' | 'after'>;
 
-  constructor(environment: Environment, on: Scheduled) {
-    this.#environment = environment;
-    this.#on = on;
+export class Schedule {
+  readonly #timers: Timers;
+  readonly #events: ScheduleEvents;
+  /** By the monotonic clock, milliseconds; null for never. A first read is due at once. */
+  #dueAt: number | null = -Infinity;
+  #overdueAt: number | null = null;
+  #delayMs: number | null = null;
+  #cancelTimer: (() => void) | null = null;
+
+  constructor(timers: Timers, events: ScheduleEvents) {
+    this.#timers = timers;
+    this.#events = events;
   }
 
-  /** Plans the next read for so many milliseconds after the last one; null for none. */
-  plan(readAt: number, delayMs: number | null): void {
-    const lateMs = overdueAfterMs(delayMs);
+  /**
+   * Sets the next read to `delayMs` after the last one, which was at `readAt` of the monotonic
+   * clock; null for none. Starts no timer.
+   */
+  setNext(readAt: number, delayMs: number | null): void {
+    const overdueMs = overdueAfterMs(delayMs);
     this.#delayMs = delayMs;
     this.#dueAt = delayMs === null ? null : readAt + delayMs;
-    this.#lateAt = lateMs === null ? null : readAt + lateMs;
+    this.#overdueAt = overdueMs === null ? null : readAt + overdueMs;
   }
 
-  /** Plans a read for as soon as one may be. */
-  hurry(): void {
+  /** Makes the next read due at once. Starts no timer. */
+  makeDueNow(): void {
     this.#dueAt = -Infinity;
   }
 
-  /** Somebody looks again: from now on there is time for one more answer before what is known is called late. */
-  wake(): void {
-    if (this.#lateAt === null || this.#delayMs === null) return;
-    this.#lateAt = Math.max(this.#lateAt, this.#environment.monotonicNow() + this.#delayMs);
+  /** The page is visible again: allows one full interval before the data is marked overdue. */
+  extendDeadline(): void {
+    if (this.#overdueAt === null || this.#delayMs === null) return;
+    this.#overdueAt = Math.max(this.#overdueAt, this.#timers.monotonicNow() + this.#delayMs);
   }
 
-  /** Waits for the time to ask; where nothing may be asked, for what is known to be late, as far as that can be told. */
-  run({ mayAsk, mayTell }: { readonly mayAsk: boolean; readonly mayTell: boolean }): void {
-    this.pause();
-    if (mayAsk) this.#await(this.#dueAt, () => this.#on.due());
-    else if (mayTell) this.#await(this.#lateAt, () => this.#on.late());
+  /**
+   * Replaces the timer by one for the next read, if a read may start, or by one for the instant at
+   * which its result is overdue, if that may be shown. What is due already is called at once.
+   */
+  arm({ mayRead, mayTurnOverdue }: { readonly mayRead: boolean; readonly mayTurnOverdue: boolean }): void {
+    this.disarm();
+    if (mayRead) this.#callAt(this.#dueAt, () => this.#events.onDue());
+    else if (mayTurnOverdue) this.#callAt(this.#overdueAt, () => this.#events.onOverdue());
   }
 
-  /** Leaves no timer. */
-  pause(): void {
-    this.#endWait?.();
-    this.#endWait = null;
+  disarm(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
   }
 
-  #await(at: number | null, call: () => void): void {
+  #callAt(at: number | null, call: () => void): void {
     if (at === null) return;
-    const waitMs = at - this.#environment.monotonicNow();
-    if (waitMs > 0) this.#endWait = this.#environment.after(waitMs, call);
+    const waitMs = at - this.#timers.monotonicNow();
+    if (waitMs > 0) this.#cancelTimer = this.#timers.after(waitMs, call);
     else call();
   }
 }

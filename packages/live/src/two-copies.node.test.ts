@@ -6,7 +6,7 @@ import type { Snapshot } from '@ops-widgets/contract';
 import type * as live from './index.js';
 import { aRun, ended, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
-import { contosoScope, RecordingWatcher } from './testing/recording-watcher.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
 
 type Live = typeof live;
@@ -33,18 +33,18 @@ describe('two bundles of the kit on one page', async () => {
   function page() {
     const environment = new FakeEnvironment();
     const adapters = [new ScriptedAdapter(environment), new ScriptedAdapter(environment)] as const;
-    const watchers = [new RecordingWatcher<Snapshot>(), new RecordingWatcher<Snapshot>()] as const;
+    const observers = [new RecordingObserver<Snapshot>(), new RecordingObserver<Snapshot>()] as const;
     const scopeHas = (...runs: Parameters<typeof snapshotOf>[0]) =>
       adapters.forEach((adapter) => adapter.always('snapshot', snapshotOf(runs)));
     const join = () =>
       [one, other].map((bundle, index) =>
         bundle.subscribeToSnapshot({
-          ...watchers[index]!.on(adapters[index]!, environment),
-          origin: { adapter: adapters[index]!, key },
+          ...observers[index]!.on(adapters[index]!, environment),
+          source: { adapter: adapters[index]!, key },
           scope: contosoScope,
         }),
       );
-    return { environment, adapters, watchers, scopeHas, join };
+    return { environment, adapters, observers, scopeHas, join };
   }
 
   it('are two: they share no module', () => {
@@ -52,38 +52,38 @@ describe('two bundles of the kit on one page', async () => {
   });
 
   it('B7: share one request per cycle and one value', async () => {
-    const { environment, adapters, watchers, scopeHas, join } = page();
+    const { environment, adapters, observers, scopeHas, join } = page();
     scopeHas(aRun.healthy());
-    const watches = join();
+    const subscriptions = join();
     await environment.advance(20_000);
     assert.equal(adapters[0].count + adapters[1].count, 3);
-    assert.equal(watchers[0].states.length, 3);
-    assert.equal(watchers[0].states[2]?.value, watchers[1].states[2]?.value);
-    for (const watch of watches) watch.close();
+    assert.equal(observers[0].states.length, 3);
+    assert.equal(observers[0].states[2]?.value, observers[1].states[2]?.value);
+    for (const subscription of subscriptions) subscription.close();
     await environment.rest();
     assert.deepEqual([environment.timers, environment.listeners], [0, 0]);
   });
 
   it('B13: announce the end of a run once between them', async () => {
-    const { environment, watchers, scopeHas, join } = page();
+    const { environment, observers, scopeHas, join } = page();
     scopeHas(aRun.healthy());
-    const watches = join();
+    const subscriptions = join();
     await environment.rest();
     scopeHas(ended(aRun.healthy()));
     await environment.advance(10_000);
-    assert.equal(watchers[0].settled.length + watchers[1].settled.length, 1);
-    for (const watch of watches) watch.close();
+    assert.equal(observers[0].settled.length + observers[1].settled.length, 1);
+    for (const subscription of subscriptions) subscription.close();
     await environment.rest();
   });
 
   it('B6: refresh once when the host enqueued a run', async () => {
     const { environment, adapters, scopeHas, join } = page();
     scopeHas();
-    const watches = join();
+    const subscriptions = join();
     await environment.rest();
     await environment.enqueue('7');
     assert.equal(adapters[0].count + adapters[1].count, 2);
-    for (const watch of watches) watch.close();
+    for (const subscription of subscriptions) subscription.close();
     await environment.rest();
   });
 });

@@ -167,7 +167,7 @@ export class Stage {
     this.#undo = [];
     Reflect.deleteProperty(document, 'visibilityState');
     // Each spec is a page of its own: what the kit remembers for as long as a page lives goes with it.
-    Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.1'));
+    Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
     this.#gate?.open();
     Object.assign(this, { sent: [], events: [], thrown: [], said: [], random: 0.5 });
     this.outside = nothingOutside;

@@ -1,6 +1,6 @@
 /** A page whose clock, visibility and randomness belong to the test, and which counts what is still held on to. */
 import type { Environment } from '../environment.js';
-import type { Tabs } from '../sharing/tabs.js';
+import type { Tabs } from '../tabs/locks.js';
 
 interface Wait {
   readonly dueAt: number;

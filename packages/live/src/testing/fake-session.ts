@@ -1,33 +1,33 @@
-/** The tabs of one browser session, without a browser: their locks and channels, in the order in which things happen. */
-import type { LockHolder, Tabs } from '../sharing/tabs.js';
+/** The tabs of one browser session without a browser: locks and channels, in the order of events. */
+import type { LockHolder, Tabs } from '../tabs/locks.js';
 
 interface Claim {
   readonly tab: FakeTab;
-  readonly on: LockHolder;
+  readonly holder: LockHolder;
 }
 
-interface Ear {
+interface Listener {
   readonly tab: FakeTab;
-  readonly heard: (message: unknown) => void;
+  readonly onMessage: (message: unknown) => void;
 }
 
 interface FakeTab extends Tabs {
-  /** Neither hears nor says anything any more, and keeps its locks: as a tab does that hangs. */
+  /** Neither receives nor posts messages any more and keeps its locks. */
   hang(): void;
-  /** Is gone, with its locks. */
+  /** Closes and releases its locks. */
   die(): void;
 }
 
 export class FakeSession {
   readonly #claims = new Map<string, Claim[]>();
-  readonly #ears = new Map<string, Set<Ear>>();
+  readonly #listeners = new Map<string, Set<Listener>>();
   readonly #hung = new Set<FakeTab>();
   /** Every message that was posted, oldest first. */
   readonly posted: unknown[] = [];
 
-  /** How many channels are open, and how many locks are held or waited for. */
+  /** Open channels plus locks that are held or requested. */
   get open(): number {
-    const sizes = [...this.#ears.values(), ...this.#claims.values()].map((one) =>
+    const sizes = [...this.#listeners.values(), ...this.#claims.values()].map((one) =>
       'size' in one ? one.size : one.length,
     );
     return sizes.reduce((sum, size) => sum + size, 0);
@@ -35,34 +35,35 @@ export class FakeSession {
 
   tab(): FakeTab {
     const tab: FakeTab = {
-      lock: (name, on, steal = false) => this.#claim(name, { tab, on }, steal),
-      channel: (name, heard) => {
-        const ears = this.#ears.get(name) ?? new Set();
-        this.#ears.set(name, ears);
-        const ear = { tab, heard };
-        ears.add(ear);
-        return { post: (message) => this.#post(ears, ear, message), close: () => ears.delete(ear) };
+      lock: (name, holder, steal = false) => this.#claim(name, { tab, holder }, steal),
+      channel: (name, onMessage) => {
+        const listeners = this.#listeners.get(name) ?? new Set();
+        this.#listeners.set(name, listeners);
+        const listener = { tab, onMessage };
+        listeners.add(listener);
+        return { post: (message) => this.#post(listeners, listener, message), close: () => listeners.delete(listener) };
       },
       hang: () => void this.#hung.add(tab),
       die: () => {
         this.#hung.add(tab);
-        for (const ears of this.#ears.values()) for (const ear of ears) if (ear.tab === tab) ears.delete(ear);
+        for (const listeners of this.#listeners.values())
+          for (const listener of listeners) if (listener.tab === tab) listeners.delete(listener);
         for (const claims of this.#claims.values()) {
-          for (const claim of claims.filter((one) => one.tab === tab)) this.#giveBack(claims, claim);
+          for (const claim of claims.filter((one) => one.tab === tab)) this.#release(claims, claim);
         }
       },
     };
     return tab;
   }
 
-  #post(ears: ReadonlySet<Ear>, from: Ear, message: unknown): void {
+  #post(listeners: ReadonlySet<Listener>, from: Listener, message: unknown): void {
     if (this.#hung.has(from.tab)) return;
     this.posted.push(message);
-    for (const ear of ears) {
-      if (ear === from) continue;
+    for (const listener of listeners) {
+      if (listener === from) continue;
       const copy: unknown = structuredClone(message);
       queueMicrotask(() => {
-        if (ears.has(ear) && !this.#hung.has(ear.tab)) ear.heard(copy);
+        if (listeners.has(listener) && !this.#hung.has(listener.tab)) listener.onMessage(copy);
       });
     }
   }
@@ -74,20 +75,20 @@ export class FakeSession {
     if (steal) claims.unshift(claim);
     else claims.push(claim);
     if (claims[0] === claim) this.#grant(claim);
-    if (former !== undefined && !this.#hung.has(former.tab)) queueMicrotask(() => former.on.lost());
-    return () => this.#giveBack(claims, claim);
+    if (former !== undefined && !this.#hung.has(former.tab)) queueMicrotask(() => former.holder.onLost());
+    return () => this.#release(claims, claim);
   }
 
-  #giveBack(claims: Claim[], claim: Claim): void {
+  #release(claims: Claim[], claim: Claim): void {
     const at = claims.indexOf(claim);
     if (at < 0) return;
     claims.splice(at, 1);
     if (at === 0 && claims[0] !== undefined) this.#grant(claims[0]);
   }
 
-  #grant({ tab, on }: Claim): void {
+  #grant({ tab, holder }: Claim): void {
     queueMicrotask(() => {
-      if (!this.#hung.has(tab)) on.held();
+      if (!this.#hung.has(tab)) holder.onHeld();
     });
   }
 }

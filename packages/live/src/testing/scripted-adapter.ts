@@ -60,8 +60,8 @@ export class ScriptedAdapter implements OpsAdapter {
     this.#standing = { ...answers };
   }
 
-  /** To be handed to `watchSnapshot` and `watchRun`. */
-  get origin() {
+  /** The source of the subscriptions. */
+  get source() {
     return { adapter: this, key: this };
   }
 

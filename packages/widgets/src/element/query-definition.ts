@@ -6,7 +6,7 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 export interface QueryDefinition<Value> {
   /** What the query depends on beside data source and scope; another key is another subscription. */
   readonly key: readonly unknown[];
-  subscribe(options: SubscribeOptions<Value>): Subscription<Value>;
+  subscribe(options: SubscribeOptions<Value>): Subscription<Value, never>;
 }
 
 /** The snapshot of the scope, with at least so many rows of each kind. */

@@ -28,7 +28,7 @@ export class SubscriptionController<Value> implements ReactiveController {
   /** The server's time, as the last answer confirmed it. */
   readonly clock = labelClock(() => this.#state);
   #state: QueryState<Value> = initialState();
-  #subscription: Subscription<Value> | null = null;
+  #subscription: Subscription<Value, never> | null = null;
   #scopeKey: readonly unknown[] = [];
   #queryKey: readonly unknown[] = [];
   #held = false;
@@ -59,12 +59,12 @@ export class SubscriptionController<Value> implements ReactiveController {
   hold(held: boolean): void {
     if (held === this.#held) return;
     this.#held = held;
-    this.#subscription?.heldChanged();
+    this.#subscription?.update({ held });
   }
 
   /** Reads now. Resolves when the answer is known; never rejects. */
   async refetch(): Promise<void> {
-    await this.#subscription?.refresh();
+    await this.#subscription?.refetch();
   }
 
   /** Reports a change of data source or scope. */
@@ -98,10 +98,10 @@ export class SubscriptionController<Value> implements ReactiveController {
   #options(source: DataSource, scope: EffectiveSettings['scope'], sharesTabs: boolean): SubscribeOptions<Value> {
     const host = this.#host;
     return {
-      origin: source,
+      source,
       scope,
       sharesTabs,
-      isHeld: () => this.#held,
+      held: this.#held,
       onChange: (state) => {
         const before = this.#state;
         this.#state = state;

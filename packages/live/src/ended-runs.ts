@@ -1,0 +1,37 @@
+/** The runs that this page saw active, so that each end is announced exactly once (B13). */
+import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
+
+/** Runs that are remembered: more than a page shows, few enough for a page that stays open for months. */
+const maxRuns = 2000;
+
+export class EndedRunTracker {
+  /** How each run was last seen, and the server's instant of that; the oldest entry first. */
+  readonly #seen = new Map<string, { readonly active: boolean; readonly asOf: number }>();
+
+  /**
+   * Records the runs of a result as of an instant (epoch milliseconds). Returns those that ended
+   * since they were last seen active. A result older than what is known of a run is ignored.
+   */
+  takeEnded(runs: readonly RunFacts[], asOf: number): readonly RunFacts[] {
+    const ended: RunFacts[] = [];
+    for (const run of runs) {
+      const known = this.#seen.get(run.id);
+      if (known !== undefined && known.asOf > asOf) continue;
+      if (isActive(run)) {
+        this.#record(run.id, true, asOf);
+      } else if (isTerminal(run) && known?.active) {
+        this.#record(run.id, false, asOf);
+        ended.push(run);
+      }
+    }
+    return ended;
+  }
+
+  /** Beyond the limit the run that was seen longest ago is dropped. */
+  #record(id: string, active: boolean, asOf: number): void {
+    this.#seen.delete(id);
+    this.#seen.set(id, { active, asOf });
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > maxRuns && oldest !== undefined) this.#seen.delete(oldest);
+  }
+}

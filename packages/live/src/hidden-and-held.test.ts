@@ -1,0 +1,251 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Subscription } from './observers.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { RecordingObserver } from './testing/recording-observer.js';
+import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
+import { subscribeToRun } from './reads/run.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
+
+/** When nothing is asked although it would be time: nobody looks (B3), or somebody is in the middle of something (B4). */
+describe('quiet while nobody looks or somebody is busy', () => {
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let subscriptions: Subscription<unknown, never>[];
+
+  beforeEach(() => setUp());
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
+
+  function setUp(visible = true) {
+    environment = new FakeEnvironment({ visible });
+    adapter = new ScriptedAdapter(environment, {
+      snapshot: snapshotOf([aRun.healthy()]),
+      run: runDetailBody(aRun.healthy()),
+    });
+    subscriptions = [];
+  }
+
+  function join(demand: Partial<SnapshotDemand> = {}, { held = false } = {}) {
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment), demand, held });
+    subscriptions.push(subscription);
+    return { observer, subscription };
+  }
+
+  function joinRun(run: string) {
+    subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
+  }
+
+  describe('a hidden tab', () => {
+    it('B3: asks nothing', async () => {
+      join();
+      await environment.advance(3000);
+      await environment.hide();
+      await environment.advance(3_600_000);
+      expect(adapter.count).to.equal(1);
+      expect(environment.timers).to.equal(0);
+    });
+
+    it('B3: refreshes once on return, when the view is older than its interval, and polls on', async () => {
+      join();
+      join();
+      await environment.advance(3000);
+      await environment.hide();
+      await environment.advance(60_000);
+      await environment.show();
+      expect(adapter.count).to.equal(2);
+      await environment.advance(10_000);
+      expect(adapter.count).to.equal(3);
+    });
+
+    it('B3: refreshes on return at exactly the age of its interval', async () => {
+      join();
+      await environment.rest();
+      await environment.hide();
+      await environment.advance(10_000);
+      await environment.show();
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B3: keeps its rhythm on return when the view is younger than its interval', async () => {
+      join();
+      await environment.advance(3000);
+      await environment.hide();
+      await environment.advance(4000);
+      await environment.show();
+      expect(adapter.count).to.equal(1);
+      expect(environment.nextTimerMs).to.equal(3000);
+    });
+
+    it('B3: a page that is opened hidden asks when it is first seen', async () => {
+      setUp(false);
+      const { subscription } = join();
+      joinRun('21');
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(0);
+      expect(subscription.state.status).to.equal('loading');
+      await environment.show();
+      expect(adapter.asked.map(({ read }) => read)).to.have.members(['snapshot', 'run']);
+      expect(subscription.state.status).to.equal('ready');
+    });
+
+    it('B3: an idle page looks again on return, since work may have begun', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      join();
+      await environment.rest();
+      await environment.hide();
+      await environment.advance(600_000);
+      await environment.show();
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B3: hidden while the request is under way: its answer is taken, and nothing is asked after it', async () => {
+      adapter.responseMs = 1000;
+      const { observer } = join();
+      await environment.advance(500);
+      await environment.hide();
+      await environment.advance(600_000);
+      expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('B3: what a widget wanted that came while the page was hidden is asked for on return', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      join();
+      await environment.rest();
+      await environment.hide();
+      join({ recent: 40 });
+      await environment.advance(1000);
+      expect(adapter.count).to.equal(1);
+      await environment.show();
+      expect(adapter.count).to.equal(2);
+      expect(adapter.last.query.recent).to.equal(40);
+    });
+
+    it('B3, B10: a slow host is not asked again on return before its interval, which is four response times', async () => {
+      adapter.responseMs = 5000;
+      join();
+      await environment.advance(5000);
+      await environment.hide();
+      await environment.advance(12_000);
+      await environment.show();
+      expect(adapter.count).to.equal(1);
+      await environment.advance(8000);
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B3: refresh() asks also there: the host knows why', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      await environment.hide();
+      await subscription.refetch();
+      expect(adapter.count).to.equal(2);
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(2);
+    });
+  });
+
+  describe('held', () => {
+    it('B4: nothing is asked while one widget is held, however many are not', async () => {
+      const { subscription } = join();
+      join();
+      await environment.advance(3000);
+      subscription.update({ held: true });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(1);
+      expect(environment.timers).to.equal(0);
+    });
+
+    it('B4: catches up on release with one refresh, and polls on', async () => {
+      const { subscription } = join();
+      await environment.advance(3000);
+      subscription.update({ held: true });
+      await environment.advance(600_000);
+      subscription.update({ held: false });
+      await environment.rest();
+      expect(adapter.count).to.equal(2);
+      await environment.advance(10_000);
+      expect(adapter.count).to.equal(3);
+    });
+
+    it('B4: keeps its rhythm when it was held only for a moment', async () => {
+      const { subscription } = join();
+      await environment.advance(3000);
+      subscription.update({ held: true });
+      await environment.advance(1000);
+      subscription.update({ held: false });
+      await environment.advance(5999);
+      expect(adapter.count).to.equal(1);
+      await environment.advance(1);
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B4: two dialogs: the release of one is not enough', async () => {
+      const [first, second] = [join(), join()];
+      await environment.rest();
+      for (const { subscription } of [first, second]) {
+        subscription.update({ held: true });
+      }
+      first.subscription.update({ held: false });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+      second.subscription.update({ held: false });
+      await environment.rest();
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B4: held while the request is under way: its answer is taken, and nothing is asked after it', async () => {
+      adapter.responseMs = 1000;
+      const { subscription } = join();
+      await environment.advance(500);
+      subscription.update({ held: true });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(1);
+      expect(subscription.state.value?.recent).to.have.length(1);
+    });
+
+    it('B4: a widget that comes held holds the polling from then on', async () => {
+      join();
+      await environment.advance(3000);
+      join({}, { held: true });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('B4: a held widget that is taken off the page holds nothing any more', async () => {
+      const { subscription } = join();
+      join();
+      await environment.rest();
+      subscription.update({ held: true });
+      await environment.advance(60_000);
+      subscription.close();
+      await environment.advance(20_000);
+      expect(adapter.count).to.be.greaterThan(1);
+    });
+
+    it('B3, B4: released in a hidden tab, it waits for the return', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true });
+      await environment.hide();
+      await environment.advance(60_000);
+      subscription.update({ held: false });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+      await environment.show();
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B4: holds a back-off too', async () => {
+      adapter.always('snapshot', failing('unavailable'));
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(1);
+    });
+  });
+});

@@ -1,0 +1,250 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Subscription } from './observers.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
+import { subscribeToRun } from './reads/run.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
+
+describe('the widgets of one scope share one snapshot (B7)', () => {
+  const snapshot = snapshotOf([aRun.healthy()]);
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let subscriptions: Subscription<unknown, never>[];
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment, { snapshot, run: runDetailBody(aRun.healthy()) });
+    subscriptions = [];
+  });
+
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
+
+  function join(demand: Partial<SnapshotDemand> = {}, scope: Partial<typeof contosoScope> = {}) {
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment, scope), demand });
+    subscriptions.push(subscription);
+    return { observer, subscription };
+  }
+
+  it('B7: many widgets cause one request, and are all told the very same value', async () => {
+    const joined = Array.from({ length: 8 }, () => join());
+    await environment.rest();
+    expect(adapter.count).to.equal(1);
+    const values = joined.map(({ observer }) => observer.states.at(-1)?.value);
+    expect(new Set(values).size).to.equal(1);
+    expect(values[0]?.counts.active).to.equal(1);
+  });
+
+  it('B7: many widgets cause one request per cycle', async () => {
+    Array.from({ length: 8 }, () => join());
+    await environment.advance(60_000);
+    expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000]);
+  });
+
+  it('B7: a widget that comes later is given what is known, without a request', async () => {
+    join();
+    await environment.rest();
+    const { subscription } = join();
+    expect(subscription.state.status).to.equal('ready');
+    expect(subscription.state.value?.active.map(({ id }) => id)).to.deep.equal(['21']);
+    await environment.rest();
+    expect(adapter.count).to.equal(1);
+  });
+
+  it('B7: a widget that comes while the request is under way waits for its answer', async () => {
+    adapter.responseMs = 300;
+    join();
+    await environment.advance(100);
+    const { observer } = join();
+    await environment.advance(200);
+    expect(adapter.count).to.equal(1);
+    expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
+  });
+
+  it('B7: what the widgets want is joined into one request', async () => {
+    join({ recent: 5 });
+    join({ recent: 30, active: 10 });
+    join({ active: 60 });
+    await environment.rest();
+    expect(adapter.asked.map(({ query }) => query)).to.deep.equal([{ ...contosoScope, recent: 30, active: 60 }]);
+  });
+
+  it('contract: where nobody wants more, the defaults are asked for', async () => {
+    join();
+    await environment.rest();
+    expect(adapter.last.query).to.deep.equal({ ...contosoScope, recent: 10, active: 20 });
+  });
+
+  it('B7: a widget that wants more than was asked for is served at once, and everyone from then on with it', async () => {
+    join();
+    await environment.rest();
+    join({ recent: 40 });
+    await environment.advance(10_000);
+    expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([10, 40, 40]);
+  });
+
+  it('B7: a widget that wants more while a request is under way is served right after it', async () => {
+    adapter.responseMs = 500;
+    join();
+    await environment.advance(100);
+    join({ recent: 40 });
+    await environment.advance(900);
+    expect(adapter.asked.map(({ query, at }) => [at - 5000, query.recent])).to.deep.equal([
+      [0, 10],
+      [500, 40],
+    ]);
+  });
+
+  it('B7: what a widget wanted that has left is not asked for any more', async () => {
+    join();
+    const { subscription } = join({ recent: 40 });
+    await environment.rest();
+    subscription.close();
+    await environment.advance(10_000);
+    expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
+  });
+
+  describe('a widget that says what changed', () => {
+    const limits = () => adapter.asked.map(({ query }) => [query.recent, query.active]);
+
+    it('B7: is served at once when it needs more rows, also where nothing is active', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      const { subscription } = join();
+      join();
+      await environment.rest();
+      subscription.update({ demand: { recent: 40 } });
+      await environment.rest();
+      expect(limits()).to.deep.equal([
+        [10, 20],
+        [40, 20],
+      ]);
+    });
+
+    it('B7: causes one request with the others that say so in the same task', async () => {
+      const joined = [join(), join(), join()];
+      await environment.rest();
+      joined.forEach(({ subscription }, at) => subscription.update({ demand: { recent: 40 + at, active: 60 } }));
+      await environment.rest();
+      expect(limits().slice(1)).to.deep.equal([[42, 60]]);
+    });
+
+    it('B7: causes no request when it needs fewer rows, and the next one asks for fewer', async () => {
+      const { subscription } = join({ recent: 40 });
+      await environment.rest();
+      subscription.update({ demand: { active: 30 } });
+      subscription.update({ demand: {} });
+      await environment.advance(9999);
+      expect(adapter.count).to.equal(1);
+      await environment.advance(1);
+      expect(limits()).to.deep.equal([
+        [40, 20],
+        [10, 20],
+      ]);
+    });
+
+    it('B1: is polled at its idle interval from then on', async () => {
+      adapter.always('snapshot', snapshotOf([]));
+      const { subscription } = join();
+      await environment.advance(10_000);
+      subscription.update({ demand: { idleSeconds: 30 } });
+      await environment.advance(60_000);
+      expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 30_000, 60_000]);
+      subscription.update({ demand: { idleSeconds: null } });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(3);
+    });
+
+    it('B4, B7: is asked for on release with all that it needs by then', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true, demand: { recent: 40 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+      subscription.update({ held: false, demand: { recent: 50 } });
+      await environment.rest();
+      expect(limits().slice(1)).to.deep.equal([[50, 20]]);
+    });
+
+    it('B4: keeps holding when only its demand changes', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      subscription.update({ held: true });
+      subscription.update({ demand: { recent: 40 } });
+      subscription.update({});
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('changes nothing once it has left', async () => {
+      join();
+      const { subscription } = join();
+      await environment.rest();
+      subscription.close();
+      subscription.update({ held: true, demand: { recent: 40 } });
+      await environment.advance(10_000);
+      expect(limits()).to.deep.equal([
+        [10, 20],
+        [10, 20],
+      ]);
+    });
+  });
+
+  it('F1: each scope has a snapshot of its own', async () => {
+    adapter.always('snapshot', ({ query }) =>
+      snapshotOf([], {
+        scope: {
+          plane: query.plane as 'admin',
+          workspace: { id: '1', name: 'Acme' },
+          tenant: typeof query.tenant === 'string' ? { id: query.tenant, name: 'one' } : null,
+        },
+      }),
+    );
+    join({}, { tenant: '7' });
+    const eight = join({}, { tenant: '8' });
+    join({}, { tenant: null });
+    join({}, { plane: 'system', workspace: null, tenant: null });
+    await environment.rest();
+    expect(adapter.count).to.equal(4);
+    expect(eight.observer.states.at(-1)?.value?.scope.tenant?.id).to.equal('8');
+  });
+
+  it('B7: two adapters are two sources, also for the same scope', async () => {
+    const other = new ScriptedAdapter(environment, { snapshot });
+    join();
+    const elsewhere = new RecordingObserver<Snapshot>();
+    subscriptions.push(subscribeToSnapshot(elsewhere.on(other, environment)));
+    await environment.rest();
+    expect([adapter.count, other.count]).to.deep.equal([1, 1]);
+  });
+
+  it('B7: all that show one run share one request, and another run has its own', async () => {
+    for (const run of ['21', '21', '22']) {
+      subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
+    }
+    await environment.rest();
+    expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([
+      ['run', '21'],
+      ['run', '22'],
+    ]);
+  });
+
+  it('contract: the last answer goes along with the next request, so that its validator can be compared', async () => {
+    const { observer } = join();
+    await environment.advance(10_000);
+    expect(adapter.asked.map(({ previous }) => previous === null)).to.deep.equal([true, false]);
+    expect(adapter.last.previous?.value).to.equal(observer.states[0]?.value);
+    expect(observer.states[1]?.value, 'B8: the same object where nothing changed').to.equal(observer.states[0]?.value);
+  });
+
+  it('contract: an answer to other questions is not passed off as the last one', async () => {
+    join();
+    await environment.rest();
+    join({ recent: 40 });
+    await environment.rest();
+    expect(adapter.last.previous).to.equal(null);
+  });
+});

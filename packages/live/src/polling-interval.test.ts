@@ -1,0 +1,239 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
+import { ago, aRun, asOfMs, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Subscription } from './observers.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { RecordingObserver } from './testing/recording-observer.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
+import { subscribeToRun } from './reads/run.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
+
+describe('how often is asked follows from the state', () => {
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let subscriptions: Subscription<unknown, never>[];
+  let startedAt: number;
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment);
+    subscriptions = [];
+    startedAt = environment.monotonicNow();
+  });
+
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
+
+  /** The server's clock goes along with the page's. */
+  const serverNow = () => new Date(asOfMs + environment.monotonicNow() - startedAt).toISOString();
+
+  function scopeHas(...runs: readonly WireRun[]) {
+    adapter.always('snapshot', () => snapshotOf(runs, { as_of: serverNow() }));
+  }
+
+  function runIs(run: WireRun) {
+    adapter.always('run', () => runDetailBody(run, { as_of: serverNow() }));
+  }
+
+  function join(demand: Partial<SnapshotDemand> = {}) {
+    const subscription = subscribeToSnapshot({ ...new RecordingObserver<Snapshot>().on(adapter, environment), demand });
+    subscriptions.push(subscription);
+    return subscription;
+  }
+
+  function joinRun(run: string) {
+    const observer = new RecordingObserver<RunDetail>();
+    const subscription = subscribeToRun({ ...observer.on(adapter, environment), run });
+    subscriptions.push(subscription);
+    return { observer, subscription };
+  }
+
+  /** Seconds since the start at which something was asked. */
+  const askedAt = () => adapter.asked.map(({ at }) => (at - startedAt) / 1000);
+
+  describe('snapshot', () => {
+    it('B1: every 5 s while the youngest active run is younger than a minute, then every 10 s', async () => {
+      scopeHas(aRun.stuck(), aRun.healthy({ created_at: ago(45), started_at: ago(45) }));
+      join();
+      await environment.advance(40_000);
+      expect(askedAt()).to.deep.equal([0, 5, 10, 15, 25, 35]);
+    });
+
+    it('B1: never, while nothing is active', async () => {
+      scopeHas(aRun.failed(), aRun.succeeded(), aRun.reconciled());
+      join();
+      await environment.advance(3_600_000);
+      expect(askedAt()).to.deep.equal([0]);
+      expect(environment.timers).to.equal(0);
+    });
+
+    it('B1: a run of an unknown status is nothing active', async () => {
+      scopeHas(aRun.unknownStatus());
+      join();
+      await environment.advance(3_600_000);
+      expect(askedAt()).to.deep.equal([0]);
+    });
+
+    it('B1: a run that is late, likely stuck or cannot be judged is active', async () => {
+      for (const run of [aRun.late(), aRun.stuck(), aRun.unjudged()]) {
+        const before = adapter.count;
+        scopeHas(run);
+        const subscription = join();
+        await environment.advance(20_000);
+        expect(adapter.count - before, run.id.toString()).to.equal(3);
+        subscription.close();
+        await environment.rest();
+      }
+    });
+
+    it('B1, B5: polling ends when the last run has ended, after the ending was told', async () => {
+      const run = aRun.healthy();
+      scopeHas(run);
+      const subscription = join();
+      await environment.advance(10_000);
+      scopeHas(ended(run));
+      await environment.advance(10_000);
+      expect(subscription.state.value?.counts.active).to.equal(0);
+      expect(subscription.state.value?.recent[0]?.status).to.equal('completed');
+      await environment.advance(600_000);
+      expect(askedAt()).to.deep.equal([0, 10, 20]);
+    });
+
+    it('B1: no latch: active again, polled again', async () => {
+      scopeHas(aRun.succeeded());
+      const subscription = join();
+      await environment.advance(60_000);
+      scopeHas(aRun.healthy());
+      await subscription.refetch();
+      await environment.advance(20_000);
+      expect(askedAt()).to.deep.equal([0, 60, 70, 80]);
+    });
+
+    it('B1: at the idle interval of the host, while nothing is active', async () => {
+      scopeHas();
+      join({ idleSeconds: 30 });
+      await environment.advance(65_000);
+      scopeHas(aRun.healthy());
+      await environment.advance(50_000);
+      expect(askedAt()).to.deep.equal([0, 30, 60, 90, 100, 110]);
+    });
+
+    it('B1: at the shortest of the idle intervals that the widgets ask for', async () => {
+      scopeHas();
+      join();
+      join({ idleSeconds: 120 });
+      join({ idleSeconds: 40 });
+      await environment.advance(90_000);
+      expect(askedAt()).to.deep.equal([0, 40, 80]);
+    });
+
+    it('B1: the idle interval of a widget that comes later holds too', async () => {
+      scopeHas();
+      join();
+      await environment.advance(5000);
+      join({ idleSeconds: 30 });
+      await environment.advance(60_000);
+      expect(askedAt().length, askedAt().join()).to.be.greaterThan(1);
+    });
+
+    it('B1: the idle interval ends with the widget that asked for it', async () => {
+      scopeHas();
+      join();
+      const idle = join({ idleSeconds: 30 });
+      await environment.advance(31_000);
+      idle.close();
+      await environment.advance(600_000);
+      expect(askedAt().length, askedAt().join()).to.be.at.most(3);
+    });
+
+    it('B10: never sooner than four times the last response time', async () => {
+      scopeHas(aRun.healthy());
+      adapter.responseMs = 4000;
+      join();
+      await environment.advance(4000);
+      expect(environment.nextTimerMs).to.equal(16_000);
+      adapter.responseMs = 500;
+      await environment.advance(16_500);
+      expect(environment.nextTimerMs, 'the last one, not the worst one').to.equal(10_000);
+    });
+  });
+
+  describe('run', () => {
+    it('B1: every second while the run is younger than 10 s, every 5 s in its first minute, then every 10 s', async () => {
+      runIs(aRun.young({ created_at: ago(7), started_at: ago(7) }));
+      joinRun('22');
+      await environment.advance(83_000);
+      expect(askedAt()).to.deep.equal([0, 1, 2, 3, 8, 13, 18, 23, 28, 33, 38, 43, 48, 53, 63, 73, 83]);
+    });
+
+    it('B2: a page that opens on an ended run asks once', async () => {
+      for (const run of [aRun.succeeded(), aRun.failed(), aRun.reconciled(), aRun.cancelled()]) {
+        adapter.asked.length = 0;
+        runIs(run);
+        const { observer, subscription } = joinRun(String(run.id));
+        await environment.advance(3_600_000);
+        expect(adapter.count).to.equal(1);
+        expect(environment.timers).to.equal(0);
+        expect(observer.states.at(-1)?.value?.run.id).to.equal(run.id);
+        subscription.close();
+        await environment.rest();
+      }
+    });
+
+    it('B2, B3: it is not asked again either when the page is looked at again', async () => {
+      runIs(aRun.failed());
+      joinRun('33');
+      await environment.advance(1000);
+      await environment.hide();
+      await environment.advance(3_600_000);
+      await environment.show();
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('B2: a run of which nothing can be known is asked for once', async () => {
+      for (const run of [aRun.unknownStatus(), aRun.unjudged()]) {
+        adapter.asked.length = 0;
+        runIs(run);
+        const { subscription } = joinRun(String(run.id));
+        await environment.advance(3_600_000);
+        expect(adapter.count, String(run.id)).to.equal(1);
+        subscription.close();
+        await environment.rest();
+      }
+    });
+
+    it('B2: stops when the run ends', async () => {
+      runIs(aRun.healthy());
+      joinRun('21');
+      await environment.advance(10_000);
+      runIs(ended(aRun.healthy()));
+      await environment.advance(3_600_000);
+      expect(askedAt()).to.deep.equal([0, 10, 20]);
+    });
+
+    it('B1: a run that is active again is polled again', async () => {
+      runIs(aRun.failed());
+      const { subscription } = joinRun('33');
+      await environment.advance(60_000);
+      runIs(aRun.healthy({ id: '33' }));
+      await subscription.refetch();
+      await environment.advance(10_000);
+      expect(askedAt()).to.deep.equal([0, 60, 70]);
+    });
+
+    it('B1: a stuck run is polled on: it may give a sign of life', async () => {
+      runIs(aRun.silent());
+      joinRun('25');
+      await environment.advance(20_000);
+      expect(askedAt()).to.deep.equal([0, 10, 20]);
+    });
+
+    it('B10: a slow host is asked no more often than it can answer', async () => {
+      runIs(aRun.young());
+      adapter.responseMs = 600;
+      joinRun('22');
+      await environment.advance(600);
+      expect(environment.nextTimerMs).to.equal(2400);
+    });
+  });
+});

@@ -1,0 +1,100 @@
+/** The state of a query as its observers see it, and the transitions between those states. */
+import { FailureKind, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
+
+/** How a query stands with the server. The value of a widget's `data-view`, unless it is empty. */
+export const ViewStatus = {
+  /** Nothing was confirmed yet. */
+  Loading: 'loading',
+  /** The last read succeeded. A read in flight changes nothing. */
+  Ready: 'ready',
+  /** The last read failed or the next one is overdue; the last confirmed facts stay. */
+  Reconnecting: 'reconnecting',
+  Unauthenticated: 'unauthenticated',
+  Forbidden: 'forbidden',
+  NotFound: 'not-found',
+  /** No read has succeeded and the last one failed. */
+  Failed: 'failed',
+} as const;
+export type ViewStatus = (typeof ViewStatus)[keyof typeof ViewStatus];
+
+export interface QueryState<Value> {
+  readonly status: ViewStatus;
+  /** Null unless the status is ready or reconnecting: no fact outlives its permission (F5). */
+  readonly value: Value | null;
+  /**
+   * The server's instant up to which the value is confirmed, epoch milliseconds. It advances when
+   * the value does not.
+   */
+  readonly asOf: number | null;
+  /** The reading of the monotonic clock when `asOf` was confirmed, milliseconds. */
+  readonly confirmedAt: number | null;
+  readonly failure: Failure | null;
+  /** True if the next result is overdue because an observer holds polling (B4). */
+  readonly held?: boolean;
+}
+
+/** What happens to a query. */
+export type Transition<Value> =
+  /** The page has a snapshot embedded (B15). */
+  | { readonly type: 'initial'; readonly answer: Answer<Value> }
+  /** A read that this query started succeeded. */
+  | { readonly type: 'success'; readonly answer: Answer<Value> }
+  /** A read that this query started failed (B9). */
+  | { readonly type: 'failure'; readonly failure: Failure }
+  /** A peer shares the result of a read that this query did not start (B14). */
+  | { readonly type: 'peer'; readonly result: ReadResult<Value> }
+  /** No result arrived in time (B9). `held`: an observer holds polling (B4). */
+  | { readonly type: 'overdue'; readonly held: boolean };
+
+export function initialState<Value>(): QueryState<Value> {
+  return { status: ViewStatus.Loading, value: null, asOf: null, confirmedAt: null, failure: null };
+}
+
+/** The transition for a result that this query asked for. */
+export function transitionOf<Value>(result: ReadResult<Value>): Transition<Value> {
+  return result.ok ? { type: 'success', answer: result } : { type: 'failure', failure: result.failure };
+}
+
+/** The state after a transition; the very same object if the transition does not apply. */
+export function reduce<Value>(state: QueryState<Value>, transition: Transition<Value>): QueryState<Value> {
+  switch (transition.type) {
+    case 'initial':
+      return transition.answer.asOf > (state.asOf ?? -Infinity) ? confirmed(transition.answer) : state;
+    case 'success':
+      return confirmed(transition.answer);
+    case 'failure':
+      return failed(state, transition.failure);
+    case 'peer': {
+      const { result } = transition;
+      const isOlder = result.ok && state.asOf !== null && result.asOf < state.asOf;
+      return isOlder ? state : reduce(state, transitionOf(result));
+    }
+    case 'overdue':
+      return state.status === ViewStatus.Ready
+        ? { ...state, status: ViewStatus.Reconnecting, held: transition.held }
+        : state;
+  }
+}
+
+/** True if the session lost its access to the facts; another session may have it next. */
+export function isAccessLost({ failure }: QueryState<unknown>): boolean {
+  return failure !== null && accessLost[failure.kind] !== undefined;
+}
+
+/** The failures that remove the facts: a session without access must not see them (F5). */
+const accessLost: Partial<Record<FailureKind, ViewStatus>> = {
+  [FailureKind.Unauthenticated]: ViewStatus.Unauthenticated,
+  [FailureKind.Forbidden]: ViewStatus.Forbidden,
+  [FailureKind.NotFound]: ViewStatus.NotFound,
+};
+
+function confirmed<Value>({ value, asOf, receivedAt }: Answer<Value>): QueryState<Value> {
+  return { status: ViewStatus.Ready, value, asOf, confirmedAt: receivedAt, failure: null };
+}
+
+function failed<Value>(state: QueryState<Value>, failure: Failure): QueryState<Value> {
+  const lost = accessLost[failure.kind];
+  if (lost !== undefined) return { ...initialState<Value>(), status: lost, failure };
+  const status = state.value === null ? ViewStatus.Failed : ViewStatus.Reconnecting;
+  return { ...state, status, failure, held: false };
+}

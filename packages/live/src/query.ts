@@ -1,0 +1,268 @@
+/**
+ * One read, repeated for all its observers: when to read again, and what to keep when a read fails.
+ * The first observer starts the work, the last one stops it.
+ */
+import { reuseUnchanged } from '@ops-widgets/adapter';
+import type { EndedRunTracker } from './ended-runs.js';
+import type { Environment } from './environment.js';
+import { Observers, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
+import type { QueryDefinition, QueryValue } from './query-definition.js';
+import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type Transition } from './query-state.js';
+import type { Fetched, Known, PeerListener, Reader } from './reader.js';
+import { Schedule } from './schedule.js';
+import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
+
+/** What a query is given by the page. */
+export interface QueryContext<Value, Demand> {
+  readonly environment: Environment;
+  readonly endedRuns: EndedRunTracker;
+  createReader(listener: PeerListener<Value, Demand>): Reader<Value, Demand>;
+  /** Called when the last observer has left. */
+  onIdle(): void;
+}
+
+export interface ObserveOptions<Value, Demand> extends Needs<Demand> {
+  /** The data embedded in the page (B15). */
+  readonly initialData: Fetched<Value, Demand> | null;
+  /** True if the observer wants results to be exchanged with peers (B14). */
+  readonly withPeers: boolean;
+}
+
+export class Query<Value extends QueryValue, Demand> {
+  readonly #definition: QueryDefinition<Value, Demand>;
+  readonly #context: QueryContext<Value, Demand>;
+  readonly #environment: Environment;
+  readonly #schedule: Schedule;
+  readonly #observers: Observers<Value, Demand>;
+  readonly #reader: Reader<Value, Demand>;
+  #state: QueryState<Value> = initialState();
+  #known: Known<Value, Demand> | null = null;
+  #failures = 0;
+  #lastResponseMs = 0;
+  #lastReadAt = 0;
+  /** Milliseconds from the last read to the next one; null for none. */
+  #delayMs: number | null = null;
+  #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
+  #stopListening: (() => void) | null = null;
+
+  constructor(definition: QueryDefinition<Value, Demand>, context: QueryContext<Value, Demand>) {
+    this.#definition = definition;
+    this.#context = context;
+    this.#environment = context.environment;
+    this.#observers = new Observers(definition, context.endedRuns);
+    this.#schedule = new Schedule(context.environment, {
+      onDue: () => void this.#refetch(),
+      onOverdue: () => this.#markOverdue(),
+    });
+    this.#reader = context.createReader({
+      lastAnswer: () => this.#known?.answer ?? null,
+      onPeerResult: (fetched) => this.#applyResult(fetched, { type: 'peer', result: fetched.result }),
+      onPeerDemand: () => void this.#refetchAnew(),
+      onGraceChange: () => {
+        this.#applySchedule();
+        this.#updateTimers();
+      },
+    });
+  }
+
+  subscribe(observer: Observer<Value>, options: ObserveOptions<Value, Demand>): Subscription<Value, Demand> {
+    const { demand, held, initialData, withPeers } = options;
+    const observation = this.#observers.add(observer, { demand, held });
+    this.#stopListening ??= this.#listen();
+    if (withPeers) this.#reader.enablePeers();
+    if (initialData !== null) this.#applyInitialData(initialData);
+    this.#onDemandChange();
+    const state = () => this.#state;
+    return {
+      get state() {
+        return state();
+      },
+      refetch: () => this.#refetch(),
+      update: (change) => this.#update(observation, change),
+      close: () => {
+        if (this.#observers.remove(observation)) this.#onDemandChange();
+      },
+    };
+  }
+
+  #listen(): () => void {
+    const ends = [
+      this.#environment.onPageChange(() => this.#onPageChange()),
+      this.#environment.onEnqueued((tenant) => {
+        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew();
+      }),
+    ];
+    return () => ends.forEach((end) => end());
+  }
+
+  #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>>): void {
+    if (!this.#observers.has(observation)) return;
+    const { demand, held } = observation.needs;
+    observation.needs = { demand: change.demand ?? demand, held: change.held ?? held };
+    if (change.demand !== undefined) this.#onDemandChange();
+    if (change.held !== undefined) this.#updateTimers();
+  }
+
+  /** Waits until all observers of the task have said what they need: one read serves them (B7). */
+  #onDemandChange(): void {
+    queueMicrotask(() => {
+      // An element that moves in the document closes and subscribes within one task.
+      if (this.#observers.isEmpty) this.#stop();
+      else if (this.#inFlight === null) {
+        this.#scheduleNext();
+        this.#updateTimers();
+      }
+    });
+  }
+
+  /** The page may be visible again: data older than its interval is read once (B3). */
+  #onPageChange(): void {
+    if (!this.#environment.isAlive()) this.#abortInFlight();
+    if (this.#isObserved()) this.#schedule.extendDeadline();
+    const staleAfterMs = ageToRefreshAt(this.#timing());
+    const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
+    if (staleAfterMs !== null && ageMs >= staleAfterMs) this.#schedule.makeDueNow();
+    this.#updateTimers();
+  }
+
+  /** Reads after the read in flight, whose result may be too old to know what happened (B6). */
+  async #refetchAnew(): Promise<void> {
+    if (this.#inFlight !== null) await this.#inFlight.done;
+    this.#schedule.makeDueNow();
+    this.#updateTimers();
+  }
+
+  /** Reads now, or waits for the read in flight. */
+  #refetch(): Promise<void> {
+    if (this.#observers.isEmpty) return Promise.resolve();
+    if (this.#inFlight !== null) return this.#inFlight.done;
+    const abort = new AbortController();
+    const done = this.#read(abort.signal);
+    this.#inFlight = { done, abort };
+    this.#updateTimers();
+    return done;
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const startedAt = this.#environment.monotonicNow();
+    const fetched = await this.#reader.read({ demand: this.#demand(), signal, known: this.#known });
+    if (signal.aborted) return;
+    this.#inFlight = null;
+    if (fetched === null) return;
+    const isOwn = fetched.nextDelayMs === undefined;
+    this.#lastResponseMs = isOwn ? this.#environment.monotonicNow() - startedAt : 0;
+    this.#applyResult(fetched, transitionOf(fetched.result));
+  }
+
+  /**
+   * Applies the data embedded in the page unless newer data is known. Its age is the distance
+   * between page clock and `as_of`: a wrong page clock makes it look old, never fresh. Old data is
+   * read again at once, as on a return to the page.
+   */
+  #applyInitialData({ result, demand }: Fetched<Value, Demand>): void {
+    if (!result.ok) {
+      this.#observers.notifyFailure(result.failure);
+      return;
+    }
+    const answer = reuseUnchanged(this.#known?.answer ?? null, result);
+    const ageMs = Math.abs(this.#environment.wallNow() - answer.asOf);
+    if (!this.#storeResult({ result: answer, demand }, { type: 'initial', answer }, ageMs)) return;
+    this.#scheduleNext();
+    this.#observers.notifyResult(this.#state, answer);
+    // The other observers of the task subscribe first.
+    queueMicrotask(() => this.#onPageChange());
+  }
+
+  #applyResult(fetched: Fetched<Value, Demand>, transition: Transition<Value>): void {
+    const { result, demand, nextDelayMs } = fetched;
+    if (!this.#storeResult(fetched, transition)) return;
+    this.#scheduleNext(nextDelayMs);
+    if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
+    this.#observers.notifyResult(this.#state, result);
+    this.#updateTimers();
+  }
+
+  /** Returns false if the transition does not apply. `ageMs`: time since the result was confirmed. */
+  #storeResult({ result, demand }: Fetched<Value, Demand>, transition: Transition<Value>, ageMs = 0): boolean {
+    const state = reduce(this.#state, transition);
+    if (state === this.#state) return false;
+    this.#state = state;
+    this.#lastReadAt = this.#environment.monotonicNow() - ageMs;
+    this.#failures = result.ok ? 0 : this.#failures + 1;
+    if (result.ok) this.#known = { answer: result, demand };
+    else if (state.value === null) this.#known = null;
+    return true;
+  }
+
+  /** No result arrived in time: the state says until when it is confirmed (B9). */
+  #markOverdue(): void {
+    this.#state = reduce(this.#state, { type: 'overdue', held: this.#observers.isHeld });
+    this.#observers.notifyState(this.#state);
+  }
+
+  /** Polls if it may, else waits for the data to be overdue (B3, B4, B9). */
+  #updateTimers(): void {
+    const mayPoll = this.#mayPoll();
+    if (mayPoll) this.#reader.connect(this.#demand());
+    else this.#reader.disconnect();
+    this.#schedule.arm({
+      mayRead: this.#inFlight === null && mayPoll,
+      mayTurnOverdue: this.#state.status === ViewStatus.Ready && this.#isObserved(),
+    });
+  }
+
+  /** Schedules the read after the last result. `delayMs`: as the peer that fetched it decided. */
+  #scheduleNext(delayMs?: number | null): void {
+    const isCovered = this.#known !== null && this.#definition.covers(this.#known.demand, this.#demand());
+    if (this.#failures === 0 && !isCovered) {
+      this.#schedule.makeDueNow();
+      return;
+    }
+    this.#delayMs = delayMs === undefined ? nextReadDelay(this.#timing(), this.#environment.random()) : delayMs;
+    this.#applySchedule();
+  }
+
+  #applySchedule(): void {
+    const delayMs = this.#delayMs === null ? null : this.#delayMs + this.#reader.graceMs;
+    this.#schedule.setNext(this.#lastReadAt, delayMs);
+  }
+
+  #timing(): Timing<Value, Demand> {
+    return {
+      definition: this.#definition,
+      state: this.#state,
+      demand: this.#demand(),
+      failures: this.#failures,
+      lastResponseMs: this.#lastResponseMs,
+    };
+  }
+
+  #isObserved(): boolean {
+    return !this.#observers.isEmpty && this.#environment.isVisible() && this.#environment.isAlive();
+  }
+
+  /** A page without a network reads once, so that it has something to show. */
+  #mayPoll(): boolean {
+    const mayReach = this.#environment.isOnline() || this.#state.status === ViewStatus.Loading;
+    return this.#isObserved() && mayReach && !this.#observers.isHeld;
+  }
+
+  #demand(): Demand {
+    return this.#definition.join([...this.#observers.demands, ...this.#reader.peerDemands]);
+  }
+
+  /** Ignores the result of the read in flight. The read stays due. */
+  #abortInFlight(): void {
+    this.#inFlight?.abort.abort();
+    this.#inFlight = null;
+  }
+
+  #stop(): void {
+    this.#abortInFlight();
+    this.#reader.disconnect();
+    this.#schedule.disarm();
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.#context.onIdle();
+  }
+}

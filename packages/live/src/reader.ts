@@ -1,0 +1,84 @@
+/** Where a query gets its results: from the server, or from a peer that reads the same. */
+import type { Answer, ReadResult } from '@ops-widgets/adapter';
+import type { QueryDefinition } from './query-definition.js';
+
+/** The last successful result, and the demand that it was fetched for. */
+export interface Known<Value, Demand> {
+  readonly answer: Answer<Value>;
+  readonly demand: Demand;
+}
+
+/** A result, and the demand that it was fetched for. */
+export interface Fetched<Value, Demand> {
+  readonly result: ReadResult<Value>;
+  readonly demand: Demand;
+  /**
+   * Milliseconds until the peer that fetched the result reads again, null for never; absent if this
+   * page fetched it and decides itself.
+   */
+  readonly nextDelayMs?: number | null;
+}
+
+export interface ReadRequest<Value, Demand> {
+  readonly demand: Demand;
+  readonly signal: AbortSignal;
+  readonly known: Known<Value, Demand> | null;
+}
+
+export interface Reader<Value, Demand> {
+  /** The demands of peers. A read has to serve them too. */
+  readonly peerDemands: readonly Demand[];
+  /** Milliseconds that a peer has to deliver beyond the instant at which a result is due. */
+  readonly graceMs: number;
+  /** An observer wants results to be exchanged with peers. Stays so for the life of the reader. */
+  enablePeers(): void;
+  /** Polling is on, with this demand. Called again and again while it is. */
+  connect(demand: Demand): void;
+  /** Polling is off: the page is hidden or frozen, an observer holds it, or none is left. */
+  disconnect(): void;
+  /** Fetches once. Never rejects. Resolves with null if the reader was disconnected meanwhile. */
+  read(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null>;
+  /** Hands a result that this page fetched to the peers. */
+  publish(fetched: Required<Fetched<Value, Demand>>): void;
+}
+
+/** What a reader with peers needs of the query that it reads for. */
+export interface PeerListener<Value, Demand> {
+  /** The last answer that the query knows: a peer's copy of the same facts reuses its objects. */
+  lastAnswer(): Answer<Value> | null;
+  /** A peer shares a result that this page did not ask for. */
+  onPeerResult(fetched: Fetched<Value, Demand>): void;
+  /** A peer needs the result of a read that starts from now on. */
+  onPeerDemand(): void;
+  /** `graceMs` changed. */
+  onGraceChange(): void;
+}
+
+/** Reads from the server. It has no peers. */
+export class DirectReader<Value, Demand> implements Reader<Value, Demand> {
+  readonly peerDemands: readonly Demand[] = [];
+  readonly graceMs = 0;
+  readonly #definition: Pick<QueryDefinition<Value, Demand>, 'read'>;
+
+  constructor(definition: Pick<QueryDefinition<Value, Demand>, 'read'>) {
+    this.#definition = definition;
+  }
+
+  enablePeers(): void {}
+
+  connect(): void {}
+
+  disconnect(): void {}
+
+  publish(): void {}
+
+  async read({ demand, signal, known }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
+    const isComparable = known?.answer.validator === null || equals(known?.demand, demand);
+    const previous = known !== null && isComparable ? known.answer : null;
+    return { result: await this.#definition.read(demand, signal, previous), demand };
+  }
+}
+
+function equals(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

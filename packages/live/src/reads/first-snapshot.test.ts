@@ -1,0 +1,342 @@
+import { expect } from '@open-wc/testing';
+import type { Snapshot, WireSnapshot } from '@ops-widgets/contract';
+import {
+  ago,
+  aRun,
+  asOf,
+  asOfMs,
+  ended,
+  fabrikam,
+  runBody,
+  snapshotOf,
+  tenantScope,
+  workspaceScope,
+} from '../../../contract/src/testing/bodies.js';
+import type { Subscription } from '../observers.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { FakeSession } from '../testing/fake-session.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { failing, ScriptedAdapter } from '../testing/scripted-adapter.js';
+import type { FirstSnapshot } from './first-snapshot.js';
+import type { SnapshotDemand } from './snapshot-demand.js';
+import { subscribeToSnapshot } from './snapshot.js';
+
+/** The snapshot that came with the page is the first answer, and the rules hold for it as for any other. */
+describe('a snapshot that the page brought with it (B15)', () => {
+  const active = snapshotOf([aRun.healthy()]);
+  const calm = snapshotOf([ended(aRun.healthy())]);
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let subscriptions: Subscription<unknown, never>[];
+
+  beforeEach(() => setUp());
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
+
+  function setUp(page: ConstructorParameters<typeof FakeEnvironment>[0] = {}) {
+    environment = new FakeEnvironment(page);
+    adapter = new ScriptedAdapter(environment, { snapshot: active });
+    subscriptions = [];
+  }
+
+  const given = (body: unknown): FirstSnapshot => ({ body });
+
+  function join(
+    first?: FirstSnapshot,
+    {
+      demand = {},
+      tenant = '7',
+      held = false,
+    }: { demand?: Partial<SnapshotDemand>; tenant?: string | null; held?: boolean } = {},
+  ) {
+    const observer = new RecordingObserver<Snapshot>();
+    const options = observer.on(adapter, environment, { tenant });
+    const subscription = subscribeToSnapshot({ ...options, held, demand, first });
+    subscriptions.push(subscription);
+    return { observer, subscription };
+  }
+
+  const askedAt = () => adapter.asked.map(({ at }) => at - 5000);
+  const idsOf = ({ state }: Subscription<Snapshot, never>) => state.value?.recent.map(({ id }) => id);
+
+  it('B15: is known before anything was asked, as of its own instant', () => {
+    const { subscription } = join(given({ ...active, as_of: ago(3) }));
+    expect(subscription.state.status).to.equal('ready');
+    expect(subscription.state.asOf).to.equal(asOfMs - 3000);
+    expect(idsOf(subscription)).to.deep.equal(['21']);
+    expect(adapter.count).to.equal(0);
+  });
+
+  it('B15, B7: serves all widgets of its scope, and the next request is one for all', async () => {
+    const first = given(active);
+    const joined = Array.from({ length: 6 }, () => join(first));
+    expect(new Set(joined.map(({ subscription }) => subscription.state.value)).size).to.equal(1);
+    await environment.advance(10_000);
+    expect(askedAt()).to.deep.equal([10_000]);
+  });
+
+  it('B15, B1: nothing is asked where nothing is active', async () => {
+    join(given(calm));
+    await environment.advance(3_600_000);
+    expect(adapter.count).to.equal(0);
+    expect(environment.timers).to.equal(0);
+  });
+
+  it('B15, B1: the idle interval of the host counts from the instant of the snapshot', async () => {
+    join(given({ ...calm, as_of: ago(4) }), { demand: { idleSeconds: 30 } });
+    await environment.advance(30_000);
+    expect(askedAt()).to.deep.equal([26_000]);
+  });
+
+  it('B15, B1: the interval of what is active counts from the instant of the snapshot', async () => {
+    join(given({ ...active, as_of: ago(4) }));
+    await environment.advance(16_000);
+    expect(askedAt()).to.deep.equal([6000, 16_000]);
+  });
+
+  it('B15: one that is older than its interval is shown, and refreshed at once', async () => {
+    const { subscription, observer } = join(given({ ...active, as_of: ago(600) }));
+    expect(subscription.state.status).to.equal('ready');
+    await environment.rest();
+    expect(askedAt()).to.deep.equal([0]);
+    expect(
+      observer.states.map(({ status }) => status),
+      'never said to be late',
+    ).to.deep.equal(['ready', 'ready']);
+    expect(subscription.state.asOf).to.equal(asOfMs);
+  });
+
+  it('B15, B3: one of a page that was kept and comes back later is refreshed once, though nothing is active in it', async () => {
+    adapter.always('snapshot', calm);
+    join(given({ ...calm, as_of: ago(10) }));
+    await environment.advance(600_000);
+    expect(askedAt()).to.deep.equal([0]);
+  });
+
+  for (const skewMs of [3_600_000, -3_600_000]) {
+    it(`B15, B9: a page whose clock is ${skewMs / 60_000} min off asks once, and judges and tells nothing by that clock`, async () => {
+      environment.skewMs = skewMs;
+      adapter.always('snapshot', calm);
+      adapter.hold();
+      const { subscription } = join(given(calm));
+      await environment.rest();
+      expect(subscription.state).to.deep.include({
+        status: 'ready',
+        asOf: asOfMs,
+        confirmedAt: environment.monotonicNow(),
+      });
+      await adapter.release();
+      await environment.advance(600_000);
+      expect(askedAt()).to.deep.equal([0]);
+    });
+  }
+
+  it('B15, B9: where the refresh of an old one fails, its own instant is the last that was confirmed', async () => {
+    adapter.always('snapshot', failing('unavailable'));
+    const { subscription } = join(given({ ...active, as_of: ago(600) }));
+    await environment.rest();
+    expect(subscription.state).to.deep.include({ status: 'reconnecting', asOf: asOfMs - 600_000 });
+  });
+
+  it('B15, B3: in a hidden tab nothing is asked; on return an old one is refreshed once', async () => {
+    setUp({ visible: false });
+    const { subscription } = join(given(calm));
+    await environment.advance(60_000);
+    expect(subscription.state.status).to.equal('ready');
+    expect(adapter.count).to.equal(0);
+    adapter.always('snapshot', calm);
+    await environment.show();
+    await environment.advance(60_000);
+    expect(askedAt()).to.deep.equal([60_000]);
+  });
+
+  it('B15, B4: while held nothing is asked, however old it is', async () => {
+    const { subscription } = join(given({ ...active, as_of: ago(600) }), { held: true });
+    await environment.advance(60_000);
+    expect(adapter.count).to.equal(0);
+    subscription.update({ held: false });
+    await environment.rest();
+    expect(adapter.count).to.equal(1);
+  });
+
+  describe('its rows', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => ended(runBody({ id: String(900 + index), created_at: ago(index) })));
+    const recentOf = (count: number) => snapshotOf([], { recent: many(count) });
+
+    it('B15: as many as are wanted need no request', async () => {
+      join(given(recentOf(25)), { demand: { recent: 25 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(0);
+    });
+
+    it('B15, B7: fewer than are wanted are shown at once, and asked for in one request with all that is wanted', async () => {
+      const first = given(recentOf(10));
+      const { subscription } = join(first);
+      join(first, { demand: { recent: 25 } });
+      join(first, { demand: { active: 60 } });
+      expect(idsOf(subscription)).to.have.length(10);
+      await environment.rest();
+      expect(adapter.asked.map(({ query }) => [query['recent'], query['active']])).to.deep.equal([[25, 60]]);
+    });
+
+    it('B15: fewer than the contract answers unasked are all there are', async () => {
+      join(given(recentOf(9)), { demand: { recent: 50 } });
+      await environment.advance(60_000);
+      expect(adapter.count).to.equal(0);
+    });
+
+    it('B15: active rows that are fewer than their count are not all there are', async () => {
+      const { counts } = snapshotOf([aRun.healthy(), aRun.stuck()]);
+      join(given({ ...active, counts }));
+      await environment.rest();
+      expect(askedAt()).to.deep.equal([0]);
+    });
+
+    it('B15, B8: what the next answer tells the same stays the very same object, though more was asked for', async () => {
+      const { subscription } = join(given(active));
+      const before = subscription.state.value;
+      join(undefined, { demand: { recent: 40 } });
+      await environment.rest();
+      adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
+      await environment.advance(10_000);
+      expect(adapter.asked[0]?.previous?.value).to.equal(before);
+    });
+  });
+
+  describe('one that is of no use', () => {
+    const noUse = (what: string, body: unknown, kind: string, scope: { tenant?: string | null } = {}) =>
+      it(`B15: ${what} is not painted: the developer is told once, and the server is asked`, async () => {
+        adapter.always('snapshot', ({ query }) =>
+          snapshotOf([], { scope: query['tenant'] === null ? workspaceScope : tenantScope }),
+        );
+        const first = given(body);
+        const joined = [join(first, scope), join(first, scope)];
+        expect(joined.map(({ subscription }) => subscription.state.status)).to.deep.equal(['loading', 'loading']);
+        expect(joined.flatMap(({ observer }) => observer.failures).map((failure) => failure.kind)).to.deep.equal([
+          kind,
+        ]);
+        await environment.rest();
+        expect(adapter.count).to.equal(1);
+        expect(joined.map(({ subscription }) => subscription.state.status)).to.deep.equal(['ready', 'ready']);
+      });
+
+    noUse('what is no snapshot', [], 'malformed');
+    noUse('what was no JSON', undefined, 'malformed');
+    noUse('one without an instant', { ...active, as_of: 'yesterday' }, 'malformed');
+    noUse('F5: one of another tenant', { ...active, scope: { ...tenantScope, tenant: fabrikam } }, 'scope');
+    noUse(
+      'F5: one of another workspace',
+      { ...active, scope: { ...tenantScope, workspace: { id: '2', name: 'Globex' } } },
+      'scope',
+    );
+    noUse('F5: one of the other plane', { ...active, scope: { ...tenantScope, plane: 'system' } }, 'scope');
+    noUse('F5: one of a tenant, where the workspace is meant,', active, 'scope', { tenant: null });
+
+    it('B15, F6: rows of another tenant are dropped, and the developer is told', () => {
+      const foreign = runBody({ id: '99', tenant: fabrikam });
+      const { subscription, observer } = join(given({ ...calm, recent: [foreign, ...(calm.recent as object[])] }));
+      expect(idsOf(subscription)).to.deep.equal(['21']);
+      expect(observer.issues.flat().map(({ kind }) => kind)).to.deep.equal(['scope']);
+    });
+  });
+
+  describe('when more is known', () => {
+    it('B15: one that comes late is taken where it is newer, and told to everybody', async () => {
+      const { subscription } = join();
+      await environment.rest();
+      const late: WireSnapshot = { ...calm, as_of: ago(-2) };
+      const { subscription: other } = join(given(late));
+      expect([idsOf(subscription), subscription.state.asOf]).to.deep.equal([['21'], asOfMs + 2000]);
+      expect(subscription.state.value?.counts.active).to.equal(0);
+      expect(other.state.value).to.equal(subscription.state.value);
+      await environment.advance(60_000);
+      expect(askedAt(), 'nothing is active any more').to.deep.equal([0]);
+    });
+
+    it('B15: one that is as old or older changes nothing', async () => {
+      const { subscription, observer } = join();
+      await environment.rest();
+      const before = subscription.state;
+      join(given({ ...calm, as_of: asOf }));
+      join(given({ ...calm, as_of: ago(60) }));
+      expect(subscription.state).to.equal(before);
+      expect(observer.states).to.have.length(1);
+    });
+
+    it('B15: one that comes while the first answer is on its way is painted, and the answer takes its place', async () => {
+      adapter.responseMs = 500;
+      adapter.always('snapshot', { ...calm, as_of: ago(-1) });
+      const { subscription } = join();
+      await environment.advance(100);
+      join(given(active));
+      expect(subscription.state.value?.counts.active).to.equal(1);
+      await environment.advance(400);
+      expect(subscription.state.value?.counts.active).to.equal(0);
+      expect(adapter.count).to.equal(1);
+    });
+
+    it('B15, F5: it serves once: facts that were taken away do not come back with it', async () => {
+      const first = given(active);
+      const { subscription } = join(first);
+      adapter.always('snapshot', failing('unauthenticated'));
+      await subscription.refetch();
+      expect(join(first).subscription.state).to.deep.include({ status: 'unauthenticated', value: null });
+      subscriptions.splice(0).forEach((one) => one.close());
+      await environment.rest();
+      expect(join(first).subscription.state).to.deep.include({ status: 'loading', value: null });
+    });
+
+    it('B15, B9: a new page after a session that ended shows its facts', async () => {
+      adapter.always('snapshot', failing('unauthenticated'));
+      const { subscription } = join();
+      await environment.rest();
+      join(given(active));
+      expect(subscription.state).to.deep.include({ status: 'ready', failure: null });
+    });
+
+    it('B15, B13: a run that it showed active and that has ended since is announced once', async () => {
+      const first = given(active);
+      const joined = [join(first), join(first)];
+      adapter.always('snapshot', calm);
+      await environment.advance(10_000);
+      expect(joined.flatMap(({ observer }) => observer.settled).map(({ id }) => id)).to.deep.equal(['21']);
+    });
+
+    it('B15, B13: a run that had ended in it is not', async () => {
+      const { observer, subscription } = join(given(calm));
+      adapter.always('snapshot', calm);
+      await subscription.refetch();
+      expect(observer.settled).to.deep.equal([]);
+    });
+  });
+
+  describe('with the tabs of the session (B14)', () => {
+    function tab(session: FakeSession, first?: FirstSnapshot) {
+      const observer = new RecordingObserver<Snapshot>();
+      const source = { adapter, key: 'https://panel.example/api/ops' };
+      environment = new FakeEnvironment({ tabs: session.tab() });
+      const page = environment;
+      // Each page has queries of its own.
+      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+      const subscription = subscribeToSnapshot({ ...observer.on(adapter, page), source, sharesTabs: true, first });
+      subscriptions.push(subscription);
+      return { observer, subscription, page };
+    }
+
+    it('B14, B15: a tab that opens with one asks nothing, and hears what the others are answered', async () => {
+      const session = new FakeSession();
+      const leader = tab(session);
+      await leader.page.rest();
+      expect(adapter.count).to.equal(1);
+      const opened = tab(session, given(calm));
+      await opened.page.rest();
+      expect(adapter.count).to.equal(1);
+      expect(opened.subscription.state.value?.counts.active).to.equal(0);
+      adapter.always('snapshot', { ...snapshotOf([aRun.healthy(), aRun.stuck()]), as_of: ago(-10) });
+      await leader.subscription.refetch();
+      await opened.page.rest();
+      expect(adapter.count).to.equal(2);
+      expect(opened.subscription.state.value?.counts.active, 'told by the tab that asked').to.equal(2);
+    });
+  });
+});

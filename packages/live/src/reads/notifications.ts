@@ -1,0 +1,115 @@
+/**
+ * Terminal notifications. Nothing in them says when the next one is due, so they follow the snapshot
+ * of the scope: they are read again when a run has ended and are never polled by themselves (E4).
+ */
+import type { NotificationList, Snapshot } from '@ops-widgets/contract';
+import { isTerminal } from '@ops-widgets/truth';
+import type { Subscription } from '../observers.js';
+import type { QueryDefinition } from '../query-definition.js';
+import { isAccessLost, ViewStatus, type QueryState } from '../query-state.js';
+import { subscribe, type SubscribeOptions } from '../subscribe.js';
+import type { SnapshotDemand } from './snapshot-demand.js';
+import { subscribeToSnapshot } from './snapshot.js';
+
+interface NotificationDemand {
+  readonly limit: number;
+  /** The server's instant of the last end that the snapshot showed: an older result lacks it. */
+  readonly since: number;
+}
+
+/** Subscribes to the newest `limit` notifications of a scope. */
+export function subscribeToNotifications(
+  options: SubscribeOptions<NotificationList> & { readonly limit: number } & Pick<SnapshotDemand, 'idleSeconds'>,
+): Subscription<NotificationList> {
+  const { source, scope, limit, idleSeconds, sharesTabs, held, environment } = options;
+  const onChange = () => {
+    const state = joinStates(list.state, snapshotState);
+    // A known snapshot does not notify of a list that was not read yet.
+    if (state.status !== ViewStatus.Loading) options.onChange(state);
+  };
+  const list = subscribe({ ...options, onChange }, notificationRead(options), { limit, since: 0 });
+  let since = 0;
+  const snapshot = subscribeToSnapshot({
+    source,
+    scope,
+    sharesTabs,
+    held,
+    environment,
+    demand: { idleSeconds },
+    onFailure: (failure) => options.onFailure?.(failure),
+    onSettled: (run, context) => options.onSettled?.(run, context),
+    onChange: (now) => {
+      const before = snapshotState;
+      snapshotState = now;
+      if (isAccessLost(before) !== isAccessLost(now) && isAccessLost(list.state) !== isAccessLost(now)) {
+        void list.refetch();
+      } else if (hasEnded(before, now)) {
+        // Two snapshots have the same instant if the host's clock is coarse.
+        since = Math.max(now.asOf ?? 0, since + 1);
+        list.update({ demand: { limit, since } });
+      }
+      onChange();
+    },
+  });
+  let snapshotState = snapshot.state;
+  return {
+    get state() {
+      return joinStates(list.state, snapshotState);
+    },
+    refetch: async () => void (await Promise.all([list.refetch(), snapshot.refetch()])),
+    update: ({ held }) => [list, snapshot].forEach((one) => one.update({ held })),
+    close: () => [list, snapshot].forEach((one) => one.close()),
+  };
+}
+
+function notificationRead({
+  source,
+  scope,
+}: SubscribeOptions<NotificationList>): QueryDefinition<NotificationList, NotificationDemand> {
+  return {
+    key: ['notifications'],
+    read: ({ limit }, signal, previous) => source.adapter.notifications({ ...scope, limit }, { signal, previous }),
+    join: (demands) => ({
+      limit: Math.max(...demands.map((demand) => demand.limit)),
+      since: Math.max(...demands.map((demand) => demand.since)),
+    }),
+    covers: (fetched, needed) => fetched.limit >= needed.limit && fetched.since >= needed.since,
+    intervalMs: () => null,
+    staleAfterMs: () => null,
+    runsOf: ({ notifications }) => notifications.map(({ run }) => run),
+    matchesTenant: () => false,
+  };
+}
+
+/** True if a run may have ended between two snapshots, or if an ended run has other facts. */
+function hasEnded({ status, value: before }: QueryState<Snapshot>, { value: now }: QueryState<Snapshot>): boolean {
+  if (now === null || now === before) return false;
+  // The first snapshot arrives with the first notifications, unless its read failed.
+  if (before === null) return status === ViewStatus.Failed;
+  const [former, current] = [endedFacts(before), endedFacts(now)];
+  return (
+    now.counts.ended24h > before.counts.ended24h ||
+    [...current].some(([id, facts]) => facts !== (former.get(id) ?? '')) ||
+    before.active.some(({ id }) => !current.has(id))
+  );
+}
+
+/** The facts of each ended run of a snapshot by id; empty for an active run. */
+function endedFacts({ active, attention, recent }: Snapshot): ReadonlyMap<string, string> {
+  return new Map(
+    [...active, ...attention, ...recent].map((run) => [run.id, isTerminal(run) ? JSON.stringify(run) : '']),
+  );
+}
+
+/**
+ * Joins the states of both reads. The notifications are confirmed for as long as the snapshot is:
+ * without it nothing says whether a run has ended (B9).
+ */
+function joinStates(list: QueryState<NotificationList>, snapshot: QueryState<Snapshot>): QueryState<NotificationList> {
+  if (list.value === null) return list;
+  const { status, value, failure, asOf, confirmedAt } = snapshot;
+  if (isAccessLost(snapshot)) return { status, failure, value: null, asOf: null, confirmedAt: null };
+  const isConfirmed = status !== ViewStatus.Failed && status !== ViewStatus.Reconnecting;
+  if (list.status !== ViewStatus.Ready || isConfirmed) return list;
+  return { ...list, status: ViewStatus.Reconnecting, failure, ...(value !== null && { asOf, confirmedAt }) };
+}

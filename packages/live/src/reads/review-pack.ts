@@ -1,0 +1,25 @@
+/** The latest review pack, read again while it is queued or generating (B11). */
+import type { ReviewPackAnswer } from '@ops-widgets/contract';
+import { reviewPackPollInterval } from '@ops-widgets/truth';
+import type { Subscription } from '../observers.js';
+import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';
+
+/** Subscribes to the latest review pack of a scope. A pack in any other state is not read again. */
+export function subscribeToReviewPack(options: SubscribeOptions<ReviewPackAnswer>): Subscription<ReviewPackAnswer> {
+  const { source, scope } = options;
+  const intervalMs = ({ pack }: ReviewPackAnswer) => reviewPackPollInterval(pack);
+  return subscribe<ReviewPackAnswer, null>(
+    options,
+    {
+      key: ['review-pack'],
+      read: (_, signal, previous) => source.adapter.reviewPack(scope, { signal, previous }),
+      join: () => null,
+      covers: () => true,
+      intervalMs,
+      staleAfterMs: intervalMs,
+      runsOf: () => [],
+      matchesTenant: (tenant) => matchesTenant(scope, tenant),
+    },
+    null,
+  );
+}

@@ -1,0 +1,151 @@
+import { expect } from '@open-wc/testing';
+import type { RunList } from '@ops-widgets/contract';
+import { aRun, ended, runListBody } from '../../../contract/src/testing/bodies.js';
+import type { Subscription } from '../observers.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { ScriptedAdapter, type Asked } from '../testing/scripted-adapter.js';
+import { subscribeToRunList, type ListDemand, type ListFilter } from './run-list.js';
+
+const second = 1000;
+
+describe('a page of the list', () => {
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let subscriptions: Subscription<RunList, never>[];
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment);
+    subscriptions = [];
+  });
+
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
+
+  async function join(demand: Partial<ListDemand> = {}, filter: ListFilter = {}) {
+    const observer = new RecordingObserver<RunList>();
+    const subscription = subscribeToRunList({
+      ...observer.on(adapter, environment),
+      filter,
+      demand: { size: 2, idleSeconds: null, known: () => [], ...demand },
+    });
+    subscriptions.push(subscription);
+    await environment.rest();
+    return { subscription, observer };
+  }
+
+  /** The host has these runs, the newest first, and answers as many as it is asked for. */
+  function hostHas(ids: readonly string[]) {
+    adapter.always('runs', ({ query }: Asked) => {
+      const limit = Number(query['limit']);
+      const runs = ids.slice(0, limit).map((id) => aRun.healthy({ id }));
+      return runListBody(runs, { total: ids.length, next_cursor: ids.length > limit ? 'more' : null });
+    });
+  }
+
+  const limits = () => adapter.asked.map(({ query }) => query['limit']);
+
+  it('is asked for with its filter, and as long as it is wanted', async () => {
+    hostHas(['2', '1']);
+    await join({ size: 25 }, { problemClass: 'active', q: 'sync', sort: 'urgency', cursor: 'c' });
+    expect(adapter.last.query).to.deep.equal({
+      plane: 'admin',
+      workspace: '1',
+      tenant: '7',
+      problemClass: 'active',
+      q: 'sync',
+      sort: 'urgency',
+      cursor: 'c',
+      limit: 25,
+    });
+  });
+
+  it('B1: is asked for every 10 s while a row is active', async () => {
+    hostHas(['2', '1']);
+    await join();
+    await environment.advance(30 * second);
+    expect(adapter.count).to.equal(4);
+  });
+
+  it('B1: and not while none is, but for the idle interval of the host', async () => {
+    adapter.always('runs', runListBody([ended(aRun.healthy())]));
+    await join();
+    await environment.advance(600 * second);
+    expect(adapter.count).to.equal(1);
+    await join({ idleSeconds: 60 });
+    await environment.advance(120 * second);
+    expect(adapter.count).to.equal(4);
+  });
+
+  it('B7: two lists that show the same share it, the longer one decides', async () => {
+    hostHas(['2', '1']);
+    await Promise.all([join({ size: 10 }), join({ size: 25 })]);
+    expect(limits()).to.deep.equal([25]);
+    await join({ size: 25 }, { q: 'other' });
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B7: is asked for again at once when it shall be longer, and not when it shall be shorter', async () => {
+    hostHas(['2', '1']);
+    const { subscription } = await join({ size: 10 });
+    const demand = { size: 25, idleSeconds: null, known: () => [] };
+    subscription.update({ demand });
+    await environment.rest();
+    expect(limits()).to.deep.equal([10, 25]);
+    subscription.update({ demand: { ...demand, size: 5 } });
+    await environment.rest();
+    expect(limits()).to.deep.equal([10, 25]);
+  });
+
+  it('while runs arrive, so many more are asked for that the known ones stay in the answer', async () => {
+    const known = ['2', '1'];
+    hostHas(known);
+    const { subscription } = await join({ known: () => known });
+    hostHas(['5', '4', '3', ...known, '0']);
+    await environment.advance(10 * second);
+    // All that came were newer, and none of the known ones was reached: the next answer shows how many they are.
+    expect(limits()).to.deep.equal([2, 2, 100, 5]);
+    expect(subscription.state.value?.runs.map(({ id }) => id)).to.deep.equal(['5', '4', '3', '2', '1']);
+    await environment.advance(10 * second);
+    expect(limits().slice(4)).to.deep.equal([5]);
+  });
+
+  it('an answer in between is told to nobody', async () => {
+    const known = ['2', '1'];
+    hostHas(known);
+    const { observer } = await join({ known: () => known });
+    const told = observer.states.length;
+    hostHas(['4', '3', ...known]);
+    await environment.advance(10 * second);
+    expect(observer.states.length - told).to.equal(1);
+  });
+
+  it('never more than the contract gives', async () => {
+    const known = ['1'];
+    hostHas(known);
+    await join({ known: () => known });
+    hostHas([...Array.from({ length: 300 }, (_, index) => `n${index}`), ...known]);
+    await environment.advance(10 * second);
+    expect(Math.max(...limits().map(Number))).to.equal(100);
+    const before = adapter.count;
+    await environment.advance(10 * second);
+    expect(adapter.count - before, 'requests of a cycle').to.equal(1);
+  });
+
+  it('B6: a run that was enqueued for its tenant is asked for at once, one for another tenant is not', async () => {
+    hostHas(['1']);
+    await join();
+    await environment.enqueue('8');
+    expect(adapter.count).to.equal(1);
+    await environment.enqueue('7');
+    expect(adapter.count).to.equal(2);
+  });
+
+  it('B13: a run that ends on it is told once', async () => {
+    hostHas(['1']);
+    const { observer } = await join();
+    adapter.always('runs', runListBody([ended(aRun.healthy({ id: '1' }))]));
+    await environment.advance(20 * second);
+    expect(observer.settled.map(({ id }) => id)).to.deep.equal(['1']);
+  });
+});

@@ -1,0 +1,84 @@
+/** One page of the canonical list, read again while one of its rows is active. */
+import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
+import type { RunList } from '@ops-widgets/contract';
+import { listPollInterval, listStaleAfter, type RunFacts } from '@ops-widgets/truth';
+import { arrange } from '../arrange.js';
+import type { Subscription } from '../observers.js';
+import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';
+import { maxListLimit } from './limits.js';
+import { shortestInterval } from './shortest-interval.js';
+
+/** What a list asks for, besides scope and length. */
+export type ListFilter = Omit<RunListQuery, keyof ScopeQuery | 'limit'>;
+
+export interface ListDemand {
+  /** Rows of a page. */
+  readonly size: number;
+  /** Seconds between reads while no row is active; null for none (B1). */
+  readonly idleSeconds: number | null;
+  /** The ids of the rows that are shown at the time of the call. */
+  known(): Iterable<string>;
+}
+
+/** Reads that follow one whose rows do not reach the known ones. A list may be sorted anew meanwhile. */
+const maxRetries = 2;
+
+type Read = (demand: ListDemand, signal: AbortSignal, previous: Answer<RunList> | null) => Promise<ReadResult<RunList>>;
+
+/**
+ * Subscribes to a page of the list. While runs arrive, each read asks for so many more rows that the
+ * known ones stay in the result, up to the longest page of the contract.
+ */
+export function subscribeToRunList(
+  options: SubscribeOptions<RunList> & { readonly filter: ListFilter; readonly demand: ListDemand },
+): Subscription<RunList, ListDemand> {
+  const { source, scope, filter, demand } = options;
+  return subscribe<RunList, ListDemand>(
+    options,
+    {
+      key: ['runs', JSON.stringify(filter)],
+      read: readWithArrivals((limit, signal, previous) =>
+        source.adapter.runs({ ...scope, ...filter, limit }, { signal, previous }),
+      ),
+      join: (demands) => ({
+        size: Math.max(...demands.map(({ size }) => size)),
+        idleSeconds: shortestInterval(demands.map(({ idleSeconds }) => idleSeconds)),
+        known: () => demands.flatMap(({ known }) => [...known()]),
+      }),
+      covers: (fetched, needed) => fetched.size >= needed.size,
+      intervalMs: ({ runs }, _, { idleSeconds }) => listPollInterval(runs, idleSeconds),
+      staleAfterMs: ({ runs }, _, { idleSeconds }) => listStaleAfter(runs, idleSeconds),
+      runsOf: ({ runs }) => runs,
+      matchesTenant: (tenant) => matchesTenant(scope, tenant),
+      pageSpecific: true,
+    },
+    demand,
+  );
+}
+
+/** A read that lengthens the page by the runs that arrived before the known ones. */
+function readWithArrivals(
+  fetchPage: (limit: number, signal: AbortSignal, previous: Answer<RunList> | null) => Promise<ReadResult<RunList>>,
+): Read {
+  /** Runs before the known ones in the last result. */
+  let arrivals = 0;
+  const read = async (...[demand, signal, previous, retriesLeft]: [...Parameters<Read>, number]): ReturnType<Read> => {
+    const known = new Set(demand.known());
+    const limitFor = (more: number) => Math.min(maxListLimit, Math.max(demand.size, known.size) + more);
+    const limit = limitFor(arrivals);
+    const result = await fetchPage(limit, signal, previous);
+    if (!result.ok) return result;
+    const { runs, nextCursor } = result.value;
+    arrivals = countArrivals(runs, known);
+    const needed = limitFor(arrivals);
+    const fits = runs.length <= needed && (needed <= limit || nextCursor === null);
+    return fits || retriesLeft === 0 ? result : read(demand, signal, result, retriesLeft - 1);
+  };
+  return (demand, signal, previous) => read(demand, signal, previous, maxRetries);
+}
+
+/** The runs before the known ones; the most there can be if the rows do not reach the known ones. */
+function countArrivals(runs: readonly RunFacts[], known: ReadonlySet<string>): number {
+  if (known.size > 0 && !runs.some(({ id }) => known.has(id))) return maxListLimit;
+  return arrange(runs, known).newcomers.length;
+}

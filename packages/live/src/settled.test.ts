@@ -1,0 +1,253 @@
+import { expect } from '@open-wc/testing';
+import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
+import { ago, aRun, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { Subscription } from './observers.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
+import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
+
+describe('a run ends under the eyes of the page (B13)', () => {
+  const run = aRun.healthy();
+  let environment: FakeEnvironment;
+  let adapter: ScriptedAdapter;
+  let subscriptions: Subscription<unknown, never>[];
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    adapter = new ScriptedAdapter(environment);
+    subscriptions = [];
+  });
+
+  afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
+
+  function scopeHas(...runs: readonly WireRun[]) {
+    adapter.always('snapshot', snapshotOf(runs));
+  }
+
+  function join() {
+    const observer = new RecordingObserver<Snapshot>();
+    const subscription = subscribeToSnapshot(observer.on(adapter, environment));
+    subscriptions.push(subscription);
+    return { observer, subscription };
+  }
+
+  function joinRun(id = '21') {
+    const observer = new RecordingObserver<RunDetail>();
+    const subscription = subscribeToRun({ ...observer.on(adapter, environment), run: id });
+    subscriptions.push(subscription);
+    return { observer, subscription };
+  }
+
+  const told = (...joined: readonly { observer: { settled: readonly { id: string }[] } }[]) =>
+    joined.flatMap(({ observer }) => observer.settled.map(({ id }) => id));
+
+  it('B13: is told exactly once, however many widgets show it', async () => {
+    scopeHas(run);
+    const joined = Array.from({ length: 5 }, () => join());
+    await environment.rest();
+    expect(told(...joined)).to.deep.equal([]);
+    scopeHas(ended(run, 'failed'));
+    await environment.advance(10_000);
+    expect(told(...joined)).to.deep.equal(['21']);
+    const [settled] = joined.flatMap(({ observer }) => observer.settled);
+    expect(settled).to.deep.include({ status: 'completed', outcome: 'failed' });
+  });
+
+  it('B13: is told when everybody has painted it', async () => {
+    scopeHas(run);
+    const order: string[] = [];
+    for (const name of ['a', 'b']) {
+      subscriptions.push(
+        subscribeToSnapshot({
+          ...new RecordingObserver<Snapshot>().on(adapter, environment),
+          onChange: () => order.push(`${name} painted`),
+          onSettled: () => order.push('settled'),
+        }),
+      );
+    }
+    await environment.rest();
+    order.length = 0;
+    scopeHas(ended(run));
+    await environment.advance(10_000);
+    expect(order).to.deep.equal(['a painted', 'b painted', 'settled']);
+  });
+
+  it('B13: is told once when the snapshot and the detail both see it', async () => {
+    scopeHas(run);
+    adapter.always('run', runDetailBody(run));
+    const [list, detail] = [join(), joinRun()];
+    await environment.rest();
+    scopeHas(ended(run));
+    adapter.always('run', runDetailBody(ended(run)));
+    await environment.advance(30_000);
+    expect(told(list, detail)).to.deep.equal(['21']);
+  });
+
+  it('B13: is told when one surface saw it active and another one sees it ended', async () => {
+    scopeHas(run);
+    const list = join();
+    await environment.rest();
+    adapter.always('run', runDetailBody(ended(run)));
+    const detail = joinRun();
+    await environment.rest();
+    expect(told(list, detail)).to.deep.equal(['21']);
+  });
+
+  it('B13: an older answer that comes later does not make it end twice', async () => {
+    let processed = 0;
+    scopeHas(run);
+    adapter.always('run', () => runDetailBody({ ...run, summary_counts: { processed: (processed += 1) } }));
+    const [list, detail] = [join(), joinRun()];
+    await environment.advance(5000);
+    // The detail's request sets out while the run is active, and its answer is overtaken by the news of the end.
+    adapter.responseMs = 3000;
+    void detail.subscription.refetch();
+    await environment.advance(1000);
+    adapter.responseMs = 0;
+    adapter.always('snapshot', snapshotOf([ended(run)], { as_of: ago(-6) }));
+    adapter.always('run', runDetailBody(ended(run), { as_of: ago(-6) }));
+    await list.subscription.refetch();
+    expect(told(list, detail)).to.deep.equal(['21']);
+    await environment.advance(60_000);
+    expect(detail.subscription.state.value?.run.status).to.equal('completed');
+    expect(told(list, detail)).to.deep.equal(['21']);
+  });
+
+  it('B13: is never told of runs that had ended at first sight', async () => {
+    scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded());
+    adapter.always('run', runDetailBody(aRun.failed()));
+    const [list, detail] = [join(), joinRun('33')];
+    await environment.rest();
+    await list.subscription.refetch();
+    scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded(), aRun.cancelled());
+    await list.subscription.refetch();
+    expect(told(list, detail)).to.deep.equal([]);
+  });
+
+  it('B13: each of several runs is told', async () => {
+    scopeHas(run, aRun.stuck(), aRun.late());
+    const list = join();
+    await environment.rest();
+    scopeHas(ended(run), ended(aRun.stuck(), 'failed'), aRun.late());
+    await environment.advance(10_000);
+    expect(told(list)).to.have.members(['21', '24']);
+    scopeHas(ended(run), ended(aRun.stuck(), 'failed'), ended(aRun.late()));
+    await environment.advance(10_000);
+    expect(told(list)).to.have.members(['21', '24', '23']);
+  });
+
+  it('B13: a run that is active again and ends again is told again', async () => {
+    scopeHas(run);
+    const list = join();
+    await environment.rest();
+    for (const [instant, body] of [
+      [-10, ended(run, 'failed')] as const,
+      [-20, run] as const,
+      [-30, ended(run)] as const,
+    ]) {
+      adapter.always('snapshot', snapshotOf([body], { as_of: ago(instant) }));
+      await list.subscription.refetch();
+    }
+    expect(told(list)).to.deep.equal(['21', '21']);
+  });
+
+  it('B13: an end that came while the server was out of reach is told afterwards', async () => {
+    scopeHas(run);
+    const list = join();
+    await environment.rest();
+    adapter.once('snapshot', failing('network'));
+    scopeHas(ended(run));
+    await environment.advance(60_000);
+    expect(told(list)).to.deep.equal(['21']);
+  });
+
+  it('B13: is told once to whoever comes back, where it ended while every widget was gone', async () => {
+    scopeHas(run);
+    const first = subscribeToSnapshot(new RecordingObserver<Snapshot>().on(adapter, environment));
+    await environment.rest();
+    first.close();
+    await environment.rest();
+    adapter.always('snapshot', snapshotOf([aRun.succeeded({ id: run.id })], { as_of: ago(-60) }));
+    for (const times of [1, 0]) {
+      const observer = new RecordingObserver<Snapshot>();
+      const subscription = subscribeToSnapshot(observer.on(adapter, environment));
+      await environment.rest();
+      expect(observer.settled.length).to.equal(times);
+      subscription.close();
+      await environment.rest();
+    }
+  });
+
+  it('B13: is told to a widget that stays when the first one has left', async () => {
+    scopeHas(run);
+    const [first, second] = [join(), join()];
+    await environment.rest();
+    first.subscription.close();
+    scopeHas(ended(run));
+    await environment.advance(10_000);
+    expect(told(first)).to.deep.equal([]);
+    expect(told(second)).to.deep.equal(['21']);
+  });
+
+  it('B13: a observer that does not want to be told does not swallow it', async () => {
+    scopeHas(run);
+    const silent = { ...new RecordingObserver<Snapshot>().on(adapter, environment), onSettled: undefined };
+    const { onSettled: _, ...without } = silent;
+    subscriptions.push(subscribeToSnapshot(without));
+    const list = join();
+    await environment.rest();
+    scopeHas(ended(run));
+    await environment.advance(10_000);
+    expect(told(list)).to.deep.equal(['21']);
+  });
+
+  it('B13: a surface that does not want to be told does not swallow it for another one', async () => {
+    scopeHas(run);
+    adapter.always('run', runDetailBody(run));
+    const list = join();
+    const { onSettled: _, ...without } = new RecordingObserver<RunDetail>().on(adapter, environment);
+    const detail = subscribeToRun({ ...without, run: '21' });
+    subscriptions.push(detail);
+    await environment.rest();
+    scopeHas(ended(run));
+    adapter.always('run', runDetailBody(ended(run)));
+    await detail.refetch();
+    await environment.advance(10_000);
+    expect(told(list)).to.deep.equal(['21']);
+  });
+
+  it('B13: an answer that comes after its surface has left swallows nothing', async () => {
+    scopeHas(run);
+    const list = join();
+    await environment.rest();
+    let answer = (_result: unknown) => {};
+    const deaf = { ...adapter, run: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
+    const detail = subscribeToRun({
+      ...new RecordingObserver<RunDetail>().on(adapter, environment),
+      source: { adapter: deaf, key: adapter },
+      run: '21',
+    });
+    await environment.rest();
+    detail.close();
+    await environment.rest();
+    const late = await adapter.always('run', runDetailBody(ended(run))).run({ ...contosoScope, run: '21' });
+    answer(late);
+    await environment.rest();
+    scopeHas(ended(run));
+    await environment.advance(10_000);
+    expect(told(list)).to.deep.equal(['21']);
+  });
+
+  it('F1: the same id at another host is another run', async () => {
+    scopeHas(run);
+    join();
+    await environment.rest();
+    const elsewhere = new ScriptedAdapter(environment, { snapshot: snapshotOf([ended(run)]) });
+    const observer = new RecordingObserver<Snapshot>();
+    subscriptions.push(subscribeToSnapshot(observer.on(elsewhere, environment)));
+    await environment.rest();
+    expect(observer.settled).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,53 @@
+/** How the reads subscribe: to the query of the page that repeats the same read, if there is one. */
+import type { ScopeQuery } from '@ops-widgets/adapter';
+import { pageEnvironment, type Environment } from './environment.js';
+import type { Observer, Subscription } from './observers.js';
+import type { QueryDefinition, QueryValue } from './query-definition.js';
+import { Query } from './query.js';
+import { DirectReader, type Fetched } from './reader.js';
+import { sharedQuery, type DataSource } from './registry.js';
+import { TabReader } from './tabs/tab-reader.js';
+
+export interface SubscribeOptions<Value> extends Observer<Value> {
+  readonly source: DataSource;
+  readonly scope: ScopeQuery;
+  /** True if the tabs of the browser session share one request per cycle (B14). */
+  readonly sharesTabs?: boolean;
+  /** Whether polling holds at first (B4); `Subscription.update` changes it. */
+  readonly held?: boolean;
+  /** The page. Tests replace it. */
+  readonly environment?: Environment;
+}
+
+/**
+ * Subscribes to a read of a scope. All subscriptions of the page to the same read share one query
+ * (B7). The definition and the environment of the first one serve them all.
+ */
+export function subscribe<Value extends QueryValue, Demand>(
+  options: SubscribeOptions<Value>,
+  definition: QueryDefinition<Value, Demand>,
+  demand: Demand,
+  initialData: Fetched<Value, Demand> | null = null,
+): Subscription<Value, Demand> {
+  const { source, scope, sharesTabs = false, held = false, environment = pageEnvironment } = options;
+  const query = sharedQuery(source, scope, definition.key, ({ sharedName, ...page }) => {
+    const direct = new DirectReader(definition);
+    return new Query<Value, Demand>(definition, {
+      ...page,
+      environment,
+      createReader: (listener) =>
+        sharedName === null || definition.pageSpecific
+          ? direct
+          : new TabReader(direct, listener, sharedName, environment),
+    });
+  });
+  return query.subscribe(options, { demand, held, initialData, withPeers: sharesTabs });
+}
+
+/**
+ * True if a run that was enqueued for a tenant may appear in a scope (B6). Null: the host did not
+ * name the tenant.
+ */
+export function matchesTenant(scope: ScopeQuery, tenant: string | null): boolean {
+  return tenant === null || scope.tenant === null || tenant === scope.tenant;
+}

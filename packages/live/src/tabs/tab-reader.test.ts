@@ -1,0 +1,363 @@
+import { expect } from '@open-wc/testing';
+import type { Answer, ReadResult } from '@ops-widgets/adapter';
+import type { Subscription } from '../observers.js';
+import type { QueryDefinition, QueryValue } from '../query-definition.js';
+import { subscribe } from '../subscribe.js';
+import { FakeEnvironment } from '../testing/fake-environment.js';
+import { FakeSession } from '../testing/fake-session.js';
+import { RecordingObserver } from '../testing/recording-observer.js';
+import { ScriptedAdapter } from '../testing/scripted-adapter.js';
+
+const cycle = 10_000;
+const step = 100;
+
+/** What a server tells: whose session asked, and how often anybody has. */
+interface Fact extends QueryValue {
+  readonly session: string;
+  readonly number: number;
+  readonly wanted: number;
+  readonly asOf?: number;
+  readonly rows?: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Tabs of one session on one machine, and the server that they ask. */
+describe('tabs that share one request', () => {
+  let session: FakeSession;
+  let tabs: Tab[];
+  let now: number;
+  /** Who is signed in. */
+  let user: string;
+  let sent: { readonly at: number; readonly tab: number; readonly wanted: number }[];
+  let answer: (fact: Fact, signal: AbortSignal) => Promise<ReadResult<Fact>>;
+
+  /** A page of its own: it shares nothing with the others but the browser session. */
+  class Tab {
+    readonly machine = session.tab();
+    readonly environment: FakeEnvironment;
+    readonly observer = new RecordingObserver<Fact>();
+    readonly number = tabs.length;
+    readonly subscription: Subscription<Fact, number>;
+    gone = false;
+
+    constructor(wanted = 10, { shares = true, pageSpecific = false, hasLocks = true } = {}) {
+      this.environment = new FakeEnvironment({ tabs: hasLocks ? this.machine : null });
+      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+      const adapter = new ScriptedAdapter(this.environment);
+      const definition: QueryDefinition<Fact, number> = {
+        key: ['fact'],
+        read: (wanted, signal) => {
+          sent.push({ at: now, tab: this.number, wanted });
+          return answer({ session: user, number: sent.length, wanted }, signal);
+        },
+        join: (demands) => Math.max(...demands),
+        covers: (fetched, needed) => fetched >= needed,
+        intervalMs: () => cycle,
+        staleAfterMs: () => cycle,
+        runsOf: () => [],
+        matchesTenant: () => true,
+        pageSpecific,
+      };
+      const source = { adapter, key: 'https://panel.example/api/ops' };
+      const options = { ...this.observer.on(adapter, this.environment), source, sharesTabs: shares };
+      this.subscription = subscribe(options, definition, wanted);
+      tabs.push(this);
+    }
+
+    get known(): Fact | null {
+      return this.subscription.state.value;
+    }
+
+    die(): void {
+      this.gone = true;
+      this.machine.die();
+    }
+
+    hang(): void {
+      this.gone = true;
+      this.machine.hang();
+    }
+  }
+
+  const answerOf = (value: Fact): Answer<Fact> => ({
+    ok: true,
+    value,
+    asOf: now,
+    receivedAt: now,
+    validator: null,
+    unchanged: false,
+    issues: [],
+  });
+
+  beforeEach(() => {
+    session = new FakeSession();
+    [tabs, sent, now, user] = [[], [], 0, 'ada'];
+    answer = (fact) => Promise.resolve(answerOf(fact));
+  });
+  afterEach(() => tabs.forEach(({ subscription }) => subscription.close()));
+
+  /** Lets time pass in all tabs that live. */
+  async function pass(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= step) {
+      now += step;
+      for (const tab of tabs) if (!tab.gone) await tab.environment.advance(step);
+    }
+  }
+
+  async function rest(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) for (const tab of tabs) await tab.environment.rest();
+  }
+
+  async function open(count: number): Promise<void> {
+    for (let index = 0; index < count; index += 1) new Tab();
+    await pass(step);
+    sent = [];
+  }
+
+  const tellAll = () => tabs.filter(({ gone }) => !gone).map(({ known }) => known?.number);
+  const leader = () => tabs[sent.at(-1)?.tab ?? 0] as Tab;
+
+  it('B14: five tabs make one request per cycle, and all of them know its answer', async () => {
+    await open(5);
+    await pass(6 * cycle);
+    expect(sent).to.have.length(6);
+    expect(new Set(sent.map(({ tab }) => tab)).size).to.equal(1);
+    expect(new Set(tellAll()).size).to.equal(1);
+  });
+
+  it('B14: a tab that does not share asks for itself, and hears nothing of the others', async () => {
+    await open(2);
+    const alone = new Tab(10, { shares: false });
+    await pass(3 * cycle);
+    const ofAlone = sent.filter(({ tab }) => tab === alone.number);
+    expect([ofAlone.length, sent.length - ofAlone.length]).to.deep.equal([4, 3]);
+    expect(alone.observer.states).to.have.length(4);
+  });
+
+  it('B14: what depends on the page that asks is not shared', async () => {
+    for (let count = 0; count < 2; count += 1) new Tab(10, { pageSpecific: true });
+    await pass(cycle + step);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
+  });
+
+  it('B14: a tab that is opened later is told at once, by a request of after it came', async () => {
+    await open(2);
+    await pass(cycle / 2);
+    const late = new Tab();
+    await rest();
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([0]);
+    expect([late.known?.number, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+  });
+
+  it('B14: what the tabs want is joined: the leader asks for as much as the one that wants most', async () => {
+    await open(1);
+    const greedy = new Tab(50);
+    await pass(step);
+    expect(greedy.known?.wanted).to.equal(50);
+    await pass(2 * cycle);
+    expect(sent.map(({ wanted }) => wanted)).to.deep.equal([50, 50, 50]);
+    greedy.subscription.close();
+    await pass(cycle);
+    expect(sent.at(-1)?.wanted).to.equal(10);
+  });
+
+  it('B14: when the leader dies another tab takes over within one interval', async () => {
+    await open(4);
+    await pass(2.5 * cycle);
+    const dead = leader();
+    const before = sent.length;
+    dead.die();
+    await pass(cycle / 2 + step);
+    expect(sent.length - before).to.equal(1);
+    expect(sent.at(-1)?.tab).not.to.equal(dead.number);
+    await pass(2 * cycle);
+    expect(sent.length - before).to.equal(3);
+    expect(new Set(tellAll()).size).to.equal(1);
+  });
+
+  it('B14: the tab that takes over asks for what the others want', async () => {
+    await open(2);
+    new Tab(50);
+    await pass(cycle);
+    leader().die();
+    await pass(cycle);
+    expect(sent.at(-1)).to.include({ wanted: 50 });
+    expect(sent.at(-1)?.tab).not.to.equal(2);
+  });
+
+  it('B14: a tab that leads again does not ask for those who left meanwhile', async () => {
+    await open(1);
+    const greedy = new Tab(50);
+    await pass(step);
+    const [first] = tabs as [Tab];
+    await first.environment.hide();
+    await rest();
+    greedy.subscription.close();
+    await rest();
+    await first.environment.show();
+    await pass(cycle);
+    expect(sent.at(-1)).to.include({ tab: 0, wanted: 10 });
+  });
+
+  it('B14: a server that is slow is waited for: the tab that leads goes on leading', async () => {
+    await open(2);
+    answer = (fact) => new Promise((resolve) => leader().environment.deliver(5000, () => resolve(answerOf(fact))));
+    const late = new Tab();
+    await pass(6000);
+    expect([sent.length, new Set(sent.map(({ tab }) => tab)).size, late.known?.number]).to.deep.equal([1, 1, 1]);
+  });
+
+  it('B14, B3: a tab that is hidden while it waits for the leader asks anew when it is looked at again', async () => {
+    await open(2);
+    answer = () => new Promise(() => undefined);
+    const waiting = new Tab();
+    await rest();
+    await waiting.environment.hide();
+    answer = (fact) => Promise.resolve(answerOf(fact));
+    expect(waiting.environment.timers).to.equal(0);
+    leader().die();
+    await rest();
+    await waiting.environment.show();
+    await pass(step);
+    expect(waiting.known).not.to.equal(null);
+  });
+
+  it('B14: a leader that hangs is replaced within one interval', async () => {
+    await open(3);
+    await pass(1.5 * cycle);
+    leader().hang();
+    const before = sent.length;
+    await pass(cycle);
+    // Once for the tab that took over, and once more for the one that it had not heard of when it asked.
+    expect(sent.length - before).to.equal(2);
+    await pass(2 * cycle);
+    expect(sent.length - before).to.equal(4);
+    expect(new Set(tellAll()).size).to.equal(1);
+    expect(tabs.flatMap(({ observer }) => observer.states.map(({ status }) => status))).not.to.include('failed');
+  });
+
+  it('B14, B3: a leader that is hidden hands over; hidden tabs ask nothing and hold nothing', async () => {
+    await open(3);
+    await pass(1.5 * cycle);
+    const hidden = leader();
+    await hidden.environment.hide();
+    await pass(2 * cycle);
+    expect(sent.slice(1).map(({ tab }) => tab === hidden.number)).to.deep.equal([false, false]);
+    for (const { environment } of tabs) await environment.hide();
+    const before = sent.length;
+    await pass(5 * cycle);
+    expect([sent.length - before, session.open]).to.deep.equal([0, 0]);
+    await hidden.environment.show();
+    await pass(step);
+    expect([sent.length - before, hidden.known?.number]).to.deep.equal([1, sent.length]);
+  });
+
+  it('B14, B4: a tab that is held is told nothing, and catches up', async () => {
+    await open(3);
+    const held = tabs[2] as Tab;
+    held.subscription.update({ held: true });
+    const known = held.known?.number;
+    await pass(3 * cycle);
+    expect([held.known?.number, sent.length]).to.deep.equal([known, 3]);
+    held.subscription.update({ held: false });
+    await rest();
+    expect([held.known?.number, sent.length]).to.deep.equal([4, 4]);
+  });
+
+  it('B8, B14: an answer that tells nothing new changes no object in any tab', async () => {
+    answer = (fact) => Promise.resolve(answerOf({ ...fact, asOf: now, number: 1, rows: [{ id: '7', name: 'one' }] }));
+    await open(2);
+    await pass(cycle + step);
+    const known = (tabs[1] as Tab).known;
+    await pass(cycle);
+    expect([tabs[1]?.known === known, tabs[1]?.subscription.state.asOf]).to.deep.equal([true, sent.at(-1)?.at]);
+    answer = (fact) => Promise.resolve(answerOf({ ...fact, asOf: now, number: 2, rows: [{ id: '7', name: 'one' }] }));
+    await pass(cycle);
+    expect([tabs[1]?.known?.number, tabs[1]?.known?.rows === known?.rows]).to.deep.equal([2, true]);
+  });
+
+  it('B14: refresh() of any tab asks once, and all are told', async () => {
+    await open(3);
+    await pass(cycle / 2);
+    await Promise.all([tabs[2]?.subscription.refetch(), rest()]);
+    expect([sent.length, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+  });
+
+  it('B3, B14: refresh() in a hidden tab asks by itself at once, and takes the lead from no other tab', async () => {
+    await open(3);
+    await pass(cycle / 2);
+    const hidden = tabs.find((tab) => tab !== leader()) as Tab;
+    await hidden.environment.hide();
+    await Promise.all([hidden.subscription.refetch(), rest()]);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([hidden.number]);
+    expect(hidden.known?.number).to.equal(sent.length);
+    await pass(3 * cycle);
+    expect(sent.slice(1).map(({ tab }) => tab === hidden.number)).to.deep.equal([false, false, false]);
+  });
+
+  it('B6, B14: a run that is enqueued in one tab is known in all of them', async () => {
+    await open(3);
+    await tabs[1]?.environment.enqueue();
+    await rest();
+    expect([sent.length, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+  });
+
+  it('B9, B14: a failure is everybody’s, and nobody asks before the leader does again', async () => {
+    await open(3);
+    const failure = { kind: 'unavailable', status: 503, retryAfterMs: 60_000, message: 'busy' } as const;
+    answer = () => Promise.resolve({ ok: false, failure, issues: [] });
+    await pass(cycle + step);
+    expect(tabs.map(({ subscription }) => subscription.state.status)).to.deep.equal([
+      'reconnecting',
+      'reconnecting',
+      'reconnecting',
+    ]);
+    await pass(59_000);
+    expect(sent).to.have.length(1);
+    answer = (fact) => Promise.resolve(answerOf(fact));
+    await pass(2000);
+    expect(sent).to.have.length(2);
+    expect(tabs.map(({ subscription }) => subscription.state.status)).to.deep.equal(['ready', 'ready', 'ready']);
+  });
+
+  it('B14, F5: a tab is never told what another session was answered', async () => {
+    await open(2);
+    let give = () => {};
+    answer = (fact) => new Promise((resolve) => (give = () => resolve(answerOf(fact))));
+    await pass(cycle);
+    expect(sent).to.have.length(1);
+    // Somebody else signs in, and opens a page, while a request of the former session is under way.
+    user = 'grace';
+    const theirs = new Tab();
+    await rest();
+    give();
+    await rest();
+    expect(theirs.known).to.equal(null);
+    give();
+    await rest();
+    expect(theirs.known?.session).to.equal('grace');
+    expect(theirs.observer.states.map(({ value }) => value?.session)).to.deep.equal(['grace']);
+  });
+
+  it('B9, B14: what another tab was answered earlier takes no place of what is known already', async () => {
+    await open(2);
+    const [leading, following] = tabs as [Tab, Tab];
+    const known = following.known;
+    answer = (fact) => Promise.resolve({ ...answerOf(fact), asOf: -1 });
+    await pass(cycle + step);
+    expect([leading.known?.number, following.known]).to.deep.equal([1, known]);
+  });
+
+  it('B14: where there are no tabs to share with, each asks for itself', async () => {
+    for (let count = 0; count < 2; count += 1) new Tab(10, { hasLocks: false });
+    await pass(cycle + step);
+    expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
+    expect(session.open).to.equal(0);
+  });
+
+  it('B7: the last observer leaves no lock, no channel and no timer', async () => {
+    await open(3);
+    for (const { subscription } of tabs) subscription.close();
+    await rest();
+    expect([session.open, tabs.map(({ environment }) => environment.timers)]).to.deep.equal([0, [0, 0, 0]]);
+  });
+});

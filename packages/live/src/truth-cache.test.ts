@@ -1,0 +1,40 @@
+import { expect } from '@open-wc/testing';
+import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
+import { aRun, ago, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { evaluationContextOf, truthOf } from './truth-cache.js';
+
+describe('the truth of one answer, derived once', () => {
+  function snapshot(wire = aRun.stuck()): Snapshot {
+    const parsed = parseSnapshot(snapshotOf([wire]));
+    if (!parsed.ok) throw new Error('the body is valid');
+    return parsed.value;
+  }
+
+  it('A1: is the same object for everybody who shows the run', () => {
+    const value = snapshot();
+    const [run] = value.active;
+    const context = evaluationContextOf(value, value.asOf);
+    expect(truthOf(run!, context)).to.equal(truthOf(run!, evaluationContextOf(value, value.asOf)));
+    expect(truthOf(run!, context).activeState).to.equal('stuck');
+  });
+
+  it('A1: is derived anew at another instant, and under another window', () => {
+    const value = snapshot();
+    const [run] = value.active;
+    expect(truthOf(run!, evaluationContextOf(value, value.asOf)).activeState).to.equal('stuck');
+    const earlier = evaluationContextOf(value, Date.parse(ago(7000)));
+    expect(truthOf(run!, earlier).activeState).to.equal('healthy');
+    const patient = { ...value, lifecycle: { default: { runningExpected: 90_000 } } };
+    expect(truthOf(run!, evaluationContextOf(patient, value.asOf)).activeState).to.equal('healthy');
+  });
+
+  it('C4: is derived anew under another catalog: what it does not name is not told', () => {
+    const value = snapshot(
+      aRun.healthy({ type: 'baseline_compare', context: { phase: { key: 'compare', position: 2, of: 4 } } }),
+    );
+    const [run] = value.active;
+    expect(truthOf(run!, evaluationContextOf(value, value.asOf)).progress.mode).to.equal('phased');
+    const bare = { ...value, catalog: {} };
+    expect(truthOf(run!, evaluationContextOf(bare, value.asOf)).progress.mode).to.equal('activity');
+  });
+});

@@ -1,0 +1,24 @@
+/** Whether a result leaves observers anything to do (B8). */
+import type { Answer } from '@ops-widgets/adapter';
+import { isIndependentOfTime, type RunFacts } from '@ops-widgets/truth';
+import type { QueryState } from './query-state.js';
+import { evaluationContextOf } from './truth-cache.js';
+import type { QueryValue } from './query-definition.js';
+
+/** Milliseconds by which a label may be wrong before its clock is corrected (B12). */
+const maxDriftMs = 1000;
+
+/**
+ * True if an answer without new facts changes neither what passing time makes of its runs nor the
+ * clock of the labels, compared with the state that the observers were last notified of.
+ */
+export function changesNothing<Value extends QueryValue>(
+  { value, asOf, receivedAt }: Answer<Value>,
+  runs: readonly RunFacts[],
+  notified: QueryState<Value>,
+): boolean {
+  // A page clock that slept with its machine shows every label too young.
+  const driftMs = asOf - (notified.asOf ?? NaN) - (receivedAt - (notified.confirmedAt ?? NaN));
+  const context = evaluationContextOf(value, asOf);
+  return Math.abs(driftMs) < maxDriftMs && runs.every((run) => isIndependentOfTime(run, context));
+}
