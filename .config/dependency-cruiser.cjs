@@ -67,9 +67,40 @@ const libraries = Object.entries(LIBRARIES).map(([floor, allowed]) => ({
   to: { path: '(^|/)node_modules/', pathNot: `(^|/)node_modules/(${allowed.join('|') || '(?!)'})/` },
 }));
 
+/** The folders of the widgets: each imports only from those that it names, and from itself. */
+const WIDGETS = 'packages/widgets/src';
+const WIDGET_FOLDERS = {
+  public: [],
+  dom: ['public'],
+  settings: ['public', 'dom'],
+  wording: ['public', 'dom'],
+  parts: ['public', 'dom', 'settings', 'wording'],
+  element: ['public', 'dom', 'settings', 'wording', 'parts'],
+};
+const belowWidgets = Object.keys(WIDGET_FOLDERS);
+
+const widgetFolders = Object.entries(WIDGET_FOLDERS).map(([folder, below]) => ({
+  name: `widgets-${folder}`,
+  comment: `${folder}/ imports ${below.length > 0 ? `only from ${below.join(', ')}` : 'from no other folder'}.`,
+  severity: 'error',
+  from: { path: `^${WIDGETS}/${folder}/`, pathNot: TESTS },
+  to: { path: `^${WIDGETS}/`, pathNot: `^${WIDGETS}/(${[folder, ...below].join('|')})/` },
+}));
+
+/** The folder of one element. What defines elements is above all of them. */
+const oneWidget = {
+  name: 'widgets-element-folder',
+  comment: `The folder of an element imports only from ${belowWidgets.join(', ')}.`,
+  severity: 'error',
+  from: { path: `^${WIDGETS}/(?!(?:${belowWidgets.join('|')}|define)/)([^/]+)/`, pathNot: TESTS },
+  to: { path: `^${WIDGETS}/`, pathNot: `^${WIDGETS}/($1|${belowWidgets.join('|')})/` },
+};
+
 module.exports = {
   forbidden: [
     ...floors,
+    ...widgetFolders,
+    oneWidget,
     ...floorsOfTests,
     ...libraries,
     {

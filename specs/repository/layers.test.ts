@@ -11,7 +11,7 @@ const checker = join(repository, 'node_modules/dependency-cruiser/bin/dependency
 const rules = join(repository, '.config/dependency-cruiser.cjs');
 
 const PACKAGES = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server', 'host'];
-const LIBRARIES = ['lit', '@lit/context', 'zod', 'hono', 'msw'];
+const LIBRARIES = ['lit', '@lit/context', '@lit/task', 'zod', 'hono', 'msw'];
 
 /** File, what it imports, and the rules that must object: none means that the import is fine. */
 const CASES: [file: string, imported: string, ...objections: string[]][] = [
@@ -40,7 +40,22 @@ const CASES: [file: string, imported: string, ...objections: string[]][] = [
   ['packages/live/src/mocked.ts', '../../../mocks/index.js', 'floor-live'],
   ['packages/widgets/src/element.ts', 'lit'],
   ['packages/widgets/src/context.ts', '@lit/context'],
+  ['packages/widgets/src/task.ts', '@lit/task'],
   ['packages/widgets/src/sideways.ts', '@ops-widgets/server', 'floor-widgets'],
+  ['packages/widgets/src/public/up.ts', '../dom/index.js', 'widgets-public'],
+  ['packages/widgets/src/dom/up.ts', '../settings/index.js', 'widgets-dom'],
+  ['packages/widgets/src/settings/sideways.ts', '../wording/index.js', 'widgets-settings'],
+  ['packages/widgets/src/wording/sideways.ts', '../settings/index.js', 'widgets-wording'],
+  ['packages/widgets/src/wording/up.ts', '../parts/index.js', 'widgets-wording'],
+  ['packages/widgets/src/parts/down.ts', '../wording/index.js'],
+  ['packages/widgets/src/parts/up.ts', '../recent/index.js', 'widgets-parts'],
+  ['packages/widgets/src/element/down.ts', '../parts/index.js'],
+  ['packages/widgets/src/element/controllers/up.ts', '../../recent/index.js', 'widgets-element'],
+  ['packages/widgets/src/recent/down.ts', '../element/index.js'],
+  ['packages/widgets/src/recent/own.ts', './index.js'],
+  ['packages/widgets/src/recent/sideways.ts', '../list/index.js', 'widgets-element-folder'],
+  ['packages/widgets/src/recent/up.ts', '../define/index.js', 'widgets-element-folder'],
+  ['packages/widgets/src/define/down.ts', '../recent/index.js'],
   ['packages/server/src/down.ts', '@ops-widgets/contract'],
   ['packages/server/src/sideways.ts', '@ops-widgets/adapter', 'floor-server'],
   ['packages/server/src/live.ts', '@ops-widgets/live', 'floor-server'],
@@ -126,13 +141,15 @@ function buildHouse(): string {
   write(root, 'node_modules/zod/mini/index.js', 'export default 1;\n');
   write(root, 'node_modules/zod/mini/package.json', JSON.stringify({ type: 'module', main: 'index.js' }));
   write(root, 'packages/truth/src/testing/facts.ts', 'export const facts = 1;\n');
+  for (const folder of ['public', 'dom', 'settings', 'wording', 'parts', 'element', 'recent', 'list', 'define'])
+    write(root, `packages/widgets/src/${folder}/index.ts`, 'export const one = 1;\n');
   write(root, 'mocks/index.ts', 'export const mocks = 1;\n');
   return root;
 }
 
 function manifest(name: string) {
   const others = PACKAGES.filter((other) => other !== name).map((other) => `@ops-widgets/${other}`);
-  const libraries = { contract: ['zod'], widgets: ['lit', '@lit/context'], host: ['hono'] }[name] ?? [];
+  const libraries = { contract: ['zod'], widgets: ['lit', '@lit/context', '@lit/task'], host: ['hono'] }[name] ?? [];
   return {
     name: `@ops-widgets/${name}`,
     type: 'module',

@@ -7,14 +7,11 @@ import * as analyzer from '@custom-elements-manifest/analyzer';
 import type { LitElement, PropertyDeclaration } from 'lit';
 import ts from 'typescript';
 import { EventName, type Tag } from '../../../packages/widgets/src/public/names.js';
+import { documentationOf, lineageOf, oneLine, type Doc } from './documentation.js';
 import { tokenDefaults } from './token-defaults.js';
 import type { ElementSource, WidgetsProgram } from './widgets-program.js';
 
-/** A name and what it is for. */
-export interface Doc {
-  readonly name: string;
-  readonly description: string;
-}
+export type { Doc } from './documentation.js';
 
 export interface TypedDoc extends Doc {
   readonly type: { readonly text: string };
@@ -71,9 +68,6 @@ interface ClassDoc extends Partial<Omit<ElementDoc, 'members'>> {
   readonly members?: readonly (MemberDoc & { readonly privacy?: string })[];
 }
 
-/** What the documentation of a class says beside what the analyzer knows of. */
-const ownTags = { hook: 'hooks', listens: 'listens' } as const;
-
 /** What the platform, Lit and the kit itself ask of a class, which is public and nobody's to call. */
 const lifecycle = /Callback$|^(createRenderRoot|requestUpdate|observedAttributes|properties|styles|surface)$/;
 
@@ -111,45 +105,25 @@ export function manifestOf(program: WidgetsProgram): Manifest {
 const published = (path: string) => path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
 
 /** Every class of the elements and of what they extend, by name. */
-function analyze({ elements, checker, pathOf, isOurs }: WidgetsProgram): ReadonlyMap<string, ClassDoc> {
-  const lineages = elements.map(({ declaration }) => ancestry(checker, declaration).filter(isOurs));
+function analyze(program: WidgetsProgram): ReadonlyMap<string, ClassDoc> {
+  const { elements, pathOf } = program;
+  const lineages = elements.map(({ declaration }) => lineageOf(program, declaration));
   // Those that others extend come first.
-  const sources = [...new Set(lineages.flatMap((lineage) => lineage.reverse()))];
+  const classes = lineages.flatMap((lineage) => [...lineage].reverse());
+  const sources = [...new Set(classes.map((one) => one.getSourceFile()))];
   // Its types leave out what its documentation tells of.
   const { create, ts: itsOwn } = analyzer as unknown as {
     readonly ts: typeof ts;
-    create(options: { modules: readonly ts.SourceFile[]; plugins: readonly analyzer.Plugin[] }): {
+    create(options: { modules: readonly ts.SourceFile[] }): {
       readonly modules: readonly { readonly declarations: readonly ClassDoc[] }[];
     };
   };
   const modules = sources.map((one) =>
     itsOwn.createSourceFile(pathOf(one), one.text, itsOwn.ScriptTarget.ES2022, true),
   );
-  const { modules: told } = create({ modules, plugins: [ownTagsPlugin] });
-  return new Map(told.flatMap(({ declarations }) => declarations).map((one) => [one.name, one]));
+  const analyzed = create({ modules }).modules.flatMap(({ declarations }) => declarations);
+  return new Map(analyzed.map((one) => [one.name, one]));
 }
-
-/** The files of a class and of all that it extends, the class's own first. */
-function ancestry(checker: ts.TypeChecker, declaration: ts.ClassDeclaration): ts.SourceFile[] {
-  const bases = checker.getTypeAtLocation(declaration).getBaseTypes() ?? [];
-  const parent = bases[0]?.symbol.declarations?.find(ts.isClassDeclaration);
-  return [declaration.getSourceFile(), ...(parent ? ancestry(checker, parent) : [])];
-}
-
-const ownTagsPlugin: analyzer.Plugin = {
-  name: 'hooks and listened events',
-  analyzePhase({ ts: itsOwn, node, moduleDoc }) {
-    if (!itsOwn.isClassDeclaration(node)) return;
-    const { declarations = [] } = moduleDoc as { declarations?: (Record<string, Doc[]> & { name: unknown })[] };
-    const doc = declarations.find(({ name }) => name === node.name?.text);
-    if (doc === undefined) return;
-    for (const tag of itsOwn.getJSDocTags(node)) {
-      const field = ownTags[tag.tagName.text as keyof typeof ownTags];
-      const [, name = '', text = ''] = /^(\S+) - (.*)$/s.exec(itsOwn.getTextOfJSDocComment(tag.comment) ?? '') ?? [];
-      if (field !== undefined) (doc[field] ??= []).push({ name, description: oneLine(text) });
-    }
-  },
-};
 
 function elementDoc(
   program: WidgetsProgram,
@@ -159,7 +133,7 @@ function elementDoc(
   const name = source.declaration.name?.text ?? '';
   const own = classes.get(name);
   if (own === undefined) throw new Error(`<${source.tag}> is not analyzed`);
-  const lineage = lineageOf(own, classes);
+  const documentation = documentationOf(program, source.declaration);
   const typeOf = fieldTypes(program, source);
   const properties = reactiveProperties(source.tag);
   const defaults = tokenDefaults(program.texts());
@@ -173,7 +147,17 @@ function elementDoc(
       if (member.static) return { ...doc, type: { text: staticType(program, source, member.name) }, static: true };
       return { ...doc, type: { text: typeOf(member.name) }, ...(attribute && { attribute }) };
     });
-  const fields = new Map(members.map((member) => [member.name, member]));
+  const ofMixins = [...properties.entries()]
+    .filter(([property]) => members.every((member) => member.name !== property))
+    .map(([property, attribute]): MemberDoc => ({
+      kind: 'field',
+      name: property,
+      description: descriptionOf(program, source, property),
+      type: { text: typeOf(property) },
+      ...(attribute === null ? {} : { attribute }),
+    }));
+  const allMembers = [...members, ...ofMixins];
+  const fields = new Map(allMembers.map((member) => [member.name, member]));
   const attributes = [...properties]
     .filter(([, attribute]) => attribute !== null)
     .map(([field, attribute]): AttributeDoc => {
@@ -188,13 +172,10 @@ function elementDoc(
     summary: own.summary ?? '',
     description: oneLine(own.description),
     attributes: [...attributes, ...(own.attributes ?? []).filter(isNoHook).map(clean)],
-    members,
-    events: (own.events ?? []).map((event) => ({ ...clean(event), type: { text: eventType(program, event.name) } })),
-    slots: (own.slots ?? []).map(clean),
-    cssParts: (own.cssParts ?? []).map(clean),
-    cssProperties: (own.cssProperties ?? []).map((one) => withDefault(clean(one), defaults)),
-    hooks: lineage.flatMap(({ hooks = [] }) => hooks),
-    listens: lineage.flatMap(({ listens = [] }) => listens),
+    members: allMembers,
+    ...documentation,
+    events: documentation.events.map((event) => ({ ...event, type: { text: eventType(program, event.name) } })),
+    cssProperties: documentation.cssProperties.map((one) => withDefault(one, defaults)),
   };
 }
 
@@ -210,11 +191,6 @@ function clean<Given extends Doc>(doc: Given): Given {
 function withDefault<Given extends Doc>(doc: Given, defaults: ReadonlyMap<string, string>): Given {
   const value = defaults.get(doc.name);
   return value === undefined ? doc : { ...doc, default: value };
-}
-
-function lineageOf(doc: ClassDoc, classes: ReadonlyMap<string, ClassDoc>): readonly ClassDoc[] {
-  const parent = classes.get(doc.superclass?.name ?? '');
-  return parent === undefined ? [doc] : [doc, ...lineageOf(parent, classes)];
 }
 
 /** The reactive properties of an element as Lit has them, each with its attribute; null for those that have none. */
@@ -240,6 +216,12 @@ function fieldTypes({ checker }: WidgetsProgram, { tag, declaration }: ElementSo
   };
 }
 
+/** The documentation of a field that a mixin declares. */
+function descriptionOf({ checker }: WidgetsProgram, { declaration }: ElementSource, name: string): string {
+  const field = checker.getPropertyOfType(checker.getTypeAtLocation(declaration), name);
+  return oneLine(ts.displayPartsToString(field?.getDocumentationComment(checker)));
+}
+
 function staticType({ checker }: WidgetsProgram, { declaration }: ElementSource, name: string): string {
   const own = declaration.name && checker.getTypeOfSymbol(checker.getSymbolAtLocation(declaration.name)!);
   const field = own && checker.getPropertyOfType(own, name);
@@ -256,8 +238,4 @@ function eventType({ checker, file }: WidgetsProgram, name: string): string {
     throw new Error(`"${name}" is none of ${Object.values(EventName).join(', ')}`);
   }
   return checker.typeToString(checker.getTypeOfSymbolAtLocation(event, map));
-}
-
-function oneLine(text: string | undefined): string {
-  return (text ?? '').replace(/^-\s+/, '').replace(/\s+/g, ' ').trim();
 }

@@ -3,7 +3,7 @@
  * its class mentions to where it is declared, and so on: what is imported and never used does not count.
  */
 import ts from 'typescript';
-import { EventName } from '../../../packages/widgets/src/public/names.js';
+import { EventName, Hook } from '../../../packages/widgets/src/public/names.js';
 import type { ElementSource, WidgetsProgram } from './widgets-program.js';
 
 export interface RenderedNames {
@@ -34,12 +34,8 @@ export function renderedNames({ checker, isOurs }: WidgetsProgram, { declaration
     if (ts.isPropertyAccessExpression(node) && node.expression.getText() === 'EventName') {
       found.events.add(EventName[node.name.text as keyof typeof EventName]);
     }
-    if (ts.isPropertyAccessExpression(node) && node.expression.getText().endsWith('.dataset')) {
-      found.hooks.add(hookOf(node.name.text));
-    }
-    if (ts.isElementAccessExpression(node) && node.expression.getText().endsWith('.dataset')) {
-      const { argumentExpression: name } = node;
-      if (ts.isStringLiteral(name)) found.hooks.add(hookOf(name.text));
+    if (ts.isPropertyAccessExpression(node) && node.expression.getText() === 'Hook') {
+      found.hooks.add(Hook[node.name.text as keyof typeof Hook]);
     }
     if (ts.isIdentifier(node)) follow(node);
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) followModule(node);
@@ -98,5 +94,3 @@ function isTopLevel(node: ts.Node): boolean {
   if (ts.isVariableDeclaration(node)) return ts.isSourceFile(node.parent.parent.parent);
   return (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && ts.isSourceFile(node.parent);
 }
-
-const hookOf = (property: string) => `data-${property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

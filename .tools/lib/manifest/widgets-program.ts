@@ -20,6 +20,8 @@ export interface WidgetsProgram {
   /** Whether a declaration is the package's own, and ships. */
   isOurs(node: ts.Node): boolean;
   file(path: string): ts.SourceFile;
+  /** The top-level declaration of a name. @throws Error where there is none, or more than one */
+  declarationOf(name: string): ts.Node;
   /** All that ships, file by file. */
   texts(): readonly string[];
 }
@@ -38,6 +40,12 @@ export function readWidgets(): WidgetsProgram {
     if (found === undefined) throw new Error(`there is no ${path}`);
     return found;
   };
+  const declarationOf = (name: string): ts.Node => {
+    const found = files.flatMap((one) => declarationsIn(one)).filter((one) => one.name?.getText() === name);
+    const [only, ...others] = found;
+    if (only === undefined || others.length > 0) throw new Error(`"${name}" is declared ${found.length} times`);
+    return only;
+  };
   const classOf = (tag: Tag): ElementSource => {
     const source = files.find(
       (one) => one.fileName.endsWith(`/${tag}.ts`) && !dirname(one.fileName).endsWith('/define'),
@@ -52,6 +60,18 @@ export function readWidgets(): WidgetsProgram {
     pathOf,
     isOurs: (node) => files.includes(node.getSourceFile()),
     file,
+    declarationOf,
     texts: () => files.map(({ text }) => text),
   };
+}
+
+/** Tests and their helpers apart. */
+const isShipped = (path: string) => !/\.test\.ts$|\/testing\//.test(path);
+
+function declarationsIn(file: ts.SourceFile): readonly ts.NamedDeclaration[] {
+  if (!isShipped(file.fileName)) return [];
+  return file.statements.flatMap((one): readonly ts.NamedDeclaration[] => {
+    if (ts.isVariableStatement(one)) return one.declarationList.declarations;
+    return ts.isFunctionDeclaration(one) || ts.isInterfaceDeclaration(one) ? [one] : [];
+  });
 }

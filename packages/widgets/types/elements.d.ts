@@ -9,7 +9,7 @@ export type Listeners<Name extends keyof OpsEventMap> = {
 
 /** What every widget takes. */
 export interface WidgetProps {
-  /** Base URL of the contract, e.g. `/api/ops`; absent, like every setting: as the provider says. */
+  /** Base URL of the contract, e.g. `/api/ops`. A widget without one takes the provider's, as with every setting. */
   api?: string | undefined;
   /** An object with the contract's reads, instead of `api`. */
   adapter?: CustomAdapter | undefined;
@@ -47,7 +47,9 @@ export interface WidgetProps {
 
 /** Scope and configuration for the widgets inside it. */
 export interface OpsProviderProps {
-  /** Base URL of the contract, e.g. `/api/ops`. */
+  /** A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a request, and refreshed from then on. */
+  snapshot?: object | undefined;
+  /** Base URL of the contract, e.g. `/api/ops`. A widget without one takes the provider's, as with every setting. */
   api?: string | undefined;
   /** An object with the contract's reads, instead of `api`. */
   adapter?: CustomAdapter | undefined;
@@ -75,8 +77,6 @@ export interface OpsProviderProps {
   density?: 'comfortable' | 'compact' | undefined;
   /** `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself. */
   share?: 'tabs' | undefined;
-  /** A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a request, and refreshed from then on. */
-  snapshot?: object | undefined;
 }
 
 /** Counts by truth, each a drill-through. */

@@ -8,8 +8,8 @@ import { isEmptyIn, isLoaded, type View } from '../parts/view.js';
 import type { ViewModel } from '../parts/view-model.js';
 import { emit } from '../public/events.js';
 import { EventName, Hook, type Tag } from '../public/names.js';
-import { rememberEffectiveSettings, type EffectiveSettings } from '../settings/effective-settings.js';
-import { mergeSettings, type Settings } from '../settings/settings.js';
+import type { EffectiveSettings } from '../settings/effective-settings.js';
+import type { Settings } from '../settings/settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
 import { LazyView } from './controllers/lazy-view.js';
@@ -20,7 +20,6 @@ import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
 import { factsModel } from './facts-model.js';
 import { HeadingMixin, headingOf } from './heading-mixin.js';
-import { labelClock } from './label-clock.js';
 import type { QueryDefinition } from './query-definition.js';
 
 /**
@@ -28,6 +27,8 @@ import type { QueryDefinition } from './query-definition.js';
  *
  * @attr {string} lang - The language that the widget speaks; that of the page where it has none of its own.
  * @renders frame, tokens
+ * @fires ops-error
+ * @fires ops-loaded
  * @hook data-view
  * @hook data-density
  * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks at once. Detail, optional:
@@ -53,7 +54,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   /** Whether the operator is in the middle of something in this widget: polling holds (B4). */
   protected isBusy?(): boolean;
 
-  readonly #provider = new ProviderController(this, () => this.#settings.namesSource);
+  readonly #provider = new ProviderController(this);
   readonly #localization = new LocalizationController(this);
   readonly #updates = new DeferredUpdates(this, () => {
     this.requestUpdate();
@@ -66,9 +67,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.resetForScope?.();
     },
   });
-  readonly #clock = labelClock(() => this.#subscription.state);
-  readonly #parseSettings = rememberEffectiveSettings();
-  #settings = this.#parseSettings({});
   #isLoaded = false;
 
   static override get observedAttributes(): string[] {
@@ -109,8 +107,8 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     return {
       ...factsModel(this.#subscription.state, this.#status),
       words: this.words,
-      clock: this.#clock,
-      links: this.#settings.links,
+      clock: this.#subscription.clock,
+      links: this.#provider.settings.links,
       ...headingOf(this),
       announcement: this.announcement?.() ?? '',
       rowLimit: this.rowLimit?.() ?? Infinity,
@@ -118,8 +116,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    const merged = mergeSettings(this, this.#provider.settings);
-    const settings = (this.#settings = this.#parseSettings(this.narrowScope?.(merged) ?? merged));
+    const settings = this.#provider.updateSettings((merged) => this.narrowScope?.(merged) ?? merged);
     if (this.isConnected && !this.#provider.isPending) {
       this.#subscription.enterScope(settings);
       this.#subscription.ensureSubscription(settings, this.query(settings));
@@ -136,7 +133,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     const status = this.#status;
     const isEmpty = status === ViewStatus.Ready && value !== null && isEmptyIn(this.#view, value);
     reflect(this, Hook.View, isEmpty ? 'empty' : status);
-    reflect(this, Hook.Density, this.#settings.density);
+    reflect(this, Hook.Density, this.#provider.settings.density);
     if (this.#isLoaded || asOf === null || status === ViewStatus.Loading) return;
     this.#isLoaded = true;
     emit(this, EventName.Loaded, { asOf });

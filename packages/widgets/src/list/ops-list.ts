@@ -20,46 +20,10 @@ import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery }
  * are announced and shown when they are asked for; no row moves for them.
  *
  * @summary The canonical list of operations.
- * @fires ops-navigate - A link is followed with a plain click; cancel it to route yourself.
- * @fires ops-settled - A run ended under the eyes of the page.
- * @fires ops-error - A read failed or a row was refused.
- * @fires ops-loaded - The first truth was painted.
- * @slot heading - Replaces the heading.
+ * @fires ops-navigate
+ * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
- * @csspart tabs - The tabs.
- * @csspart tab - A tab.
- * @csspart tab-count - A count on a tab.
- * @csspart filters - What narrows the list.
- * @csspart search - The search field.
- * @csspart filter - A choice that narrows the list.
- * @csspart reconciled - The box that narrows the list to what was reconciled.
- * @csspart order - The choice of the order.
- * @csspart line - The line under the filters.
- * @csspart total - How many operations there are.
- * @csspart clear - The button that clears the filters.
- * @csspart clear-tenant - The button that widens the list to every tenant.
- * @csspart new - The button that shows what arrived meanwhile.
- * @csspart rows - The list of runs.
- * @csspart row - A run.
- * @csspart run - Its shapes and its name.
- * @csspart run-link - The name, as a link.
- * @csspart tenant - Whose it is.
- * @csspart told - What is told of it.
- * @csspart end - What stands at the end of the row.
- * @csspart glyph - The shape of a state.
- * @csspart badge - The state in words.
- * @csspart progress - How far a run is, in words.
- * @csspart frozen - That the progress is frozen.
- * @csspart age - How long ago something was.
- * @csspart instant - The exact instant of it.
- * @csspart pager - The way from page to page.
- * @csspart page-button - A button of it.
- * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
- * @hook data-run - On what shows a run: its id.
- * @hook data-state - On what shows a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`.
- * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
- * @hook data-lineage - On what shows a run: `reconciled`, where it was.
- * @hook data-count - On a count: its name in the contract's `counts`.
+ * @renders tabs, toolbar, rowList, runRow, rowEnd, statusLine, age, pager, empty
  */
 export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;

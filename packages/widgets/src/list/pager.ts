@@ -3,6 +3,10 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
 import type { ListModel } from './list-model.js';
 
+/**
+ * @csspart pager - The way from page to page.
+ * @csspart page-button - A button of it.
+ */
 export function pager(model: ListModel): TemplateResult | typeof nothing {
   const { words, known, hasPrevious } = model;
   const hasNext = known !== null && known.nextCursor !== null;

@@ -14,6 +14,12 @@ const labels = {
   [ListTab.TerminalFollowUp]: 'kpi.terminal_follow_up',
 } as const satisfies Record<ListTab, AnyKey>;
 
+/**
+ * @csspart tabs - The tabs.
+ * @csspart tab - A tab.
+ * @csspart tab-count - A count on a tab.
+ * @renders count
+ */
 export function tabs(model: ListModel): TemplateResult {
   const { words, query, known } = model;
   return html`<div class="tabs" part="tabs" role="tablist" aria-label=${words.text('heading.list')} @keydown=${walk}>

@@ -7,6 +7,18 @@ import { tabs, tabStyles } from './tabs.js';
 
 type Choice = readonly [value: string, label: string];
 
+/**
+ * @csspart filters - What narrows the list.
+ * @csspart search - The search field.
+ * @csspart filter - A choice that narrows the list.
+ * @csspart reconciled - The box that narrows the list to what was reconciled.
+ * @csspart order - The choice of the order.
+ * @csspart line - The line under the filters.
+ * @csspart total - How many operations there are.
+ * @csspart clear - The button that clears the filters.
+ * @csspart clear-tenant - The button that widens the list to every tenant.
+ * @csspart new - The button that shows what arrived meanwhile.
+ */
 export function toolbar(model: ListModel): TemplateResult {
   const { words, query, known, value, newcomers, tenant } = model;
   const choices = (entries: readonly (readonly [string, BadgeKey])[]) =>

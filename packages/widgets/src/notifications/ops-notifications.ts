@@ -14,28 +14,12 @@ import { notificationsView } from './view.js';
  * something ends. What has been read is the host's to remember: the kit never writes, and shows a new mark after `refresh()`.
  *
  * @summary Terminal notifications, in the same words as the run's other surfaces.
- * @fires ops-navigate - A link is followed with a plain click; cancel it to route yourself.
- * @fires ops-settled - A run ended under the eyes of the page.
- * @fires ops-error - A read failed or a row was refused.
- * @fires ops-loaded - The first truth was painted.
- * @slot heading - Replaces the heading.
+ * @fires ops-navigate
+ * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to notify of.
- * @csspart rows - The list of runs.
- * @csspart row - A run.
- * @csspart run - Its shapes and its name.
- * @csspart run-link - The name, as a link.
- * @csspart tenant - Whose it is.
- * @csspart told - What is told of it.
- * @csspart end - What stands at the end of the row.
  * @csspart unread - The mark of what was not read yet.
- * @csspart glyph - The shape of a state.
- * @csspart list-link - A link to the list.
  * @csspart more - What is not shown, counted.
- * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
- * @hook data-run - On what shows a run: its id.
- * @hook data-state - On what shows a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`.
- * @hook data-problem - On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`.
- * @hook data-lineage - On what shows a run: `reconciled`, where it was.
+ * @renders rowList, runRow, rowEnd, listAnchor, empty
  */
 export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;

@@ -81,7 +81,12 @@ export function sentence(context: LabelContext, message: AnyMessage): TemplateRe
   return html`<time datetime=${isoOf(at)} ${exactly(context, at)}>${ageing(context, message)}</time>`;
 }
 
-/** How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null. */
+/**
+ * How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null.
+ *
+ * @csspart age - How long ago something was.
+ * @csspart instant - The exact instant of it.
+ */
 export function age(context: LabelContext, at: number | null): TemplateResult | typeof nothing {
   if (at === null) return nothing;
   return html`<span class="age" part="age"

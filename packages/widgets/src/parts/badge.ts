@@ -4,7 +4,11 @@ import type { Badge } from '@ops-widgets/truth';
 import type { Localizer } from '../wording/localizer.js';
 import { glyph } from './glyph.js';
 
-/** The label of a badge in the reader's words. */
+/**
+ * The label of a badge in the reader's words.
+ *
+ * @csspart badge - The state in words.
+ */
 export function badge(words: Localizer, { key, tone }: Badge): TemplateResult {
   return html`<span
     class="badge"
@@ -15,7 +19,11 @@ export function badge(words: Localizer, { key, tone }: Badge): TemplateResult {
   ></span>`;
 }
 
-/** The shapes of a run's badges, leading one first. */
+/**
+ * The shapes of a run's badges, leading one first.
+ *
+ * @renders glyph
+ */
 export function glyphs(badges: readonly Badge[]): unknown {
   const all = badges.map(({ icon, tone }) => glyph(icon, tone));
   // One alone, as most are, is cheaper than a list of it.

@@ -14,7 +14,11 @@ export type CountName =
   | 'succeeded_24h'
   | 'ended_24h';
 
-/** A number under its name. */
+/**
+ * A number under its name.
+ *
+ * @hook data-count
+ */
 export function count(words: Localizer, name: CountName, value: number): TemplateResult {
   return html`<span data-count=${name}>${words.number(value)}</span>`;
 }

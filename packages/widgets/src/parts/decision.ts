@@ -25,7 +25,12 @@ const contradictions = {
   freshness_mismatch: 'contradiction.freshness_mismatch',
 } as const satisfies Record<Contradiction, string>;
 
-/** The state of a run as the first words of its heading. */
+/**
+ * The state of a run as the first words of its heading.
+ *
+ * @csspart verdict - What it is now.
+ * @renders badge, glyph
+ */
 export function headline(context: LabelContext, decision: Decision): TemplateResult {
   return html`<span class="verdict" part="verdict">
     ${joinWithDots(
@@ -36,6 +41,13 @@ export function headline(context: LabelContext, decision: Decision): TemplateRes
   </span>`;
 }
 
+/**
+ * @csspart decision - The decision zone.
+ * @csspart arrival - What has become of it since the operator came.
+ * @csspart answers - The questions and their answers.
+ * @csspart contradictions - What in the facts contradicts itself.
+ * @renders progressPieces, progressBar, largeRuler
+ */
 export function decisionZone(
   context: LabelContext,
   run: RunFacts,

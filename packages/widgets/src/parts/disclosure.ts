@@ -1,7 +1,13 @@
 /** A section that is closed until it is asked for (D2). */
 import { css, html, type TemplateResult } from 'lit';
 
-/** A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8). */
+/**
+ * A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8).
+ *
+ * @csspart section - A section that opens.
+ * @csspart section-title - Its title.
+ * @csspart section-content - What is inside.
+ */
 export function disclosure(name: string, title: string, content: unknown): TemplateResult {
   return html`<details class="disclosure" part="section" data-section=${name}>
     <summary part="section-title">${title}</summary>

@@ -14,7 +14,11 @@ const counted = [
   ['skipped', 'fact.skipped'],
 ] as const satisfies readonly (readonly [keyof SummaryCounts, AnyKey])[];
 
-/** The facts that are there; what is missing is left out. */
+/**
+ * The facts that are there; what is missing is left out.
+ *
+ * @csspart facts - What is known of the run.
+ */
 export function facts(words: Localizer, run: RunFacts, catalog: Catalog): TemplateResult {
   const reconciliation = run.context?.reconciliation;
   const row = (label: string, value: unknown) =>

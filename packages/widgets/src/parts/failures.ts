@@ -2,6 +2,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { RunFailure } from '@ops-widgets/truth';
 
+/**
+ * @csspart failures - What failed.
+ */
 export function failureList(failures: readonly RunFailure[]): TemplateResult {
   return html`<ul class="failures" part="failures" tabindex="0">
     ${failures.map(({ message }) => html`<li>${message}</li>`)}

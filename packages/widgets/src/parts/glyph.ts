@@ -22,7 +22,11 @@ const shapes: Readonly<Record<Icon, readonly [line: string, solid?: string]>> = 
   unknown: ['M4.75 5.25a3.25 3.25 0 1 1 4.8 2.9C8.5 8.7 8 9.4 8 10.5', dot(8, 13.75, 1)],
 };
 
-/** The glyph of an icon; its meaning is always beside it in words, so readers skip it. */
+/**
+ * The glyph of an icon; its meaning is always beside it in words, so readers skip it.
+ *
+ * @csspart glyph - The shape of a state.
+ */
 export function glyph(icon: Icon, tone: string): TemplateResult {
   const [line, solid] = shapes[icon];
   return html`<svg

@@ -18,6 +18,12 @@ export interface Kpi {
   readonly beside?: unknown;
 }
 
+/**
+ * @csspart kpi - A count with its label.
+ * @csspart kpi-label - Its label.
+ * @csspart kpi-number - The number and its shape.
+ * @renders count, glyph
+ */
 export function kpi(
   model: Pick<ViewModel<unknown>, 'words' | 'links'>,
   { name, label, value, tab, problemClass, ...rest }: Kpi,

@@ -7,7 +7,12 @@ import { layOut, MarkKind, type Mark } from './ruler-geometry.js';
 import { momentsOf } from './ruler-moments.js';
 import { markLabels, markShape, rulerLine, rulerStyles } from './ruler.js';
 
-/** The ruler with its legend; nothing where the facts give no line. */
+/**
+ * The ruler with its legend; nothing where the facts give no line.
+ *
+ * @csspart ruler - Where the run stands in its window.
+ * @csspart ruler-legend - What the marks of the ruler are, and when.
+ */
 export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, evaluation));
   if (layout === null) return nothing;

@@ -3,12 +3,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ListTab, ProblemClass } from '@ops-widgets/truth';
 import type { ViewModel } from './view-model.js';
 
-/** The text as a link to a run; its row carries the run's id and class. */
+/**
+ * The text as a link to a run; its row carries the run's id and class.
+ *
+ * @csspart run-link - The name, as a link.
+ */
 export function runAnchor(href: string | null, text: string): TemplateResult | string {
   return href === null ? text : html`<a class="run" part="run-link" href=${href}>${text}</a>`;
 }
 
-/** A link to the list on a tab and class, or `otherwise` where there is no list to go to. */
+/**
+ * A link to the list on a tab and class, or `otherwise` where there is no list to go to.
+ *
+ * @csspart list-link - A link to the list.
+ */
 export function listAnchor(
   model: Pick<ViewModel<unknown>, 'links'>,
   tab: ListTab | null,

@@ -4,7 +4,12 @@ import type { ListTab, ProblemClass } from '@ops-widgets/truth';
 import type { ViewModel } from './view-model.js';
 import { listAnchor } from './link.js';
 
-/** "+3 more in operations"; nothing where nothing was left out. */
+/**
+ * "+3 more in operations"; nothing where nothing was left out.
+ *
+ * @csspart more - What is not shown, counted.
+ * @renders listAnchor
+ */
 export function moreLink(
   model: Pick<ViewModel<unknown>, 'words' | 'links'>,
   left: number,

@@ -8,7 +8,12 @@ export function progressText(words: Localizer, { messages }: Progress): string {
   return messages.map((message) => words.format(message)).join(' · ');
 }
 
-/** As `progressText`, in pieces, with what is frozen in the tone of its cause (C6). */
+/**
+ * As `progressText`, in pieces, with what is frozen in the tone of its cause (C6).
+ *
+ * @csspart progress - How far a run is, in words.
+ * @csspart frozen - That the progress is frozen.
+ */
 export function progressPieces(words: Localizer, { messages }: Progress): readonly TemplateResult[] {
   return messages.map((message) =>
     message.key === 'progress.frozen'
@@ -17,7 +22,13 @@ export function progressPieces(words: Localizer, { messages }: Progress): readon
   );
 }
 
-/** The bar and its percentage; nothing where nobody counted. The text beside it says the same, frozen included. */
+/**
+ * The bar and its percentage; nothing where nobody counted. The text beside it says the same, frozen included.
+ *
+ * @csspart measure - The bar with its percentage.
+ * @csspart bar - The bar.
+ * @csspart percent - The percentage.
+ */
 export function progressBar(words: Localizer, progress: Progress, name: string): TemplateResult | typeof nothing {
   const { percent, frozen } = progress;
   if (percent === null) return nothing;

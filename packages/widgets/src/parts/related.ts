@@ -3,6 +3,9 @@ import { css, html, type TemplateResult } from 'lit';
 import type { RelatedLink } from '@ops-widgets/contract';
 import { safeHref } from '@ops-widgets/truth';
 
+/**
+ * @csspart related - Links to what belongs to the run.
+ */
 export function relatedList(related: readonly RelatedLink[]): TemplateResult {
   return html`<ul class="related" part="related">
     ${related.map(({ label, url }) => {

@@ -31,7 +31,11 @@ export const markLabels = {
 /** What a line of 40 px has room for. */
 const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
-/** The small ruler of a row; nothing where the facts give no line. */
+/**
+ * The small ruler of a row; nothing where the facts give no line.
+ *
+ * @csspart ruler - Where a run stands in its window.
+ */
 export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, evaluation).filter(({ kind }) => inSmall.includes(kind)));
   return layout === null

@@ -38,7 +38,11 @@ export function rowInstant(run: RunFacts): number | null {
   return isTerminal(run) ? endOf(run) : startOf(run);
 }
 
-/** A list with a row for each item, which stays the row of its run wherever it moves. */
+/**
+ * A list with a row for each item, which stays the row of its run wherever it moves.
+ *
+ * @csspart rows - The list of runs.
+ */
 export function rowList<Item>(
   shared: Shared,
   items: readonly Item[],
@@ -70,6 +74,16 @@ export function runList(
 /**
  * A row is made again when what it is made from is another: the run, its truth, what all rows share, or what `also` names. One run that
  * changes costs one row, however many there are.
+ *
+ * @csspart row - A run.
+ * @csspart run - Its shapes and its name.
+ * @csspart tenant - Whose it is.
+ * @csspart told - What is told of it.
+ * @hook data-run
+ * @hook data-state
+ * @hook data-problem
+ * @hook data-lineage
+ * @renders runAnchor, glyphs
  */
 export function runRow(
   model: RowModel,
@@ -83,6 +97,15 @@ export function runRow(
   return guard([run, truth, words, links, clock, shared.catalog, isOfOneTenant(shared), also], () =>
     row(model, shared, run, truth, content(run, truth)),
   );
+}
+
+/**
+ * What stands at the end of a row.
+ *
+ * @csspart end - What stands at the end of the row.
+ */
+function rowEnd(end: unknown): TemplateResult {
+  return html`<span class="end" part="end">${end}</span>`;
 }
 
 /** Whether all rows are of one tenant, which then goes without saying (F1). */
@@ -116,7 +139,7 @@ function row(
     <span class="name" part="run"><span class="glyphs">${glyphs(truth.badges)}</span>${anchor}</span>
     ${tenant === '' ? nothing : html`<span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
     <span class="status" part="told">${status}</span>
-    ${end === undefined ? nothing : html`<span class="end" part="end">${end}</span>`}
+    ${end === undefined ? nothing : rowEnd(end)}
     ${under === undefined ? nothing : html`<div class="under">${under}</div>`}
   </li>`;
 }

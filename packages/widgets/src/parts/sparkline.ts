@@ -5,7 +5,11 @@ import type { Localizer } from '../wording/localizer.js';
 
 const [width, height, gap] = [4, 20, 1];
 
-/** The trend, oldest hour first; nothing where the snapshot brings no history. */
+/**
+ * The trend, oldest hour first; nothing where the snapshot brings no history.
+ *
+ * @csspart trend - What ended in each of the last hours.
+ */
 export function sparkline(words: Localizer, history: readonly HistoryHour[] | null): TemplateResult | typeof nothing {
   if (history === null || history.length === 0) return nothing;
   const most = Math.max(...history.map(({ ended }) => ended));

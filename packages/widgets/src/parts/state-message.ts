@@ -37,7 +37,11 @@ export function reconnecting(context: LabelContext, at: number, held: boolean): 
   </p>`;
 }
 
-/** One sentence that says what will appear here; a host may put its own in the slot. */
+/**
+ * One sentence that says what will appear here; a host may put its own in the slot.
+ *
+ * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
+ */
 export function empty(text: string): TemplateResult {
   return html`<slot name="empty"><p class="state muted" part="empty">${text}</p></slot>`;
 }

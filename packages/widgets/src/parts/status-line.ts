@@ -14,7 +14,11 @@ import { badge } from './badge.js';
 import { joinWithDots } from './join-with-dots.js';
 import { progressPieces } from './progress-bar.js';
 
-/** What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not. */
+/**
+ * What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not.
+ *
+ * @renders badge, progressPieces
+ */
 export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const { words } = context;
   const evidence = evidenceMessage(run, truth);
@@ -26,7 +30,11 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   return joinWithDots([...truth.badges.map((one) => badge(words, one)), ...resting, measure]);
 }
 
-/** Why a run needs somebody: the evidence, or how it ended and why. */
+/**
+ * Why a run needs somebody: the evidence, or how it ended and why.
+ *
+ * @renders statusLine
+ */
 export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
   return ending === null ? statusLine(context, run, truth) : sentence(context, ending);
@@ -40,7 +48,11 @@ export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, trut
     : context.words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
 }
 
-/** How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen. */
+/**
+ * How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen.
+ *
+ * @renders badge, progressPieces
+ */
 export function progressLine(context: LabelContext, truth: RunTruth): unknown {
   const { words } = context;
   const ordinary = truth.activeState === ActiveState.Healthy || truth.progress.frozen;

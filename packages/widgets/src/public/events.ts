@@ -1,7 +1,7 @@
 /** The events of the elements. All of them bubble and are composed; only navigation can be cancelled. */
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { ProblemClass, RunFacts, RunTruth } from '@ops-widgets/truth';
-import type { EventName, Tag } from '../public/names.js';
+import type { EventName, Tag } from './names.js';
 
 export interface NavigateDetail {
   readonly href: string;
@@ -31,9 +31,13 @@ export interface LoadedDetail {
 }
 
 export interface OpsEventMap {
+  /** A link is followed with a plain click; cancel it to route yourself. */
   [EventName.Navigate]: CustomEvent<NavigateDetail>;
+  /** A run ended under the eyes of the page. */
   [EventName.Settled]: CustomEvent<SettledDetail>;
+  /** A read failed or a row was refused. */
   [EventName.Error]: CustomEvent<ErrorDetail>;
+  /** The first truth was painted. */
   [EventName.Loaded]: CustomEvent<LoadedDetail>;
 }
 

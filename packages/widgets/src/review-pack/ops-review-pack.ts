@@ -12,15 +12,11 @@ import { reviewPackView } from './view.js';
  * as it is and fires no `ops-navigate`, since a router can do nothing with it.
  *
  * @summary The latest review pack's state.
- * @fires ops-error - A read failed or a row was refused.
- * @fires ops-loaded - The first truth was painted.
- * @slot heading - Replaces the heading.
  * @slot empty - Replaces the sentence that is shown while there is no pack.
  * @csspart pack - What is told of the pack.
  * @csspart told - What it is, and until when.
  * @csspart download - The link to the pack.
- * @csspart glyph - The shape of a state.
- * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
+ * @renders glyph, empty
  */
 export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;

@@ -1,22 +1,25 @@
-/** The settings of the provider around an element, also of one that is defined later than the element. */
+/** The settings of an element: its own over those of its provider, also of one that is defined later. */
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { closestAcrossRoots } from '../../dom/composed-tree.js';
 import { warnOnce } from '../../dom/warn-once.js';
 import { Tag } from '../../public/names.js';
-import { settingsContext, type Settings } from '../../settings/settings.js';
+import { rememberEffectiveSettings, type EffectiveSettings } from '../../settings/effective-settings.js';
+import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
+import type { SettingProperties } from '../../settings/settings-mixin.js';
+
+type ProviderHost = ReactiveControllerHost & HTMLElement & SettingProperties;
 
 export class ProviderController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #namesSource: () => boolean;
-  readonly #consumer: ContextConsumer<typeof settingsContext, ReactiveControllerHost & HTMLElement>;
+  readonly #host: ProviderHost;
+  readonly #consumer: ContextConsumer<typeof settingsContext, ProviderHost>;
+  readonly #effectiveSettings = rememberEffectiveSettings();
+  #settings = this.#effectiveSettings({});
   /** Counts connections, so that a wait that outlived its own does nothing. */
   #connection = 0;
 
-  /** `namesSource`: whether the settings of the element name a data source. */
-  constructor(host: ReactiveControllerHost & HTMLElement, namesSource: () => boolean) {
+  constructor(host: ProviderHost) {
     this.#host = host;
-    this.#namesSource = namesSource;
     // Before the consumer: it asks anew when the element is connected.
     host.addController(this);
     this.#consumer = new ContextConsumer(host, {
@@ -26,15 +29,20 @@ export class ProviderController implements ReactiveController {
     });
   }
 
-  /** Undefined if no provider has answered. */
-  get settings(): Settings | undefined {
-    return this.#consumer.value;
+  /** The settings as of the last `updateSettings`. */
+  get settings(): EffectiveSettings {
+    return this.#settings;
+  }
+
+  /** Merges and parses the settings, if they changed; `narrow` may narrow their scope. */
+  updateSettings(narrow: (merged: Settings) => Settings): EffectiveSettings {
+    return (this.#settings = this.#effectiveSettings(narrow(mergeSettings(this.#host, this.#consumer.value))));
   }
 
   /** Whether there is a provider that is not defined yet. Until it is, the scope may be too wide, and nothing is read (F5). */
   get isPending(): boolean {
     const provider = closestAcrossRoots(this.#host, Tag.Provider);
-    return provider !== null && this.settings === undefined && !customElements.get(Tag.Provider);
+    return provider !== null && this.#consumer.value === undefined && !customElements.get(Tag.Provider);
   }
 
   hostConnected(): void {
@@ -56,7 +64,7 @@ export class ProviderController implements ReactiveController {
     // A page may set its adapter in a script of its own that comes after the kit's.
     if (document.readyState !== 'complete')
       await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
-    if (this.#host.isConnected && !this.#namesSource()) {
+    if (this.#host.isConnected && !this.#settings.namesSource) {
       warnOnce(`<${this.#host.localName}> has no api and no adapter`);
     }
   }

@@ -12,6 +12,7 @@ import { shallowEqual } from '../../dom/shallow-equal.js';
 import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
+import { labelClock } from '../label-clock.js';
 import type { QueryDefinition } from '../query-definition.js';
 
 export interface SubscriptionCallbacks<Value> {
@@ -24,6 +25,8 @@ export interface SubscriptionCallbacks<Value> {
 export class SubscriptionController<Value> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #callbacks: SubscriptionCallbacks<Value>;
+  /** The server's time, as the last answer confirmed it. */
+  readonly clock = labelClock(() => this.#state);
   #state: QueryState<Value> = initialState();
   #subscription: Subscription<Value, never> | null = null;
   #scopeKey: readonly unknown[] = [];

@@ -8,7 +8,15 @@ import { warnOnce } from '../../dom/warn-once.js';
 import type { Localizer } from '../../wording/localizer.js';
 import type { Reader, readerOn } from './viewer.js';
 
-/** One closed fold for each. One that was opened stays open when another comes before it (B8). */
+/**
+ * One closed fold for each. One that was opened stays open when another comes before it (B8).
+ *
+ * @csspart diagnostic - A diagnostic that opens.
+ * @csspart diagnostic-title - Its title.
+ * @csspart diagnostic-body - Its text.
+ * @cssprop --ops-font-mono - Font family of diagnostics.
+ * @renders readerOn
+ */
 export function diagnosticList(words: Localizer, diagnostics: readonly Diagnostic[]): TemplateResult {
   return html`${repeat(
     diagnostics,

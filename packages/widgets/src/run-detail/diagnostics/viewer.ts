@@ -21,7 +21,16 @@ export interface Reader {
 /** Milliseconds without a key before what was typed is searched for. */
 const typingPauseMs = 150;
 
-/** A reader in an open fold, around its `<pre>`. */
+/**
+ * A reader in an open fold, around its `<pre>`.
+ *
+ * @csspart diagnostic-tools - What stands above the text of an open diagnostic.
+ * @csspart diagnostic-search - The search field.
+ * @csspart diagnostic-count - How much was found.
+ * @csspart diagnostic-found - The lines that were found.
+ * @csspart diagnostic-copy - The button that copies the text.
+ * @csspart diagnostic-copied - That it was copied.
+ */
 export function readerOn(pre: HTMLElement, after: After): Reader {
   return new DiagnosticReader(pre, after);
 }
