@@ -4,7 +4,7 @@ import { ViewStatus } from '@ops-widgets/live';
 import type { CSSResultGroup, CSSResultOrNative, TemplateResult } from 'lit';
 import { frame, frameStyles, type Outline } from '../parts/frame.js';
 import type { PartialMessages } from '../wording/messages.js';
-import { addEnglish } from '../wording/localizer.js';
+import { addEnglish } from '../wording/languages.js';
 import { OnDemand } from './on-demand.js';
 import { OpsElement } from './ops-element.js';
 

@@ -15,7 +15,8 @@ import {
 import type { ProblemClass, RunFacts, TruthContext } from '@ops-widgets/truth';
 import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { pageTicker } from '../time/ticker.js';
-import { onMessagesChange, localizerFor } from '../wording/localizer.js';
+import { onMessagesChange } from '../wording/languages.js';
+import { localizerFor } from '../wording/localizer.js';
 import { emit } from '../public/events.js';
 import { followedLink } from '../dom/followed-link.js';
 import { rememberedLinks } from '../settings/links.js';

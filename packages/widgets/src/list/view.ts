@@ -14,7 +14,7 @@ import { outline } from './outline.js';
 import { pager, pagerStyles } from './pager.js';
 import { toolbar, toolbarStyles } from './toolbar.js';
 
-export { english } from '../wording/en-list.js';
+export { list as english } from '../wording/en.js';
 
 export function view(model: ListModel): TemplateResult {
   const { words } = model;

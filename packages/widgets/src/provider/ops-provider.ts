@@ -5,7 +5,7 @@ import { StyledElement } from '../base/styled-element.js';
 import type { FirstSnapshot } from '@ops-widgets/live';
 import { mergeSettings, settingProperties, settingsContext, type Settings } from '../settings/settings.js';
 import { providerStyles } from '../style/provider.js';
-import { addLocale } from '../wording/localizer.js';
+import { addLocale } from '../wording/languages.js';
 
 /**
  * Gives every widget inside it the same settings. A widget's own attribute wins; a provider inside another one adds to it.

@@ -19,7 +19,7 @@ import { nameOf } from '../parts/run-row.js';
 import { sentence } from '../time/age-label.js';
 import { outline } from './outline.js';
 
-export { english } from '../wording/en-detail.js';
+export { detail as english } from '../wording/en.js';
 
 export function view(model: DetailModel): TemplateResult {
   return frame(model, {

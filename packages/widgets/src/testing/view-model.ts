@@ -12,8 +12,9 @@ import {
 } from '@ops-widgets/truth';
 import type { DetailModel, SnapshotModel, ViewModel } from '../parts/view-model.js';
 import { createTicker } from '../time/ticker.js';
-import { english } from '../wording/english.js';
-import { addEnglish, localizerFor } from '../wording/localizer.js';
+import { english } from '../wording/en.js';
+import { addEnglish } from '../wording/languages.js';
+import { localizerFor } from '../wording/localizer.js';
 
 // A view alone has loaded nothing.
 addEnglish(english);
