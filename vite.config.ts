@@ -1,7 +1,11 @@
-import { defaultClientConditions, defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { bundleWithLazyParts } from './.tools/lib/bundle-with-lazy-parts.js';
 
-/** The modules that a page loads when it first needs them, and their files. Host pages name these files. */
+/**
+ * The modules that a page loads when it first needs them, and their files. Host pages name these
+ * files.
+ */
 const lazyParts = {
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',
@@ -9,10 +13,24 @@ const lazyParts = {
   '/widgets/src/run-detail/diagnostics/viewer.ts': 'ops-widgets.diagnostics.js',
 };
 
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const english = pathOf('packages/widgets/src/wording/en.ts');
+const splitEnglish = pathOf('packages/widgets/dist/wording/en.js');
+
+/**
+ * Takes English as the build has split it, a module for each section
+ * (.tools/lib/split-exports.mjs).
+ */
+const useSplitEnglish: Plugin = {
+  name: 'use-split-english',
+  load: (id) => (id === english ? `export * from ${JSON.stringify(splitEnglish)};` : null),
+};
+
 /** The kit for a script tag, classic or module: every element with all that it needs. */
 export default defineConfig({
   resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
   plugins: [
+    useSplitEnglish,
     bundleWithLazyParts({
       parts: lazyParts,
       // One line in place of the same header for every module.
@@ -29,6 +47,7 @@ export default defineConfig({
     lib: { entry: 'packages/widgets/src/bundle.ts', formats: ['es'], fileName: () => 'ops-widgets.js' },
     rolldownOptions: {
       preserveEntrySignatures: false,
+      checks: { pluginTimings: false },
       output: { comments: { legal: false } },
     },
   },

@@ -3,13 +3,14 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { noteBuilt } from './lib/build-state.mjs';
 import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';
 import { run } from './lib/run.mjs';
+import { splitModule } from './lib/split-exports.mjs';
 
 const startedMs = Date.now();
 const packages = readdirSync('packages')
   .map((name) => `packages/${name}`)
   .filter((folder) => existsSync(`${folder}/tsconfig.json`));
 
-// The compiler does not remove what it made of a source that is gone.
+// The compiler does not remove the output of a source that was deleted.
 for (const folder of packages) {
   rmSync(`${folder}/dist`, { recursive: true, force: true });
   rmSync(`${folder}/tsconfig.tsbuildinfo`, { force: true });
@@ -17,6 +18,8 @@ for (const folder of packages) {
 
 // The references between the packages give the order.
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
+// What few pages say is loaded with what says it, in the kit and in the files of a host's bundler.
+splitModule('packages/widgets/dist/wording/en.js');
 await step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 writeIntegrity('packages/widgets/dist');
 writeLicenses('packages/widgets/dist');

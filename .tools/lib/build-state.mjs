@@ -24,6 +24,7 @@ function sources() {
     'tsconfig.json',
     'vite.config.ts',
     '.tools/lib/bundle-with-lazy-parts.ts',
+    '.tools/lib/split-exports.mjs',
     ...packages.map((folder) => `${folder}/tsconfig.json`).filter((path) => existsSync(path)),
     ...packages.flatMap((folder) => findFiles(`${folder}/src`, '')),
   ].filter((path) => !path.endsWith('.test.ts'));

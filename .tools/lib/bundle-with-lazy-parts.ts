@@ -1,12 +1,13 @@
 /**
- * Bundles the kit as one script, and each part that a page loads when it first needs it as a file beside
- * that script.
+ * Bundles the kit as one script, and each part that a page loads when it first needs it as a file
+ * beside that script.
  *
- * A part receives the bindings that it shares with the kit as an argument; it does not import them. So the
- * kit's file may be renamed, carry a query, or be on the page a second time in another version: a part never
- * names the kit, and no line of the kit is loaded twice.
+ * A part receives the bindings that it shares with the kit as an argument; it does not import them.
+ * So the kit's file may be renamed, carry a query, or be on the page a second time in another
+ * version: a part never names the kit, and no line of the kit is loaded twice.
  *
- * A part copies the shared bindings when it is created. A binding that the kit assigns later stays old in it.
+ * A part copies the shared bindings when it is created. A binding that the kit assigns later stays
+ * old in it.
  */
 import MagicString from 'magic-string';
 import { parseAst, Visitor, type ESTree, type Plugin } from 'vite';
@@ -26,7 +27,8 @@ export function bundleWithLazyParts({ parts, banner }: LazyParts): Plugin {
     apply: (config) => Boolean(config.build?.lib),
     outputOptions: (output) => ({
       ...output,
-      // In library mode Vite keeps white space, for bundlers that read annotations. No bundler reads these files.
+      // In library mode Vite keeps white space, for bundlers that read annotations. No bundler
+      // reads these files.
       minify: true,
       postBanner: banner,
       chunkFileNames({ facadeModuleId }) {
@@ -39,12 +41,15 @@ export function bundleWithLazyParts({ parts, banner }: LazyParts): Plugin {
       const kit = Object.values(chunks).find(({ isEntry }) => isEntry);
       if (kit === undefined) throw new Error('The bundle has no entry');
       const edited = chunk.isEntry ? toScript(code) : toPart(code, kit.fileName);
-      return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
+      return { code: edited.toString(), map: edited.generateMap({ hires: 'boundary' }) };
     },
   };
 }
 
-/** A classic script of the kit's module: nothing of it is global, and its lazy parts get what it exports. */
+/**
+ * A classic script of the kit's module: nothing of it is global, and its lazy parts get what it
+ * exports.
+ */
 export function toScript(code: string): MagicString {
   const { imports, exports, lazyImports, edited } = read(code);
   const [unexpected] = imports;
@@ -53,7 +58,10 @@ export function toScript(code: string): MagicString {
   return edited.prepend(`(() => { const shared = () => (${objectOf(exports)}); `).append('\n})();');
 }
 
-/** A module that exports one function: given the bindings of the kit it returns what the part exports. */
+/**
+ * A module that exports one function: given the bindings of the kit it returns what the part
+ * exports.
+ */
 export function toPart(code: string, kit: string): MagicString {
   const { imports, exports, lazyImports, edited } = read(code);
   const other = imports.find(({ source }) => source.value !== `./${kit}`);
@@ -100,7 +108,10 @@ function read(code: string) {
   }
 }
 
-/** An object, or the pattern of one: the names between the files are its keys, those inside the file its values. */
+/**
+ * An object, or the pattern of one: the names between the files are its keys, those inside the file
+ * its values.
+ */
 function objectOf(specifiers: readonly Specifier[]): string {
   const properties = specifiers.map((specifier) => {
     if (specifier.type === 'ExportSpecifier') return `${nameOf(specifier.exported)}: ${nameOf(specifier.local)}`;

@@ -1,4 +1,6 @@
-/** The bundle for a script tag: one script and its lazy parts, whatever the script's file is named. */
+/**
+ * The bundle for a script tag: one script and its lazy parts, whatever the script's file is named.
+ */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';

@@ -1,7 +1,8 @@
 /** The words of an element, in the language of its page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { languageOf } from '../../dom/composed-tree.js';
-import { localizerFor, onMessagesChange, type Localizer } from '../../wording/localizer.js';
+import { onMessagesChange } from '../../wording/languages.js';
+import { localizerFor, type Localizer } from '../../wording/localizer.js';
 
 export class LocalizationController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
