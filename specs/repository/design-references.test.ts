@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { readDesign, referringFiles, unresolvedReferences, type Design } from '../../.tools/lib/design-references.js';
 
 /** This file plants references that lead nowhere. */
