@@ -61,9 +61,10 @@ const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'reado
 const notYetHouse = [
   'packages/{adapter,check,contract,host,live,server,truth,widgets}/**',
   '{mocks,specs,stories}/**',
-  '.tools/lib/{build-state,host-site,hostile-table}.*',
+  '.config/browsers/{commonjs,options}.mjs',
+  '.tools/lib/{build-state,host-site,hostile-table,run}.*',
   '.tools/lib/{beside-the-kit,dense-templates}.ts',
-  '.tools/{lib/manifest/**,manifest.ts,node-tests.mjs}',
+  '.tools/{lib/manifest/**,manifest.ts,node-tests.mjs,test.mjs}',
   'web-test-runner.config.mjs',
 ];
 
