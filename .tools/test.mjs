@@ -1,7 +1,7 @@
 /**
- * `npm test`, also on a fresh clone: installs what is missing, runs every check and every test, and
- * closes with one line, `N passed, N failed`. A check counts as one. The steps after a failed one
- * still run. Failures are named again above the last line, so that the end of the output is enough.
+ * `npm test`, on a fresh clone too: installs what is missing, runs every check and every test, and closes with one line,
+ * `N passed, N failed`. A check counts as one. A failed step does not keep the later ones from being reported. What failed is
+ * named again right above the last line: whoever keeps only the end of the output can tell what to look at.
  */
 import { countsFile, readCounts } from './lib/counts.mjs';
 import { ensureBrowsers } from './lib/debian-packages.mjs';
@@ -49,7 +49,7 @@ async function runStep({ script, tests, needs, server }) {
     return failedBy(`Not run, because ${needs} failed.`);
   }
   const counts = tests ? countsFile(script) : undefined;
-  // The caller's DATABASE_URL is for the step that needs a server; the others use the embedded one.
+  // A server that the caller names is for the step that is about one; the others are about the embedded database.
   const env = { ...(counts && { TEST_COUNTS: counts }), ...(!server && { DATABASE_URL: '' }) };
   const code = await run('npm', ['run', '--silent', script], { env, limitMs: LIMIT_MS });
   if (counts) return readCounts(counts, code);

@@ -3,10 +3,7 @@ import { build } from 'esbuild';
 
 const PREFIX = '/__commonjs__/';
 
-/**
- * Lets test pages import CommonJS packages by name: each is bundled once into a module with the
- * exports named here.
- */
+/** Lets test pages import CommonJS packages by name: each is bundled once into a module with the exports named here. */
 export function commonjs(packages) {
   const bundles = new Map();
   return {

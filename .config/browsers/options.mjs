@@ -5,11 +5,8 @@ const TIME_ZONE = { TZ: 'America/New_York' };
 
 const isRoot = process.getuid?.() === 0;
 
-/**
- * Chromium loads pages of its own behind the address bar into every window and keeps a renderer in
- * reserve: tests need neither.
- */
-const UNUSED_FEATURES = [
+/** The browser's own pages behind its address bar are loaded into every window, and a renderer is kept in reserve: neither is a test's. */
+const NOBODYS = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -25,7 +22,7 @@ export function chromiumOptions({ chromium }) {
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-background-networking',
       '--disable-dev-shm-usage',
-      `--disable-features=${UNUSED_FEATURES.join()}`,
+      `--disable-features=${NOBODYS.join()}`,
       '--lang=en-US',
     ],
   };

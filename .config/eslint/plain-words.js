@@ -4,19 +4,26 @@
  * CSS part `told` and the event `ops-settled` are public and stay.
  */
 
-/** In a comment, as a part of a name (`toldRuns`) and of a file's name (`run-told.ts`). */
-export const words = [
-  { words: ['told', 'tell', 'tells', 'telling'], say: 'notify, format, describe, report or show' },
-  { words: ['nobody', 'somebody', 'whoever'], say: 'the subject, or the passive with its reason' },
-  { words: ['brought', 'brings'], say: 'embedded, passed or loaded' },
-  { words: ['judged', 'judgement'], say: 'classified, or the evaluation context' },
+/** In a comment. "Tells the query" and "tells two apart" are plain English, and allowed. */
+export const commentWords = [
+  { words: ['told', 'telling'], say: 'notified, described, reported or shown' },
+  { words: ['nobody', 'whoever'], say: 'the subject, or the passive with its reason' },
+  { words: ['brought'], say: 'embedded, passed or loaded' },
   { words: ['screenful'], say: 'rowsPerScreen' },
-  { words: ['overhear', 'overheard'], say: 'onPeerResult' },
-  { words: ['audience'], say: 'observers' },
 ];
 
 /** In a comment. */
 export const phrases = [{ phrase: /\bwhat comes\b/i, say: 'the name of the thing' }];
+
+/** A part of a name (`toldRuns`) or of a file's name (`run-told.ts`). */
+export const nameParts = [
+  { words: ['told', 'tell', 'tells', 'telling'], say: 'notify, format, describe, report or show' },
+  { words: ['nobody', 'whoever', 'brought'], say: 'what it is' },
+  { words: ['judged', 'judgement'], say: 'classified, AnswerContext or TruthContext' },
+  { words: ['screenful'], say: 'rowsPerScreen' },
+  { words: ['overhear', 'overheard'], say: 'onPeerResult' },
+  { words: ['audience'], say: 'observers' },
+];
 
 /** Names as a whole; `#` where only a private member is meant. */
 export const names = [
@@ -34,7 +41,7 @@ export const names = [
   { names: ['PatientElement', 'requestNews', 'catchUp'], say: 'DeferredUpdates, requestDeferredUpdate, flush' },
   { names: ['paintedNow', 'dotted'], say: 'firstRows, joinWithDots' },
   { names: ['Voice', 'Words', 'heardEnglish'], say: 'LabelContext, Localizer, loadedEnglish' },
-  { names: ['evidenceOf', 'measuredOf', 'endingOf'], say: 'evidenceMessage, measuredParams, endMessage' },
+  { names: ['measuredOf', 'endingOf'], say: 'measuredParams, endMessage' },
   { names: ['isTimeless', 'lateAfter'], say: 'isIndependentOfTime, overdueAfterMs' },
   { names: ['TabShare', '#stand', '#wish', '#want', '#resign'], say: 'TabCoordinator and its methods' },
   { names: ['helloMs', 'answerMs'], say: 'leaderAckTimeoutMs, leaderAnswerTimeoutMs' },
@@ -43,7 +50,7 @@ export const names = [
 
 /** Names of functions and methods; a local value may be called so. */
 export const functions = [
-  { names: ['concerns', 'hurry', 'wake'], say: 'matchesTenant, makeDueNow, extendDeadline' },
+  { names: ['concerns', 'hurry'], say: 'matchesTenant, makeDueNow' },
   { names: ['sight', 'fold', 'shut'], say: 'nearViewport, disclosure, accessLost' },
   { names: ['forget', 'narrowed'], say: 'resetForScope, effectiveSettings' },
   { names: ['own', 'finite', 'whole'], say: 'ownProperty, finiteOrNull, countOrNull' },

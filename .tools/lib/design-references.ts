@@ -77,7 +77,7 @@ export function unresolvedReferences(files: readonly ReferringFile[], design: De
 
 function unresolvedPages(text: string, { pages }: Design): string[] {
   // Packages of npm have a README.md too: links to such names are checked, mentions are not.
-  const named = matches(text, /(?<![\w*])((?:[\w.-]+\/)*[a-z][\w-]*\.md)\b(?:`?, "([^"]+)")?/g);
+  const named = matches(text, /(?<![\w*])((?:[\w.-]+\/)*[a-z\d][\w-]*\.md)\b(?:`?, "([^"]+)")?/g);
   return named.flatMap(([, name = '', section]) => {
     const path = name.replace(/^(\.\.?\/)+/, '');
     const found = [...pages].filter(([page]) => page === path || page.endsWith(`/${path}`));
@@ -127,8 +127,16 @@ function unresolvedPaths({ text }: ReferringFile, { exists }: Design): string[] 
     .map((target) => `there is no ${target}`);
 }
 
+const commentsByFile = new WeakMap<ReferringFile, string>();
+
 /** Comments of a script, joined by empty lines. */
-function commentsOf({ path, text }: ReferringFile): string {
+function commentsOf(file: ReferringFile): string {
+  const known = commentsByFile.get(file) ?? readComments(file);
+  commentsByFile.set(file, known);
+  return known;
+}
+
+function readComments({ path, text }: ReferringFile): string {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const comments = new Map<number, string>();
   const keep = (ranges: readonly ts.CommentRange[] | undefined) => {

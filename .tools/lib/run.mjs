@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program with its output shown. Resolves with its exit code; a signal, a program that
- * cannot be started and a run of more than `limitMs` milliseconds count as 1.
+ * Runs a program with its output shown. Resolves with its exit code; a signal, a program that cannot be started and a
+ * run of more than `limitMs` milliseconds count as 1.
  *
- * The program gets a process group of its own; what is left of the group after its end is killed.
+ * The program gets a process group of its own, and what is left of the group when it has ended, is ended too.
  */
 export function run(command, args, { env = {}, limitMs = Infinity } = {}) {
   return new Promise((resolve) => {
@@ -39,7 +39,7 @@ function signalGroup(child, signal) {
   }
 }
 
-/** Ctrl-C does not reach another process group. After the first one this process ends too. */
+/** A group of its own does not hear the terminal's Ctrl-C. After the first one this process ends with its child. */
 function forwardSignals(child) {
   const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [
     signal,

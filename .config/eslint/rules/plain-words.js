@@ -1,9 +1,10 @@
 /** Names, comments and file names say what they mean in the field's words: see `plain-words.js`. */
 import { basename } from 'node:path';
-import { files, functions, names, phrases, words } from '../plain-words.js';
+import { commentWords, files, functions, nameParts, names, phrases } from '../plain-words.js';
 
 const functionTypes = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'TSEmptyBodyFunctionExpression']);
-const wordSays = sayings(words, 'words');
+const commentSays = sayings(commentWords, 'words');
+const partSays = sayings(nameParts, 'words');
 const nameSays = sayings(names, 'names');
 const functionSays = sayings(functions, 'names');
 const fileSays = sayings(files, 'names');
@@ -64,10 +65,10 @@ function checkComment(comment, report, sourceCode) {
       end: sourceCode.getLocFromIndex(comment.range[0] + 2 + index + length),
     },
   });
-  // Code and texts inside a comment are quoted, and quotes are as they are.
-  const text = comment.value.replace(/`[^`]*`|"[^"\n]*"/g, (quoted) => ' '.repeat(quoted.length));
+  // Quoted code and texts are as they are, and so are the names of CSS parts.
+  const text = comment.value.replace(/`[^`]*`|"[^"\n]*"|@csspart [\w-]+/g, (quoted) => ' '.repeat(quoted.length));
   for (const { 0: word, index } of text.matchAll(/[A-Za-z]+/g)) {
-    const say = wordSays.get(word.toLowerCase());
+    const say = commentSays.get(word.toLowerCase());
     if (say !== undefined) report(at(index, word.length), word, say);
   }
   for (const { phrase, say } of phrases) {
@@ -77,7 +78,7 @@ function checkComment(comment, report, sourceCode) {
 }
 
 function sayOf(parts) {
-  return parts.map((part) => wordSays.get(part.toLowerCase())).find((say) => say !== undefined);
+  return parts.map((part) => partSays.get(part.toLowerCase())).find((say) => say !== undefined);
 }
 
 /** `toldRuns` is `told` and `Runs`. */

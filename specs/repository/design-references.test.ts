@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { readDesign, referringFiles, unresolvedReferences, type Design } from '../../.tools/lib/design-references.js';
+import { chapters } from '../requirements.js';
 
 /** This file plants references that lead nowhere. */
 const isThisFile = (path: string) => pathToFileURL(path).href === import.meta.url;
@@ -21,6 +22,18 @@ describe('references to the design', () => {
     const chapters = new Set([...design.requirements].map((id) => id[0]));
     assert.deepEqual([...chapters].sort(), ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'P']);
     assert.ok(design.requirements.has('G ops-kpis'));
+  });
+
+  test('what is not planned in requirements.md is what specs prove, and the bench holds the costs', () => {
+    const page = files.find(({ path }) => path.endsWith('design/requirements.md'))?.text ?? '';
+    const built = page
+      .split('\n## ')
+      .filter((chapter) => !/^(_Planned|P\. Costs)/m.test(chapter))
+      .flatMap((chapter) => chapter.split('\n').filter((line) => !/_(\(planned\)|planned:)_/.test(line)))
+      .flatMap((line) => /^- \*\*(\w+)\*\*|^\| (`ops-[a-z-]+`)/.exec(line)?.slice(1) ?? [])
+      .flatMap((id) => (id === undefined ? [] : [id.startsWith('`') ? `G ${id.slice(1, -1)}` : id]));
+    const proven = chapters.flatMap(({ requirements }) => requirements.map(({ id }) => id));
+    assert.deepEqual(built.sort(), proven.sort());
   });
 
   test('references are found in code, in tests, in tools and in documents', () => {
