@@ -4,6 +4,7 @@ import { launchers } from './.config/browsers/launchers.mjs';
 import { browserCounts } from './.config/reporters/browser-counts.mjs';
 import { stallGuard } from './.config/reporters/stall.mjs';
 import { findFiles } from './.tools/lib/find-files.mjs';
+import { testFiles } from './.tools/lib/test-files.mjs';
 import { hostileServer } from './specs/campaigns/hostile/server/hostile-server.mjs';
 
 /** `ENGINES=chromium npm run test:browser -- --files specs/requirements/page/environment.test.ts` for a quick run. */
@@ -16,13 +17,6 @@ function browsers() {
   }
 }
 
-const tests = [
-  ...['truth', 'contract', 'adapter', 'live', 'widgets'].map((name) => `packages/${name}/src`),
-  ...['requirements/page', 'campaigns/fuzz', 'campaigns/hostile', 'campaigns/soak'].map((name) => `specs/${name}`),
-]
-  .flatMap((folder) => findFiles(folder, '.test.ts'))
-  .filter((file) => !file.endsWith('.node.test.ts'));
-
 const stall = stallGuard(400_000);
 const bundle = bundledTests({
   pages: findFiles('packages/widgets/src/define', '.ts'),
@@ -31,7 +25,7 @@ const bundle = bundledTests({
 });
 
 export default {
-  files: tests,
+  files: testFiles.browser(),
   browsers: browsers(),
   // Small machines: two engines at a time, and one page in each, which therefore has the focus and is visible.
   concurrentBrowsers: 2,
