@@ -80,7 +80,9 @@ export const WithActions: StoryObj = {
   render: (_, context) =>
     inScope(
       context,
-      html`<ops-run-detail run="51"><button type="button" slot="actions">Open the worker log</button></ops-run-detail>`,
+      html`<ops-run-detail run="51"
+        ><button type="button" slot="actions" class="action">Open the worker log</button></ops-run-detail
+      >`,
     ),
 };
 

@@ -1,12 +1,20 @@
+import { fileURLToPath } from 'node:url';
+
 /** How each engine is started: what a machine for tests wants, and what a process of root wants. */
 
-/** Not UTC, and with a summer time: a test that leans on the machine's zone shows itself. */
-const TIME_ZONE = { TZ: 'America/New_York' };
+/**
+ * Not UTC, and with a summer time: a test that depends on the machine's zone fails. And no font that only this machine has,
+ * see `fonts.conf`.
+ */
+const SAME_EVERYWHERE = {
+  TZ: 'America/New_York',
+  FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)),
+};
 
 const isRoot = process.getuid?.() === 0;
 
-/** The browser's own pages behind its address bar are loaded into every window, and a renderer is kept in reserve: neither is a test's. */
-const NOBODYS = [
+/** Pages of the browser's own address bar, loaded into every window, and a renderer kept in reserve: tests need neither. */
+const UNUSED_FEATURES = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -17,12 +25,12 @@ const NOBODYS = [
 export function chromiumOptions({ chromium }) {
   return {
     executablePath: chromium,
-    env: { ...process.env, ...TIME_ZONE },
+    env: { ...process.env, ...SAME_EVERYWHERE },
     args: [
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-background-networking',
       '--disable-dev-shm-usage',
-      `--disable-features=${NOBODYS.join()}`,
+      `--disable-features=${UNUSED_FEATURES.join()}`,
       '--lang=en-US',
     ],
   };
@@ -33,14 +41,14 @@ export function firefoxOptions({ firefox }) {
   return {
     browser: 'firefox',
     executablePath: firefox,
-    env: { ...process.env, ...TIME_ZONE, MOZ_DISABLE_AUTO_SAFE_MODE: '1' },
+    env: { ...process.env, ...SAME_EVERYWHERE, MOZ_DISABLE_AUTO_SAFE_MODE: '1' },
     extraPrefsFirefox: { 'intl.accept_languages': 'en-US' },
   };
 }
 
 /** For WebKit's driver. */
 export const webkitEnv = {
-  ...TIME_ZONE,
+  ...SAME_EVERYWHERE,
   LANG: 'en_US.UTF-8',
   // Its sandbox wants namespaces that root in a container does not get.
   ...(isRoot ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { chapters, type Chapter, type Requirement } from '../../specs/requirements.js';
 import { findFiles } from './find-files.mjs';
+import { markdownTable } from './markdown-table.js';
 import { titlesIn, type SpecTitle } from './spec-titles.js';
 
 /** A source of specs: its path from the root, and the titles in it that name requirements. */
@@ -48,17 +49,45 @@ function complaintsAboutTitle(
 export function tableText(files: readonly SpecFile[], given: readonly Chapter[] = chapters): string {
   return `# What must hold, and what proves it
 
-Each row is a requirement and the specs that name it in their titles: ahead of it (\`A1, A4: …\`) or in parentheses
-(\`… (G ops-kpis)\`). Specs of whole pages and of the real host come first, those of one module after them; "…" stands for what
-a title takes from its case. Written by \`npm run docs\`; a spec fails when it is out of date, when a requirement has no spec
-and when a title names one that does not exist.
-
 <!-- prettier-ignore-start -->
+
+${folderText()}
+
+Each row below is a requirement and the specs that name it in their titles: before the title (\`A1, A4: …\`) or in parentheses
+(\`… (G ops-kpis)\`). Specs of whole pages and of the real panel come first, those of one module after them; "…" stands for what
+a title takes from its case. \`npm run docs\` writes this file; a spec fails when it is out of date, when a requirement has no spec
+and when a title names one that does not exist.
 
 ${given.map((chapter) => chapterText(chapter, files)).join('\n\n')}
 
 <!-- prettier-ignore-end -->
 `;
+}
+
+/** What each folder of specs is for. */
+const folders = {
+  'requirements/page':
+    'the widgets on a page, in Chromium, Firefox and WebKit; the clock and the server are the spec’s',
+  'requirements/panel': 'the real panel with its worker and its database, in Chromium',
+  'campaigns/fuzz': 'random worlds: no two surfaces contradict each other',
+  'campaigns/hostile': 'servers and pages that turn against the widgets',
+  'campaigns/leaks': 'widgets mounted and removed many times: what the page keeps',
+  'campaigns/soak': 'hours of a page’s life',
+  'consumers/hosts': 'the packed packages on pages of many kinds',
+  'consumers/types': 'the types, by the checkers of the frameworks',
+  repository: 'layers, manifest, themes and the written tables, the one below included',
+  storybook: 'every story and every page of the documentation',
+  database: 'the SQL of the rules and the workers, on a Postgres server',
+  'samples/back-ends': 'the back ends that the documentation shows, in four languages',
+  bench: 'what the kit costs beside hand-written panels',
+  support: 'fixtures and queries that several of them share',
+} as const;
+
+function folderText(): string {
+  return markdownTable(
+    ['Folder', 'What its specs are about'],
+    Object.entries(folders).map(([name, text]) => [`\`${name}\``, text]),
+  );
 }
 
 function chapterText({ title, requirements }: Chapter, files: readonly SpecFile[]): string {

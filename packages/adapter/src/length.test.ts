@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { snapshotBody } from '../../contract/src/testing/bodies.js';
 import { adapterFrom } from './custom.js';
 import { createHttpAdapter } from './http.js';

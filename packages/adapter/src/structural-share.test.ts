@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
 import fc from 'fast-check';
 import { ago, aRun, snapshotOf } from '../../contract/src/testing/bodies.js';

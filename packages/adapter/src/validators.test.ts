@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { ago, aRun, asOfMs, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import type { Snapshot } from '@ops-widgets/contract';
 import { createHttpAdapter } from './http.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { aRun, fabrikam, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
 import { parseRunDetail, parseRunList, parseSnapshot } from './parse.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { attentionOf, summarize } from './index.js';
 import { aRun, aRunningRun, ago, context } from './testing/run.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { badges } from './index.js';
 import {
   aReconciledRun,

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { activeStateOf, problemClassOf } from './classify.js';
 import type { Freshness } from './facts.js';
 import {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { RunFacts, RunFailure } from './facts.js';
 import { endMessage, evidenceMessage } from './index.js';
 import {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Freshness, LifecycleWindow, RunFacts } from './facts.js';
 import { isActive, isTerminal } from './index.js';
 import {

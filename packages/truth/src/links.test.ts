@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { ListTab, listLink, runLink, safeHref } from './index.js';
 import { untyped } from './testing/run.js';
 

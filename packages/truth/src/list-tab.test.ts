@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { ListOrder, listQueryOf, ListTab, tabFrom } from './list-tab.js';
 
 describe('the tab that a link asks for (E2)', () => {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { RunFacts } from './facts.js';
 import { decisionOf, endMessage, notificationFor, runLink } from './index.js';
 import { aReconciledRun, aRun, ago, anEndedRun, context, exemplarList, truthOf, untyped } from './testing/run.js';

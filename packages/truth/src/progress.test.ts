@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { RunContext, RunFacts, SummaryCounts, TruthContext } from './facts.js';
 import { progressOf, type Progress } from './index.js';
 import {

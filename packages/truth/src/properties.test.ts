@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { RunFacts } from './facts.js';
 import * as truth from './index.js';

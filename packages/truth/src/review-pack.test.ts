@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { badges, packTruthOf, PackStatus, reviewPackPollInterval } from './index.js';
 import { ago, untyped } from './testing/run.js';
 

@@ -1,6 +1,6 @@
 /** The kit a second time in one page, as from another bundle: every module of it, and Lit, evaluated anew. */
 
-const copied = /^\/packages\/|\/node_modules\/(lit|lit-html|lit-element|@lit)\//;
+const copied = /^\/(packages|__bundled__)\//;
 const imports = /(\bfrom\s*|\bimport\s*\(?)(["'])([^"'\n]+)\2/g;
 
 /** Loads a copy of a module of this page. Modules of the copies of one loader share each other. */
