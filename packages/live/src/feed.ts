@@ -3,7 +3,8 @@
  * work and the last one stops it.
  */
 import { reuseUnchanged, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
-import { isIndependentOfTime, nextDelay } from '@ops-widgets/truth';
+import { nextDelay } from '@ops-widgets/truth';
+import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 import { Audience, type Observer } from './audience.js';
 import type { Environment } from './environment.js';
 import { malformedProgress, type JudgedRuns } from './judge.js';

@@ -1,13 +1,7 @@
 /** The truth of the runs of one answer, derived once for all who show them. */
 import { IssueKind, type Issue, type AnswerContext } from '@ops-widgets/contract';
-import {
-  deriveRunTruth,
-  isActive,
-  isIndependentOfTime,
-  type RunFacts,
-  type RunTruth,
-  type TruthContext,
-} from '@ops-widgets/truth';
+import { deriveRunTruth, isActive, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 
 /** The context of a value that was confirmed up to `asOf`, epoch milliseconds. */
 export function evaluationContextOf(

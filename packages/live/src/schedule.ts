@@ -1,5 +1,5 @@
 /** When to ask next, and when to say that no answer came in time. It owns the feed's only timer. */
-import { overdueAfterMs } from '@ops-widgets/truth';
+import { overdueAfterMs } from '@ops-widgets/truth/timing';
 import type { Environment } from './environment.js';
 
 export interface Scheduled {

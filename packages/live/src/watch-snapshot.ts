@@ -1,7 +1,8 @@
 /** The snapshot of a scope: one answer for every widget that shows the scope (B7). */
 import { readFirstSnapshot, type ScopeQuery } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
-import { snapshotPollInterval, snapshotStaleAfter } from '@ops-widgets/truth';
+import { snapshotPollInterval } from '@ops-widgets/truth';
+import { snapshotStaleAfter } from '@ops-widgets/truth/timing';
 import type { Environment } from './environment.js';
 import type { Subscription } from './feed.js';
 import { evaluationContextOf } from './judge.js';
