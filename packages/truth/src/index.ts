@@ -9,7 +9,7 @@ export { endMessage, evidenceMessage } from './explain.js';
 export * from './facts.js';
 export { isActive, isTerminal } from './freshness.js';
 export { labelOf } from './label.js';
-export { endOf, lastSignOf, startOf } from './lifespan.js';
+export { endOf, startOf } from './lifespan.js';
 export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';
 export { listLink, runLink, safeHref, type ListLinkInput, type RunLinkInput } from './links.js';
 export { type Message, type MessageKey, type TruthMessages } from './messages.js';

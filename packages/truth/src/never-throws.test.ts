@@ -65,7 +65,7 @@ describe('no input makes the truth throw', () => {
     isTerminal: over((run) => truth.isTerminal(run)),
     isIndependentOfTime: over((run, given) => timing.isIndependentOfTime(run, given)),
     startOf: over((run) => truth.startOf(run)),
-    lastSignOf: over((run) => truth.lastSignOf(run)),
+    lastSignOf: over((run) => timing.lastSignOf(run)),
     endOf: over((run) => truth.endOf(run)),
     labelOf: fc.tuple(anyRun, anyValue).map(
       ([run, words]) =>

@@ -3,5 +3,6 @@
  * that only show verdicts need the main entry alone.
  */
 export { isIndependentOfTime } from './freshness.js';
+export { lastSignOf } from './lifespan.js';
 export { idleIntervalMs, listStaleAfter, overdueAfterMs, snapshotStaleAfter } from './polling.js';
 export { thresholdsFor, type Thresholds } from './window.js';
