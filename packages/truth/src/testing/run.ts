@@ -1,9 +1,10 @@
 /** Builders for tests: a run, an instant and a context, all healthy until a test changes them. */
+import { noon } from '../../../../mocks/instants.js';
 import { deriveRunTruth, type RunTruth } from '../truth.js';
 import type { Catalog, Lifecycle, LifecycleWindow, Reconciliation, RunFacts, TruthContext } from '../facts.js';
 
 /** The server's instant in every test. */
-export const asOf = Date.UTC(2026, 10, 20, 12, 0, 0);
+export const asOf = noon;
 
 /** The instant (epoch ms) so many seconds and milliseconds before `asOf`. */
 export function ago(seconds: number, milliseconds = 0): number {
