@@ -1,10 +1,10 @@
-/** Believable operations that ended before noon, one builder for each kind. */
+/** Facts of operations that ended before noon, one builder for each kind. */
 import { RunOutcome, RunStatus, type Reconciliation, type RunFacts, type RunFailure } from '@ops-widgets/truth';
-import type { Other } from './active-runs.js';
+import type { Changes } from './active-runs.js';
 import { ago } from './instants.js';
-import { contoso, fabrikam, northwind } from './places.js';
+import { contoso, fabrikam, northwind } from './tenants.js';
 
-function ended(id: string, facts: Other): RunFacts {
+function ended(id: string, facts: Changes): RunFacts {
   return {
     id,
     type: 'inventory_sync',
@@ -18,32 +18,32 @@ function ended(id: string, facts: Other): RunFacts {
   };
 }
 
-export function succeeded(id: string, other: Other = {}): RunFacts {
+export function succeeded(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     type: 'tenant.review.compose',
     outcome: RunOutcome.Succeeded,
     summaryCounts: { total: 12, processed: 12, succeeded: 12, failed: 0, skipped: 0 },
-    ...other,
+    ...changes,
   });
 }
 
-/** Nobody started it: it implies no notification (A9). */
-export function scheduled(id: string, other: Other = {}): RunFacts {
-  return succeeded(id, { type: 'inventory_sync', initiator: null, tenant: northwind, ...other });
+/** Without an initiator, so without a notification (A9). */
+export function scheduled(id: string, changes: Changes = {}): RunFacts {
+  return succeeded(id, { type: 'inventory_sync', initiator: null, tenant: northwind, ...changes });
 }
 
-export function partiallySucceeded(id: string, other: Other = {}): RunFacts {
+export function partiallySucceeded(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     outcome: RunOutcome.PartiallySucceeded,
     tenant: fabrikam,
     completedAt: ago({ minutes: 12, seconds: 20 }),
     summaryCounts: { total: 120, processed: 120, succeeded: 108, failed: 12, skipped: 0 },
     failures: [{ code: 'unreadable_file', message: '12 files could not be read' }],
-    ...other,
+    ...changes,
   });
 }
 
-export function blocked(id: string, other: Other = {}): RunFacts {
+export function blocked(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     type: 'baseline_compare',
     outcome: RunOutcome.Blocked,
@@ -51,7 +51,7 @@ export function blocked(id: string, other: Other = {}): RunFacts {
     startedAt: null,
     completedAt: ago({ minutes: 17, seconds: 20 }),
     failures: [{ code: 'no_baseline', message: 'There is no baseline to compare with' }],
-    ...other,
+    ...changes,
   });
 }
 
@@ -60,7 +60,7 @@ const unreadable: readonly RunFailure[] = Array.from({ length: 12 }, (_, index) 
   message: `contracts/2026/annex-${index + 1}.docx could not be read: permission denied`,
 }));
 
-export function failed(id: string, other: Other = {}): RunFacts {
+export function failed(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     type: 'baseline_capture',
     outcome: RunOutcome.Failed,
@@ -68,17 +68,17 @@ export function failed(id: string, other: Other = {}): RunFacts {
     completedAt: ago({ minutes: 9, seconds: 20 }),
     summaryCounts: { total: 240, processed: 63, succeeded: 51, failed: 12, skipped: 0 },
     failures: unreadable,
-    ...other,
+    ...changes,
   });
 }
 
-export function cancelled(id: string, other: Other = {}): RunFacts {
+export function cancelled(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     type: 'review_pack.generate',
     outcome: RunOutcome.Cancelled,
     tenant: fabrikam,
     initiator: 'Grace Hopper',
-    ...other,
+    ...changes,
   });
 }
 
@@ -89,8 +89,8 @@ const lostWorker: Reconciliation = {
   fromStatus: RunStatus.Running,
 };
 
-/** Closed by the lifecycle reconciler, because nobody was at the wheel (A8). */
-export function reconciled(id: string, other: Other = {}): RunFacts {
+/** Closed by the lifecycle reconciler because its worker was gone (A8). */
+export function reconciled(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     type: 'baseline_compare',
     outcome: RunOutcome.Failed,
@@ -99,32 +99,32 @@ export function reconciled(id: string, other: Other = {}): RunFacts {
     heartbeatAt: ago({ minutes: 22, seconds: 20 }),
     completedAt: ago({ minutes: 4, seconds: 20 }),
     context: { reconciliation: lostWorker },
-    ...other,
+    ...changes,
   });
 }
 
-/** The reconciler closed it and found its work done: no problem any more, but the lineage stays visible (A8). */
-export function reconciledAsSucceeded(id: string, other: Other = {}): RunFacts {
+/** Closed by the reconciler with its work done: no problem, but its lineage stays visible (A8). */
+export function reconciledAsSucceeded(id: string, changes: Changes = {}): RunFacts {
   return reconciled(id, {
     outcome: RunOutcome.Succeeded,
     context: { reconciliation: { ...lostWorker, reason: 'the report was there, the worker was not' } },
-    ...other,
+    ...changes,
   });
 }
 
-/** It ended before it started, without an outcome, and gave a sign of life afterwards (D4). */
-export function contradictory(id: string, other: Other = {}): RunFacts {
+/** Ended before it started, without an outcome, with a heartbeat after the end (D4). */
+export function contradictory(id: string, changes: Changes = {}): RunFacts {
   return ended(id, {
     type: 'baseline_capture',
     outcome: RunOutcome.Pending,
     startedAt: ago({ minutes: 10, seconds: 20 }),
     completedAt: ago({ minutes: 14, seconds: 20 }),
     heartbeatAt: ago({ minutes: 6, seconds: 20 }),
-    ...other,
+    ...changes,
   });
 }
 
 /** An outcome that this version of the kit does not know. */
-export function unknownOutcome(id: string, other: Other = {}): RunFacts {
-  return ended(id, { type: 'legacy_import', outcome: 'superseded', ...other });
+export function unknownOutcome(id: string, changes: Changes = {}): RunFacts {
+  return ended(id, { type: 'legacy_import', outcome: 'superseded', ...changes });
 }

@@ -1,13 +1,13 @@
-/** A day of operations behind the ones that a story is about. */
+/** A day of ended operations, as background for the runs that a story is about. */
 import type { RunFacts } from '@ops-widgets/truth';
 import { scheduled } from './ended-runs.js';
 import { ago } from './instants.js';
-import { contoso, fabrikam, northwind } from './places.js';
+import { contoso, fabrikam, northwind } from './tenants.js';
 
-/** How many operations ended in each of the last 23 whole hours, the latest first: busy mornings, quiet nights. 40 in all. */
+/** How many operations ended in each of the last 23 whole hours, the latest first: 40 in all. */
 const usualDay = [3, 4, 2, 3, 1, 0, 1, 1, 0, 0, 1, 0, 2, 1, 2, 3, 4, 3, 2, 3, 2, 1, 1];
 
-/** One succeeded, scheduled operation for each that ended in an hour. Their ids start at `firstId`. */
+/** A succeeded, scheduled operation for each ended one of `hours`. Ids count up from `firstId`. */
 export function succeededThroughTheDay(firstId = 1000, hours: readonly number[] = usualDay): readonly RunFacts[] {
   const tenants = [contoso, fabrikam, northwind];
   const minutesIntoTheHour = 10;

@@ -1,13 +1,14 @@
-/** The mocks, without Mock Service Worker: handlers for that are in `handlers.ts`. */
+/** The mock host and its facts. The handlers for Mock Service Worker are in `handlers.ts`. */
 export * as activeRuns from './active-runs.js';
 export * as endedRuns from './ended-runs.js';
 export * as faults from './faults.js';
-export * as places from './places.js';
+export * as places from './tenants.js';
 export * as reviewPacks from './review-packs.js';
 export * as scenes from './scenes.js';
 export type { Fault } from './faults.js';
-export { catalog, lifecycle } from './house-rules.js';
+export { catalog } from './catalog.js';
 export { ago, noon, type Distance } from './instants.js';
-export { worldAdapter, type WorldAdapter } from './world-adapter.js';
-export { worldFetch } from './world-fetch.js';
-export { createWorld, type World, type WorldOptions } from './world.js';
+export { lifecycle } from './lifecycle.js';
+export { worldAdapter, type WorldAdapter } from './host-adapter.js';
+export { worldFetch } from './host-fetch.js';
+export { createWorld, type World, type WorldOptions } from './mock-host.js';

@@ -1,8 +1,8 @@
-/** Believable review packs of the tenant Contoso as of noon, one builder for each state. */
+/** Review packs of the tenant Contoso as of noon, one builder for each status. */
 import type { MemoryReviewPack } from '@ops-widgets/server';
 import { PackStatus } from '@ops-widgets/truth';
 import { ago } from './instants.js';
-import { acme, contoso } from './places.js';
+import { acme, contoso } from './tenants.js';
 
 type Pack = MemoryReviewPack['pack'];
 
@@ -22,39 +22,44 @@ function pack(facts: Partial<Pack>): MemoryReviewPack {
   };
 }
 
-export function queued(other: Partial<Pack> = {}): MemoryReviewPack {
-  return pack({ requestedAt: ago({ seconds: 20 }), ...other });
+export function queued(changes: Partial<Pack> = {}): MemoryReviewPack {
+  return pack({ requestedAt: ago({ seconds: 20 }), ...changes });
 }
 
-export function generating(other: Partial<Pack> = {}): MemoryReviewPack {
-  return pack({ status: PackStatus.Generating, requestedAt: ago({ minutes: 2, seconds: 20 }), ...other });
+export function generating(changes: Partial<Pack> = {}): MemoryReviewPack {
+  return pack({ status: PackStatus.Generating, requestedAt: ago({ minutes: 2, seconds: 20 }), ...changes });
 }
 
-/** It can be downloaded for two more hours. */
-export function ready(other: Partial<Pack> = {}): MemoryReviewPack {
+/** It expires two hours after noon. */
+export function ready(changes: Partial<Pack> = {}): MemoryReviewPack {
   return pack({
     status: PackStatus.Ready,
     readyAt: ago({ minutes: 4, seconds: 20 }),
     expiresAt: ago({ hours: -2, seconds: -20 }),
     downloadUrl: '/admin/t/7/review-packs/31',
-    ...other,
+    ...changes,
   });
 }
 
-/** Past its time, and nobody has said yet that it has expired. */
-export function overdue(other: Partial<Pack> = {}): MemoryReviewPack {
-  return ready({ expiresAt: ago({ minutes: 3, seconds: 20 }), readyAt: ago({ days: 1, minutes: 3 }), ...other });
+/** Past its expiry, and still ready by the server's word (B9). */
+export function overdue(changes: Partial<Pack> = {}): MemoryReviewPack {
+  return ready({ expiresAt: ago({ minutes: 3, seconds: 20 }), readyAt: ago({ days: 1, minutes: 3 }), ...changes });
 }
 
-export function failed(other: Partial<Pack> = {}): MemoryReviewPack {
-  return pack({ status: PackStatus.Failed, requestedAt: ago({ minutes: 12, seconds: 20 }), ...other });
+export function failed(changes: Partial<Pack> = {}): MemoryReviewPack {
+  return pack({ status: PackStatus.Failed, requestedAt: ago({ minutes: 12, seconds: 20 }), ...changes });
 }
 
-export function expired(other: Partial<Pack> = {}): MemoryReviewPack {
-  return overdue({ status: PackStatus.Expired, expiresAt: ago({ hours: 3, minutes: 5 }), downloadUrl: null, ...other });
+export function expired(changes: Partial<Pack> = {}): MemoryReviewPack {
+  return overdue({
+    status: PackStatus.Expired,
+    expiresAt: ago({ hours: 3, minutes: 5 }),
+    downloadUrl: null,
+    ...changes,
+  });
 }
 
-/** In a state that this version of the kit does not know. */
-export function unrecognised(other: Partial<Pack> = {}): MemoryReviewPack {
-  return pack({ status: 'archived', ...other });
+/** In a status that this version of the kit does not know. */
+export function unrecognised(changes: Partial<Pack> = {}): MemoryReviewPack {
+  return pack({ status: 'archived', ...changes });
 }

@@ -1,30 +1,30 @@
-/** Worlds that tell a story each: who stands where at noon. */
+/** Mock hosts in a situation each, as of noon. */
 import type { MemoryReviewPack } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
 import * as active from './active-runs.js';
 import * as ended from './ended-runs.js';
-import { diagnostics, related } from './evidence.js';
+import { diagnostics, related } from './diagnostics.js';
 import { succeededThroughTheDay } from './history.js';
 import { ago } from './instants.js';
-import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './places.js';
-import { createWorld, type World } from './world.js';
+import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './tenants.js';
+import { createWorld, type World } from './mock-host.js';
 
-/** Runs of another workspace: they must influence nothing that is seen (F4). */
-const elsewhere = [
+/** Runs of another workspace, which must change nothing on the page (F4). */
+const otherWorkspace = [
   { workspaceId: globex.id, run: active.stuckByAge('9001', { tenant: initech }) },
   { workspaceId: globex.id, run: ended.failed('9002', { tenant: initech }) },
 ];
 
 function world(...runs: readonly RunFacts[]): World {
-  return createWorld({ runs, rows: elsewhere });
+  return createWorld({ runs, rows: otherWorkspace });
 }
 
-/** Nothing has ever run. */
+/** No runs at all. */
 export function nothingYet(): World {
   return world();
 }
 
-/** Work goes on, and all is well. */
+/** Active work, all of it healthy. */
 export function allCalm(): World {
   return world(
     active.healthyQueued('54'),
@@ -34,7 +34,7 @@ export function allCalm(): World {
   );
 }
 
-/** All is well and nothing is active. */
+/** Nothing active, no problems. */
 export function atRest(): World {
   return world(ended.succeeded('50'), ...succeededThroughTheDay());
 }
@@ -51,7 +51,7 @@ export function oneStuckAmongFour(): World {
   );
 }
 
-/** An ordinary bad morning: one late, one likely stuck, three ends that need somebody, one of them reconciled. */
+/** One late, one likely stuck, three ended runs that need follow-up, one of them reconciled. */
 export function ordinaryMorning(): World {
   return world(
     active.countedWithFailures('54'),
@@ -88,7 +88,10 @@ export function everythingWrong(): World {
   );
 }
 
-/** The reconciler has been round: nothing is active, and what it closed stays visible as such (A8). */
+/**
+ * After the reconciler: nothing is active, and the runs that it closed are shown as reconciled
+ * (A8).
+ */
 export function afterReconciliation(): World {
   return world(
     ended.reconciled('52'),
@@ -99,7 +102,7 @@ export function afterReconciliation(): World {
   );
 }
 
-/** Every way in which progress is told. */
+/** Every mode of progress. */
 export function everyProgress(): World {
   return world(
     active.healthyQueued('60', { tenant: contoso }),
@@ -116,13 +119,13 @@ export function everyProgress(): World {
   );
 }
 
-/** More active operations than a surface shows. */
+/** More active operations than a widget shows. */
 export function crowded(): World {
   const many = Array.from({ length: 9 }, (_, index) => active.healthyRunning(String(80 + index)));
   return world(...many, active.stuckByHeartbeat('79'), ...succeededThroughTheDay());
 }
 
-/** Ends of every kind, each started by somebody, and some of them read about already. */
+/** Ended runs of every kind with an initiator; some notifications are read. */
 export function everyEnd(): World {
   const world = createWorld({
     runs: [
@@ -138,27 +141,27 @@ export function everyEnd(): World {
       ended.unknownOutcome('71', { completedAt: ago({ hours: 2, minutes: 10 }) }),
       ended.scheduled('70'),
     ],
-    rows: elsewhere,
+    rows: otherWorkspace,
   });
   for (const id of ['75', '74', '73', '72', '71']) world.markRead(id);
   return world;
 }
 
-/** All that has ended was scheduled: nobody is notified of it (A9). */
+/** Every ended run was scheduled, so there are no notifications (A9). */
 export function allScheduled(): World {
   return world(active.healthyRunning('53'), ...succeededThroughTheDay());
 }
 
-/** A review pack, or none, on an ordinary morning. */
+/** A review pack or none, beside three runs. */
 export function withPack(...reviewPacks: readonly MemoryReviewPack[]): World {
   return createWorld({
     runs: [active.healthyRunning('53'), ended.succeeded('50'), ended.reconciled('49')],
-    rows: elsewhere,
+    rows: otherWorkspace,
     reviewPacks,
   });
 }
 
-/** Operations and tenants with the names that they have in real life. */
+/** Long operation labels and tenant names. */
 export function longWords(): World {
   const tenant = longWinded;
   const label = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung abgleichen (Wiederholung)';
@@ -187,12 +190,12 @@ export function longWords(): World {
   );
 }
 
-/** One run and all that is known of it, among others. */
+/** One run with diagnostics and related links. */
 export function aroundOne(run: RunFacts): World {
-  return createWorld({ rows: [{ workspaceId: acme.id, run, diagnostics, related }, ...elsewhere] });
+  return createWorld({ rows: [{ workspaceId: acme.id, run, diagnostics, related }, ...otherWorkspace] });
 }
 
-/** One run of which nothing more is known. */
+/** One run without diagnostics and related links. */
 export function onlyItsFacts(run: RunFacts): World {
   return createWorld({ runs: [run] });
 }

@@ -5,7 +5,7 @@ import { html } from 'lit';
 import { waitFor } from 'storybook/test';
 import { healthyRunning } from '../mocks/active-runs.js';
 import { noon } from '../mocks/instants.js';
-import { contoso } from '../mocks/places.js';
+import { contoso } from '../mocks/tenants.js';
 import * as scenes from '../mocks/scenes.js';
 import { inScope } from './support/scope.js';
 import { stageOf } from './support/stage.js';

@@ -1,7 +1,7 @@
 /** One world of runs for every panel. What changes between two polls is decided by the bench, and applied when a poll arrives. */
 import { createMemoryStore, createOpsHandler, type OpsStore } from '@ops-widgets/server';
 import { isActive, RunOutcome, RunStatus, type RunFacts } from '@ops-widgets/truth';
-import { acme, contoso, fabrikam, northwind, tenants, workspaces } from '../../mocks/places.js';
+import { acme, contoso, fabrikam, northwind, tenants, workspaces } from '../../mocks/tenants.js';
 
 /** What is different when the next poll arrives. */
 export const Change = { Nothing: 'nothing', One: 'one', All: 'all', New: 'new' } as const;

@@ -1,7 +1,7 @@
 /** The provider that a story's widgets stand in. */
 import type { StoryContext } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
-import { acme } from '../../mocks/places.js';
+import { acme } from '../../mocks/tenants.js';
 import { stageOf } from './stage.js';
 
 export interface ScopeOptions {

@@ -3,8 +3,8 @@ import type { ViewStatus } from '@ops-widgets/live';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext } from '@storybook/web-components-vite';
-import { worldAdapter } from '../../mocks/world-adapter.js';
-import type { World } from '../../mocks/world.js';
+import { worldAdapter } from '../../mocks/host-adapter.js';
+import type { World } from '../../mocks/mock-host.js';
 
 /** A value of `data-view`. */
 export type Shown = ViewStatus | 'empty';

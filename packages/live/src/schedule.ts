@@ -1,5 +1,5 @@
 /** When the next read is due and when its result is overdue. It owns the only timer of a query. */
-import { overdueAfterMs } from '@ops-widgets/truth';
+import { overdueAfterMs } from '@ops-widgets/truth/timing';
 import type { Environment } from './environment.js';
 
 export interface ScheduleEvents {

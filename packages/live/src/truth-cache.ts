@@ -1,13 +1,7 @@
 /** The truth of each run, derived once for all widgets that show the run. */
 import { IssueKind, type AnswerContext, type Issue } from '@ops-widgets/contract';
-import {
-  deriveRunTruth,
-  isActive,
-  isIndependentOfTime,
-  type RunFacts,
-  type RunTruth,
-  type TruthContext,
-} from '@ops-widgets/truth';
+import { deriveRunTruth, isActive, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 
 /** The context in which the runs of a value are evaluated. `asOf` in epoch milliseconds. */
 export function evaluationContextOf(

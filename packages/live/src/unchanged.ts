@@ -1,6 +1,7 @@
 /** Whether a result leaves observers anything to do (B8). */
 import type { Answer } from '@ops-widgets/adapter';
-import { isIndependentOfTime, type RunFacts } from '@ops-widgets/truth';
+import { type RunFacts } from '@ops-widgets/truth';
+import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 import type { QueryState } from './query-state.js';
 import { evaluationContextOf } from './truth-cache.js';
 import type { QueryValue } from './query-definition.js';

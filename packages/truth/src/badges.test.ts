@@ -44,19 +44,19 @@ const expected: Readonly<Record<ExemplarName, readonly (readonly [label: string,
 };
 
 describe('badges come from one table (A11)', () => {
-  for (const [name, told] of Object.entries(expected)) {
-    it(`${name}: ${told.map(([label, tone]) => `${label} (${tone})`).join(' and ')}`, () => {
+  for (const [name, table] of Object.entries(expected)) {
+    it(`${name}: ${table.map(([label, tone]) => `${label} (${tone})`).join(' and ')}`, () => {
       const truth = truthOf(exemplars[name as ExemplarName]);
-      expect(truth.badges.map(({ label, tone }) => [label, tone])).to.deep.equal(told);
+      expect(truth.badges.map(({ label, tone }) => [label, tone])).to.deep.equal(table);
       expect(truth.badge).to.equal(truth.badges[0]);
     });
   }
 
   it('reconciled reads as failed, whatever the outcome but success', () => {
     for (const outcome of ['failed', 'blocked', 'partially_succeeded', 'cancelled', 'pending', 'exploded', null]) {
-      const { badges: told } = truthOf(aReconciledRun({ outcome }));
+      const { badges: shown } = truthOf(aReconciledRun({ outcome }));
       expect(
-        told.map(({ label }) => label),
+        shown.map(({ label }) => label),
         String(outcome),
       ).to.deep.equal(['Failed', 'Reconciled']);
     }
@@ -64,15 +64,15 @@ describe('badges come from one table (A11)', () => {
 
   it('a reconciliation stays visible at every status (A8)', () => {
     for (const [name, run] of exemplarList) {
-      const { badges: told } = truthOf({ ...run, context: { reconciliation } });
-      expect(told.at(-1)?.label, name).to.equal('Reconciled');
-      expect(told.length, name).to.equal(2);
+      const { badges: shown } = truthOf({ ...run, context: { reconciliation } });
+      expect(shown.at(-1)?.label, name).to.equal('Reconciled');
+      expect(shown.length, name).to.equal(2);
     }
   });
 
   it('a run that the server calls reconciled is badged so, also when it sends no details (A8)', () => {
-    const { badges: told } = truthOf(anEndedRun('failed', { freshnessState: 'reconciled_failed' }));
-    expect(told.map(({ label }) => label)).to.deep.equal(['Failed', 'Reconciled']);
+    const { badges: shown } = truthOf(anEndedRun('failed', { freshnessState: 'reconciled_failed' }));
+    expect(shown.map(({ label }) => label)).to.deep.equal(['Failed', 'Reconciled']);
   });
 
   it("the server's own verdict is badged like one of ours", () => {
@@ -87,8 +87,8 @@ describe('badges come from one table (A11)', () => {
 
   it('healthy work never carries late or stuck emphasis (A5)', () => {
     for (const run of [aRun(), aRunningRun(), aRunningRun({ outcome: 'failed' })]) {
-      const { badges: told } = truthOf(run);
-      expect(told.map(({ tone }) => tone)).to.deep.equal(['info']);
+      const { badges: shown } = truthOf(run);
+      expect(shown.map(({ tone }) => tone)).to.deep.equal(['info']);
     }
   });
 

@@ -1,11 +1,15 @@
-/** truth.md, "Badges": the one table of label, tone and icon (A11). Labels are the canonical English vocabulary. */
+/**
+ * truth.md, "Badges": the one table of label, tone and icon (A11). The labels are the canonical
+ * English vocabulary.
+ */
+import type { CheckedRun } from './checked.js';
 import { ActiveState } from './classify.js';
-import { Freshness, RunOutcome, RunStatus, type RunFacts } from './facts.js';
-import { isOneOf } from './guards.js';
+import { Freshness, RunOutcome, RunStatus } from './facts.js';
+import { isOneOf } from './values.js';
 
 export type Tone = 'info' | 'success' | 'warning' | 'danger' | 'neutral';
 
-/** Glyph shapes: each state is told by its shape, too (look.md, "Tone"). */
+/** Glyphs by shape: a state is recognised without its colour (look.md, "Tone"). */
 export type Icon =
   | 'queued'
   | 'running'
@@ -20,7 +24,7 @@ export type Icon =
   | 'unknown';
 
 export interface Badge {
-  /** The key of the label in a message catalogue. */
+  /** The message key of the label. */
   readonly key: BadgeKey;
   /** The label in English. */
   readonly label: string;
@@ -47,7 +51,7 @@ const table = {
 
 export type BadgeKey = keyof typeof table;
 
-/** Every badge there is, by key. */
+/** Every badge by key. */
 export const badges = Object.fromEntries(
   Object.entries(table).map(([key, badge]) => [key, { key, ...badge }]),
 ) as unknown as Readonly<Record<BadgeKey, Badge>>;
@@ -61,7 +65,7 @@ const keyByOutcome: Readonly<Record<RunOutcome, BadgeKey>> = {
   [RunOutcome.Cancelled]: 'badge.cancelled',
 };
 
-function leadingBadge(run: RunFacts, freshness: Freshness, state: ActiveState): BadgeKey {
+function leadingBadge(run: CheckedRun, freshness: Freshness, state: ActiveState): BadgeKey {
   if (state === ActiveState.Late) return 'badge.late';
   if (state === ActiveState.Stuck) return 'badge.stuck';
   if (freshness === Freshness.ReconciledFailed) return 'badge.failed';
@@ -74,13 +78,13 @@ function leadingBadge(run: RunFacts, freshness: Freshness, state: ActiveState): 
   return 'badge.status_unknown';
 }
 
-/** The badges of a run, leading one first; a second one tells of its stale lineage (A8). */
+/** The badges of a run, the leading one first; a reconciled run has a second one (A8). */
 export function badgesOf(
-  run: RunFacts,
+  run: CheckedRun,
   freshness: Freshness,
   state: ActiveState,
-  staleLineage: boolean,
+  isReconciled: boolean,
 ): readonly [Badge, ...Badge[]] {
   const leading = badges[leadingBadge(run, freshness, state)];
-  return staleLineage || freshness === Freshness.ReconciledFailed ? [leading, badges['badge.reconciled']] : [leading];
+  return isReconciled ? [leading, badges['badge.reconciled']] : [leading];
 }

@@ -14,7 +14,7 @@ import {
 
 const outcomes = ['pending', 'succeeded', 'partially_succeeded', 'blocked', 'failed', 'cancelled', 'exploded', null];
 
-describe('active state: what operators are told about life (A1)', () => {
+describe('active state: what operators see of a run’s life (A1)', () => {
   for (const [freshness, state] of [
     ['fresh_active', 'healthy'],
     ['past_expected', 'late'],
@@ -27,7 +27,7 @@ describe('active state: what operators are told about life (A1)', () => {
   }
 });
 
-describe('problem class: what needs somebody (A7)', () => {
+describe('problem class: what an operator has to act on (A7)', () => {
   it('late and stuck runs are active-stale attention, whatever outcome they carry', () => {
     for (const outcome of outcomes) {
       for (const freshness of ['past_expected', 'likely_stale'] as const) {

@@ -1,7 +1,7 @@
-/** From freshness to what operators are told about life, and to what needs somebody. */
-import { Freshness, RunOutcome, type OrUnknown } from './facts.js';
+/** From freshness to active state and problem class. */
+import { Freshness, RunOutcome } from './facts.js';
 
-/** What operators are told about life. */
+/** Whether an operator has to worry about a run's life (truth.md, "Active state"). */
 export const ActiveState = {
   Healthy: 'healthy',
   Late: 'late',
@@ -11,7 +11,7 @@ export const ActiveState = {
 } as const;
 export type ActiveState = (typeof ActiveState)[keyof typeof ActiveState];
 
-/** What needs somebody. The two problem classes are separate buckets on every surface (A7). */
+/** Why an operator has to act on a run. The two problem classes are apart on every surface (A7). */
 export const ProblemClass = {
   ActiveStaleAttention: 'active_stale_attention',
   TerminalFollowUp: 'terminal_follow_up',
@@ -36,7 +36,7 @@ export function activeStateOf(freshness: Freshness): ActiveState {
 }
 
 /** truth.md, "Problem class". An unknown is shown as unknown, not as a problem. */
-export function problemClassOf(freshness: Freshness, outcome: OrUnknown<RunOutcome> | null | undefined): ProblemClass {
+export function problemClassOf(freshness: Freshness, outcome: unknown): ProblemClass {
   const state = activeStateOf(freshness);
   if (state === ActiveState.Late || state === ActiveState.Stuck) return ProblemClass.ActiveStaleAttention;
   if (freshness === Freshness.ReconciledFailed) return ProblemClass.TerminalFollowUp;

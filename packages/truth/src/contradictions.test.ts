@@ -21,7 +21,7 @@ describe('contradictory facts are shown, not smoothed over (D4)', () => {
     }
   });
 
-  it('ended_without_outcome: not for an outcome that is told but not recognised, nor while active', () => {
+  it('ended_without_outcome: not for an outcome that is not recognised, nor while active', () => {
     expect(contradictionsOf(anEndedRun('exploded'))).to.deep.equal([]);
     expect(contradictionsOf(aRun({ outcome: null }))).to.deep.equal([]);
   });
@@ -70,13 +70,13 @@ describe('contradictory facts are shown, not smoothed over (D4)', () => {
     ['completed', ['terminal_normal', 'reconciled_failed'], ['fresh_active', 'past_expected', 'likely_stale']],
   ] as const) {
     it(`freshness_mismatch: a ${status} run with a verdict of the other kind`, () => {
-      const told = (freshnessState: string) => contradictionsOf(aRun({ status, outcome: 'failed', freshnessState }));
-      for (const state of misfits) expect(told(state), state).to.deep.equal(['freshness_mismatch']);
-      for (const state of fitting) expect(told(state), state).to.deep.equal([]);
+      const found = (freshnessState: string) => contradictionsOf(aRun({ status, outcome: 'failed', freshnessState }));
+      for (const state of misfits) expect(found(state), state).to.deep.equal(['freshness_mismatch']);
+      for (const state of fitting) expect(found(state), state).to.deep.equal([]);
     });
   }
 
-  it('every contradiction is told, in a fixed order', () => {
+  it('every contradiction is listed, in a fixed order', () => {
     const ended = anEndedRun(null, {
       startedAt: ago(100),
       completedAt: ago(200),

@@ -1,7 +1,9 @@
-/** truth.md, "Contradictions": facts that cannot all be true, shown rather than smoothed over (D4). */
-import { RunOutcome, type RunFacts } from './facts.js';
-import { isActive, isTerminal, serverVerdict } from './freshness.js';
-import { finite } from './guards.js';
+/**
+ * truth.md, "Contradictions": facts that cannot all be true, shown rather than smoothed over (D4).
+ */
+import type { CheckedRun } from './checked.js';
+import { RunOutcome } from './facts.js';
+import { hasMismatchedVerdict, isActiveStatus, isTerminalStatus } from './freshness.js';
 
 export const Contradiction = {
   EndedWithoutOutcome: 'ended_without_outcome',
@@ -13,17 +15,15 @@ export const Contradiction = {
 export type Contradiction = (typeof Contradiction)[keyof typeof Contradiction];
 
 /** Every contradiction in a run's facts, in a fixed order. */
-export function contradictionsOf(run: RunFacts): readonly Contradiction[] {
-  const started = finite(run.startedAt) ?? finite(run.createdAt);
-  const ended = finite(run.completedAt);
-  const beat = finite(run.heartbeatAt);
-  const withoutOutcome = run.outcome === undefined || run.outcome === null || run.outcome === RunOutcome.Pending;
-  const checks: readonly (readonly [Contradiction, boolean])[] = [
-    [Contradiction.EndedWithoutOutcome, isTerminal(run) && withoutOutcome],
-    [Contradiction.EndedBeforeStarted, ended !== null && started !== null && ended < started],
-    [Contradiction.ActiveWithEnd, isActive(run) && ended !== null],
-    [Contradiction.LifeAfterEnd, ended !== null && beat !== null && beat > ended],
-    [Contradiction.FreshnessMismatch, serverVerdict(run) === 'mismatch'],
-  ];
-  return checks.filter(([, holds]) => holds).map(([code]) => code);
+export function contradictionsOf(run: CheckedRun): readonly Contradiction[] {
+  const { status, outcome, completedAt: ended, heartbeatAt: beat } = run;
+  const started = run.startedAt ?? run.createdAt;
+  const withoutOutcome = outcome === undefined || outcome === null || outcome === RunOutcome.Pending;
+  const found: Contradiction[] = [];
+  if (isTerminalStatus(status) && withoutOutcome) found.push(Contradiction.EndedWithoutOutcome);
+  if (ended !== null && started !== null && ended < started) found.push(Contradiction.EndedBeforeStarted);
+  if (isActiveStatus(status) && ended !== null) found.push(Contradiction.ActiveWithEnd);
+  if (ended !== null && beat !== null && beat > ended) found.push(Contradiction.LifeAfterEnd);
+  if (hasMismatchedVerdict(run)) found.push(Contradiction.FreshnessMismatch);
+  return found;
 }

@@ -55,7 +55,7 @@ describe('the decision zone answers three questions (D1)', () => {
     });
   }
 
-  it('tells what was measured against what, in the answer about life', () => {
+  it('the answer about life gives the measured time and the threshold', () => {
     expect(decide(exemplars['running, silent']).stillActive.params).to.deep.equal({
       measuredSeconds: 420,
       thresholdSeconds: 90,
@@ -68,12 +68,12 @@ describe('the decision zone answers three questions (D1)', () => {
     expect(decide(exemplars['running, late']).stillActive.params).to.include({ thresholdSeconds: 600 });
   });
 
-  it("the server's verdict is told as the server's", () => {
+  it("the server's verdict is attributed to the server", () => {
     expect(answers(aRun({ freshnessState: 'past_expected' }))[0]).to.equal('active.late_server');
     expect(answers(aRunningRun({ freshnessState: 'likely_stale' }))[0]).to.equal('active.stuck_server');
   });
 
-  it('tells when it ended, and when and why it was reconciled', () => {
+  it('gives the end, and when and why the run was reconciled', () => {
     expect(decide(exemplars.failed).stillActive.params).to.deep.equal({ at: ago(300) });
     expect(decide(exemplars.reconciled).reconciled.params).to.deep.equal({
       at: ago(120),
@@ -158,7 +158,7 @@ describe('arriving from a class (D3)', () => {
     expect(decide(aReconciledRun(), 'terminal_follow_up').arrival?.key).to.equal('arrival.confirmed');
   });
 
-  it('says plainly when the run has moved on, and to what', () => {
+  it('says when the run has moved on, and to what', () => {
     expect(decide(aReconciledRun(), 'active_stale_attention').arrival).to.deep.equal({
       key: 'arrival.moved_on',
       params: { problemClass: 'active_stale_attention', badge: 'badge.failed', reconciled: true },
@@ -166,7 +166,7 @@ describe('arriving from a class (D3)', () => {
     expect(decide(late, 'terminal_follow_up').arrival?.key).to.equal('arrival.moved_on');
   });
 
-  it('tells what it has moved on to, for whatever that is, lineage included (A8)', () => {
+  it('names what the run has become, lineage included (A8)', () => {
     const movedOn = (from: string, run: RunFacts) => {
       const { arrival } = decide(run, from);
       return arrival?.key === 'arrival.moved_on' ? arrival.params : arrival?.key;

@@ -1,56 +1,59 @@
-/** truth.md, "Decision zone": what is it now, is it still active, was it reconciled, what next (D1, D3, D4). */
-import { badges, type Badge } from './badges.js';
+/**
+ * truth.md, "Decision zone": what a run is now, three answers and the contradictions (D1, D3, D4).
+ */
+import type { Badge } from './badges.js';
+import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, ProblemClass } from './classify.js';
 import type { Contradiction } from './contradictions.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
-import { isActive } from './freshness.js';
-import { asContext, asRun, finite, isOneOf } from './guards.js';
-import { evidenceMessage, measuredOf, reconciliationOf } from './explain.js';
-import { endOf } from './lifespan.js';
+import { evidenceMessageFor, measuredParams } from './explain.js';
+import { Freshness, RunOutcome, RunStatus, type Lifecycle, type RunFacts, type TruthContext } from './facts.js';
+import { isActiveStatus } from './freshness.js';
+import { endTime } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
-import { thresholdsFor } from './window.js';
-import { deriveRunTruth, type RunTruth } from './truth.js';
+import { truthFor, type RunTruth } from './truth.js';
+import { asRecord, isOneOf } from './values.js';
+import { windowFor } from './window.js';
 
 export interface DecisionContext extends TruthContext {
-  /** The problem class of the link by which the operator came, if any (D3). Any other text is ignored. */
+  /** The problem class of the link that the operator followed (D3). Any other text is ignored. */
   readonly arrivedFrom?: string | null;
 }
 
 export interface Decision {
-  /** What it is now: the same badges as on every other surface. */
+  /** The badges of the run, the same as on every other surface. */
   readonly headline: readonly [Badge, ...Badge[]];
   readonly stillActive: Message;
   readonly reconciled: Message;
-  /** An instruction to look, check or wait. It promises nothing that the kit cannot see. */
+  /** An instruction to look, check or wait; it promises nothing that the kit cannot see. */
   readonly next: Message;
   readonly evidence: Evidence | null;
   readonly evidenceMessage: Message | null;
   readonly contradictions: readonly Contradiction[];
-  /** Whether the run is still what the operator came for. */
+  /** Whether the run still has the problem class of the link; null without such a link. */
   readonly arrival: Message | null;
 }
 
-/** Decides what an operator is told first about one run. Throws on no input. */
+/** The decision zone of one run at `context.asOf` (epoch milliseconds). Throws on no input. */
 export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
-  const facts = asRun(run);
-  const judged = asContext(context);
-  const truth = deriveRunTruth(facts, judged);
+  const facts = checkRun(run);
+  const checkedContext = checkContext(context);
+  const truth = truthFor(facts, checkedContext);
   return {
     headline: truth.badges,
     stillActive: stillActive(facts, truth),
     reconciled: reconciled(facts, truth),
-    next: message(checkedStep(nextStep(facts, truth, judged.lifecycle), truth)),
+    next: message(cautiousStep(nextStep(facts, truth, checkedContext.lifecycle), truth)),
     evidence: truth.evidence,
-    evidenceMessage: evidenceMessage(facts, truth),
+    evidenceMessage: evidenceMessageFor(facts.status, truth),
     contradictions: truth.contradictions,
-    arrival: arrival(truth, judged.arrivedFrom),
+    arrival: arrival(truth, asRecord(context)['arrivedFrom']),
   };
 }
 
-function stillActive(run: RunFacts, truth: RunTruth): Message {
+function stillActive(run: CheckedRun, truth: RunTruth): Message {
   const queued = run.status === RunStatus.Queued;
-  const measured = measuredOf(truth.evidence);
+  const measured = measuredParams(truth.evidence);
   switch (truth.activeState) {
     case ActiveState.Healthy:
       return message(queued ? 'active.queued' : 'active.running');
@@ -62,15 +65,14 @@ function stillActive(run: RunFacts, truth: RunTruth): Message {
       if (truth.evidence?.basis === EvidenceBasis.Heartbeat) return message('active.stuck_heartbeat', measured);
       return message(queued ? 'active.stuck_queued' : 'active.stuck_running', measured);
     case ActiveState.Terminal:
-      return message('active.ended', { at: endOf(run) });
+      return message('active.ended', { at: endTime(run) });
     case ActiveState.Unknown:
-      return message(isActive(run) ? 'active.freshness_unknown' : 'active.status_unknown');
+      return message(isActiveStatus(run.status) ? 'active.freshness_unknown' : 'active.status_unknown');
   }
 }
 
-function reconciled(run: RunFacts, truth: RunTruth): Message {
-  if (truth.staleLineage || truth.freshness === Freshness.ReconciledFailed)
-    return message('reconciled.yes', reconciliationOf(run));
+function reconciled({ reconciledAt, reconciliationReason }: CheckedRun, truth: RunTruth): Message {
+  if (truth.isReconciled) return message('reconciled.yes', { at: reconciledAt, reason: reconciliationReason });
   if (truth.problemClass === ProblemClass.ActiveStaleAttention) return message('reconciled.not_yet');
   return message(truth.activeState === ActiveState.Terminal ? 'reconciled.not_needed' : 'reconciled.no');
 }
@@ -86,12 +88,12 @@ const nextByOutcome: Readonly<Record<RunOutcome, NextStep>> = {
   [RunOutcome.Cancelled]: 'next.cancelled',
 };
 
-/** Whether life signs are known to arrive: only where silence would have been judged. */
-function beats(run: RunFacts, lifecycle: TruthContext['lifecycle']): boolean {
-  return finite(run.heartbeatAt) !== null && (thresholdsFor(run, lifecycle)?.heartbeatStale ?? null) !== null;
+/** Whether life signs are known to arrive: there is one, and its absence would have a threshold. */
+function beats(run: CheckedRun, lifecycle: Lifecycle | null | undefined): boolean {
+  return run.heartbeatAt !== null && (windowFor(run, lifecycle)?.heartbeatStale ?? null) !== null;
 }
 
-function nextStep(run: RunFacts, truth: RunTruth, lifecycle: TruthContext['lifecycle']): NextStep {
+function nextStep(run: CheckedRun, truth: RunTruth, lifecycle: Lifecycle | null | undefined): NextStep {
   const queued = run.status === RunStatus.Queued;
   switch (truth.activeState) {
     case ActiveState.Healthy:
@@ -105,11 +107,11 @@ function nextStep(run: RunFacts, truth: RunTruth, lifecycle: TruthContext['lifec
       if (truth.freshness === Freshness.ReconciledFailed) return 'next.reconciled';
       return isOneOf(RunOutcome, run.outcome) ? nextByOutcome[run.outcome] : 'next.check_outcome';
     case ActiveState.Unknown:
-      return isActive(run) ? 'next.check_life' : 'next.check_status';
+      return isActiveStatus(run.status) ? 'next.check_life' : 'next.check_status';
   }
 }
 
-/** What to check, where the facts as they stand would have the operator leave the run alone. */
+/** What to check instead of a step that leaves the run alone. */
 const checks: Readonly<Partial<Record<NextStep, NextStep>>> = {
   'next.wait_for_start': 'next.check_life',
   'next.wait': 'next.check_life',
@@ -117,18 +119,18 @@ const checks: Readonly<Partial<Record<NextStep, NextStep>>> = {
   'next.cancelled': 'next.check_outcome',
 };
 
-/** Facts that contradict each other are no ground for leaving a run alone (D4). */
-function checkedStep(step: NextStep, { contradictions }: RunTruth): NextStep {
+/** Facts that contradict each other are no reason to leave a run alone (D4). */
+function cautiousStep(step: NextStep, { contradictions }: RunTruth): NextStep {
   return (contradictions.length > 0 ? checks[step] : null) ?? step;
 }
 
-function arrival(truth: RunTruth, arrivedFrom: string | null | undefined): Message | null {
+function arrival(truth: RunTruth, arrivedFrom: unknown): Message | null {
   if (!isOneOf(ProblemClass, arrivedFrom) || arrivedFrom === ProblemClass.None) return null;
   return arrivedFrom === truth.problemClass
     ? message('arrival.confirmed', { problemClass: arrivedFrom })
     : message('arrival.moved_on', {
         problemClass: arrivedFrom,
         badge: truth.badge.key,
-        reconciled: truth.badges.includes(badges['badge.reconciled']),
+        reconciled: truth.isReconciled,
       });
 }

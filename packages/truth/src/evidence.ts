@@ -1,4 +1,6 @@
-/** What a verdict rests on, as data. Wording is made from it, so that a claim can always be checked. */
+/**
+ * truth.md, "Evidence": the data behind a verdict. Wording is made from it, so it can be checked.
+ */
 export const EvidenceBasis = {
   Heartbeat: 'heartbeat',
   Age: 'age',
@@ -9,10 +11,10 @@ export type EvidenceBasis = (typeof EvidenceBasis)[keyof typeof EvidenceBasis];
 
 export interface Evidence {
   readonly basis: EvidenceBasis;
-  /** Seconds from `since` to the snapshot's `as_of`; null where the facts name no instant. */
+  /** Seconds from `since` to `as_of`; null where the facts name no instant. */
   readonly measuredSeconds: number | null;
-  /** The threshold that was reached, in seconds; null where the server judged or a reconciler closed the run. */
+  /** The threshold reached, in seconds; null for a verdict of the server or of a reconciler. */
   readonly thresholdSeconds: number | null;
-  /** Epoch milliseconds from which was measured. */
+  /** Epoch milliseconds at which the measured time begins. */
   readonly since: number | null;
 }

@@ -16,7 +16,7 @@ import {
 const evidence = (run: RunFacts) => evidenceMessage(run, truthOf(run));
 const ending = (run: RunFacts) => endMessage(run, truthOf(run));
 
-describe('evidence of a late or stuck verdict, to be worded', () => {
+describe('the message about the evidence of a late or stuck verdict', () => {
   it('"no sign of life for 7 min, expected within 90 s"', () => {
     expect(evidence(aBeatingRun({ heartbeatAt: ago(420) }))).to.deep.equal({
       key: 'evidence.heartbeat',
@@ -39,7 +39,7 @@ describe('evidence of a late or stuck verdict, to be worded', () => {
     });
   }
 
-  it('a verdict of the server gives no measure', () => {
+  it('a verdict of the server has no measured time', () => {
     for (const freshnessState of ['past_expected', 'likely_stale']) {
       expect(evidence(aRun({ freshnessState }))).to.deep.equal({ key: 'evidence.server', params: {} });
     }
@@ -70,7 +70,7 @@ describe('how a run ended', () => {
     });
   });
 
-  it('failures that say nothing are not told', () => {
+  it('a failure without a message is not shown', () => {
     for (const failures of [null, [], [{ message: ' ' }], [{}], [null], 'broken', { 0: { message: 'x' } }]) {
       expect(ending(anEndedRun('failed', { failures: untyped<RunFailure[]>(failures) }))?.key).to.equal('ended.plain');
     }
@@ -93,12 +93,12 @@ describe('how a run ended', () => {
     expect(ending(run)?.params).to.deep.equal({ badge: 'badge.failed', at: ago(120), reason: null });
   });
 
-  it('no known end is told as none', () => {
+  it('an end that is not known is null', () => {
     const timeless = { createdAt: null, startedAt: null, completedAt: null };
     expect(ending(anEndedRun('failed', timeless))?.params).to.deep.equal({ badge: 'badge.failed', at: null });
   });
 
-  it('a run that has not ended has no ending', () => {
+  it('a run that has not ended has no message about its end', () => {
     for (const [name, run] of exemplarList) {
       expect(ending(run) === null, name).to.equal(truthOf(run).activeState !== 'terminal');
     }

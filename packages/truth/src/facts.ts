@@ -1,6 +1,7 @@
 /**
- * The facts about an operation run, as the contract brings them: camelCase names, instants in epoch milliseconds, ids as
- * strings. Facts are never trusted to be complete or consistent; every rule copes with what is missing or absurd.
+ * The facts about an operation run (truth.md, "Facts"): camelCase names, instants in epoch
+ * milliseconds, ids as strings. Facts may be missing or contradict each other; no rule throws on
+ * them.
  */
 
 /** Where a run stands in its lifecycle. Any other value is kept as given and treated as unknown. */
@@ -18,7 +19,7 @@ export const RunOutcome = {
 } as const;
 export type RunOutcome = (typeof RunOutcome)[keyof typeof RunOutcome];
 
-/** A known value, or whatever else a host sent. */
+/** A known value, or any other text that a host sent. */
 export type OrUnknown<Known extends string> = Known | (string & {});
 
 export interface TenantRef {
@@ -26,13 +27,15 @@ export interface TenantRef {
   readonly name: string;
 }
 
-/** The thresholds of a run's lifecycle, all in seconds and inclusive. A threshold that is absent is never reached. */
+/**
+ * The thresholds of a run's lifecycle, in seconds, inclusive. An absent threshold is never reached.
+ */
 export interface LifecycleWindow {
   readonly queuedExpected?: number | null;
   readonly queuedStale?: number | null;
   readonly runningExpected?: number | null;
   readonly runningStale?: number | null;
-  /** Present only where the engine beats: the longest silence of a run that is alive. */
+  /** The longest silence of a run that is alive; present only where the engine sends heartbeats. */
   readonly heartbeatStale?: number | null;
 }
 
@@ -42,10 +45,10 @@ export interface Lifecycle {
   readonly types?: Readonly<Record<string, LifecycleWindow>> | null;
 }
 
-/** What operators may be told about one operation type. */
+/** The labels of one operation type, safe to show to operators. */
 export interface CatalogEntry {
   readonly label?: string | null;
-  /** Operator-safe labels by phase key. A key that is not here is never shown (C4). */
+  /** Labels by phase key. A key without one is never shown (C4). */
   readonly phases?: Readonly<Record<string, string>> | null;
 }
 
@@ -83,8 +86,8 @@ export interface SummaryCounts {
 }
 
 /**
- * What a run says of its own work. Hosts fill these in while the work goes on, so they may be malformed: then the value is
- * passed on as it came, and progress falls back to the next mode (C5).
+ * A run's own account of its work. Hosts fill these in while the work goes on, so they may be
+ * malformed: such a value is kept as given, and progress falls back to the next mode (C5).
  */
 export interface RunContext {
   readonly phase?: PhaseFacts | Malformed | null;
@@ -92,7 +95,7 @@ export interface RunContext {
   readonly reconciliation?: Reconciliation | null;
 }
 
-/** A value that did not have the shape that was due. */
+/** A value of another shape than expected, kept as given. */
 export type Malformed = string | number | boolean | readonly unknown[] | { readonly [key: string]: unknown };
 
 export interface RunFailure {
@@ -113,18 +116,18 @@ export interface RunFacts {
   /** The last sign of life. */
   readonly heartbeatAt?: number | null;
   readonly tenant?: TenantRef | null;
-  /** Who started it; null for scheduled runs, which imply no notification (A9). */
+  /** The person who started the run; null for scheduled runs, which have no notification (A9). */
   readonly initiator?: string | null;
-  /** The server's own verdict, where it has one. */
+  /** The server's own verdict, if it has one (rule 1). */
   readonly freshnessState?: OrUnknown<Freshness> | null;
-  /** A window of the run's own, before those of its type. */
+  /** A window of the run's own; it takes precedence over that of its type. */
   readonly lifecycle?: LifecycleWindow | null;
   readonly summaryCounts?: SummaryCounts | Malformed | null;
   readonly context?: RunContext | null;
   readonly failures?: readonly RunFailure[] | null;
 }
 
-/** How fresh the signs of life of a run are: the verdict of truth.md, "Freshness". */
+/** How fresh a run's signs of life are (truth.md, "Freshness"). */
 export const Freshness = {
   FreshActive: 'fresh_active',
   PastExpected: 'past_expected',
@@ -135,7 +138,7 @@ export const Freshness = {
 } as const;
 export type Freshness = (typeof Freshness)[keyof typeof Freshness];
 
-/** What every rule is judged against: the server's instant and the host's windows and words. */
+/** The context of every rule: the server's instant, the host's windows and the host's labels. */
 export interface TruthContext {
   /** The server's clock, epoch milliseconds. */
   readonly asOf: number;

@@ -57,7 +57,7 @@ describe('freshness: the server has the first word (A1)', () => {
     }
   });
 
-  it('rule 1: a verdict that nobody knows is as good as none', () => {
+  it('rule 1: an unknown verdict counts as none', () => {
     for (const given of ['', 'unknown', 'stale', 'FRESH_ACTIVE', 'toString', '__proto__', 7, {}, ['likely_stale']]) {
       const run = aRun({ freshnessState: untyped<string>(given), createdAt: ago(100) });
       expect(truthOf(run), JSON.stringify(given)).to.deep.include({ freshness: 'past_expected', contradictions: [] });
@@ -388,14 +388,14 @@ describe('freshness: evidence of a late or stuck verdict', () => {
 });
 
 describe('active and terminal', () => {
-  it('are told by the status alone; an unknown status is neither', () => {
-    const told = (status: unknown) => [
+  it('follow from the status alone; an unknown status is neither', () => {
+    const flags = (status: unknown) => [
       isActive(aRun({ status: untyped(status) })),
       isTerminal(aRun({ status: untyped(status) })),
     ];
-    expect(told('queued')).to.deep.equal([true, false]);
-    expect(told('running')).to.deep.equal([true, false]);
-    expect(told('completed')).to.deep.equal([false, true]);
-    for (const status of ['hibernating', '', null, undefined, 1]) expect(told(status)).to.deep.equal([false, false]);
+    expect(flags('queued')).to.deep.equal([true, false]);
+    expect(flags('running')).to.deep.equal([true, false]);
+    expect(flags('completed')).to.deep.equal([false, true]);
+    for (const status of ['hibernating', '', null, undefined, 1]) expect(flags(status)).to.deep.equal([false, false]);
   });
 });

@@ -1,3 +1,4 @@
+export { isAccessLost } from './access.js';
 export { attentionOf } from './attention.js';
 export { badges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
 export { ActiveState, ProblemClass } from './classify.js';
@@ -6,24 +7,20 @@ export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
 export { endMessage, evidenceMessage } from './explain.js';
 export * from './facts.js';
-export { isActive, isTerminal, isIndependentOfTime } from './freshness.js';
+export { isActive, isTerminal } from './freshness.js';
 export { labelOf } from './label.js';
-export { endOf, lastSignOf, startOf } from './lifespan.js';
+export { endOf, startOf } from './lifespan.js';
 export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';
 export { listLink, runLink, safeHref, type ListLinkInput, type RunLinkInput } from './links.js';
 export { type Message, type MessageKey, type TruthMessages } from './messages.js';
 export { impliesNotification, notificationFor, type Notification } from './notification.js';
 export { PackStatus, type PackBadge, type PackBadgeKey } from './pack-state.js';
 export {
-  idleIntervalMs,
   listPollInterval,
-  overdueAfterMs,
-  listStaleAfter,
   nextDelay,
   reviewPackPollInterval,
   runPollInterval,
   snapshotPollInterval,
-  snapshotStaleAfter,
   type DelayInput,
   type SnapshotActivity,
 } from './polling.js';
@@ -39,4 +36,3 @@ export {
 } from './summary.js';
 export { deriveRunTruth, type RunTruth } from './truth.js';
 export { compareUrgency, type Urgency } from './urgency.js';
-export { thresholdsFor, type Thresholds } from './window.js';

@@ -1,7 +1,7 @@
-/** truth.md, "Links": where a surface leads, with tenant, tab and problem class along (E1). */
+/** truth.md, "Links": addresses of runs and lists, with tenant, tab and problem class (E1). */
 import { ProblemClass } from './classify.js';
-import { identifier, record } from './guards.js';
 import { tabFrom, type ListTab } from './list-tab.js';
+import { asRecord, idOf } from './values.js';
 
 export interface RunLinkInput {
   /** The host's template, e.g. `/admin/operations/{run}`. */
@@ -9,14 +9,14 @@ export interface RunLinkInput {
   readonly run: string;
   readonly tenant?: string | null;
   readonly workspace?: string | null;
-  /** The class from which the operator comes; rides along as `problemClass`. */
+  /** The class that the operator comes from; added as the query parameter `problemClass`. */
   readonly problemClass?: ProblemClass | null;
 }
 
-/** The address of a run, or null where the template gives none that is safe to follow. */
+/** The address of a run; null where the template gives none that may become a link. */
 export function runLink(input: RunLinkInput): string | null {
-  const { template, run, tenant, workspace, problemClass } = record(input) as Partial<RunLinkInput>;
-  return link(template, { run: identifier(run), tenant: identifier(tenant), workspace: identifier(workspace) }, [
+  const { template, run, tenant, workspace, problemClass } = asRecord(input) as Partial<RunLinkInput>;
+  return link(template, { run: idOf(run), tenant: idOf(tenant), workspace: idOf(workspace) }, [
     ['problemClass', problemClass === ProblemClass.None ? null : problemClass],
   ]);
 }
@@ -26,18 +26,21 @@ export interface ListLinkInput {
   readonly template: string | null | undefined;
   readonly tenant?: string | null;
   readonly workspace?: string | null;
-  /** The tab to open; where it is missing, the one of the problem class. */
+  /** The tab to open; without it, the tab of the problem class. */
   readonly tab?: ListTab | null;
   readonly problemClass?: ProblemClass | null;
 }
 
-/** The address of the canonical list on a tab and class, or null where the template gives none that is safe to follow. */
+/**
+ * The address of the canonical list on a tab and class; null where the template gives none that may
+ * become a link.
+ */
 export function listLink(input: ListLinkInput): string | null {
-  const { template, tenant, workspace, ...from } = record(input) as Partial<ListLinkInput>;
+  const { template, tenant, workspace, ...from } = asRecord(input) as Partial<ListLinkInput>;
   const problemClass = from.problemClass === ProblemClass.None ? null : from.problemClass;
   const tab = tabFrom(from.tab, problemClass);
-  return link(template, { tenant: identifier(tenant), workspace: identifier(workspace) }, [
-    ['tenant_id', identifier(tenant)],
+  return link(template, { tenant: idOf(tenant), workspace: idOf(workspace) }, [
+    ['tenant_id', idOf(tenant)],
     ['activeTab', tab],
     ['problemClass', problemClass],
   ]);
@@ -45,6 +48,7 @@ export function listLink(input: ListLinkInput): string | null {
 
 type Optional = string | null | undefined;
 
+/** Relative addresses are resolved against this. */
 const base = 'https://base.invalid/a/b/';
 
 function link(
@@ -62,19 +66,22 @@ function link(
     fill((name) => encode(values[name] ?? '')),
     added,
   );
-  const url = followed(address);
-  const meant = followed(fill(() => 'x'));
-  // Dot segments and empty ones would lead somewhere else, another host included.
-  return url && meant && depthOf(url) === depthOf(meant) ? address : null;
+  const url = pageUrl(address);
+  const intended = pageUrl(fill(() => 'x'));
+  // Ids that are dot segments or empty would lead elsewhere, to another host included.
+  return url && intended && depthOf(url) === depthOf(intended) ? address : null;
 }
 
-/** How many segments of a path say something: one that lost its first segment may name a host (`//evil`). */
+/**
+ * The number of segments that are not empty: a path without its first one may name a host
+ * (`//evil`).
+ */
 function depthOf({ pathname }: URL): number | undefined {
   return pathname.match(/[^/]+/g)?.length;
 }
 
-/** Where an address leads; null where it leads nowhere, or to what is no page. */
-function followed(address: string): URL | null {
+/** The resolved address of a page; null for one that is not valid, relative, http or https. */
+function pageUrl(address: string): URL | null {
   try {
     const url = new URL(address, base);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
@@ -95,7 +102,9 @@ function encode(value: string): string {
   return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
-/** The address if it is relative, http or https, else null: anything else is text and never becomes a link. */
+/**
+ * The address if it is relative, http or https; else null: it is shown as text, never as a link.
+ */
 export function safeHref(address: unknown): string | null {
-  return typeof address === 'string' && address.trim() !== '' && followed(address) !== null ? address : null;
+  return typeof address === 'string' && address.trim() !== '' && pageUrl(address) !== null ? address : null;
 }

@@ -25,7 +25,7 @@ describe('what a tab asks for (A7)', () => {
       'terminal_follow_up',
     ]);
   });
-  it('is sorted by urgency where somebody is needed, else the newest first', () => {
+  it('is sorted by urgency for a problem class, else the newest first', () => {
     expect(Object.values(ListTab).map((tab) => listQueryOf(tab).sort)).to.deep.equal([
       ListOrder.Created,
       ListOrder.Created,

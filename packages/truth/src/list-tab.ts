@@ -1,6 +1,6 @@
-/** The tabs of the canonical list: every run, the active ones, and the two buckets of what needs somebody (A7). */
+/** The tabs of the canonical list: all runs, the active ones and the two problem classes (A7). */
 import { ProblemClass } from './classify.js';
-import { isOneOf } from './guards.js';
+import { isOneOf } from './values.js';
 
 export const ListTab = {
   All: 'all',
@@ -14,18 +14,20 @@ export type ListTab = (typeof ListTab)[keyof typeof ListTab];
 export const ListOrder = { Created: 'created', Urgency: 'urgency' } as const;
 export type ListOrder = (typeof ListOrder)[keyof typeof ListOrder];
 
-/** The tab that a link asks for, by its name or else by its problem class; null where it asks for none that there is. */
+/**
+ * The tab that a link asks for, by its name, else by its problem class; null for any other value.
+ */
 export function tabFrom(tab: unknown, problemClass: unknown): ListTab | null {
   if (isOneOf(ListTab, tab)) return tab;
   return isOneOf(ListTab, problemClass) ? problemClass : null;
 }
 
-/** The problem class of a tab; null for those that show runs of every class. */
+/** The problem class of a tab; null for a tab that shows runs of every class. */
 export function problemClassOfTab(tab: ListTab): ProblemClass | null {
   return isOneOf(ProblemClass, tab) ? tab : null;
 }
 
-/** What a tab asks the contract for: its runs, and the order that an operator meets them in. */
+/** The query of a tab: problem classes sort by urgency, the others by creation, newest first. */
 export function listQueryOf(tab: ListTab): { readonly problemClass: ListTab | null; readonly sort: ListOrder } {
   return {
     problemClass: tab === ListTab.All ? null : tab,
@@ -37,7 +39,7 @@ export function listQueryOf(tab: ListTab): { readonly problemClass: ListTab | nu
 export const ListPreset = { All: 'all', Failures: 'failures', Stuck: 'stuck' } as const;
 export type ListPreset = (typeof ListPreset)[keyof typeof ListPreset];
 
-/** The tab that a preset is fixed to; null for the whole list, which has them all. */
+/** The tab that a preset is fixed to; null for the whole list, which has all tabs. */
 export function tabOfPreset(preset: ListPreset): ListTab | null {
   if (preset === ListPreset.Failures) return ListTab.TerminalFollowUp;
   return preset === ListPreset.Stuck ? ListTab.ActiveStaleAttention : null;

@@ -1,6 +1,7 @@
 /**
- * What the truth module has to say, as keys and parameters. A message catalogue holds the sentences; no widget writes one.
- * Seconds are durations; `since` and `at` are instants in epoch milliseconds, from which a label may age (a verdict does not).
+ * The messages of the truth module: keys and parameters. The wording holds the sentences; no widget
+ * writes one. Seconds are durations; `since` and `at` are instants in epoch milliseconds: a label
+ * made from them ages, a verdict does not.
  */
 import type { BadgeKey } from './badges.js';
 import type { ProblemClass } from './classify.js';
@@ -16,13 +17,13 @@ type NoParams = Readonly<Record<never, never>>;
 
 /** Every message by key, with its parameters. */
 export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams> {
-  /** Life signs have stopped. */
+  /** Life signs have stopped (rule 7). */
   'evidence.heartbeat': Measured;
-  /** A running run is older than it should be. */
+  /** A running run is older than expected (rules 8 to 10). */
   'evidence.running_age': Measured;
-  /** A queued run has waited longer than it should. */
+  /** A queued run has waited longer than expected (rules 5 and 6). */
   'evidence.queued_age': Measured;
-  /** The server said so and gave no measure. */
+  /** The server gave the verdict, without a measure (rule 1). */
   'evidence.server': NoParams;
 
   'ended.plain': { readonly badge: BadgeKey; readonly at: number | null };
@@ -95,18 +96,18 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'pack.made': { readonly badge: BadgeKey | PackBadgeKey; readonly at: number | null };
   'pack.over': { readonly badge: BadgeKey | PackBadgeKey; readonly at: number | null };
   'pack.requested': { readonly badge: BadgeKey | PackBadgeKey; readonly at: number | null };
-  /** While it is ready: how long it still is, or how long it has been due to expire. */
+  /** Of a ready pack: the time until it expires, or since it was due to. */
   'pack.expiry': { readonly at: number };
 }
 
 export type MessageKey = keyof TruthMessages;
 
-/** One thing to say: a key of the catalogue and the parameters that its sentence takes. */
+/** One message: its key and the parameters of its sentence. */
 export type Message<Key extends MessageKey = MessageKey> = {
   readonly [K in Key]: { readonly key: K; readonly params: TruthMessages[K] };
 }[Key];
 
-/** Makes a message; the parameters are checked against the key. */
+/** Makes a message; the compiler checks the parameters against the key. */
 export function message<Key extends MessageKey>(
   key: Key,
   ...params: keyof TruthMessages[Key] extends never ? [] : [TruthMessages[Key]]

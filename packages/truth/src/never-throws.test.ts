@@ -4,6 +4,7 @@ import type { RunFacts } from './facts.js';
 import * as truth from './index.js';
 import { absurdities, anyContext, anyRun, anyText, anyValue, repeatable, runFields } from './testing/arbitrary-run.js';
 import { asOf, context, exemplarList, truthOf, untyped } from './testing/run.js';
+import * as timing from './timing.js';
 
 const { compareUrgency, deriveRunTruth, summarize } = truth;
 
@@ -54,6 +55,7 @@ describe('no input makes the truth throw', () => {
     decisionOf: over((run, given) => truth.decisionOf(run, given)),
     notificationFor: over((run, given) => truth.notificationFor(run, given)),
     impliesNotification: over((run) => truth.impliesNotification(run)),
+    isAccessLost: anyValue.map((kind) => () => truth.isAccessLost(untyped(kind))),
     runPollInterval: over((run, given) => truth.runPollInterval(run, given)),
     needsAttention: over((run, given) => truth.needsAttention(run, given)),
     evidenceMessage: over((run, given) => truth.evidenceMessage(run, deriveRunTruth(run, given))),
@@ -61,9 +63,9 @@ describe('no input makes the truth throw', () => {
     compareUrgency: over((run, given) => compareUrgency(deriveRunTruth(run, given), truthOf(untyped({})))),
     isActive: over((run) => truth.isActive(run)),
     isTerminal: over((run) => truth.isTerminal(run)),
-    isIndependentOfTime: over((run, given) => truth.isIndependentOfTime(run, given)),
+    isIndependentOfTime: over((run, given) => timing.isIndependentOfTime(run, given)),
     startOf: over((run) => truth.startOf(run)),
-    lastSignOf: over((run) => truth.lastSignOf(run)),
+    lastSignOf: over((run) => timing.lastSignOf(run)),
     endOf: over((run) => truth.endOf(run)),
     labelOf: fc.tuple(anyRun, anyValue).map(
       ([run, words]) =>
@@ -73,7 +75,7 @@ describe('no input makes the truth throw', () => {
     thresholdsFor: fc.tuple(anyRun, anyValue).map(
       ([run, windows]) =>
         () =>
-          truth.thresholdsFor(run, untyped(windows)),
+          timing.thresholdsFor(run, untyped(windows)),
     ),
     endedWithinDays: fc.tuple(anyRun, anyValue, anyValue).map(
       ([run, at, days]) =>
@@ -98,7 +100,7 @@ describe('no input makes the truth throw', () => {
     listStaleAfter: fc.tuple(anyRuns, anyValue).map(
       ([list, idle]) =>
         () =>
-          truth.listStaleAfter(list, untyped(idle)),
+          timing.listStaleAfter(list, untyped(idle)),
     ),
     tabFrom: fc.tuple(anyValue, anyValue).map(
       ([tab, problemClass]) =>
@@ -116,13 +118,13 @@ describe('no input makes the truth throw', () => {
     snapshotStaleAfter: fc.tuple(snapshot, anyValue).map(
       ([given, idle]) =>
         () =>
-          truth.snapshotStaleAfter(given, untyped(idle)),
+          timing.snapshotStaleAfter(given, untyped(idle)),
     ),
     reviewPackPollInterval: anyValue.map((pack) => () => truth.reviewPackPollInterval(untyped(pack))),
     packTruthOf: anyValue.map((pack) => () => truth.packTruthOf(untyped(pack))),
-    idleIntervalMs: anyValue.map((idle) => () => truth.idleIntervalMs(untyped(idle))),
+    idleIntervalMs: anyValue.map((idle) => () => timing.idleIntervalMs(untyped(idle))),
     nextDelay: delay.map((input) => () => truth.nextDelay(input)),
-    overdueAfterMs: anyValue.map((ms) => () => truth.overdueAfterMs(untyped(ms))),
+    overdueAfterMs: anyValue.map((ms) => () => timing.overdueAfterMs(untyped(ms))),
     runLink: link.map((input) => () => truth.runLink(input)),
     listLink: link.map((input) => () => truth.listLink(input)),
     safeHref: anyValue.map((address) => () => truth.safeHref(address)),
@@ -137,16 +139,16 @@ describe('no input makes the truth throw', () => {
     });
   }
 
-  it('and every function of the module is among them', () => {
-    const functions = Object.entries(truth).filter(([, value]) => typeof value === 'function');
+  it('every function of both entries is among them', () => {
+    const functions = Object.entries({ ...truth, ...timing }).filter(([, value]) => typeof value === 'function');
     expect(functions.map(([name]) => name).sort()).to.deep.equal(Object.keys(calls).sort());
   });
 
-  it('nextDelay gives null or a time that a timer can wait for, never NaN, infinity or less than nothing (B9)', () => {
+  it('nextDelay is null or a time that a timer can wait for, never NaN, infinite or negative (B9)', () => {
     fc.assert(
       fc.property(delay, (input) => {
-        const told = truth.nextDelay(input);
-        if (told !== null) expect(Number.isFinite(told) && told >= 0, String(told)).to.equal(true);
+        const delayMs = truth.nextDelay(input);
+        if (delayMs !== null) expect(Number.isFinite(delayMs) && delayMs >= 0, String(delayMs)).to.equal(true);
       }),
       repeatable(400),
     );

@@ -6,7 +6,7 @@ import { aReconciledRun, aRun, ago, anEndedRun, context, exemplarList, truthOf, 
 const notify = (run: RunFacts) => notificationFor({ ...run, initiator: 'Ada' }, context);
 
 describe('notifications (A9, E3, E4)', () => {
-  it('exactly the ended runs that somebody started have one (E4)', () => {
+  it('exactly the ended runs with an initiator have one (E4)', () => {
     for (const [name, run] of exemplarList) {
       expect(notify(run) !== null, name).to.equal(truthOf(run).activeState === 'terminal');
     }
@@ -19,7 +19,7 @@ describe('notifications (A9, E3, E4)', () => {
     }
   });
 
-  it('scheduled runs have none, whatever became of them (A9)', () => {
+  it('scheduled runs have none, however they ended (A9)', () => {
     for (const initiator of [null, undefined, '', '  ', untyped<string>({})]) {
       expect(notificationFor(anEndedRun('failed', { initiator }), context)).to.equal(null);
       expect(notificationFor(aReconciledRun({ initiator }), context)).to.equal(null);
@@ -42,23 +42,27 @@ describe('notifications (A9, E3, E4)', () => {
   });
 
   it('a reconciled run says so in its title and its text (A8, E3)', () => {
-    const told = notify(aReconciledRun());
-    expect(told?.title.params).to.deep.equal({ operation: 'Inventory sync', badge: 'badge.failed', reconciled: true });
-    expect(told?.text?.key).to.equal('ended.reconciled');
-    expect(told).to.include({ staleLineage: true, problemClass: 'terminal_follow_up', at: ago(120) });
+    const notification = notify(aReconciledRun());
+    expect(notification?.title.params).to.deep.equal({
+      operation: 'Inventory sync',
+      badge: 'badge.failed',
+      reconciled: true,
+    });
+    expect(notification?.text?.key).to.equal('ended.reconciled');
+    expect(notification).to.include({ staleLineage: true, problemClass: 'terminal_follow_up', at: ago(120) });
   });
 
   it('says the same as every other surface (A4, E3)', () => {
     for (const [name, exemplar] of exemplarList) {
       const run = { ...exemplar, initiator: 'Ada' };
-      const told = notificationFor(run, context);
-      if (told === null) continue;
+      const notification = notificationFor(run, context);
+      if (notification === null) continue;
       const truth = truthOf(run);
-      expect(told.badges, name).to.deep.equal(truth.badges);
-      expect(told.badges, name).to.deep.equal(decisionOf(run, context).headline);
-      expect(told.problemClass, name).to.equal(truth.problemClass);
-      expect(told.text, name).to.deep.equal(endMessage(run, truth));
-      const { id, problemClass } = told;
+      expect(notification.badges, name).to.deep.equal(truth.badges);
+      expect(notification.badges, name).to.deep.equal(decisionOf(run, context).headline);
+      expect(notification.problemClass, name).to.equal(truth.problemClass);
+      expect(notification.text, name).to.deep.equal(endMessage(run, truth));
+      const { id, problemClass } = notification;
       const href = runLink({ template: '/runs/{run}', run: id, problemClass });
       expect(href, name).to.equal(problemClass === 'none' ? '/runs/15' : `/runs/15?problemClass=${problemClass}`);
     }

@@ -1,50 +1,56 @@
-/** One terminal notification per run with an initiator, in the same words as the run's other surfaces (A9, E3, E4). */
-import { badges, type Badge } from './badges.js';
+/**
+ * One notification per ended run with an initiator, worded as on every other surface (A9, E3, E4).
+ */
+import type { Badge } from './badges.js';
+import { checkContext, checkRun } from './checked.js';
 import type { ProblemClass } from './classify.js';
-import { endMessage } from './explain.js';
+import { endMessageFor } from './explain.js';
 import type { RunFacts, TruthContext } from './facts.js';
-import { isTerminal } from './freshness.js';
-import { asContext, asRun, identifier, text } from './guards.js';
+import { isTerminalStatus } from './freshness.js';
 import { labelOf } from './label.js';
-import { endOf } from './lifespan.js';
+import { endTime } from './lifespan.js';
 import { message, type Message } from './messages.js';
-import { deriveRunTruth } from './truth.js';
+import { truthFor } from './truth.js';
+import { asRecord, textOrNull } from './values.js';
 
 export interface Notification {
   /** One per run: the run's id. */
   readonly id: string;
   readonly title: Message;
-  /** How it ended, lineage included. */
+  /** How the run ended, reconciliation included. */
   readonly text: Message | null;
   readonly badges: readonly [Badge, ...Badge[]];
   readonly problemClass: ProblemClass;
   readonly staleLineage: boolean;
-  /** Epoch milliseconds of the end. */
+  /** Epoch milliseconds of the end; null where none is known. */
   readonly at: number | null;
 }
 
-/** Whether a notification is due: for a run that has ended, and that somebody started (A9, E4). */
+/** Whether a run has a notification: it has ended and has an initiator (A9, E4). */
 export function impliesNotification(run: RunFacts): boolean {
-  const facts = asRun(run);
-  return isTerminal(facts) && text(facts.initiator) !== null;
+  const { status, initiator } = asRecord(run);
+  return isTerminalStatus(status) && textOrNull(initiator) !== null;
 }
 
-/** The notification for a run; null while it is queued or running, and for runs that nobody started. */
+/**
+ * The notification for a run; null for an active run and for a run without an initiator (E4, A9).
+ */
 export function notificationFor(run: RunFacts, context: TruthContext): Notification | null {
-  const facts = asRun(run);
-  if (!impliesNotification(facts)) return null;
-  const truth = deriveRunTruth(facts, context);
+  if (!impliesNotification(run)) return null;
+  const facts = checkRun(run);
+  const checkedContext = checkContext(context);
+  const truth = truthFor(facts, checkedContext);
   return {
-    id: identifier(facts.id),
+    id: facts.id,
     title: message('notification.title', {
-      operation: labelOf(facts, asContext(context).catalog),
+      operation: labelOf(run, checkedContext.catalog),
       badge: truth.badge.key,
-      reconciled: truth.badges.includes(badges['badge.reconciled']),
+      reconciled: truth.isReconciled,
     }),
-    text: endMessage(facts, truth),
+    text: endMessageFor(facts, truth),
     badges: truth.badges,
     problemClass: truth.problemClass,
     staleLineage: truth.staleLineage,
-    at: endOf(facts),
+    at: endTime(facts),
   };
 }

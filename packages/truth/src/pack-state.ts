@@ -1,6 +1,9 @@
-/** The states of a review pack, and their badges: label, tone and icon as in the table of runs (A11). */
+/**
+ * The states of a review pack, and their badges: label, tone and icon as in the table of runs
+ * (A11).
+ */
 import type { Badge, BadgeKey } from './badges.js';
-import { isOneOf } from './guards.js';
+import { isOneOf } from './values.js';
 
 /** Where a pack stands. Any other value is kept as given and not recognised. */
 export const PackStatus = {
@@ -12,14 +15,14 @@ export const PackStatus = {
 } as const;
 export type PackStatus = (typeof PackStatus)[keyof typeof PackStatus];
 
-/** The labels that packs have beside those of runs. */
+/** Badges that only packs have. */
 export type PackBadgeKey = 'pack.generating' | 'pack.ready' | 'pack.expired';
 
 export interface PackBadge extends Pick<Badge, 'tone' | 'icon'> {
   readonly key: BadgeKey | PackBadgeKey;
 }
 
-const unrecognised: PackBadge = { key: 'badge.status_unknown', tone: 'neutral', icon: 'unknown' };
+const unknownBadge: PackBadge = { key: 'badge.status_unknown', tone: 'neutral', icon: 'unknown' };
 
 const badgeByStatus: Readonly<Record<PackStatus, PackBadge>> = {
   [PackStatus.Queued]: { key: 'badge.queued', tone: 'info', icon: 'queued' },
@@ -29,12 +32,12 @@ const badgeByStatus: Readonly<Record<PackStatus, PackBadge>> = {
   [PackStatus.Expired]: { key: 'pack.expired', tone: 'neutral', icon: 'cancelled' },
 };
 
-/** The badge of a status; any other value is not recognised. */
+/** The badge of a status; "State not recognised" for a value that is none. */
 export function packBadgeOf(status: unknown): PackBadge {
-  return isOneOf(PackStatus, status) ? badgeByStatus[status] : unrecognised;
+  return isOneOf(PackStatus, status) ? badgeByStatus[status] : unknownBadge;
 }
 
-/** Whether a pack is on its way, and will be another one soon (B11). */
+/** Whether a pack is queued or being generated, so that it has to be polled (B11). */
 export function isPackInMaking(status: unknown): boolean {
   return status === PackStatus.Queued || status === PackStatus.Generating;
 }

@@ -1,15 +1,6 @@
 import { expect } from 'chai';
 import type { RunFacts } from './facts.js';
-import {
-  idleIntervalMs,
-  listPollInterval,
-  listStaleAfter,
-  nextDelay,
-  reviewPackPollInterval,
-  runPollInterval,
-  snapshotPollInterval,
-  snapshotStaleAfter,
-} from './index.js';
+import { listPollInterval, nextDelay, reviewPackPollInterval, runPollInterval, snapshotPollInterval } from './index.js';
 import {
   aBeatingRun,
   aReconciledRun,
@@ -23,6 +14,7 @@ import {
   truthOf,
   untyped,
 } from './testing/run.js';
+import { idleIntervalMs, listStaleAfter, snapshotStaleAfter } from './timing.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -58,7 +50,7 @@ describe('polling one run (B1, B2)', () => {
     expect(interval({ ...ended, status: 'running', startedAt: ago(3), completedAt: null })).to.equal(second);
   });
 
-  it('an active run that the server judged is polled, also without a start', () => {
+  it('an active run with a verdict of the server is polled, also without a start', () => {
     expect(interval(aRun({ createdAt: null, freshnessState: 'fresh_active' }))).to.equal(10 * second);
     expect(interval(aRunningRun({ freshnessState: 'likely_stale', startedAt: ago(5) }))).to.equal(second);
   });
@@ -138,10 +130,10 @@ describe('how old a snapshot may be when its page is looked at again (B3)', () =
 });
 
 describe('the idle interval of a host', () => {
-  it('is told in seconds, at least one', () => {
+  it('is given in seconds, at least one', () => {
     expect([1, 30, 0.2, 1.5].map(idleIntervalMs)).to.deep.equal([1000, 30_000, 1000, 1500]);
   });
-  it('is none where it cannot be meant', () => {
+  it('is null unless it is a number above 0', () => {
     for (const absurd of [null, undefined, 0, -5, Number.NaN, Number.POSITIVE_INFINITY, untyped<number>('30')]) {
       expect(idleIntervalMs(absurd), String(absurd)).to.equal(null);
     }
@@ -160,7 +152,7 @@ describe('polling a page of the list', () => {
     expect(listPollInterval([anEndedRun('failed')], 30)).to.equal(30 * second);
     expect(listPollInterval([aRun()], 30)).to.equal(10 * second);
   });
-  it('and once on return, at the pace of settled work where it is not polled (B3)', () => {
+  it('and once on return, after 10 s where it is not polled (B3)', () => {
     expect(listStaleAfter([anEndedRun('failed')])).to.equal(10 * second);
     expect(listStaleAfter([anEndedRun('failed')], 30)).to.equal(30 * second);
   });
@@ -259,7 +251,7 @@ describe('the next delay after failures (B9, B10)', () => {
     for (const failureKind of kinds) expect(failed(1, { failureKind }), String(failureKind)).to.equal(20 * second);
   });
 
-  it('a view that failed before it knew an interval tries again at the pace of settled work', () => {
+  it('a query that failed before it had an interval takes 10 s for it', () => {
     expect(failed(1, { intervalMs: null })).to.equal(20 * second);
   });
 
@@ -269,7 +261,7 @@ describe('the next delay after failures (B9, B10)', () => {
     expect(failed(1, { random: Number.NaN })).to.equal(20 * second);
   });
 
-  it('a number of failures that is none is no failure', () => {
+  it('a number of failures that is not a count is no failure', () => {
     for (const failures of [-1, 0.5, Number.NaN]) expect(failed(failures)).to.equal(10 * second);
   });
 });

@@ -1,130 +1,141 @@
-/** truth.md, "Polling": when to ask again, as pure functions of state (B1, B2, B9 to B11). `null` means do not poll. */
+/**
+ * truth.md, "Polling": when to read again, by state alone (B1, B2, B9 to B11). Null: do not poll.
+ */
+import { isAccessLost } from './access.js';
+import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
 import type { RunFacts, TruthContext } from './facts.js';
-import { isActive, judgeFreshness } from './freshness.js';
-import { asContext, asRun, finite, items, record, whole } from './guards.js';
-import { secondsBetween, startOf } from './lifespan.js';
+import { freshnessOf, isActive, isActiveStatus } from './freshness.js';
+import { secondsBetween, startTime } from './lifespan.js';
 import { isPackInMaking } from './pack-state.js';
 import type { StatusCounts } from './summary.js';
+import { asRecord, countOrNull, finiteOrNull, listOf } from './values.js';
 
 const second = 1000;
-const pace = { veryYoung: second, young: 5 * second, settled: 10 * second } as const;
+const intervalMs = { veryYoung: second, young: 5 * second, steady: 10 * second } as const;
 const longestBackOffMs = 5 * 60 * second;
-/** A host that names a time far away is asked again all the same: nobody would know that it is back. */
+/** A `Retry-After` of days is not waited for: the page would not notice that the host is back. */
 const longestRetryAfterMs = 60 * 60 * second;
-/** Two clocks of one host may differ by so much; what begins later than that has no age. */
+/** The clocks of one host may differ by this much; a run that starts later than that has no age. */
 const clockSkewMs = 60 * second;
+/** The longest time that a timer can wait; a longer one overflows and fires at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
-/** Milliseconds until a run's detail is due again; null once it is terminal, or while nothing can be known of it (B2). */
+/** Milliseconds until a run's detail is due again; null for a terminal or unknown run (B2). */
 export function runPollInterval(run: RunFacts, context: TruthContext): number | null {
-  const [facts, judged] = [asRun(run), asContext(context)];
-  const state = activeStateOf(judgeFreshness(facts, judged).freshness);
+  const facts = checkRun(run);
+  const checkedContext = checkContext(context);
+  const state = activeStateOf(freshnessOf(facts, checkedContext).freshness);
   if (state === ActiveState.Terminal || state === ActiveState.Unknown) return null;
-  const age = ageSeconds(facts, judged.asOf);
-  if (age < 10) return pace.veryYoung;
-  return age < 60 ? pace.young : pace.settled;
+  const age = ageSeconds(facts, checkedContext.asOf);
+  if (age < 10) return intervalMs.veryYoung;
+  return age < 60 ? intervalMs.young : intervalMs.steady;
 }
 
 export interface SnapshotActivity {
   readonly asOf: number;
   readonly counts: Pick<StatusCounts, 'active'>;
   readonly active: readonly RunFacts[];
-  /** The newest runs: the youngest active one is among them where the list of active ones was cut short. */
+  /** The newest runs: where `active` is capped, they include its youngest run. */
   readonly recent?: readonly RunFacts[];
 }
 
 /**
- * Milliseconds until a snapshot is due again. While nothing is active that is the host's idle interval (`idleSeconds`, in
- * seconds), by default none (B1).
+ * Milliseconds until a snapshot is due again (B1). While nothing is active that is the host's idle
+ * interval, `idleSeconds`; without one, null.
  */
 export function snapshotPollInterval(snapshot: SnapshotActivity, idleSeconds: number | null = null): number | null {
-  const { asOf, counts, active, recent } = record(snapshot) as Partial<SnapshotActivity>;
-  if ((whole(counts?.active) ?? 0) < 1) return idleIntervalMs(idleSeconds);
-  const youngest = [...items(active), ...items(recent)].some((run) => isActive(run) && ageSeconds(run, asOf) < 60);
-  return youngest ? pace.young : pace.settled;
+  const { asOf, counts, active, recent } = asRecord(snapshot) as Partial<SnapshotActivity>;
+  if ((countOrNull(counts?.active) ?? 0) < 1) return idleIntervalMs(idleSeconds);
+  const now = finiteOrNull(asOf);
+  const isYoung = (run: CheckedRun) => isActiveStatus(run.status) && ageSeconds(run, now) < 60;
+  const hasYoung = [...listOf(active), ...listOf(recent)].some((run) => isYoung(checkRun(run)));
+  return hasYoung ? intervalMs.young : intervalMs.steady;
 }
 
 /**
- * Milliseconds after which a snapshot is refreshed once when its page is looked at again (B3): its interval, or the pace of
- * settled work where it is not polled, since work may have begun while nobody looked.
+ * Milliseconds after which a snapshot is refreshed once when its tab becomes visible again (B3):
+ * its interval, or 10 s where it is not polled, because work may have begun while the tab was
+ * hidden.
  */
 export function snapshotStaleAfter(snapshot: SnapshotActivity, idleSeconds: number | null = null): number {
-  return snapshotPollInterval(snapshot, idleSeconds) ?? pace.settled;
+  return snapshotPollInterval(snapshot, idleSeconds) ?? intervalMs.steady;
 }
 
-/** The host's idle interval in milliseconds, or null where it gave none that can be meant. */
+/** The host's idle interval in milliseconds, at least 1 s; null unless it is a number above 0. */
 export function idleIntervalMs(idleSeconds: number | null | undefined): number | null {
-  const seconds = finite(idleSeconds);
-  return seconds !== null && seconds > 0 ? duration(Math.max(second, Math.min(seconds, 2 ** 31) * second)) : null;
+  const seconds = finiteOrNull(idleSeconds);
+  return seconds !== null && seconds > 0 ? timerMs(Math.max(second, Math.min(seconds, longestTimerMs) * second)) : null;
 }
 
-/** Milliseconds until a page of the list is due again: while any of its rows is active, else the host's idle interval. */
+/**
+ * Milliseconds until a page of the list is due again: 10 s with any active row, else the idle
+ * interval.
+ */
 export function listPollInterval(runs: readonly RunFacts[], idleSeconds: number | null = null): number | null {
-  return items(runs).some(isActive) ? pace.settled : idleIntervalMs(idleSeconds);
+  return listOf(runs).some(isActive) ? intervalMs.steady : idleIntervalMs(idleSeconds);
 }
 
-/** Milliseconds after which a page of the list is refreshed once when it is looked at again (B3), as the snapshot is. */
+/** As `snapshotStaleAfter`, for a page of the list (B3). */
 export function listStaleAfter(runs: readonly RunFacts[], idleSeconds: number | null = null): number {
-  return listPollInterval(runs, idleSeconds) ?? pace.settled;
+  return listPollInterval(runs, idleSeconds) ?? intervalMs.steady;
 }
 
-/** Milliseconds until the review pack is due again: while it is queued or generating, and in no other state (B11). */
+/**
+ * Milliseconds until the review pack is due again; null unless it is queued or generating (B11).
+ */
 export function reviewPackPollInterval(pack: { readonly status: string } | null | undefined): number | null {
-  return isPackInMaking(record(pack)['status']) ? pace.settled : null;
+  return isPackInMaking(asRecord(pack)['status']) ? intervalMs.steady : null;
 }
-
-/** The failures that no repetition mends: they stop polling until the scope, the adapter or a `refresh()` changes things. */
-const finalFailures: readonly string[] = ['unauthenticated', 'forbidden', 'not_found'];
 
 export interface DelayInput {
-  /** What the state asks for, in milliseconds; null means do not poll. */
+  /** The interval that the state asks for, in milliseconds; null: do not poll. */
   readonly intervalMs: number | null;
-  /** How many reads failed in a row. */
+  /** The number of failed reads in a row. */
   readonly failures?: number;
-  /** The kind of the last failure, in the words of the contract. */
+  /** The kind of the last failure (contract.md, "What the adapter tells apart"). */
   readonly failureKind?: string | null;
-  /** How long the last answer took, in milliseconds. */
+  /** The duration of the last read, in milliseconds. */
   readonly lastResponseMs?: number | null;
-  /** What the server asked for by `Retry-After`, in milliseconds. */
+  /** The server's `Retry-After`, in milliseconds. */
   readonly retryAfterMs?: number | null;
-  /** A random number from 0 up to 1, for the jitter. */
+  /** A random number from 0 up to 1, for the jitter; without it, 1. */
   readonly random?: number;
 }
 
 /**
- * Milliseconds until the next read, or null for none. After failures it is a random part (full jitter) of the interval doubled
- * once per failure, at most 5 minutes; never less than `Retry-After` (an hour at most), than four times the last response time (B10), or than a
- * second. A view that failed before it knew any interval tries again at the pace of settled work.
+ * Milliseconds until the next read, or null for none (B9, B10). After failures it is a random part
+ * (full jitter) of the interval doubled once per failure, at most 5 min; at least 1 s and at least
+ * `Retry-After`, which counts for an hour at most. Never shorter than four times the last response
+ * time. A query that failed before it had an interval takes 10 s for it.
  */
 export function nextDelay(input: DelayInput): number | null {
-  const failures = whole(input.failures) ?? 0;
-  const intervalMs = duration(input.intervalMs);
-  const patience = duration(4 * (duration(input.lastResponseMs) ?? 0)) ?? 0;
-  if (failures === 0) {
-    return intervalMs === null ? null : Math.max(intervalMs, patience);
-  }
-  if (finalFailures.includes(input.failureKind ?? '')) return null;
-  const ceiling = Math.min((intervalMs ?? pace.settled) * 2 ** Math.min(failures, 40), longestBackOffMs);
-  const jittered = ceiling * Math.min(1, Math.max(0, finite(input.random) ?? 1));
-  return Math.max(jittered, patience, Math.min(duration(input.retryAfterMs) ?? 0, longestRetryAfterMs), second);
+  const failures = countOrNull(input.failures) ?? 0;
+  const interval = timerMs(input.intervalMs);
+  const minimum = timerMs(4 * (timerMs(input.lastResponseMs) ?? 0)) ?? 0;
+  if (failures === 0) return interval === null ? null : Math.max(interval, minimum);
+  if (isAccessLost(input.failureKind)) return null;
+  const ceiling = Math.min((interval ?? intervalMs.steady) * 2 ** Math.min(failures, 40), longestBackOffMs);
+  const jittered = ceiling * Math.min(1, Math.max(0, finiteOrNull(input.random) ?? 1));
+  return Math.max(jittered, minimum, Math.min(timerMs(input.retryAfterMs) ?? 0, longestRetryAfterMs), second);
 }
 
 /**
- * Milliseconds from a read until a view without another one tells when it was last confirmed (B9): its delay and as long again,
- * whatever keeps the next read; null where none is due.
+ * Milliseconds from a read until its data is marked overdue (B9): twice the delay, so that one more
+ * read has had time to answer; null where no read is due.
  */
 export function overdueAfterMs(delayMs: number | null): number | null {
-  const delay = duration(delayMs);
-  return delay === null ? null : duration(2 * delay);
+  const delay = timerMs(delayMs);
+  return delay === null ? null : timerMs(2 * delay);
 }
 
-/** Milliseconds that a timer can wait for, or null: longer ones would overflow it and fire at once. */
-function duration(ms: unknown): number | null {
-  const given = finite(ms);
-  return given === null || given < 0 ? null : Math.min(given, 2 ** 31 - 1);
+/** Milliseconds that a timer can wait for; null for anything but a number from 0 up. */
+function timerMs(ms: unknown): number | null {
+  const given = finiteOrNull(ms);
+  return given === null || given < 0 ? null : Math.min(given, longestTimerMs);
 }
 
-function ageSeconds(run: RunFacts, asOf: number | undefined): number {
-  const [start, now] = [startOf(run), finite(asOf)];
-  return start === null || now === null || start > now + clockSkewMs ? Infinity : secondsBetween(start, now);
+function ageSeconds(run: CheckedRun, asOf: number | null): number {
+  const start = startTime(run);
+  return start === null || asOf === null || start > asOf + clockSkewMs ? Infinity : secondsBetween(start, asOf);
 }

@@ -15,7 +15,7 @@ import {
 } from './testing/run.js';
 
 const progress = (run: RunFacts): Progress => progressOf(run, context);
-const keysOf = (told: Progress) => told.messages.map(({ key }) => key);
+const keysOf = (shown: Progress) => shown.messages.map(({ key }) => key);
 
 const phase = { key: 'inventory', position: 2, of: 4 };
 const composite = { total: 12, queued: 1, running: 2, succeeded: 8, partiallySucceeded: 0, failed: 1 };
@@ -33,7 +33,7 @@ describe('progress: which mode (C1)', () => {
     expect(progress({ ...all, context: null, summaryCounts: null }).mode).to.equal('activity');
   });
 
-  it('malformed data degrades to the next mode down, and the developer is told which (C5)', () => {
+  it('malformed data degrades to the next mode down, and names the mode for the developer (C5)', () => {
     const bad = withContext({ phase: 'inventory', composite }, { summaryCounts: counts });
     expect(progress(bad)).to.deep.include({ mode: 'composite', malformed: ['phased'] });
     const worse = withContext({ phase: [], composite: { ...composite, total: 13 } }, { summaryCounts: counts });
@@ -84,11 +84,11 @@ describe('progress: which mode (C1)', () => {
 });
 
 describe('progress: phased (C3, C4)', () => {
-  const told = (given: unknown, type = 'baseline_capture') =>
+  const phased = (given: unknown, type = 'baseline_capture') =>
     progress(aBeatingRun({ type, context: { phase: untyped(given) } }));
 
-  it('a catalogued phase is told by its label, with its step, and never as a percentage', () => {
-    expect(told(phase)).to.deep.equal({
+  it('a phase of the catalog shows its label and its step, never a percentage', () => {
+    expect(phased(phase)).to.deep.equal({
       mode: 'phased',
       percent: null,
       frozen: false,
@@ -99,9 +99,9 @@ describe('progress: phased (C3, C4)', () => {
 
   it('the first and the last step are steps', () => {
     for (const position of [1, 4]) {
-      expect(told({ ...phase, position }).messages[0]?.params).to.include({ position, of: 4 });
+      expect(phased({ ...phase, position }).messages[0]?.params).to.include({ position, of: 4 });
     }
-    expect(told({ key: 'inventory', position: 1, of: 1 }).messages[0]?.key).to.equal('progress.phase_step');
+    expect(phased({ key: 'inventory', position: 1, of: 1 }).messages[0]?.key).to.equal('progress.phase_step');
   });
 
   for (const [position, of] of [
@@ -118,7 +118,7 @@ describe('progress: phased (C3, C4)', () => {
     [2 ** 53, 2 ** 53],
   ]) {
     it(`step ${String(position)} of ${String(of)} is not shown; the phase is`, () => {
-      expect(told({ key: 'inventory', position, of })).to.deep.include({
+      expect(phased({ key: 'inventory', position, of })).to.deep.include({
         mode: 'phased',
         percent: null,
         messages: [{ key: 'progress.phase', params: { label: 'Collecting the inventory' } }],
@@ -138,15 +138,15 @@ describe('progress: phased (C3, C4)', () => {
     'toString',
   ]) {
     it(`the key "${key}" is not catalogued for the type and never reaches a label (C4)`, () => {
-      const result = told({ ...phase, key });
+      const result = phased({ ...phase, key });
       expect(result).to.deep.include({ mode: 'activity', percent: null, malformed: ['phased'] });
       expect(result.messages).to.deep.equal([{ key: 'progress.activity', params: {} }]);
     });
   }
 
   it('a key counts only for its own type', () => {
-    expect(told({ key: 'compare' }, 'baseline_compare').mode).to.equal('phased');
-    expect(told({ key: 'compare' }, 'constructor').mode).to.equal('activity');
+    expect(phased({ key: 'compare' }, 'baseline_compare').mode).to.equal('phased');
+    expect(phased({ key: 'compare' }, 'constructor').mode).to.equal('activity');
   });
 
   it('without a catalogue, or with an empty label in it, there is no phase', () => {
@@ -167,16 +167,16 @@ describe('progress: phased (C3, C4)', () => {
 
   it('a key that is no text is no key', () => {
     for (const key of [null, undefined, 1, ['inventory'], { toString: () => 'inventory' }]) {
-      expect(told({ key }).mode).to.equal('activity');
+      expect(phased({ key }).mode).to.equal('activity');
     }
   });
 });
 
 describe('progress: composite (C3)', () => {
-  const told = (changes: object) => progress(aRunningRun({ context: { composite: { ...composite, ...changes } } }));
+  const composed = (changes: object) => progress(aRunningRun({ context: { composite: { ...composite, ...changes } } }));
 
   it('counts the operations that ended and those that need follow-up, never as a percentage', () => {
-    expect(told({})).to.deep.equal({
+    expect(composed({})).to.deep.equal({
       mode: 'composite',
       percent: null,
       frozen: false,
@@ -186,12 +186,12 @@ describe('progress: composite (C3)', () => {
   });
 
   it('partially succeeded ones have ended and need follow-up, too', () => {
-    expect(told({ succeeded: 6, partiallySucceeded: 2 }).messages[0]?.params).to.deep.equal({
+    expect(composed({ succeeded: 6, partiallySucceeded: 2 }).messages[0]?.params).to.deep.equal({
       ended: 9,
       total: 12,
       followUp: 3,
     });
-    expect(told({ succeeded: 8, partiallySucceeded: 1, failed: 0 }).messages[0]?.params).to.deep.equal({
+    expect(composed({ succeeded: 8, partiallySucceeded: 1, failed: 0 }).messages[0]?.params).to.deep.equal({
       ended: 9,
       total: 12,
       followUp: 1,
@@ -199,14 +199,14 @@ describe('progress: composite (C3)', () => {
   });
 
   it('nothing to follow up is not mentioned', () => {
-    expect(told({ succeeded: 9, failed: 0 }).messages).to.deep.equal([
+    expect(composed({ succeeded: 9, failed: 0 }).messages).to.deep.equal([
       { key: 'progress.composite', params: { ended: 9, total: 12 } },
     ]);
   });
 
   it('a single operation is a composite; none is not', () => {
-    expect(told({ total: 1, queued: 0, running: 1, succeeded: 0, failed: 0 }).mode).to.equal('composite');
-    expect(told({ total: 0, queued: 0, running: 0, succeeded: 0, failed: 0 }).mode).to.equal('activity');
+    expect(composed({ total: 1, queued: 0, running: 1, succeeded: 0, failed: 0 }).mode).to.equal('composite');
+    expect(composed({ total: 0, queued: 0, running: 0, succeeded: 0, failed: 0 }).mode).to.equal('activity');
   });
 
   for (const changes of [
@@ -227,7 +227,7 @@ describe('progress: composite (C3)', () => {
     { failed: Number.NaN },
   ]) {
     it(`with ${JSON.stringify(changes)} the numbers are not whole or do not add up (C5)`, () => {
-      expect(told(changes)).to.deep.include({ mode: 'activity', malformed: ['composite'] });
+      expect(composed(changes)).to.deep.include({ mode: 'activity', malformed: ['composite'] });
     });
   }
 });
@@ -247,9 +247,9 @@ describe('progress: counted (C2)', () => {
       [2 ** 53 - 2, 2 ** 53 - 1, 99],
       [2 ** 53 - 1, 2 ** 53 - 1, 100],
     ] as const) {
-      const told = counted({ processed, total });
-      expect(told, `${processed} of ${total}`).to.deep.include({ mode: 'counted', percent });
-      expect(told.messages).to.deep.equal([{ key: 'progress.counted', params: { processed, total } }]);
+      const result = counted({ processed, total });
+      expect(result, `${processed} of ${total}`).to.deep.include({ mode: 'counted', percent });
+      expect(result.messages).to.deep.equal([{ key: 'progress.counted', params: { processed, total } }]);
     }
   });
 
@@ -302,7 +302,7 @@ describe('progress: counted (C2)', () => {
     });
   }
 
-  it('failures are always told, and none is not', () => {
+  it('failures are always shown, and 0 failures are not', () => {
     const failures = { key: 'progress.failed', params: { failed: 3 } };
     for (const given of [{ processed: 40, total: 120 }, { processed: 40 }, { processed: 40, total: 10 }]) {
       expect(counted({ ...given, failed: 3 }).messages.at(-1)).to.deep.equal(failures);
@@ -312,7 +312,7 @@ describe('progress: counted (C2)', () => {
     }
   });
 
-  it('failures in the counts are told in every other mode, too', () => {
+  it('failures in the counts are shown in every other mode, too', () => {
     const failing = { summaryCounts: { ...counts, failed: 3 } };
     const sound = { ...composite, succeeded: 9, failed: 0 };
     for (const [mode, run] of [
@@ -343,17 +343,17 @@ describe('progress: frozen (C6)', () => {
       ['activity', aRunningRun(stuck)],
       ['activity', aRun({ createdAt: ago(400) })],
     ] as const) {
-      const told = progress(run);
-      expect(told).to.include({ mode, frozen: true, percent: mode === 'counted' ? 33 : null });
-      expect(keysOf(told).at(-1)).to.equal('progress.frozen');
-      expect(keysOf(told).length).to.equal(2);
+      const result = progress(run);
+      expect(result).to.include({ mode, frozen: true, percent: mode === 'counted' ? 33 : null });
+      expect(keysOf(result).at(-1)).to.equal('progress.frozen');
+      expect(keysOf(result).length).to.equal(2);
     }
   });
 
   it('a late run is not frozen: slow is not stuck', () => {
-    const told = progress(aRunningRun({ startedAt: ago(700), summaryCounts: counts }));
-    expect(told.frozen).to.equal(false);
-    expect(keysOf(told)).to.not.include('progress.frozen');
+    const result = progress(aRunningRun({ startedAt: ago(700), summaryCounts: counts }));
+    expect(result.frozen).to.equal(false);
+    expect(keysOf(result)).to.not.include('progress.frozen');
   });
 });
 

@@ -1,9 +1,14 @@
-/** truth.md, "Progress": the first mode with valid data, and no number that nobody counted (C1 to C7). */
+/**
+ * truth.md, "Progress": the first mode with valid data, and no number without a count (C1 to C7).
+ * Hosts fill these facts in while the work goes on, so the rules themselves say what is valid.
+ */
+import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
-import { RunStatus, type RunFacts, type TruthContext } from './facts.js';
-import { isActive, judgeFreshness } from './freshness.js';
-import { asContext, asRun, own, record, text, whole } from './guards.js';
+import { RunStatus, type Catalog, type RunFacts, type TruthContext } from './facts.js';
+import { freshnessOf, isActiveStatus } from './freshness.js';
+import { phaseLabel } from './label.js';
 import { message, type Message } from './messages.js';
+import { asRecord, countOrNull } from './values.js';
 
 export const ProgressMode = {
   None: 'none',
@@ -16,80 +21,91 @@ export type ProgressMode = (typeof ProgressMode)[keyof typeof ProgressMode];
 
 export interface Progress {
   readonly mode: ProgressMode;
-  /** Whole percent from 0 to 100, rounded down, in counted mode with a total; null wherever there is none (C2). */
+  /** Whole percent from 0 to 100, rounded down: counted mode with a total only, else null (C2). */
   readonly percent: number | null;
-  /** True when the run is likely stuck: what is shown is the last that was heard (C6). */
+  /** True when the run is likely stuck: what is shown is its last known progress (C6). */
   readonly frozen: boolean;
-  /** What to say, most important first; empty for mode none. */
+  /** The sentences, most important first; empty for mode none. */
   readonly messages: readonly Message[];
-  /** The modes whose data was there but malformed: for the developer, not for the operator (C5). */
+  /** The modes with malformed data: for the developer, not for the operator (C5). */
   readonly malformed: readonly ProgressMode[];
 }
 
-type Told = Pick<Progress, 'percent' | 'messages'>;
-
 /** The progress of an active run. Terminal runs and runs of an unknown status have none. */
 export function progressOf(run: RunFacts, context: TruthContext): Progress {
-  const [facts, judged] = [asRun(run), asContext(context)];
-  const stuck = activeStateOf(judgeFreshness(facts, judged).freshness) === ActiveState.Stuck;
-  return progressWhile(facts, judged, stuck);
+  const facts = checkRun(run);
+  const checkedContext = checkContext(context);
+  const isStuck = activeStateOf(freshnessOf(facts, checkedContext).freshness) === ActiveState.Stuck;
+  return progressFor(facts, checkedContext.catalog, isStuck);
 }
 
-/** As `progressOf`, for callers that have judged the run already. */
-export function progressWhile(run: RunFacts, context: TruthContext, stuck: boolean): Progress {
-  if (!isActive(run)) {
-    return { mode: ProgressMode.None, percent: null, frozen: false, messages: [], malformed: [] };
-  }
-  const sources: readonly (readonly [ProgressMode, unknown, () => Told | null])[] = [
-    [ProgressMode.Phased, own(run.context, 'phase'), () => phased(run, context)],
-    [ProgressMode.Composite, own(run.context, 'composite'), () => composite(own(run.context, 'composite'))],
-    [ProgressMode.Counted, run.summaryCounts, () => counted(run.summaryCounts)],
-  ];
+const noProgress: Progress = { mode: ProgressMode.None, percent: null, frozen: false, messages: [], malformed: [] };
+
+type Labels = Catalog | null | undefined;
+
+/** `progressOf` a checked run whose freshness is known. */
+export function progressFor(run: CheckedRun, catalog: Labels, isStuck: boolean): Progress {
+  if (!isActiveStatus(run.status)) return noProgress;
   const malformed: ProgressMode[] = [];
-  for (const [mode, given, tell] of sources) {
-    if (given === undefined || given === null) continue;
-    const told = tell();
-    if (told !== null) return finish(run, mode, told, stuck, malformed);
-    if (!(mode === ProgressMode.Counted && countsNothing(given))) malformed.push(mode);
+  const { mode, percent, message: leading } = firstValidMode(run, catalog, malformed);
+  const messages: Message[] = [leading];
+  const failed = countOrNull(asRecord(run.summaryCounts)['failed']) ?? 0;
+  if (failed > 0) messages.push(message('progress.failed', { failed }));
+  if (isStuck) messages.push(message('progress.frozen'));
+  return { mode, percent, frozen: isStuck, messages, malformed };
+}
+
+interface ModeProgress {
+  readonly mode: ProgressMode;
+  readonly percent: number | null;
+  readonly message: Message;
+}
+
+/**
+ * The first mode whose data is valid (C1), else mere activity. Notes the modes with malformed data.
+ */
+function firstValidMode(run: CheckedRun, catalog: Labels, malformed: ProgressMode[]): ModeProgress {
+  const { phase, composite, summaryCounts } = run;
+  if (isPresent(phase)) {
+    const valid = phasedProgress(phase, run.type, catalog);
+    if (valid !== null) return valid;
+    malformed.push(ProgressMode.Phased);
+  }
+  if (isPresent(composite)) {
+    const valid = compositeProgress(composite);
+    if (valid !== null) return valid;
+    malformed.push(ProgressMode.Composite);
+  }
+  if (isPresent(summaryCounts)) {
+    const valid = countedProgress(summaryCounts);
+    if (valid !== null) return valid;
+    if (!countsNothing(summaryCounts)) malformed.push(ProgressMode.Counted);
   }
   const activity = message(run.status === RunStatus.Queued ? 'progress.waiting' : 'progress.activity');
-  return finish(run, ProgressMode.Activity, { percent: null, messages: [activity] }, stuck, malformed);
+  return { mode: ProgressMode.Activity, percent: null, message: activity };
 }
 
-function finish(
-  run: RunFacts,
-  mode: ProgressMode,
-  told: Told,
-  stuck: boolean,
-  malformed: readonly ProgressMode[],
-): Progress {
-  const failed = whole(own(run.summaryCounts, 'failed')) ?? 0;
-  const messages = [
-    ...told.messages,
-    ...(failed > 0 ? [message('progress.failed', { failed })] : []),
-    ...(stuck ? [message('progress.frozen')] : []),
-  ];
-  return { mode, percent: told.percent, frozen: stuck, messages, malformed };
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
-function phased(run: RunFacts, context: TruthContext): Told | null {
-  const phase = run.context?.phase;
-  const key = own(phase, 'key');
-  if (typeof key !== 'string') return null;
-  // Only a catalogued phrase is shown: a raw key may be an exception class or an address (C4).
-  const label = text(own(own(own(context.catalog, run.type), 'phases'), key));
+function phasedProgress(given: unknown, type: unknown, catalog: Labels): ModeProgress | null {
+  const phase = asRecord(given);
+  const label = typeof phase['key'] === 'string' ? phaseLabel(type, phase['key'], catalog) : null;
   if (label === null) return null;
-  const position = whole(own(phase, 'position'));
-  const of = whole(own(phase, 'of'));
-  const step = position !== null && of !== null && position >= 1 && position <= of;
+  const position = countOrNull(phase['position']);
+  const of = countOrNull(phase['of']);
+  const hasStep = position !== null && of !== null && position >= 1 && position <= of;
   return {
+    mode: ProgressMode.Phased,
     percent: null,
-    messages: [step ? message('progress.phase_step', { label, position, of }) : message('progress.phase', { label })],
+    message: hasStep ? message('progress.phase_step', { label, position, of }) : message('progress.phase', { label }),
   };
 }
 
-function composite(given: unknown): Told | null {
-  const count = (name: string) => whole(own(given, name));
+function compositeProgress(given: unknown): ModeProgress | null {
+  const parts = asRecord(given);
+  const count = (name: string) => countOrNull(parts[name]);
   const [total, queued, running, succeeded, partially, failed] = [
     count('total'),
     count('queued'),
@@ -104,39 +120,36 @@ function composite(given: unknown): Told | null {
   if (total < 1 || queued + running + ended !== total) return null;
   const followUp = partially + failed;
   return {
+    mode: ProgressMode.Composite,
     percent: null,
-    messages: [
+    message:
       followUp > 0
         ? message('progress.composite_follow_up', { ended, total, followUp })
         : message('progress.composite', { ended, total }),
-    ],
   };
 }
 
-function counted(given: unknown): Told | null {
-  const processed = whole(own(given, 'processed'));
+function countedProgress(given: unknown): ModeProgress | null {
+  const mode = ProgressMode.Counted;
+  const { processed: givenProcessed, total: givenTotal } = asRecord(given);
+  const processed = countOrNull(givenProcessed);
   if (processed === null) return null;
-  const givenTotal = own(given, 'total');
-  if (givenTotal === undefined || givenTotal === null) {
-    return { percent: null, messages: [message('progress.counted_open', { processed })] };
-  }
-  const total = whole(givenTotal);
+  if (!isPresent(givenTotal)) return { mode, percent: null, message: message('progress.counted_open', { processed }) };
+  const total = countOrNull(givenTotal);
   if (total === null || total < 1) return null;
   if (processed > total) {
-    return { percent: null, messages: [message('progress.counted_over', { processed, total })] };
+    return { mode, percent: null, message: message('progress.counted_over', { processed, total }) };
   }
   return {
+    mode,
     // In whole numbers: a quotient of doubles reads 28 for 29 of 100.
     percent: Number((BigInt(processed) * 100n) / BigInt(total)),
-    messages: [message('progress.counted', { processed, total })],
+    message: message('progress.counted', { processed, total }),
   };
 }
 
-/** A record without a single count is an absence, as hosts write it before the work begins. */
+/** Whether a record has no count at all: hosts write it so before the work begins. */
 function countsNothing(given: unknown): boolean {
-  return (
-    typeof given === 'object' &&
-    !Array.isArray(given) &&
-    Object.values(record(given)).every((value) => value === undefined || value === null)
-  );
+  const isRecord = typeof given === 'object' && !Array.isArray(given);
+  return isRecord && !Object.values(asRecord(given)).some(isPresent);
 }

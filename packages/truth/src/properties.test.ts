@@ -13,6 +13,7 @@ import {
   repeatable,
 } from './testing/arbitrary-run.js';
 import { asOf, context, truthOf, untyped } from './testing/run.js';
+import { isIndependentOfTime } from './timing.js';
 
 const { compareUrgency, decisionOf, deriveRunTruth, notificationFor, progressOf, summarize } = truth;
 
@@ -21,11 +22,11 @@ const check = <Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Va
   fc.assert(property, repeatable(numRuns));
 
 describe('property: compareUrgency is a total order', () => {
-  const judged = fc.oneof(plausibleRun, brokenRun).map((run) => truthOf(run));
+  const truths = fc.oneof(plausibleRun, brokenRun).map((run) => truthOf(run));
 
   it('antisymmetric, and 0 exactly for equal grade, time and id', () => {
     check(
-      fc.property(judged, judged, (a, b) => {
+      fc.property(truths, truths, (a, b) => {
         const forth = compareUrgency(a, b);
         expect(Number.isNaN(forth)).to.equal(false);
         expect(Math.sign(forth) + Math.sign(compareUrgency(b, a))).to.equal(0);
@@ -38,16 +39,16 @@ describe('property: compareUrgency is a total order', () => {
 
   it('transitive', () => {
     check(
-      fc.property(judged, judged, judged, (a, b, c) => {
+      fc.property(truths, truths, truths, (a, b, c) => {
         if (compareUrgency(a, b) <= 0 && compareUrgency(b, c) <= 0) expect(compareUrgency(a, c)).to.be.at.most(0);
       }),
       400,
     );
   });
 
-  it('the same runs give the same order, however they came', () => {
+  it('the same runs give the same order, whatever order they came in', () => {
     check(
-      fc.property(fc.uniqueArray(judged, { selector: ({ urgency }) => urgency.id, maxLength: 8 }), (list) => {
+      fc.property(fc.uniqueArray(truths, { selector: ({ urgency }) => urgency.id, maxLength: 8 }), (list) => {
         const ids = (given: typeof list) => [...given].sort(compareUrgency).map(({ urgency }) => urgency.id);
         expect(ids([...list].reverse())).to.deep.equal(ids(list));
       }),
@@ -133,22 +134,24 @@ describe('property: numbers add up (A10)', () => {
     check(
       fc.property(runs, (list) => {
         const counts = summarize(list, context);
-        const rows = list.map((run) => ({ run, told: truthOf(run) }));
+        const rows = list.map((run) => ({ run, verdict: truthOf(run) }));
         const having = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).length;
-        expect(counts.healthy).to.equal(having(({ told }) => told.activeState === 'healthy'));
-        expect(counts.pastExpected).to.equal(having(({ told }) => told.activeState === 'late'));
-        expect(counts.likelyStale).to.equal(having(({ told }) => told.activeState === 'stuck'));
+        expect(counts.healthy).to.equal(having(({ verdict }) => verdict.activeState === 'healthy'));
+        expect(counts.pastExpected).to.equal(having(({ verdict }) => verdict.activeState === 'late'));
+        expect(counts.likelyStale).to.equal(having(({ verdict }) => verdict.activeState === 'stuck'));
         expect(counts.unknown).to.equal(
-          having(({ run, told }) => told.activeState === 'unknown' && truth.isActive(run)),
+          having(({ run, verdict }) => verdict.activeState === 'unknown' && truth.isActive(run)),
         );
         const attention = counts.pastExpected + counts.likelyStale + counts.terminalFollowUp;
         expect(attention).to.equal(having(({ run }) => truth.needsAttention(run, context)));
-        expect(counts.terminalFollowUp).to.be.at.most(having(({ told }) => told.problemClass === 'terminal_follow_up'));
+        expect(counts.terminalFollowUp).to.be.at.most(
+          having(({ verdict }) => verdict.problemClass === 'terminal_follow_up'),
+        );
       }),
     );
   });
 
-  it('of a whole are the sum of those of its parts', () => {
+  it('the counts of two lists add up to those of both together', () => {
     check(
       fc.property(runs, runs, (some, others) => {
         const [a, b, both] = [some, others, [...some, ...others]].map((list) => summarize(list, context));
@@ -171,20 +174,21 @@ describe('property: only known words (A2, A11)', () => {
     basis: Object.values<unknown>(truth.EvidenceBasis),
   };
 
-  it('every verdict, badge, basis and mode is one of the fixed vocabularies', () => {
+  it('every verdict, badge, basis and mode is one of the fixed words', () => {
     check(
       fc.property(anyRun, anyContext, (run, given) => {
-        const told = deriveRunTruth(run, given);
-        expect(vocabulary.freshness).to.include(told.freshness);
-        expect(vocabulary.activeState).to.include(told.activeState);
-        expect(vocabulary.problemClass).to.include(told.problemClass);
-        expect(vocabulary.contradiction).to.include.members([...told.contradictions]);
-        expect(vocabulary.mode).to.include(told.progress.mode);
-        expect(vocabulary.mode).to.include.members([...told.progress.malformed]);
-        for (const badge of told.badges) expect(truth.badges[badge.key]).to.equal(badge);
-        expect(told.badge).to.equal(told.badges[0]);
-        expect(typeof told.staleLineage).to.equal('boolean');
-        if (told.evidence !== null) expect(vocabulary.basis).to.include(told.evidence.basis);
+        const verdict = deriveRunTruth(run, given);
+        expect(vocabulary.freshness).to.include(verdict.freshness);
+        expect(vocabulary.activeState).to.include(verdict.activeState);
+        expect(vocabulary.problemClass).to.include(verdict.problemClass);
+        expect(vocabulary.contradiction).to.include.members([...verdict.contradictions]);
+        expect(vocabulary.mode).to.include(verdict.progress.mode);
+        expect(vocabulary.mode).to.include.members([...verdict.progress.malformed]);
+        for (const badge of verdict.badges) expect(truth.badges[badge.key]).to.equal(badge);
+        expect(verdict.badge).to.equal(verdict.badges[0]);
+        expect(typeof verdict.staleLineage).to.equal('boolean');
+        expect(verdict.isReconciled).to.equal(verdict.badges[1]?.key === 'badge.reconciled');
+        if (verdict.evidence !== null) expect(vocabulary.basis).to.include(verdict.evidence.basis);
       }),
       400,
     );
@@ -193,43 +197,44 @@ describe('property: only known words (A2, A11)', () => {
   it('state, class, emphasis and evidence of a row agree with each other (A4, A5, A7, A8)', () => {
     check(
       fc.property(anyRun, anyContext, (run, given) => {
-        const told = deriveRunTruth(run, given);
-        const troubled = told.activeState === 'late' || told.activeState === 'stuck';
-        expect(told.problemClass === 'active_stale_attention').to.equal(troubled);
-        expect(['badge.late', 'badge.stuck'].includes(told.badge.key)).to.equal(troubled);
-        if (troubled) expect(told.evidence).to.not.equal(null);
-        expect(told.activeState === 'terminal').to.equal(truth.isTerminal(run));
-        if (told.staleLineage) expect(told.badges[1]?.key).to.equal('badge.reconciled');
-        expect(told.progress.frozen).to.equal(told.activeState === 'stuck');
-        expect(told.progress.mode === 'none').to.equal(!truth.isActive(run));
+        const verdict = deriveRunTruth(run, given);
+        const troubled = verdict.activeState === 'late' || verdict.activeState === 'stuck';
+        expect(verdict.problemClass === 'active_stale_attention').to.equal(troubled);
+        expect(['badge.late', 'badge.stuck'].includes(verdict.badge.key)).to.equal(troubled);
+        if (troubled) expect(verdict.evidence).to.not.equal(null);
+        expect(verdict.activeState === 'terminal').to.equal(truth.isTerminal(run));
+        if (verdict.staleLineage) expect(verdict.badges[1]?.key).to.equal('badge.reconciled');
+        expect(verdict.isReconciled).to.equal(verdict.staleLineage || verdict.freshness === 'reconciled_failed');
+        expect(verdict.progress.frozen).to.equal(verdict.activeState === 'stuck');
+        expect(verdict.progress.mode === 'none').to.equal(!truth.isActive(run));
       }),
       400,
     );
   });
 
-  it('every surface tells the same of a run (A4, E3)', () => {
+  it('every surface says the same of a run (A4, E3)', () => {
     check(
       fc.property(plausibleRun, (run) => {
-        const told = truthOf(run);
+        const verdict = truthOf(run);
         const decision = decisionOf(run, context);
-        expect(decision.headline).to.deep.equal(told.badges);
-        expect(decision.contradictions).to.deep.equal(told.contradictions);
-        expect(progressOf(run, context)).to.deep.equal(told.progress);
+        expect(decision.headline).to.deep.equal(verdict.badges);
+        expect(decision.contradictions).to.deep.equal(verdict.contradictions);
+        expect(progressOf(run, context)).to.deep.equal(verdict.progress);
         const polled = truth.runPollInterval(run, context) !== null;
-        expect(polled).to.equal(told.activeState !== 'terminal' && told.activeState !== 'unknown');
+        expect(polled).to.equal(verdict.activeState !== 'terminal' && verdict.activeState !== 'unknown');
         const notification = notificationFor(run, context);
         expect(notification !== null).to.equal(truth.isTerminal(run) && run.initiator === 'Ada');
         if (notification === null) return;
-        expect(notification.badges).to.deep.equal(told.badges);
+        expect(notification.badges).to.deep.equal(verdict.badges);
         expect([notification.problemClass, notification.staleLineage]).to.deep.equal([
-          told.problemClass,
-          told.staleLineage,
+          verdict.problemClass,
+          verdict.staleLineage,
         ]);
       }),
     );
   });
 
-  it('who started a run changes nothing but whether anybody is notified (A9)', () => {
+  it('the initiator changes nothing but whether a run has a notification (A9)', () => {
     check(
       fc.property(plausibleRun, (run) => {
         expect(truthOf({ ...run, initiator: null })).to.deep.equal(truthOf({ ...run, initiator: 'Ada' }));
@@ -240,7 +245,7 @@ describe('property: only known words (A2, A11)', () => {
   });
 });
 
-describe('property: no number that nobody counted (C2, C3)', () => {
+describe('property: no number without a count (C2, C3)', () => {
   const counts = fc.record({ processed: anyValue, total: anyValue, failed: anyValue });
   const whole = fc.oneof(fc.nat(200), fc.nat(1000), fc.maxSafeNat());
 
@@ -285,7 +290,7 @@ describe('property: no number that nobody counted (C2, C3)', () => {
     );
   });
 
-  it('no phase but a catalogued one is ever worded (C4)', () => {
+  it('only a phase of the catalog is ever shown (C4)', () => {
     const labels = ['Collecting the inventory', 'Hashing files', 'Comparing with the baseline'];
     check(
       fc.property(activeRun, anyText, (run, key) => {
@@ -371,7 +376,7 @@ describe('property: the truth is a function of its input, and leaves it as it wa
     check(fc.property(plausibleRun, (run) => void expect(all(run)).to.deep.equal(all({ ...run }))));
   });
 
-  it('frozen facts are judged like any other, and nothing is written to them', () => {
+  it('frozen facts give the same verdicts, and nothing is written to them', () => {
     check(
       fc.property(fc.oneof(plausibleRun, brokenRun), (run) => {
         const before = fc.stringify(run);
@@ -403,30 +408,30 @@ describe('property: the truth is a function of its input, and leaves it as it wa
   }
 });
 
-describe('property: where no threshold is passed time has changed nothing of what is told of a run (B8)', () => {
-  /** All that is worded; how long something lasts, where there is no threshold to tell it against, is not. */
-  const told = (run: RunFacts, at: number) => {
-    const judged = deriveRunTruth(run, { ...context, asOf: at });
-    const { urgency: _, evidence, ...rest } = judged;
-    return { ...rest, said: truth.evidenceMessage(run, judged), basis: evidence?.basis };
+describe('property: while no threshold is passed, time changes nothing that is shown of a run (B8)', () => {
+  /** All that a surface shows: without urgency and measured seconds, which have no wording here. */
+  const shown = (run: RunFacts, at: number) => {
+    const verdict = deriveRunTruth(run, { ...context, asOf: at });
+    const { urgency: _, evidence, ...rest } = verdict;
+    return { ...rest, message: truth.evidenceMessage(run, verdict), basis: evidence?.basis };
   };
 
   it('since any earlier instant', () => {
-    const seen = { timeless: 0, active: 0, timely: 0 };
+    const cases = { independent: 0, active: 0, dependent: 0 };
     check(
       fc.property(fc.oneof(plausibleRun, activeRun, brokenRun), fc.nat(3_600_000), (run, ms) => {
         const at = asOf + ms;
-        if (!truth.isIndependentOfTime(run, { ...context, asOf: at })) {
-          seen.timely += 1;
+        if (!isIndependentOfTime(run, { ...context, asOf: at })) {
+          cases.dependent += 1;
           expect(['late', 'stuck']).to.include(deriveRunTruth(run, { ...context, asOf: at }).activeState);
           return;
         }
-        seen.timeless += 1;
-        if (truth.isActive(run)) seen.active += 1;
-        expect(told(run, at)).to.deep.equal(told(run, asOf));
+        cases.independent += 1;
+        if (truth.isActive(run)) cases.active += 1;
+        expect(shown(run, at)).to.deep.equal(shown(run, asOf));
       }),
       600,
     );
-    for (const [kind, times] of Object.entries(seen)) expect(times, kind).to.be.greaterThan(20);
+    for (const [kind, times] of Object.entries(cases)) expect(times, kind).to.be.greaterThan(20);
   });
 });

@@ -1,10 +1,13 @@
-/** What an operator is told of a review pack. The server alone says that one has expired; labels only tell when it was due to. */
-import { finite, record } from './guards.js';
+/**
+ * The truth about a review pack. Only the server says that a pack has expired; labels say when it
+ * is due to (B9).
+ */
 import { safeHref } from './links.js';
 import { message, type Message } from './messages.js';
 import { packBadgeOf, PackStatus, type PackBadge } from './pack-state.js';
+import { asRecord, finiteOrNull } from './values.js';
 
-/** What is known of a pack; instants in epoch milliseconds. */
+/** The facts about a pack; instants in epoch milliseconds. */
 export interface PackFacts {
   readonly status: string;
   readonly requestedAt?: number | null;
@@ -15,27 +18,29 @@ export interface PackFacts {
 
 export interface PackTruth {
   readonly badge: PackBadge;
-  /** What the pack is, and since when. */
-  readonly told: Message;
-  /** When it expires, while it is ready; null where that is not known. */
+  /** The state of the pack, and since when. */
+  readonly statusMessage: Message;
+  /** When a ready pack expires; null where that is not known. */
   readonly expiry: Message | null;
-  /** Where it can be downloaded: of a pack that is ready, and only an address that may become a link. */
+  /**
+   * The download address of a ready pack, if it may become a link (truth.md, "Links"); else null.
+   */
   readonly href: string | null;
 }
 
-/** What there is to tell of a pack. Pure and total: it throws on no input. */
+/** The truth about a pack. Pure and total: throws on no input. */
 export function packTruthOf(pack: PackFacts): PackTruth {
-  const { status, requestedAt, readyAt, expiresAt, downloadUrl } = record(pack);
+  const { status, requestedAt, readyAt, expiresAt, downloadUrl } = asRecord(pack);
   const badge = packBadgeOf(status);
   const isReady = status === PackStatus.Ready;
-  const expires = finite(expiresAt);
+  const expires = finiteOrNull(expiresAt);
   return {
     badge,
-    told: isReady
-      ? message('pack.made', { badge: badge.key, at: finite(readyAt) })
+    statusMessage: isReady
+      ? message('pack.made', { badge: badge.key, at: finiteOrNull(readyAt) })
       : status === PackStatus.Expired
         ? message('pack.over', { badge: badge.key, at: expires })
-        : message('pack.requested', { badge: badge.key, at: finite(requestedAt) }),
+        : message('pack.requested', { badge: badge.key, at: finiteOrNull(requestedAt) }),
     expiry: isReady && expires !== null ? message('pack.expiry', { at: expires }) : null,
     href: isReady ? safeHref(downloadUrl) : null,
   };

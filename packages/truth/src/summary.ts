@@ -1,14 +1,15 @@
-/** The counts of a scope: numbers that add up, over the same verdicts that the rows carry (A7, A10). */
+/** The counts of a scope: they add up, and come from the same verdicts as the rows (A7, A10). */
+import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, ProblemClass } from './classify.js';
 import { RunOutcome, type RunFacts, type TruthContext } from './facts.js';
-import { isActive, isTerminal } from './freshness.js';
-import { asContext, asRun, finite, items } from './guards.js';
-import { endOf } from './lifespan.js';
-import { deriveRunTruth } from './truth.js';
+import { isActiveStatus, isTerminalStatus } from './freshness.js';
+import { endTime } from './lifespan.js';
+import { truthFor } from './truth.js';
+import { asRecord, finiteOrNull, listOf } from './values.js';
 
 /**
- * As in the contract's `counts`. healthy + pastExpected + likelyStale + unknown = active; reconciled is a part of
- * terminalFollowUp; runs of an unknown status are in no count.
+ * As in the contract's `counts`: healthy + pastExpected + likelyStale + unknown = active;
+ * reconciled is a part of terminalFollowUp; runs of an unknown status are in no count.
  */
 export interface StatusCounts {
   readonly active: number;
@@ -23,31 +24,32 @@ export interface StatusCounts {
 }
 
 export interface SummaryContext extends TruthContext {
-  /** How many days an ended run counts as needing follow-up; 7 where it is not given. */
+  /** For how many days an ended run counts as needing follow-up; 7 by default. */
   readonly followUpDays?: number | null;
 }
 
 export const defaultFollowUpDays = 7;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Whether a run ended within a number of days before `asOf`; exactly that long ago is within. */
+/** Whether a run ended at most so many days before `asOf` (epoch milliseconds). */
 export function endedWithinDays(run: RunFacts, asOf: number, days: number): boolean {
-  const end = endOf(run);
-  return end !== null && finite(asOf) !== null && finite(days) !== null && end >= asOf - days * dayMs;
+  const checkedDays = finiteOrNull(days);
+  return checkedDays !== null && endedWithin(checkRun(run), finiteOrNull(asOf), checkedDays);
 }
 
 /**
- * Whether a run is in the attention of its scope: late or stuck, or in need of follow-up and ended recently enough to be
- * counted as such.
+ * Whether a run is in the attention of its scope (A4, A7): late or stuck, or in need of follow-up
+ * and ended within `followUpDays`.
  */
 export function needsAttention(run: RunFacts, context: SummaryContext): boolean {
-  const { asOf, followUpDays } = asContext(context);
-  const { problemClass } = deriveRunTruth(run, context);
+  const facts = checkRun(run);
+  const checkedContext = checkContext(context);
+  const { problemClass } = truthFor(facts, checkedContext);
   if (problemClass !== ProblemClass.TerminalFollowUp) return problemClass === ProblemClass.ActiveStaleAttention;
-  return endedWithinDays(run, asOf, finite(followUpDays) ?? defaultFollowUpDays);
+  return endedWithin(facts, checkedContext.asOf, followUpDaysOf(context));
 }
 
-/** Counts runs by the verdicts of `deriveRunTruth` at `context.asOf`. Throws on no input. */
+/** Counts runs by their verdicts at `context.asOf` (epoch milliseconds). Throws on no input. */
 export function summarize(runs: readonly RunFacts[], context: SummaryContext): StatusCounts {
   const counts = {
     active: 0,
@@ -60,20 +62,21 @@ export function summarize(runs: readonly RunFacts[], context: SummaryContext): S
     succeeded24h: 0,
     ended24h: 0,
   };
-  const { asOf, followUpDays: days } = asContext(context);
-  const followUpDays = finite(days) ?? defaultFollowUpDays;
-  for (const given of items(runs)) {
-    const run = asRun(given);
-    const truth = deriveRunTruth(run, context);
-    if (isActive(run)) {
+  const checkedContext = checkContext(context);
+  const { asOf } = checkedContext;
+  const followUpDays = followUpDaysOf(context);
+  for (const given of listOf(runs)) {
+    const run = checkRun(given);
+    const truth = truthFor(run, checkedContext);
+    if (isActiveStatus(run.status)) {
       counts.active += 1;
       counts[countByState[truth.activeState]] += 1;
-    } else if (isTerminal(run)) {
-      if (truth.problemClass === ProblemClass.TerminalFollowUp && endedWithinDays(run, asOf, followUpDays)) {
+    } else if (isTerminalStatus(run.status)) {
+      if (truth.problemClass === ProblemClass.TerminalFollowUp && endedWithin(run, asOf, followUpDays)) {
         counts.terminalFollowUp += 1;
         if (truth.staleLineage) counts.reconciled += 1;
       }
-      if (endedWithinDays(run, asOf, 1)) {
+      if (endedWithin(run, asOf, 1)) {
         counts.ended24h += 1;
         if (run.outcome === RunOutcome.Succeeded) counts.succeeded24h += 1;
       }
@@ -82,7 +85,16 @@ export function summarize(runs: readonly RunFacts[], context: SummaryContext): S
   return counts;
 }
 
-/** Where an active run is counted. An active run is never terminal; the rules say so and the type does not. */
+function endedWithin(run: CheckedRun, asOf: number | null, days: number): boolean {
+  const end = endTime(run);
+  return end !== null && asOf !== null && end >= asOf - days * dayMs;
+}
+
+function followUpDaysOf(context: SummaryContext): number {
+  return finiteOrNull(asRecord(context)['followUpDays']) ?? defaultFollowUpDays;
+}
+
+/** The count of an active run. It is never terminal by the rules; only the type allows it. */
 const countByState = {
   [ActiveState.Healthy]: 'healthy',
   [ActiveState.Late]: 'pastExpected',

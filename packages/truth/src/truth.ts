@@ -1,20 +1,25 @@
-/** Everything an operator is told about one run, derived in one place from its facts (A1 to A3). */
+/** Everything that surfaces say about one run, derived in one place from its facts (A1 to A3). */
 import { badgesOf, type Badge } from './badges.js';
+import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
 import { activeStateOf, ActiveState, problemClassOf, type ProblemClass } from './classify.js';
 import { contradictionsOf, type Contradiction } from './contradictions.js';
 import type { Evidence } from './evidence.js';
-import type { Freshness, RunFacts, TruthContext } from './facts.js';
-import { hasStaleLineage, judgeFreshness } from './freshness.js';
-import { asContext, asRun } from './guards.js';
-import { progressWhile, type Progress } from './progress.js';
+import { Freshness, type RunFacts, type TruthContext } from './facts.js';
+import { freshnessOf } from './freshness.js';
+import { progressFor, type Progress } from './progress.js';
 import { urgencyOf, type Urgency } from './urgency.js';
 
 export interface RunTruth {
   readonly freshness: Freshness;
   readonly activeState: ActiveState;
   readonly problemClass: ProblemClass;
-  /** True exactly when a reconciler closed the run (A8). */
+  /** True exactly when a reconciliation is present (A8). A run with it is always `isReconciled`. */
   readonly staleLineage: boolean;
+  /**
+   * True when surfaces call the run reconciled: it has a stale lineage, or the server's own verdict
+   * is `reconciled_failed` without a reconciliation on record. The second badge says the same.
+   */
+  readonly isReconciled: boolean;
   /** The leading badge. */
   readonly badge: Badge;
   readonly badges: readonly [Badge, ...Badge[]];
@@ -25,26 +30,30 @@ export interface RunTruth {
 }
 
 /**
- * Derives the truth about a run at `context.asOf`, the server's instant in epoch milliseconds. Pure and total: it throws on no
- * input, and the same input always gives the same output.
+ * The truth about a run at `context.asOf`, the server's instant in epoch milliseconds. Pure and
+ * total: throws on no input, and the same input always gives the same output.
  */
 export function deriveRunTruth(run: RunFacts, context: TruthContext): RunTruth {
-  const facts = asRun(run);
-  const judged = asContext(context);
-  const { freshness, evidence } = judgeFreshness(facts, judged);
+  return truthFor(checkRun(run), checkContext(context));
+}
+
+/** `deriveRunTruth` of a checked run. */
+export function truthFor(run: CheckedRun, context: CheckedContext): RunTruth {
+  const { freshness, evidence } = freshnessOf(run, context);
   const activeState = activeStateOf(freshness);
-  const staleLineage = hasStaleLineage(facts);
-  const badges = badgesOf(facts, freshness, activeState, staleLineage);
+  const isReconciled = run.staleLineage || freshness === Freshness.ReconciledFailed;
+  const badges = badgesOf(run, freshness, activeState, isReconciled);
   return {
     freshness,
     activeState,
-    problemClass: problemClassOf(freshness, facts.outcome),
-    staleLineage,
+    problemClass: problemClassOf(freshness, run.outcome),
+    staleLineage: run.staleLineage,
+    isReconciled,
     badge: badges[0],
     badges,
     evidence,
-    contradictions: contradictionsOf(facts),
-    progress: progressWhile(facts, judged, activeState === ActiveState.Stuck),
-    urgency: urgencyOf(facts, judged.asOf, freshness, activeState, evidence),
+    contradictions: contradictionsOf(run),
+    progress: progressFor(run, context.catalog, activeState === ActiveState.Stuck),
+    urgency: urgencyOf(run, context.asOf, freshness, activeState, evidence),
   };
 }

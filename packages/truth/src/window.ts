@@ -1,31 +1,42 @@
-/** Which lifecycle window a run is judged against. */
+/** The lifecycle window that a run is judged by. */
 import type { Lifecycle, LifecycleWindow, RunFacts } from './facts.js';
-import { asRun, finite, own, record } from './guards.js';
+import { asRecord, finiteOrNull, ownProperty } from './values.js';
 
-/** A window with every threshold in seconds, or null where it is never reached. */
+/** A window with every threshold in seconds; null: never reached. */
 export type Thresholds = { readonly [Name in keyof Required<LifecycleWindow>]: number | null };
 
 /**
- * The thresholds for a run: its own window, else that of its type, else the default; null where there is none of them.
- * A threshold that is not a number from 0 up is never reached.
+ * The thresholds for a run (truth.md, "Facts"): its own window, else that of its type, else the
+ * default; null where there is none of them. A threshold that is no number from 0 up is never
+ * reached.
  */
 export function thresholdsFor(run: RunFacts, lifecycle: Lifecycle | null | undefined): Thresholds | null {
-  const candidates = [
-    asRun(run).lifecycle,
-    own(record(lifecycle)['types'], asRun(run).type),
-    record(lifecycle)['default'],
-  ];
-  const window = candidates.find((candidate) => typeof candidate === 'object' && candidate !== null);
+  const { type, lifecycle: ownWindow } = asRecord(run);
+  return windowFor({ type, lifecycle: ownWindow }, lifecycle);
+}
+
+/** `thresholdsFor` a checked run. Windows are read here only, so this is their door. */
+export function windowFor(
+  run: { readonly type: unknown; readonly lifecycle: unknown },
+  lifecycle: Lifecycle | null | undefined,
+): Thresholds | null {
+  const windows = asRecord(lifecycle);
+  const window = [run.lifecycle, ownProperty(windows['types'], run.type), windows['default']].find(isWindow);
   if (window === undefined) return null;
-  const threshold = (name: keyof LifecycleWindow) => {
-    const seconds = finite(own(window, name));
-    return seconds !== null && seconds >= 0 ? seconds : null;
-  };
   return {
-    queuedExpected: threshold('queuedExpected'),
-    queuedStale: threshold('queuedStale'),
-    runningExpected: threshold('runningExpected'),
-    runningStale: threshold('runningStale'),
-    heartbeatStale: threshold('heartbeatStale'),
+    queuedExpected: threshold(window.queuedExpected),
+    queuedStale: threshold(window.queuedStale),
+    runningExpected: threshold(window.runningExpected),
+    runningStale: threshold(window.runningStale),
+    heartbeatStale: threshold(window.heartbeatStale),
   };
+}
+
+function isWindow(value: unknown): value is LifecycleWindow {
+  return typeof value === 'object' && value !== null;
+}
+
+function threshold(value: unknown): number | null {
+  const seconds = finiteOrNull(value);
+  return seconds !== null && seconds >= 0 ? seconds : null;
 }

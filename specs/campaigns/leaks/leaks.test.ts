@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { diagnostics, related } from '../../../mocks/evidence.js';
+import { diagnostics, related } from '../../../mocks/diagnostics.js';
 import { activeRuns, createWorld, endedRuns, places, reviewPacks } from '../../../mocks/index.js';
 import { Leaving, MountingPage } from './mount-cycles.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';

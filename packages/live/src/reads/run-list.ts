@@ -1,7 +1,8 @@
 /** One page of the canonical list, read again while one of its rows is active. */
 import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
 import type { RunList } from '@ops-widgets/contract';
-import { listPollInterval, listStaleAfter, type RunFacts } from '@ops-widgets/truth';
+import { listPollInterval, type RunFacts } from '@ops-widgets/truth';
+import { listStaleAfter } from '@ops-widgets/truth/timing';
 import { arrange } from '../arrange.js';
 import type { Subscription } from '../observers.js';
 import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';

@@ -1,6 +1,7 @@
 /** The snapshot of a scope: one read for all widgets that show the scope (B7). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { snapshotPollInterval, snapshotStaleAfter } from '@ops-widgets/truth';
+import { snapshotPollInterval } from '@ops-widgets/truth';
+import { snapshotStaleAfter } from '@ops-widgets/truth/timing';
 import { pageEnvironment } from '../environment.js';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition } from '../query-definition.js';

@@ -1,6 +1,6 @@
 /**
- * Arbitrary runs for property tests: plausible ones, whose times lie around the thresholds, and absurd ones, in which any
- * value may stand anywhere. With a fixed seed, so that a failure can be repeated.
+ * Arbitrary runs for property tests: plausible ones, with times around the thresholds, and broken
+ * ones, with any value in any place. The seed is fixed, so that a failure can be repeated.
  */
 import * as fc from 'fast-check';
 import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from '../facts.js';
@@ -37,7 +37,7 @@ const trickyTexts = fc.constantFrom(
 /** Any text, lone surrogates and names of Object.prototype included. */
 export const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), loneSurrogates, trickyTexts);
 
-/** What a fact should never be, and will be some day. */
+/** Values that no fact should have. */
 export const absurdities: readonly unknown[] = [
   undefined,
   null,
@@ -63,7 +63,7 @@ export const absurdities: readonly unknown[] = [
   JSON.parse('{"__proto__":null}'),
 ];
 
-/** Anything at all that is data: absurd numbers, symbols, objects without a prototype, literal `__proto__` keys. */
+/** Any data: absurd numbers, symbols, objects without a prototype, literal `__proto__` keys. */
 export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...absurdities),
   anyText,
@@ -85,7 +85,7 @@ export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
 
 const absent = fc.constantFrom(null, undefined);
 
-/** Thresholds of both windows, so that instants often lie exactly on one, or a millisecond beside it. */
+/** The thresholds of both windows: instants often lie on one, or a millisecond beside it. */
 const thresholds = [0, 10, 50, 60, 90, 250, 300, 400, 600, 1800, 3600, 86_400, 7 * 86_400];
 const nearThreshold = fc
   .tuple(fc.constantFrom(...thresholds), fc.integer({ min: -1, max: 1 }))
@@ -126,7 +126,9 @@ const reconciliation = fc.record({
 
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 2, nil: null });
 
-/** A run as a host may send it: known words mostly, and times that may be missing or contradict each other. */
+/**
+ * A run as a host may send it: mostly known words; times may be missing or contradict each other.
+ */
 export const plausibleRun: fc.Arbitrary<RunFacts> = fc.record({
   id: fc.oneof(fc.nat(20).map(String), anyText),
   type: fc.constantFrom('baseline_capture', 'baseline_compare', 'inventory_sync', '__proto__'),
@@ -210,15 +212,15 @@ export const activeRun: fc.Arbitrary<RunFacts> = fc
   .tuple(plausibleRun, fc.constantFrom(RunStatus.Queued, RunStatus.Running))
   .map(([run, status]) => ({ ...run, status }));
 
-const sound: TruthContext = { asOf, lifecycle, catalog };
+const validContext: TruthContext = { asOf, lifecycle, catalog };
 
-/** A context in which parts, on the first or the second level, are anything; or no context at all. */
+/** A context in which parts, on the first or second level, are anything; or no context at all. */
 export const anyContext: fc.Arbitrary<TruthContext> = fc.oneof(
-  { arbitrary: fc.constant(sound), weight: 3 },
+  { arbitrary: fc.constant(validContext), weight: 3 },
   {
     arbitrary: fc
       .tuple(fc.constantFrom('asOf', 'lifecycle', 'catalog', 'followUpDays', 'arrivedFrom'), anyValue)
-      .map(([name, value]) => untyped<TruthContext>({ ...sound, [name]: value })),
+      .map(([name, value]) => untyped<TruthContext>({ ...validContext, [name]: value })),
     weight: 2,
   },
   {

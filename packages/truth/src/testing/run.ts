@@ -1,16 +1,17 @@
-/** Builders for tests: a run, an instant and a context in which nothing is remarkable until a test says so. */
+/** Builders for tests: a run, an instant and a context, all healthy until a test changes them. */
+import { noon } from '../../../../mocks/instants.js';
 import { deriveRunTruth, type RunTruth } from '../truth.js';
 import type { Catalog, Lifecycle, LifecycleWindow, Reconciliation, RunFacts, TruthContext } from '../facts.js';
 
 /** The server's instant in every test. */
-export const asOf = Date.UTC(2026, 10, 20, 12, 0, 0);
+export const asOf = noon;
 
-/** The instant (epoch ms) so many seconds, and milliseconds on top, before `asOf`. */
+/** The instant (epoch ms) so many seconds and milliseconds before `asOf`. */
 export function ago(seconds: number, milliseconds = 0): number {
   return asOf - seconds * 1000 - milliseconds;
 }
 
-/** No two thresholds are the same, so that a mixed-up one shows. */
+/** No two thresholds are equal, so that a test notices a mixed-up one. */
 export const ageWindow: LifecycleWindow = {
   queuedExpected: 60,
   queuedStale: 300,
@@ -45,7 +46,7 @@ export const reconciliation: Reconciliation = {
   fromStatus: 'running',
 };
 
-/** A queued run, created 10 s ago: healthy, with no sign of life but its creation. */
+/** A queued run, created 10 s ago: healthy. */
 export function aRun(facts: Partial<RunFacts> = {}): RunFacts {
   return { id: '15', type: 'inventory_sync', status: 'queued', outcome: 'pending', createdAt: ago(10), ...facts };
 }
@@ -55,7 +56,7 @@ export function aRunningRun(facts: Partial<RunFacts> = {}): RunFacts {
   return aRun({ status: 'running', createdAt: ago(65), startedAt: ago(60), ...facts });
 }
 
-/** A running run of a type that beats: started 60 s ago, last heard of 5 s ago. */
+/** A running run of a type with heartbeats: started 60 s ago, last heartbeat 5 s ago. */
 export function aBeatingRun(facts: Partial<RunFacts> = {}): RunFacts {
   return aRunningRun({ type: 'baseline_capture', heartbeatAt: ago(5), ...facts });
 }
@@ -77,7 +78,7 @@ export function aReconciledRun(facts: Partial<RunFacts> = {}): RunFacts {
   return anEndedRun('failed', { completedAt: ago(120), context: { reconciliation }, ...facts });
 }
 
-/** The runs that stand for every verdict there is, by the name of what an operator sees. */
+/** A run for every verdict, by the name of what an operator sees. */
 export const exemplars = {
   'queued, healthy': aRun(),
   'queued, late': aRun({ createdAt: ago(100) }),
@@ -107,12 +108,12 @@ export type ExemplarName = keyof typeof exemplars;
 /** The exemplars as pairs of name and run. */
 export const exemplarList = Object.entries(exemplars) as readonly [ExemplarName, RunFacts][];
 
-/** The truth about a run at `asOf`, or in a context of the test's own. */
+/** The truth about a run at `asOf`, or in a changed context. */
 export function truthOf(run: RunFacts, changes: Partial<TruthContext> = {}): RunTruth {
   return deriveRunTruth(run, { ...context, ...changes });
 }
 
-/** What plain JavaScript may pass where a type asks for something else. */
+/** A value as plain JavaScript may pass it, past the type. */
 export function untyped<Value>(value: unknown): Value {
   return value as Value;
 }

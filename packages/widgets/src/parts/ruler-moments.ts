@@ -5,12 +5,12 @@ import {
   isTerminal,
   RunStatus,
   startOf,
-  thresholdsFor,
   type LifecycleWindow,
   type RunFacts,
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
+import { thresholdsFor } from '@ops-widgets/truth/timing';
 import { stepOf } from '../wording/format.js';
 import { MarkKind, type Moment } from './ruler-geometry.js';
 

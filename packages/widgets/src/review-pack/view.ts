@@ -11,10 +11,10 @@ import type { View } from '../parts/view.js';
 import type { ViewModel } from '../parts/view-model.js';
 
 function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateResult {
-  const { badge, told, expiry, href } = packTruthOf(pack);
+  const { badge, statusMessage, expiry, href } = packTruthOf(pack);
   return html`<p class="pack" part="pack" data-pack=${pack.id} data-badge=${badge.key}>
     ${glyph(badge.icon, badge.tone)}
-    <span part="told">${joinWithDots([sentence(model, told), expiry && sentence(model, expiry)])}</span>
+    <span part="told">${joinWithDots([sentence(model, statusMessage), expiry && sentence(model, expiry)])}</span>
     ${
       href === null
         ? nothing

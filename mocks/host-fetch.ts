@@ -1,7 +1,10 @@
-/** A world without a service worker: what a page calls instead of the network. */
-import type { World } from './world.js';
+/** A mock host as a `fetch`, for pages without a service worker. */
+import type { World } from './mock-host.js';
 
-/** A `fetch` that asks the world, whatever the address in front of the contract's paths is. It rejects as `fetch` does. */
+/**
+ * A `fetch` that asks the host, whatever the base address is. Aborts and failures reject as in
+ * `fetch`.
+ */
 export function worldFetch(world: Pick<World, 'respond'>): typeof globalThis.fetch {
   return async (input, init) => {
     const request = input instanceof Request ? new Request(input, init) : new Request(absolute(input), init);
@@ -17,6 +20,6 @@ export function worldFetch(world: Pick<World, 'respond'>): typeof globalThis.fet
 }
 
 function absolute(address: string | URL): string {
-  const base = typeof document === 'undefined' ? 'http://world.invalid' : document.baseURI;
+  const base = typeof document === 'undefined' ? 'http://host.invalid' : document.baseURI;
   return new URL(address, base).href;
 }

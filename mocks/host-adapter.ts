@@ -1,5 +1,5 @@
-/** A world as the adapter object that a host without an API hands to the kit: no network, and no time limit on an answer. */
-import type { World } from './world.js';
+/** A mock host as a custom adapter object: no network, and no time-out. */
+import type { World } from './mock-host.js';
 
 export interface ReadContext {
   readonly signal: AbortSignal | undefined;
@@ -7,17 +7,20 @@ export interface ReadContext {
 
 type Read = (query: Readonly<Record<string, unknown>>, context: ReadContext) => Promise<unknown>;
 
-/** The contract's reads. Each resolves to a JSON body, or rejects with an error that carries the HTTP `status`. */
+/**
+ * The contract's reads: each resolves to a JSON body or rejects with an error with the HTTP
+ * `status`.
+ */
 export type WorldAdapter = Readonly<Record<'snapshot' | 'runs' | 'run' | 'notifications' | 'reviewPack', Read>>;
 
 export function worldAdapter(world: Pick<World, 'respond'>): WorldAdapter {
   const read =
     (path: (query: Readonly<Record<string, unknown>>) => string): Read =>
     async (query, { signal }) => {
-      const request = new Request(`http://world.invalid${path(query)}?${search(query)}`, { signal: signal ?? null });
+      const request = new Request(`http://host.invalid${path(query)}?${search(query)}`, { signal: signal ?? null });
       const response = await world.respond(request);
       if (!response.ok)
-        throw Object.assign(new Error(`the world answered ${response.status}`), { status: response.status });
+        throw Object.assign(new Error(`the host answered ${response.status}`), { status: response.status });
       return (await response.json()) as unknown;
     };
   return {

@@ -1,4 +1,7 @@
-/** A host in memory: the server package over a memory store, with a clock that stands until it is told to go. */
+/**
+ * A host in memory: the server package over a memory store, with a clock that stands still until
+ * set.
+ */
 import type { Plane } from '@ops-widgets/contract';
 import {
   createMemoryStore,
@@ -11,17 +14,18 @@ import {
 } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
 import type { Fault } from './faults.js';
-import { catalog, lifecycle } from './house-rules.js';
+import { catalog } from './catalog.js';
 import { noon } from './instants.js';
-import { acme, globex, tenants, workspaces } from './places.js';
+import { lifecycle } from './lifecycle.js';
+import { acme, globex, tenants, workspaces } from './tenants.js';
 
 export interface WorldOptions {
   /** Runs of the workspace Acme. */
   readonly runs?: readonly RunFacts[];
-  /** Rows that say themselves where they belong and what more is known of them. */
+  /** Runs with their workspace, diagnostics and related links. */
   readonly rows?: readonly MemoryRun[];
   readonly reviewPacks?: readonly MemoryReviewPack[];
-  /** Whom the session may see: the tenants of Acme by id. Null, the default: all of them. */
+  /** The ids of the tenants of Acme that the session may see. Null, the default: all of them. */
   readonly tenantIds?: readonly string[] | null;
   /** The planes that the session may enter. */
   readonly planes?: readonly Plane[];
@@ -29,24 +33,26 @@ export interface WorldOptions {
 
 export interface World {
   readonly store: MemoryStore;
-  /** Stands at noon. */
+  /** Stands still at noon. */
   readonly clock: SettableClock;
-  /** How many requests came in, those that a fault answered included. */
+  /** The number of requests, those that a fault answered included. */
   readonly requests: number;
-  /** Answers a request as the host does, or as the fault does that it was told to have. */
+  /** Answers a request: by the server package, or by the fault of `failWith`. */
   respond(request: Request): Promise<Response>;
-  /** From now on the fault answers; null: the host does again. */
+  /** From now on the fault answers; null: the server package again. */
   failWith(fault: Fault | null): void;
   /** Adds a run of the workspace Acme, or replaces it. */
   put(run: RunFacts, more?: Partial<MemoryRun>): void;
-  /** Notes that the operator has read a run's notification. */
+  /** Marks a run's notification as read by the signed-in user. */
   markRead(runId: string): void;
 }
 
-/** Who is signed in. */
-const reader = 'ada';
+/** The signed-in user. */
+const userId = 'ada';
 
-/** A host over its own store. The session belongs to Acme only; Globex is a workspace that it must never see (F2, F4). */
+/**
+ * A host with a store of its own. The session belongs to Acme and must never see Globex (F2, F4).
+ */
 export function createWorld(options: WorldOptions = {}): World {
   const { runs = [], rows = [], reviewPacks = [], tenantIds = null, planes = ['admin', 'system'] } = options;
   const clock = createSettableClock(noon);
@@ -65,11 +71,11 @@ export function createWorld(options: WorldOptions = {}): World {
     clock: () => clock.now(),
     onError: (error) => console.error(error),
     authorize: (_request, asked) => {
-      // The session has one workspace of its own.
+      // Without a workspace, the session's own.
       const scope = store.scopeOf({ ...asked, workspace: asked.workspace ?? acme.id });
       if (scope === null || !planes.includes(scope.plane)) return { granted: false, reason: 'not_found' };
       if (scope.workspace?.id === globex.id) return { granted: false, reason: 'not_found' };
-      return { granted: true, scope, tenantIds, reader };
+      return { granted: true, scope, tenantIds, reader: userId };
     },
   });
   let fault: Fault | null = null;
@@ -88,6 +94,6 @@ export function createWorld(options: WorldOptions = {}): World {
       fault = next;
     },
     put: (run, more) => store.put({ ...inAcme(run), ...more }),
-    markRead: (runId) => store.markRead(reader, runId),
+    markRead: (runId) => store.markRead(userId, runId),
   };
 }

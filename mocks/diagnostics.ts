@@ -1,4 +1,4 @@
-/** What a host knows about a run beyond its facts: diagnostics of every kind, and what is related. */
+/** Diagnostics of every kind and related links: what a host serves about a run beside its facts. */
 import { DiagnosticKind, type Diagnostic, type RelatedLink } from '@ops-widgets/contract';
 
 export const diagnostics: readonly Diagnostic[] = [
@@ -33,7 +33,7 @@ export const diagnostics: readonly Diagnostic[] = [
   },
 ];
 
-/** The last one is no address that may become a link. */
+/** The last address must not become a link (truth.md, "Links"). */
 export const related: readonly RelatedLink[] = [
   { label: 'Tenant Contoso', url: '/admin/tenants/7' },
   { label: 'Baseline of 19 November 2026', url: '/admin/tenants/7/baselines/31' },

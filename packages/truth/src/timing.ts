@@ -1,0 +1,8 @@
+/**
+ * `@ops-widgets/truth/timing`: for code that schedules reads or draws a run's time line. Surfaces
+ * that only show verdicts need the main entry alone.
+ */
+export { isIndependentOfTime } from './freshness.js';
+export { lastSignOf } from './lifespan.js';
+export { idleIntervalMs, listStaleAfter, overdueAfterMs, snapshotStaleAfter } from './polling.js';
+export { thresholdsFor, type Thresholds } from './window.js';
