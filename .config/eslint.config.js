@@ -62,9 +62,9 @@ const notYetHouse = [
   'packages/{adapter,check,contract,host,live,server,truth,widgets}/**',
   '{mocks,specs,stories}/**',
   '.config/browsers/{commonjs,options}.mjs',
-  '.tools/lib/{build-state,host-site,hostile-table,run}.*',
+  '.tools/lib/{build-state,host-site,hostile-table,kit-files,run}.*',
   '.tools/lib/{beside-the-kit,dense-templates}.ts',
-  '.tools/{lib/manifest/**,manifest.ts,node-tests.mjs,test.mjs}',
+  '.tools/{build.mjs,lib/manifest/**,manifest.ts,node-tests.mjs,size.mjs,test.mjs}',
   'web-test-runner.config.mjs',
 ];
 

@@ -1,7 +1,6 @@
 /**
- * `npm run size`: what a page loads, gzipped, against the limits of .config/size-limit.json. The
- * whole kit is the file that the build made; one widget with all it needs, and the truth alone, are
- * bundled here as a host's bundler would.
+ * `npm run size`: what a page loads, gzipped, against the limits of .config/size-limit.json. The whole kit is the file that the build
+ * made; one widget with all it needs, and the truth alone, are bundled here as a host's bundler would.
  */
 import { build } from 'esbuild';
 import { run } from './lib/run.mjs';

@@ -1,11 +1,11 @@
-/** Writes what a page with the kit's script tag needs beside it: integrity hashes and licences. */
+/** What a page that takes the kit by a script tag needs beside it: hashes to hold it to, and the licences of what is in it. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 
 const SCRIPT = /^ops-widgets(?:\.[\w-]+)?\.js$/;
 
-/** Writes `integrity.json`: the value of an `integrity` attribute for each script in `folder`. */
+/** Writes `integrity.json`: for each of the kit's scripts in `folder` the value of an `integrity` attribute. */
 export function writeIntegrity(folder) {
   const hashes = scriptsIn(folder).map((name) => {
     const hash = createHash('sha384').update(readFileSync(join(folder, name)));
@@ -14,10 +14,7 @@ export function writeIntegrity(folder) {
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
-/**
- * Writes `ops-widgets.licenses.txt`: the licence of every package whose code is in one of the kit's
- * scripts, by its source map.
- */
+/** Writes `ops-widgets.licenses.txt`: the licence of every package whose code is in one of the kit's scripts, by its map. */
 export function writeLicenses(folder) {
   const sources = scriptsIn(folder).flatMap((name) => {
     const { sources } = JSON.parse(readFileSync(join(folder, `${name}.map`), 'utf8'));
