@@ -10,7 +10,7 @@ import type * as runs from './wire/run.js';
 
 export * from './wire/answers.js';
 export * from './wire/run.js';
-export { isObjectCodec, presentOf, rowOf, type ObjectCodec, type Schema } from './wire/codecs.js';
+export { acceptsEmptyList, isObjectCodec, presentOf, rowOf, type ObjectCodec, type Schema } from './wire/codecs.js';
 export {
   count,
   flag,

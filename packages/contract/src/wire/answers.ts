@@ -46,7 +46,7 @@ export const historyHour = object({
 });
 
 /** A kind that the kit does not know is shown as text. */
-const diagnosticKind = z.codec(text, z.enum(DiagnosticKind), {
+export const diagnosticKind = z.codec(text, z.enum(DiagnosticKind), {
   decode: (given) => Object.values(DiagnosticKind).find((kind) => kind === given) ?? DiagnosticKind.Text,
   encode: (kind) => kind,
 });
@@ -133,11 +133,14 @@ export const reviewPackAnswer = lenientAs(
   object({ ...ofScope, pack: ['pack', z.nullish(reviewPack)] }),
 );
 
+/** An HTTP status. */
+export const problemStatus = z.number('expected number');
+
 /** RFC 9457: the body of every error. */
 export const problem = object({
   type: ['type', z.nullish(text)],
   title: ['title', text],
-  status: ['status', z.number('expected number')],
+  status: ['status', problemStatus],
   detail: ['detail', z.nullish(text)],
   instance: ['instance', z.nullish(text)],
 });

@@ -116,8 +116,13 @@ function withoutNull(schema: Schema): Schema {
 /** The schema of a value that is there: without null, and without PHP's `[]` for an empty record. */
 export function presentOf(schema: Schema): Schema {
   const inner = withoutNull(schema);
-  const { options } = inner._zod.def as Partial<z.core.$ZodUnionDef>;
-  return options?.[1] === emptyList ? options[0]! : inner;
+  return acceptsEmptyList(inner) ? (inner._zod.def as unknown as z.core.$ZodUnionDef).options[0]! : inner;
+}
+
+/** Whether PHP's `[]` may stand for an empty record. */
+export function acceptsEmptyList(schema: Schema): boolean {
+  const { options } = withoutNull(schema)._zod.def as Partial<z.core.$ZodUnionDef>;
+  return options?.[1] === emptyList;
 }
 
 /** The schema of a list's rows; null for what is no list. */
