@@ -1,13 +1,13 @@
 /** A host that cannot serve the contract hands the kit an object with the same reads. */
-import { failure, FailureKind, kindOfStatus, wordsOf, type Failure } from './failure.js';
-import { mostBytes, tooLong } from './limits.js';
+import { maxAnswerBytes, type ReadName } from '@ops-widgets/contract';
+import { describeError, failure, FailureKind, kindOfStatus, tooLong, type Failure } from './failure.js';
 import type { OpsAdapter } from './reads.js';
-import type { ReadName } from './source.js';
 import { validatedAdapter } from './validated.js';
 
 /**
- * Each read takes the contract's query in camelCase, with an `AbortSignal`, and resolves to the contract's JSON body, decoded.
- * To fail it rejects: an error may carry a `status` (as HTTP has it) or a `kind` (as the contract has it).
+ * The host's object. Each read takes the contract's query in camelCase, with an `AbortSignal`, and
+ * resolves to the contract's JSON body, decoded. It fails by rejecting: the error may carry a
+ * `status` (of HTTP) or a `kind` (a `FailureKind`).
  */
 export type CustomAdapter = {
   readonly [Read in ReadName]?: (
@@ -17,8 +17,10 @@ export type CustomAdapter = {
 };
 
 /**
- * The kit's adapter over a host's own object. Its bodies are validated as if they came over the wire: they are taken as JSON, so
- * that nothing of the host's own is kept, and what takes longer than `timeoutMs` milliseconds has failed.
+ * The kit's adapter over a host's own object. Its bodies are validated as if they came over the wire:
+ * each is copied through JSON, so that no object of the host is kept. Its reads never reject.
+ * @param monotonicNow reads a clock in milliseconds that never jumps; `performance.now` by default
+ * @param timeoutMs how long a read may take, in milliseconds; 15 s by default
  */
 export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, timeoutMs?: number): OpsAdapter {
   return validatedAdapter(
@@ -30,9 +32,9 @@ export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, 
           return { kind: 'failure', failure: failure(FailureKind.Malformed, `the adapter has no read "${read}"`) };
         }
         const body = await method.call(custom, query, { signal });
-        failed = (error) => failure(FailureKind.Malformed, `the adapter's answer is not JSON: ${wordsOf(error)}`);
+        failed = (error) => failure(FailureKind.Malformed, `the adapter's answer is not JSON: ${describeError(error)}`);
         const text = JSON.stringify(body);
-        if (text.length > mostBytes) return { kind: 'failure', failure: failure(FailureKind.Malformed, tooLong) };
+        if (text.length > maxAnswerBytes) return { kind: 'failure', failure: failure(FailureKind.Malformed, tooLong) };
         return { kind: 'body', body: JSON.parse(text) as unknown, validator: null, asOf: null };
       } catch (error) {
         return { kind: 'failure', failure: failed(error) };
@@ -45,7 +47,7 @@ export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, 
 
 function failureOf(error: unknown): Failure {
   const { kind, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
-  const message = `the adapter failed: ${wordsOf(error)}`;
+  const message = `the adapter failed: ${describeError(error)}`;
   const kinds: readonly unknown[] = Object.values(FailureKind);
   if (kinds.includes(kind)) return failure(kind as FailureKind, message);
   if (typeof status === 'number') {

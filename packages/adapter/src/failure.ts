@@ -1,4 +1,4 @@
-/** Everything that can be wrong with an answer, told apart as in contract.md. */
+/** The ways in which a read fails, as contract.md distinguishes them. */
 export const FailureKind = {
   Unauthenticated: 'unauthenticated',
   Forbidden: 'forbidden',
@@ -17,9 +17,9 @@ export interface Failure {
   readonly kind: FailureKind;
   /** The HTTP status, or null where there was no answer. */
   readonly status: number | null;
-  /** What `Retry-After` asked for, in milliseconds from the answer; null where it did not. */
+  /** The wait that `Retry-After` asks for, in milliseconds from the answer; null without one. */
   readonly retryAfterMs: number | null;
-  /** For the developer; operators are told by the message catalogue. */
+  /** For the developer; operators read the message of the kind. */
   readonly message: string;
 }
 
@@ -27,10 +27,10 @@ export function failure(kind: FailureKind, message: string, more: Partial<Failur
   return { kind, message, status: null, retryAfterMs: null, ...more };
 }
 
-/** The kind of failure that a status stands for; null for a success. A status that is none of the contract's is malformed. */
+/** The kind of failure of a status; null for a success. A status that the contract lacks is malformed. */
 export function kindOfStatus(status: number): FailureKind | null {
   if (status >= 200 && status < 300) return null;
-  // A redirect that was not followed leads to a sign-in page.
+  // fetch did not follow the redirect: it leads to a sign-in page.
   if (status === 401 || (status >= 300 && status < 400)) return FailureKind.Unauthenticated;
   if (status === 403) return FailureKind.Forbidden;
   if (status === 404) return FailureKind.NotFound;
@@ -38,7 +38,10 @@ export function kindOfStatus(status: number): FailureKind | null {
   return status >= 500 ? FailureKind.Unavailable : FailureKind.Malformed;
 }
 
-/** An error in words; whatever was thrown, this does not throw. */
-export function wordsOf(error: unknown): string {
+/** Describes a thrown value for the developer. Never throws. */
+export function describeError(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : 'no error was thrown';
 }
+
+/** The message of a failure, for a body of more than `maxAnswerBytes`. */
+export const tooLong = 'the answer is longer than 8 MB';

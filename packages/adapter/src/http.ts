@@ -1,40 +1,29 @@
 /** The contract over HTTP: one GET per read, every way to fail told apart. */
-import { isInstant, Plane } from '@ops-widgets/contract';
-import { failure, FailureKind, kindOfStatus, wordsOf } from './failure.js';
-import { mostBytes, tooLong } from './limits.js';
+import { endpoints, isInstant, maxAnswerBytes, type QueryField, type ReadName } from '@ops-widgets/contract';
+import { describeError, failure, FailureKind, kindOfStatus, tooLong } from './failure.js';
 import type { OpsAdapter } from './reads.js';
 import { retryAfterMs } from './retry-after.js';
-import type { ReadName, Reply, Request } from './source.js';
+import type { Query, Reply, Request } from './source.js';
 import { validatedAdapter } from './validated.js';
 
 export interface HttpAdapterOptions {
-  /** Where the host mounted the contract, e.g. `/api/ops`; relative to the page. */
+  /** Where the host mounts the contract, e.g. `/api/ops`; relative to the page. */
   readonly baseUrl: string;
   /** Replaces the page's `fetch`, e.g. to add an `Authorization` header. */
   readonly fetch?: typeof globalThis.fetch;
-  /** How long an answer may take, in milliseconds. */
+  /** How long an answer may take, in milliseconds; 15 s by default. */
   readonly timeoutMs?: number;
-  /** Reads a clock in milliseconds that never jumps. */
+  /** Reads a clock in milliseconds that never jumps; `performance.now` by default. */
   readonly monotonicNow?: () => number;
 }
 
-const paths: Readonly<Record<ReadName, string>> = {
-  snapshot: '/snapshot',
-  runs: '/runs',
-  run: '/runs/',
-  notifications: '/notifications',
-  reviewPack: '/review-packs/latest',
-};
-
-const parameters: Readonly<Record<string, string>> = { problemClass: 'problem_class' };
-
-/** An adapter for a server that speaks the contract. */
+/** An adapter for a server that speaks the contract. Its reads never reject. */
 export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
   const { baseUrl, timeoutMs, monotonicNow } = options;
   return validatedAdapter(
     async (request) => {
       try {
-        // Looked up at each call: pages and test beds replace the global one.
+        // Looked up at each call, because pages and test beds replace the global one.
         const get = options.fetch ?? globalThis.fetch;
         const response = await get(addressOf(baseUrl, request), {
           headers: { accept: 'application/json' },
@@ -45,7 +34,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
         return await replyOf(response, request);
       } catch (error) {
         const kind = globalThis.navigator?.onLine === false ? FailureKind.Offline : FailureKind.Network;
-        return { kind: 'failure', failure: failure(kind, `no answer: ${wordsOf(error)}`) };
+        return { kind: 'failure', failure: failure(kind, `no answer: ${describeError(error)}`) };
       }
     },
     monotonicNow,
@@ -53,19 +42,22 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
   );
 }
 
-/** The address of a read: what is null or at its default is left out. */
+/** The address of a read. What is null, empty or false is left out, and so is the default plane. */
 function addressOf(baseUrl: string, { read, query }: Request): string {
-  const { run, ...rest } = query;
-  const path = paths[read] + (read === 'run' ? encoded(String(run)) : '');
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(rest)) {
+  for (const [name, { wireName, default: byDefault }] of Object.entries<QueryField>(endpoints[read].query)) {
+    const value = query[name];
     if (value === null || value === undefined || value === false || value === '') continue;
-    if (name === 'plane' && value === Plane.Admin) continue;
-    search.set(parameters[name] ?? name, String(value));
+    if (name === 'plane' && value === byDefault) continue;
+    search.set(wireName, String(value));
   }
   const [address = '', ownQuery] = baseUrl.split('?', 2);
   const joined = [ownQuery, search.toString()].filter(Boolean).join('&');
-  return address.replace(/\/+$/, '') + path + (joined && `?${joined}`);
+  return address.replace(/\/+$/, '') + pathOf(read, query) + (joined && `?${joined}`);
+}
+
+function pathOf(read: ReadName, { run }: Query): string {
+  return endpoints[read].path.replace('{id}', () => encoded(String(run)));
 }
 
 function encoded(id: string): string {
@@ -79,7 +71,7 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
   const asOf = isInstant(instant) ? Date.parse(instant) : null;
   const given = validatorOf(headers);
   if (status === 304 || (response.ok && given !== null && given === validator)) {
-    // Unread: no parse, no validation, no comparison.
+    // No parse, no validation, no comparison: an unchanged body is not read.
     leaveUnread(response);
     return { kind: 'unchanged', asOf };
   }
@@ -100,20 +92,20 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
   }
 }
 
-/** An entity tag of RFC 9110, or null: what is empty or not quoted may say the same of any body. */
+/** The entity tag of RFC 9110, or null: one that is empty or not quoted may be the same for any body. */
 function validatorOf(headers: Headers): string | null {
   const given = headers.get('etag');
   return given !== null && /^(W\/)?"[^"]+"$/.test(given) ? given : null;
 }
 
-/** Ends a body. Whether that works out is nothing to wait for. */
+/** Cancels a body, and does not wait for it. */
 function leaveUnread({ body }: Response): void {
   body?.cancel().catch(() => {});
 }
 
-/** The body, or null where it is longer than the kit reads: one that never ends must not fill the memory. */
+/** The body, or null where it is longer than `maxAnswerBytes`: an endless one must not fill the memory. */
 async function textOf({ body, headers }: Response, signal: AbortSignal | undefined): Promise<string | null> {
-  let left = Number(headers.get('content-length')) > mostBytes ? 0 : mostBytes;
+  let left = Number(headers.get('content-length')) > maxAnswerBytes ? 0 : maxAnswerBytes;
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       left -= chunk.byteLength;

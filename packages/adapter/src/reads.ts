@@ -10,7 +10,7 @@ import type {
 } from '@ops-widgets/contract';
 import type { Failure } from './failure.js';
 
-/** What is asked about. A null id asks for what the session may see. */
+/** The scope of a read. A null id asks for everything that the session may see (F1). */
 export interface ScopeQuery {
   readonly plane: Plane;
   readonly workspace: string | null;
@@ -46,14 +46,17 @@ export interface NotificationQuery extends ScopeQuery {
 export interface Answer<Value> {
   readonly ok: true;
   readonly value: Value;
-  /** The server's instant up to which the value holds, epoch milliseconds: later than the value's own where it is unchanged. */
+  /**
+   * The server's instant up to which the value holds, in epoch milliseconds: later than the value's
+   * own where the value is unchanged.
+   */
   readonly asOf: number;
-  /** The reading of the monotonic clock when the answer came, milliseconds. */
+  /** The reading of the monotonic clock when the answer came, in milliseconds. */
   readonly receivedAt: number;
   readonly validator: string | null;
   /**
-   * True where nothing but the instant changed, by the server's word or by comparison: then the value is the previous one, the
-   * very same object. Where something did, the parts that tell the same are the previous ones (B8).
+   * True where nothing but the instant changed, by the server's word or by comparison: the value is
+   * then the previous object. Where something changed, its equal parts are the previous ones (B8).
    */
   readonly unchanged: boolean;
   /** Rows that were dropped, for the developer. */
@@ -71,7 +74,7 @@ export type ReadResult<Value> = Answer<Value> | Refusal;
 
 export interface ReadOptions<Value> {
   readonly signal?: AbortSignal;
-  /** The last answer to the same query: an answer with the same validator is not read again. */
+  /** The last answer to the same query: a body with the same validator is not read. */
   readonly previous?: Answer<Value> | null;
 }
 

@@ -1,6 +1,7 @@
 /**
- * What `Retry-After` asks for, in milliseconds; null where it asks for nothing that can be understood. A date is measured
- * against the answer's own `Date`, so that the page's clock does not matter.
+ * The wait that `Retry-After` asks for, in milliseconds; null without one, or with one that is
+ * neither seconds nor a date. A date is measured against the `Date` of the answer: the page's clock
+ * may be wrong.
  */
 export function retryAfterMs(headers: Headers): number | null {
   const given = headers.get('retry-after')?.trim() ?? '';
@@ -10,8 +11,8 @@ export function retryAfterMs(headers: Headers): number | null {
 }
 
 /**
- * A date in one of the three forms of RFC 9110, epoch milliseconds, or NaN. `Date.parse` alone finds dates in much that is
- * none, and takes the form that names no zone for local time.
+ * A date in one of the three forms of RFC 9110, in epoch milliseconds, or NaN. `Date.parse` alone
+ * accepts many other texts, and takes the form without a zone for local time.
  */
 function instantOf(value: string): number {
   return /^[a-z]+,? .+:\d\d/i.test(value) ? Date.parse(value.replace(/( GMT)?$/, ' GMT')) : NaN;

@@ -1,22 +1,23 @@
-/** What an adapter is made over: whatever fetches replies. */
+/** What an adapter is made over: a source, which fetches replies. */
+import type { ReadName } from '@ops-widgets/contract';
 import type { Failure } from './failure.js';
-import type { OpsAdapter } from './reads.js';
 
-/** What a source brought back for a read: a body, the word that nothing changed, or a failure. */
+/** The reply to a read: a body, the word that nothing changed, or a failure. */
 export type Reply =
   | { readonly kind: 'body'; readonly body: unknown; readonly validator: string | null; readonly asOf: number | null }
   | { readonly kind: 'unchanged'; readonly asOf: number | null }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
-export type ReadName = keyof OpsAdapter;
+/** The query of a read by the names that the kit has for its fields. */
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface Request {
   readonly read: ReadName;
-  readonly query: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  readonly query: Query;
   readonly signal: AbortSignal | undefined;
-  /** The validator of the last answer, where there is one. */
+  /** The validator of the last answer; null without one. */
   readonly validator: string | null;
 }
 
-/** Fetches replies. */
+/** Fetches the reply to a request. */
 export type Source = (request: Request) => Promise<Reply>;

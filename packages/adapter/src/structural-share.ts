@@ -1,8 +1,9 @@
-/** Structural sharing: what a new answer has in common with the previous one stays the very same object (B8). */
+/** Structural sharing: equal parts of two answers in a row are the same object (B8). */
 
 /**
- * The fresh value, with the previous one's objects wherever they tell the same: deeply equal, keys in the same order. Rows that
- * moved are found by their `id`. Lists and records are compared part by part, anything else as a whole; neither is changed.
+ * The fresh value with the previous one's objects wherever they are deeply equal, keys in the same
+ * order. Rows that moved are found by their `id`. Lists and records are compared part by part,
+ * anything else as a whole. Neither value is changed.
  */
 export function structuralShare<Value>(previous: unknown, fresh: Value): Value {
   const shape = shapeOf(fresh);

@@ -1,5 +1,6 @@
-/** From replies to answers: every body is validated by the contract, whoever fetched it. */
+/** From replies to answers: the contract validates every body, whatever fetched it. */
 import {
+  answerTimeoutMs,
   IssueKind,
   parseNotifications,
   parseReviewPack,
@@ -8,18 +9,23 @@ import {
   parseSnapshot,
   type AskedScope,
   type Parsed,
+  type ReadName,
 } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
 import { withTimeout } from './with-timeout.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
-import type { ReadName, Source } from './source.js';
+import type { Source } from './source.js';
 
-/** An adapter over a source, whose answers may take `timeoutMs`. `monotonicNow` reads a clock in milliseconds that never jumps. */
+/**
+ * An adapter over a source. Its reads never reject.
+ * @param monotonicNow reads a clock in milliseconds that never jumps
+ * @param timeoutMs how long a reply may take, in milliseconds
+ */
 export function validatedAdapter(
   source: Source,
   monotonicNow = () => performance.now(),
-  timeoutMs = 15_000,
+  timeoutMs = answerTimeoutMs,
 ): OpsAdapter {
   const ask = withTimeout(source, timeoutMs);
   async function read<Value extends { readonly asOf: number }>(
@@ -33,7 +39,7 @@ export function validatedAdapter(
     const receivedAt = monotonicNow();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {
-      // Without a validator nobody can know what has not changed.
+      // Without a validator no source can know what has not changed.
       if (!previous?.validator) return refuse('no body');
       const asOf = reply.asOf ?? advanced(previous, receivedAt);
       return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, unchanged: true };
@@ -51,7 +57,7 @@ export function validatedAdapter(
   };
 }
 
-/** What a body that was validated is as the result of a read, with what came beside it. */
+/** The result of a read from its validated body, with the instant and the validator of its headers. */
 export function resultOf<Value extends { readonly asOf: number }>(
   parsed: Parsed<Value>,
   receivedAt: number,
@@ -66,12 +72,12 @@ export function resultOf<Value extends { readonly asOf: number }>(
   return { ok: false, failure: failure(kind, describe(issues[0])), issues };
 }
 
-/** Where the server names no instant, an unchanged body holds up to now by our own monotonic clock. */
+/** Where the server names no instant, the monotonic clock advances that of an unchanged body. */
 function advanced(previous: Answer<unknown>, receivedAt: number): number {
   return previous.asOf + Math.max(0, receivedAt - previous.receivedAt);
 }
 
-/** The instant up to which a value holds: what a header says, but no instant before that of the facts themselves. */
+/** The instant up to which a value holds: that of the header, but none before that of the facts. */
 function confirmed(asOf: number | null, value: { readonly asOf: number }): number {
   return Math.max(asOf ?? value.asOf, value.asOf);
 }

@@ -1,8 +1,11 @@
-/** Every request is answered, once: however long a source takes, and whether it settles or not. */
+/** Answers every request once: however long a source takes, and whether it settles or not. */
 import { failure, FailureKind } from './failure.js';
 import type { Reply, Source } from './source.js';
 
-/** The source, given so many milliseconds. Its signal ends when they are over, and when the reader has gone. */
+/**
+ * The source with a time-out, in milliseconds. It aborts its signal when the time is over, and when
+ * the signal of the request is aborted.
+ */
 export function withTimeout(source: Source, timeoutMs: number): Source {
   return (request) =>
     new Promise((resolve) => {

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
 import { issuesOf } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import { isRecord, type Field, type ObjectCodec } from './wire/codecs.js';
+import { isRecord, presentOf, type Field, type ObjectCodec } from './wire/codecs.js';
 import { Leniency, leniencyOf } from './wire/leniency.js';
 
 /** Stands for a value that does not fit. The context knows why. */
@@ -35,11 +35,11 @@ function decode(schema: z.core.$ZodType, given: unknown, context: ParseContext):
   return refused;
 }
 
-function decodeFields({ fields }: ObjectCodec, given: unknown, context: ParseContext): unknown {
+function decodeFields({ _zod: { def } }: ObjectCodec, given: unknown, context: ParseContext): unknown {
   if (!isRecord(given)) return refuse('object', context);
   const facts: Record<string, unknown> = {};
   let fits = true;
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of Object.entries(def.fields)) {
     const value = context.at(field[0], () => decodeField(field, given, context));
     if (value === refused) fits = false;
     else facts[name] = value;
@@ -54,15 +54,10 @@ function decodeField([wireName, schema, none = null]: Field, given: object, cont
   return isMissing(value, schema, none) ? none : (decodeLeniently(marked, value, context) ?? none);
 }
 
-/** The marked schema within what says that it may be left out; null where there is none. */
+/** The marked schema of a field; null where the field holds or does not. */
 function markedIn(schema: z.core.$ZodType): z.core.$ZodType | null {
-  if (leniencyOf(schema)) return schema;
-  const def = schema._zod.def as {
-    readonly innerType?: z.core.$ZodType;
-    readonly options?: readonly z.core.$ZodType[];
-  };
-  const inner = def.innerType ?? def.options?.[0];
-  return inner ? markedIn(inner) : null;
+  const marked = [schema, presentOf(schema)].find((each) => leniencyOf(each));
+  return marked ?? null;
 }
 
 /** What the contract demands and the kit can do without may be missing too; PHP's `[]` is an empty record. */

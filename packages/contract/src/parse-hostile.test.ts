@@ -86,6 +86,28 @@ describe('no body harms the page', () => {
       );
     });
 
+    it(`contract: ${name}: a getter that throws, a proxy or a cycle is refused or not reached, and nothing throws`, () => {
+      const thrown = () => {
+        throw new Error('read');
+      };
+      const cycle: Record<string, unknown> = { ...valid };
+      for (const field of Object.keys(valid)) cycle[field] = cycle;
+      expect(parse(cycle).ok).to.equal(false);
+      const proxy: unknown = new Proxy(valid, {
+        get: thrown,
+        has: thrown,
+        ownKeys: thrown,
+        getOwnPropertyDescriptor: thrown,
+      });
+      expect(parse(proxy).issues.length).to.be.greaterThan(0);
+      for (const field of Object.keys(valid)) {
+        const body = Object.defineProperty({ ...valid }, field, { get: thrown, enumerable: true });
+        const parsed = parse(body);
+        expect(parsed.ok, field).to.equal(false);
+        expect(parsed.issues.at(-1)?.message).to.equal('expected JSON');
+      }
+    });
+
     it(`contract: ${name}: the body itself is left as it came`, () => {
       const body = JSON.parse(JSON.stringify(valid)) as unknown;
       parse(body, { tenant: '7' });

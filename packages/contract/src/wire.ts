@@ -10,11 +10,13 @@ import type * as runs from './wire/run.js';
 
 export * from './wire/answers.js';
 export * from './wire/run.js';
+export { acceptsEmptyList, isObjectCodec, presentOf, rowOf, type ObjectCodec, type Schema } from './wire/codecs.js';
 export {
   count,
   flag,
   id,
   instant,
+  instantText,
   isInstant,
   optionalInstant,
   optionalSeconds,
@@ -22,6 +24,7 @@ export {
   seconds,
   text,
 } from './wire/values.js';
+export { decode, encode, safeDecode, safeEncode } from 'zod/mini';
 
 export type WireReference = z.input<typeof runs.reference>;
 export type WireScope = z.input<typeof answers.scope>;

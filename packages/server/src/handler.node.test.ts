@@ -84,6 +84,20 @@ describe('the routes answer as the contract says', () => {
     assert.deepEqual(told.context.composite, { total: 3, partially_succeeded: 'one' });
   });
 
+  test('a row that the contract cannot write is left out and reported, and the others are answered', async () => {
+    const world = smallWorld();
+    world.put({ workspaceId: 'w1', run: run('20', { label: 5 as never, status: 'queued' }) });
+    const errors: unknown[] = [];
+    const ask = serve(world, { onError: (error) => errors.push(error) });
+    const { status, json } = await ask('/snapshot');
+    assert.equal(status, 200);
+    assert.ok(ids(json['active']).length > 0);
+    assert.ok(!ids(json['active']).includes('20'));
+    assert.match(String(errors[0]), /label/);
+    // A detail has nothing but its run.
+    assert.equal((await ask('/runs/20')).status, 500);
+  });
+
   test('an instant beyond RFC 3339 counts as missing', async () => {
     const world = smallWorld();
     world.put({ workspaceId: 'w1', run: run('20', { createdAt: Number.NaN, startedAt: 8.6e15 }) });

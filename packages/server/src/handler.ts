@@ -1,5 +1,5 @@
 /** The contract served over any store, wherever `Request` and `Response` are: servers, workers, a service worker. */
-import { Plane } from '@ops-widgets/contract';
+import { endpoints, wire } from '@ops-widgets/contract';
 import { defaultFollowUpDays, type Catalog, type Lifecycle } from '@ops-widgets/truth';
 import { answerOf } from './answers.js';
 import { visibleRows, type Authorize } from './authorize.js';
@@ -8,7 +8,6 @@ import { problemResponse } from './problem.js';
 import { BadParameterError, textValue, wordValue } from './query-values.js';
 import { routeOf, type Route } from './route.js';
 import { InvalidCursorError, type OpsStore } from './store.js';
-import { instantToWire } from './to-wire.js';
 
 export interface OpsHandlerOptions {
   readonly store: OpsStore;
@@ -23,7 +22,7 @@ export interface OpsHandlerOptions {
   readonly followUpDays?: number;
   /** The path in front of the routes ("/ops/api"); where it is not given, the end of a path decides. */
   readonly basePath?: string;
-  /** Told of what was answered with 500, and of nothing else. */
+  /** Called with what was answered with 500, and with why a row was left out of an answer. */
   readonly onError?: (error: unknown, request: Request) => void;
 }
 
@@ -60,10 +59,11 @@ async function read(
   route: Route,
   query: URLSearchParams,
 ): Promise<Response> {
+  const fields = endpoints[route.read].query;
   const asked = {
-    plane: wordValue(query, 'plane', [Plane.Admin, Plane.System]) ?? Plane.Admin,
-    workspace: textValue(query, 'workspace'),
-    tenant: textValue(query, 'tenant'),
+    plane: wordValue(query, fields.plane),
+    workspace: textValue(query, fields.workspace.wireName),
+    tenant: textValue(query, fields.tenant.wireName),
   };
   const decision = await options.authorize(request, asked);
   if (!decision.granted) return problemResponse(decision.reason);
@@ -72,8 +72,8 @@ async function read(
 
   const { store, lifecycle, catalog, clock = Date.now, followUpDays = defaultFollowUpDays } = options;
   const now = Math.floor(clock());
-  const asOf = instantToWire(now);
-  if (asOf === null) throw new Error('the clock told no instant');
+  const asOf = wire.instantText(now);
+  if (asOf === null) throw new Error('the clock gave no instant that RFC 3339 can write');
   const answer = await answerOf(route, {
     store,
     query,
@@ -81,6 +81,7 @@ async function read(
     rows,
     reader: decision.reader ?? null,
     judgement: { asOf: now, lifecycle, catalog, followUpDays },
+    report: (error) => options.onError?.(error, request),
   });
   return answer === null ? problemResponse('not_found') : conditionalResponse(request, { asOf, ...answer });
 }

@@ -2,6 +2,7 @@
  * Errors on the wire (RFC 9457). A problem depends on its kind alone: what is hidden and what is missing answer with the same
  * bytes (F2).
  */
+import type { WireProblem } from '@ops-widgets/contract';
 
 const problems = {
   unauthenticated: { status: 401, title: 'Unauthorized', detail: 'Sign in to see operations.' },
@@ -21,7 +22,8 @@ export function problemResponse(
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const { status, title, detail } = problems[kind];
-  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail, ...members }), {
+  const problem: WireProblem = { type: 'about:blank', title, status, detail };
+  return new Response(JSON.stringify({ ...problem, ...members }), {
     status,
     headers: {
       'Content-Type': 'application/problem+json',

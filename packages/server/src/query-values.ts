@@ -1,4 +1,11 @@
-/** Reading query parameters without trusting them. A parameter that is empty counts as omitted. */
+/**
+ * Reads query parameters without trusting them, by the contract's table of endpoints. A parameter
+ * that is empty counts as omitted.
+ */
+import type { QueryField } from '@ops-widgets/contract';
+
+/** A field that says how many rows. */
+type LimitField = QueryField & { readonly default: number; readonly min: number; readonly max: number };
 
 /** A parameter whose value the contract does not allow; the handler answers 400 and names it. */
 export class BadParameterError extends Error {
@@ -22,33 +29,26 @@ export function textValue(query: URLSearchParams, name: string): string | null {
 }
 
 /**
- * One of several words; null where it is omitted.
+ * One of the words of a field; its default (null without one) where it is omitted.
  * @throws BadParameterError
  */
-export function wordValue<Word extends string>(
+export function wordValue<const Field extends QueryField & { readonly words: readonly string[] }>(
   query: URLSearchParams,
-  name: string,
-  words: readonly Word[],
-): Word | null {
-  const value = textValue(query, name);
-  if (value === null) return null;
-  const word = words.find((candidate) => candidate === value);
-  if (word === undefined) throw new BadParameterError(name);
-  return word;
+  field: Field,
+): Field['words'][number] | (Field extends { readonly default: string } ? never : null) {
+  const value = textValue(query, field.wireName) ?? field.default ?? null;
+  if (value !== null && !field.words.includes(String(value))) throw new BadParameterError(field.wireName);
+  return value as never;
 }
 
 /**
- * How many rows are asked for: a whole number from `least` up, cut to the contract's maximum.
+ * How many rows are asked for: a whole number from the field's minimum up, cut to its maximum.
  * @throws BadParameterError
  */
-export function limitValue(
-  query: URLSearchParams,
-  name: string,
-  { fallback, least, most }: { readonly fallback: number; readonly least: number; readonly most: number },
-): number {
-  const value = textValue(query, name);
-  if (value === null) return fallback;
+export function limitValue(query: URLSearchParams, field: LimitField): number {
+  const value = textValue(query, field.wireName);
+  if (value === null) return field.default;
   const limit = /^\d+$/.test(value) ? Number(value) : -1;
-  if (limit < least) throw new BadParameterError(name);
-  return Math.min(limit, most);
+  if (limit < field.min) throw new BadParameterError(field.wireName);
+  return Math.min(limit, field.max);
 }

@@ -1,16 +1,14 @@
 /** Which read a path asks for. */
+import { endpoints, type ReadName } from '@ops-widgets/contract';
 
 export type Route =
-  | { readonly read: 'snapshot' | 'runs' | 'notifications' | 'reviewPack' }
+  | { readonly read: Exclude<ReadName, 'run'> }
   /** `id` is null where the path's segment does not decode: such a run is as missing as any other. */
   | { readonly read: 'run'; readonly id: string | null };
 
-const reads = {
-  '/snapshot': 'snapshot',
-  '/runs': 'runs',
-  '/notifications': 'notifications',
-  '/review-packs/latest': 'reviewPack',
-} as const;
+const { run: runEndpoint, ...others } = endpoints;
+const reads = new Map(Object.entries(others).map(([read, { path }]) => [path as string, read as keyof typeof others]));
+const runPath = new RegExp(`${runEndpoint.path.replace('{id}', '([^/]+)')}$`);
 
 /**
  * The route of a path; null where there is none.
@@ -21,16 +19,17 @@ export function routeOf(pathname: string, basePath?: string): Route | null {
     const base = basePath.replace(/\/+$/, '');
     return pathname.startsWith(`${base}/`) ? exactRoute(pathname.slice(base.length)) : null;
   }
-  const run = /\/runs\/[^/]+$/.exec(pathname);
+  const run = runPath.exec(pathname);
   if (run) return exactRoute(run[0]);
-  const path = Object.keys(reads).find((candidate) => pathname.endsWith(candidate));
+  const path = [...reads.keys()].find((candidate) => pathname.endsWith(candidate));
   return path === undefined ? null : exactRoute(path);
 }
 
 function exactRoute(path: string): Route | null {
-  if (Object.hasOwn(reads, path)) return { read: reads[path as keyof typeof reads] };
-  const segment = /^\/runs\/([^/]+)$/.exec(path)?.[1];
-  return segment === undefined ? null : { read: 'run', id: decode(segment) };
+  const read = reads.get(path);
+  if (read !== undefined) return { read };
+  const [whole, segment] = runPath.exec(path) ?? [];
+  return whole !== path || segment === undefined ? null : { read: 'run', id: decode(segment) };
 }
 
 function decode(segment: string): string | null {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { openApiDocument, openApiText } from './document.js';
+import * as wire from '../wire.js';
+import { components, openApiDocument, openApiText } from './document.js';
 
 type Json = Record<string, unknown>;
 
@@ -113,6 +114,29 @@ describe('the published OpenAPI document', () => {
 
   it('allows fields that it does not know, as the kit does', () => {
     for (const node of inside(read.components.schemas)) assert.notEqual(node['additionalProperties'], false);
+  });
+
+  it('describes every property, and gives an example of it that the kit accepts', () => {
+    for (const [name, { properties }] of Object.entries(read.components.schemas)) {
+      const given = Object.entries(properties as Record<string, { description?: string; examples?: unknown[] }>);
+      for (const [field, { description }] of given) assert.match(description ?? '', /\S.*\.$/s, `${name}.${field}`);
+      const body = Object.fromEntries(given.map(([field, { examples }]) => [field, examples?.[0]]));
+      const decoded = wire.safeDecode(components[name as keyof typeof components] as wire.Schema, body);
+      assert.ok(decoded.success, `${name}: ${JSON.stringify(decoded.error?.issues)}`);
+    }
+  });
+
+  it('describes every parameter', () => {
+    for (const [path, { get, ...item }] of Object.entries(read.paths)) {
+      const all = [...get.parameters, ...((item['parameters'] ?? []) as { name: string }[])] as Json[];
+      for (const { name, description } of all) assert.match(String(description), /\S.*\.$/s, `${path} ${String(name)}`);
+    }
+  });
+
+  it('names every object: a property that holds one refers to it', () => {
+    for (const node of inside(Object.values(read.components.schemas).map(({ properties }) => properties))) {
+      assert.equal(node['properties'] instanceof Object && node['type'] === 'object', false, JSON.stringify(node));
+    }
   });
 
   it('every error is an application/problem+json', () => {

@@ -1,7 +1,8 @@
 /** What each read of the contract answers. */
+import type { CatalogEntry, Lifecycle, StatusCounts } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
 import { DiagnosticKind } from '../diagnostic-kind.js';
-import { object, optionalRecord } from './codecs.js';
+import { object, objectOf, optionalRecord } from './codecs.js';
 import { Leniency, lenientAs } from './leniency.js';
 import { lifecycleWindow, reference, run } from './run.js';
 import { count, flag, id, instant, optionalInstant, plane, text } from './values.js';
@@ -15,7 +16,7 @@ export const scope = object({
 /** Lifecycle windows by operation type, with a default for the types that it does not name. */
 export const lifecycle = lenientAs(
   Leniency.Fields,
-  object({
+  objectOf<Lifecycle>()({
     default: ['default', lenientAs(Leniency.Part, z.nullish(lifecycleWindow))],
     types: ['types', z.nullish(entries(lifecycleWindow)), {}],
   }),
@@ -23,10 +24,10 @@ export const lifecycle = lenientAs(
 
 export const catalogEntry = lenientAs(
   Leniency.Fields,
-  object({ label: ['label', z.nullish(text)], phases: ['phases', optionalRecord(entries(text))] }),
+  objectOf<CatalogEntry>()({ label: ['label', z.nullish(text)], phases: ['phases', optionalRecord(entries(text))] }),
 );
 
-export const counts = object({
+export const counts = objectOf<StatusCounts>()({
   active: ['active', count],
   healthy: ['healthy', count],
   pastExpected: ['past_expected', count],
@@ -45,7 +46,7 @@ export const historyHour = object({
 });
 
 /** A kind that the kit does not know is shown as text. */
-const diagnosticKind = z.codec(text, z.enum(DiagnosticKind), {
+export const diagnosticKind = z.codec(text, z.enum(DiagnosticKind), {
   decode: (given) => Object.values(DiagnosticKind).find((kind) => kind === given) ?? DiagnosticKind.Text,
   encode: (kind) => kind,
 });
@@ -132,11 +133,14 @@ export const reviewPackAnswer = lenientAs(
   object({ ...ofScope, pack: ['pack', z.nullish(reviewPack)] }),
 );
 
+/** An HTTP status. */
+export const problemStatus = z.number('expected number');
+
 /** RFC 9457: the body of every error. */
 export const problem = object({
   type: ['type', z.nullish(text)],
   title: ['title', text],
-  status: ['status', z.number('expected number')],
+  status: ['status', problemStatus],
   detail: ['detail', z.nullish(text)],
   instance: ['instance', z.nullish(text)],
 });

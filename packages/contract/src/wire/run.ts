@@ -1,12 +1,12 @@
 /** A run and its parts, as the contract has them. */
-import type { RunFacts } from '@ops-widgets/truth';
+import type { LifecycleWindow, RunFacts } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
-import { lenient, list, object, optionalRecord, type ObjectCodec, type WireOf } from './codecs.js';
+import { lenient, list, object, objectOf, optionalRecord } from './codecs.js';
 import { count, id, optionalInstant, optionalSeconds, text } from './values.js';
 
 export const reference = object({ id: ['id', id], name: ['name', text] });
 
-export const lifecycleWindow = object({
+export const lifecycleWindow = objectOf<LifecycleWindow>()({
   queuedExpected: ['queued_expected', optionalSeconds],
   queuedStale: ['queued_stale', optionalSeconds],
   runningExpected: ['running_expected', optionalSeconds],
@@ -52,7 +52,8 @@ export const runContext = object({
   reconciliation: ['reconciliation', z.nullish(reconciliation)],
 });
 
-const runFields = {
+/** Everything known about one operation run. */
+export const run = objectOf<RunFacts>()({
   id: ['id', id],
   type: ['type', text],
   label: ['label', z.nullish(text)],
@@ -69,7 +70,4 @@ const runFields = {
   summaryCounts: ['summary_counts', lenient(summaryCounts)],
   context: ['context', optionalRecord(runContext)],
   failures: ['failures', z.nullish(list(failure)), []],
-} as const;
-
-/** Everything known about one operation run. */
-export const run: ObjectCodec<WireOf<typeof runFields>, RunFacts> = object(runFields);
+});

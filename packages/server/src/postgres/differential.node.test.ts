@@ -4,12 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { wire as contract } from '@ops-widgets/contract';
 import { compareUrgency, deriveRunTruth, needsAttention, summarize, type RunFacts } from '@ops-widgets/truth';
 import { createMemoryStore } from '../memory/memory-store.js';
 import type { Judgement, OpsStore, RunFilter, VisibleRows } from '../store.js';
 import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { criticalInstants, lifecycle, randomRuns } from '../testing/random-runs.js';
-import { runToWire } from '../to-wire.js';
 import { createPostgresStore } from './postgres-store.js';
 
 const seed = Number(process.env['SEED'] ?? 20261120);
@@ -71,7 +71,8 @@ const filters: readonly Partial<RunFilter>[] = [
   { type: '__proto__' },
 ];
 
-const wire = (facts: readonly RunFacts[]) => facts.map((run) => JSON.parse(JSON.stringify(runToWire(run))) as unknown);
+const wire = (facts: readonly RunFacts[]) =>
+  facts.map((run) => JSON.parse(JSON.stringify(contract.encode(contract.run, run))) as unknown);
 const ids = (facts: readonly RunFacts[]) => facts.map(({ id }) => id);
 
 async function everyPage(store: OpsStore, rows: VisibleRows, judgement: Judgement, filter: RunFilter) {

@@ -60,7 +60,7 @@ export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: Judge
 /** The last hours as a JSON array, oldest first, from the CTE `relevant`. An end in the future counts as now. */
 export function historyQuery({ asOf }: VerdictParameters): string {
   const lastHour = `floor(${asOf} / ${String(hourMs)})::bigint`;
-  return `(select json_agg(json_build_object('hour_ms', hours.hour * ${String(hourMs)},
+  return `(select json_agg(json_build_object('hour', hours.hour * ${String(hourMs)},
         'ended', coalesce(ends.ended, 0), 'follow_up', coalesce(ends.follow_up, 0)) order by hours.hour)
     from generate_series(${lastHour} - ${String(historyHours - 1)}, ${lastHour}) as hours (hour)
     left join (
