@@ -1,4 +1,7 @@
-/** The checker over the real panel: what its own host serves fits the contract, for each who may see operations. */
+/**
+ * The checker over the real panel: what its own host serves fits the contract, for each who may see
+ * operations.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';

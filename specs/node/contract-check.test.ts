@@ -1,4 +1,6 @@
-/** The checker for hosts: a host that fits is told so, and one that does not is told what, where, and what would be right. */
+/**
+ * The checker: a host that fits has no finding, every fault of a host has the finding that is due.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -11,15 +13,15 @@ import { httpFaults } from './support/http-faults.js';
 import { listFaults } from './support/list-faults.js';
 import { session, spoiledHost, type Spoil, type SpoiledHost } from './support/spoiled-host.js';
 
-interface Told {
+interface CommandResult {
   readonly code: number;
   readonly out: string;
   readonly error: string;
   readonly methods: ReadonlySet<string>;
 }
 
-/** Runs the command over a host of its own. What waits for the clock moves the host's clock. */
-async function check(spoil: Spoil, options: readonly string[], begun?: SpoiledHost): Promise<Told> {
+/** Runs the command over a host of its own. Where the checker waits, the host's clock moves on. */
+async function check(spoil: Spoil, options: readonly string[], begun?: SpoiledHost): Promise<CommandResult> {
   const host = begun ?? (await spoiledHost(spoil));
   const lines = { out: '', error: '' };
   try {
@@ -45,7 +47,7 @@ describe('a host that keeps the contract', () => {
     ['a bearer token', ['--bearer', session]],
     ['a header of its own', ['--header', `Authorization: ${session}`]],
   ] as const) {
-    test(`${name}: exit code 0 and not a line of complaint`, async () => {
+    test(`${name}: exit code 0 and no finding`, async () => {
       const { code, out, error } = await check(keeps, options);
       assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
       assert.match(out, /Fits the contract \(\d\d requests, /);
@@ -53,7 +55,7 @@ describe('a host that keeps the contract', () => {
     });
   }
 
-  test('CORS that is complete is no complaint either', async () => {
+  test('CORS that is complete has no finding either', async () => {
     const { code, out } = await check(
       ({ headers }) =>
         Object.assign(headers, {
@@ -83,7 +85,7 @@ describe('what hosts get wrong', () => {
     assert.equal(new Set(hostFaults.map(({ name }) => name)).size, hostFaults.length);
   });
 
-  for (const { name, spoil, options = [], tells, rule, means, isNote } of hostFaults) {
+  for (const { name, spoil, options = [], finding: tells, rule, means, isNote } of hostFaults) {
     test(`${name}: "${tells}"`, async () => {
       const { code, out } = await check(spoil, [...operator, ...options]);
       const lines = out.split('\n').map((line) => line.trim());
@@ -91,9 +93,9 @@ describe('what hosts get wrong', () => {
       const row = lines.findIndex((line) => line.startsWith(`${mark} ${tells}`));
       assert.ok(row >= 0, out);
       assert.match(lines[row + 1] ?? '', /^rule {5}/, out);
-      assert.ok(lines[row + 1]?.includes(rule), `${lines[row + 1]} should tell ${rule}`);
+      assert.ok(lines[row + 1]?.includes(rule), `${lines[row + 1]} should have ${rule}`);
       if (means !== undefined) assert.match(lines[row + 2] ?? '', /^means {4}/, out);
-      assert.ok(lines[row + 2]?.includes(means ?? ''), `${lines[row + 2]} should tell ${means}`);
+      assert.ok(lines[row + 2]?.includes(means ?? ''), `${lines[row + 2]} should have ${means}`);
       assert.equal(code, isNote ? ExitCode.Fits : ExitCode.Problems, out);
       if (isNote) assert.doesNotMatch(out, /^ {2}✗/m, out);
     });
@@ -105,7 +107,7 @@ describe('an example of a right value', () => {
     const fault = hostFaults.find((candidate) => candidate.name === name);
     assert.ok(fault);
     const lines = (await check(fault.spoil, operator)).out.split('\n');
-    const row = lines.findIndex((line) => line.includes(fault.tells));
+    const row = lines.findIndex((line) => line.includes(fault.finding));
     return lines
       .slice(row)
       .find((line) => /^ +example/.test(line))
@@ -124,7 +126,7 @@ describe('an example of a right value', () => {
   });
 });
 
-describe('what many answers have in common is told once', () => {
+describe('a fault that many answers have is reported once', () => {
   test('a header that is missing everywhere is one line for all endpoints', async () => {
     const { out } = await check(({ headers }) => void delete headers['cache-control'], operator);
     assert.equal(out.match(/Cache-Control is missing/g)?.length, 1, out);
@@ -191,7 +193,7 @@ describe('hosts that cannot be asked', () => {
     assert.deepEqual(error, []);
   });
 
-  for (const [given, told] of [
+  for (const [given, message] of [
     [[], 'say which host: npx @ops-widgets/check http://localhost:8000/api/ops'],
     [['localhost:8000'], '"localhost:8000" is no http or https address: http://localhost:8000/api/ops is one'],
     [['http://a', 'http://b'], 'one URL at a time, and not "http://b" as well'],
@@ -205,14 +207,14 @@ describe('hosts that cannot be asked', () => {
     [['http://a', '--cookie', 'a=\nb'], 'the value for Cookie has characters that no header may have'],
     [['http://a', '--origin', 'panel'], '--origin is the origin of a page, as https://panel.example, not "panel"'],
   ] as const) {
-    test(`usage: "${['ops-widgets-check', ...given].join(' ').replace('\n', '\\n')}" says "${told}"`, async () => {
+    test(`usage: "${['ops-widgets-check', ...given].join(' ').replace('\n', '\\n')}" says "${message}"`, async () => {
       const error: string[] = [];
       const code = await main(given, { out: () => assert.fail(), error: (line) => error.push(line) });
-      assert.deepEqual([code, error], [ExitCode.NotAsked, [told]]);
+      assert.deepEqual([code, error], [ExitCode.NotAsked, [message]]);
     });
   }
 
-  test('--help tells of every option, and of the exit codes', async () => {
+  test('--help lists every option and the exit codes', async () => {
     const out: string[] = [];
     assert.equal(await main(['--help'], { out: (line) => out.push(line), error: () => assert.fail() }), 0);
     for (const word of [
@@ -234,7 +236,7 @@ describe('hosts that cannot be asked', () => {
 });
 
 describe('secrets', () => {
-  test('are not told, also where a host sends them back', async () => {
+  test('are in no report, also where a host sends them back', async () => {
     const secret = 'QXJjaGltZWRlcw==';
     for (const options of [
       ['--bearer', secret],
@@ -258,7 +260,7 @@ describe('secrets', () => {
 });
 
 describe('--json', () => {
-  test('tells the same to machines', async () => {
+  test('reports the same to machines', async () => {
     const fault = hostFaults.find(({ name }) => name === 'counts that do not add up');
     const { code, out } = await check(fault?.spoil ?? keeps, [...operator, '--json']);
     const report = JSON.parse(out);
@@ -278,7 +280,7 @@ describe('--json', () => {
 
 describe('the documentation', () => {
   /** What differs from one run to the next. */
-  const settled = (out: string) =>
+  const comparable = (out: string) =>
     out
       .replace(/http:\/\/127\.0\.0\.1:\d+/, 'http://127.0.0.1:8000')
       .replace(/, \d+\.\d s\)/, ', 1.3 s)')
@@ -286,9 +288,9 @@ describe('the documentation', () => {
   const shown = (name: string) =>
     readFileSync(new URL(`../../stories/docs/serve/reports/${name}.txt`, import.meta.url), 'utf8').trim();
 
-  test('shows what is told today of a host that fits, and of one that does not', async () => {
-    assert.equal(settled((await check(keeps, operator)).out), shown('fits'));
-    assert.equal(settled((await check(firstAttempt, operator)).out), shown('first-attempt'));
+  test('shows the reports of today: of a host that fits, and of one that does not', async () => {
+    assert.equal(comparable((await check(keeps, operator)).out), shown('fits'));
+    assert.equal(comparable((await check(firstAttempt, operator)).out), shown('first-attempt'));
   });
 
   test('shows the help of today', async () => {
@@ -303,10 +305,10 @@ describe('the program', () => {
   const run = (...given: readonly string[]) =>
     new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
       const child = spawn(process.execPath, ['--conditions=@ops-widgets/source', '--import=tsx', bin, ...given]);
-      const told = { out: '', error: '' };
-      child.stdout.on('data', (chunk: Buffer) => (told.out += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (told.error += chunk.toString()));
-      child.on('close', (code) => resolve({ code, ...told }));
+      const written = { out: '', error: '' };
+      child.stdout.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (written.error += chunk.toString()));
+      child.on('close', (code) => resolve({ code, ...written }));
     });
 
   test('ends with 0 for a host that fits, 1 for one that does not, 2 for one that cannot be asked', async () => {

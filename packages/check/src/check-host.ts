@@ -1,16 +1,19 @@
-/** Runs all checks against a host: everything that the widgets request, and what a host refuses. GET only (F7). */
+/**
+ * Runs all checks against a host: everything that the widgets request, and what a host refuses. GET
+ * only (F7).
+ */
 import { endpoints, type RunList } from '@ops-widgets/contract';
 import type { CheckContext } from './checks/check-context.js';
-import { checkNotifications, notificationsQuery } from './checks/notifications.js';
-import { checkPages } from './checks/pages.js';
-import { checkAnonymous, checkMissing, checkProblem } from './checks/refusals.js';
-import { checkRevalidation, type EarlierResponse } from './checks/revalidation.js';
-import { checkReviewPack } from './checks/review-pack.js';
-import { checkRunDetail } from './checks/run-detail.js';
-import { checkFilters } from './checks/run-list-filters.js';
-import { checkTabs } from './checks/run-list-tabs.js';
-import { checkRunList, runListQuery } from './checks/run-list.js';
-import { checkSnapshot, snapshotQuery } from './checks/snapshot.js';
+import { checkNotifications, notificationsQuery } from './checks/reads/notifications.js';
+import { checkPages } from './checks/reads/pages.js';
+import { checkAnonymous, checkMissing, checkProblem } from './checks/http/refusals.js';
+import { checkRevalidation, type EarlierResponse } from './checks/http/revalidation.js';
+import { checkReviewPack } from './checks/reads/review-pack.js';
+import { checkRunDetail } from './checks/reads/run-detail.js';
+import { checkFilters } from './checks/reads/run-list-filters.js';
+import { checkTabs } from './checks/reads/run-list-tabs.js';
+import { checkRunList, runListQuery } from './checks/reads/run-list.js';
+import { checkSnapshot, snapshotQuery } from './checks/reads/snapshot.js';
 import { Findings, type SectionReport } from './findings/findings.js';
 import { createHostClient, runPath } from './requests/host-client.js';
 import type { Host } from './requests/host.js';
@@ -33,7 +36,10 @@ export interface CheckEnvironment {
 /** Long enough for an `as_of` in whole seconds to move on. */
 const untilAsOfMovesMs = 1100;
 
-/** Checks a host against the contract. Never rejects: `unreachable` says why a host could not be checked. */
+/**
+ * Checks a host against the contract. Never rejects: `unreachable` says why a host could not be
+ * checked.
+ */
 export async function checkHost(host: Host, environment: CheckEnvironment = {}): Promise<HostReport> {
   const findings = new Findings();
   const everyAnswer = findings.section('Every answer');

@@ -9,7 +9,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: on(at('/snapshot'), (answer) => {
       answer.body = { data: answer.body };
     }),
-    tells: 'as_of is missing; it stands inside of "data": answer it without that wrapper',
+    finding: 'as_of is missing; it stands inside of "data": answer it without that wrapper',
     rule: 'an instant in RFC 3339 and UTC',
     means: "the server's clock",
   },
@@ -20,7 +20,7 @@ export const fieldFaults: readonly HostFault[] = [
       body.as_of = offset(2)(body.as_of);
       headers['ops-as-of'] = body.as_of;
     },
-    tells: "as_of is 2 h ahead of the answer's own Date: is local time written as UTC?",
+    finding: "as_of is 2 h ahead of the answer's own Date: is local time written as UTC?",
     rule: "the server's clock",
   },
   {
@@ -28,25 +28,25 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: ({ headers }) => {
       headers['date'] = 'Fri, 20 Nov 2026 12:01:30 GMT';
     },
-    tells: "as_of is 90 s behind the answer's own Date",
+    finding: "as_of is 90 s behind the answer's own Date",
     rule: "the server's clock",
   },
   {
     name: 'instants without an offset',
     spoil: everyInstant((value) => value.slice(0, 19).replace('T', ' ')),
-    tells: 'active[0].created_at is the text "2026-11-20 11:51:40"',
+    finding: 'active[0].created_at is the text "2026-11-20 11:51:40"',
     rule: 'an instant in RFC 3339 and UTC',
   },
   {
     name: 'instants in local time',
     spoil: everyInstant((value) => `${offset(2)(value)?.slice(0, 19)}+02:00`),
-    tells: 'active[0].created_at is "2026-11-20T13:51:40+02:00", with an offset of its own',
+    finding: 'active[0].created_at is "2026-11-20T13:51:40+02:00", with an offset of its own',
     rule: 'instants in UTC',
   },
   {
     name: 'instants as seconds since 1970',
     spoil: everyInstant((value) => Date.parse(value) / 1000),
-    tells: 'active[0].created_at is the number 1795175500',
+    finding: 'active[0].created_at is the number 1795175500',
     rule: 'an instant in RFC 3339 and UTC',
   },
   {
@@ -54,7 +54,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot(({ counts }) => {
       counts.active = `${counts.active}`;
     }),
-    tells: 'counts.active is the text "3"',
+    finding: 'counts.active is the text "3"',
     rule: 'a whole number from 0 up, not a text',
     means: 'Queued and running runs',
   },
@@ -63,7 +63,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: runRows((run) => {
       if (run.status === 'running') run.summary_counts = { total: '120', processed: '40' };
     }),
-    tells: 'active[0].summary_counts.total is the text "120"',
+    finding: 'active[0].summary_counts.total is the text "120"',
     rule: 'a whole number, not a text: no progress is shown from it (C2, C5)',
   },
   {
@@ -72,14 +72,14 @@ export const fieldFaults: readonly HostFault[] = [
       body.asOf = body.as_of;
       delete body.as_of;
     }),
-    tells: 'as_of is missing; there is asOf: did you mean as_of?',
+    finding: 'as_of is missing; there is asOf: did you mean as_of?',
     rule: 'an instant in RFC 3339 and UTC',
     means: "the server's clock",
   },
   {
     name: 'camelCase where a field may be missing',
     spoil: renamed('started_at', 'startedAt'),
-    tells: 'active[0].startedAt is not read; did you mean started_at?',
+    finding: 'active[0].startedAt is not read; did you mean started_at?',
     rule: 'names in snake_case',
   },
   {
@@ -87,7 +87,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: runRows((run) => {
       if (!run.context?.phase && !run.context?.reconciliation) run.context = [];
     }),
-    tells: 'active[1].context is an empty list where a record belongs: it is read as none',
+    finding: 'active[1].context is an empty list where a record belongs: it is read as none',
     rule: 'PHP writes an empty array as a list',
     isNote: true,
   },
@@ -96,7 +96,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot((body) => {
       body.catalog = [{ type: 'a', label: 'A' }];
     }),
-    tells: 'catalog is a list of 1: expected record',
+    finding: 'catalog is a list of 1: expected record',
     rule: 'a record',
     means: 'for types of runs and their phases, by type',
   },
@@ -105,7 +105,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: on(at('/runs'), ({ body }) => {
       delete body.runs;
     }),
-    tells: 'runs is missing',
+    finding: 'runs is missing',
     rule: 'a list',
   },
   {
@@ -113,7 +113,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: runRows((run) => {
       if (run.status === 'running') run.status = 'processing';
     }),
-    tells: 'active[0].status is "processing": shown as "State not recognised", and in no count (A2)',
+    finding: 'active[0].status is "processing": shown as "State not recognised", and in no count (A2)',
     rule: '"queued", "running" or "completed"',
     means: 'any other value is shown as a state not recognised',
   },
@@ -122,7 +122,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: runRows((run) => {
       if (run.outcome === 'succeeded') run.outcome = 'done';
     }),
-    tells: 'recent[1].outcome is "done": shown as "Ended, outcome not recognised" (A2)',
+    finding: 'recent[1].outcome is "done": shown as "Ended, outcome not recognised" (A2)',
     rule: '"partially_succeeded"',
   },
   {
@@ -130,7 +130,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: runRows((run) => {
       if (run.context?.phase) run.context.phase.key = 'App\\Jobs\\Capture';
     }),
-    tells: 'active[0].context.phase is not shown: its key is not among the phases that the catalog has for this type',
+    finding: 'active[0].context.phase is not shown: its key is not among the phases that the catalog has for this type',
     rule: 'C4',
   },
   {
@@ -141,7 +141,7 @@ export const fieldFaults: readonly HostFault[] = [
         composite: { total: 9, queued: 1, running: 1, succeeded: 1, partially_succeeded: 0, failed: 0 },
       };
     }),
-    tells: 'active[0].context.composite is not shown: it does not add up',
+    finding: 'active[0].context.composite is not shown: it does not add up',
     rule: 'C5',
   },
   {
@@ -149,7 +149,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: runRows((run) => {
       if (run.status === 'running') run.completed_at = '2026-11-20T11:55:00Z';
     }),
-    tells: 'active[0] run 3 contradicts itself: active_with_end',
+    finding: 'active[0] run 3 contradicts itself: active_with_end',
     rule: 'queued and running runs have no completed_at (D4)',
     isNote: true,
   },
@@ -158,7 +158,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot(({ counts }) => {
       counts.active += 1;
     }),
-    tells: 'counts 1 healthy + 1 past_expected + 1 likely_stale + 0 unknown are 3, and active is 4',
+    finding: 'counts 1 healthy + 1 past_expected + 1 likely_stale + 0 unknown are 3, and active is 4',
     rule: 'healthy + past_expected + likely_stale + unknown = active (A10)',
   },
   {
@@ -166,7 +166,7 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot(({ counts }) => {
       counts.reconciled = 9;
     }),
-    tells: 'counts.reconciled is 9, and terminal_follow_up is 3',
+    finding: 'counts.reconciled is 9, and terminal_follow_up is 3',
     rule: 'reconciled is a part of terminal_follow_up (A10)',
   },
   {
@@ -175,7 +175,7 @@ export const fieldFaults: readonly HostFault[] = [
       counts.likely_stale = 0;
       counts.healthy += 1;
     }),
-    tells: 'counts.healthy is 2; by the rules, its rows in active make it 1',
+    finding: 'counts.healthy is 2; by the rules, its rows in active make it 1',
     rule: 'counts by the same rules as the rows',
   },
   {
@@ -183,27 +183,27 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot(({ counts }) => {
       counts.ended_24h = 1;
     }),
-    tells: 'counts.ended_24h is 1; by the rules, the runs in recent make it 3',
+    finding: 'counts.ended_24h is 1; by the rules, the runs in recent make it 3',
     rule: 'counts by the same rules as the rows',
   },
   {
     name: 'active rows that are left out',
     spoil: snapshot((body) => body.active.pop()),
-    tells: 'active lists 2, and counts.active is 3',
-    rule: 'as many rows as the counts tell',
+    finding: 'active lists 2, and counts.active is 3',
+    rule: 'as many rows as the counts say',
   },
   {
     name: 'an ended run among the active ones',
     spoil: snapshot((body) => {
       body.active.push(body.recent.find(({ status }: any) => status === 'completed'));
     }),
-    tells: 'active[3].status is "completed" (run 4)',
+    finding: 'active[3].status is "completed" (run 4)',
     rule: 'active lists queued and running runs',
   },
   {
     name: 'attention without a stuck run',
     spoil: snapshot((body) => body.attention.shift()),
-    tells: 'attention lacks run 3, which active lists as likely stuck',
+    finding: 'attention lacks run 3, which active lists as likely stuck',
     rule: 'attention lists every run that is late, stuck, or ended in need of follow-up (A4, A7)',
   },
   {
@@ -211,19 +211,19 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot((body) => {
       body.attention.push(body.recent.find(({ id }: any) => id === '4'));
     }),
-    tells: 'attention[5] run 4 is succeeded: no problem by the rules',
+    finding: 'attention[5] run 4 is succeeded: no problem by the rules',
     rule: 'A5',
   },
   {
     name: 'attention by id',
     spoil: snapshot((body) => body.attention.reverse()),
-    tells: 'attention[1] run 5 (failed, 7200 s) comes after run 7 (blocked, 108000 s)',
+    finding: 'attention[1] run 5 (failed, 7200 s) comes after run 7 (blocked, 108000 s)',
     rule: 'stuck, late, reconciled, failed, blocked, partially succeeded',
   },
   {
     name: 'oldest first',
     spoil: snapshot((body) => body.recent.reverse()),
-    tells: 'recent[1] run 5 is newer than run 7 before it',
+    finding: 'recent[1] run 5 is newer than run 7 before it',
     rule: 'ordered by created_at, newest first',
   },
   {
@@ -232,13 +232,13 @@ export const fieldFaults: readonly HostFault[] = [
       const run = body.recent.find(({ id }: any) => id === '2');
       Object.assign(run ?? {}, { status: 'completed', outcome: 'succeeded', completed_at: '2026-11-20T12:00:00Z' });
     }),
-    tells: 'recent[3] run 2 stands in active as running, and here as completed',
+    finding: 'recent[3] run 2 stands in active as running, and here as completed',
     rule: 'one run has the same facts in every list of one answer (A4)',
   },
   {
     name: 'an id twice',
     spoil: snapshot((body) => body.recent.push(body.recent[0])),
-    tells: 'recent[7].id 1 is listed twice',
+    finding: 'recent[7].id 1 is listed twice',
     rule: 'every id once',
   },
   {
@@ -246,13 +246,13 @@ export const fieldFaults: readonly HostFault[] = [
     spoil: snapshot((body) => {
       body.history[3].follow_up = 2;
     }),
-    tells: 'history[3].follow_up is 2, and ended is 0',
+    finding: 'history[3].follow_up is 2, and ended is 0',
     rule: 'follow_up is a part of ended (A10)',
   },
   {
     name: 'history latest first',
     spoil: snapshot((body) => body.history.reverse()),
-    tells: 'history[1].hour is not after the hour before it',
+    finding: 'history[1].hour is not after the hour before it',
     rule: 'oldest first',
   },
   {
@@ -263,7 +263,7 @@ export const fieldFaults: readonly HostFault[] = [
         body.recent.push({ ...body.recent[0], id: '77' }, { ...body.recent[0], id: '78' });
       },
     ),
-    tells: '?recent=1 is answered with 3 rows',
+    finding: '?recent=1 is answered with 3 rows',
     rule: 'the query says how many rows of recent to list',
   },
 ];

@@ -1,4 +1,4 @@
-/** A host as it often is at its first try: dates as the database has them, camelCase, numbers as texts, no validator. */
+/** A host at its first attempt: dates as the database has them, camelCase, no validator. */
 import type { SpoiledAnswer } from './spoiled-host.js';
 
 // Bodies of any shape are spoiled in any way.

@@ -1,17 +1,17 @@
-/** How a host is spoiled in one place, and what the checker is to tell of it. */
+/** A host with one fault, and the finding that the checker reports for it. */
 import type { SpoiledAnswer } from './spoiled-host.js';
 
 export interface HostFault {
   readonly name: string;
   readonly spoil: (answer: SpoiledAnswer) => void;
-  /** The line, from where it is to what it says. */
-  readonly tells: string;
+  /** The line of the finding: its place, and what the host says there. */
+  readonly finding: string;
   /** The rule below the line, in part. */
   readonly rule: string;
   /** The sentence of the field below the rule, in part. */
   readonly means?: string;
   readonly options?: readonly string[];
-  /** A note, which leaves the host fitting. */
+  /** The finding is a note: the host still fits. */
   readonly isNote?: true;
 }
 

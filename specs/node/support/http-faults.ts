@@ -5,13 +5,13 @@ export const httpFaults: readonly HostFault[] = [
   {
     name: 'JSON under the content type of a page',
     spoil: on(at('/snapshot'), withHeader('content-type', 'text/html')),
-    tells: 'Content-Type is text/html in /snapshot?recent=50&active=100',
+    finding: 'Content-Type is text/html in /snapshot?recent=50&active=100',
     rule: 'JSON says that it is JSON',
   },
   {
     name: 'a sign-in page with 200',
     spoil: on(at('/runs'), (answer) => asPage(answer)),
-    tells: 'the body is an HTML page, with status 200',
+    finding: 'the body is an HTML page, with status 200',
     rule: 'a sign-in page is answered 401, never 200',
   },
   {
@@ -20,7 +20,7 @@ export const httpFaults: readonly HostFault[] = [
       answer.status = 302;
       answer.headers['location'] = '/login';
     }),
-    tells: 'status 302 to /login',
+    finding: 'status 302 to /login',
     rule: 'no redirect',
   },
   {
@@ -28,7 +28,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: on(at('/snapshot'), (answer) => {
       answer.text = `<br />\n<b>Warning</b>: Undefined array key "x" in <b>/srv/app.php</b><br />${JSON.stringify(answer.body)}`;
     }),
-    tells: 'the body begins with a message of PHP: Warning : Undefined array key "x" in /srv/app.php {',
+    finding: 'the body begins with a message of PHP: Warning : Undefined array key "x" in /srv/app.php {',
     rule: 'display_errors',
   },
   {
@@ -36,7 +36,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: on(at('/snapshot'), (answer) => {
       answer.text = JSON.stringify(answer.body).slice(0, 40);
     }),
-    tells: 'the body is not JSON: {"as_of":"2026-11-20T12:00:00.000Z","sco',
+    finding: 'the body is not JSON: {"as_of":"2026-11-20T12:00:00.000Z","sco',
     rule: 'a record in JSON',
   },
   {
@@ -44,7 +44,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: on(at('/review-packs/latest'), (answer) => {
       answer.text = '';
     }),
-    tells: 'the body is empty',
+    finding: 'the body is empty',
     rule: 'a record in JSON',
   },
   {
@@ -52,13 +52,13 @@ export const httpFaults: readonly HostFault[] = [
     spoil: on(at('/runs'), (answer) => {
       answer.body = answer.body.runs;
     }),
-    tells: 'the body is a list',
+    finding: 'the body is a list',
     rule: 'a record with as_of, scope and the facts',
   },
   {
     name: 'a server that fails',
     spoil: on(at('/runs'), (answer) => asPage(answer, 500)),
-    tells: 'status 500 with an HTML page',
+    finding: 'status 500 with an HTML page',
     rule: 'the server failed; its log says why',
   },
   {
@@ -66,7 +66,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: on(at('/notifications'), (answer) => {
       answer.broken = true;
     }),
-    tells: '/notifications?limit=100 is not answered: the connection was closed before the answer was whole',
+    finding: '/notifications?limit=100 is not answered: the connection was closed before the answer was whole',
     rule: 'a whole answer within 15 s and 8 MB',
   },
   {
@@ -74,19 +74,19 @@ export const httpFaults: readonly HostFault[] = [
     spoil: on(at('/review-packs/latest'), (answer) => {
       answer.text = ' '.repeat(9_000_000);
     }),
-    tells: '/review-packs/latest is not answered: the answer is longer than 8 MB',
+    finding: '/review-packs/latest is not answered: the answer is longer than 8 MB',
     rule: '8 MB',
   },
   {
     name: 'no Cache-Control',
     spoil: withHeader('cache-control', null),
-    tells: 'Cache-Control is missing in /snapshot?recent=50&active=100',
+    finding: 'Cache-Control is missing in /snapshot?recent=50&active=100',
     rule: 'private and no-cache',
   },
   {
     name: 'Cache-Control: no-store',
     spoil: withHeader('cache-control', 'no-store, private'),
-    tells: 'Cache-Control is no-store, private in /snapshot?recent=50&active=100',
+    finding: 'Cache-Control is no-store, private in /snapshot?recent=50&active=100',
     rule: 'without no-store',
   },
   {
@@ -95,41 +95,41 @@ export const httpFaults: readonly HostFault[] = [
       answer.headers['cache-control'] = 'no-cache';
       answer.headers['set-cookie'] = ['laravel_session=abc; Path=/', 'XSRF-TOKEN=def'];
     },
-    tells: 'Set-Cookie sets laravel_session, XSRF-TOKEN in /snapshot?recent=50&active=100',
+    finding: 'Set-Cookie sets laravel_session, XSRF-TOKEN in /snapshot?recent=50&active=100',
     rule: 'no cookie in an answer that a shared cache may keep',
   },
   {
     name: 'a cookie that every poll renews',
     spoil: withHeader('set-cookie', ['laravel_session=abc; Path=/']),
-    tells: 'Set-Cookie sets laravel_session in /snapshot?recent=50&active=100',
+    finding: 'Set-Cookie sets laravel_session in /snapshot?recent=50&active=100',
     rule: 'polling would prolong a session',
     isNote: true,
   },
   {
     name: 'no Ops-As-Of',
     spoil: withHeader('ops-as-of', null),
-    tells: 'Ops-As-Of is missing in /snapshot?recent=50&active=100',
+    finding: 'Ops-As-Of is missing in /snapshot?recent=50&active=100',
     rule: 'every answer carries the instant of its facts',
   },
   {
     name: 'another instant in Ops-As-Of',
     spoil: withHeader('ops-as-of', '2026-11-20T11:59:00Z'),
-    tells: 'Ops-As-Of is 2026-11-20T11:59:00Z, and as_of in the body 2026-11-20T12:00:00.000Z',
+    finding: 'Ops-As-Of is 2026-11-20T11:59:00Z, and as_of in the body 2026-11-20T12:00:00.000Z',
     rule: 'the same instant as as_of',
   },
   {
     name: '404 where there is no pack',
     spoil: on(at('/review-packs/latest'), (answer) => asPage(answer, 404)),
-    tells: 'status 404',
+    finding: 'status 404',
     rule: 'where there is no pack, or where a host has none at all, 200 and null',
   },
   {
     name: '500 for a run that does not exist',
     spoil: on(
-      ({ path }) => path === '/runs/ops-widgets-check-nobody',
+      ({ path }) => path === '/runs/ops-widgets-check-unknown',
       (answer) => asPage(answer, 500),
     ),
-    tells: '/runs/ops-widgets-check-nobody is answered 500',
+    finding: '/runs/ops-widgets-check-unknown is answered 500',
     rule: 'what does not exist and what is not theirs is answered 404, alike (F2)',
   },
   {
@@ -138,7 +138,7 @@ export const httpFaults: readonly HostFault[] = [
       ({ path }) => path === '/runs/999999999999',
       (answer) => asPage(answer, 404),
     ),
-    tells: 'Content-Type is text/html; charset=utf-8 in the 404 for /runs/999999999999',
+    finding: 'Content-Type is text/html; charset=utf-8 in the 404 for /runs/999999999999',
     rule: 'errors are problems (RFC 9457)',
   },
   {
@@ -146,7 +146,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: ({ status, headers }) => {
       if (status >= 400) headers['content-type'] = 'application/json';
     },
-    tells: 'Content-Type is application/json in the 404 for /runs/ops-widgets-check-nobody (and 5 more)',
+    finding: 'Content-Type is application/json in the 404 for /runs/ops-widgets-check-unknown (and 5 more)',
     rule: 'errors are problems (RFC 9457)',
   },
   {
@@ -154,27 +154,27 @@ export const httpFaults: readonly HostFault[] = [
     spoil: ({ status, body }) => {
       if (status === 404) delete body.status;
     },
-    tells: 'status is missing in the 404 for /runs/ops-widgets-check-nobody',
+    finding: 'status is missing in the 404 for /runs/ops-widgets-check-unknown',
     rule: 'a problem repeats the status of its answer, as a number (RFC 9457)',
   },
   {
     name: 'a tenant that does not exist',
     spoil: on(
-      ({ query }) => query.get('tenant') === 'ops-widgets-check-nobody',
+      ({ query }) => query.get('tenant') === 'ops-widgets-check-unknown',
       (answer) => {
         answer.status = 403;
       },
     ),
-    tells: '?tenant=ops-widgets-check-nobody is answered 403',
+    finding: '?tenant=ops-widgets-check-unknown is answered 403',
     rule: 'F2',
   },
   {
-    name: 'a cursor that nobody made',
+    name: 'a cursor that the host did not make',
     spoil: on(
-      ({ query }) => query.get('cursor') === 'ops-widgets-check-nobody',
+      ({ query }) => query.get('cursor') === 'ops-widgets-check-unknown',
       (answer) => asPage(answer, 500),
     ),
-    tells: '?cursor=ops-widgets-check-nobody is answered 500',
+    finding: '?cursor=ops-widgets-check-unknown is answered 500',
     rule: 'answered 400',
   },
   {
@@ -186,7 +186,7 @@ export const httpFaults: readonly HostFault[] = [
         answer.headers['content-type'] = 'application/json';
       },
     ),
-    tells: '/snapshot is answered 200',
+    finding: '/snapshot is answered 200',
     rule: 'without credentials the answer is 401',
   },
   {
@@ -198,19 +198,19 @@ export const httpFaults: readonly HostFault[] = [
         answer.headers['location'] = 'http://127.0.0.1/login';
       },
     ),
-    tells: '/snapshot is answered 302 to http://127.0.0.1/login',
+    finding: '/snapshot is answered 302 to http://127.0.0.1/login',
     rule: 'without credentials the answer is 401, and never a sign-in page',
   },
   {
     name: 'no ETag',
     spoil: withHeader('etag', null),
-    tells: 'ETag is missing in /snapshot (and 4 more)',
+    finding: 'ETag is missing in /snapshot (and 4 more)',
     rule: 'every answer has a validator',
   },
   {
     name: 'an ETag without quotation marks',
     spoil: withHeader('etag', 'abc'),
-    tells: 'ETag of /snapshot is abc, which is no tag in quotation marks',
+    finding: 'ETag of /snapshot is abc, which is no tag in quotation marks',
     rule: 'every answer has a validator',
   },
   {
@@ -218,7 +218,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: ({ headers, number }) => {
       headers['etag'] = `"${number}"`;
     },
-    tells: 'ETag of /snapshot changes though nothing but as_of has',
+    finding: 'ETag of /snapshot changes though nothing but as_of has',
     rule: 'the validator leaves as_of out',
   },
   {
@@ -227,7 +227,7 @@ export const httpFaults: readonly HostFault[] = [
       answer.headers['etag'] = '"always"';
       if (answer.path === '/snapshot' && answer.body?.counts) answer.body.counts.ended_24h += answer.number;
     },
-    tells: 'ETag of /snapshot is the same, and the facts are others',
+    finding: 'ETag of /snapshot is the same, and the facts are others',
     rule: 'other facts have another ETag',
   },
   {
@@ -235,7 +235,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: ({ headers }) => {
       headers['etag'] = '"always"';
     },
-    tells: 'If-None-Match is ignored by /snapshot: 200 with the whole body, under the same ETag',
+    finding: 'If-None-Match is ignored by /snapshot: 200 with the whole body, under the same ETag',
     rule: '304 without a body',
   },
   {
@@ -244,7 +244,7 @@ export const httpFaults: readonly HostFault[] = [
       if (answer.sent['if-none-match'] === undefined) return;
       Object.assign(answer, { status: 304, body: null });
     },
-    tells: '/snapshot 304 for a tag that the host did not make',
+    finding: '/snapshot 304 for a tag that the host did not make',
     rule: '304 only where If-None-Match names the ETag',
   },
   {
@@ -252,7 +252,7 @@ export const httpFaults: readonly HostFault[] = [
     spoil: ({ status, headers }) => {
       if (status === 304) delete headers['ops-as-of'];
     },
-    tells: 'Ops-As-Of is missing in the 304 of /snapshot',
+    finding: 'Ops-As-Of is missing in the 304 of /snapshot',
     rule: 'a 304 included',
   },
   {
@@ -262,7 +262,7 @@ export const httpFaults: readonly HostFault[] = [
       body.diagnostics[0].body = `request ${number}`;
       headers['etag'] = `"${number}"`;
     },
-    tells: '/runs/4 has other facts each time it is asked, 5 times over: its 304 was not seen',
+    finding: '/runs/4 has other facts each time it is asked, 5 times over: its 304 was not seen',
     rule: 'ask again when the host is at rest',
     isNote: true,
   },
@@ -270,14 +270,14 @@ export const httpFaults: readonly HostFault[] = [
     name: 'no CORS for a page on another origin',
     spoil: () => {},
     options: ['--origin', 'https://panel.example'],
-    tells: 'Access-Control-Allow-Origin is missing in /snapshot?recent=50&active=100',
+    finding: 'Access-Control-Allow-Origin is missing in /snapshot?recent=50&active=100',
     rule: "the page's origin, and no star where cookies are sent",
   },
   {
     name: 'a star where cookies are sent',
     spoil: withHeader('access-control-allow-origin', '*'),
     options: ['--origin', 'https://panel.example'],
-    tells: 'Access-Control-Allow-Origin is * in /snapshot?recent=50&active=100',
+    finding: 'Access-Control-Allow-Origin is * in /snapshot?recent=50&active=100',
     rule: 'no star where cookies are sent',
   },
   {
@@ -289,7 +289,7 @@ export const httpFaults: readonly HostFault[] = [
       headers['vary'] = 'Origin';
     },
     options: ['--origin', 'https://panel.example'],
-    tells: 'Access-Control-Expose-Headers lacks Ops-As-Of',
+    finding: 'Access-Control-Expose-Headers lacks Ops-As-Of',
     rule: 'a cross-origin host exposes ETag and Ops-As-Of',
   },
 ];

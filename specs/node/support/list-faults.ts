@@ -9,7 +9,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: ({ body }) => {
       if (body?.scope) body.scope.workspace = null;
     },
-    tells: 'scope.workspace is null in the admin plane',
+    finding: 'scope.workspace is null in the admin plane',
     rule: 'F1',
   },
   {
@@ -18,7 +18,7 @@ export const listFaults: readonly HostFault[] = [
       if (body?.scope) body.scope.tenant = null;
     },
     options: ['--tenant', 't7'],
-    tells: 'scope.tenant asked for tenant t7, and null was answered',
+    finding: 'scope.tenant asked for tenant t7, and null was answered',
     rule: 'the scope that is answered is the scope that was asked for (F5, F6)',
   },
   {
@@ -27,7 +27,7 @@ export const listFaults: readonly HostFault[] = [
       if (run.id === '4') run.tenant = { id: 't8', name: 'Fabrikam' };
     }),
     options: ['--tenant', 't7'],
-    tells: 'recent[1] a run of tenant t8 where tenant t7 was asked for',
+    finding: 'recent[1] a run of tenant t8 where tenant t7 was asked for',
     rule: 'every row belongs to the tenant that was asked for (F6)',
   },
   {
@@ -35,7 +35,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: ({ body }) => {
       if (body?.lifecycle) body.lifecycle = { default: null, types: {} };
     },
-    tells: 'counts.healthy is 1; by the rules, its rows in active make it 0',
+    finding: 'counts.healthy is 1; by the rules, its rows in active make it 0',
     rule: 'counts by the same rules as the rows',
   },
   {
@@ -43,7 +43,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/runs'), ({ body }) => {
       body.total = 2;
     }),
-    tells: 'total is 2, and the only page lists 7',
+    finding: 'total is 2, and the only page lists 7',
     rule: 'how many runs match, on all pages together (A10)',
     means: 'How many runs match the filters, over all pages.',
   },
@@ -56,7 +56,7 @@ export const listFaults: readonly HostFault[] = [
         body.total += 1;
       },
     ),
-    tells: '?problem_class=active_stale_attention lists run 4, which is succeeded: by the rules its class is none',
+    finding: '?problem_class=active_stale_attention lists run 4, which is succeeded: by the rules its class is none',
     rule: 'this tab lists active runs that are late or stuck (A1, E2)',
   },
   {
@@ -68,7 +68,7 @@ export const listFaults: readonly HostFault[] = [
         body.total -= 1;
       },
     ),
-    tells: '?problem_class=terminal_follow_up total is 2, and the counts of the same answer tell 3',
+    finding: '?problem_class=terminal_follow_up total is 2, and the counts of the same answer say 3',
     rule: 'the number on a card is the number of rows behind it (A10, E2)',
   },
   {
@@ -80,7 +80,7 @@ export const listFaults: readonly HostFault[] = [
         body.total = 2;
       },
     ),
-    tells: '?reconciled=true lists run 5, which does not match',
+    finding: '?reconciled=true lists run 5, which does not match',
     rule: 'a filter lists what matches it',
     means: 'only runs that the lifecycle reconciler closed',
   },
@@ -93,7 +93,7 @@ export const listFaults: readonly HostFault[] = [
         body.total = 0;
       },
     ),
-    tells: '?q=1 does not list run 1',
+    finding: '?q=1 does not list run 1',
     rule: 'q finds runs by their label or their id',
   },
   {
@@ -102,7 +102,7 @@ export const listFaults: readonly HostFault[] = [
       ({ path, query }) => path === '/runs' && query.get('sort') === 'urgency' && query.get('limit') === '100',
       ({ body }) => body.runs.sort((a: any, b: any) => Number(b.id) - Number(a.id)),
     ),
-    tells: '?sort=urgency runs[1] run 6 (reconciled, 3600 s) comes after run 7 (blocked, 108000 s)',
+    finding: '?sort=urgency runs[1] run 6 (reconciled, 3600 s) comes after run 7 (blocked, 108000 s)',
     rule: 'stuck, late, reconciled',
   },
   {
@@ -113,7 +113,7 @@ export const listFaults: readonly HostFault[] = [
         body.runs = ['1', '4', '3'].map((id) => ({ ...body.runs[0], id }));
       },
     ),
-    tells: '?sort=created&limit=3&cursor= page 2 is the first page again: the cursor is ignored',
+    finding: '?sort=created&limit=3&cursor= page 2 is the first page again: the cursor is ignored',
     rule: 'following cursors repeats nothing',
   },
   {
@@ -124,7 +124,7 @@ export const listFaults: readonly HostFault[] = [
         body.runs[0] = { ...body.runs[0], id: '3' };
       },
     ),
-    tells: '?sort=created&limit=3&cursor= page 2 lists 3 again',
+    finding: '?sort=created&limit=3&cursor= page 2 lists 3 again',
     rule: 'following cursors repeats nothing',
   },
   {
@@ -133,7 +133,7 @@ export const listFaults: readonly HostFault[] = [
       ({ path, query, status }) => path === '/runs' && status === 200 && query.has('cursor'),
       ({ body }) => body.runs.splice(0, 1),
     ),
-    tells: '?sort=created&limit=3&cursor= 3 pages leave out 2, 7, which one page of 100 lists',
+    finding: '?sort=created&limit=3&cursor= 3 pages leave out 2, 7, which one page of 100 lists',
     rule: 'following cursors skips nothing',
   },
   {
@@ -141,7 +141,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/notifications'), ({ body }) => {
       body.next_cursor ??= '';
     }),
-    tells: 'next_cursor is an empty text',
+    finding: 'next_cursor is an empty text',
     rule: 'null on the last page',
   },
   {
@@ -149,7 +149,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/notifications'), ({ body }) => {
       body.next_cursor = 'https://panel.example/api/ops/notifications?page=2';
     }),
-    tells: 'next_cursor is an address (https://panel.example/api/ops/notifications?page=2)',
+    finding: 'next_cursor is an address (https://panel.example/api/ops/notifications?page=2)',
     rule: 'what ?cursor= takes, and no address',
   },
   {
@@ -158,7 +158,7 @@ export const listFaults: readonly HostFault[] = [
       ({ path, query }) => path === '/runs' && query.get('limit') === '3' && query.get('sort') === 'created',
       ({ body }) => body.runs.push({ ...body.runs[0], id: '90' }),
     ),
-    tells: '?sort=created&limit=3 lists 4 rows',
+    finding: '?sort=created&limit=3 lists 4 rows',
     rule: 'at most as many rows as limit says',
   },
   {
@@ -166,7 +166,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/runs/4'), ({ body }) => {
       body.run.id = '44';
     }),
-    tells: 'run.id is 44, and 4 was asked for',
+    finding: 'run.id is 44, and 4 was asked for',
     rule: 'the run of the path',
   },
   {
@@ -174,7 +174,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/runs/4'), ({ body }) => {
       body.run.outcome = 'failed';
     }),
-    tells: 'run is Failed, and Succeeded in the list',
+    finding: 'run is Failed, and Succeeded in the list',
     rule: 'one run has the same facts on every surface (A4, A8)',
   },
   {
@@ -182,7 +182,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/runs/4'), ({ body }) => {
       body.related[0].url = 'javascript:alert(1)';
     }),
-    tells: 'related[0].url is "javascript:alert(1)", which is no link',
+    finding: 'related[0].url is "javascript:alert(1)", which is no link',
     rule: 'a relative, http or https address',
     means: 'any other is shown as text',
   },
@@ -191,7 +191,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/notifications'), ({ body }) => {
       body.notifications[0].run.status = 'running';
     }),
-    tells: 'notifications[0].run no notification is due for run 4: it has not ended',
+    finding: 'notifications[0].run no notification is due for run 4: it has not ended',
     rule: 'one notification per run that has ended and that somebody started (A9, E4)',
   },
   {
@@ -199,7 +199,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/notifications'), ({ body }) => {
       body.notifications[0].run.initiator = null;
     }),
-    tells: 'notifications[0].run no notification is due for run 4: nobody started it',
+    finding: 'notifications[0].run no notification is due for run 4: nobody started it',
     rule: 'A9, E4',
   },
   {
@@ -207,7 +207,7 @@ export const listFaults: readonly HostFault[] = [
     spoil: on(at('/review-packs/latest'), ({ body }) => {
       body.pack.status = 'done';
     }),
-    tells: 'pack.status is "done"',
+    finding: 'pack.status is "done"',
     rule: '"queued", "generating", "ready", "failed" or "expired"',
   },
 ];

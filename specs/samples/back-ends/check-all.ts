@@ -1,9 +1,11 @@
 /**
- * Serves the examples for Laravel, Rails and Django, each with the server that its language has, and runs the checker over them
- * for each who may see operations: `node --conditions=@ops-widgets/source --import tsx specs/samples/back-ends/check-all.ts`.
+ * Serves the examples for Laravel, Rails and Django, each with the server of its language, and runs
+ * the checker over them for each user who may see operations:
+ * `node --conditions=@ops-widgets/source --import tsx specs/samples/back-ends/check-all.ts`.
  *
- * On Debian: apt-get install sqlite3 php-cli php-sqlite3 php-illuminate-{database,events,http,routing} ruby-railties
- * ruby-actionpack ruby-activerecord ruby-sqlite3 ruby-webrick python3-django
+ * On Debian: apt-get install sqlite3 php-cli php-sqlite3
+ * php-illuminate-{database,events,http,routing} ruby-railties ruby-actionpack ruby-activerecord
+ * ruby-sqlite3 ruby-webrick python3-django
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -59,9 +61,9 @@ try {
       await isUp(port);
       for (const { options, due } of checks) {
         const lines: string[] = [];
-        const told = (line: string) => lines.push(line);
+        const write = (line: string) => lines.push(line);
         const api = `http://127.0.0.1:${port}/api/ops`;
-        const code = await main([api, ...options], { out: told, error: told });
+        const code = await main([api, ...options], { out: write, error: write });
         const fits = code === due && (due !== 0 || !lines.some((line) => /^ {2}[✗!]/.test(line)));
         console.error(`${fits ? 'ok  ' : 'FAIL'} ${name} ${options.join(' ')}: ${code}, ${lines.at(-1)}`);
         if (fits) continue;

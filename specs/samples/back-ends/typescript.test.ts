@@ -1,4 +1,7 @@
-/** The handler that the documentation shows for TypeScript keeps the contract, under every server that it shows. */
+/**
+ * The handler that the documentation shows for TypeScript keeps the contract, under every server
+ * that it shows.
+ */
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,7 +23,7 @@ async function check(listener: RequestListener, ...options: readonly string[]) {
     const code = await main([api, ...options], {
       out: (line) => lines.push(line),
       error: (line) => lines.push(line),
-      // The handler tells its instant in milliseconds, and the requests before took some.
+      // The handler's `as_of` has milliseconds: it moves on while the requests before are sent.
       sleep: async () => {},
     });
     return { code, out: lines.join('\n') };
@@ -43,7 +46,7 @@ const listeners: Readonly<Record<string, RequestListener>> = {
 };
 
 for (const [name, listener] of Object.entries(listeners)) {
-  test(`${name}: the checker has nothing to complain of`, async () => {
+  test(`${name}: the checker finds nothing`, async () => {
     const { code, out } = await check(listener, '--bearer', 'ada-token');
     assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
     assert.equal(code, ExitCode.Fits, out);

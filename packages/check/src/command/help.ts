@@ -13,7 +13,7 @@ What to ask for
   --tenant ID            one tenant of it (default: all of them)
 
 Who asks (never printed)
-  --cookie 'NAME=VALUE'  the session of somebody who has signed in
+  --cookie 'NAME=VALUE'  the session of a user who has signed in
   --bearer TOKEN         sends Authorization: Bearer TOKEN
   --header 'NAME: VALUE' any other header; may be given more than once
   --origin ORIGIN        checks CORS as for a page of this origin

@@ -29,7 +29,10 @@ export function placeAt(body: unknown, path: string): Place {
   return place;
 }
 
-/** The steps of a path. A name may have dots (`types.tenant.review.compose`): the longest one that the body has counts. */
+/**
+ * The steps of a path. A name may have dots (`types.tenant.review.compose`): the longest one that
+ * the body has counts.
+ */
 export function stepsOf(path: string, body?: unknown): readonly Step[] {
   const steps: Step[] = [];
   let parent = body;

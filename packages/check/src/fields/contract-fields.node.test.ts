@@ -1,4 +1,7 @@
-/** The checker finds each field of the contract, says what its value must be, and has a right value for it. */
+/**
+ * The checker finds each field of the contract, says what its value must be, and has a right value
+ * for it.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fieldDocs } from '@ops-widgets/contract/field-docs';

@@ -9,7 +9,9 @@ export interface ContractField {
   readonly doc: FieldDoc;
 }
 
-/** A field of a component by its name on the wire; undefined if the contract has none of that name. */
+/**
+ * A field of a component by its name on the wire; undefined if the contract has none of that name.
+ */
 export function contractField(component: string, name: string): ContractField | undefined {
   const schema = ownValue(componentSchema(component).properties, name);
   const doc = ownValue(fieldDocs[component], name);
@@ -23,7 +25,7 @@ export function fieldNames(component: string): readonly string[] {
 
 /**
  * The field at a path of an answer, e.g. `active[2].status`; undefined for an item of a list and
- * for a name that the host chooses. The body tells where names end that have dots.
+ * for a name that the host chooses. With the body, names may have dots.
  */
 export function fieldAt(component: string, path: string, body?: unknown): ContractField | undefined {
   let alternatives: readonly Alternative[] = [{ component, schema: componentSchema(component) }];
@@ -56,7 +58,10 @@ export interface BodyField {
 /** The parser reads no more rows of a list. */
 const maxRows = 1000;
 
-/** Calls `visit` for every named value of an answer, outer ones first. Does not enter values that the contract does not know. */
+/**
+ * Calls `visit` for every named value of an answer, outer ones first. Does not enter values that
+ * the contract does not know.
+ */
 export function visitFields(component: string, body: unknown, visit: (field: BodyField) => void): void {
   visitInside(body, [{ component, schema: componentSchema(component) }], '', visit);
 }

@@ -2,10 +2,16 @@
 
 const written = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?(\.\d+)?\s*(Z|[+-]\d\d:?\d\d|UTC)?$/i;
 
-/** Above this a number is epoch milliseconds rather than seconds: 1973 in the one, 5138 in the other. */
+/**
+ * Above this a number is epoch milliseconds rather than seconds: 1973 in the one, 5138 in the
+ * other.
+ */
 const maxEpochSeconds = 1e11;
 
-/** RFC 3339 in UTC of a date, a time without zone or a Unix time; null if the value is none of these. */
+/**
+ * RFC 3339 in UTC of a date, a time without zone or a Unix time; null if the value is none of
+ * these.
+ */
 export function instantText(value: unknown): string | null {
   const date = dateOf(value);
   return date === null || Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');

@@ -24,7 +24,10 @@ export interface Alternative {
 
 const components = openApiDocument().components.schemas as Readonly<Record<string, Schema>>;
 
-/** The schema of a component; an empty one, which says nothing, if the document has none of that name. */
+/**
+ * The schema of a component; an empty one, which says nothing, if the document has none of that
+ * name.
+ */
 export function componentSchema(name: string): Schema {
   return Object.hasOwn(components, name) ? (components[name] ?? {}) : {};
 }

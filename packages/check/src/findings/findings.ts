@@ -15,7 +15,9 @@ export interface Finding {
 
 /** A finding as it is reported: once, however many rows have it. */
 export interface ReportedFinding extends Finding {
-  /** What the field is, in a sentence of the contract; null if the finding is about no single field. */
+  /**
+   * What the field is, in a sentence of the contract; null if the finding is about no single field.
+   */
   readonly means: string | null;
   /** How many more rows or answers have the same finding. */
   readonly more: number;
@@ -39,7 +41,10 @@ interface Entry {
   more: number;
 }
 
-/** The findings of one run of the checker. Rows and answers with the same fault share one finding, where it was met first. */
+/**
+ * The findings of one run of the checker. Rows and answers with the same fault share one finding,
+ * where it was met first.
+ */
 export class Findings {
   readonly #entries = new Map<string, Entry>();
   readonly #sections: Section[] = [];

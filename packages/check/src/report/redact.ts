@@ -1,10 +1,16 @@
-/** Takes credentials out of a report: a host may send back what it was sent, in a redirect, a page or a message. */
+/**
+ * Takes credentials out of a report: a host may send back what it was sent, in a redirect, a page
+ * or a message.
+ */
 import { isCredential, type Host } from '../requests/host.js';
 
 /** Shorter values are no secrets, and would hide other text. */
 const minLength = 4;
 
-/** The text with `•••` for the values of credentials, as they are, percent-encoded, and as JSON writes them. */
+/**
+ * The text with `•••` for the values of credentials, as they are, percent-encoded, and as JSON
+ * writes them.
+ */
 export function redact(host: Host, text: string): string {
   const secrets = host.headers
     .filter(([name]) => isCredential(name))

@@ -20,7 +20,8 @@ export interface HostClient {
   /** How many requests were sent. */
   readonly requestCount: number;
   /**
-   * Requests a path below the api in the host's scope. Never rejects: `failure` says why there is no response.
+   * Requests a path below the api, in the host's scope. Never rejects: `failure` says why there is
+   * no response.
    * @param query null and undefined values are left out
    */
   get(path: string, query?: Query, options?: RequestOptions): Promise<HostResponse>;

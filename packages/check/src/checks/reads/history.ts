@@ -1,6 +1,6 @@
 /** The history of a snapshot: the last 24 hours, oldest first. */
 import type { Snapshot } from '@ops-widgets/contract';
-import type { Section } from '../findings/findings.js';
+import type { Section } from '../../findings/findings.js';
 
 const hourMs = 3_600_000;
 

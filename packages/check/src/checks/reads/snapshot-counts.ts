@@ -1,8 +1,10 @@
-/** The counts of a snapshot against its rows: a list that is not full has every run that is counted. */
+/**
+ * The counts of a snapshot against its rows: a list that is not full has every run that is counted.
+ */
 import { endpoints, type Snapshot } from '@ops-widgets/contract';
 import { deriveRunTruth, isActive, ProblemClass, summarize } from '@ops-widgets/truth';
-import type { Section } from '../findings/findings.js';
-import { checkRowCount, compareCounts } from './counts.js';
+import type { Section } from '../../findings/findings.js';
+import { checkRowCount, compareCounts } from '../facts/counts.js';
 
 const { active: activeLimit, recent: recentLimit } = endpoints.snapshot.query;
 

@@ -1,14 +1,20 @@
-/** A response before the fields of its body: status, JSON, and the headers that the kit and the browser go by. */
+/**
+ * A response before the fields of its body: status, JSON, and the headers that the kit and the
+ * browser go by.
+ */
 import { maxAnswerBytes, answerTimeoutMs } from '@ops-widgets/contract';
-import { isRecord, type JsonRecord } from '../fields/body-path.js';
-import { truncate } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
-import type { HostResponse } from '../requests/host-client.js';
-import type { CheckContext } from './check-context.js';
+import { isRecord, type JsonRecord } from '../../fields/body-path.js';
+import { truncate } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
+import type { HostResponse } from '../../requests/host-client.js';
+import type { CheckContext } from '../check-context.js';
 import { checkCors } from './cors.js';
 import { checkCacheControl, checkContentType, checkCookies, checkInstant } from './headers.js';
 
-/** The kit asks again no sooner than four times the last response time (B10): from here on, an operator notices. */
+/**
+ * The kit asks again no sooner than four times the last response time (B10): from here on, an
+ * operator notices.
+ */
 const slowMs = 2500;
 
 /** The decoded body of a 200; null if there is none. Findings about headers go to `everyAnswer`. */

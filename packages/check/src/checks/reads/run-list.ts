@@ -1,15 +1,15 @@
 /** `GET {api}/runs`: the whole list, and its order by urgency. */
 import { endpoints, parseRunList, type RunList } from '@ops-widgets/contract';
 import { ListOrder } from '@ops-widgets/truth';
-import { rowCount } from '../fields/body-path.js';
-import type { Section } from '../findings/findings.js';
-import type { HostResponse, Query } from '../requests/host-client.js';
-import { readBody } from './body.js';
-import type { CheckContext } from './check-context.js';
-import { checkSums } from './counts.js';
-import { checkNewestFirst, checkUrgencyOrder } from './order.js';
-import { readResponse } from './response.js';
-import { checkRunFacts } from './run-facts.js';
+import { rowCount } from '../../fields/body-path.js';
+import type { Section } from '../../findings/findings.js';
+import type { HostResponse, Query } from '../../requests/host-client.js';
+import { readBody } from '../facts/body.js';
+import type { CheckContext } from '../check-context.js';
+import { checkSums } from '../facts/counts.js';
+import { checkNewestFirst, checkUrgencyOrder } from '../facts/order.js';
+import { readResponse } from '../http/response.js';
+import { checkRunFacts } from '../facts/run-facts.js';
 
 const { path, query } = endpoints.runs;
 

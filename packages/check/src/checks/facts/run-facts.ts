@@ -9,11 +9,11 @@ import {
   type RunFacts,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { contractField } from '../fields/contract-fields.js';
-import { describeSchema, describeValue, exampleOf, oneOf } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
+import { contractField } from '../../fields/contract-fields.js';
+import { describeSchema, describeValue, exampleOf, oneOf } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
 
-/** Reports values that no rule knows, progress that is not shown, and facts that contradict each other. */
+/** Reports unknown words, progress that is not shown, and facts that contradict each other. */
 export function checkRunFacts(section: Section, at: string, run: RunFacts, context: TruthContext): void {
   checkVocabulary(section, at, run);
   const { contradictions, progress } = deriveRunTruth(run, context);
@@ -41,7 +41,10 @@ export function checkRunFacts(section: Section, at: string, run: RunFacts, conte
   }
 }
 
-/** Words outside of the vocabulary are shown as not recognised: in a new host they are a mapping that was forgotten. */
+/**
+ * Words outside of the vocabulary are shown as not recognised: in a new host they are a mapping
+ * that was forgotten.
+ */
 function checkVocabulary(section: Section, at: string, run: RunFacts): void {
   const endEffect = isTerminal(run) ? 'shown as "Ended, outcome not recognised" (A2)' : 'not known';
   const fields = [

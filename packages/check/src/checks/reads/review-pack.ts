@@ -1,13 +1,13 @@
 /** `GET {api}/review-packs/latest`: the latest pack, or null. */
 import { endpoints, parseReviewPack } from '@ops-widgets/contract';
 import { PackStatus } from '@ops-widgets/truth';
-import { oneOf, describeValue } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
-import type { HostResponse } from '../requests/host-client.js';
-import { readBody } from './body.js';
-import type { CheckContext } from './check-context.js';
-import { checkLink } from './links.js';
-import { readResponse } from './response.js';
+import { oneOf, describeValue } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
+import type { HostResponse } from '../../requests/host-client.js';
+import { readBody } from '../facts/body.js';
+import type { CheckContext } from '../check-context.js';
+import { checkLink } from '../facts/links.js';
+import { readResponse } from '../http/response.js';
 
 const states: readonly string[] = Object.values(PackStatus);
 

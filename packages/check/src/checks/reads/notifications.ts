@@ -1,13 +1,16 @@
-/** `GET {api}/notifications`: one per run that ended and that somebody started (A9, E4), newest first. */
+/**
+ * `GET {api}/notifications`: one per run that ended and that somebody started (A9, E4), newest
+ * first.
+ */
 import { endpoints, parseNotifications } from '@ops-widgets/contract';
-import { rowCount } from '../fields/body-path.js';
-import type { Section } from '../findings/findings.js';
-import type { HostResponse } from '../requests/host-client.js';
-import { readBody } from './body.js';
-import type { CheckContext } from './check-context.js';
-import { checkCreatedOrder } from './order.js';
-import { readResponse } from './response.js';
-import { checkRunFacts } from './run-facts.js';
+import { rowCount } from '../../fields/body-path.js';
+import type { Section } from '../../findings/findings.js';
+import type { HostResponse } from '../../requests/host-client.js';
+import { readBody } from '../facts/body.js';
+import type { CheckContext } from '../check-context.js';
+import { checkCreatedOrder } from '../facts/order.js';
+import { readResponse } from '../http/response.js';
+import { checkRunFacts } from '../facts/run-facts.js';
 
 const { path, query } = endpoints.notifications;
 

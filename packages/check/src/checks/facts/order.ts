@@ -1,6 +1,6 @@
 /** The orders of the contract's lists: by urgency, and newest first. */
 import { compareUrgency, deriveRunTruth, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
-import type { Section } from '../findings/findings.js';
+import type { Section } from '../../findings/findings.js';
 
 /** Seconds by which a database that rounds may sort otherwise. */
 const roundingSeconds = 1;

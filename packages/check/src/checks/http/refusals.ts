@@ -1,15 +1,17 @@
-/** Requests that a host refuses: what does not exist, what is out of scope, and requests without credentials (F2). */
+/**
+ * Requests that a host refuses: unknown and foreign names (404), missing credentials (401) (F2).
+ */
 import { endpoints, Plane } from '@ops-widgets/contract';
-import { isRecord } from '../fields/body-path.js';
-import { describeValue, truncate } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
-import { isCredential } from '../requests/host.js';
-import { jsonOf, runPath, type HostResponse } from '../requests/host-client.js';
-import type { CheckContext } from './check-context.js';
+import { isRecord } from '../../fields/body-path.js';
+import { describeValue, truncate } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
+import { isCredential } from '../../requests/host.js';
+import { jsonOf, runPath, type HostResponse } from '../../requests/host-client.js';
+import type { CheckContext } from '../check-context.js';
 import { describeHeader, mediaType } from './headers.js';
 
 /** An id that no host has. */
-const unknownId = 'ops-widgets-check-nobody';
+const unknownId = 'ops-widgets-check-unknown';
 
 /** Unknown runs, tenants and workspaces, and a cursor that the host did not make. */
 export async function checkMissing(section: Section, { client }: CheckContext): Promise<void> {

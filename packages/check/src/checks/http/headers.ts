@@ -1,9 +1,9 @@
 /** The headers of an answer, and the instant that header and body have in common. */
 import { isInstant } from '@ops-widgets/contract';
-import type { JsonRecord } from '../fields/body-path.js';
-import { truncate } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
-import type { HostResponse } from '../requests/host-client.js';
+import type { JsonRecord } from '../../fields/body-path.js';
+import { truncate } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
+import type { HostResponse } from '../../requests/host-client.js';
 
 export function checkContentType(section: Section, { request, headers }: HostResponse): void {
   const given = headers.get('content-type');
@@ -32,7 +32,9 @@ export function checkCacheControl(section: Section, { request, headers }: HostRe
   }
 }
 
-/** Frameworks renew the session's cookie with every answer: every poll then prolongs the session. */
+/**
+ * Frameworks renew the session's cookie with every answer: every poll then prolongs the session.
+ */
 export function checkCookies(section: Section, { request, headers }: HostResponse): void {
   const names = headers.getSetCookie().map((cookie) => cookie.split('=')[0]);
   if (names.length === 0) return;

@@ -1,10 +1,13 @@
-/** ETag and If-None-Match: a scope in which nothing changes costs no body, and its 304 carries the instant. */
+/**
+ * ETag and If-None-Match: a scope in which nothing changes costs no body, and its 304 carries the
+ * instant.
+ */
 import { isInstant } from '@ops-widgets/contract';
-import { isRecord } from '../fields/body-path.js';
-import { truncate } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
-import { jsonOf, type HostResponse, type Query } from '../requests/host-client.js';
-import type { CheckContext } from './check-context.js';
+import { isRecord } from '../../fields/body-path.js';
+import { truncate } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
+import { jsonOf, type HostResponse, type Query } from '../../requests/host-client.js';
+import type { CheckContext } from '../check-context.js';
 import { checkCors } from './cors.js';
 import { describeHeader } from './headers.js';
 
@@ -152,7 +155,10 @@ function withoutWeakMark(tag: string): string {
   return tag.replace(/^W\//, '');
 }
 
-/** A body without its instant. Of a cursor only whether there is one counts: it may hold the instant too. */
+/**
+ * A body without its instant. Of a cursor only whether there is one counts: it may hold the instant
+ * too.
+ */
 function factsOf(response: HostResponse): string {
   const body = jsonOf(response);
   if (!isRecord(body)) return response.text;

@@ -1,9 +1,9 @@
 /** Following cursors: every row once, none skipped, and an end. */
 import { endpoints } from '@ops-widgets/contract';
-import { isRecord } from '../fields/body-path.js';
-import { exampleOf, truncate } from '../fields/describe.js';
-import type { Finding, Section } from '../findings/findings.js';
-import { jsonOf, type HostClient, type HostResponse, type Query } from '../requests/host-client.js';
+import { isRecord } from '../../fields/body-path.js';
+import { exampleOf, truncate } from '../../fields/describe.js';
+import type { Finding, Section } from '../../findings/findings.js';
+import { jsonOf, type HostClient, type HostResponse, type Query } from '../../requests/host-client.js';
 
 /** Small pages, so that a short list has several. */
 const pageSize = 3;

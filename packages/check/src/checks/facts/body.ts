@@ -1,11 +1,14 @@
-/** A body against the schemas of the contract: the parser's issues, and what the parser accepts in silence. */
+/**
+ * A body against the schemas of the contract: the parser's issues, and what the parser accepts in
+ * silence.
+ */
 import { IssueKind, type Issue, type Parsed } from '@ops-widgets/contract';
-import { isRecord, placeAt } from '../fields/body-path.js';
-import { fieldAt, type ContractField } from '../fields/contract-fields.js';
-import { describeSchema, describeTypedValue, describeValue, exampleText } from '../fields/describe.js';
-import { instantText } from '../fields/instant-text.js';
-import { isInstantSchema, isNumberSchema } from '../fields/schema.js';
-import type { Finding, Section } from '../findings/findings.js';
+import { isRecord, placeAt } from '../../fields/body-path.js';
+import { fieldAt, type ContractField } from '../../fields/contract-fields.js';
+import { describeSchema, describeTypedValue, describeValue, exampleText } from '../../fields/describe.js';
+import { instantText } from '../../fields/instant-text.js';
+import { isInstantSchema, isNumberSchema } from '../../fields/schema.js';
+import type { Finding, Section } from '../../findings/findings.js';
 import { checkEmptyLists, checkInstantOffsets, checkNumbersAsTexts, checkSpelling, squeeze } from './body-fields.js';
 
 /**

@@ -1,6 +1,6 @@
 import { safeHref } from '@ops-widgets/truth';
-import { describeValue, exampleOf } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
+import { describeValue, exampleOf } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
 
 /**
  * Reports an address that the kit makes no link of: it shows one of another scheme as text.

@@ -1,8 +1,11 @@
-/** The filters of the list. Each one is tried with a value that the list has: if it is ignored, other rows come along. */
+/**
+ * The filters of the list. Each one is tried with a value that the list has: if it is ignored,
+ * other rows come along.
+ */
 import { endpoints, type RunList } from '@ops-widgets/contract';
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
-import type { Section } from '../findings/findings.js';
-import type { CheckContext } from './check-context.js';
+import type { Section } from '../../findings/findings.js';
+import type { CheckContext } from '../check-context.js';
 import { requestList } from './run-list.js';
 
 const { status, type, outcome, reconciled, q } = endpoints.runs.query;

@@ -1,8 +1,11 @@
-/** The attention of a snapshot: every run that is late, stuck or needs follow-up, and no other (A4, A5, A7). */
+/**
+ * The attention of a snapshot: every run that is late, stuck or needs follow-up, and no other (A4,
+ * A5, A7).
+ */
 import { endpoints, type Snapshot } from '@ops-widgets/contract';
 import { deriveRunTruth, ProblemClass, summarize, type RunFacts } from '@ops-widgets/truth';
-import type { Section } from '../findings/findings.js';
-import { checkRowCount, compareCounts } from './counts.js';
+import type { Section } from '../../findings/findings.js';
+import { checkRowCount, compareCounts } from '../facts/counts.js';
 
 const limit = endpoints.snapshot.query.active.max;
 
@@ -32,7 +35,10 @@ function checkOnlyProblems(section: Section, snapshot: Snapshot): void {
   });
 }
 
-/** Every problem of the other two lists. The host decides how many days of ended runs count: the last one always does. */
+/**
+ * Every problem of the other two lists. The host decides how many days of ended runs count: the
+ * last one always does.
+ */
 function checkEveryProblem(section: Section, snapshot: Snapshot): void {
   const isDue = (run: RunFacts) =>
     problemClassOf(run, snapshot) === ProblemClass.ActiveStaleAttention ||

@@ -1,15 +1,15 @@
 /** `GET {api}/runs/{id}`: a run has the same facts as in the list (A4). */
 import { DiagnosticKind, parseRunDetail, type RunDetail, type RunList } from '@ops-widgets/contract';
 import { deriveRunTruth, isTerminal, type RunFacts, type RunTruth } from '@ops-widgets/truth';
-import { isRecord } from '../fields/body-path.js';
-import { describeValue, oneOf } from '../fields/describe.js';
-import type { Section } from '../findings/findings.js';
-import { runPath, type HostResponse } from '../requests/host-client.js';
-import { readBody } from './body.js';
-import type { CheckContext } from './check-context.js';
-import { checkLink } from './links.js';
-import { readResponse } from './response.js';
-import { checkRunFacts } from './run-facts.js';
+import { isRecord } from '../../fields/body-path.js';
+import { describeValue, oneOf } from '../../fields/describe.js';
+import type { Section } from '../../findings/findings.js';
+import { runPath, type HostResponse } from '../../requests/host-client.js';
+import { readBody } from '../facts/body.js';
+import type { CheckContext } from '../check-context.js';
+import { checkLink } from '../facts/links.js';
+import { readResponse } from '../http/response.js';
+import { checkRunFacts } from '../facts/run-facts.js';
 
 /** @param listed a run of `list`, whose detail is checked */
 export async function checkRunDetail(

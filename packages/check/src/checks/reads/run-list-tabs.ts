@@ -1,8 +1,8 @@
 /** The tabs of the list: rows of one problem class, as many as the counts say (A1, A10, E2). */
 import { endpoints, type RunList } from '@ops-widgets/contract';
 import { deriveRunTruth, isActive, ListOrder, ListTab, type RunFacts } from '@ops-widgets/truth';
-import type { Section } from '../findings/findings.js';
-import type { CheckContext } from './check-context.js';
+import type { Section } from '../../findings/findings.js';
+import type { CheckContext } from '../check-context.js';
 import { requestList } from './run-list.js';
 
 const { problemClass, sort } = endpoints.runs.query;
@@ -59,7 +59,7 @@ function checkTab(section: Section, { name, due, fits, count }: Tab, list: RunLi
   if (counted === list.total || !list.totalExact) return;
   section.problem({
     at: `${at} total`,
-    says: `is ${list.total}, and the counts of the same answer tell ${counted}`,
+    says: `is ${list.total}, and the counts of the same answer say ${counted}`,
     rule: 'the number on a card is the number of rows behind it (A10, E2)',
     example: `"total": ${counted}`,
   });

@@ -1,14 +1,17 @@
-/** Faults in single fields that the parser accepts in silence, because the kit has something to fall back to. */
+/**
+ * Faults in single fields that the parser accepts in silence, because the kit has something to fall
+ * back to.
+ */
 import { isInstant } from '@ops-widgets/contract';
-import { fieldNames, visitFields } from '../fields/contract-fields.js';
-import { describeValue, exampleOf } from '../fields/describe.js';
-import { instantText } from '../fields/instant-text.js';
-import { isInstantSchema, isNumberSchema, typesOf } from '../fields/schema.js';
-import type { Section } from '../findings/findings.js';
+import { fieldNames, visitFields } from '../../fields/contract-fields.js';
+import { describeValue, exampleOf } from '../../fields/describe.js';
+import { instantText } from '../../fields/instant-text.js';
+import { isInstantSchema, isNumberSchema, typesOf } from '../../fields/schema.js';
+import type { Section } from '../../findings/findings.js';
 
 /**
- * Names in another spelling, e.g. `startedAt`. The kit ignores unknown fields, so that what they say
- * is missing on the page without a word.
+ * Names in another spelling, e.g. `startedAt`. The kit ignores unknown fields: the page would lack
+ * their facts without a word.
  * @param reported paths of fields that are reported as missing, with the other spelling as a hint
  */
 export function checkSpelling(section: Section, component: string, body: unknown, reported: ReadonlySet<string>): void {
@@ -26,7 +29,10 @@ export function checkSpelling(section: Section, component: string, body: unknown
   });
 }
 
-/** The objects that the parser passes on as malformed as they come: progress then falls back a mode (C5). */
+/**
+ * The objects that the parser passes on as malformed as they come: progress then falls back a mode
+ * (C5).
+ */
 const progressComponents: readonly (string | null)[] = ['SummaryCounts', 'Phase', 'Composite'];
 
 /** Progress in numbers that are texts, as many a database writes them: no progress is shown. */

@@ -1,6 +1,8 @@
-/** Counts that add up (A10), and that are those of the rows by the rules of the truth module (A1). */
+/**
+ * Counts that add up (A10), and that are those of the rows by the rules of the truth module (A1).
+ */
 import type { StatusCounts } from '@ops-widgets/truth';
-import type { Section } from '../findings/findings.js';
+import type { Section } from '../../findings/findings.js';
 
 /** The names that the counts have on the wire. */
 const wireNames: Readonly<Record<keyof StatusCounts, string>> = {
@@ -57,7 +59,7 @@ export function checkRowCount(section: Section, at: string, found: number, { all
   section.problem({
     at,
     says: `lists ${found}, and ${from} ${from.includes('+') ? 'are' : 'is'} ${all}`,
-    rule: `as many rows as the counts tell, up to the ${limit} that were asked for (A10)`,
+    rule: `as many rows as the counts say, up to the ${limit} that were asked for (A10)`,
     example: `${due} rows`,
   });
 }
