@@ -7,8 +7,7 @@ import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
-/** House style: the first subscriber starts the work, the last one stops it. */
-describe('the last widget that leaves takes everything with it (B7)', () => {
+describe('the last subscription that closes ends all work (B7)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
 
@@ -43,7 +42,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('aborts the request that is under way, and its answer is ignored', async () => {
+  it('aborts the request in flight, whose result is ignored', async () => {
     adapter.responseMs = 1000;
     const observer = new RecordingObserver<Snapshot>();
     const subscription = join(observer);
@@ -55,10 +54,10 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     await environment.advance(60_000);
     expect(heldOn()).to.deep.equal(nothing);
     expect(observer.states).to.deep.equal([]);
-    expect(observer.failures, 'an abort of our own is no failure').to.deep.equal([]);
+    expect(observer.failures, 'an abort is no failure').to.deep.equal([]);
   });
 
-  it('ignores an answer that comes although its request was aborted', async () => {
+  it('ignores a result that arrives although its request was aborted', async () => {
     const observer = new RecordingObserver<Snapshot>();
     let answer = (_value: unknown) => {};
     const deaf = { ...adapter, snapshot: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
@@ -85,14 +84,14 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     expect(heldOn()).to.deep.equal(nothing);
   });
 
-  it('leaves nothing behind after a widget that came and went within one task', async () => {
+  it('leaves nothing behind after a widget that came and left within one task', async () => {
     join().close();
     await environment.advance(60_000);
     expect(heldOn()).to.deep.equal(nothing);
     expect(adapter.count).to.equal(0);
   });
 
-  it('goes on for those who stay', async () => {
+  it('polls on for the widgets that stay', async () => {
     const leaver = new RecordingObserver<Snapshot>();
     const stayer = new RecordingObserver<Snapshot>();
     const subscription = join(leaver);
@@ -104,7 +103,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     staying.close();
   });
 
-  it('tells a widget nothing more once it has left, also when it leaves while the others are being told', async () => {
+  it('does not notify a widget that has left, even if it leaves during a notification', async () => {
     const second = new RecordingObserver<Snapshot>();
     const first = new RecordingObserver<Snapshot>();
     const subscription = subscribeToSnapshot({
@@ -117,7 +116,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     subscription.close();
   });
 
-  it('keeps the snapshot of a widget that moves: it leaves and enters within one task', async () => {
+  it('keeps the snapshot of a widget that moves: it closes and subscribes within one task', async () => {
     const first = join();
     await environment.rest();
     const value = first.state.value;
@@ -131,7 +130,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     second.close();
   });
 
-  it('keeps the request of a widget that moves while it is under way', async () => {
+  it('keeps the request of a widget that moves during it', async () => {
     adapter.responseMs = 1000;
     const first = join();
     await environment.advance(500);
@@ -144,7 +143,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     second.close();
   });
 
-  it('F5: a widget that comes back later starts anew, and paints nothing of before', async () => {
+  it('F5: a widget that returns later starts anew and shows no former facts', async () => {
     const first = join();
     await environment.rest();
     first.close();
@@ -157,7 +156,7 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     second.close();
   });
 
-  it('closes twice without harm to the widget that came in between', async () => {
+  it('can be closed twice without effect on the widget that subscribed in between', async () => {
     const first = join();
     await environment.rest();
     first.close();
@@ -169,23 +168,23 @@ describe('the last widget that leaves takes everything with it (B7)', () => {
     expect(observer.states.length).to.equal(2);
     const third = join();
     await environment.rest();
-    expect(adapter.count, 'and its feed is still the one that is shared').to.equal(3);
+    expect(adapter.count, 'and its query is still the shared one').to.equal(3);
     second.close();
     third.close();
   });
 
-  it('refresh() resolves when the answer has been told, and asks nothing once everybody has left', async () => {
+  it('refetch() resolves when the result was delivered, and sends nothing once the last widget has left', async () => {
     const observer = new RecordingObserver<Snapshot>();
     const subscription = join(observer);
     await environment.rest();
     adapter.responseMs = 700;
     adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.young()]));
-    let told: number | null = null;
-    void subscription.refetch().then(() => (told = observer.states.length));
+    let delivered: number | null = null;
+    void subscription.refetch().then(() => (delivered = observer.states.length));
     await environment.advance(699);
-    expect(told).to.equal(null);
+    expect(delivered).to.equal(null);
     await environment.advance(1);
-    expect(told).to.equal(2);
+    expect(delivered).to.equal(2);
     subscription.close();
     await environment.rest();
     await subscription.refetch();

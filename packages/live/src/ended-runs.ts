@@ -1,7 +1,7 @@
 /** The runs that this page saw active, so that each end is announced exactly once (B13). */
 import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
 
-/** Runs that are remembered: more than a page shows, few enough for a page that stays open for months. */
+/** More runs than a page shows, few enough for a page that stays open for months. */
 const maxRuns = 2000;
 
 export class EndedRunTracker {

@@ -28,7 +28,7 @@ describe('a run was enqueued (B6)', () => {
     return { observer, subscription };
   }
 
-  it('B6: one immediate refresh, however many widgets listen', async () => {
+  it('B6: one immediate request, however many widgets listen', async () => {
     Array.from({ length: 6 }, () => join());
     await environment.rest();
     await environment.enqueue('7');
@@ -45,7 +45,7 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.equal(3);
   });
 
-  it('B6: several runs at once cause one refresh', async () => {
+  it('B6: several runs at once cause one request', async () => {
     adapter.responseMs = 100;
     join();
     await environment.advance(100);
@@ -56,7 +56,7 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.be.within(2, 3);
   });
 
-  it('B6: an answer that was under way is too old to know: it is asked again', async () => {
+  it('B6: a request in flight may be too old to know of the run: another one follows', async () => {
     adapter.responseMs = 1000;
     join();
     await environment.advance(500);
@@ -68,21 +68,21 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B6: a run of another tenant concerns nobody here', async () => {
+  it('B6: a run of another tenant causes no request', async () => {
     join('7');
     await environment.rest();
     await environment.enqueue('8');
     expect(adapter.count).to.equal(1);
   });
 
-  it('B6: where the host did not say for which tenant, everybody refreshes', async () => {
+  it('B6: an event without a tenant causes a request in every scope', async () => {
     join('7');
     await environment.rest();
     await environment.enqueue(null);
     expect(adapter.count).to.equal(2);
   });
 
-  it('B6: a view of the whole workspace is concerned by every tenant', async () => {
+  it('B6: a run of any tenant causes a request in the scope of the workspace', async () => {
     adapter.always('snapshot', snapshotOf([], { scope: workspaceScope }));
     join(null);
     await environment.rest();
@@ -90,14 +90,14 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B2: the detail of an ended run stays in peace', async () => {
+  it('B2: the detail of an ended run sends no request', async () => {
     subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run: '33' }));
     await environment.rest();
     await environment.enqueue('7');
     expect(adapter.count).to.equal(1);
   });
 
-  it('B3, B6: in a hidden tab nothing is asked, but on return, however soon', async () => {
+  it('B3, B6: a hidden tab sends the request on return, however soon', async () => {
     join();
     await environment.rest();
     await environment.hide();
@@ -108,7 +108,7 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B4, B6: while held nothing is asked, but on release, however soon', async () => {
+  it('B4, B6: held polling sends the request on release, however soon', async () => {
     const { subscription } = join();
     await environment.rest();
     subscription.update({ held: true });
@@ -119,7 +119,7 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B4, B6: enqueued from a held dialog while an older answer is on its way: asked on release, however soon', async () => {
+  it('B4, B6: enqueued from a held dialog during a request: another one follows on release, however soon', async () => {
     adapter.responseMs = 1000;
     const { subscription } = join();
     await environment.advance(500);
@@ -131,7 +131,7 @@ describe('a run was enqueued (B6)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B3, B6: a page that is hidden before the older answer came does not ask', async () => {
+  it('B3, B6: a page that is hidden during a request sends the other one on return', async () => {
     adapter.responseMs = 1000;
     join();
     await environment.advance(500);

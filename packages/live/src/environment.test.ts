@@ -3,24 +3,24 @@ import { pageEnvironment } from './environment.js';
 
 describe('the page itself', () => {
   function enqueued(detail?: unknown): (string | null)[] {
-    const told: (string | null)[] = [];
-    const end = pageEnvironment.onEnqueued((tenant) => told.push(tenant));
+    const tenants: (string | null)[] = [];
+    const end = pageEnvironment.onEnqueued((tenant) => tenants.push(tenant));
     window.dispatchEvent(new CustomEvent('ops-run-enqueued', detail === undefined ? {} : { detail }));
     end();
     window.dispatchEvent(new CustomEvent('ops-run-enqueued'));
-    return told;
+    return tenants;
   }
 
-  it("B6: hears the host's ops-run-enqueued on window, and no longer than it is asked to", () => {
+  it('B6: listens to ops-run-enqueued on window until it is ended', () => {
     expect(enqueued()).to.deep.equal([null]);
   });
 
-  it('B6: takes the tenant from its detail, as a string', () => {
+  it('B6: passes the tenant in the detail of the event as a string', () => {
     expect(enqueued({ tenant: '7' })).to.deep.equal(['7']);
     expect(enqueued({ tenant: 7 })).to.deep.equal(['7']);
   });
 
-  it('B6: whatever else a host puts into the detail, it is heard', () => {
+  it('B6: passes no tenant for any other detail', () => {
     for (const detail of [{}, { tenant: null }, { tenant: { id: '7' } }, 'x', 5, []]) {
       expect(enqueued(detail), JSON.stringify(detail)).to.deep.equal([null]);
     }
@@ -31,7 +31,7 @@ describe('the page itself', () => {
     expect(heard, 'a plain event').to.equal(1);
   });
 
-  it('B6: an event that bubbles up from an element of the page is heard too', () => {
+  it('B6: listens to an event that bubbles up from an element', () => {
     let heard = 0;
     const end = pageEnvironment.onEnqueued(() => (heard += 1));
     document.body.dispatchEvent(new CustomEvent('ops-run-enqueued', { bubbles: true }));
@@ -39,7 +39,7 @@ describe('the page itself', () => {
     expect(heard).to.equal(1);
   });
 
-  it('B3, B9: says when the page may be visible, reachable or alive again, and no longer than it is asked to', () => {
+  it('B3, B9: reports each change of visibility, network and life cycle until it is ended', () => {
     let changes = 0;
     const end = pageEnvironment.onPageChange(() => (changes += 1));
     const change = () => {
@@ -54,7 +54,7 @@ describe('the page itself', () => {
     expect(changes).to.equal(7);
   });
 
-  it('B3: a page that is frozen or kept for the way back is not alive until it returns', () => {
+  it('B3: a page that is frozen or in the back/forward cache is not alive until it returns', () => {
     const lives: boolean[] = [];
     const end = pageEnvironment.onPageChange(() => lives.push(pageEnvironment.isAlive()));
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -64,12 +64,12 @@ describe('the page itself', () => {
     document.dispatchEvent(new Event('freeze'));
     end();
     expect(lives).to.deep.equal([false, true, false, true, false]);
-    // Nobody heard it resume.
+    // No listener saw the page resume.
     pageEnvironment.onPageChange(() => undefined)();
     expect(pageEnvironment.isAlive()).to.equal(true);
   });
 
-  it('B3: whether the network can be reached is what the browser says', () => {
+  it('B3: takes the state of the network from the browser', () => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
     try {
       expect(pageEnvironment.isOnline()).to.equal(false);
@@ -79,7 +79,7 @@ describe('the page itself', () => {
     expect(pageEnvironment.isOnline()).to.equal(true);
   });
 
-  it('B3: reads the visibility from the document', () => {
+  it('B3: takes the visibility from the document', () => {
     expect(pageEnvironment.isVisible()).to.equal(true);
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
     try {

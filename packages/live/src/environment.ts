@@ -32,7 +32,7 @@ export interface Environment {
 /** The event that a host dispatches on `window` when it has enqueued a run. */
 export const enqueuedEvent = 'ops-run-enqueued';
 
-/** A page that is frozen can only be told by its events. */
+/** Only the events of a page show whether it is frozen. */
 let alive = true;
 
 /** The page itself. It touches no global before it is used, so that a server may import it. */

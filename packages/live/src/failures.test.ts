@@ -16,7 +16,7 @@ const final = [
   ['not_found', 'not-found'],
 ] as const;
 
-describe('when reading fails (B9)', () => {
+describe('a read that fails (B9)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -37,7 +37,7 @@ describe('when reading fails (B9)', () => {
   }
 
   for (const kind of [...passing, 'scope'] as const) {
-    it(`B9: ${kind}: the last confirmed facts stay, with their instant, and it is asked again`, async () => {
+    it(`B9: ${kind}: the last confirmed facts stay, with their instant, and the read is repeated`, async () => {
       const { observer, subscription } = join();
       await environment.rest();
       const confirmed = subscription.state;
@@ -56,7 +56,7 @@ describe('when reading fails (B9)', () => {
   }
 
   for (const [kind, status] of final) {
-    it(`B9: ${kind}: the facts are taken away at once, and nothing is asked any more`, async () => {
+    it(`B9: ${kind}: the facts are removed at once, and no more requests are sent`, async () => {
       const { observer, subscription } = join({ idleSeconds: 30 });
       await environment.rest();
       adapter.always('snapshot', failing(kind));
@@ -69,7 +69,7 @@ describe('when reading fails (B9)', () => {
       expect(environment.timers).to.equal(0);
     });
 
-    it(`B9: ${kind}: refresh() asks again, from nothing, and polling resumes`, async () => {
+    it(`B9: ${kind}: refresh() sends a request without an ETag, and polling resumes`, async () => {
       adapter.always('snapshot', failing(kind));
       const { subscription } = join();
       await environment.advance(60_000);
@@ -82,7 +82,7 @@ describe('when reading fails (B9)', () => {
     });
   }
 
-  it('B9: nothing was ever confirmed: the view has failed, and it is tried again at the pace of settled work', async () => {
+  it('B9: a first read that fails: the status is failed, and it is retried at the interval of settled work', async () => {
     adapter.always('snapshot', failing('network'));
     environment.jitter = 0.999;
     const { subscription } = join();
@@ -94,7 +94,7 @@ describe('when reading fails (B9)', () => {
     expect(subscription.state.status).to.equal('ready');
   });
 
-  it('B9: backs off: the interval doubles with each failure, to at most 5 minutes', async () => {
+  it('B9: the interval doubles with each failure, up to 5 minutes', async () => {
     environment.jitter = 1 - 1e-9;
     join();
     await environment.rest();
@@ -109,7 +109,7 @@ describe('when reading fails (B9)', () => {
     expect(waits).to.deep.equal([20, 40, 80, 160, 300, 300, 300]);
   });
 
-  it('B9: with full jitter: a random part of it, but at least a second', async () => {
+  it('B9: full jitter: a random part of that interval, at least a second', async () => {
     join();
     await environment.rest();
     adapter.always('snapshot', failing('unavailable'));
@@ -121,7 +121,7 @@ describe('when reading fails (B9)', () => {
     expect(environment.nextTimerMs).to.equal(1000);
   });
 
-  it('B9: an answer ends the back-off', async () => {
+  it('B9: a successful read ends the back-off', async () => {
     join();
     await environment.rest();
     adapter.once('snapshot', failing('network'), failing('network'));
@@ -132,7 +132,7 @@ describe('when reading fails (B9)', () => {
     expect(environment.nextTimerMs, 'and the next failure is the first again').to.equal(10_000);
   });
 
-  it('B9: an idle page that was asked to refresh and failed tries again until it knows, and is idle then', async () => {
+  it('B9: an idle page whose refresh failed retries until it succeeds, and is idle again', async () => {
     adapter.always('snapshot', snapshotOf([]));
     const { subscription } = join();
     await environment.advance(60_000);
@@ -151,7 +151,7 @@ describe('when reading fails (B9)', () => {
     expect(environment.nextTimerMs).to.equal(120_000);
   });
 
-  it('B9: Retry-After is honoured also by a page that is looked at again', async () => {
+  it('B9: Retry-After is honoured when the page becomes visible again', async () => {
     join();
     await environment.rest();
     adapter.once('snapshot', failing('rate_limited', { status: 429, retryAfterMs: 120_000 }));
@@ -164,7 +164,7 @@ describe('when reading fails (B9)', () => {
     expect(adapter.count).to.equal(3);
   });
 
-  it('B9: Retry-After is honoured also by a widget that comes later', async () => {
+  it('B9: Retry-After is honoured when another widget subscribes', async () => {
     adapter.always('snapshot', failing('unavailable', { status: 503, retryAfterMs: 60_000 }));
     join();
     await environment.advance(5000);
@@ -176,7 +176,7 @@ describe('when reading fails (B9)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B9: when the network is back, it is asked at once', async () => {
+  it('B9: a read is sent at once when the network is back', async () => {
     const { subscription } = join();
     await environment.rest();
     adapter.once('snapshot', failing('offline'));
@@ -186,7 +186,7 @@ describe('when reading fails (B9)', () => {
     expect(subscription.state.status).to.equal('ready');
   });
 
-  it('B10: after a timeout it waits at least four times as long', async () => {
+  it('B10: the next read waits at least four times as long as one that timed out', async () => {
     environment.jitter = 0;
     adapter.responseMs = 15_000;
     adapter.always('snapshot', failing('timeout'));
@@ -195,7 +195,7 @@ describe('when reading fails (B9)', () => {
     expect(environment.nextTimerMs).to.equal(60_000);
   });
 
-  it('F6: an answer for another tenant takes no place on the page', async () => {
+  it('F6: a result of another tenant is not shown', async () => {
     adapter.always(
       'snapshot',
       snapshotOf([aRun.stuck()], { scope: { plane: 'admin', tenant: { id: '8', name: 'x' } } }),
@@ -207,7 +207,7 @@ describe('when reading fails (B9)', () => {
     expect(observer.issues[0]?.[0]?.kind).to.equal('scope');
   });
 
-  it('an onlooker that throws keeps nobody else from being told, and the polling goes on', async () => {
+  it('an observer that throws affects neither the others nor the polling', async () => {
     const broken = subscribeToSnapshot({
       ...new RecordingObserver<Snapshot>().on(adapter, environment),
       onChange: () => {

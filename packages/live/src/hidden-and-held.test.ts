@@ -9,8 +9,7 @@ import { subscribeToRun } from './reads/run.js';
 import type { SnapshotDemand } from './reads/snapshot-demand.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
-/** When nothing is asked although it would be time: nobody looks (B3), or somebody is in the middle of something (B4). */
-describe('quiet while nobody looks or somebody is busy', () => {
+describe('polling pauses in a hidden tab and while it is held', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -39,7 +38,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
   }
 
   describe('a hidden tab', () => {
-    it('B3: asks nothing', async () => {
+    it('B3: sends no request', async () => {
       join();
       await environment.advance(3000);
       await environment.hide();
@@ -48,7 +47,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(environment.timers).to.equal(0);
     });
 
-    it('B3: refreshes once on return, when the view is older than its interval, and polls on', async () => {
+    it('B3: sends one request on return if the data is older than its interval, and polls on', async () => {
       join();
       join();
       await environment.advance(3000);
@@ -60,7 +59,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(3);
     });
 
-    it('B3: refreshes on return at exactly the age of its interval', async () => {
+    it('B3: sends a request on return if the data is exactly as old as its interval', async () => {
       join();
       await environment.rest();
       await environment.hide();
@@ -69,7 +68,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(2);
     });
 
-    it('B3: keeps its rhythm on return when the view is younger than its interval', async () => {
+    it('B3: keeps its rhythm on return if the data is younger than its interval', async () => {
       join();
       await environment.advance(3000);
       await environment.hide();
@@ -79,7 +78,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(environment.nextTimerMs).to.equal(3000);
     });
 
-    it('B3: a page that is opened hidden asks when it is first seen', async () => {
+    it('B3: a page that opens hidden sends its first request when it becomes visible', async () => {
       setUp(false);
       const { subscription } = join();
       joinRun('21');
@@ -87,11 +86,11 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(0);
       expect(subscription.state.status).to.equal('loading');
       await environment.show();
-      expect(adapter.asked.map(({ read }) => read)).to.have.members(['snapshot', 'run']);
+      expect(adapter.requests.map(({ read }) => read)).to.have.members(['snapshot', 'run']);
       expect(subscription.state.status).to.equal('ready');
     });
 
-    it('B3: an idle page looks again on return, since work may have begun', async () => {
+    it('B3: an idle page sends a request on return, because work may have begun', async () => {
       adapter.always('snapshot', snapshotOf([]));
       join();
       await environment.rest();
@@ -102,7 +101,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(2);
     });
 
-    it('B3: hidden while the request is under way: its answer is taken, and nothing is asked after it', async () => {
+    it('B3: hidden during a request: its result is applied, and no other request follows', async () => {
       adapter.responseMs = 1000;
       const { observer } = join();
       await environment.advance(500);
@@ -112,7 +111,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(1);
     });
 
-    it('B3: what a widget wanted that came while the page was hidden is asked for on return', async () => {
+    it('B3: the rows for a widget that subscribed in a hidden page are requested on return', async () => {
       adapter.always('snapshot', snapshotOf([]));
       join();
       await environment.rest();
@@ -125,7 +124,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.last.query.recent).to.equal(40);
     });
 
-    it('B3, B10: a slow host is not asked again on return before its interval, which is four response times', async () => {
+    it('B3, B10: a slow server gets no request on return before four response times have passed', async () => {
       adapter.responseMs = 5000;
       join();
       await environment.advance(5000);
@@ -137,7 +136,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(2);
     });
 
-    it('B3: refresh() asks also there: the host knows why', async () => {
+    it('B3: refresh() sends a request in a hidden tab too', async () => {
       const { subscription } = join();
       await environment.rest();
       await environment.hide();
@@ -149,7 +148,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
   });
 
   describe('held', () => {
-    it('B4: nothing is asked while one widget is held, however many are not', async () => {
+    it('B4: no request is sent while one of several widgets is held', async () => {
       const { subscription } = join();
       join();
       await environment.advance(3000);
@@ -159,7 +158,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(environment.timers).to.equal(0);
     });
 
-    it('B4: catches up on release with one refresh, and polls on', async () => {
+    it('B4: sends one request on release, and polls on', async () => {
       const { subscription } = join();
       await environment.advance(3000);
       subscription.update({ held: true });
@@ -171,7 +170,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(3);
     });
 
-    it('B4: keeps its rhythm when it was held only for a moment', async () => {
+    it('B4: keeps its rhythm if it was held for less than the interval', async () => {
       const { subscription } = join();
       await environment.advance(3000);
       subscription.update({ held: true });
@@ -183,7 +182,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(2);
     });
 
-    it('B4: two dialogs: the release of one is not enough', async () => {
+    it('B4: two dialogs: polling resumes when both are closed', async () => {
       const [first, second] = [join(), join()];
       await environment.rest();
       for (const { subscription } of [first, second]) {
@@ -197,7 +196,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(2);
     });
 
-    it('B4: held while the request is under way: its answer is taken, and nothing is asked after it', async () => {
+    it('B4: held during a request: its result is applied, and no other request follows', async () => {
       adapter.responseMs = 1000;
       const { subscription } = join();
       await environment.advance(500);
@@ -207,7 +206,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(subscription.state.value?.recent).to.have.length(1);
     });
 
-    it('B4: a widget that comes held holds the polling from then on', async () => {
+    it('B4: a widget that is held when it subscribes holds polling from then on', async () => {
       join();
       await environment.advance(3000);
       join({}, { held: true });
@@ -215,7 +214,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(1);
     });
 
-    it('B4: a held widget that is taken off the page holds nothing any more', async () => {
+    it('B4: a held widget that is removed from the page holds polling no longer', async () => {
       const { subscription } = join();
       join();
       await environment.rest();
@@ -226,7 +225,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.be.greaterThan(1);
     });
 
-    it('B3, B4: released in a hidden tab, it waits for the return', async () => {
+    it('B3, B4: released in a hidden tab, polling resumes on return', async () => {
       const { subscription } = join();
       await environment.rest();
       subscription.update({ held: true });
@@ -239,7 +238,7 @@ describe('quiet while nobody looks or somebody is busy', () => {
       expect(adapter.count).to.equal(2);
     });
 
-    it('B4: holds a back-off too', async () => {
+    it('B4: a back-off is held too', async () => {
       adapter.always('snapshot', failing('unavailable'));
       const { subscription } = join();
       await environment.rest();

@@ -8,8 +8,7 @@ import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
-/** Silently for the operator, audibly for the developer (C5, F6): and audible once, not at every poll. */
-describe('what is wrong with the rows is told to the developer', () => {
+describe('issues of rows are reported to the developer (C5, F6)', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -44,7 +43,7 @@ describe('what is wrong with the rows is told to the developer', () => {
 
   const paths = () => observer.issues.map((issues) => issues.map(({ path }) => path));
 
-  it('C5: malformed progress is told once, not at every poll', async () => {
+  it('C5: malformed progress is reported once, not at every poll', async () => {
     scopeHas(aRun.healthy(uncatalogued));
     join();
     await environment.advance(60_000);
@@ -54,7 +53,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     expect(observer.issues[0]?.[0]?.message).to.contain('phased');
   });
 
-  it('C5: is told once also of a run that stands in several lists', async () => {
+  it('C5: a run that is in several lists of a snapshot is reported once', async () => {
     adapter.always('snapshot', snapshotOf([aRun.stuck(uncatalogued)]));
     join();
     await environment.rest();
@@ -64,7 +63,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     expect(paths()).to.deep.equal([['run 24']]);
   });
 
-  it('C5: is told by the detail too', async () => {
+  it('C5: malformed progress of a detail is reported', async () => {
     adapter.always('run', runDetailBody(aRun.healthy({ summary_counts: { total: 5, processed: -1 } })));
     const detail = new RecordingObserver<RunDetail>();
     subscriptions.push(subscribeToRun({ ...detail.on(adapter, environment), run: '21' }));
@@ -80,7 +79,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     expect(subscription.state.value?.active.map(({ id }) => id)).to.contain('21');
   });
 
-  it('C5: is told again when it was mended in between', async () => {
+  it('C5: an issue that was absent in between is reported again', async () => {
     scopeHas(aRun.healthy(uncatalogued));
     const subscription = join();
     await environment.rest();
@@ -91,7 +90,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     expect(paths()).to.deep.equal([['run 21'], ['run 21']]);
   });
 
-  it('C5: a failure in between mends nothing', async () => {
+  it('C5: an issue is not reported again after a failed read', async () => {
     scopeHas(aRun.healthy(uncatalogued));
     const subscription = join();
     await environment.rest();
@@ -101,14 +100,14 @@ describe('what is wrong with the rows is told to the developer', () => {
     expect(paths()).to.deep.equal([['run 21']]);
   });
 
-  it('contract: a row that was dropped is told once', async () => {
+  it('contract: a row that was dropped is reported once', async () => {
     scopeHas({ id: 9, type: 'inventory_sync', status: 5 });
     join();
     await environment.advance(30_000);
     expect(paths()).to.deep.equal([['active[0].status']]);
   });
 
-  it('F6: rows of another tenant are told as a violation of the scope', async () => {
+  it('F6: rows of another tenant are reported as a violation of the scope', async () => {
     scopeHas(aRun.healthy({ tenant: { id: '8', name: 'Fabrikam' } }));
     const subscription = join();
     await environment.rest();
@@ -116,7 +115,7 @@ describe('what is wrong with the rows is told to the developer', () => {
     expect(subscription.state.value?.active.map(({ id }) => id)).to.deep.equal(['23']);
   });
 
-  it('everybody who wants to know is told: the page decides who speaks', async () => {
+  it('every observer gets the issues', async () => {
     scopeHas(aRun.healthy(uncatalogued));
     join();
     const other = new RecordingObserver<Snapshot>();

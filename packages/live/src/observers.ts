@@ -20,7 +20,7 @@ export interface Observer<Value> {
   onSettled?(run: RunFacts, context: TruthContext): void;
 }
 
-/** What an observer tells the query. */
+/** What an observer needs of the query. */
 export interface Needs<Demand> {
   readonly demand: Demand;
   /** True while polling must wait for this observer (B4). */

@@ -30,7 +30,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     return { observer, subscription };
   }
 
-  it('B7: many widgets cause one request, and are all told the very same value', async () => {
+  it('B7: many widgets cause one request and get the very same value', async () => {
     const joined = Array.from({ length: 8 }, () => join());
     await environment.rest();
     expect(adapter.count).to.equal(1);
@@ -42,10 +42,12 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
   it('B7: many widgets cause one request per cycle', async () => {
     Array.from({ length: 8 }, () => join());
     await environment.advance(60_000);
-    expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000]);
+    expect(adapter.requests.map(({ at }) => at - 5000)).to.deep.equal([
+      0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000,
+    ]);
   });
 
-  it('B7: a widget that comes later is given what is known, without a request', async () => {
+  it('B7: a widget that subscribes later gets the known facts without a request', async () => {
     join();
     await environment.rest();
     const { subscription } = join();
@@ -55,7 +57,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     expect(adapter.count).to.equal(1);
   });
 
-  it('B7: a widget that comes while the request is under way waits for its answer', async () => {
+  it('B7: a widget that subscribes during a request gets its result', async () => {
     adapter.responseMs = 300;
     join();
     await environment.advance(100);
@@ -65,53 +67,53 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     expect(observer.states.map(({ status }) => status)).to.deep.equal(['ready']);
   });
 
-  it('B7: what the widgets want is joined into one request', async () => {
+  it('B7: the demands of all widgets are joined into one request', async () => {
     join({ recent: 5 });
     join({ recent: 30, active: 10 });
     join({ active: 60 });
     await environment.rest();
-    expect(adapter.asked.map(({ query }) => query)).to.deep.equal([{ ...contosoScope, recent: 30, active: 60 }]);
+    expect(adapter.requests.map(({ query }) => query)).to.deep.equal([{ ...contosoScope, recent: 30, active: 60 }]);
   });
 
-  it('contract: where nobody wants more, the defaults are asked for', async () => {
+  it('contract: the defaults are requested if no widget needs more', async () => {
     join();
     await environment.rest();
     expect(adapter.last.query).to.deep.equal({ ...contosoScope, recent: 10, active: 20 });
   });
 
-  it('B7: a widget that wants more than was asked for is served at once, and everyone from then on with it', async () => {
+  it('B7: a widget that needs more causes a request at once, and later requests include its rows', async () => {
     join();
     await environment.rest();
     join({ recent: 40 });
     await environment.advance(10_000);
-    expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([10, 40, 40]);
+    expect(adapter.requests.map(({ query }) => query.recent)).to.deep.equal([10, 40, 40]);
   });
 
-  it('B7: a widget that wants more while a request is under way is served right after it', async () => {
+  it('B7: a widget that needs more during a request causes another one right after it', async () => {
     adapter.responseMs = 500;
     join();
     await environment.advance(100);
     join({ recent: 40 });
     await environment.advance(900);
-    expect(adapter.asked.map(({ query, at }) => [at - 5000, query.recent])).to.deep.equal([
+    expect(adapter.requests.map(({ query, at }) => [at - 5000, query.recent])).to.deep.equal([
       [0, 10],
       [500, 40],
     ]);
   });
 
-  it('B7: what a widget wanted that has left is not asked for any more', async () => {
+  it('B7: the rows of a widget that has left are no longer requested', async () => {
     join();
     const { subscription } = join({ recent: 40 });
     await environment.rest();
     subscription.close();
     await environment.advance(10_000);
-    expect(adapter.asked.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
+    expect(adapter.requests.map(({ query }) => query.recent)).to.deep.equal([40, 10]);
   });
 
-  describe('a widget that says what changed', () => {
-    const limits = () => adapter.asked.map(({ query }) => [query.recent, query.active]);
+  describe('a subscription that is updated', () => {
+    const limits = () => adapter.requests.map(({ query }) => [query.recent, query.active]);
 
-    it('B7: is served at once when it needs more rows, also where nothing is active', async () => {
+    it('B7: causes a request at once if it needs more rows, even if nothing is active', async () => {
       adapter.always('snapshot', snapshotOf([]));
       const { subscription } = join();
       join();
@@ -124,7 +126,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
       ]);
     });
 
-    it('B7: causes one request with the others that say so in the same task', async () => {
+    it('B7: causes one request together with others of the same task', async () => {
       const joined = [join(), join(), join()];
       await environment.rest();
       joined.forEach(({ subscription }, at) => subscription.update({ demand: { recent: 40 + at, active: 60 } }));
@@ -132,7 +134,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
       expect(limits().slice(1)).to.deep.equal([[42, 60]]);
     });
 
-    it('B7: causes no request when it needs fewer rows, and the next one asks for fewer', async () => {
+    it('B7: causes no request if it needs fewer rows, and the next request is for fewer', async () => {
       const { subscription } = join({ recent: 40 });
       await environment.rest();
       subscription.update({ demand: { active: 30 } });
@@ -152,13 +154,13 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
       await environment.advance(10_000);
       subscription.update({ demand: { idleSeconds: 30 } });
       await environment.advance(60_000);
-      expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 30_000, 60_000]);
+      expect(adapter.requests.map(({ at }) => at - 5000)).to.deep.equal([0, 30_000, 60_000]);
       subscription.update({ demand: { idleSeconds: null } });
       await environment.advance(600_000);
       expect(adapter.count).to.equal(3);
     });
 
-    it('B4, B7: is asked for on release with all that it needs by then', async () => {
+    it('B4, B7: causes one request on release, for what it needs by then', async () => {
       const { subscription } = join();
       await environment.rest();
       subscription.update({ held: true, demand: { recent: 40 } });
@@ -169,7 +171,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
       expect(limits().slice(1)).to.deep.equal([[50, 20]]);
     });
 
-    it('B4: keeps holding when only its demand changes', async () => {
+    it('B4: still holds polling when only its demand changes', async () => {
       const { subscription } = join();
       await environment.rest();
       subscription.update({ held: true });
@@ -179,7 +181,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
       expect(adapter.count).to.equal(1);
     });
 
-    it('changes nothing once it has left', async () => {
+    it('has no effect once it is closed', async () => {
       join();
       const { subscription } = join();
       await environment.rest();
@@ -221,26 +223,26 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     expect([adapter.count, other.count]).to.deep.equal([1, 1]);
   });
 
-  it('B7: all that show one run share one request, and another run has its own', async () => {
+  it('B7: the details of one run share one request, and another run has its own', async () => {
     for (const run of ['21', '21', '22']) {
       subscriptions.push(subscribeToRun({ ...new RecordingObserver<RunDetail>().on(adapter, environment), run }));
     }
     await environment.rest();
-    expect(adapter.asked.map(({ read, query }) => [read, query.run])).to.deep.equal([
+    expect(adapter.requests.map(({ read, query }) => [read, query.run])).to.deep.equal([
       ['run', '21'],
       ['run', '22'],
     ]);
   });
 
-  it('contract: the last answer goes along with the next request, so that its validator can be compared', async () => {
+  it('contract: the last result goes along with the next request, so that its ETag can be compared', async () => {
     const { observer } = join();
     await environment.advance(10_000);
-    expect(adapter.asked.map(({ previous }) => previous === null)).to.deep.equal([true, false]);
+    expect(adapter.requests.map(({ previous }) => previous === null)).to.deep.equal([true, false]);
     expect(adapter.last.previous?.value).to.equal(observer.states[0]?.value);
     expect(observer.states[1]?.value, 'B8: the same object where nothing changed').to.equal(observer.states[0]?.value);
   });
 
-  it('contract: an answer to other questions is not passed off as the last one', async () => {
+  it('contract: the last result does not go along if it was fetched for another demand', async () => {
     join();
     await environment.rest();
     join({ recent: 40 });

@@ -8,8 +8,8 @@ import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const cycle = 10_000;
 
-/** A page must not look live while it is not: whatever keeps the next answer, what is known says until when it holds. */
-describe('when no answer comes', () => {
+/** A page must not look live while it is not: overdue facts say until when they are confirmed. */
+describe('a result that is overdue', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let observer: RecordingObserver<Snapshot>;
@@ -27,7 +27,7 @@ describe('when no answer comes', () => {
     return subscription;
   }
 
-  it('B9: a server that is slow is told as reconnecting once its answer is as late as it took to be due', async () => {
+  it('B9: a slow server: the status is reconnecting after two intervals, until the result arrives', async () => {
     const subscription = await join();
     adapter.hold();
     await environment.advance(2 * cycle - 1);
@@ -40,7 +40,7 @@ describe('when no answer comes', () => {
     subscription.close();
   });
 
-  it('B9, B4: so is what is held', async () => {
+  it('B9, B4: held polling: the status is reconnecting after two intervals, until it is released', async () => {
     const subscription = await join();
     subscription.update({ held: true });
     await environment.advance(2 * cycle);
@@ -51,7 +51,7 @@ describe('when no answer comes', () => {
     subscription.close();
   });
 
-  it('B9, B3: on return to the page there is time for an answer before what is known is called late', async () => {
+  it('B9, B3: a page that becomes visible again has one interval before its data is overdue', async () => {
     const subscription = await join();
     await environment.hide();
     await environment.advance(3_600_000);
@@ -66,7 +66,7 @@ describe('when no answer comes', () => {
     subscription.close();
   });
 
-  it('B1: what is not polled is never late', async () => {
+  it('B1: data that is not polled is never overdue', async () => {
     adapter.always('snapshot', snapshotOf([aRun.failed()]));
     const subscription = await join();
     await environment.advance(3_600_000);
@@ -75,7 +75,7 @@ describe('when no answer comes', () => {
   });
 
   describe('without a network', () => {
-    it('B3, B9: nothing is asked, what is known is told as of then, and the return of the network asks at once', async () => {
+    it('B3, B9: no request is sent, the status is reconnecting, and a request is sent when the network is back', async () => {
       const subscription = await join();
       await environment.goOffline();
       await environment.advance(3_600_000);
@@ -85,7 +85,7 @@ describe('when no answer comes', () => {
       subscription.close();
     });
 
-    it('B9: a page that is opened so asks once, to have something to say', async () => {
+    it('B9: a page that opens offline sends one request, so that it has something to show', async () => {
       await environment.goOffline();
       const subscription = await join();
       expect(adapter.count).to.equal(1);
@@ -95,8 +95,8 @@ describe('when no answer comes', () => {
     });
   });
 
-  describe('in a page that is frozen, or kept for the way back', () => {
-    it('B3: nothing is asked, and on return there is one refresh', async () => {
+  describe('in a page that is frozen or in the back/forward cache', () => {
+    it('B3: no request is sent, and one on return', async () => {
       const subscription = await join();
       await environment.freeze();
       await environment.advance(3_600_000);
@@ -107,7 +107,7 @@ describe('when no answer comes', () => {
       subscription.close();
     });
 
-    it('B3: a request under way is ended, so that nothing keeps the page from being kept, and made anew on return', async () => {
+    it('B3: the request in flight is aborted, so that the browser can cache the page, and sent again on return', async () => {
       const subscription = await join();
       adapter.hold();
       await environment.advance(cycle);

@@ -9,7 +9,7 @@ import { subscribeToRun } from './reads/run.js';
 import type { SnapshotDemand } from './reads/snapshot-demand.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
-describe('how often is asked follows from the state', () => {
+describe('the polling interval follows from the state', () => {
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -24,7 +24,7 @@ describe('how often is asked follows from the state', () => {
 
   afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
-  /** The server's clock goes along with the page's. */
+  /** The server's clock advances with the page's. */
   const serverNow = () => new Date(asOfMs + environment.monotonicNow() - startedAt).toISOString();
 
   function scopeHas(...runs: readonly WireRun[]) {
@@ -48,30 +48,30 @@ describe('how often is asked follows from the state', () => {
     return { observer, subscription };
   }
 
-  /** Seconds since the start at which something was asked. */
-  const askedAt = () => adapter.asked.map(({ at }) => (at - startedAt) / 1000);
+  /** Seconds since the start at which a request was sent. */
+  const sentAt = () => adapter.requests.map(({ at }) => (at - startedAt) / 1000);
 
   describe('snapshot', () => {
     it('B1: every 5 s while the youngest active run is younger than a minute, then every 10 s', async () => {
       scopeHas(aRun.stuck(), aRun.healthy({ created_at: ago(45), started_at: ago(45) }));
       join();
       await environment.advance(40_000);
-      expect(askedAt()).to.deep.equal([0, 5, 10, 15, 25, 35]);
+      expect(sentAt()).to.deep.equal([0, 5, 10, 15, 25, 35]);
     });
 
     it('B1: never, while nothing is active', async () => {
       scopeHas(aRun.failed(), aRun.succeeded(), aRun.reconciled());
       join();
       await environment.advance(3_600_000);
-      expect(askedAt()).to.deep.equal([0]);
+      expect(sentAt()).to.deep.equal([0]);
       expect(environment.timers).to.equal(0);
     });
 
-    it('B1: a run of an unknown status is nothing active', async () => {
+    it('B1: a run of an unknown status is not active', async () => {
       scopeHas(aRun.unknownStatus());
       join();
       await environment.advance(3_600_000);
-      expect(askedAt()).to.deep.equal([0]);
+      expect(sentAt()).to.deep.equal([0]);
     });
 
     it('B1: a run that is late, likely stuck or cannot be judged is active', async () => {
@@ -86,7 +86,7 @@ describe('how often is asked follows from the state', () => {
       }
     });
 
-    it('B1, B5: polling ends when the last run has ended, after the ending was told', async () => {
+    it('B1, B5: polling ends when the last run has ended and its end is shown', async () => {
       const run = aRun.healthy();
       scopeHas(run);
       const subscription = join();
@@ -96,17 +96,17 @@ describe('how often is asked follows from the state', () => {
       expect(subscription.state.value?.counts.active).to.equal(0);
       expect(subscription.state.value?.recent[0]?.status).to.equal('completed');
       await environment.advance(600_000);
-      expect(askedAt()).to.deep.equal([0, 10, 20]);
+      expect(sentAt()).to.deep.equal([0, 10, 20]);
     });
 
-    it('B1: no latch: active again, polled again', async () => {
+    it('B1: polling resumes when a run is active again', async () => {
       scopeHas(aRun.succeeded());
       const subscription = join();
       await environment.advance(60_000);
       scopeHas(aRun.healthy());
       await subscription.refetch();
       await environment.advance(20_000);
-      expect(askedAt()).to.deep.equal([0, 60, 70, 80]);
+      expect(sentAt()).to.deep.equal([0, 60, 70, 80]);
     });
 
     it('B1: at the idle interval of the host, while nothing is active', async () => {
@@ -115,35 +115,35 @@ describe('how often is asked follows from the state', () => {
       await environment.advance(65_000);
       scopeHas(aRun.healthy());
       await environment.advance(50_000);
-      expect(askedAt()).to.deep.equal([0, 30, 60, 90, 100, 110]);
+      expect(sentAt()).to.deep.equal([0, 30, 60, 90, 100, 110]);
     });
 
-    it('B1: at the shortest of the idle intervals that the widgets ask for', async () => {
+    it('B1: at the shortest idle interval of the widgets', async () => {
       scopeHas();
       join();
       join({ idleSeconds: 120 });
       join({ idleSeconds: 40 });
       await environment.advance(90_000);
-      expect(askedAt()).to.deep.equal([0, 40, 80]);
+      expect(sentAt()).to.deep.equal([0, 40, 80]);
     });
 
-    it('B1: the idle interval of a widget that comes later holds too', async () => {
+    it('B1: at the idle interval of a widget that subscribes later', async () => {
       scopeHas();
       join();
       await environment.advance(5000);
       join({ idleSeconds: 30 });
       await environment.advance(60_000);
-      expect(askedAt().length, askedAt().join()).to.be.greaterThan(1);
+      expect(sentAt().length, sentAt().join()).to.be.greaterThan(1);
     });
 
-    it('B1: the idle interval ends with the widget that asked for it', async () => {
+    it('B1: an idle interval ends with its widget', async () => {
       scopeHas();
       join();
       const idle = join({ idleSeconds: 30 });
       await environment.advance(31_000);
       idle.close();
       await environment.advance(600_000);
-      expect(askedAt().length, askedAt().join()).to.be.at.most(3);
+      expect(sentAt().length, sentAt().join()).to.be.at.most(3);
     });
 
     it('B10: never sooner than four times the last response time', async () => {
@@ -163,12 +163,12 @@ describe('how often is asked follows from the state', () => {
       runIs(aRun.young({ created_at: ago(7), started_at: ago(7) }));
       joinRun('22');
       await environment.advance(83_000);
-      expect(askedAt()).to.deep.equal([0, 1, 2, 3, 8, 13, 18, 23, 28, 33, 38, 43, 48, 53, 63, 73, 83]);
+      expect(sentAt()).to.deep.equal([0, 1, 2, 3, 8, 13, 18, 23, 28, 33, 38, 43, 48, 53, 63, 73, 83]);
     });
 
-    it('B2: a page that opens on an ended run asks once', async () => {
+    it('B2: a page that opens on an ended run sends one request', async () => {
       for (const run of [aRun.succeeded(), aRun.failed(), aRun.reconciled(), aRun.cancelled()]) {
-        adapter.asked.length = 0;
+        adapter.requests.length = 0;
         runIs(run);
         const { observer, subscription } = joinRun(String(run.id));
         await environment.advance(3_600_000);
@@ -180,7 +180,7 @@ describe('how often is asked follows from the state', () => {
       }
     });
 
-    it('B2, B3: it is not asked again either when the page is looked at again', async () => {
+    it('B2, B3: an ended run is not read again when the page becomes visible', async () => {
       runIs(aRun.failed());
       joinRun('33');
       await environment.advance(1000);
@@ -190,9 +190,9 @@ describe('how often is asked follows from the state', () => {
       expect(adapter.count).to.equal(1);
     });
 
-    it('B2: a run of which nothing can be known is asked for once', async () => {
+    it('B2: a run that cannot be judged is read once', async () => {
       for (const run of [aRun.unknownStatus(), aRun.unjudged()]) {
-        adapter.asked.length = 0;
+        adapter.requests.length = 0;
         runIs(run);
         const { subscription } = joinRun(String(run.id));
         await environment.advance(3_600_000);
@@ -208,7 +208,7 @@ describe('how often is asked follows from the state', () => {
       await environment.advance(10_000);
       runIs(ended(aRun.healthy()));
       await environment.advance(3_600_000);
-      expect(askedAt()).to.deep.equal([0, 10, 20]);
+      expect(sentAt()).to.deep.equal([0, 10, 20]);
     });
 
     it('B1: a run that is active again is polled again', async () => {
@@ -218,17 +218,17 @@ describe('how often is asked follows from the state', () => {
       runIs(aRun.healthy({ id: '33' }));
       await subscription.refetch();
       await environment.advance(10_000);
-      expect(askedAt()).to.deep.equal([0, 60, 70]);
+      expect(sentAt()).to.deep.equal([0, 60, 70]);
     });
 
-    it('B1: a stuck run is polled on: it may give a sign of life', async () => {
+    it('B1: a stuck run is polled, because it may give a sign of life', async () => {
       runIs(aRun.silent());
       joinRun('25');
       await environment.advance(20_000);
-      expect(askedAt()).to.deep.equal([0, 10, 20]);
+      expect(sentAt()).to.deep.equal([0, 10, 20]);
     });
 
-    it('B10: a slow host is asked no more often than it can answer', async () => {
+    it('B10: never sooner than four times the response time of a slow server', async () => {
       runIs(aRun.young());
       adapter.responseMs = 600;
       joinRun('22');

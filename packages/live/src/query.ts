@@ -8,7 +8,7 @@ import type { Environment } from './environment.js';
 import { Observers, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type Transition } from './query-state.js';
-import type { Fetched, Known, PeerListener, Reader } from './reader.js';
+import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
 
@@ -36,7 +36,7 @@ export class Query<Value extends QueryValue, Demand> {
   readonly #observers: Observers<Value, Demand>;
   readonly #reader: Reader<Value, Demand>;
   #state: QueryState<Value> = initialState();
-  #known: Known<Value, Demand> | null = null;
+  #last: LastAnswer<Value, Demand> | null = null;
   #failures = 0;
   #lastResponseMs = 0;
   #lastReadAt = 0;
@@ -55,7 +55,7 @@ export class Query<Value extends QueryValue, Demand> {
       onOverdue: () => this.#markOverdue(),
     });
     this.#reader = context.createReader({
-      lastAnswer: () => this.#known?.answer ?? null,
+      lastAnswer: () => this.#last?.answer ?? null,
       onPeerResult: (fetched) => this.#applyResult(fetched, { type: 'peer', result: fetched.result }),
       onPeerDemand: () => void this.#refetchAnew(),
       onGraceChange: () => {
@@ -145,7 +145,7 @@ export class Query<Value extends QueryValue, Demand> {
 
   async #read(signal: AbortSignal): Promise<void> {
     const startedAt = this.#environment.monotonicNow();
-    const fetched = await this.#reader.read({ demand: this.#demand(), signal, known: this.#known });
+    const fetched = await this.#reader.read({ demand: this.#demand(), signal, last: this.#last });
     if (signal.aborted) return;
     this.#inFlight = null;
     if (fetched === null) return;
@@ -164,7 +164,7 @@ export class Query<Value extends QueryValue, Demand> {
       this.#observers.notifyFailure(result.failure);
       return;
     }
-    const answer = reuseUnchanged(this.#known?.answer ?? null, result);
+    const answer = reuseUnchanged(this.#last?.answer ?? null, result);
     const ageMs = Math.abs(this.#environment.wallNow() - answer.asOf);
     if (!this.#storeResult({ result: answer, demand }, { type: 'initial', answer }, ageMs)) return;
     this.#scheduleNext();
@@ -189,8 +189,8 @@ export class Query<Value extends QueryValue, Demand> {
     this.#state = state;
     this.#lastReadAt = this.#environment.monotonicNow() - ageMs;
     this.#failures = result.ok ? 0 : this.#failures + 1;
-    if (result.ok) this.#known = { answer: result, demand };
-    else if (state.value === null) this.#known = null;
+    if (result.ok) this.#last = { answer: result, demand };
+    else if (state.value === null) this.#last = null;
     return true;
   }
 
@@ -213,7 +213,7 @@ export class Query<Value extends QueryValue, Demand> {
 
   /** Schedules the read after the last result. `delayMs`: as the peer that fetched it decided. */
   #scheduleNext(delayMs?: number | null): void {
-    const isCovered = this.#known !== null && this.#definition.covers(this.#known.demand, this.#demand());
+    const isCovered = this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
     if (this.#failures === 0 && !isCovered) {
       this.#schedule.makeDueNow();
       return;

@@ -3,7 +3,7 @@ import type { Answer, ReadResult } from '@ops-widgets/adapter';
 import type { QueryDefinition } from './query-definition.js';
 
 /** The last successful result, and the demand that it was fetched for. */
-export interface Known<Value, Demand> {
+export interface LastAnswer<Value, Demand> {
   readonly answer: Answer<Value>;
   readonly demand: Demand;
 }
@@ -22,7 +22,7 @@ export interface Fetched<Value, Demand> {
 export interface ReadRequest<Value, Demand> {
   readonly demand: Demand;
   readonly signal: AbortSignal;
-  readonly known: Known<Value, Demand> | null;
+  readonly last: LastAnswer<Value, Demand> | null;
 }
 
 export interface Reader<Value, Demand> {
@@ -72,9 +72,9 @@ export class DirectReader<Value, Demand> implements Reader<Value, Demand> {
 
   publish(): void {}
 
-  async read({ demand, signal, known }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
-    const isComparable = known?.answer.validator === null || equals(known?.demand, demand);
-    const previous = known !== null && isComparable ? known.answer : null;
+  async read({ demand, signal, last }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
+    const isComparable = last?.answer.validator === null || equals(last?.demand, demand);
+    const previous = last !== null && isComparable ? last.answer : null;
     return { result: await this.#definition.read(demand, signal, previous), demand };
   }
 }

@@ -8,7 +8,7 @@ import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
-describe('a run ends under the eyes of the page (B13)', () => {
+describe('a run that ends while the page shows it (B13)', () => {
   const run = aRun.healthy();
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
@@ -40,29 +40,29 @@ describe('a run ends under the eyes of the page (B13)', () => {
     return { observer, subscription };
   }
 
-  const told = (...joined: readonly { observer: { settled: readonly { id: string }[] } }[]) =>
+  const announced = (...joined: readonly { observer: { settled: readonly { id: string }[] } }[]) =>
     joined.flatMap(({ observer }) => observer.settled.map(({ id }) => id));
 
-  it('B13: is told exactly once, however many widgets show it', async () => {
+  it('B13: is announced exactly once, however many widgets show it', async () => {
     scopeHas(run);
     const joined = Array.from({ length: 5 }, () => join());
     await environment.rest();
-    expect(told(...joined)).to.deep.equal([]);
+    expect(announced(...joined)).to.deep.equal([]);
     scopeHas(ended(run, 'failed'));
     await environment.advance(10_000);
-    expect(told(...joined)).to.deep.equal(['21']);
+    expect(announced(...joined)).to.deep.equal(['21']);
     const [settled] = joined.flatMap(({ observer }) => observer.settled);
     expect(settled).to.deep.include({ status: 'completed', outcome: 'failed' });
   });
 
-  it('B13: is told when everybody has painted it', async () => {
+  it('B13: is announced after all widgets have been notified of it', async () => {
     scopeHas(run);
     const order: string[] = [];
     for (const name of ['a', 'b']) {
       subscriptions.push(
         subscribeToSnapshot({
           ...new RecordingObserver<Snapshot>().on(adapter, environment),
-          onChange: () => order.push(`${name} painted`),
+          onChange: () => order.push(`${name} notified`),
           onSettled: () => order.push('settled'),
         }),
       );
@@ -71,10 +71,10 @@ describe('a run ends under the eyes of the page (B13)', () => {
     order.length = 0;
     scopeHas(ended(run));
     await environment.advance(10_000);
-    expect(order).to.deep.equal(['a painted', 'b painted', 'settled']);
+    expect(order).to.deep.equal(['a notified', 'b notified', 'settled']);
   });
 
-  it('B13: is told once when the snapshot and the detail both see it', async () => {
+  it('B13: is announced once if snapshot and detail both see it', async () => {
     scopeHas(run);
     adapter.always('run', runDetailBody(run));
     const [list, detail] = [join(), joinRun()];
@@ -82,26 +82,26 @@ describe('a run ends under the eyes of the page (B13)', () => {
     scopeHas(ended(run));
     adapter.always('run', runDetailBody(ended(run)));
     await environment.advance(30_000);
-    expect(told(list, detail)).to.deep.equal(['21']);
+    expect(announced(list, detail)).to.deep.equal(['21']);
   });
 
-  it('B13: is told when one surface saw it active and another one sees it ended', async () => {
+  it('B13: is announced if one surface saw it active and another one sees it ended', async () => {
     scopeHas(run);
     const list = join();
     await environment.rest();
     adapter.always('run', runDetailBody(ended(run)));
     const detail = joinRun();
     await environment.rest();
-    expect(told(list, detail)).to.deep.equal(['21']);
+    expect(announced(list, detail)).to.deep.equal(['21']);
   });
 
-  it('B13: an older answer that comes later does not make it end twice', async () => {
+  it('B13: an older result that arrives later does not make it end twice', async () => {
     let processed = 0;
     scopeHas(run);
     adapter.always('run', () => runDetailBody({ ...run, summary_counts: { processed: (processed += 1) } }));
     const [list, detail] = [join(), joinRun()];
     await environment.advance(5000);
-    // The detail's request sets out while the run is active, and its answer is overtaken by the news of the end.
+    // The detail's request is sent while the run is active. The end arrives before its result.
     adapter.responseMs = 3000;
     void detail.subscription.refetch();
     await environment.advance(1000);
@@ -109,13 +109,13 @@ describe('a run ends under the eyes of the page (B13)', () => {
     adapter.always('snapshot', snapshotOf([ended(run)], { as_of: ago(-6) }));
     adapter.always('run', runDetailBody(ended(run), { as_of: ago(-6) }));
     await list.subscription.refetch();
-    expect(told(list, detail)).to.deep.equal(['21']);
+    expect(announced(list, detail)).to.deep.equal(['21']);
     await environment.advance(60_000);
     expect(detail.subscription.state.value?.run.status).to.equal('completed');
-    expect(told(list, detail)).to.deep.equal(['21']);
+    expect(announced(list, detail)).to.deep.equal(['21']);
   });
 
-  it('B13: is never told of runs that had ended at first sight', async () => {
+  it('B13: a run that had ended at first sight is never announced', async () => {
     scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded());
     adapter.always('run', runDetailBody(aRun.failed()));
     const [list, detail] = [join(), joinRun('33')];
@@ -123,22 +123,22 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await list.subscription.refetch();
     scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded(), aRun.cancelled());
     await list.subscription.refetch();
-    expect(told(list, detail)).to.deep.equal([]);
+    expect(announced(list, detail)).to.deep.equal([]);
   });
 
-  it('B13: each of several runs is told', async () => {
+  it('B13: each of several runs is announced', async () => {
     scopeHas(run, aRun.stuck(), aRun.late());
     const list = join();
     await environment.rest();
     scopeHas(ended(run), ended(aRun.stuck(), 'failed'), aRun.late());
     await environment.advance(10_000);
-    expect(told(list)).to.have.members(['21', '24']);
+    expect(announced(list)).to.have.members(['21', '24']);
     scopeHas(ended(run), ended(aRun.stuck(), 'failed'), ended(aRun.late()));
     await environment.advance(10_000);
-    expect(told(list)).to.have.members(['21', '24', '23']);
+    expect(announced(list)).to.have.members(['21', '24', '23']);
   });
 
-  it('B13: a run that is active again and ends again is told again', async () => {
+  it('B13: a run that is active again and ends again is announced again', async () => {
     scopeHas(run);
     const list = join();
     await environment.rest();
@@ -150,20 +150,20 @@ describe('a run ends under the eyes of the page (B13)', () => {
       adapter.always('snapshot', snapshotOf([body], { as_of: ago(instant) }));
       await list.subscription.refetch();
     }
-    expect(told(list)).to.deep.equal(['21', '21']);
+    expect(announced(list)).to.deep.equal(['21', '21']);
   });
 
-  it('B13: an end that came while the server was out of reach is told afterwards', async () => {
+  it('B13: an end while the server could not be reached is announced afterwards', async () => {
     scopeHas(run);
     const list = join();
     await environment.rest();
     adapter.once('snapshot', failing('network'));
     scopeHas(ended(run));
     await environment.advance(60_000);
-    expect(told(list)).to.deep.equal(['21']);
+    expect(announced(list)).to.deep.equal(['21']);
   });
 
-  it('B13: is told once to whoever comes back, where it ended while every widget was gone', async () => {
+  it('B13: an end while the page had no widget is announced once to the next one', async () => {
     scopeHas(run);
     const first = subscribeToSnapshot(new RecordingObserver<Snapshot>().on(adapter, environment));
     await environment.rest();
@@ -180,18 +180,18 @@ describe('a run ends under the eyes of the page (B13)', () => {
     }
   });
 
-  it('B13: is told to a widget that stays when the first one has left', async () => {
+  it('B13: is announced to another widget if the first one has left', async () => {
     scopeHas(run);
     const [first, second] = [join(), join()];
     await environment.rest();
     first.subscription.close();
     scopeHas(ended(run));
     await environment.advance(10_000);
-    expect(told(first)).to.deep.equal([]);
-    expect(told(second)).to.deep.equal(['21']);
+    expect(announced(first)).to.deep.equal([]);
+    expect(announced(second)).to.deep.equal(['21']);
   });
 
-  it('B13: a observer that does not want to be told does not swallow it', async () => {
+  it('B13: an observer without onSettled does not use it up', async () => {
     scopeHas(run);
     const silent = { ...new RecordingObserver<Snapshot>().on(adapter, environment), onSettled: undefined };
     const { onSettled: _, ...without } = silent;
@@ -200,10 +200,10 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await environment.rest();
     scopeHas(ended(run));
     await environment.advance(10_000);
-    expect(told(list)).to.deep.equal(['21']);
+    expect(announced(list)).to.deep.equal(['21']);
   });
 
-  it('B13: a surface that does not want to be told does not swallow it for another one', async () => {
+  it('B13: a surface without onSettled does not use it up for another one', async () => {
     scopeHas(run);
     adapter.always('run', runDetailBody(run));
     const list = join();
@@ -215,10 +215,10 @@ describe('a run ends under the eyes of the page (B13)', () => {
     adapter.always('run', runDetailBody(ended(run)));
     await detail.refetch();
     await environment.advance(10_000);
-    expect(told(list)).to.deep.equal(['21']);
+    expect(announced(list)).to.deep.equal(['21']);
   });
 
-  it('B13: an answer that comes after its surface has left swallows nothing', async () => {
+  it('B13: a result that arrives after its surface has left does not use it up', async () => {
     scopeHas(run);
     const list = join();
     await environment.rest();
@@ -237,7 +237,7 @@ describe('a run ends under the eyes of the page (B13)', () => {
     await environment.rest();
     scopeHas(ended(run));
     await environment.advance(10_000);
-    expect(told(list)).to.deep.equal(['21']);
+    expect(announced(list)).to.deep.equal(['21']);
   });
 
   it('F1: the same id at another host is another run', async () => {

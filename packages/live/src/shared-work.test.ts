@@ -11,7 +11,7 @@ import { ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
-/** How often a field of a body is read: each parse of a row reads each of its fields once. */
+/** Calls back when a field of a body is read: each parse of a row reads each field once. */
 function probed<Body extends object>(body: Body, field: keyof Body, note: () => void): Body {
   const value = body[field];
   return Object.defineProperty({ ...body }, field, {
@@ -23,7 +23,7 @@ function probed<Body extends object>(body: Body, field: keyof Body, note: () => 
   });
 }
 
-describe('what is done once for all widgets of a scope', () => {
+describe('work that is done once for all widgets of a scope', () => {
   const widgets = 6;
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
@@ -44,11 +44,11 @@ describe('what is done once for all widgets of a scope', () => {
     });
   }
 
-  /** As a widget paints: the truth of every run that it was last told of. */
-  const painted = (observers: readonly RecordingObserver<Snapshot>[]) =>
+  /** As a widget renders: the truth of every run of the last notification. */
+  const shownTruths = (observers: readonly RecordingObserver<Snapshot>[]) =>
     observers.map(({ states }) => {
       const { value, asOf } = states.at(-1) ?? {};
-      if (!value || asOf == null) throw new Error('nothing was told');
+      if (!value || asOf == null) throw new Error('no notification');
       return value.recent.map((run) => truthOf(run, evaluationContextOf(value, asOf)));
     });
 
@@ -62,7 +62,7 @@ describe('what is done once for all widgets of a scope', () => {
     const perParse = parses;
     expect(perParse).to.be.greaterThan(0);
     await environment.advance(30_000);
-    // The scripted adapter looks at a body once more, as a server does, to make its validator.
+    // The scripted adapter reads a body once more to make its ETag, as a server does.
     expect(parses).to.equal(4 * perParse);
   });
 
@@ -70,11 +70,11 @@ describe('what is done once for all widgets of a scope', () => {
     adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
     const observers = open();
     await environment.rest();
-    const [first, ...others] = painted(observers);
+    const [first, ...others] = shownTruths(observers);
     for (const truths of others) expect(truths.every((truth, at) => truth === first?.[at])).to.equal(true);
   });
 
-  it('a run that has ended is derived once, however many answers tell of it', async () => {
+  it('the truth of a run that has ended is derived once, in however many results it occurs', async () => {
     const done = ended(runBody({ id: '40' }), 'failed');
     let body: object = snapshotOf([done, aRun.healthy()]);
     const custom = { snapshot: (): unknown => body };
@@ -83,16 +83,16 @@ describe('what is done once for all widgets of a scope', () => {
     const subscription = subscribeToSnapshot({ ...observer.on(adapter, environment), source });
     subscriptions.push(subscription);
     await subscription.refetch();
-    const [before] = painted([observer]);
+    const [before] = shownTruths([observer]);
     body = { ...snapshotOf([done, aRun.stuck()]), as_of: ago(-60) };
     await subscription.refetch();
-    const [after] = painted([observer]);
+    const [after] = shownTruths([observer]);
     const of = (truths: typeof before, state: string) => truths?.find(({ activeState }) => activeState === state);
-    expect(of(after, 'stuck'), 'the answer was taken').to.not.equal(undefined);
+    expect(of(after, 'stuck'), 'the result was applied').to.not.equal(undefined);
     expect(of(after, 'terminal')).to.equal(of(before, 'terminal'));
   });
 
-  it('but anew against another lifecycle or catalog', () => {
+  it('the truth is derived anew for another lifecycle or catalog', () => {
     const facts = { id: '1', type: 't', status: 'completed', outcome: 'failed' } as RunFacts;
     const [context, other] = [evaluationContextOf({}, asOfMs), evaluationContextOf({}, asOfMs)];
     const before = truthOf(facts, context);
@@ -100,19 +100,20 @@ describe('what is done once for all widgets of a scope', () => {
     expect(truthOf(facts, { ...other, catalog: { t: {} } })).to.not.equal(before);
   });
 
-  describe('an answer that changes nothing', () => {
-    const told = (observers: readonly RecordingObserver<Snapshot>[]) => observers.map(({ states }) => states.length);
+  describe('a result that changes nothing', () => {
+    const notifications = (observers: readonly RecordingObserver<Snapshot>[]) =>
+      observers.map(({ states }) => states.length);
 
-    it('B8: is told to nobody, though its instant goes on, and is the last that was confirmed', async () => {
+    it('B8: notifies no observer, and its instant is the last confirmed one', async () => {
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.healthy()]), as_of: ago(-(at - 5000) / 1000) }));
       const observers = open();
       await environment.advance(40_000);
       expect(adapter.count).to.equal(5);
-      expect(told(observers)).to.deep.equal(observers.map(() => 1));
+      expect(notifications(observers)).to.deep.equal(observers.map(() => 1));
       expect(subscriptions[0]?.state.asOf).to.equal(asOfMs + 40_000);
     });
 
-    it('B8, B12: is told where the clock of the page has slept, so that no label is told too young', async () => {
+    it('B8, B12: notifies if the page clock has slept, so that no label is too young', async () => {
       let sleptMs = 0;
       adapter.always('snapshot', ({ at }) => ({
         ...snapshotOf([aRun.healthy()]),
@@ -120,14 +121,14 @@ describe('what is done once for all widgets of a scope', () => {
       }));
       const observers = open();
       await environment.advance(10_000);
-      expect(told(observers)).to.deep.equal(observers.map(() => 1));
+      expect(notifications(observers)).to.deep.equal(observers.map(() => 1));
       sleptMs = 30_000;
       await environment.advance(20_000);
-      expect(told(observers), 'once').to.deep.equal(observers.map(() => 2));
+      expect(notifications(observers), 'once').to.deep.equal(observers.map(() => 2));
       expect(observers[0]?.states[1]?.asOf).to.equal(asOfMs + 50_000);
     });
 
-    it('B8, B9: is told after a failure', async () => {
+    it('B8, B9: notifies after a failure', async () => {
       adapter.always('snapshot', snapshotOf([aRun.healthy()]));
       const observers = open();
       await environment.rest();
@@ -140,7 +141,7 @@ describe('what is done once for all widgets of a scope', () => {
       ]);
     });
 
-    it('A1, B8: is told when the time has come for another verdict, though the facts are the same', async () => {
+    it('A1, B8: notifies when a run turns late although its facts are the same', async () => {
       // Started 8 min ago, and expected to take 10.
       const run = runBody({
         id: '50',
@@ -153,20 +154,20 @@ describe('what is done once for all widgets of a scope', () => {
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([run]), as_of: ago(-(at - 5000) / 1000) }));
       const observers = open();
       await environment.advance(110_000);
-      expect(told(observers)).to.deep.equal(observers.map(() => 1));
+      expect(notifications(observers)).to.deep.equal(observers.map(() => 1));
       await environment.advance(10_000);
-      expect(told(observers)).to.deep.equal(observers.map(() => 2));
-      expect(painted(observers).flat()[0]?.activeState).to.equal('late');
+      expect(notifications(observers)).to.deep.equal(observers.map(() => 2));
+      expect(shownTruths(observers).flat()[0]?.activeState).to.equal('late');
     });
 
-    it('A1: is told while it is told how long something lasts', async () => {
+    it('A1: notifies while evidence states a duration', async () => {
       adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.stuck()]), as_of: ago(-(at - 5000) / 1000) }));
       const observers = open();
       await environment.advance(20_000);
-      expect(told(observers)).to.deep.equal(observers.map(() => 3));
+      expect(notifications(observers)).to.deep.equal(observers.map(() => 3));
     });
 
-    it('B8: of an active run is told to its detail, whose ruler moves', async () => {
+    it('B8: notifies the detail of an active run, whose ruler moves', async () => {
       adapter.always('run', runDetailBody(aRun.healthy()));
       const observer = new RecordingObserver<RunDetail>();
       subscriptions.push(subscribeToRun({ ...observer.on(adapter, environment), run: '21' }));

@@ -1,4 +1,4 @@
-/** How the reads subscribe: to the query of the page that repeats the same read, if there is one. */
+/** How the reads subscribe: to the one query of the page that repeats the same read. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
 import { pageEnvironment, type Environment } from './environment.js';
 import type { Observer, Subscription } from './observers.js';

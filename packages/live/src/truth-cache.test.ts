@@ -3,14 +3,14 @@ import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
 import { aRun, ago, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { evaluationContextOf, truthOf } from './truth-cache.js';
 
-describe('the truth of one answer, derived once', () => {
+describe('the truth of a run, derived once', () => {
   function snapshot(wire = aRun.stuck()): Snapshot {
     const parsed = parseSnapshot(snapshotOf([wire]));
     if (!parsed.ok) throw new Error('the body is valid');
     return parsed.value;
   }
 
-  it('A1: is the same object for everybody who shows the run', () => {
+  it('A1: is the same object for all widgets that show the run', () => {
     const value = snapshot();
     const [run] = value.active;
     const context = evaluationContextOf(value, value.asOf);
@@ -18,7 +18,7 @@ describe('the truth of one answer, derived once', () => {
     expect(truthOf(run!, context).activeState).to.equal('stuck');
   });
 
-  it('A1: is derived anew at another instant, and under another window', () => {
+  it('A1: is derived anew at another instant and for another lifecycle', () => {
     const value = snapshot();
     const [run] = value.active;
     expect(truthOf(run!, evaluationContextOf(value, value.asOf)).activeState).to.equal('stuck');
@@ -28,7 +28,7 @@ describe('the truth of one answer, derived once', () => {
     expect(truthOf(run!, evaluationContextOf(patient, value.asOf)).activeState).to.equal('healthy');
   });
 
-  it('C4: is derived anew under another catalog: what it does not name is not told', () => {
+  it('C4: is derived anew for another catalog: a phase that is not in it is not shown', () => {
     const value = snapshot(
       aRun.healthy({ type: 'baseline_compare', context: { phase: { key: 'compare', position: 2, of: 4 } } }),
     );

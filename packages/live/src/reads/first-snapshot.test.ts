@@ -21,8 +21,7 @@ import type { FirstSnapshot } from './first-snapshot.js';
 import type { SnapshotDemand } from './snapshot-demand.js';
 import { subscribeToSnapshot } from './snapshot.js';
 
-/** The snapshot that came with the page is the first answer, and the rules hold for it as for any other. */
-describe('a snapshot that the page brought with it (B15)', () => {
+describe('a snapshot that is embedded in the page (B15)', () => {
   const active = snapshotOf([aRun.healthy()]);
   const calm = snapshotOf([ended(aRun.healthy())]);
   let environment: FakeEnvironment;
@@ -55,10 +54,10 @@ describe('a snapshot that the page brought with it (B15)', () => {
     return { observer, subscription };
   }
 
-  const askedAt = () => adapter.asked.map(({ at }) => at - 5000);
+  const sentAt = () => adapter.requests.map(({ at }) => at - 5000);
   const idsOf = ({ state }: Subscription<Snapshot, never>) => state.value?.recent.map(({ id }) => id);
 
-  it('B15: is known before anything was asked, as of its own instant', () => {
+  it('B15: is shown before any request, as of its own instant', () => {
     const { subscription } = join(given({ ...active, as_of: ago(3) }));
     expect(subscription.state.status).to.equal('ready');
     expect(subscription.state.asOf).to.equal(asOfMs - 3000);
@@ -66,15 +65,15 @@ describe('a snapshot that the page brought with it (B15)', () => {
     expect(adapter.count).to.equal(0);
   });
 
-  it('B15, B7: serves all widgets of its scope, and the next request is one for all', async () => {
+  it('B15, B7: serves all widgets of its scope, which share the next request', async () => {
     const first = given(active);
     const joined = Array.from({ length: 6 }, () => join(first));
     expect(new Set(joined.map(({ subscription }) => subscription.state.value)).size).to.equal(1);
     await environment.advance(10_000);
-    expect(askedAt()).to.deep.equal([10_000]);
+    expect(sentAt()).to.deep.equal([10_000]);
   });
 
-  it('B15, B1: nothing is asked where nothing is active', async () => {
+  it('B15, B1: no request is sent if nothing is active', async () => {
     join(given(calm));
     await environment.advance(3_600_000);
     expect(adapter.count).to.equal(0);
@@ -84,20 +83,20 @@ describe('a snapshot that the page brought with it (B15)', () => {
   it('B15, B1: the idle interval of the host counts from the instant of the snapshot', async () => {
     join(given({ ...calm, as_of: ago(4) }), { demand: { idleSeconds: 30 } });
     await environment.advance(30_000);
-    expect(askedAt()).to.deep.equal([26_000]);
+    expect(sentAt()).to.deep.equal([26_000]);
   });
 
   it('B15, B1: the interval of what is active counts from the instant of the snapshot', async () => {
     join(given({ ...active, as_of: ago(4) }));
     await environment.advance(16_000);
-    expect(askedAt()).to.deep.equal([6000, 16_000]);
+    expect(sentAt()).to.deep.equal([6000, 16_000]);
   });
 
-  it('B15: one that is older than its interval is shown, and refreshed at once', async () => {
+  it('B15: one that is older than its interval is shown and read again at once', async () => {
     const { subscription, observer } = join(given({ ...active, as_of: ago(600) }));
     expect(subscription.state.status).to.equal('ready');
     await environment.rest();
-    expect(askedAt()).to.deep.equal([0]);
+    expect(sentAt()).to.deep.equal([0]);
     expect(
       observer.states.map(({ status }) => status),
       'never said to be late',
@@ -105,15 +104,15 @@ describe('a snapshot that the page brought with it (B15)', () => {
     expect(subscription.state.asOf).to.equal(asOfMs);
   });
 
-  it('B15, B3: one of a page that was kept and comes back later is refreshed once, though nothing is active in it', async () => {
+  it('B15, B3: one of a cached page that returns later is read again once, even if nothing is active in it', async () => {
     adapter.always('snapshot', calm);
     join(given({ ...calm, as_of: ago(10) }));
     await environment.advance(600_000);
-    expect(askedAt()).to.deep.equal([0]);
+    expect(sentAt()).to.deep.equal([0]);
   });
 
   for (const skewMs of [3_600_000, -3_600_000]) {
-    it(`B15, B9: a page whose clock is ${skewMs / 60_000} min off asks once, and judges and tells nothing by that clock`, async () => {
+    it(`B15, B9: a page whose clock is ${skewMs / 60_000} min off sends one request, and no verdict and no label uses that clock`, async () => {
       environment.skewMs = skewMs;
       adapter.always('snapshot', calm);
       adapter.hold();
@@ -126,18 +125,18 @@ describe('a snapshot that the page brought with it (B15)', () => {
       });
       await adapter.release();
       await environment.advance(600_000);
-      expect(askedAt()).to.deep.equal([0]);
+      expect(sentAt()).to.deep.equal([0]);
     });
   }
 
-  it('B15, B9: where the refresh of an old one fails, its own instant is the last that was confirmed', async () => {
+  it('B15, B9: if the read after an old one fails, its own instant is the last confirmed one', async () => {
     adapter.always('snapshot', failing('unavailable'));
     const { subscription } = join(given({ ...active, as_of: ago(600) }));
     await environment.rest();
     expect(subscription.state).to.deep.include({ status: 'reconnecting', asOf: asOfMs - 600_000 });
   });
 
-  it('B15, B3: in a hidden tab nothing is asked; on return an old one is refreshed once', async () => {
+  it('B15, B3: a hidden tab sends no request; on return an old one is read again once', async () => {
     setUp({ visible: false });
     const { subscription } = join(given(calm));
     await environment.advance(60_000);
@@ -146,10 +145,10 @@ describe('a snapshot that the page brought with it (B15)', () => {
     adapter.always('snapshot', calm);
     await environment.show();
     await environment.advance(60_000);
-    expect(askedAt()).to.deep.equal([60_000]);
+    expect(sentAt()).to.deep.equal([60_000]);
   });
 
-  it('B15, B4: while held nothing is asked, however old it is', async () => {
+  it('B15, B4: no request is sent while held, however old it is', async () => {
     const { subscription } = join(given({ ...active, as_of: ago(600) }), { held: true });
     await environment.advance(60_000);
     expect(adapter.count).to.equal(0);
@@ -163,23 +162,23 @@ describe('a snapshot that the page brought with it (B15)', () => {
       Array.from({ length: count }, (_, index) => ended(runBody({ id: String(900 + index), created_at: ago(index) })));
     const recentOf = (count: number) => snapshotOf([], { recent: many(count) });
 
-    it('B15: as many as are wanted need no request', async () => {
+    it('B15: as many as are shown need no request', async () => {
       join(given(recentOf(25)), { demand: { recent: 25 } });
       await environment.advance(60_000);
       expect(adapter.count).to.equal(0);
     });
 
-    it('B15, B7: fewer than are wanted are shown at once, and asked for in one request with all that is wanted', async () => {
+    it('B15, B7: fewer than are needed are shown at once, and one request follows for all that is needed', async () => {
       const first = given(recentOf(10));
       const { subscription } = join(first);
       join(first, { demand: { recent: 25 } });
       join(first, { demand: { active: 60 } });
       expect(idsOf(subscription)).to.have.length(10);
       await environment.rest();
-      expect(adapter.asked.map(({ query }) => [query['recent'], query['active']])).to.deep.equal([[25, 60]]);
+      expect(adapter.requests.map(({ query }) => [query['recent'], query['active']])).to.deep.equal([[25, 60]]);
     });
 
-    it('B15: fewer than the contract answers unasked are all there are', async () => {
+    it('B15: fewer than the default of the contract are all there are', async () => {
       join(given(recentOf(9)), { demand: { recent: 50 } });
       await environment.advance(60_000);
       expect(adapter.count).to.equal(0);
@@ -189,23 +188,23 @@ describe('a snapshot that the page brought with it (B15)', () => {
       const { counts } = snapshotOf([aRun.healthy(), aRun.stuck()]);
       join(given({ ...active, counts }));
       await environment.rest();
-      expect(askedAt()).to.deep.equal([0]);
+      expect(sentAt()).to.deep.equal([0]);
     });
 
-    it('B15, B8: what the next answer tells the same stays the very same object, though more was asked for', async () => {
+    it('B15, B8: facts that the next result repeats stay the very same objects, even if it has more rows', async () => {
       const { subscription } = join(given(active));
       const before = subscription.state.value;
       join(undefined, { demand: { recent: 40 } });
       await environment.rest();
       adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
       await environment.advance(10_000);
-      expect(adapter.asked[0]?.previous?.value).to.equal(before);
+      expect(adapter.requests[0]?.previous?.value).to.equal(before);
     });
   });
 
-  describe('one that is of no use', () => {
+  describe('one that cannot be used', () => {
     const noUse = (what: string, body: unknown, kind: string, scope: { tenant?: string | null } = {}) =>
-      it(`B15: ${what} is not painted: the developer is told once, and the server is asked`, async () => {
+      it(`B15: ${what} is not shown: it is reported to the developer once, and a request is sent`, async () => {
         adapter.always('snapshot', ({ query }) =>
           snapshotOf([], { scope: query['tenant'] === null ? workspaceScope : tenantScope }),
         );
@@ -220,8 +219,8 @@ describe('a snapshot that the page brought with it (B15)', () => {
         expect(joined.map(({ subscription }) => subscription.state.status)).to.deep.equal(['ready', 'ready']);
       });
 
-    noUse('what is no snapshot', [], 'malformed');
-    noUse('what was no JSON', undefined, 'malformed');
+    noUse('a body that is no snapshot', [], 'malformed');
+    noUse('a body that was no JSON', undefined, 'malformed');
     noUse('one without an instant', { ...active, as_of: 'yesterday' }, 'malformed');
     noUse('F5: one of another tenant', { ...active, scope: { ...tenantScope, tenant: fabrikam } }, 'scope');
     noUse(
@@ -230,9 +229,9 @@ describe('a snapshot that the page brought with it (B15)', () => {
       'scope',
     );
     noUse('F5: one of the other plane', { ...active, scope: { ...tenantScope, plane: 'system' } }, 'scope');
-    noUse('F5: one of a tenant, where the workspace is meant,', active, 'scope', { tenant: null });
+    noUse('F5: one of a tenant in the scope of the workspace', active, 'scope', { tenant: null });
 
-    it('B15, F6: rows of another tenant are dropped, and the developer is told', () => {
+    it('B15, F6: rows of another tenant are dropped and reported to the developer', () => {
       const foreign = runBody({ id: '99', tenant: fabrikam });
       const { subscription, observer } = join(given({ ...calm, recent: [foreign, ...(calm.recent as object[])] }));
       expect(idsOf(subscription)).to.deep.equal(['21']);
@@ -240,8 +239,8 @@ describe('a snapshot that the page brought with it (B15)', () => {
     });
   });
 
-  describe('when more is known', () => {
-    it('B15: one that comes late is taken where it is newer, and told to everybody', async () => {
+  describe('beside other results', () => {
+    it('B15: one that is newer than the known facts replaces them in all widgets', async () => {
       const { subscription } = join();
       await environment.rest();
       const late: WireSnapshot = { ...calm, as_of: ago(-2) };
@@ -250,7 +249,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       expect(subscription.state.value?.counts.active).to.equal(0);
       expect(other.state.value).to.equal(subscription.state.value);
       await environment.advance(60_000);
-      expect(askedAt(), 'nothing is active any more').to.deep.equal([0]);
+      expect(sentAt(), 'nothing is active any more').to.deep.equal([0]);
     });
 
     it('B15: one that is as old or older changes nothing', async () => {
@@ -263,7 +262,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       expect(observer.states).to.have.length(1);
     });
 
-    it('B15: one that comes while the first answer is on its way is painted, and the answer takes its place', async () => {
+    it('B15: one that is added during the first request is shown until the result arrives', async () => {
       adapter.responseMs = 500;
       adapter.always('snapshot', { ...calm, as_of: ago(-1) });
       const { subscription } = join();
@@ -275,7 +274,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       expect(adapter.count).to.equal(1);
     });
 
-    it('B15, F5: it serves once: facts that were taken away do not come back with it', async () => {
+    it('B15, F5: it serves once: facts that were removed do not return with it', async () => {
       const first = given(active);
       const { subscription } = join(first);
       adapter.always('snapshot', failing('unauthenticated'));
@@ -294,7 +293,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       expect(subscription.state).to.deep.include({ status: 'ready', failure: null });
     });
 
-    it('B15, B13: a run that it showed active and that has ended since is announced once', async () => {
+    it('B15, B13: the end of a run that was active in it is announced once', async () => {
       const first = given(active);
       const joined = [join(first), join(first)];
       adapter.always('snapshot', calm);
@@ -302,7 +301,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       expect(joined.flatMap(({ observer }) => observer.settled).map(({ id }) => id)).to.deep.equal(['21']);
     });
 
-    it('B15, B13: a run that had ended in it is not', async () => {
+    it('B15, B13: the end of a run that had ended in it is not announced', async () => {
       const { observer, subscription } = join(given(calm));
       adapter.always('snapshot', calm);
       await subscription.refetch();
@@ -323,7 +322,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       return { observer, subscription, page };
     }
 
-    it('B14, B15: a tab that opens with one asks nothing, and hears what the others are answered', async () => {
+    it('B14, B15: a tab that opens with one sends no request and gets the results of the others', async () => {
       const session = new FakeSession();
       const leader = tab(session);
       await leader.page.rest();
@@ -336,7 +335,7 @@ describe('a snapshot that the page brought with it (B15)', () => {
       await leader.subscription.refetch();
       await opened.page.rest();
       expect(adapter.count).to.equal(2);
-      expect(opened.subscription.state.value?.counts.active, 'told by the tab that asked').to.equal(2);
+      expect(opened.subscription.state.value?.counts.active, 'as posted by the leader').to.equal(2);
     });
   });
 });

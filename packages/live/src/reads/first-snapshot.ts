@@ -13,7 +13,7 @@ export interface FirstSnapshot {
 /** Each serves once: the facts may belong to a session that has ended since (F5). */
 const used = new WeakSet<FirstSnapshot>();
 
-/** Validates an embedded snapshot as if the server had answered it just now; null if it was used. */
+/** The embedded snapshot, validated like a result that arrived just now; null if it was used. */
 export function initialSnapshot(
   first: FirstSnapshot,
   scope: ScopeQuery,

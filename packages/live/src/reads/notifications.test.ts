@@ -15,8 +15,7 @@ import { failing, ScriptedAdapter, type ReadName } from '../testing/scripted-ada
 import { subscribeToNotifications } from './notifications.js';
 import { subscribeToSnapshot } from './snapshot.js';
 
-/** Nothing in the notifications says when the next one is due: they follow the snapshot, and cost a request per ending. */
-describe('notifications follow what ends (E4)', () => {
+describe('notifications follow the ends of runs (E4)', () => {
   const run = aRun.healthy();
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
@@ -31,7 +30,7 @@ describe('notifications follow what ends (E4)', () => {
 
   afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
-  /** A world of these runs: the notifications are of those that ended. */
+  /** The scope has these runs, and a notification of each that has ended. */
   function scopeHas(...runs: readonly WireRun[]) {
     const notified = runs.filter(({ status }) => status === 'completed');
     adapter.always('snapshot', snapshotOf(runs));
@@ -54,27 +53,27 @@ describe('notifications follow what ends (E4)', () => {
     return subscription;
   }
 
-  const asked = (read: ReadName) => adapter.asked.filter((one) => one.read === read).length;
+  const requestsOf = (read: ReadName) => adapter.requests.filter((one) => one.read === read).length;
   const ids = ({ state }: Subscription<NotificationList>) => state.value?.notifications.map((one) => one.run.id);
 
-  it('B7: are read once, beside the one snapshot of the page', async () => {
+  it('B7: cause one request besides that of the snapshot', async () => {
     joinSnapshot();
     const { subscription } = join();
     join();
     await environment.rest();
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([1, 1]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([1, 1]);
     expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', []]);
   });
 
-  it('E4, B8: while work goes on the snapshot alone is polled', async () => {
+  it('E4, B8: only the snapshot is polled while runs are active', async () => {
     let processed = 0;
     adapter.always('snapshot', () => snapshotOf([aRun.healthy({ summary_counts: { processed: (processed += 1) } })]));
     join();
     await environment.advance(60_000);
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([7, 1]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([7, 1]);
   });
 
-  it('B5, E4: when a run ends they are read again, once, however many widgets show them', async () => {
+  it('B5, E4: the end of a run causes one request, however many widgets show them', async () => {
     const { subscription } = join();
     join({ limit: 5 });
     join();
@@ -83,20 +82,20 @@ describe('notifications follow what ends (E4)', () => {
     await environment.advance(10_000);
     expect(ids(subscription)).to.deep.equal(['21']);
     await environment.advance(3_600_000);
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([2, 2]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 2]);
   });
 
-  it('E4: an end is noticed by the count alone, where its run is in no list of the snapshot', async () => {
+  it('E4: an end is noticed by the count if its run is in no list of the snapshot', async () => {
     const quiet = snapshotOf([run]);
     adapter.always('snapshot', quiet);
     join();
     await environment.rest();
     adapter.always('snapshot', { ...quiet, counts: { ...quiet.counts, ended_24h: 1 } });
     await environment.advance(10_000);
-    expect(asked('notifications')).to.equal(2);
+    expect(requestsOf('notifications')).to.equal(2);
   });
 
-  it('E4: an end is noticed where another one falls out of the count in the same moment', async () => {
+  it('E4: an end is noticed if another one leaves the count at the same instant', async () => {
     const before = snapshotOf([run, aRun.late()]);
     adapter.always('snapshot', before);
     join();
@@ -104,10 +103,10 @@ describe('notifications follow what ends (E4)', () => {
     const left = snapshotOf([aRun.late()]);
     adapter.always('snapshot', { ...left, counts: { ...left.counts, ended_24h: before.counts.ended_24h } });
     await environment.advance(10_000);
-    expect(asked('notifications')).to.equal(2);
+    expect(requestsOf('notifications')).to.equal(2);
   });
 
-  it('E3, A8: a run that ended and is told in another way now is read again', async () => {
+  it('E3, A8: new facts of an ended run cause a request', async () => {
     scopeHas(run, aRun.failed());
     const { subscription } = join();
     await environment.rest();
@@ -117,7 +116,7 @@ describe('notifications follow what ends (E4)', () => {
     expect(subscription.state.value?.notifications[0]?.run.context?.reconciliation?.reason).to.equal('No sign of life');
   });
 
-  it('E4: a run that is active again is read again: it is no longer to be notified of', async () => {
+  it('E4: a run that is active again causes a request and has no notification any more', async () => {
     scopeHas(run, aRun.failed());
     const { subscription } = join();
     await environment.rest();
@@ -126,7 +125,7 @@ describe('notifications follow what ends (E4)', () => {
     expect(ids(subscription)).to.deep.equal([]);
   });
 
-  it('E4: what falls out of the count of a day, and what is enqueued, is no reason to ask', async () => {
+  it('E4: an end that leaves the count of a day, and a run that is enqueued, cause no request', async () => {
     const before = snapshotOf([run, aRun.succeeded()]);
     adapter.always('snapshot', before);
     join();
@@ -136,10 +135,10 @@ describe('notifications follow what ends (E4)', () => {
       counts: { ...before.counts, active: 2, healthy: 2, ended_24h: 0 },
     });
     await environment.enqueue();
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([2, 1]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 1]);
   });
 
-  it('E4: an end that comes while they are under way is not missed', async () => {
+  it('E4: an end during a request causes another one', async () => {
     const { subscription } = join();
     const snapshot = joinSnapshot();
     await environment.rest();
@@ -156,34 +155,34 @@ describe('notifications follow what ends (E4)', () => {
     scopeHas(ended(run), ended(aRun.late()));
     await snapshot.refetch();
     adapter.notifications = read;
-    expect(asked('notifications'), 'the answer under way knows of the first end only').to.equal(2);
+    expect(requestsOf('notifications'), 'the request in flight knows of the first end only').to.equal(2);
     arrive();
     await environment.rest();
     expect(ids(subscription)).to.deep.equal(['21', '23']);
-    expect(asked('notifications')).to.equal(3);
+    expect(requestsOf('notifications')).to.equal(3);
   });
 
-  it('E4: a wider list asks for more, a narrower one does not', async () => {
+  it('E4: a longer list causes a request, a shorter one does not', async () => {
     join({ limit: 10 });
     await environment.rest();
     join({ limit: 5 });
     await environment.rest();
-    expect(asked('notifications')).to.equal(1);
+    expect(requestsOf('notifications')).to.equal(1);
     join({ limit: 25 });
     await environment.rest();
-    expect(asked('notifications')).to.equal(2);
+    expect(requestsOf('notifications')).to.equal(2);
     expect(adapter.last.query).to.include({ limit: 25, tenant: '7' });
     expect(adapter.last.query).not.to.have.property('since');
   });
 
-  it('B1: the idle interval of the host is that of the snapshot they follow', async () => {
+  it('B1: the snapshot is polled at the idle interval of the host', async () => {
     scopeHas(aRun.succeeded());
     join({ idleSeconds: 60 });
     await environment.advance(60_000);
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([2, 1]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 1]);
   });
 
-  it('B3: a hidden page reads neither, and on return what has ended meanwhile', async () => {
+  it('B3: a hidden page sends no request, and shows on return the runs that ended meanwhile', async () => {
     const { subscription } = join();
     await environment.rest();
     await environment.hide();
@@ -192,10 +191,10 @@ describe('notifications follow what ends (E4)', () => {
     expect(adapter.count).to.equal(2);
     await environment.show();
     expect(ids(subscription)).to.deep.equal(['21']);
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([2, 2]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 2]);
   });
 
-  it('B4: one that is held holds both, and catches up on release', async () => {
+  it('B4: neither read is sent while held, and the ended runs are shown on release', async () => {
     const { subscription } = join();
     await environment.rest();
     subscription.update({ held: true });
@@ -207,7 +206,7 @@ describe('notifications follow what ends (E4)', () => {
     expect(ids(subscription)).to.deep.equal(['21']);
   });
 
-  it('B9: while the snapshot cannot be had, they are as old as it is, and say so', async () => {
+  it('B9: while the snapshot cannot be read, the status is reconnecting as of the snapshot', async () => {
     const { subscription } = join();
     await environment.rest();
     adapter.always('snapshot', { ...snapshotOf([run]), as_of: ago(-10) });
@@ -222,7 +221,7 @@ describe('notifications follow what ends (E4)', () => {
     expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
 
-  it('B9: where the first snapshot could not be had, what ended before the next one is not missed', async () => {
+  it('B9: an end before the first successful snapshot is not missed', async () => {
     adapter.once('snapshot', failing('unavailable'));
     const { subscription } = join();
     await environment.rest();
@@ -232,7 +231,7 @@ describe('notifications follow what ends (E4)', () => {
     expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
 
-  it('B9: where they cannot be read again, they try again by themselves', async () => {
+  it('B9: a failed read of the notifications is retried', async () => {
     const { subscription } = join();
     await environment.rest();
     scopeHas(ended(run));
@@ -244,7 +243,7 @@ describe('notifications follow what ends (E4)', () => {
   });
 
   for (const kind of ['unauthenticated', 'forbidden', 'not_found'] as const) {
-    it(`F2, F3, F5: "${kind}" of the snapshot takes the notifications away, and they are read anew afterwards`, async () => {
+    it(`F2, F3, F5: "${kind}" of the snapshot removes the notifications, and they are read again afterwards`, async () => {
       scopeHas(run, aRun.failed());
       const { observer, subscription } = join();
       const snapshot = joinSnapshot();
@@ -262,7 +261,7 @@ describe('notifications follow what ends (E4)', () => {
     });
   }
 
-  it('F3: facts whose reading failed are taken away too, when the session loses the right to them', async () => {
+  it('F3: notifications whose last read failed are removed too when the session loses access', async () => {
     scopeHas(run, aRun.failed());
     const { subscription } = join();
     await environment.rest();
@@ -276,15 +275,15 @@ describe('notifications follow what ends (E4)', () => {
     expect([subscription.state.status, subscription.state.value]).to.deep.equal(['forbidden', null]);
   });
 
-  it('F3: who is refused both is asked for each of them once', async () => {
+  it('F3: each read is sent once if the server refuses both', async () => {
     adapter.always('snapshot', failing('forbidden')).always('notifications', failing('forbidden'));
     const { subscription } = join();
     await environment.advance(600_000);
     expect(subscription.state.status).to.equal('forbidden');
-    expect([asked('snapshot'), asked('notifications')]).to.deep.equal([1, 1]);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([1, 1]);
   });
 
-  it('B13: an end is told exactly once, although both of them see it', async () => {
+  it('B13: an end is announced exactly once, although both reads see it', async () => {
     const { observer } = join();
     await environment.rest();
     scopeHas(ended(run));
@@ -292,7 +291,7 @@ describe('notifications follow what ends (E4)', () => {
     expect(observer.settled.map(({ id }) => id)).to.deep.equal(['21']);
   });
 
-  it('E4: a refused row is told to the developer, once', async () => {
+  it('E4: a refused row is reported to the developer once', async () => {
     adapter.always('notifications', notificationListBody([notificationBody({ run: aRun.healthy() })]));
     const { observer, subscription } = join();
     await environment.rest();
@@ -302,7 +301,7 @@ describe('notifications follow what ends (E4)', () => {
     ]);
   });
 
-  it('B8: a refresh asks for both, and settles when both have answered', async () => {
+  it('B8: refresh() sends both requests and resolves when both results were delivered', async () => {
     const { observer, subscription } = join();
     await environment.rest();
     const value = subscription.state.value;
@@ -317,7 +316,7 @@ describe('notifications follow what ends (E4)', () => {
     expect(subscription.state.value, 'the very same facts').to.equal(value);
   });
 
-  it('B7: the last one that leaves takes everything with it', async () => {
+  it('B7: the last subscription that closes leaves no timer and no listener', async () => {
     const { subscription } = join();
     await environment.rest();
     subscription.close();

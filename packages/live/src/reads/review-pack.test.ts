@@ -32,16 +32,18 @@ describe('the latest review pack (B11)', () => {
   }
 
   for (const status of ['queued', 'generating']) {
-    it(`B11: is asked for every 10 s while it is ${status}`, async () => {
+    it(`B11: is read every 10 s while it is ${status}`, async () => {
       packIs(status);
       join();
       await environment.advance(60_000);
-      expect(adapter.asked.map(({ at }) => at - 5000)).to.deep.equal([0, 10, 20, 30, 40, 50, 60].map((s) => s * 1000));
+      expect(adapter.requests.map(({ at }) => at - 5000)).to.deep.equal(
+        [0, 10, 20, 30, 40, 50, 60].map((s) => s * 1000),
+      );
     });
   }
 
   for (const status of ['ready', 'failed', 'expired', 'paused', null]) {
-    it(`B11: ${status === null ? 'no pack at all' : `a pack that is ${status}`} is asked for once`, async () => {
+    it(`B11: ${status === null ? 'no pack at all' : `a pack that is ${status}`} is read once`, async () => {
       packIs(status);
       join();
       await environment.advance(3_600_000);
@@ -50,7 +52,7 @@ describe('the latest review pack (B11)', () => {
     });
   }
 
-  it('B11: it comes to rest when it is ready, and is asked for again when another one is being made', async () => {
+  it('B11: is not read while it is ready, and every 10 s while another one is being generated', async () => {
     packIs('queued');
     const { subscription } = join();
     await environment.advance(10_000);
@@ -66,7 +68,7 @@ describe('the latest review pack (B11)', () => {
     expect(adapter.count).to.equal(6);
   });
 
-  it('B6: one that was enqueued is asked for at once, and once', async () => {
+  it('B6: is read at once, and once, when one was enqueued', async () => {
     packIs(null);
     const { subscription } = join();
     join();
@@ -75,7 +77,7 @@ describe('the latest review pack (B11)', () => {
     await environment.enqueue('7');
     expect([adapter.count, subscription.state.value?.pack?.status]).to.deep.equal([2, 'queued']);
     await environment.enqueue('8');
-    expect(adapter.count, 'what is enqueued for others does not matter here').to.equal(2);
+    expect(adapter.count, 'enqueued for another tenant').to.equal(2);
   });
 
   it('B7: cards of one scope share one request', async () => {
@@ -86,7 +88,7 @@ describe('the latest review pack (B11)', () => {
     expect(adapter.last.query).to.deep.equal({ plane: 'admin', workspace: '1', tenant: '7' });
   });
 
-  it('B3: a hidden page asks for nothing, and once on return while it is being made', async () => {
+  it('B3: a hidden page sends no request, and one on return if the pack was being generated', async () => {
     packIs('generating');
     join();
     await environment.rest();
@@ -102,7 +104,7 @@ describe('the latest review pack (B11)', () => {
     expect(adapter.count, 'B11: and not for one that is ready').to.equal(2);
   });
 
-  it('B4: one that is held holds, and catches up on release', async () => {
+  it('B4: is not read while held, and once on release', async () => {
     packIs('generating');
     const { subscription } = join();
     await environment.rest();
@@ -114,7 +116,7 @@ describe('the latest review pack (B11)', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B9: what is known of it stays while the server cannot be reached', async () => {
+  it('B9: its last confirmed state stays while the server cannot be reached', async () => {
     packIs('generating');
     const { observer, subscription } = join();
     await environment.rest();
@@ -127,7 +129,7 @@ describe('the latest review pack (B11)', () => {
     expect([subscription.state.status, subscription.state.value?.pack?.status]).to.deep.equal(['ready', 'ready']);
   });
 
-  it('F3: who may not see it sees nothing of it', async () => {
+  it('F3: is removed when the server refuses access', async () => {
     packIs('generating');
     const { subscription } = join();
     await environment.rest();
@@ -136,7 +138,7 @@ describe('the latest review pack (B11)', () => {
     expect([subscription.state.status, subscription.state.value, adapter.count]).to.deep.equal(['forbidden', null, 2]);
   });
 
-  it('B7: the last one that leaves takes everything with it', async () => {
+  it('B7: the last subscription that closes leaves no timer and no listener', async () => {
     packIs('generating');
     const { subscription } = join();
     await environment.rest();

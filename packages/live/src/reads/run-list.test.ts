@@ -4,7 +4,7 @@ import { aRun, ended, runListBody } from '../../../contract/src/testing/bodies.j
 import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
-import { ScriptedAdapter, type Asked } from '../testing/scripted-adapter.js';
+import { ScriptedAdapter, type SentRequest } from '../testing/scripted-adapter.js';
 import { subscribeToRunList, type ListDemand, type ListFilter } from './run-list.js';
 
 const second = 1000;
@@ -34,18 +34,18 @@ describe('a page of the list', () => {
     return { subscription, observer };
   }
 
-  /** The host has these runs, the newest first, and answers as many as it is asked for. */
+  /** The host has these runs, the newest first, and answers up to `limit` of them. */
   function hostHas(ids: readonly string[]) {
-    adapter.always('runs', ({ query }: Asked) => {
+    adapter.always('runs', ({ query }: SentRequest) => {
       const limit = Number(query['limit']);
       const runs = ids.slice(0, limit).map((id) => aRun.healthy({ id }));
       return runListBody(runs, { total: ids.length, next_cursor: ids.length > limit ? 'more' : null });
     });
   }
 
-  const limits = () => adapter.asked.map(({ query }) => query['limit']);
+  const limits = () => adapter.requests.map(({ query }) => query['limit']);
 
-  it('is asked for with its filter, and as long as it is wanted', async () => {
+  it('is requested with its filter and its length', async () => {
     hostHas(['2', '1']);
     await join({ size: 25 }, { problemClass: 'active', q: 'sync', sort: 'urgency', cursor: 'c' });
     expect(adapter.last.query).to.deep.equal({
@@ -60,14 +60,14 @@ describe('a page of the list', () => {
     });
   });
 
-  it('B1: is asked for every 10 s while a row is active', async () => {
+  it('B1: is read every 10 s while a row is active', async () => {
     hostHas(['2', '1']);
     await join();
     await environment.advance(30 * second);
     expect(adapter.count).to.equal(4);
   });
 
-  it('B1: and not while none is, but for the idle interval of the host', async () => {
+  it('B1: is read at the idle interval of the host while no row is active', async () => {
     adapter.always('runs', runListBody([ended(aRun.healthy())]));
     await join();
     await environment.advance(600 * second);
@@ -77,7 +77,7 @@ describe('a page of the list', () => {
     expect(adapter.count).to.equal(4);
   });
 
-  it('B7: two lists that show the same share it, the longer one decides', async () => {
+  it('B7: two lists with the same filter share one request for the longer one', async () => {
     hostHas(['2', '1']);
     await Promise.all([join({ size: 10 }), join({ size: 25 })]);
     expect(limits()).to.deep.equal([25]);
@@ -85,7 +85,7 @@ describe('a page of the list', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B7: is asked for again at once when it shall be longer, and not when it shall be shorter', async () => {
+  it('B7: is read at once when it becomes longer, and not when it becomes shorter', async () => {
     hostHas(['2', '1']);
     const { subscription } = await join({ size: 10 });
     const demand = { size: 25, idleSeconds: null, known: () => [] };
@@ -97,30 +97,30 @@ describe('a page of the list', () => {
     expect(limits()).to.deep.equal([10, 25]);
   });
 
-  it('while runs arrive, so many more are asked for that the known ones stay in the answer', async () => {
+  it('while runs arrive, so many more rows are requested that the known ones stay in the result', async () => {
     const known = ['2', '1'];
     hostHas(known);
     const { subscription } = await join({ known: () => known });
     hostHas(['5', '4', '3', ...known, '0']);
     await environment.advance(10 * second);
-    // All that came were newer, and none of the known ones was reached: the next answer shows how many they are.
+    // The first result reaches none of the known runs. The second one shows how many arrived.
     expect(limits()).to.deep.equal([2, 2, 100, 5]);
     expect(subscription.state.value?.runs.map(({ id }) => id)).to.deep.equal(['5', '4', '3', '2', '1']);
     await environment.advance(10 * second);
     expect(limits().slice(4)).to.deep.equal([5]);
   });
 
-  it('an answer in between is told to nobody', async () => {
+  it('results in between notify no observer', async () => {
     const known = ['2', '1'];
     hostHas(known);
     const { observer } = await join({ known: () => known });
-    const told = observer.states.length;
+    const before = observer.states.length;
     hostHas(['4', '3', ...known]);
     await environment.advance(10 * second);
-    expect(observer.states.length - told).to.equal(1);
+    expect(observer.states.length - before).to.equal(1);
   });
 
-  it('never more than the contract gives', async () => {
+  it('never requests more rows than the contract allows', async () => {
     const known = ['1'];
     hostHas(known);
     await join({ known: () => known });
@@ -132,7 +132,7 @@ describe('a page of the list', () => {
     expect(adapter.count - before, 'requests of a cycle').to.equal(1);
   });
 
-  it('B6: a run that was enqueued for its tenant is asked for at once, one for another tenant is not', async () => {
+  it('B6: is read at once for a run that was enqueued for its tenant, and not for one of another tenant', async () => {
     hostHas(['1']);
     await join();
     await environment.enqueue('8');
@@ -141,7 +141,7 @@ describe('a page of the list', () => {
     expect(adapter.count).to.equal(2);
   });
 
-  it('B13: a run that ends on it is told once', async () => {
+  it('B13: announces the end of a run once', async () => {
     hostHas(['1']);
     const { observer } = await join();
     adapter.always('runs', runListBody([ended(aRun.healthy({ id: '1' }))]));

@@ -21,7 +21,7 @@ export interface ListDemand {
   known(): Iterable<string>;
 }
 
-/** Reads that follow one whose rows do not reach the known ones. A list may be sorted anew meanwhile. */
+/** Reads that may follow one that reaches no known row: the order may change each time. */
 const maxRetries = 2;
 
 type Read = (demand: ListDemand, signal: AbortSignal, previous: Answer<RunList> | null) => Promise<ReadResult<RunList>>;
@@ -78,7 +78,7 @@ function readWithArrivals(
   return (demand, signal, previous) => read(demand, signal, previous, maxRetries);
 }
 
-/** The runs before the known ones; the most there can be if the rows do not reach the known ones. */
+/** The runs before the known ones; the limit of the contract if no known one is among them. */
 function countArrivals(runs: readonly RunFacts[], known: ReadonlySet<string>): number {
   if (known.size > 0 && !runs.some(({ id }) => known.has(id))) return maxListLimit;
   return arrange(runs, known).newcomers.length;

@@ -25,7 +25,7 @@ export function joinDemands(demands: readonly SnapshotDemand[]): SnapshotDemand 
   };
 }
 
-/** The demand that a snapshot meets which nobody demanded: one with room for more rows has them all. */
+/** The demand that an embedded snapshot meets. One with room for more rows has them all. */
 export function demandMetBy({ recent, active, counts }: Snapshot): SnapshotDemand {
   return {
     recent: recent.length < defaultDemand.recent ? Infinity : recent.length,

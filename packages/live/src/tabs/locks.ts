@@ -1,4 +1,4 @@
-/** What the tabs of one browser session share: locks, each held by one tab at a time, and channels. */
+/** What the tabs of a browser session share: locks, each held by one tab, and channels. */
 export interface Tabs {
   /**
    * Requests a lock and holds it until it is released; with `steal`, takes it from its holder.

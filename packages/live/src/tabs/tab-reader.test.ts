@@ -11,7 +11,7 @@ import { ScriptedAdapter } from '../testing/scripted-adapter.js';
 const cycle = 10_000;
 const step = 100;
 
-/** What a server tells: whose session asked, and how often anybody has. */
+/** What the server answers: the session of the request, and how many requests there were. */
 interface Fact extends QueryValue {
   readonly session: string;
   readonly number: number;
@@ -20,12 +20,11 @@ interface Fact extends QueryValue {
   readonly rows?: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Tabs of one session on one machine, and the server that they ask. */
 describe('tabs that share one request', () => {
   let session: FakeSession;
   let tabs: Tab[];
   let now: number;
-  /** Who is signed in. */
+  /** The user who is signed in. */
   let user: string;
   let sent: { readonly at: number; readonly tab: number; readonly wanted: number }[];
   let answer: (fact: Fact, signal: AbortSignal) => Promise<ReadResult<Fact>>;
@@ -95,7 +94,7 @@ describe('tabs that share one request', () => {
   });
   afterEach(() => tabs.forEach(({ subscription }) => subscription.close()));
 
-  /** Lets time pass in all tabs that live. */
+  /** Lets time pass in all open tabs. */
   async function pass(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= step) {
       now += step;
@@ -113,18 +112,18 @@ describe('tabs that share one request', () => {
     sent = [];
   }
 
-  const tellAll = () => tabs.filter(({ gone }) => !gone).map(({ known }) => known?.number);
+  const shownNumbers = () => tabs.filter(({ gone }) => !gone).map(({ known }) => known?.number);
   const leader = () => tabs[sent.at(-1)?.tab ?? 0] as Tab;
 
-  it('B14: five tabs make one request per cycle, and all of them know its answer', async () => {
+  it('B14: five tabs make one request per cycle, and all of them show its result', async () => {
     await open(5);
     await pass(6 * cycle);
     expect(sent).to.have.length(6);
     expect(new Set(sent.map(({ tab }) => tab)).size).to.equal(1);
-    expect(new Set(tellAll()).size).to.equal(1);
+    expect(new Set(shownNumbers()).size).to.equal(1);
   });
 
-  it('B14: a tab that does not share asks for itself, and hears nothing of the others', async () => {
+  it('B14: a tab that does not share sends its own requests and gets no result of the others', async () => {
     await open(2);
     const alone = new Tab(10, { shares: false });
     await pass(3 * cycle);
@@ -133,22 +132,22 @@ describe('tabs that share one request', () => {
     expect(alone.observer.states).to.have.length(4);
   });
 
-  it('B14: what depends on the page that asks is not shared', async () => {
+  it('B14: a read that depends on what a page shows is not shared', async () => {
     for (let count = 0; count < 2; count += 1) new Tab(10, { pageSpecific: true });
     await pass(cycle + step);
     expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
   });
 
-  it('B14: a tab that is opened later is told at once, by a request of after it came', async () => {
+  it('B14: a tab that opens later gets the result of a request that is sent after it opened', async () => {
     await open(2);
     await pass(cycle / 2);
     const late = new Tab();
     await rest();
     expect(sent.map(({ tab }) => tab)).to.deep.equal([0]);
-    expect([late.known?.number, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+    expect([late.known?.number, shownNumbers()]).to.deep.equal([1, [1, 1, 1]]);
   });
 
-  it('B14: what the tabs want is joined: the leader asks for as much as the one that wants most', async () => {
+  it('B14: the leader requests as much as the tab that needs most', async () => {
     await open(1);
     const greedy = new Tab(50);
     await pass(step);
@@ -160,7 +159,7 @@ describe('tabs that share one request', () => {
     expect(sent.at(-1)?.wanted).to.equal(10);
   });
 
-  it('B14: when the leader dies another tab takes over within one interval', async () => {
+  it('B14: when the leader crashes another tab takes over within one interval', async () => {
     await open(4);
     await pass(2.5 * cycle);
     const dead = leader();
@@ -171,10 +170,10 @@ describe('tabs that share one request', () => {
     expect(sent.at(-1)?.tab).not.to.equal(dead.number);
     await pass(2 * cycle);
     expect(sent.length - before).to.equal(3);
-    expect(new Set(tellAll()).size).to.equal(1);
+    expect(new Set(shownNumbers()).size).to.equal(1);
   });
 
-  it('B14: the tab that takes over asks for what the others want', async () => {
+  it('B14: the tab that takes over requests what the others need', async () => {
     await open(2);
     new Tab(50);
     await pass(cycle);
@@ -184,7 +183,7 @@ describe('tabs that share one request', () => {
     expect(sent.at(-1)?.tab).not.to.equal(2);
   });
 
-  it('B14: a tab that leads again does not ask for those who left meanwhile', async () => {
+  it('B14: a tab that leads again requests nothing for tabs that closed meanwhile', async () => {
     await open(1);
     const greedy = new Tab(50);
     await pass(step);
@@ -198,7 +197,7 @@ describe('tabs that share one request', () => {
     expect(sent.at(-1)).to.include({ tab: 0, wanted: 10 });
   });
 
-  it('B14: a server that is slow is waited for: the tab that leads goes on leading', async () => {
+  it('B14: a slow server does not cost the leader its lead', async () => {
     await open(2);
     answer = (fact) => new Promise((resolve) => leader().environment.deliver(5000, () => resolve(answerOf(fact))));
     const late = new Tab();
@@ -206,7 +205,7 @@ describe('tabs that share one request', () => {
     expect([sent.length, new Set(sent.map(({ tab }) => tab)).size, late.known?.number]).to.deep.equal([1, 1, 1]);
   });
 
-  it('B14, B3: a tab that is hidden while it waits for the leader asks anew when it is looked at again', async () => {
+  it('B14, B3: a tab that is hidden while it waits for the leader reads again when it is visible', async () => {
     await open(2);
     answer = () => new Promise(() => undefined);
     const waiting = new Tab();
@@ -227,15 +226,15 @@ describe('tabs that share one request', () => {
     leader().hang();
     const before = sent.length;
     await pass(cycle);
-    // Once for the tab that took over, and once more for the one that it had not heard of when it asked.
+    // One for the tab that took over, one for the tab that it did not know of when it sent that.
     expect(sent.length - before).to.equal(2);
     await pass(2 * cycle);
     expect(sent.length - before).to.equal(4);
-    expect(new Set(tellAll()).size).to.equal(1);
+    expect(new Set(shownNumbers()).size).to.equal(1);
     expect(tabs.flatMap(({ observer }) => observer.states.map(({ status }) => status))).not.to.include('failed');
   });
 
-  it('B14, B3: a leader that is hidden hands over; hidden tabs ask nothing and hold nothing', async () => {
+  it('B14, B3: a leader that is hidden hands over; hidden tabs send no request and hold no lock', async () => {
     await open(3);
     await pass(1.5 * cycle);
     const hidden = leader();
@@ -251,7 +250,7 @@ describe('tabs that share one request', () => {
     expect([sent.length - before, hidden.known?.number]).to.deep.equal([1, sent.length]);
   });
 
-  it('B14, B4: a tab that is held is told nothing, and catches up', async () => {
+  it('B14, B4: a tab that is held gets no result, and catches up on release', async () => {
     await open(3);
     const held = tabs[2] as Tab;
     held.subscription.update({ held: true });
@@ -263,7 +262,7 @@ describe('tabs that share one request', () => {
     expect([held.known?.number, sent.length]).to.deep.equal([4, 4]);
   });
 
-  it('B8, B14: an answer that tells nothing new changes no object in any tab', async () => {
+  it('B8, B14: a result without new facts changes no object in any tab', async () => {
     answer = (fact) => Promise.resolve(answerOf({ ...fact, asOf: now, number: 1, rows: [{ id: '7', name: 'one' }] }));
     await open(2);
     await pass(cycle + step);
@@ -275,14 +274,14 @@ describe('tabs that share one request', () => {
     expect([tabs[1]?.known?.number, tabs[1]?.known?.rows === known?.rows]).to.deep.equal([2, true]);
   });
 
-  it('B14: refresh() of any tab asks once, and all are told', async () => {
+  it('B14: refresh() of any tab sends one request for all of them', async () => {
     await open(3);
     await pass(cycle / 2);
     await Promise.all([tabs[2]?.subscription.refetch(), rest()]);
-    expect([sent.length, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+    expect([sent.length, shownNumbers()]).to.deep.equal([1, [1, 1, 1]]);
   });
 
-  it('B3, B14: refresh() in a hidden tab asks by itself at once, and takes the lead from no other tab', async () => {
+  it('B3, B14: refresh() in a hidden tab sends a request at once and does not take the lead', async () => {
     await open(3);
     await pass(cycle / 2);
     const hidden = tabs.find((tab) => tab !== leader()) as Tab;
@@ -294,14 +293,14 @@ describe('tabs that share one request', () => {
     expect(sent.slice(1).map(({ tab }) => tab === hidden.number)).to.deep.equal([false, false, false]);
   });
 
-  it('B6, B14: a run that is enqueued in one tab is known in all of them', async () => {
+  it('B6, B14: a run that is enqueued in one tab is shown in all of them', async () => {
     await open(3);
     await tabs[1]?.environment.enqueue();
     await rest();
-    expect([sent.length, tellAll()]).to.deep.equal([1, [1, 1, 1]]);
+    expect([sent.length, shownNumbers()]).to.deep.equal([1, [1, 1, 1]]);
   });
 
-  it('B9, B14: a failure is everybody’s, and nobody asks before the leader does again', async () => {
+  it('B9, B14: a failure is shown in all tabs, and none of them sends a request before the leader does', async () => {
     await open(3);
     const failure = { kind: 'unavailable', status: 503, retryAfterMs: 60_000, message: 'busy' } as const;
     answer = () => Promise.resolve({ ok: false, failure, issues: [] });
@@ -319,13 +318,13 @@ describe('tabs that share one request', () => {
     expect(tabs.map(({ subscription }) => subscription.state.status)).to.deep.equal(['ready', 'ready', 'ready']);
   });
 
-  it('B14, F5: a tab is never told what another session was answered', async () => {
+  it('B14, F5: a tab never gets the result of another login', async () => {
     await open(2);
     let give = () => {};
     answer = (fact) => new Promise((resolve) => (give = () => resolve(answerOf(fact))));
     await pass(cycle);
     expect(sent).to.have.length(1);
-    // Somebody else signs in, and opens a page, while a request of the former session is under way.
+    // Another user signs in and opens a page while a request of the former login is in flight.
     user = 'grace';
     const theirs = new Tab();
     await rest();
@@ -338,7 +337,7 @@ describe('tabs that share one request', () => {
     expect(theirs.observer.states.map(({ value }) => value?.session)).to.deep.equal(['grace']);
   });
 
-  it('B9, B14: what another tab was answered earlier takes no place of what is known already', async () => {
+  it('B9, B14: an older result of another tab does not replace newer facts', async () => {
     await open(2);
     const [leading, following] = tabs as [Tab, Tab];
     const known = following.known;
@@ -347,14 +346,14 @@ describe('tabs that share one request', () => {
     expect([leading.known?.number, following.known]).to.deep.equal([1, known]);
   });
 
-  it('B14: where there are no tabs to share with, each asks for itself', async () => {
+  it('B14: without locks and channels each tab sends its own requests', async () => {
     for (let count = 0; count < 2; count += 1) new Tab(10, { hasLocks: false });
     await pass(cycle + step);
     expect(sent.map(({ tab }) => tab)).to.deep.equal([0, 1, 0, 1]);
     expect(session.open).to.equal(0);
   });
 
-  it('B7: the last observer leaves no lock, no channel and no timer', async () => {
+  it('B7: the last subscription that closes leaves no lock, no channel and no timer', async () => {
     await open(3);
     for (const { subscription } of tabs) subscription.close();
     await rest();

@@ -161,7 +161,7 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
     }
   }
 
-  /** A new leader knows no demands yet: it is told this one's. */
+  /** A new leader knows no demands yet, so this tab announces its own again. */
   #onLeader(knownTabs: readonly string[]): void {
     const isPending = this.#pendingRead !== null;
     if (isPending) this.#awaitLeader(leaderAnswerTimeoutMs);

@@ -1,4 +1,4 @@
-/** A page whose clock, visibility and randomness belong to the test, and which counts what is still held on to. */
+/** A page whose clock, visibility and randomness a test sets. It counts timers and listeners. */
 import type { Environment } from '../environment.js';
 import type { Tabs } from '../tabs/locks.js';
 
@@ -7,17 +7,17 @@ interface Wait {
   readonly callback: () => void;
 }
 
-/** Rounds of the microtask queue after which whatever a test set off has come to rest. */
+/** Rounds of the microtask queue after which all work that needs no time is done. */
 const roundsToRest = 50;
 
 export class FakeEnvironment implements Environment {
-  /** What `random()` answers: the jitter of the back-off. */
+  /** The result of `random()`: the jitter of the back-off. */
   jitter = 0.5;
 
-  /** How far the page's own clock is from that of the server, which reads noon when the test begins. Milliseconds. */
+  /** Milliseconds that the page's clock is ahead of the server's, which starts at noon. */
   skewMs = 0;
 
-  // Not 0: a reading of a monotonic clock means nothing by itself.
+  // Not 0, because only differences of a monotonic clock mean anything.
   #now = 5000;
   #visible: boolean;
   #online = true;
@@ -34,17 +34,17 @@ export class FakeEnvironment implements Environment {
     this.#tabs = tabs;
   }
 
-  /** How many timers are waiting. */
+  /** Timers that are waiting. */
   get timers(): number {
     return this.#timers.size;
   }
 
-  /** How many listeners the page still has. */
+  /** Listeners on the page. */
   get listeners(): number {
     return this.#pageListeners.size + this.#enqueuedListeners.size;
   }
 
-  /** Milliseconds until the next timer fires, or null where none is waiting. */
+  /** Milliseconds until the next timer fires, or null if none is waiting. */
   get nextTimerMs(): number | null {
     const next = earliest(this.#timers);
     return next === null ? null : next.dueAt - this.#now;
@@ -90,12 +90,12 @@ export class FakeEnvironment implements Environment {
     return addTo(this.#enqueuedListeners, callback);
   }
 
-  /** Something outside the page that takes its time, such as an answer on its way: not one of the `timers`. */
+  /** Calls back after a delay outside the page, e.g. for a response. Not one of the `timers`. */
   deliver(delayMs: number, callback: () => void): () => void {
     return addTo(this.#deliveries, { dueAt: this.#now + delayMs, callback });
   }
 
-  /** Lets the time pass, in milliseconds: everything that falls due happens, in order. */
+  /** Lets time pass, in milliseconds: calls everything that is due, in order. */
   async advance(ms: number): Promise<void> {
     await this.rest();
     const end = this.#now + ms;
@@ -109,7 +109,7 @@ export class FakeEnvironment implements Environment {
     this.#now = end;
   }
 
-  /** Lets everything come to rest that needs no time. */
+  /** Waits for all work that needs no time. */
   async rest(): Promise<void> {
     for (let round = 0; round < roundsToRest; round += 1) await Promise.resolve();
   }
@@ -134,7 +134,7 @@ export class FakeEnvironment implements Environment {
     await this.pageChange();
   }
 
-  /** The page is frozen, or kept for the way back. */
+  /** The page is frozen or in the back/forward cache. */
   async freeze(): Promise<void> {
     this.#alive = false;
     await this.pageChange();
@@ -145,7 +145,7 @@ export class FakeEnvironment implements Environment {
     await this.pageChange();
   }
 
-  /** What the browser says when the page may have become visible, hidden, reachable or alive again. */
+  /** The browser reports a change of visibility, network or life cycle. */
   async pageChange(): Promise<void> {
     for (const callback of [...this.#pageListeners]) callback();
     await this.rest();

@@ -1,4 +1,4 @@
-/** The tabs of one browser session without a browser: locks and channels, in the order of events. */
+/** The tabs of a browser session without a browser: locks and channels, in the order of events. */
 import type { LockHolder, Tabs } from '../tabs/locks.js';
 
 interface Claim {

@@ -1,6 +1,6 @@
 /**
- * An adapter that answers what a test scripted, and remembers who asked. Bodies go through the contract's parsers as if they
- * had come over the wire, and a body that says nothing new is answered as unchanged, as validators do.
+ * An adapter that answers what a test scripted and records the requests. Bodies go through the
+ * contract's parsers, and a body that differs in its instant only is answered as unchanged, as by ETag.
  */
 import type { Answer, Failure, FailureKind, OpsAdapter, ReadOptions, ReadResult } from '@ops-widgets/adapter';
 import {
@@ -17,7 +17,7 @@ import type { FakeEnvironment } from './fake-environment.js';
 export type ReadName = keyof OpsAdapter;
 
 /** One request that was made. */
-export interface Asked {
+export interface SentRequest {
   readonly read: ReadName;
   readonly query: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal | undefined;
@@ -26,8 +26,8 @@ export interface Asked {
   readonly at: number;
 }
 
-/** A wire body, or a failure made by `failing`, or what makes one of them from the request. */
-export type Script = object | ((asked: Asked) => object);
+/** A wire body, a failure made by `failing`, or a function that makes one from the request. */
+export type Script = object | ((request: SentRequest) => object);
 
 class ScriptedFailure {
   readonly failure: Failure;
@@ -43,9 +43,9 @@ export function failing(kind: FailureKind, more: Partial<Failure> = {}): object 
 }
 
 export class ScriptedAdapter implements OpsAdapter {
-  /** Everything that was asked for, oldest first. */
-  readonly asked: Asked[] = [];
-  /** How long an answer takes, in milliseconds of the fake clock. */
+  /** Every request, oldest first. */
+  readonly requests: SentRequest[] = [];
+  /** Milliseconds of the fake clock that a response takes. */
   responseMs = 0;
 
   readonly #environment: FakeEnvironment;
@@ -54,7 +54,7 @@ export class ScriptedAdapter implements OpsAdapter {
   #underWay = 0;
   #held: (() => void)[] | null = null;
 
-  /** `answers` are given whenever they are asked for, until `always` or `once` says otherwise. */
+  /** `answers` hold until `always` or `once` replaces them. */
   constructor(environment: FakeEnvironment, answers: Partial<Record<ReadName, Script>> = {}) {
     this.#environment = environment;
     this.#standing = { ...answers };
@@ -65,41 +65,41 @@ export class ScriptedAdapter implements OpsAdapter {
     return { adapter: this, key: this };
   }
 
-  /** How many requests were made. */
+  /** Requests that were made. */
   get count(): number {
-    return this.asked.length;
+    return this.requests.length;
   }
 
-  /** How many requests were made and neither answered nor aborted. */
+  /** Requests in flight. */
   get underWay(): number {
     return this.#underWay;
   }
 
   /** The last request. */
-  get last(): Asked {
-    const last = this.asked.at(-1);
-    if (last === undefined) throw new Error('nothing was asked for');
+  get last(): SentRequest {
+    const last = this.requests.at(-1);
+    if (last === undefined) throw new Error('no request was sent');
     return last;
   }
 
-  /** From now on this is the answer. */
+  /** Answers every request from now on. */
   always(read: ReadName, script: Script): this {
     this.#standing[read] = script;
     return this;
   }
 
-  /** The next answers, one each; then the standing one again. */
+  /** Answers the next requests, one each; then the standing answer holds again. */
   once(read: ReadName, ...scripts: Script[]): this {
     (this.#next[read] ??= []).push(...scripts);
     return this;
   }
 
-  /** Answers wait until `release`. */
+  /** Holds responses back until `release`. */
   hold(): void {
     this.#held ??= [];
   }
 
-  /** Gives the answers that were held back; they are those of the moment of asking. */
+  /** Delivers the responses that were held back, as of the instant of their request. */
   async release(): Promise<void> {
     const held = this.#held ?? [];
     this.#held = null;
@@ -120,12 +120,12 @@ export class ScriptedAdapter implements OpsAdapter {
     parse: (body: unknown, asked: AskedScope) => Parsed<Value>,
     { signal, previous = null }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
-    const asked: Asked = { read, query: { ...query }, signal, previous, at: this.#environment.monotonicNow() };
-    this.asked.push(asked);
+    const request: SentRequest = { read, query: { ...query }, signal, previous, at: this.#environment.monotonicNow() };
+    this.requests.push(request);
     const script = this.#next[read]?.shift() ?? this.#standing[read];
     if (script === undefined) throw new Error(`no answer is scripted for ${read}`);
-    const answer = typeof script === 'function' ? script(asked) : script;
-    await this.#onItsWay(signal);
+    const answer = typeof script === 'function' ? script(request) : script;
+    await this.#travel(signal);
     if (signal?.aborted) return { ok: false, failure: failureOf('network'), issues: [] };
     if (answer instanceof ScriptedFailure) return { ok: false, failure: answer.failure, issues: [] };
     const receivedAt = this.#environment.monotonicNow();
@@ -139,7 +139,7 @@ export class ScriptedAdapter implements OpsAdapter {
     return { ok: true, value: parsed.value, asOf, receivedAt, validator, unchanged: false, issues: parsed.issues };
   }
 
-  async #onItsWay(signal: AbortSignal | undefined): Promise<void> {
+  async #travel(signal: AbortSignal | undefined): Promise<void> {
     this.#underWay += 1;
     await new Promise<void>((resolve) => {
       signal?.addEventListener('abort', () => resolve());
@@ -155,7 +155,7 @@ function failureOf(kind: FailureKind): Failure {
   return { kind, status: null, retryAfterMs: null, message: `scripted: ${kind}` };
 }
 
-/** As a server makes it: of the body without its instant. */
+/** The ETag, made of the body without its instant, as a server makes it. */
 function validatorOf(body: object): string {
   return JSON.stringify({ ...body, as_of: null });
 }
