@@ -18,7 +18,7 @@ for (const folder of packages) {
 
 // The references between the packages give the order.
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
-// What few pages say is loaded with what says it, in the kit and in the files of a host's bundler.
+// Sentences of a lazy view load with that view, in the kit and in the files of a host's bundler.
 splitModule('packages/widgets/dist/wording/en.js');
 await step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 writeIntegrity('packages/widgets/dist');

@@ -1,4 +1,4 @@
-/** What a page that takes the kit by a script tag needs beside it: hashes to hold it to, and the licences of what is in it. */
+/** The files beside the kit's scripts: their hashes, and the licences of the packages in them. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
@@ -28,7 +28,7 @@ export function writeLicenses(folder) {
 function noticeOf(home) {
   const { name, version, license } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   const file = ['LICENSE', 'LICENSE.md', 'license'].map((file) => join(home, file)).find((path) => existsSync(path));
-  if (!file) throw new Error(`${name} brings no text of its licence`);
+  if (!file) throw new Error(`${name} has no file with its licence`);
   return `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`;
 }
 

@@ -3,10 +3,18 @@
  * hosts.
  */
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { splitExports } from '../../.tools/lib/split-exports.mjs';
+import ts from 'typescript';
+import { splitExports, splitModule } from '../../.tools/lib/split-exports.mjs';
 
-const split = (code: string) => splitExports(code, (name) => `./en.${name}.js`);
+const split = (code: string) => {
+  const { index, modules } = splitExports(code, (name) => `./en.${name}.js`);
+  return { index, modules: new Map([...modules].map(([name, module]) => [name, module.toString()])) };
+};
 
 describe('a module that is split by its exports', () => {
   test('exports the same names from a module for each', () => {
@@ -42,4 +50,32 @@ describe('a module that is split by its exports', () => {
   ] as const) {
     test(`stops the build at ${what}`, () => assert.throws(() => split(code), /export const/));
   }
+
+  test('has a map to the line of its source for each of its files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'split-'));
+    try {
+      const source = '/** A. */\nexport const a = {\n  x: 1,\n};\n\nexport const b: object = { ...a, y: 2 };\n';
+      const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, sourceMap: true };
+      const { outputText, sourceMapText } = ts.transpileModule(source, { compilerOptions, fileName: 'en.ts' });
+      const path = join(folder, 'en.js');
+      writeFileSync(path, outputText);
+      writeFileSync(`${path}.map`, sourceMapText ?? '');
+      splitModule(path);
+      for (const [file, text] of [
+        ['en.a.js', 'x: 1'],
+        ['en.b.js', 'y: 2'],
+      ] as const) {
+        const code = readFileSync(join(folder, file), 'utf8');
+        const map = JSON.parse(readFileSync(join(folder, `${file}.map`), 'utf8'));
+        const before = code.slice(0, code.indexOf(text)).split('\n');
+        const entry = new SourceMap(map).findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+        assert.ok('originalLine' in entry);
+        assert.equal(entry.originalSource, 'en.ts');
+        assert.ok(source.split('\n')[entry.originalLine]?.includes(text), file);
+      }
+      assert.deepEqual(JSON.parse(readFileSync(`${path}.map`, 'utf8')).sources, ['en.ts']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
