@@ -97,7 +97,7 @@ test('the first start runs operations; some end badly for real reasons (no basel
   assert.equal((await workerIds()).length, 1, 'the worker is a process of its own');
 });
 
-test('a killed worker: its runs are told as likely stuck, then closed once each, and never run again (A8)', async () => {
+test('a killed worker: its runs are likely stuck, then closed once each, and never run again (A8)', async () => {
   assert.equal((await post('/demo/worker/kill')).status, 303);
   assert.deepEqual(await workerIds(), []);
   const running = (await snapshot()).recent.filter(({ status }) => status === 'running').map(({ id }) => id);

@@ -20,36 +20,40 @@ import { openQueue, QUEUES } from './queue/operation-queue.js';
 import { seed } from './seed/seed.js';
 import { WorkerSupervisor } from './worker/supervisor.js';
 
-/** What a person at the terminal is told. */
+/** Writes a line to the terminal. */
 export interface HostLog {
   info(line: string): void;
   error(error: unknown): void;
 }
 
 export interface RunningHost {
-  /** `http://127.0.0.1:4173` */
+  /** For example `http://127.0.0.1:4173`. */
   readonly url: string;
-  /** Ends the workers and closes everything in good order. */
+  /** Stops the workers and closes everything in order. */
   stop(): Promise<void>;
 }
 
-/** The address everything listens on: the demonstration's sign-in is no protection for a network. */
+/**
+ * The address of every listener: the demonstration's sign-in does not protect anything on a
+ * network.
+ */
 const LOOPBACK = '127.0.0.1';
 
 /**
- * Starts the whole host: database, queue, panel, reconciler, workers, and on a first start the demonstration's data.
- * @throws HostError for what a person can put right; whatever was open by then is closed
+ * Starts the whole host: database, queue, panel, reconciler, workers, and on a first start the
+ * demonstration's data.
+ * @throws HostError for mistakes that a person can mend; everything opened by then is closed
  */
 export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv, log: HostLog): Promise<RunningHost> {
   const server = createServerSlot();
   const closing: (() => Promise<void> | void)[] = [];
   const stop = async () => {
-    // First, so that nobody is answered from a database that is being closed.
+    // First, so that no request meets a database that is closing.
     await server.close();
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    // The port comes first: when it is taken, nothing else should have been touched.
+    // The port first: if it is taken, nothing else has been touched.
     const port = await server.listen(config.port);
     const database = await openDatabase(config, log, closing);
     await applySchema(database.query);

@@ -1,4 +1,7 @@
-/** `npm start`: reads the environment, starts the host, tells its address, and stops it in good order when asked to. */
+/**
+ * `npm start`: reads the environment, starts the host, prints its address and stops it in order on
+ * a signal.
+ */
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config/config.js';
 import { HostError } from './config/host-error.js';
@@ -21,7 +24,10 @@ async function main(): Promise<void> {
   console.log(`Ops Widgets host: ${host.url}/sign-in`);
 }
 
-/** Before the host has started there is nothing to save: the database copes, and workers end with their panel. */
+/**
+ * Before the host has started there is nothing to save: the database recovers, and workers end with
+ * their panel.
+ */
 async function stop(): Promise<void> {
   await host?.stop().catch((error: unknown) => console.error(error));
   process.exit(0);

@@ -3,29 +3,29 @@ import { HostError } from './host-error.js';
 import { WINDOWS, WindowsName, type HostWindows } from './windows.js';
 
 export interface HostConfig {
-  /** 0 takes any free port. */
+  /** 0: any free port. */
   readonly port: number;
-  /** null: the embedded database in the data folder. */
+  /** Null: the embedded database in the data folder. */
   readonly databaseUrl: string | null;
-  /** The folder of the embedded database, the tenants' files and the review packs. */
+  /** The folder of the embedded database, the files of the tenants and the review packs. */
   readonly dataFolder: string;
-  /** Bytes per second that one operation reads at most. */
+  /** The most bytes per second that one operation reads. */
   readonly readRate: number;
-  /** Worker processes that the panel starts. */
+  /** The number of worker processes that the panel starts. */
   readonly workers: number;
-  /** Runs that one worker works on at a time, beside compositions. */
+  /** The number of runs that one worker works on at a time, compositions not counted. */
   readonly slots: number;
   readonly windowsName: WindowsName;
   readonly windows: HostWindows;
 }
 
-/** 320 kB a second makes an operation on a tenant of some 10 MB take about half a minute. */
+/** At 320 kB a second an operation on a tenant of some 10 MB takes about half a minute. */
 const DEFAULT_READ_RATE = 320_000;
 
 /**
  * Reads the host's settings from the environment.
- * @param folders `base` is what a relative OPS_HOST_DATA counts from, `data` the data folder unless told otherwise
- * @throws HostError naming the variable, what it holds and what it should hold
+ * @param folders `base` resolves a relative OPS_HOST_DATA; `data` is the data folder without one
+ * @throws HostError with the variable, its value and the expected value
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -61,7 +61,7 @@ function readWindowsName(value: string | undefined): WindowsName {
   return name;
 }
 
-/** The value itself is never repeated: it may hold a password. */
+/** The message does not repeat the value: it may contain a password. */
 function readDatabaseUrl(value: string | undefined): string | null {
   if (!value) return null;
   if (!URL.canParse(value) || !/^postgres(ql)?:$/.test(new URL(value).protocol)) {

@@ -1,4 +1,7 @@
-/** Something a person who starts the host can put right. Its message is one line, without credentials, for stderr. */
+/**
+ * A mistake that the person who starts the host can mend. The message is one line for stderr,
+ * without credentials.
+ */
 export class HostError extends Error {
   override readonly name = 'HostError';
 }

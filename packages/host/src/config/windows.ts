@@ -1,13 +1,13 @@
 import type { Lifecycle } from '@ops-widgets/truth';
 
-/** How long things may take in this host, all in seconds. */
+/** The time limits of this host, in seconds. */
 export interface HostWindows {
   readonly lifecycle: Lifecycle;
-  /** How long a running run has to be likely stuck before the reconciler closes it. */
+  /** Seconds that a running run has to be likely stuck before the reconciler closes it. */
   readonly reconcileMargin: number;
-  /** How often the reconciler looks. */
+  /** Seconds between two passes of the reconciler. */
   readonly reconcileEvery: number;
-  /** How long a finished review pack can be downloaded. */
+  /** Seconds that a finished review pack can be downloaded. */
   readonly packLifetime: number;
 }
 
@@ -18,8 +18,9 @@ const DEMO_HEARTBEAT = 15;
 const PRODUCTION_HEARTBEAT = 90;
 
 /**
- * `demo` is short enough to see the whole story in two minutes: stale after 15 s of silence, reconciled after 60 s.
- * Comparing is expected in less time than it takes at the default read rate, so that a late but living run can be seen.
+ * `demo` is short: likely stuck after 15 s of silence, reconciled after 60 s. At the default read
+ * rate a comparison takes longer than expected, so that the demonstration shows a run that is late
+ * and alive.
  */
 export const WINDOWS: Readonly<Record<WindowsName, HostWindows>> = {
   demo: {

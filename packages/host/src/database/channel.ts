@@ -3,8 +3,9 @@ import type { Query } from './database.js';
 import type { Row } from './row.js';
 
 /**
- * The embedded database lives in the panel's process, so a worker sends its statements there over the channel between
- * parent and child. Each is complete in itself: when the worker dies, what had arrived is done, the rest never happened.
+ * The embedded database lives in the panel's process, so a worker sends its statements over the
+ * channel between parent and child. Each statement is complete: when a worker dies, those that
+ * arrived are done and the others never happened.
  */
 interface Request {
   readonly kind: 'query';
@@ -20,18 +21,18 @@ interface Answer {
   readonly error?: { readonly message: string; readonly code: unknown };
 }
 
-/** In the panel: answers the statements of one worker until it is gone. */
+/** In the panel: answers the statements of one worker until it exits. */
 export function serveQueries(worker: ChildProcess, query: Query): void {
   worker.on('message', (message: Request | { kind: string }) => {
     if (!isRequest(message)) return;
     void run(query, message).then((answer) => {
-      // The worker may have died meanwhile; there is nobody left to tell then.
+      // The worker may have died meanwhile; then the answer has no receiver.
       if (worker.connected) worker.send(answer, () => undefined);
     });
   });
 }
 
-/** In the worker: the panel's database. Statements under way fail when the panel is gone. */
+/** In the worker: the panel's database. Pending statements fail when the panel exits. */
 export function queryOverChannel(): Query {
   const waiting = new Map<number, { resolve: (value: { rows: Row[] }) => void; reject: (error: Error) => void }>();
   let last = 0;

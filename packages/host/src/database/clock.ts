@@ -6,16 +6,17 @@ export type Clock = () => number;
 const MEASURE_EVERY_MS = 60_000;
 
 /**
- * The clock of every instant that is written and of every judgement is the database's: panel, workers and reconciler may
- * run on machines whose clocks differ, and a worker that is five minutes fast must not look alive for five minutes more.
- * It is read as this process's clock plus an offset, which is measured at the start and once a minute.
+ * All instants are written and judged by the database's clock. Panel, workers and reconciler may
+ * run on machines whose clocks differ, and a worker that is five minutes fast must not look alive
+ * for five minutes more. The clock is this process's plus an offset, measured at the start and once
+ * a minute.
  */
 export async function databaseClock(query: Query): Promise<{ now: Clock; stop: () => void }> {
   let offset = await measure(query);
   const timer = setInterval(() => {
     measure(query).then(
       (measured) => (offset = measured),
-      // The last offset stays good while the database cannot be asked.
+      // While the database does not answer, the last offset stays in use.
       () => undefined,
     );
   }, MEASURE_EVERY_MS);

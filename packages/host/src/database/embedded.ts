@@ -5,8 +5,8 @@ import type { Database } from './database.js';
 import type { Row } from './row.js';
 
 /**
- * Postgres inside this process. It has a single connection, so statements run strictly one after the other.
- * @param folder where it keeps its files; absent: in memory
+ * Postgres inside this process. It has one connection, so statements run one after the other.
+ * @param folder the folder of its files; absent: in memory
  */
 export async function openEmbedded(folder?: string): Promise<Database> {
   const db = folder ? await openFolder(folder) : await PGlite.create();
@@ -23,7 +23,8 @@ export async function openEmbedded(folder?: string): Promise<Database> {
         try {
           return { rows: (await db.exec(sql)).at(-1)?.rows ?? [] };
         } catch (error) {
-          // A script that begins a transaction and fails inside it would leave the only connection unusable.
+          // A script that fails inside its own transaction would leave the only connection
+          // unusable.
           await db.exec('rollback').catch(() => undefined);
           throw error;
         }
@@ -33,8 +34,9 @@ export async function openEmbedded(folder?: string): Promise<Database> {
 }
 
 /**
- * Making a new database takes seconds, and a process that dies meanwhile leaves half of one. A mark beside the folder stands
- * while it is being made: where it still stands, there was never anything in it to lose.
+ * Creating a database takes seconds, and a process that dies meanwhile leaves half of one. A marker
+ * file stands beside the folder during the creation: where one is left over, the folder has no data
+ * to lose.
  */
 async function openFolder(folder: string): Promise<PGlite> {
   const mark = `${folder}.unfinished`;

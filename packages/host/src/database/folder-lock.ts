@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { HostError } from '../config/host-error.js';
 
 /**
- * Keeps a second panel off a data folder: two embedded databases on the same files would damage them. The lock is a
- * listening local socket, so it ends with its process, however hard that dies; what a dead one left behind is replaced.
+ * Keeps a second panel off a data folder: two embedded databases on the same files would damage
+ * them. The lock is a listening local socket, so it ends with its process however that dies; the
+ * socket of a dead process is replaced.
  * @throws HostError when another panel holds the folder
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {

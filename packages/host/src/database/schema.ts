@@ -2,8 +2,8 @@ import { opsSchemaSql } from '@ops-widgets/server';
 import type { Query } from './database.js';
 
 /**
- * What the host keeps beside the runs: which worker holds a run and how far its work is, what a composition is composed
- * from, and the tenants' baselines.
+ * The tables of the host beside those of the runs: the worker and checkpoint of a run, the parts of
+ * a composition, and the baselines of the tenants.
  */
 const HOST_SCHEMA_SQL = `
   create table if not exists host_work (
@@ -28,7 +28,7 @@ const HOST_SCHEMA_SQL = `
   );
 `;
 
-/** Creates what is missing; on a database that has it all, it changes nothing. */
+/** Creates what is missing; changes nothing on a complete database. */
 export async function applySchema(query: Query): Promise<void> {
   await query(opsSchemaSql);
   await query(HOST_SCHEMA_SQL);

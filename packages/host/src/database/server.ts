@@ -7,11 +7,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * A pool on a Postgres server.
- * @throws HostError naming host and port, never the credentials, when the server cannot be used
+ * @throws HostError with host and port, never the credentials, when the server cannot be used
  */
 export async function openServer(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  // An idle connection that the server drops is replaced at the next statement; without a listener it ends the process.
+  // The pool replaces an idle connection that the server drops; without a listener the drop would
+  // end the process.
   pool.on('error', () => undefined);
   try {
     await pool.query('select 1');
@@ -24,11 +25,11 @@ export async function openServer(url: string): Promise<Database> {
       if (params?.length) return { rows: (await pool.query<Row>(sql, [...params])).rows };
       const client = await pool.connect();
       try {
-        // A script of several statements brings a result for each.
+        // A script of several statements returns a result for each.
         const result: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await client.query<Row>(sql);
         return { rows: [result].flat().at(-1)?.rows ?? [] };
       } catch (error) {
-        // A script that failed inside its own transaction must not hand that transaction to the next user.
+        // A script that failed inside its own transaction must not leave it to the next user.
         await client.query('rollback').catch(() => undefined);
         throw error;
       } finally {

@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib';
 
-/** What can be wrong with a file, as a code for programs. */
+/** The problems that a file can have, as codes for programs. */
 export const FileProblem = {
   Missing: 'missing_file',
   Unreadable: 'unreadable_file',
@@ -9,13 +9,16 @@ export const FileProblem = {
 } as const;
 export type FileProblem = (typeof FileProblem)[keyof typeof FileProblem];
 
-/** Looks at a file's content as it is read. */
+/** Checks a file's content chunk by chunk. */
 export interface ContentCheck {
   write(chunk: Buffer): void;
   end(): Promise<FileProblem | null>;
 }
 
-/** A JSON document must parse and a gzip archive must unpack to its end; of any other file there is nothing to check. */
+/**
+ * A JSON document must parse and a gzip archive must unpack to its end; other files are not
+ * checked.
+ */
 export function contentCheck(path: string): ContentCheck {
   if (path.endsWith('.json')) return documentCheck();
   if (path.endsWith('.gz')) return archiveCheck();

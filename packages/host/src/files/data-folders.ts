@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Where things are in the host's data folder. */
+/** The paths inside the host's data folder. */
 export function databaseFolder(dataFolder: string): string {
   return join(dataFolder, 'database');
 }

@@ -4,7 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentCheck, FileProblem } from './content-check.js';
 
-/** What reading one file showed. */
+/** The result of reading one file. */
 export interface Examined {
   readonly path: string;
   readonly bytes: number;
@@ -13,12 +13,14 @@ export interface Examined {
   readonly problem: FileProblem | null;
 }
 
-/** Links are not followed, they could lead out of the tenant's folder; and a pipe must not make the reader wait for ever. */
+/**
+ * Does not follow links, which could lead out of the tenant's folder, and does not block on a pipe.
+ */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a file to its end. What is wrong with the file is an answer, not an error.
- * @param onRead called after each chunk with its length; what it throws ends the reading
+ * Reads a file to its end. A problem of the file is a result, not an error.
+ * @param onRead called with the length of each chunk; an error that it throws ends the reading
  */
 export async function examineFile(
   folder: string,

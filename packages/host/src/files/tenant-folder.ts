@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The list of files that are due in a tenant's folder, as the tenant's own system exported it. */
+/** The list of expected files in a tenant's folder, as the tenant's own system exported it. */
 export const MANIFEST = 'manifest.json';
 
 /**
- * Every file that is there and every file that is due, as sorted paths relative to the folder, with `/` between names.
+ * Every present and every expected file, as sorted paths relative to the folder, with `/` between
+ * names.
  * @throws where the folder or its manifest is missing or damaged
  */
 export async function listFiles(folder: string): Promise<readonly string[]> {
@@ -23,7 +24,7 @@ function readManifest(text: string): readonly string[] {
   return files;
 }
 
-/** A manifest is data from elsewhere: it must not make an operation read outside of its tenant's folder. */
+/** A manifest is untrusted data: it must not make an operation read outside its tenant's folder. */
 function isInside(path: unknown): path is string {
   return typeof path === 'string' && path.split('/').every((name) => /^[\w-][\w.-]*$/.test(name));
 }

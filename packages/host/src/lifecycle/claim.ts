@@ -1,6 +1,8 @@
 import { requiredText, textOf, type Row } from '../database/row.js';
 
-/** A worker's hold on a run. The version is its fence: whoever takes the run or closes it raises the version. */
+/**
+ * A worker's hold on a run. The version is its fence: taking or closing the run raises the version.
+ */
 export interface Claim {
   readonly runId: string;
   readonly version: number;
@@ -8,16 +10,19 @@ export interface Claim {
   readonly workspaceId: string;
   readonly tenantId: string;
   readonly initiator: string | null;
-  /** How far a former worker came, as it saved it; null on a first attempt. */
+  /** The checkpoint that a former worker saved; null on a first attempt. */
   readonly checkpoint: unknown;
-  /** The phase in which a former worker was, by its key; null on a first attempt. */
+  /** The key of the phase that a former worker was in; null on a first attempt. */
   readonly phase: string | null;
-  /** The queue's own id of the job, to be told when the work is over. */
+  /** The queue's id of the job, to complete it when the work is over. */
   readonly jobId: string | null;
   readonly queue: string;
 }
 
-/** The run is no longer this worker's: it was closed, or another worker has taken it. There is nothing to finish. */
+/**
+ * The run no longer belongs to this worker: it was closed or taken over. There is nothing left to
+ * finish.
+ */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
   constructor(runId: string) {

@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { WINDOWS } from '../config/windows.js';
 import { Liveness, livenessOf } from './liveness.js';
 import type { OpenRun } from './open-runs.js';
-
-const START = Date.UTC(2026, 10, 20, 12);
+import { noon } from '../../../../mocks/instants.js';
 
 const running = (released = false): OpenRun => ({
   id: '1',
@@ -14,18 +13,18 @@ const running = (released = false): OpenRun => ({
     id: '1',
     type: 'inventory_sync',
     status: 'running',
-    createdAt: START,
-    startedAt: START,
-    heartbeatAt: START,
+    createdAt: noon,
+    startedAt: noon,
+    heartbeatAt: noon,
   },
 });
 
 const queued: OpenRun = {
   ...running(),
-  facts: { id: '1', type: 'inventory_sync', status: 'queued', createdAt: START },
+  facts: { id: '1', type: 'inventory_sync', status: 'queued', createdAt: noon },
 };
 
-const after = (run: OpenRun, seconds: number) => livenessOf(run, START + seconds * 1000, WINDOWS.demo);
+const after = (run: OpenRun, seconds: number) => livenessOf(run, noon + seconds * 1000, WINDOWS.demo);
 
 test('a silent run may be taken over from 15 s on and is lost from 60 s on (demo windows)', () => {
   assert.equal(after(running(), 14.9), Liveness.Alive);
@@ -40,7 +39,7 @@ test('a run that its worker handed back may be taken over at once', () => {
 });
 
 test('a run that beats is left alone, however old: slow is not stuck (truth rule 8)', () => {
-  const beating = { ...running(), facts: { ...running().facts, heartbeatAt: START + 3_600_000 } };
+  const beating = { ...running(), facts: { ...running().facts, heartbeatAt: noon + 3_600_000 } };
   assert.equal(after(beating, 3_605), Liveness.Alive);
 });
 

@@ -2,24 +2,26 @@ import { deriveRunTruth, Freshness, RunStatus } from '@ops-widgets/truth';
 import type { HostWindows } from '../config/windows.js';
 import type { OpenRun } from './open-runs.js';
 
-/** What may be done about a run that has not ended. */
+/** What to do about an active run. */
 export const Liveness = {
   /** Leave it alone. */
   Alive: 'alive',
-  /** Queued for so long that its job is probably gone from the queue: an idle worker may take it directly. */
+  /**
+   * Queued for so long that its job is probably gone from the queue: an idle worker may take it.
+   */
   Forgotten: 'forgotten',
-  /** Its worker fell silent or handed it back: another worker may go on with it. */
+  /** Its worker fell silent or handed it back: another worker may continue it. */
   Adoptable: 'adoptable',
-  /** Silent for so long that nobody will go on with it: the reconciler closes it. */
+  /** Silent for too long to be continued: the reconciler closes it. */
   Lost: 'lost',
 } as const;
 export type Liveness = (typeof Liveness)[keyof typeof Liveness];
 
 /**
- * Judges by the truth module's freshness alone, so that nothing is adopted or closed which an operator is not being shown as
- * likely stuck. Lost is what was already likely stuck `reconcileMargin` seconds ago. Between the two a living worker that
- * comes back goes on with the run; after that it is closed for good, because a run must not come back to life under an
- * operator who has been told to follow it up.
+ * Judges by the truth module's freshness alone, so that a run is adopted or closed only if
+ * operators see it as likely stuck. It is lost if it was likely stuck `reconcileMargin` seconds ago
+ * already. Until then a living worker that comes back continues the run; afterwards the run is
+ * closed for good, because it must not come back to life while an operator follows it up.
  * @param now epoch milliseconds
  */
 export function livenessOf(

@@ -2,16 +2,16 @@ import { RunStatus, type RunFacts } from '@ops-widgets/truth';
 import type { Query } from '../database/database.js';
 import { instantOf, requiredText } from '../database/row.js';
 
-/** A run that has not ended, as the reconciler and an idle worker look at it. */
+/** An active run as the reconciler and an idle worker read it. */
 export interface OpenRun {
   readonly id: string;
   readonly version: number;
   readonly facts: RunFacts;
-  /** Its worker handed it back in good order. */
+  /** Its worker handed it back on a regular stop. */
   readonly released: boolean;
 }
 
-/** The runs of the queues named that have not ended, oldest first. Instants in epoch milliseconds. */
+/** The active runs of these queues, oldest first. Instants in epoch milliseconds. */
 export async function openRuns(query: Query, queues: readonly string[]): Promise<readonly OpenRun[]> {
   const { rows } = await query(
     `select r.id::text as id, r.version, r.type, r.status, r.outcome, r.created_at, r.started_at, r.heartbeat_at, w.released

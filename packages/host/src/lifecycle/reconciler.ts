@@ -18,7 +18,7 @@ export interface ReconcilerParts {
   readonly queues: readonly string[];
 }
 
-/** Closes every run whose worker is gone. Answers the ids of those that this call closed. */
+/** Closes every run whose worker is gone. Returns the ids of those that this call closed. */
 export async function reconcileOnce(parts: ReconcilerParts): Promise<readonly string[]> {
   const closed: string[] = [];
   for (const run of await openRuns(parts.query, parts.queues)) {
@@ -29,8 +29,8 @@ export async function reconcileOnce(parts: ReconcilerParts): Promise<readonly st
 }
 
 /**
- * Runs the reconciler every `windows.reconcileEvery` seconds, the first time after that time.
- * @param alongside what else is to be done as often
+ * Runs the reconciler every `windows.reconcileEvery` seconds, the first time after that delay.
+ * @param alongside further work of the same interval
  */
 export function startReconciler(
   parts: ReconcilerParts,

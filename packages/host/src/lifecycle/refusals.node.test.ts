@@ -1,4 +1,7 @@
-/** Every call of the service on a run in every state: what is not legal there leaves everything as it is. */
+/**
+ * Every call of the service on a run in every state: what is not legal there leaves everything as
+ * it is.
+ */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { RunOutcome } from '@ops-widgets/truth';
@@ -60,7 +63,10 @@ const STATES = {
   },
 } as const;
 
-/** Each resolves with whether it was done. The version is always the run's own: the state alone is to refuse. */
+/**
+ * Each resolves with whether it was done. The version is always the run's own: the state alone is
+ * to refuse.
+ */
 const CALLS: Readonly<Record<string, { legalIn: keyof typeof STATES; call: (claim: Claim) => Promise<boolean> }>> = {
   claim: { legalIn: 'queued', call: async ({ runId }) => (await lifecycle.claim(runId, 'worker-2', null)) !== null },
   adopt: { legalIn: 'running', call: async (claim) => (await lifecycle.adopt(heldBy(claim), 'worker-2')) !== null },

@@ -169,7 +169,7 @@ test('a silent run is taken over by one worker, goes on at its checkpoint, and t
   await lifecycle.finish(claims[0], { outcome: RunOutcome.Succeeded });
 });
 
-test('progress that is not told again stays as it was', async () => {
+test('progress that is not reported again stays unchanged', async () => {
   const claim = await claimed();
   await lifecycle.beat(claim, { counts: { total: 3, processed: 1 } });
   await lifecycle.beat(claim, { phase: { key: 'hash', position: 2, of: 4 } });

@@ -12,13 +12,13 @@ export interface NewRun {
   readonly type: string;
   readonly initiator: string | null;
   readonly queue: string;
-  /** The composition that starts it. */
+  /** The composition that starts the run. */
   readonly parentId?: string;
-  /** Whether the run generates a review pack, whose state then follows the run's. */
+  /** Whether the run generates a review pack, whose status then follows the run's. */
   readonly reviewPack?: boolean;
 }
 
-/** What a run says of its own work, in the contract's words. An absent part stays as it was. */
+/** A run's report of its own work, in the contract's words. An absent part stays unchanged. */
 export interface Progress {
   readonly counts?: SummaryCounts;
   readonly phase?: { readonly key: string; readonly position: number; readonly of: number };
@@ -42,13 +42,14 @@ export interface Ending {
 
 export interface ReconcileReason {
   readonly code: string;
-  /** A sentence that an operator may read. */
+  /** A sentence for operators. */
   readonly reason: string;
 }
 
 /**
- * The only place that changes the status or outcome of a run. Each change is one guarded statement: it names the status and
- * version it starts from, so of several who try at once exactly one succeeds, and the others learn that they did not.
+ * The only place that changes the status or outcome of a run. Each change is one guarded statement
+ * on the expected status and version, so of several callers at once exactly one succeeds and the
+ * others learn that they did not.
  */
 export class RunLifecycle {
   readonly #query: Query;
@@ -59,7 +60,7 @@ export class RunLifecycle {
     this.#clock = clock;
   }
 
-  /** Brings a run into being, queued. Answers its id. */
+  /** Creates a queued run. Returns its id. */
   async create(run: NewRun): Promise<string> {
     const { rows } = await this.#query(
       `with created as (
@@ -90,7 +91,10 @@ export class RunLifecycle {
     return requiredText(rows[0]?.id);
   }
 
-  /** Queued to running, for the worker named. Null where the run is not queued any more: somebody else has it. */
+  /**
+   * Queued to running, for this worker. Null where the run is not queued any more: another worker
+   * has it.
+   */
   async claim(runId: string, worker: string, jobId: string | null): Promise<Claim | null> {
     requireLegal({ from: RunStatus.Queued, to: RunStatus.Running, outcome: RunOutcome.Pending });
     const { rows } = await this.#query(
@@ -110,8 +114,9 @@ export class RunLifecycle {
   }
 
   /**
-   * Takes over a running run whose worker fell silent or handed it back. No change of status: the run goes on where its
-   * checkpoint says. Null where the former worker has shown life since, or somebody was faster.
+   * Takes over a running run whose worker fell silent or handed it back. The status stays; the run
+   * continues at its checkpoint. Null where the former worker has sent a heartbeat since, or
+   * another worker was faster.
    */
   async adopt(run: OpenRun, worker: string): Promise<Claim | null> {
     const { rows } = await this.#query(
@@ -129,7 +134,7 @@ export class RunLifecycle {
   }
 
   /**
-   * A sign of life, with what there is to tell.
+   * Writes a heartbeat, with progress where there is any.
    * @throws ClaimLostError when the run was closed or taken over
    */
   async beat(claim: Claim, progress: Progress = {}): Promise<void> {
@@ -156,7 +161,10 @@ export class RunLifecycle {
     if (!rows[0]) throw new ClaimLostError(claim.runId);
   }
 
-  /** Hands a run back without ending it, for any worker to go on with: its own is being stopped in good order. */
+  /**
+   * Hands a run back without ending it, for any worker to continue: its own worker is being
+   * stopped.
+   */
   async release(claim: Claim): Promise<void> {
     await this.#query(
       `update host_work set released = true from ops_runs
@@ -175,8 +183,9 @@ export class RunLifecycle {
   }
 
   /**
-   * Running to completed and failed, because nobody works on the run any more. False where it has shown life since it was
-   * read, or was closed by somebody else: whatever the number of reconcilers, one of them closes it, once.
+   * Running to completed and failed, because no worker works on the run. False where it has sent a
+   * heartbeat since it was read or was closed already: of any number of reconcilers one closes it,
+   * once.
    */
   async reconcile(run: OpenRun, { code, reason }: ReconcileReason): Promise<boolean> {
     const reconciliation = { reconciled_at: this.#now(), reason_code: code, reason, from_status: run.facts.status };

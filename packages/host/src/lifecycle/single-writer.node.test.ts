@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 const service = 'host/src/lifecycle/run-lifecycle.ts';
 
-/** Statements that make, change or remove rows of `ops_runs`; the word may be quoted, qualified or on the next line. */
+/**
+ * Statements that make, change or remove rows of `ops_runs`; the word may be quoted, qualified or
+ * on the next line.
+ */
 const WRITE =
   /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate|copy)\s+(?:(?:table|only)\s+)*(?:"?\w+"?\.)?"?ops_runs\b/i;
 

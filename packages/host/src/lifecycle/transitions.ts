@@ -1,11 +1,12 @@
 import { RunOutcome, RunStatus } from '@ops-widgets/truth';
 
-/** The outcomes a run can end with. */
+/** The outcomes that a run can end with. */
 export type EndOutcome = Exclude<RunOutcome, typeof RunOutcome.Pending>;
 
 /**
- * Every legal change of status, with the outcomes it may bring. A run comes into being queued; what has ended never moves
- * again, so a late word of a worker that was given up cannot undo what the reconciler has closed.
+ * Every legal change of status, with the outcomes that it may set. A run begins as queued; an ended
+ * run never changes again, so a late write of a worker that was given up cannot undo the
+ * reconciler.
  */
 const TRANSITIONS: Readonly<Record<RunStatus, Readonly<Partial<Record<RunStatus, readonly RunOutcome[]>>>>> = {
   [RunStatus.Queued]: {
@@ -30,7 +31,7 @@ export interface Transition {
   readonly outcome: RunOutcome;
 }
 
-/** A change that no run may make, whatever its state: a mistake in the program. */
+/** A change that is illegal for every run: a bug in the program. */
 export class IllegalTransitionError extends Error {
   override readonly name = 'IllegalTransitionError';
   constructor({ from, to, outcome }: Transition) {

@@ -6,7 +6,7 @@ import { countsOf, examineAgain, examineFiles, failuresOf, filesOf, isUnread, pr
 import type { Operation, Work } from './operation.js';
 import { phasesOf } from './phases.js';
 
-/** Every so many files one is read again before the baseline is stored. */
+/** One of so many files is read again before the baseline is stored. */
 const VERIFY_EVERY = 8;
 
 /** Hashes every file of the tenant into a new baseline (phased, C7). */
@@ -48,7 +48,7 @@ export function baselineOf(examined: readonly Examined[]): Baseline {
   return Object.fromEntries(examined.flatMap(({ path, sha256 }) => (sha256 ? [[path, sha256]] : [])));
 }
 
-/** The files of a sample that were not the same when they were read again. */
+/** The files of the sample that differed on the second reading. */
 async function verify(work: Work, examined: readonly Examined[]): Promise<readonly string[]> {
   const sample = examined.filter((_, index) => index % VERIFY_EVERY === 0);
   const paths = sample.map(({ path }) => path);

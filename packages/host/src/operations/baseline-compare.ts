@@ -7,7 +7,9 @@ import { countsOf, examineFiles, failuresOf, isUnread, problemList } from './fil
 import type { Operation } from './operation.js';
 import { phasesOf } from './phases.js';
 
-/** Finds what has drifted from the tenant's baseline (phased, C7). Without a baseline it is blocked. */
+/**
+ * Finds the files that drifted from the tenant's baseline (phased, C7). Blocked without a baseline.
+ */
 export const baselineCompare: Operation = async (work) => {
   const enter = phasesOf(work, 'baseline_compare');
   await enter('load');
@@ -47,7 +49,7 @@ export interface Drift {
   readonly missing: readonly string[];
 }
 
-/** A file that could not be read is a failure of the run, not drift: nobody knows whether it differs. */
+/** A file that could not be read is a failure of the run, not drift: it may be unchanged. */
 export function driftBetween(baseline: Baseline, examined: readonly Examined[]): Drift {
   const readable = examined.filter(({ sha256 }) => sha256 !== null);
   const present = new Set(examined.filter(({ problem }) => problem !== FileProblem.Missing).map(({ path }) => path));

@@ -2,7 +2,7 @@ import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
 import { ClaimLostError, type Claim } from '../lifecycle/claim.js';
 
-/** The SHA-256 of each file that could be read, by its path. */
+/** The SHA-256 of each readable file, by its path. */
 export type Baseline = Readonly<Record<string, string>>;
 
 export async function loadBaseline(query: Query, tenantId: string): Promise<Baseline | null> {
@@ -11,8 +11,8 @@ export async function loadBaseline(query: Query, tenantId: string): Promise<Base
 }
 
 /**
- * Replaces the tenant's baseline, only while the run that captured it still holds its claim: a worker that was given up must
- * not overwrite what its successor stored.
+ * Replaces the tenant's baseline only while the run that captured it still holds its claim: a
+ * worker that was given up must not overwrite the baseline of its successor.
  * @throws ClaimLostError
  */
 export async function storeBaseline(query: Query, clock: Clock, claim: Claim, baseline: Baseline): Promise<void> {

@@ -1,4 +1,7 @@
-/** What operators may be told about each kind of operation (C4). The phases are in the order of the work. */
+/**
+ * The operation catalog: labels that are safe to show to operators (C4). Phases are in the order of
+ * the work.
+ */
 export const OPERATION_CATALOG = {
   inventory_sync: { label: 'Inventory sync' },
   baseline_capture: {

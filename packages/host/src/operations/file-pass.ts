@@ -4,29 +4,29 @@ import { examineFile, type Examined } from '../files/examine-file.js';
 import type { Ending } from '../lifecycle/run-lifecycle.js';
 import type { Work } from './operation.js';
 
-/** How far the reading of a run has come, as it is saved for a worker that may have to go on with it. */
+/** The checkpoint of a reading, saved for a worker that may have to continue it. */
 interface Checkpoint {
   readonly examined: readonly Examined[];
-  /** What was read a second time, to see whether it is still the same. */
+  /** The files that were read a second time, to see whether they changed. */
   readonly verified?: readonly Examined[];
 }
 
-/** Reads the files named, at the read rate, telling counts as it goes. */
+/** Reads these files at the read rate and reports counts. */
 export async function examineFiles(work: Work, paths: readonly string[]): Promise<readonly Examined[]> {
   const saved = savedOf(work, 'examined', paths);
-  await work.pulse.tell({ counts: countsOf(saved, paths.length) });
+  await work.pulse.report({ counts: countsOf(saved, paths.length) });
   return readRest(work, paths, saved, (examined) => ({
     counts: countsOf(examined, paths.length),
     checkpoint: { examined },
   }));
 }
 
-/** Whether `examineFiles` has anything left to read, or a former worker has read it all. */
+/** Whether `examineFiles` has files left to read; false where a former worker has read them all. */
 export function isUnread(work: Work, paths: readonly string[]): boolean {
   return savedOf(work, 'examined', paths).length < paths.length;
 }
 
-/** Reads files that were examined a second time, at the read rate. Answers what this reading showed. */
+/** Reads examined files a second time at the read rate. Returns the results of this reading. */
 export function examineAgain(
   work: Work,
   examined: readonly Examined[],
@@ -36,7 +36,7 @@ export function examineAgain(
   return readRest(work, paths, saved, (verified) => ({ checkpoint: { examined, verified } }));
 }
 
-/** A run that was taken over from another worker goes on after the last file that the former one had saved. */
+/** A run that was taken over continues after the last file that the former worker saved. */
 async function readRest(
   work: Work,
   paths: readonly string[],
@@ -51,7 +51,7 @@ async function readRest(
   return done;
 }
 
-/** Reads one file at the read rate, with a sign of life for every piece of it. */
+/** Reads one file at the read rate, with a heartbeat for every chunk. */
 function examineAtRate({ tenant, rate, pulse, signal }: Work, path: string): Promise<Examined> {
   return examineFile(tenant.folder, path, rate.chunkBytes, async (bytes) => {
     await rate.spend(bytes, signal);
@@ -59,14 +59,14 @@ function examineAtRate({ tenant, rate, pulse, signal }: Work, path: string): Pro
   });
 }
 
-/** Only what was read in the same order is still good: files may have come or gone since. */
+/** A checkpoint holds only for files read in the same order: files may have come or gone since. */
 function savedOf({ claim }: Work, part: keyof Checkpoint, paths: readonly string[]): readonly Examined[] {
   const saved = (claim.checkpoint as Checkpoint | null)?.[part] ?? [];
   const differs = saved.findIndex((examined, index) => examined.path !== paths[index]);
   return differs === -1 ? saved : saved.slice(0, differs);
 }
 
-/** Where there is nothing to read there is no total: counting to nothing is no count (truth.md, "Progress"). */
+/** Without files there is no total: a total must be 1 or more (truth.md, "Progress"). */
 export function countsOf(examined: readonly Examined[], total: number): SummaryCounts {
   const failed = examined.filter(({ problem }) => problem).length;
   const counts = { processed: examined.length, succeeded: examined.length - failed, failed, skipped: 0 };
@@ -80,7 +80,7 @@ const MESSAGES: Readonly<Record<FileProblem, (files: string) => string>> = {
   [FileProblem.DamagedDocument]: (files) => `${files} could not be understood: the document is damaged`,
 };
 
-/** The failures of a pass, one for each kind of problem, in words for operators. */
+/** The failures of a pass, one for each kind of problem, worded for operators. */
 export function failuresOf(examined: readonly Examined[]): NonNullable<Ending['failures']> {
   return Object.values(FileProblem).flatMap((code) => {
     const count = examined.filter(({ problem }) => problem === code).length;
@@ -92,7 +92,7 @@ export function filesOf(count: number): string {
   return count === 1 ? '1 file' : `${count} files`;
 }
 
-/** Which files had a problem, for whoever follows the run up. */
+/** Which files had a problem, for the person who follows the run up. */
 export function problemList(examined: readonly Examined[]): NonNullable<Ending['diagnostics']> {
   const problems = examined.filter(({ problem }) => problem).map(({ path, problem }) => ({ path, problem }));
   return problems.length

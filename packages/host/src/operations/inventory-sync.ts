@@ -4,7 +4,7 @@ import { listFiles } from '../files/tenant-folder.js';
 import { countsOf, examineFiles, failuresOf, problemList } from './file-pass.js';
 import type { Operation } from './operation.js';
 
-/** Reads every file of the tenant and counts what is there (counted, C7). */
+/** Reads and counts every file of the tenant (counted, C7). */
 export const inventorySync: Operation = async (work) => {
   const paths = await listFiles(work.tenant.folder);
   const examined = await examineFiles(work, paths);

@@ -43,7 +43,7 @@ function createParts() {
   return {
     query: database.query,
     clock: time.clock,
-    pace: time,
+    time,
     lifecycle,
     queue,
     start: operationStarter(lifecycle, queue),
@@ -169,7 +169,7 @@ test('comparing without a baseline is blocked; after a capture it finds exactly 
   assert.deepEqual([compared.outcome, compared.failures[0]?.code], ['partially_succeeded', 'missing_file']);
 });
 
-test('a file that changes while the baseline is captured is told', async () => {
+test('a file that changes while the baseline is captured is reported', async () => {
   const folder = await writeTenant(dataFolder, '7', { 'devices/a.json': '{"v":1}', 'devices/b.json': '{}' });
   const beat = parts.lifecycle.beat.bind(parts.lifecycle);
   parts.lifecycle.beat = async (claim, progress) => {

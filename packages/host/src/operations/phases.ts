@@ -4,8 +4,9 @@ import type { Work } from './operation.js';
 type PhaseOf<Type extends PhasedType> = keyof (typeof OPERATION_CATALOG)[Type]['phases'] & string;
 
 /**
- * Tells each phase as it is entered, with its place among the catalogued ones: "step 2 of 4". A run that was taken over from
- * another worker passes silently over the phases it had left behind, unless there is something to `redo` in one of them.
+ * Reports each phase as it begins, with its position in the catalog: "step 2 of 4". A run that was
+ * taken over reports no phase that its former worker had finished, unless there is something to
+ * `redo` in it.
  */
 export function phasesOf<Type extends PhasedType>(
   work: Work,
@@ -17,6 +18,6 @@ export function phasesOf<Type extends PhasedType>(
     const index = keys.indexOf(key);
     if (index < reached && !redo) return;
     reached = index;
-    await work.pulse.tell({ phase: { key, position: index + 1, of: keys.length } });
+    await work.pulse.report({ phase: { key, position: index + 1, of: keys.length } });
   };
 }

@@ -1,4 +1,4 @@
-import type { Pace } from '../files/pace.js';
+import type { WorkTime } from '../files/work-time.js';
 import type { Claim } from '../lifecycle/claim.js';
 import type { Progress, RunLifecycle } from '../lifecycle/run-lifecycle.js';
 
@@ -6,42 +6,43 @@ const PROGRESS_EVERY_MS = 1_000;
 const BEAT_EVERY_MS = 3_000;
 
 /**
- * The life signs of one run. There is no timer in it: it beats only when the work loop comes by, so a loop that hangs falls
- * silent, and an operator is told so.
+ * The heartbeats of one run. It has no timer: a heartbeat is written only when the work loop calls
+ * it, so a loop that hangs falls silent and operators see it.
  */
 export class Pulse {
   readonly #lifecycle: RunLifecycle;
   readonly #claim: Claim;
-  readonly #pace: Pace;
+  readonly #time: WorkTime;
   #pending: Progress = {};
   #beatAt: number;
 
-  constructor(lifecycle: RunLifecycle, claim: Claim, pace: Pace) {
+  constructor(lifecycle: RunLifecycle, claim: Claim, time: WorkTime) {
     this.#lifecycle = lifecycle;
     this.#claim = claim;
-    this.#pace = pace;
-    this.#beatAt = pace.now();
+    this.#time = time;
+    this.#beatAt = time.now();
   }
 
   /**
-   * The work went on. Progress is written at most once a second, and a beat without any every three.
-   * @throws ClaimLostError when the run is no longer this worker's
+   * The work went on: writes progress at most once a second, and a heartbeat without any every
+   * three.
+   * @throws ClaimLostError when the run no longer belongs to this worker
    */
   async advance(progress: Progress = {}): Promise<void> {
     this.#pending = { ...this.#pending, ...progress };
-    const silence = this.#pace.now() - this.#beatAt;
-    const news = Object.keys(this.#pending).length > 0;
-    if (silence >= (news ? PROGRESS_EVERY_MS : BEAT_EVERY_MS)) await this.tell();
+    const silence = this.#time.now() - this.#beatAt;
+    const hasProgress = Object.keys(this.#pending).length > 0;
+    if (silence >= (hasProgress ? PROGRESS_EVERY_MS : BEAT_EVERY_MS)) await this.report();
   }
 
   /**
-   * Writes at once, for what an operator should not wait for: a new phase.
-   * @throws ClaimLostError when the run is no longer this worker's
+   * Writes at once, for a change that operators should not wait for: a new phase.
+   * @throws ClaimLostError when the run no longer belongs to this worker
    */
-  async tell(progress: Progress = {}): Promise<void> {
+  async report(progress: Progress = {}): Promise<void> {
     const all = { ...this.#pending, ...progress };
     this.#pending = {};
-    this.#beatAt = this.#pace.now();
+    this.#beatAt = this.#time.now();
     await this.#lifecycle.beat(this.#claim, all);
   }
 }

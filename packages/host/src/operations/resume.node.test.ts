@@ -1,4 +1,7 @@
-/** What a run says of its work while it is done, and after its worker was killed in the middle of it. */
+/**
+ * What a run says of its work while it is done, and after its worker was killed in the middle of
+ * it.
+ */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -44,7 +47,7 @@ async function killedRun(type: OperationType, when: (progress: Progress) => bool
   if (type === 'baseline_compare') await bench.done('baseline_capture');
   const id = await bench.start(type);
   const killed = bench.worker('worker-1');
-  killed.afterWord = (progress) => void (when(progress) && killed.kill());
+  killed.afterReport = (progress) => void (when(progress) && killed.kill());
   await killed.work(id);
   const { status, phase } = await bench.row(id);
   assert.equal(status, 'running', 'the killed worker left the run as it was');
@@ -58,10 +61,10 @@ function near(actual: number | undefined, expected: number, what: string): void 
 
 const isWhole = (count: unknown) => Number.isInteger(count) && Number(count) >= 0;
 
-/** What was told of the counts, one after the other: whole, never beyond the total, never going back. */
-function assertCounting(told: readonly Progress[], total: number): void {
+/** The reported counts in order: whole, never beyond the total, never smaller than before. */
+function assertCounting(reports: readonly Progress[], total: number): void {
   let last = 0;
-  const counts = told.flatMap((progress) => (progress.counts ? [progress.counts] : []));
+  const counts = reports.flatMap((progress) => (progress.counts ? [progress.counts] : []));
   assert.ok(counts.length > 0);
   for (const { processed, succeeded, failed, skipped, ...rest } of counts) {
     assert.ok([processed, succeeded, failed, skipped].every(isWhole), JSON.stringify(counts));
@@ -77,18 +80,18 @@ function assertCounting(told: readonly Progress[], total: number): void {
 for (const type of ['baseline_capture', 'baseline_compare'] as const) {
   const phases = PHASES[type];
 
-  test(`${type} tells each phase when its work begins, one after the other (C3, C7)`, async () => {
+  test(`${type} reports each phase when its work begins, one after the other (C3, C7)`, async () => {
     if (type === 'baseline_compare') await bench.done('baseline_capture');
     const own = bench.worker('worker-1');
     const stored: unknown[] = [];
-    own.afterWord = async ({ phase }) => {
+    own.afterReport = async ({ phase }) => {
       const { rows } = await bench.query('select captured_at from host_baselines');
       if (phase) stored.push(rows.length);
     };
     const id = await bench.start(type);
     await own.work(id);
     assert.deepEqual(
-      own.told.flatMap(({ phase }) => (phase ? [phase] : [])),
+      own.reports.flatMap(({ phase }) => (phase ? [phase] : [])),
       phases.map((key, index) => ({ key, position: index + 1, of: phases.length })),
     );
     const { hash, verify = 0, ...others } = own.readingMs;
@@ -96,13 +99,14 @@ for (const type of ['baseline_capture', 'baseline_compare'] as const) {
     near(verify, type === 'baseline_capture' ? SAMPLE * FILE_MS : 0, 'checking a sample again');
     assert.deepEqual(others, {}, 'no file is read in any other phase');
     const processedAt = (key: string) =>
-      own.told.slice(0, own.told.findIndex(({ phase }) => phase?.key === key) + 1).findLast(({ counts }) => counts)
-        ?.counts?.processed;
+      own.reports
+        .slice(0, own.reports.findIndex(({ phase }) => phase?.key === key) + 1)
+        .findLast(({ counts }) => counts)?.counts?.processed;
     assert.equal(processedAt('hash'), undefined, 'nothing has been read when reading begins');
     assert.equal(processedAt(phases[2] ?? ''), FILES, 'everything has been read when the next phase begins');
     const alreadyThere = type === 'baseline_compare' ? 1 : 0;
-    assert.deepEqual(stored, [alreadyThere, alreadyThere, alreadyThere, alreadyThere], 'told before it is stored');
-    for (const { phase } of own.told.filter((progress) => progress.phase)) {
+    assert.deepEqual(stored, [alreadyThere, alreadyThere, alreadyThere, alreadyThere], 'reported before it is stored');
+    for (const { phase } of own.reports.filter((progress) => progress.phase)) {
       const facts = { id, type, status: 'running', createdAt: 0, context: { phase: phase ?? null } };
       const { mode, percent, malformed } = progressOf(facts, { asOf: bench.time.now(), catalog: OPERATION_CATALOG });
       assert.deepEqual([mode, percent, malformed], [ProgressMode.Phased, null, []]);
@@ -121,11 +125,11 @@ for (const type of ['baseline_capture', 'baseline_compare'] as const) {
 
       const next = bench.worker('worker-2');
       await next.takeOver();
-      assert.deepEqual(next.phases, phases.slice(index), 'no phase is told that was over');
+      assert.deepEqual(next.phases, phases.slice(index), 'a finished phase is not reported again');
       const { outcome, summary_counts } = await bench.row(id);
       assert.equal(outcome, 'succeeded');
       assert.deepEqual(summary_counts, { total: FILES, processed: FILES, succeeded: FILES, failed: 0, skipped: 0 });
-      assertCounting([...killed.told, ...next.told], FILES);
+      assertCounting([...killed.reports, ...next.reports], FILES);
       const read = (name: string) => (killed.readingMs[name] ?? 0) + (next.readingMs[name] ?? 0);
       near(read('hash'), FILES * FILE_MS, 'each file is read once by the two of them');
       near(read('verify'), type === 'baseline_capture' ? SAMPLE * FILE_MS : 0, 'and each of the sample once more');
@@ -144,11 +148,12 @@ test('files that came while no worker was there are read in the phase of reading
   assert.deepEqual([outcome, (summary_counts as { processed: number }).processed], ['succeeded', FILES + 1]);
 });
 
-test('a sample that differs is told, whichever worker found it', async () => {
+test('a sample that differs is reported, whichever worker found it', async () => {
   const { id } = await killedRun('baseline_capture', ({ phase }) => phase?.key === 'verify');
   await writeFile(join(tenantFolder(bench.dataFolder, '7'), 'audit/08.log'), 'y'.repeat(FILE_BYTES));
   const next = bench.worker('worker-2');
-  next.afterWord = ({ checkpoint }) => void (JSON.stringify(checkpoint ?? null).includes('"verified"') && next.kill());
+  next.afterReport = ({ checkpoint }) =>
+    void (JSON.stringify(checkpoint ?? null).includes('"verified"') && next.kill());
   await next.takeOver();
   bench.passSilence();
   await bench.worker('worker-3').takeOver();
@@ -168,10 +173,10 @@ for (const type of ['inventory_sync', 'review_pack.generate'] as const) {
     const { id, killed } = await killedRun(type, ({ counts }) => Number(counts?.processed) >= FILES / 2);
     const next = bench.worker('worker-2');
     await next.takeOver();
-    const told = [...killed.told, ...next.told];
-    assertCounting(told, FILES);
+    const reports = [...killed.reports, ...next.reports];
+    assertCounting(reports, FILES);
     near((killed.readingMs.none ?? 0) + (next.readingMs.none ?? 0), FILES * FILE_MS, 'each file is read once');
-    for (const { counts } of told) {
+    for (const { counts } of reports) {
       const facts = { id, type, status: 'running', createdAt: 0, summaryCounts: counts ?? null };
       const { mode, percent } = progressOf(facts, { asOf: bench.time.now(), catalog: OPERATION_CATALOG });
       if (counts) assert.deepEqual([mode, percent === 100], [ProgressMode.Counted, counts.processed === FILES]);
@@ -180,12 +185,12 @@ for (const type of ['inventory_sync', 'review_pack.generate'] as const) {
   });
 }
 
-test('where there is nothing to count, no total of nothing is told (C5)', async () => {
+test('without anything to count no total is reported (C5)', async () => {
   await writeTenant(bench.dataFolder, '8', {});
   const own = bench.worker('worker-1');
   const id = await bench.start('inventory_sync', { tenantId: '8' });
   await own.work(id);
-  for (const { counts } of own.told) {
+  for (const { counts } of own.reports) {
     const facts = { id, type: 'inventory_sync', status: 'running', createdAt: 0, summaryCounts: counts ?? null };
     const { mode, malformed } = progressOf(facts, { asOf: bench.time.now(), catalog: OPERATION_CATALOG });
     assert.deepEqual([mode, malformed], [ProgressMode.Counted, []]);

@@ -11,7 +11,10 @@ import { countsOf, examineFiles, failuresOf, problemList } from './file-pass.js'
 import type { Operation, Work } from './operation.js';
 import { markPackReady, packFile } from './review-packs.js';
 
-/** What a tenant's review pack is to contain, as JSON in the tenant's folder. It is no evidence itself. */
+/**
+ * The definition of a tenant's review pack, as JSON in the tenant's folder. It is not evidence
+ * itself.
+ */
 export const PACK_TEMPLATE = 'review-pack.template';
 
 interface PackTemplate {
@@ -20,7 +23,9 @@ interface PackTemplate {
   readonly areas: readonly string[];
 }
 
-/** Writes the tenant's review pack: the evidence it was asked for, read and hashed (counted, C7). */
+/**
+ * Writes the tenant's review pack: the evidence of its definition, read and hashed (counted, C7).
+ */
 export const reviewPack: Operation = async (work) => {
   const template = JSON.parse(await readFile(join(work.tenant.folder, PACK_TEMPLATE), 'utf8')) as PackTemplate;
   const inAreas = (path: string) => template.areas.some((area) => path.startsWith(`${area}/`));
@@ -37,7 +42,7 @@ export const reviewPack: Operation = async (work) => {
   };
 };
 
-/** A pack appears under its name only when it is whole. */
+/** A pack gets its name only when it is complete. */
 async function writePack({ packFolder, claim }: Work, pack: string): Promise<void> {
   await mkdir(packFolder, { recursive: true });
   const target = join(packFolder, packFile(claim.runId));

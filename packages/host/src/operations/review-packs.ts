@@ -9,8 +9,8 @@ export function packFile(runId: string): string {
 }
 
 /**
- * The pack can be downloaded from now on, for `lifetime` seconds.
- * @throws ClaimLostError when the run is no longer this worker's
+ * Makes a pack downloadable from now on, for `lifetime` seconds.
+ * @throws ClaimLostError when the run no longer belongs to this worker
  */
 export async function markPackReady(query: Query, clock: Clock, claim: Claim, lifetime: number): Promise<void> {
   const now = clock();
@@ -23,7 +23,7 @@ export async function markPackReady(query: Query, clock: Clock, claim: Claim, li
   if (!rows[0]) throw new ClaimLostError(claim.runId);
 }
 
-/** Packs past their time are no longer offered. */
+/** Marks packs past their expiry as expired. */
 export async function expirePacks(query: Query, clock: Clock): Promise<void> {
   await query(
     `update ops_review_packs set status = 'expired', download_url = null where status = 'ready' and expires_at <= $1::timestamptz`,
@@ -31,7 +31,7 @@ export async function expirePacks(query: Query, clock: Clock): Promise<void> {
   );
 }
 
-/** The run that wrote a pack which can be downloaded, or null. */
+/** The run that wrote a downloadable pack, or null. */
 export async function downloadableRun(query: Query, tenantId: string, packId: string): Promise<string | null> {
   const { rows } = await query(
     `select run_id::text as run from ops_review_packs where tenant_id = $1 and id = $2::bigint and status = 'ready'`,

@@ -6,18 +6,18 @@ export interface OperationRequest {
   readonly workspaceId: string;
   readonly tenantId: string;
   readonly type: OperationType;
-  /** Null: nobody asked for it, so nobody is notified (A9). */
+  /** Null for a scheduled run, which has no notification (A9). */
   readonly initiator: string | null;
-  /** The composition that asks for it. */
+  /** The composition that starts the run. */
   readonly parentId?: string;
 }
 
-/** Creates a run and queues its job. Answers the run's id. */
+/** Creates a run and queues its job. Returns the run's id. */
 export type StartOperation = (request: OperationRequest) => Promise<string>;
 
 /**
- * The run comes first: a job without a run would be nothing an operator can see, while a run whose job got lost shows as late
- * and is picked up by an idle worker.
+ * The run comes first: operators cannot see a job without a run, while a run whose job was lost
+ * shows as late and is taken by an idle worker.
  */
 export function operationStarter(lifecycle: RunLifecycle, queue: OperationQueue): StartOperation {
   return async (request) => {

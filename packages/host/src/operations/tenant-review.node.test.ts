@@ -7,7 +7,7 @@ import { writeTenant } from '../testing/test-tenant.js';
 import type { WatchedWorker } from '../testing/watched-worker.js';
 
 const TURNS = 10_000;
-/** A review waits as long as there is a part that nobody works on. */
+/** A review waits while no worker works on one of its parts. */
 const LIMIT = { timeout: 60_000 };
 
 let bench: OperationBench;
@@ -19,7 +19,10 @@ beforeEach(async () => {
   await writeTenant(bench.dataFolder, '7', { 'devices/good.json': '{}', 'devices/cut.json': '{' });
 });
 
-/** The tenant's runs of a type, oldest first, as soon as there are any; reviews give others their turn. */
+/**
+ * The tenant's runs of a type, oldest first, as soon as there are any; reviews give others their
+ * turn.
+ */
 async function runsOf(type: string): Promise<readonly string[]> {
   for (let turn = 0; turn < TURNS; turn += 1) {
     const { rows } = await bench.query(
@@ -36,9 +39,9 @@ async function workOn(type: string): Promise<void> {
   for (const id of await runsOf(type)) await bench.worker('worker-9').work(id);
 }
 
-/** What a review has told of its parts, each word added up. */
+/** The reports of a review about its parts, each added to those before. */
 function compositesOf(worker: WatchedWorker) {
-  return worker.told.flatMap(({ composite }) => {
+  return worker.reports.flatMap(({ composite }) => {
     if (!composite) return [];
     const { total, ...parts } = composite;
     const sum = Object.values(parts).reduce((one, other) => one + other, 0);
@@ -59,9 +62,9 @@ test(
     await bench.done('inventory_sync', '8');
     const review = await bench.start('tenant.review.compose');
     const composer = bench.worker('worker-1');
-    composer.afterWord = async ({ composite }) => {
+    composer.afterReport = async ({ composite }) => {
       if (!composite) return;
-      // What operators are told is the composite, on the way of the real answer.
+      // Operators see the composite: it goes through the real answer.
       const { run, asOf, lifecycle, catalog } = await bench.read(review);
       const { mode, percent, malformed } = progressOf(run, { asOf, lifecycle, catalog });
       assert.deepEqual([mode, percent, malformed], [ProgressMode.Composite, null, []]);
@@ -70,11 +73,11 @@ test(
     await workOn('baseline_capture');
     await bench.worker('worker-2').work(underway);
     await composing;
-    const told = compositesOf(composer);
-    assert.deepEqual(told[0], { ...NONE, total: 2, queued: 2 });
-    assert.deepEqual(told.at(-1), { ...NONE, total: 2, partially_succeeded: 2 });
+    const composites = compositesOf(composer);
+    assert.deepEqual(composites[0], { ...NONE, total: 2, queued: 2 });
+    assert.deepEqual(composites.at(-1), { ...NONE, total: 2, partially_succeeded: 2 });
     const ended = await bench.row(review);
-    assert.deepEqual(ended.composite, told.at(-1));
+    assert.deepEqual(ended.composite, composites.at(-1));
     assert.equal(ended.outcome, 'partially_succeeded');
   },
 );
@@ -107,19 +110,19 @@ test(
   async () => {
     const review = await bench.start('tenant.review.compose');
     const killed = bench.worker('worker-1');
-    killed.afterWord = ({ composite }) => void (composite && killed.kill());
+    killed.afterReport = ({ composite }) => void (composite && killed.kill());
     await killed.work(review);
     await workOn('inventory_sync');
-    // There is a baseline now, and somebody asks for another inventory: both were different when the review began.
+    // Since the review began, a baseline has been captured and another inventory started.
     await workOn('baseline_capture');
     await bench.start('inventory_sync');
     bench.passSilence();
 
     const next = bench.worker('worker-2');
     await next.takeOver(Queue.Compositions);
-    const told = [...compositesOf(killed), ...compositesOf(next)];
+    const composites = [...compositesOf(killed), ...compositesOf(next)];
     assert.deepEqual(
-      [told[0], told.at(-1)],
+      [composites[0], composites.at(-1)],
       [
         { ...NONE, total: 2, queued: 2 },
         { ...NONE, total: 2, partially_succeeded: 2 },

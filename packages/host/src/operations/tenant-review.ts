@@ -11,25 +11,26 @@ const LOOK_EVERY_MS = 1_000;
 type Composite = NonNullable<Progress['composite']>;
 
 /**
- * Composes a review of the tenant from its operations (composite, C7): those under way are collected, the others started.
- * It has no work of its own, so its life sign is that it has just looked at its parts.
+ * Composes a review of the tenant from its operations (composite, C7): collects those under way and
+ * starts the others. It has no work of its own, so its heartbeat says that it has just looked at
+ * its parts.
  */
 export const tenantReview: Operation = async (work) => {
   await gatherParts(work);
   let composite = await lookAtParts(work.query, work.claim.runId);
-  await work.pulse.tell({ composite });
+  await work.pulse.report({ composite });
   while (composite.queued + composite.running > 0) {
-    await work.pace.wait(LOOK_EVERY_MS, work.signal);
+    await work.time.wait(LOOK_EVERY_MS, work.signal);
     composite = await lookAtParts(work.query, work.claim.runId);
     await work.pulse.advance({ composite });
   }
-  await work.pulse.tell({ composite });
+  await work.pulse.report({ composite });
   return endingOf(composite, await partLinks(work.query, work.claim.runId));
 };
 
 /**
- * Parts are remembered: a review that another worker goes on with starts none of them again, and keeps to those it has, also
- * where it would choose others by now.
+ * The parts are saved: a review that another worker continues starts none of them again and keeps
+ * them, even where it would choose others by now.
  */
 async function gatherParts(work: Work): Promise<void> {
   const { workspaceId, tenantId, initiator, runId } = work.claim;
@@ -40,7 +41,10 @@ async function gatherParts(work: Work): Promise<void> {
   }
 }
 
-/** A review wants an inventory, and to know of drift: by a comparison, or where there is nothing to compare with, a capture. */
+/**
+ * A review needs an inventory and the drift: by a comparison, or by a capture where there is no
+ * baseline.
+ */
 async function missingParts({ query, claim, tenant }: Work): Promise<readonly OperationType[]> {
   const { rows } = await query(
     `select type from host_parts join ops_runs on id = child_id where parent_id = $1::bigint`,
@@ -53,7 +57,7 @@ async function missingParts({ query, claim, tenant }: Work): Promise<readonly Op
   return [...missing, baseline ? 'baseline_compare' : 'baseline_capture'];
 }
 
-/** Makes operations of the tenant that are under way parts of the review. Answers the types of which there was one. */
+/** Adds the tenant's operations under way to the review. Returns the types that were found. */
 async function collectParts({ query, claim }: Work, types: readonly OperationType[]): Promise<readonly unknown[]> {
   const { rows } = await query(
     `with found as (
@@ -99,7 +103,8 @@ async function partLinks(query: Query, runId: string): Promise<NonNullable<Endin
   );
   return rows.map(({ id }) => ({
     label: `Operation ${requiredText(id)}`,
-    // Relative to the page of the review itself, so that it leads to the part on whichever plane the review is read (E5).
+    // Relative to the review's page, so that the link stays on the plane that the review is read on
+    // (E5).
     url: requiredText(id),
   }));
 }

@@ -1,4 +1,4 @@
-/** Where each plane has its pages. Nothing of one plane leads to the other (E5). */
+/** The addresses of the pages of each plane. No page of one plane links to the other (E5). */
 export const ADMIN = {
   home: '/admin',
   list: '/admin/operations',

@@ -33,12 +33,15 @@ function startForm(tenant: TenantRef): Markup {
   </form>`;
 }
 
-/** @param tenant the one that the reader is fixed to; a tenant that the address asks for is the list's to tell and to clear (E2) */
+/**
+ * @param tenant the tenant that the user is fixed to; the list itself shows and clears the tenant
+ *   of the address (E2)
+ */
 export function operationsPage(scope: WidgetScope, tenant: TenantRef | null): Markup {
   return provider(scope, listWidget(tenant ? `Operations of ${tenant.name}` : 'Operations'));
 }
 
-/** @param tenant the run's, where its reader may be told it */
+/** @param tenant the run's, where the user may see it */
 export function runPage(scope: WidgetScope, runId: string, tenant: TenantRef | null, back: WayBack): Markup {
   return html`${wayBackLink(back)}
     <div class="top">

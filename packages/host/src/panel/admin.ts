@@ -12,7 +12,9 @@ import type { WidgetScope } from './widgets.js';
 
 const LISTS: readonly [ListPage] = [{ path: ADMIN.list, label: 'Operations' }];
 
-/** The admin plane: the pages of a workspace and its tenants. Whatever is out of somebody's scope is missing (F2). */
+/**
+ * The admin plane: the pages of a workspace and its tenants. A page out of scope is not found (F2).
+ */
 export function adminRoutes(parts: PanelParts): Hono<Visited> {
   return new Hono<Visited>()
     .get('/', (c) => overview(c, c.var.visit))
@@ -34,7 +36,7 @@ export function adminRoutes(parts: PanelParts): Hono<Visited> {
     .get('/operations/:run', ({ req, var: { visit } }) => run(parts, visit, req.raw, req.param('run')));
 }
 
-/** The start page: for everybody the first page of theirs. */
+/** The start page: the first page of each user. */
 async function overview(c: Context, visit: Visit): Promise<Response> {
   if (visit.persona.system) return c.redirect(SYSTEM.home, 303);
   if (visit.onlyTenant) return c.redirect(ADMIN.tenant(visit.onlyTenant.id), 303);
@@ -55,14 +57,19 @@ async function startOperation(c: Context, visit: Visit, { start }: PanelParts): 
   return c.redirect(ADMIN.tenant(tenantId), 303);
 }
 
-/** The list reads the tenant from the address by itself; here it only has to be one that may be seen. */
+/**
+ * The list reads the tenant from the address itself; here it only has to be one that the user sees.
+ */
 function operations(visit: Visit, tenantId: string | undefined): Promise<Response> {
   if (!visit.workspace || (tenantId && !visit.tenant(tenantId))) return visit.missing();
   const { onlyTenant } = visit;
   return visit.page('Operations', operationsPage(scopeOf(visit.workspace.id, onlyTenant?.id ?? null), onlyTenant));
 }
 
-/** Whoever may not see operations learns that from the widget, the same for every run: no run is looked for. */
+/**
+ * A user without the capability learns that from the widget, the same for every run: no run is
+ * looked up.
+ */
 async function run({ query }: PanelParts, visit: Visit, request: Request, id: string): Promise<Response> {
   const { workspace, persona } = visit;
   if (!workspace) return visit.missing();

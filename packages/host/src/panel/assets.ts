@@ -15,13 +15,16 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Plain names only: no path leads out of a folder. */
 const OWN_NAME = /^[\w-]+\.(css|svg)$/;
-/** The kit's script, what it loads from beside itself, and their maps. */
+/** The kit's script, the chunks that it loads, and their source maps. */
 const KIT_NAME = /^ops-widgets(?:[.-][\w-]+)*\.(js|js\.map)$/;
 
 const OWN_FOLDER = fileURLToPath(new URL('../../assets', import.meta.url));
 const KIT_SCRIPT = 'ops-widgets.js';
 
-/** The folder of the kit's bundle, in the widgets package as it is installed; null where it has not been built. */
+/**
+ * The folder of the kit's bundle in the installed widgets package; null where it has not been
+ * built.
+ */
 export function kitFolder(): string | null {
   const lookedIn = createRequire(import.meta.url).resolve.paths('@ops-widgets/widgets') ?? [];
   const folders = lookedIn.map((modules) => join(modules, '@ops-widgets', 'widgets', 'dist'));
@@ -29,8 +32,9 @@ export function kitFolder(): string | null {
 }
 
 /**
- * The panel's own style sheet and icon, and the kit's scripts, which a browser may keep and asks about each time.
- * @param kit where the kit is, asked at each request: it may be built while the panel runs
+ * The panel's own style sheet and icon, and the kit's scripts, which a browser may keep and
+ * revalidates each time.
+ * @param kit finds the kit at each request: it may be built while the panel runs
  */
 export function assets(kit: () => string | null = kitFolder): Hono {
   return new Hono().use(etag()).get('/:name', async (c) => {

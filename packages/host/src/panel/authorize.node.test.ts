@@ -34,7 +34,7 @@ async function answer(as: string | null, asked: Partial<AskedScope> = {}): Promi
 
 const NONSENSE = ['99', '', '7 ', '__proto__', '21'];
 
-test('without a session, or with a made-up one, nobody is answered', async () => {
+test('a request without a session, or with a made-up one, is refused', async () => {
   assert.equal(await answer(null), 'unauthenticated');
   assert.equal(await answer(null, { plane: 'system' }), 'unauthenticated');
 });
@@ -58,7 +58,7 @@ test('a tenant operator sees that tenant, also without naming it, and no other (
   for (const tenant of ['8', ...NONSENSE]) assert.equal(await answer('tenant-operator', { tenant }), 'not_found');
 });
 
-test('a member without the capability is told so, but only where they are a member (F2, F3)', async () => {
+test('a member without the capability is forbidden, but only in the own workspace (F2, F3)', async () => {
   assert.equal(await answer('no-capability'), 'forbidden');
   assert.equal(await answer('no-capability', { workspace: '1', tenant: '7' }), 'forbidden');
   for (const tenant of NONSENSE) assert.equal(await answer('no-capability', { tenant }), 'not_found');

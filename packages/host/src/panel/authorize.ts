@@ -5,8 +5,9 @@ import type { Persona } from './personas.js';
 import type { Sessions } from './sessions.js';
 
 /**
- * Decides who is answered what (F1 to F4). Membership comes before capability: only somebody who can see a workspace and
- * tenant is told that they lack the capability; for everybody else both are as missing as any nonsense.
+ * Decides what each user may read (F1 to F4). Membership comes before capability: only a user who
+ * can see a workspace and tenant learns that the capability is missing; for every other user both
+ * are not found, like any made-up id.
  */
 export function authorizeBy(sessions: Sessions, directory: Directory): Authorize {
   return (request, asked) => {

@@ -2,7 +2,9 @@ import { Hono, type Context } from 'hono';
 import type { WorkerSupervisor } from '../worker/supervisor.js';
 import { pageOfForm } from './own-origin.js';
 
-/** The demonstration's controls. They belong to the host's pages; the kit itself only reads (F7). */
+/**
+ * The demonstration's controls. They belong to the host's pages; the kit itself only reads (F7).
+ */
 export function demonstrationRoutes(workers: Pick<WorkerSupervisor, 'start' | 'kill'>): Hono {
   return new Hono()
     .post('/worker/kill', async (c) => {

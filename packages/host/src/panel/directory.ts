@@ -7,7 +7,7 @@ export interface Tenant extends TenantRef {
   readonly workspaceId: string;
 }
 
-/** The workspaces and tenants there are. The demonstration never adds any after its first start. */
+/** The workspaces and tenants. The demonstration adds none after its first start. */
 export interface Directory {
   readonly workspaces: readonly TenantRef[];
   readonly tenants: readonly Tenant[];
@@ -26,12 +26,12 @@ export async function loadDirectory(query: Query): Promise<Directory> {
   };
 }
 
-/** The workspace somebody is a member of, or null. */
+/** The workspace that a user is a member of, or null. */
 export function workspaceOf({ workspaces }: Directory, persona: Persona): TenantRef | null {
   return workspaces.find(({ id }) => id === persona.workspaceId) ?? null;
 }
 
-/** The tenants somebody sees. What is not among them does not exist for them (F2, F4). */
+/** The tenants that a user sees. Any other tenant does not exist for that user (F2, F4). */
 export function tenantsOf({ tenants }: Directory, { workspaceId, tenantIds }: Persona): readonly Tenant[] {
   return tenants.filter(
     (tenant) => tenant.workspaceId === workspaceId && (tenantIds === null || tenantIds.includes(tenant.id)),

@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => panel.close());
 
-/** The data that the page brings, between its tags, and the page around it. */
+/** The data of the page, between its tags, and the page around it. */
 async function broughtBy(as: string, path: string, headers: Record<string, string> = {}) {
   const response = await panel.get(path, await panel.signIn(as), headers);
   const page = await response.text();
@@ -28,7 +28,7 @@ async function answered(as: string, query: string): Promise<unknown> {
   return response.json();
 }
 
-test('B15: each overview brings what the API answers the same reader for the same scope', async () => {
+test('B15: each overview embeds what the API answers the same user for the same scope', async () => {
   for (const [as, path, query] of [
     ['workspace-operator', '/admin', 'workspace=1'],
     ['workspace-operator', '/admin/t/8', 'workspace=1&tenant=8'],
@@ -49,19 +49,19 @@ test('B15: whatever a run is called, no markup comes of it', async () => {
   assert.doesNotMatch(page, /alert\(1\)<\/script/);
 });
 
-test('B15, F3, F4: who may not see operations is brought none, and none is looked for', async () => {
+test('B15, F3, F4: a page for a user who may not see operations embeds none, and none is looked up', async () => {
   panel.asked.length = 0;
   for (const path of ['/admin', '/admin/t/7'])
     assert.deepEqual((await broughtBy('no-capability', path)).text, null, path);
   assert.deepEqual(panel.asked, []);
 });
 
-test('B15, F4: the page of a tenant tells nothing of another one', async () => {
+test('B15, F4: the page of a tenant embeds nothing of another one', async () => {
   const { text } = await broughtBy('workspace-operator', '/admin/t/8');
   assert.doesNotMatch(text ?? '', /Contoso|alert|Initech/);
 });
 
-test('B15: what a browser knows already is brought all the same: the page is a new one', async () => {
+test('B15: a page embeds its facts also when the browser has them already', async () => {
   const cookie = await panel.signIn('tenant-operator');
   const etag = (await panel.get('/api/ops/snapshot?workspace=1&tenant=7', cookie)).headers.get('ETag') ?? '';
   assert.notEqual(etag, '');
@@ -69,7 +69,7 @@ test('B15: what a browser knows already is brought all the same: the page is a n
   assert.notEqual(text, null);
 });
 
-test('B15: nobody may keep a page that brings facts', async () => {
+test('B15: a page that embeds facts is not stored by caches', async () => {
   const response = await panel.request(`${ORIGIN}/admin/t/7`, {
     headers: { Cookie: await panel.signIn('tenant-operator') },
   });

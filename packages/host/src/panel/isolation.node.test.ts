@@ -6,7 +6,10 @@ import { packFolder } from '../files/data-folders.js';
 import { addRun, openTestPanel, ORIGIN, type TestPanel } from './testing/test-panel.js';
 
 let panel: TestPanel;
-/** Runs of tenants 7, 8 and 21, of workspace 1 itself, and of workspace 2 itself; packs of tenants 7, 8 and 21. */
+/**
+ * Runs of tenants 7, 8 and 21, of workspace 1 itself, and of workspace 2 itself; packs of tenants
+ * 7, 8 and 21.
+ */
 const run = { seven: '', eight: '', globex: '', acme: '', globexItself: '' };
 const pack = { seven: '', eight: '', globex: '' };
 
@@ -34,8 +37,8 @@ async function addPack(workspaceId: string, tenantId: string, runId: string): Pr
   return String(rows[0]?.id);
 }
 
-/** Everything that a browser is told. */
-async function told(response: Response) {
+/** Everything that a browser receives. */
+async function received(response: Response) {
   return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
 }
 
@@ -100,7 +103,7 @@ const HIDDEN: Readonly<Record<string, () => string[]>> = {
   ],
 };
 
-/** What is nobody's, in every form that an address can take. */
+/** Ids that do not exist, in every form that an address can have. */
 const NOTHING = [
   '/nowhere',
   '/admin/nowhere',
@@ -113,10 +116,10 @@ const NOTHING = [
 for (const [as, hidden] of Object.entries(HIDDEN)) {
   test(`what is not theirs looks exactly like nothing, status, headers and body: ${as} (F2)`, async () => {
     const cookie = await panel.signIn(as);
-    const nothing = await told(await panel.get('/nowhere', cookie));
+    const nothing = await received(await panel.get('/nowhere', cookie));
     assert.equal(nothing.status, 404);
     for (const path of [...NOTHING, ...hidden()]) {
-      assert.deepEqual(await told(await panel.get(path, cookie)), nothing, path);
+      assert.deepEqual(await received(await panel.get(path, cookie)), nothing, path);
     }
   });
 }
@@ -127,12 +130,12 @@ test('an id that no run can have looks like nothing too, and is no error (F2)', 
     ['platform-operator', systemRunPage],
   ] as const) {
     const cookie = await panel.signIn(as);
-    const nothing = await told(await panel.get('/nowhere', cookie));
-    for (const id of NO_IDS) assert.deepEqual(await told(await panel.get(page(id), cookie)), nothing, id);
+    const nothing = await received(await panel.get('/nowhere', cookie));
+    for (const id of NO_IDS) assert.deepEqual(await received(await panel.get(page(id), cookie)), nothing, id);
   }
   const cookie = await panel.signIn('tenant-operator');
-  const nothing = await told(await panel.get('/nowhere', cookie));
-  for (const id of NO_IDS) assert.deepEqual(await told(await panel.get(packOf('7', id), cookie)), nothing, id);
+  const nothing = await received(await panel.get('/nowhere', cookie));
+  for (const id of NO_IDS) assert.deepEqual(await received(await panel.get(packOf('7', id), cookie)), nothing, id);
 });
 
 test('a form for a tenant that is not theirs is answered as one for nothing, and starts nothing (F2)', async () => {
@@ -147,7 +150,7 @@ test('a form for a tenant that is not theirs is answered as one for nothing, and
   ] as const) {
     const headers = { Cookie: await panel.signIn(as), Origin: ORIGIN };
     const start = async (id: string) =>
-      told(await panel.post(`/admin/t/${id}/operations`, headers, 'type=inventory_sync'));
+      received(await panel.post(`/admin/t/${id}/operations`, headers, 'type=inventory_sync'));
     const nothing = await start('99');
     assert.equal(nothing.status, 404);
     assert.deepEqual(await start(tenant), nothing, as);
@@ -184,12 +187,12 @@ test('hidden rows cost nothing: one look at the key, hidden or missing, however 
   }
 });
 
-test('a member without the capability is told so, the same for each pack and run, and no run is looked for (F3)', async () => {
+test('a member without the capability is forbidden, the same for each pack and run, and no run is looked up (F3)', async () => {
   const cookie = await panel.signIn('no-capability');
   panel.asked.length = 0;
   const packs = await Promise.all(
     [packOf('7', pack.seven), packOf('7', pack.eight), packOf('7', '424242')].map(async (path) =>
-      told(await panel.get(path, cookie)),
+      received(await panel.get(path, cookie)),
     ),
   );
   for (const answer of packs) assert.deepEqual(answer, packs[0]);
@@ -200,7 +203,7 @@ test('a member without the capability is told so, the same for each pack and run
 
   const pages = await Promise.all(
     [run.seven, run.globex, '424242'].map(async (id) => {
-      const { status, headers, body } = await told(await panel.get(runPage(id), cookie));
+      const { status, headers, body } = await received(await panel.get(runPage(id), cookie));
       return {
         status,
         headers,

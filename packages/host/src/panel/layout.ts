@@ -11,19 +11,23 @@ export interface WorkerState {
 
 export interface PageFrame {
   readonly title: string;
-  /** Whose panel it is: the workspace's name, where there is one. */
+  /** The name of the workspace, where there is one. */
   readonly brand: string;
   readonly persona: Persona | null;
   readonly navigation: readonly NavigationEntry[];
-  /** The path of the page, to mark its entry in the navigation; null where no entry may be marked. */
+  /**
+   * The path of the page, to mark its entry in the navigation; null where no entry may be marked.
+   */
   readonly path: string | null;
   /** Absent on pages without the demonstration's controls. */
   readonly worker?: WorkerState;
-  /** The page as its forms tell it, where they go back to more than its address says. */
-  readonly told?: string | undefined;
+  /**
+   * The path that forms of the page return to, where it holds more than the address of the page.
+   */
+  readonly formPage?: string | undefined;
 }
 
-/** A whole page. The kit comes in by one script tag, as in any panel that embeds it. */
+/** A whole page. One script tag embeds the kit, as in any panel. */
 export function page(frame: PageFrame, content: Markup): Markup {
   return html`<!doctype html>
     <html lang="en">
@@ -40,7 +44,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
         <a class="skip" href="#content">Skip to the content</a>
         ${frame.persona ? header(frame, frame.persona) : ''}
         <main id="content">${content}</main>
-        ${frame.worker ? demonstration(frame.worker, frame.told) : ''}
+        ${frame.worker ? demonstration(frame.worker, frame.formPage) : ''}
       </body>
     </html>`;
 }

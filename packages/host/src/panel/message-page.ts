@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from './layout.js';
 
-/** A page that says one thing. */
+/** A page with one message. */
 export function messagePage(title: string, message: string): Markup {
   return html`<h1>${title}</h1>
     <p>${message}</p>`;

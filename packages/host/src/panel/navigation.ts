@@ -8,7 +8,10 @@ export interface NavigationEntry {
   readonly label: string;
 }
 
-/** `page` is the page itself; `true` is the entry under which a page without one of its own belongs, as a run's does. */
+/**
+ * `page`: the page itself. `true`: the entry of a page without one of its own, such as a run's
+ * page.
+ */
 export type Current = 'page' | 'true' | null;
 
 const SYSTEM_ENTRIES: readonly NavigationEntry[] = [
@@ -18,7 +21,10 @@ const SYSTEM_ENTRIES: readonly NavigationEntry[] = [
   { path: SYSTEM.stuck, label: 'Stuck' },
 ];
 
-/** The pages somebody has, all in one plane (E5). Who is fixed to a tenant has no overview of several. */
+/**
+ * The pages of a user, all in one plane (E5). A user who is fixed to a tenant has no overview of
+ * several.
+ */
 export function navigationOf(
   persona: Persona,
   tenants: readonly TenantRef[],
@@ -33,7 +39,10 @@ export function navigationOf(
   ];
 }
 
-/** How an entry stands to the page at this path; null to the page that is nowhere. The start pages hold nothing but themselves. */
+/**
+ * The state of an entry for the page at this path; null: not marked. Start pages contain only
+ * themselves.
+ */
 export function currentOf({ path }: NavigationEntry, page: string | null): Current {
   if (page === path) return 'page';
   const isHome = path === ADMIN.home || path === SYSTEM.home;

@@ -1,11 +1,12 @@
 import { ADMIN, SYSTEM } from './addresses.js';
 
-/** The names under which a panel that listens on the loopback address can be reached. */
+/** The names of a panel that listens on the loopback address. */
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Whether a form was sent by one of the panel's own pages. A missing or foreign `Origin` was not; nor one that equals the
- * request's host under a name that is not the loopback's: that is a foreign name made to point here.
+ * Whether one of the panel's own pages sent a form. Not if `Origin` is missing or foreign, nor if
+ * it equals the request's host under a name that is not the loopback's: a foreign name that was
+ * made to point here.
  */
 export function isFromOwnPage(request: Request): boolean {
   const origin = request.headers.get('Origin');
@@ -13,7 +14,10 @@ export function isFromOwnPage(request: Request): boolean {
   return origin === own.origin && LOOPBACK_NAMES.has(own.hostname);
 }
 
-/** An address as a page of this panel; null where it is none. What it says about the page is still anybody's word. */
+/**
+ * An address as a page of this panel; null where it is none. The rest of the address is still
+ * untrusted.
+ */
 export function ownPage(address: unknown, request: Request): URL | null {
   const { origin } = new URL(request.url);
   if (typeof address !== 'string' || address === '' || !URL.canParse(address, origin)) return null;
@@ -22,16 +26,18 @@ export function ownPage(address: unknown, request: Request): URL | null {
   return isPage && page.origin === origin ? page : null;
 }
 
-/** The page of this panel that led to the request; null where it was none, or the browser keeps it to itself. */
+/**
+ * The page of this panel that led to the request; null for another page, or without a `Referer`.
+ */
 export function pageBefore(request: Request): URL | null {
   return ownPage(request.headers.get('Referer'), request);
 }
 
 /**
- * The panel's page that a form was on, as a path; the start page where that is not known.
- * @param told the page as the form tells it, where it knows more of it than its address says
+ * The path of the panel's page that a form was on; the start page where that is not known.
+ * @param stated the page by the form's own field, where it holds more than the address of the page
  */
-export function pageOfForm(request: Request, told: unknown): string {
-  const page = ownPage(told, request) ?? pageBefore(request);
+export function pageOfForm(request: Request, stated: unknown): string {
+  const page = ownPage(stated, request) ?? pageBefore(request);
   return page ? page.pathname + page.search : ADMIN.home;
 }

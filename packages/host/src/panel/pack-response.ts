@@ -5,7 +5,9 @@ import { packFolder } from '../files/data-folders.js';
 import { downloadableRun, packFile } from '../operations/review-packs.js';
 import type { PanelParts } from './panel-parts.js';
 
-/** A review pack of a tenant to download, or null where there is none of this id that can be. */
+/**
+ * The download of a review pack of a tenant; null where there is no downloadable pack of this id.
+ */
 export async function packResponse(
   { query, config }: PanelParts,
   tenantId: string,

@@ -129,8 +129,8 @@ test('the way back stands on the page of a run without any script (E1)', async (
 test('the demonstration on the page of a run comes back to it with its way back (E2)', async () => {
   const Referer = `${ORIGIN}/admin/operations?tenant_id=7&activeTab=active`;
   const page = await pageOf('workspace-operator', `/admin/operations/${ofSeven}?problemClass=x`, { Referer });
-  const told = /name="page" value="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  const again = await pageOf('workspace-operator', told, { Referer: `${ORIGIN}/admin/operations/${ofSeven}` });
+  const formPage = /name="page" value="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const again = await pageOf('workspace-operator', formPage, { Referer: `${ORIGIN}/admin/operations/${ofSeven}` });
   assert.ok(hrefsOf(again).includes('/admin/operations?tenant_id=7&amp;activeTab=active'));
 });
 
@@ -172,7 +172,7 @@ test('the navigation marks the page, also when its address has a query, and the 
   assert.deepEqual(currentOf(await pageOf('platform-operator', `/system/ops/runs/${ofSeven}`)), ['true: Runs']);
 });
 
-test('everybody has the demonstration within reach, and nobody a navigation to nothing', async () => {
+test('every page has the demonstration’s controls, and no navigation to missing pages', async () => {
   for (const [as, path, entries] of [
     ['workspace-operator', '/admin', ['Overview', 'Contoso', 'Fabrikam', 'Operations']],
     ['tenant-operator', '/admin/t/7', ['Contoso', 'Operations']],

@@ -5,7 +5,7 @@ import type { StartOperation } from '../operations/start-operation.js';
 import type { WorkerSupervisor } from '../worker/supervisor.js';
 import type { Directory } from './directory.js';
 
-/** What the panel is made of. */
+/** The parts of the panel. */
 export interface PanelParts {
   readonly query: Query;
   readonly clock: Clock;

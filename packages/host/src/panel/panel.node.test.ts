@@ -15,7 +15,7 @@ const signIn: TestPanel['signIn'] = (as) => panel.signIn(as);
 const runs = async () =>
   (await panel.database.query('select type, tenant_id, initiator from ops_runs order by id')).rows;
 
-test('whoever has not signed in is sent to choose a persona; the API says 401', async () => {
+test('a page without a session redirects to the choice of a persona; the API answers 401', async () => {
   for (const path of [
     '/admin',
     '/admin/t/7',
@@ -117,7 +117,7 @@ test('a page embeds the kit by one script tag, beside it data and no other scrip
   assert.equal(response.headers.get('Cache-Control'), 'private, no-store');
 });
 
-test('a form of an own page starts an operation in the name of whoever sent it, and goes back', async () => {
+test('a form of an own page starts an operation in the name of its user, and goes back', async () => {
   const cookie = await signIn('tenant-operator');
   const before = (await runs()).length;
   const response = await post('/admin/t/7/operations', { Cookie: cookie, Origin: ORIGIN }, 'type=baseline_capture');
@@ -165,10 +165,10 @@ test('the demonstration ends and starts the worker, and goes back to the page it
   assert.equal((await post('/demo/worker/start', { Origin: ORIGIN })).headers.get('Location'), '/admin');
   const system = { Origin: ORIGIN, Referer: `${ORIGIN}/system/ops/runs?activeTab=active` };
   assert.equal((await post('/demo/worker/start', system)).headers.get('Location'), '/system/ops/runs?activeTab=active');
-  const told = async (page: string) =>
+  const returnedTo = async (page: string) =>
     (await post('/demo/worker/start', headers, new URLSearchParams({ page }).toString())).headers.get('Location');
-  assert.equal(await told('/admin/operations/1?back=%2Fadmin'), '/admin/operations/1?back=%2Fadmin');
-  assert.equal(await told('//evil.example/admin'), '/admin/t/7');
+  assert.equal(await returnedTo('/admin/operations/1?back=%2Fadmin'), '/admin/operations/1?back=%2Fadmin');
+  assert.equal(await returnedTo('//evil.example/admin'), '/admin/t/7');
   const foreign = await post('/demo/worker/start', { Origin: ORIGIN, Referer: 'http://evil.example/admin' });
   assert.equal(foreign.headers.get('Location'), '/admin');
   assert.deepEqual([panel.workers.killed, panel.workers.started], [1, 5]);

@@ -60,7 +60,7 @@ export function createPanel(parts: PanelParts): Hono {
   return panel;
 }
 
-/** The judgements' clock is the database's, as is every instant that is judged. */
+/** Runs are judged by the database's clock, which writes every instant too. */
 function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions): Api {
   return createOpsHandler({
     store: createPostgresStore({ query }),

@@ -1,17 +1,17 @@
-/** Who somebody can be in this demonstration, and what they may see. */
+/** The personas of this demonstration, and what each may see. */
 export interface Persona {
   readonly key: string;
-  /** The name that runs they start carry. */
+  /** The initiator of the runs that the persona starts. */
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** The workspace they are a member of, or null. */
+  /** The workspace that the persona is a member of, or null. */
   readonly workspaceId: string | null;
-  /** The tenants they see, or null for all of the workspace. */
+  /** The ids of the tenants that the persona sees; null: all of the workspace. */
   readonly tenantIds: readonly string[] | null;
-  /** Whether they may see and start operations. */
+  /** Whether the persona may see and start operations. */
   readonly operations: boolean;
-  /** Whether they may see the system plane. */
+  /** Whether the persona may see the system plane. */
   readonly system: boolean;
 }
 

@@ -10,8 +10,8 @@ export interface RunPlace {
 }
 
 /**
- * Where a run belongs, or null where there is none of this id. It is found by its key, so that the answer takes no longer the more
- * runs there are that the asker may not see (F2, F4).
+ * The place of a run; null where there is no run of this id. The lookup is by key, so its time does
+ * not depend on the number of runs that the user may not see (F2, F4).
  */
 export async function placeOfRun(query: Query, id: string): Promise<RunPlace | null> {
   if (!isRowId(id)) return null;

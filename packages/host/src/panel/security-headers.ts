@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * The strict policy that the kit promises to live under. `allow-duplicates`, because a page with two copies of Lit creates the
- * policy `lit-html` twice. Forms need a Referer to the same origin, or browsers send `Origin: null`.
+ * The strict policy that the kit works under. `allow-duplicates`, because a page with two copies of
+ * Lit creates the policy `lit-html` twice. Forms need a Referer on the same origin, or browsers
+ * send `Origin: null`.
  */
 const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [

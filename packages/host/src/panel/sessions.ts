@@ -3,14 +3,14 @@ import { parse, serialize } from 'hono/utils/cookie';
 import type { Persona } from './personas.js';
 
 const COOKIE = 'ops_host_session';
-/** A demonstration that runs for weeks must not collect sessions without end. */
+/** The most sessions: a demonstration that runs for weeks must not collect them without end. */
 const MOST_SESSIONS = 1_000;
 
 /** The sessions of this panel process. A restart ends them all. */
 export class Sessions {
   readonly #personas = new Map<string, Persona>();
 
-  /** Opens a session and answers the header that sets its cookie. */
+  /** Opens a session and returns the header that sets its cookie. */
   open(persona: Persona): string {
     const [oldest] = this.#personas.keys();
     if (this.#personas.size >= MOST_SESSIONS && oldest) this.#personas.delete(oldest);
@@ -19,7 +19,7 @@ export class Sessions {
     return serialize(COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
   }
 
-  /** Ends the request's session and answers the header that removes its cookie. */
+  /** Ends the request's session and returns the header that removes its cookie. */
   close(request: Request): string {
     const id = idOf(request);
     if (id) this.#personas.delete(id);

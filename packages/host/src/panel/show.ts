@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { page, type Markup, type PageFrame } from './layout.js';
 
-/** Answers with a page. Pages depend on the session, so nobody may keep them. */
+/** Responds with a page. Pages depend on the session, so caches must not keep them. */
 export async function show(
   c: Context,
   status: 200 | 400 | 403 | 404 | 500,
@@ -11,7 +11,7 @@ export async function show(
   return c.html(page(frame, content), status, { 'Cache-Control': 'private, no-store' });
 }
 
-/** A page without the panel around it: for whoever has not signed in, or when nothing is known of them. */
+/** A page without the panel around it: for requests without a session. */
 export const BARE_FRAME: PageFrame = {
   title: 'Not found',
   brand: 'Operations',

@@ -17,7 +17,10 @@ export const RUNS_PAGE = provider(SCOPE, listWidget('Runs'));
 export const FAILURES_PAGE = provider(SCOPE, listWidget('Failures', 'failures'));
 export const STUCK_PAGE = provider(SCOPE, listWidget('Stuck', 'stuck'));
 
-/** @param place the names of the run's workspace and tenant: text, because their pages are not of this plane (E5) */
+/**
+ * @param place the names of the run's workspace and tenant: text, because their pages are on
+ *   another plane (E5)
+ */
 export function systemRunPage(runId: string, place: string, back: WayBack): Markup {
   return html`${wayBackLink(back)}
     <div class="top">

@@ -13,7 +13,10 @@ const LISTS: readonly [ListPage, ...ListPage[]] = [
   { path: SYSTEM.stuck, label: 'Stuck' },
 ];
 
-/** The system plane: every workspace's operations, for platform operators. For everybody else there is no such plane (F2). */
+/**
+ * The system plane: the operations of every workspace, for platform operators. For other users it
+ * is not found (F2).
+ */
 export function systemRoutes({ query, directory }: PanelParts): Hono<Visited> {
   return new Hono<Visited>()
     .use(async ({ var: { visit } }, next) => (visit.persona.system ? next() : visit.missing()))

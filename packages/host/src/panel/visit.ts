@@ -11,15 +11,15 @@ import { show } from './show.js';
 import { withWayBack, type WayBack } from './way-back.js';
 import { queryOf, type WidgetScope } from './widgets.js';
 
-/** The contract's API, as the widgets ask it. */
+/** The base path of the contract's API. */
 export type Api = (request: Request) => Promise<Response>;
 
-/** One request of somebody who has signed in: what they see, and the answers that every page may give them. */
+/** One request of a signed-in user: what the user sees, and the responses of every page. */
 export class Visit {
   readonly persona: Persona;
-  /** The workspace they are a member of. */
+  /** The workspace that the user is a member of. */
   readonly workspace: TenantRef | null;
-  /** The tenants they see. What is not among them does not exist for them (F2, F4). */
+  /** The tenants that the user sees. Any other tenant does not exist for the user (F2, F4). */
   readonly tenants: readonly Tenant[];
   readonly #parts: PanelParts;
   readonly #api: Api;
@@ -34,7 +34,7 @@ export class Visit {
     this.#c = c;
   }
 
-  /** The tenant that they are fixed to, where they are. */
+  /** The tenant that the user is fixed to, if any. */
   get onlyTenant(): Tenant | null {
     return (this.persona.tenantIds !== null && this.tenants.length === 1 && this.tenants[0]) || null;
   }
@@ -44,8 +44,8 @@ export class Visit {
   }
 
   /**
-   * What the API answers them for a scope, as JSON for the page (B15): it decides what they may see, as it does when their widgets
-   * ask. Null where it has no facts for them.
+   * The API's snapshot of a scope for this user, as JSON for the page (B15): it decides as it does
+   * for the widgets' requests. Null where it refuses.
    */
   async snapshot(scope: WidgetScope): Promise<string | null> {
     const { url, raw } = this.#c.req;
@@ -60,18 +60,20 @@ export class Visit {
     return this.#show(200, title, content);
   }
 
-  /** A page of a run. The demonstration's forms on it come back to it with the same way back. */
+  /** A page of a run. The demonstration's forms on it return to it with the same way back. */
   runPage(title: string, content: Markup, { href }: WayBack): Promise<Response> {
     return this.#show(200, title, content, withWayBack(this.#c.req.url, href));
   }
 
-  /** The same for what is not there and for what they may not see, at any address: nobody can tell them apart (F2). */
+  /** Not found: the same response for a missing page and for one that the user may not see (F2). */
   missing(): Promise<Response> {
     const message = 'There is nothing at this address, or nothing for you.';
     return this.#show(404, 'Not found', messagePage('Not found', message));
   }
 
-  /** For members, who know that the tenant is there, and may not see its operations (F3). */
+  /**
+   * Forbidden: for members, who know that the tenant exists and may not see its operations (F3).
+   */
   forbidden(): Promise<Response> {
     return this.#show(
       403,
@@ -84,7 +86,7 @@ export class Visit {
     return this.#show(400, 'Not started', messagePage('Not started', message));
   }
 
-  #show(status: 200 | 400 | 403 | 404, title: string, content: Markup, told?: string): Promise<Response> {
+  #show(status: 200 | 400 | 403 | 404, title: string, content: Markup, formPage?: string): Promise<Response> {
     const { running, wanted } = this.#parts.workers;
     return show(
       this.#c,
@@ -96,19 +98,19 @@ export class Visit {
         navigation: navigationOf(this.persona, this.tenants, this.onlyTenant),
         path: status === 200 ? this.#c.req.path : null,
         worker: { running, wanted },
-        told,
+        formPage,
       },
       content,
     );
   }
 }
 
-/** What the routes behind the sign-in find in their context. */
+/** The context of the routes behind the sign-in. */
 export interface Visited {
   Variables: { visit: Visit };
 }
 
-/** Lets in whoever has signed in, and sends everybody else there. */
+/** Admits signed-in users and redirects other requests to the sign-in page. */
 export function signedIn(parts: PanelParts, api: Api, sessions: Sessions): MiddlewareHandler<Visited> {
   return async (c, next) => {
     const persona = sessions.personaOf(c.req.raw);

@@ -55,7 +55,7 @@ test('from a dashboard: the list of its tenant on the class that the operator ca
   ]);
 });
 
-test('an address that was sent by somebody leads back to what it says, and one that says nothing to the whole list', () => {
+test('a shared address leads back to the list of its query, and one without a query to the whole list', () => {
   assert.deepEqual(from(null, `?tenant_id=7&${STUCK}`), [
     `/admin/operations?tenant_id=7&${STUCK}`,
     'Operations of Contoso: likely stuck or late',
@@ -88,7 +88,7 @@ test('an address cannot name a way back out of the lists of its plane (E5)', () 
   }
 });
 
-test('a tenant out of scope is not told from one that is not there: neither is carried on (F2)', () => {
+test('a tenant out of scope and one that does not exist are alike: neither is carried on (F2)', () => {
   for (const id of ['8', '99', '__proto__']) {
     assert.deepEqual(from(null, `?tenant_id=${id}`, TENANTS.slice(0, 1)), ['/admin/operations', 'Operations']);
     assert.deepEqual(from(`${ORIGIN}/admin/operations?tenant_id=${id}`, '', TENANTS.slice(0, 1)), [

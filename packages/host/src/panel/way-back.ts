@@ -8,10 +8,10 @@ export interface ListPage {
   readonly label: string;
 }
 
-/** The link from a run's page to the list that its reader came from, or would have come from. */
+/** The link from a run's page to the list that the user came from, or would have come from. */
 export interface WayBack {
   readonly href: string;
-  /** What the list shows there: "Operations of Contoso: likely stuck or late". */
+  /** The text of the link: "Operations of Contoso: likely stuck or late". */
   readonly label: string;
 }
 
@@ -22,23 +22,25 @@ const TAB_WORDS: Readonly<Record<ListTab, string | null>> = {
   [ListTab.TerminalFollowUp]: 'needs follow-up',
 };
 
-/** Longer ones are nobody's filter. */
+/** A longer value is not a filter. */
 const LONGEST_QUERY = 2_000;
 
-/** The parameter of a run's page that names the list to go back to, as a path. */
+/** The parameter of a run's page with the path of the list to go back to. */
 const BACK = 'back';
 
-/** The parameters that every list has; what else stands in a list's address are its own filters, which it reads again itself. */
+/**
+ * The parameters of every list; the others in a list's address are its own filters, which it reads
+ * again itself.
+ */
 const Parameter = { Tenant: 'tenant_id', Tab: 'activeTab', ProblemClass: 'problemClass' } as const;
 
 /**
- * Where a run's page leads back to, with tenant, tab and problem class (E1), found without any script. A list that led here stands
- * in the request's `Referer` as the operator left it, or in the page's address where a form came back to it. Where there is none,
- * the query of the page tells what it was asked with, and a tenant's dashboard that led here its tenant. Values that this panel
- * would not give, a tenant out of scope among them, count as not given.
- *
+ * The target of a run's page's way back, with tenant, tab and problem class (E1), found without a
+ * script. It is the list of the request's `Referer`, or of the page's address where a form returned
+ * to it. Without a list, the query of the page says what to show, and a tenant's dashboard its
+ * tenant. Values that this panel would not give, such as a tenant out of scope, count as not given.
  * @param lists the lists of the plane; the first is its canonical one
- * @param tenants those that the reader may see; none on the system plane
+ * @param tenants those that the user may see; none on the system plane
  */
 export function wayBack(
   request: Request,
@@ -64,7 +66,7 @@ export function wayBack(
   };
 }
 
-/** The address of a run's page, as a path, with the way back that was found for it. */
+/** The address of a run's page, as a path, with its way back. */
 export function withWayBack(url: string, href: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set(BACK, href);

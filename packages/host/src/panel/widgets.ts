@@ -3,19 +3,22 @@ import { Plane } from '@ops-widgets/contract';
 import { ADMIN, SYSTEM } from './addresses.js';
 import type { Markup } from './layout.js';
 
-/** What the widgets of a page show. */
+/** The scope of the widgets of a page. */
 export type WidgetScope =
   | { readonly plane: typeof Plane.Admin; readonly workspaceId: string; readonly tenantId: string | null }
   | { readonly plane: typeof Plane.System };
 
-/** What the API is asked for a scope. */
+/** The query of a scope, as the API expects it. */
 export function queryOf(scope: WidgetScope): URLSearchParams {
   if (scope.plane === Plane.System) return new URLSearchParams({ plane: scope.plane });
   const { workspaceId: workspace, tenantId: tenant } = scope;
   return new URLSearchParams(tenant === null ? { workspace } : { workspace, tenant });
 }
 
-/** The first snapshot for the widgets of a provider, as JSON (B15). A `<` in it could end the script: it is written as what it is. */
+/**
+ * The first snapshot for the widgets of a provider, as JSON (B15). A `<` in it could end the
+ * script, so it is escaped.
+ */
 function firstSnapshot(json: string | null): Markup | string {
   if (json === null) return '';
   return html`<script type="application/json" slot="snapshot">
@@ -46,7 +49,10 @@ export function provider(scope: WidgetScope, widgets: Markup): Markup {
   >`;
 }
 
-/** The widgets of every overview, with what else stands beside them, under what is active; `snapshot`: their first one, as JSON. */
+/**
+ * The widgets of every overview, with further content below the active runs.
+ * @param snapshot their first snapshot, as JSON
+ */
 export function overviewWidgets(snapshot: string | null, beside: Markup | string = ''): Markup {
   return html`${firstSnapshot(snapshot)}<ops-kpis></ops-kpis>
     <div class="overview">
@@ -56,7 +62,7 @@ export function overviewWidgets(snapshot: string | null, beside: Markup | string
     </div>`;
 }
 
-/** The list of a scope's runs. What it shows stands in the page's address, and the page's heading is its own. */
+/** The list of a scope's runs. The page's address holds its state; it has the page's heading. */
 export function listWidget(title: string, preset: 'all' | 'failures' | 'stuck' = 'all'): Markup {
   return html`<ops-list sync-url ${preset === 'all' ? '' : html`preset="${preset}"`}>
     <h1 slot="heading">${title}</h1>

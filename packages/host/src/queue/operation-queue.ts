@@ -2,8 +2,8 @@ import PgBoss from 'pg-boss';
 import type { Query } from '../database/database.js';
 
 /**
- * Compositions wait for operations of the other queue. They have a queue and slots of their own, so that however many there
- * are, they never take the slots of what they wait for.
+ * Compositions wait for operations of the other queue. They have a queue and slots of their own, so
+ * that however many there are, they never take the slots of the operations that they wait for.
  */
 export const Queue = { Operations: 'ops_operations', Compositions: 'ops_compositions' } as const;
 export type Queue = (typeof Queue)[keyof typeof Queue];
@@ -16,19 +16,19 @@ export interface Job {
 
 export interface OperationQueue {
   send(queue: string, runId: string): Promise<void>;
-  /** The next job, now this caller's alone, or null. */
+  /** The next job, which is then this caller's alone, or null. */
   take(queue: string): Promise<Job | null>;
-  /** The job is over, however the run ended. */
+  /** Completes a job, however its run ended. */
   done(queue: string, jobId: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Longer than any operation: the queue's own idea of a job's age must never start a run a second time. */
+/** Longer than any operation: the queue's own expiry must never start a run a second time. */
 const JOB_EXPIRY_HOURS = 12;
 
 /**
- * The queue, by pg-boss on the database the host uses. A job says no more than which run to look at; whether there is anything
- * to do is decided by the run. So a job that comes twice, or for a run that was closed meanwhile, does nothing.
+ * The queue, by pg-boss on the host's database. A job only names a run, and the run decides whether
+ * there is work to do: a job that arrives twice, or for a closed run, does nothing.
  * @param owner whether this process creates and maintains the queue's tables; workers do not
  */
 export async function openQueue(

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-/** A small deterministic source of numbers in [0, 1): every first start makes the same files. */
+/** A deterministic source of numbers in [0, 1): every first start makes the same files. */
 export function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -13,7 +13,7 @@ export function numbersFrom(seed: number): () => number {
 
 const WORDS = ['access', 'mailbox', 'device', 'policy', 'sharing', 'retention', 'guest', 'admin', 'review', 'archive'];
 
-/** A JSON document of about the size given, in bytes. */
+/** A JSON document of about this size in bytes. */
 export function documentOf(name: string, bytes: number, next: () => number): Buffer {
   const entries = linesUpTo(bytes, () =>
     JSON.stringify({ id: identifier(next), kind: wordFrom(next), value: identifier(next), enabled: next() < 0.8 }),
@@ -21,7 +21,7 @@ export function documentOf(name: string, bytes: number, next: () => number): Buf
   return Buffer.from(`{"name":${JSON.stringify(name)},"entries":[\n${entries.join(',\n')}\n]}`);
 }
 
-/** Lines as a log has them, of about the size given, in bytes. */
+/** Log lines of about this size in bytes. */
 export function logOf(bytes: number, next: () => number): Buffer {
   const line = () => `${wordFrom(next)} ${wordFrom(next)} ${identifier(next)} ${identifier(next)}`;
   return Buffer.from(linesUpTo(bytes, line).join('\n'));
@@ -33,7 +33,7 @@ function linesUpTo(bytes: number, line: () => string): string[] {
   return lines;
 }
 
-/** A gzip archive whose unpacked content has about the size given. */
+/** A gzip archive whose unpacked content has about this size in bytes. */
 export function archiveOf(bytes: number, next: () => number): Buffer {
   return gzipSync(logOf(bytes, next), { level: 1 });
 }

@@ -54,8 +54,9 @@ const TENANTS: readonly SeedTenant[] = [
 ];
 
 /**
- * Fills an empty host: workspaces, tenants with folders of files, and the first operations. The tenants come last of what is
- * written before the operations, so a first start that was interrupted is done again, and a second start changes nothing.
+ * Fills an empty host: workspaces, tenants with folders of files, and the first operations. Tenants
+ * are written last before the operations, so an interrupted first start is repeated and a second
+ * start changes nothing.
  * @returns whether there was anything to do
  */
 export async function seed(query: Query, clock: Clock, dataFolder: string, start: StartOperation): Promise<boolean> {

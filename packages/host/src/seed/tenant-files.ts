@@ -4,13 +4,13 @@ import { MANIFEST } from '../files/tenant-folder.js';
 import { PACK_TEMPLATE } from '../operations/review-pack.js';
 import { archiveOf, documentOf, logOf, numbersFrom } from './content.js';
 
-/** What a tenant's files look like after the first start. */
+/** A tenant's files after the first start. */
 export interface TenantPlan {
   readonly seed: number;
   readonly name: string;
-  /** Some 180 kB each. */
+  /** Files of some 180 kB each. */
   readonly files: number;
-  /** Links that lead nowhere, in place of documents that are due. */
+  /** Links without a target, in place of expected documents. */
   readonly dangling: number;
   /** Archives and documents that were cut short. */
   readonly cutShort: number;
@@ -19,7 +19,7 @@ export interface TenantPlan {
 
 const FILE_BYTES = 180_000;
 
-/** The areas in turn, each with the kind of file it holds. */
+/** The areas in turn, each with its kind of file. */
 const AREAS = [
   { area: 'devices', extension: 'json' },
   { area: 'mailboxes', extension: 'log' },
@@ -46,7 +46,7 @@ export async function writeTenantFiles(folder: string, plan: TenantPlan): Promis
   await place(folder, PACK_TEMPLATE, Buffer.from(plan.damagedTemplate ? template.slice(0, -12) : template));
 }
 
-/** Changes, adds and removes a few files, as happens to a tenant after its baseline was captured. */
+/** Changes, adds and removes a few files, as if time had passed since the baseline was captured. */
 export async function driftTenantFiles(folder: string, plan: TenantPlan): Promise<void> {
   const next = numbersFrom(plan.seed + 1);
   await place(folder, 'policies/policies-003.json', documentOf('policies-003', FILE_BYTES, next));
@@ -57,11 +57,14 @@ export async function driftTenantFiles(folder: string, plan: TenantPlan): Promis
 
 function contentOf(name: string, extension: 'json' | 'log' | 'gz', bytes: number, next: () => number): Buffer {
   if (extension === 'json') return documentOf(name, bytes, next);
-  // Random identifiers pack to about half their size.
+  // Random identifiers compress to about half their size.
   return extension === 'gz' ? archiveOf(bytes * 2, next) : logOf(bytes, next);
 }
 
-/** From the end backwards, so that neither the drift nor the first seconds of an operation meet them. */
+/**
+ * From the end backwards, so that they meet neither the drift nor the first seconds of an
+ * operation.
+ */
 async function cutShort(folder: string, paths: readonly string[], count: number): Promise<void> {
   const candidates = paths.filter((path) => !path.endsWith('.log')).reverse();
   const chosen = candidates.filter((_, index) => index % 2 === 0).slice(0, count);

@@ -1,6 +1,6 @@
 import type { Job, OperationQueue } from '../queue/operation-queue.js';
 
-/** A queue without a database, for tests of what stands around it. */
+/** A queue without a database. */
 export class MemoryQueue implements OperationQueue {
   readonly #jobs: (Job & { queue: string })[] = [];
   readonly finished: string[] = [];

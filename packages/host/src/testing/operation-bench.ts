@@ -15,7 +15,10 @@ import { WatchedWorker } from './watched-worker.js';
 
 const WORKSPACE = { workspace: { id: '1', name: 'Acme' }, tenant: null };
 
-/** What operations need to be done in a test: a database, a data folder, a clock and any number of workers. */
+/**
+ * The surroundings of operations in a test: a database, a data folder, a clock and any number of
+ * workers.
+ */
 export class OperationBench {
   readonly readRate: number;
   readonly #database: Database;
@@ -44,7 +47,10 @@ export class OperationBench {
 
   readonly query: Database['query'] = (sql, params) => this.#database.query(sql, params);
 
-  /** As if nothing had ever been done; whoever is still at work is killed, or a review would wait for its parts for ever. */
+  /**
+   * Resets everything and kills workers that are still at work, or a review would wait for its
+   * parts for ever.
+   */
   async clear(): Promise<void> {
     for (const worker of this.#workers.splice(0)) worker.kill();
     await rm(this.#dataFolder, { recursive: true, force: true });
@@ -66,13 +72,13 @@ export class OperationBench {
     return worker;
   }
 
-  /** A queued run. Answers its id. */
+  /** Creates a queued run. Returns its id. */
   start(type: OperationType, { tenantId = '7', parentId }: { tenantId?: string; parentId?: string } = {}) {
     const starter = operationStarter(new RunLifecycle(this.query, this.#time.clock), new MemoryQueue());
     return starter({ workspaceId: '1', tenantId, type, initiator: 'Ada', ...(parentId && { parentId }) });
   }
 
-  /** A run that was started and worked on to its end. Answers its id. */
+  /** Starts a run and works on it to its end. Returns its id. */
   async done(type: OperationType, tenantId = '7'): Promise<string> {
     const id = await this.start(type, { tenantId });
     await this.worker('worker-0').work(id);
@@ -83,7 +89,10 @@ export class OperationBench {
     return (await this.query('select * from ops_runs where id = $1::bigint', [id])).rows[0] ?? {};
   }
 
-  /** What a kit makes of the host's answer about a run; throws where the contract has any complaint. */
+  /**
+   * The kit's facts from the host's answer about a run; throws where the contract reports any
+   * issue.
+   */
   async read(id: string): Promise<RunDetail> {
     const handler = createOpsHandler({
       store: createPostgresStore({ query: this.query }),
@@ -98,7 +107,7 @@ export class OperationBench {
     return parsed.value;
   }
 
-  /** From now on what a killed worker held is likely stuck, so that another may go on with it. */
+  /** Makes the runs of a killed worker likely stuck, so that another worker may continue them. */
   passSilence(): void {
     this.#time.pass(WINDOWS.demo.lifecycle.default?.heartbeatStale ?? 0);
   }

@@ -4,13 +4,13 @@ import pg from 'pg';
 export interface ServerDatabase {
   /** For DATABASE_URL. */
   readonly url: string;
-  /** Removes it, whoever is still connected. */
+  /** Removes the database, connections included. */
   drop(): Promise<void>;
 }
 
 /**
- * An empty database on the server of the address given. A host fills all of one, the queue's tables included, so tests that run
- * a host cannot share.
+ * An empty database on the server of this address. A host fills a whole database, the queue's
+ * tables included, so tests that run a host cannot share one.
  */
 export async function createServerDatabase(serverUrl: string): Promise<ServerDatabase> {
   const name = `ops_test_${randomUUID().replaceAll('-', '')}`;

@@ -5,8 +5,8 @@ import { openServer } from '../database/server.js';
 import { createServerDatabase } from './server-database.js';
 
 /**
- * A database with the host's schema, two workspaces and three tenants; 21 is in the other workspace. It is on the server of
- * DATABASE_URL where there is one, else in memory.
+ * A database with the host's schema, two workspaces and three tenants; 21 is in the other
+ * workspace. It is on the server of DATABASE_URL where there is one, else in memory.
  */
 export async function openTestDatabase(): Promise<Database> {
   const url = process.env.DATABASE_URL;

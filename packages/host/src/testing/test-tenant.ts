@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { tenantFolder } from '../files/data-folders.js';
 import { MANIFEST } from '../files/tenant-folder.js';
 
-/** Writes a tenant's folder with the files given, and a manifest that lists them and whatever else is due. */
+/**
+ * Writes a tenant's folder with these files, and a manifest of them and of further expected files.
+ */
 export async function writeTenant(
   dataFolder: string,
   tenantId: string,

@@ -1,10 +1,11 @@
-import type { Pace } from '../files/pace.js';
+import { noon } from '../../../../mocks/instants.js';
+import type { WorkTime } from '../files/work-time.js';
 
-/** Time that passes only when something waits for it, or when a test says so. Milliseconds. */
-export class VirtualTime implements Pace {
+/** Time that passes only when code waits for it, or when a test says so. Milliseconds. */
+export class VirtualTime implements WorkTime {
   #now: number;
 
-  constructor(start = Date.UTC(2026, 10, 20, 12)) {
+  constructor(start = noon) {
     this.#now = start;
   }
 
@@ -21,7 +22,7 @@ export class VirtualTime implements Pace {
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     this.#now += ms;
-    // Whatever else is going on gets its turn, as it would while time really passes.
+    // Lets other work go on, as it would while time really passes.
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
   }

@@ -9,24 +9,25 @@ import { MemoryQueue } from './memory-queue.js';
 import type { VirtualTime } from './virtual-time.js';
 
 /**
- * A worker on a virtual clock whose words are written down. It may be killed in the middle of its work: from then on nothing
- * that it says arrives, which is all that anybody else learns of a process that is gone.
+ * A worker on a virtual clock that records its reports. A test may kill it in the middle of its
+ * work: from then on none of its statements arrives, which is all that other processes see of a
+ * dead one.
  */
 export class WatchedWorker {
-  /** What it said of its runs, as far as it arrived. */
-  readonly told: Progress[] = [];
-  /** Milliseconds that it spent reading, by the phase that it had told last; `none` before the first. */
+  /** The reports of its runs, as far as they arrived. */
+  readonly reports: Progress[] = [];
+  /** Milliseconds that it spent reading, by its last reported phase; `none` before the first. */
   readonly readingMs: Record<string, number> = {};
-  /** Called after each word has arrived; what it throws, the work throws when it is over. */
-  afterWord: (progress: Progress) => Promise<void> | void = () => undefined;
+  /** Called after each report; an error that it throws is rethrown when the work is over. */
+  afterReport: (progress: Progress) => Promise<void> | void = () => undefined;
   readonly #parts: WorkerParts;
   #killed = false;
   #phase = 'none';
-  #complaint: Error | null = null;
+  #error: Error | null = null;
 
   constructor(name: string, database: Query, time: VirtualTime, config: WorkerParts['config']) {
     const query: Query = async (sql, params) => {
-      this.#beAlive();
+      this.#assertAlive();
       return database(sql, params);
     };
     const lifecycle = new RunLifecycle(query, time.clock);
@@ -35,10 +36,10 @@ export class WatchedWorker {
       name,
       query,
       clock: time.clock,
-      pace: {
+      time: {
         now: () => time.now(),
         wait: async (ms, signal) => {
-          this.#beAlive();
+          this.#assertAlive();
           this.readingMs[this.#phase] = (this.readingMs[this.#phase] ?? 0) + ms;
           return time.wait(ms, signal);
         },
@@ -59,17 +60,17 @@ export class WatchedWorker {
     this.#killed = true;
   }
 
-  /** The phases that it told, each as it was entered. */
+  /** The phases that it reported, each as it began. */
   get phases(): readonly string[] {
-    return this.told.flatMap(({ phase }) => (phase ? [phase.key] : []));
+    return this.reports.flatMap(({ phase }) => (phase ? [phase.key] : []));
   }
 
-  /** Works on a queued run until that has ended, or the worker was killed. */
+  /** Works on a queued run until that has ended, or the worker is killed. */
   async work(runId: string): Promise<void> {
     await this.#execute(await this.#parts.lifecycle.claim(runId, this.#parts.name, null));
   }
 
-  /** Takes over the oldest run that lost its worker, and works on that. */
+  /** Takes over the oldest run that lost its worker, and works on it. */
   async takeOver(queue: Queue = Queue.Operations): Promise<void> {
     await this.#execute(await rescue(this.#parts, queue));
   }
@@ -81,10 +82,10 @@ export class WatchedWorker {
     } catch (error) {
       if (!this.#killed) throw error;
     }
-    if (this.#complaint !== null) throw this.#complaint;
+    if (this.#error !== null) throw this.#error;
   }
 
-  #beAlive(): void {
+  #assertAlive(): void {
     if (this.#killed) throw new Error('The worker was killed.');
   }
 
@@ -92,14 +93,14 @@ export class WatchedWorker {
     const beat = lifecycle.beat.bind(lifecycle);
     lifecycle.beat = async (claim, progress = {}) => {
       await beat(claim, progress);
-      this.told.push(progress);
+      this.reports.push(progress);
       this.#phase = progress.phase?.key ?? this.#phase;
       try {
-        await this.afterWord(progress);
+        await this.afterReport(progress);
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        // Thrown from here it would end the run as failed, and the test would never hear of it.
-        this.#complaint ??= error;
+        // An error thrown here would end the run as failed, and the test would not see it.
+        this.#error ??= error;
       }
     };
   }

@@ -4,7 +4,7 @@ import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
 import { textOf } from '../database/row.js';
 import { packFolder, tenantFolder } from '../files/data-folders.js';
-import type { Pace } from '../files/pace.js';
+import type { WorkTime } from '../files/work-time.js';
 import { ReadRate } from '../files/read-rate.js';
 import { ClaimLostError, type Claim } from '../lifecycle/claim.js';
 import type { Ending, RunLifecycle } from '../lifecycle/run-lifecycle.js';
@@ -17,17 +17,18 @@ import type { StartOperation } from '../operations/start-operation.js';
 export interface ExecutionParts {
   readonly query: Query;
   readonly clock: Clock;
-  readonly pace: Pace;
+  readonly time: WorkTime;
   readonly lifecycle: RunLifecycle;
   readonly start: StartOperation;
   readonly config: Pick<HostConfig, 'dataFolder' | 'readRate' | 'windows'>;
 }
 
 /**
- * Works on a claimed run to its end. Whatever the operation does, the run is finished, handed back, or somebody else's
- * afterwards.
- * @param signal aborts when the worker is being stopped in good order
- * @throws what the database throws: then the run stays as it is, silent, for another worker or the reconciler
+ * Works on a claimed run to its end. Afterwards the run is finished, handed back, or held by
+ * another worker, whatever the operation does.
+ * @param signal aborts when the worker is being stopped
+ * @throws errors of the database: the run then stays as it is, silent, for another worker or the
+ *   reconciler
  */
 export async function execute(parts: ExecutionParts, claim: Claim, signal: AbortSignal): Promise<void> {
   try {
@@ -42,7 +43,7 @@ export async function execute(parts: ExecutionParts, claim: Claim, signal: Abort
 }
 
 async function prepare(parts: ExecutionParts, claim: Claim, signal: AbortSignal): Promise<Work> {
-  const { query, clock, pace, lifecycle, start, config } = parts;
+  const { query, clock, time, lifecycle, start, config } = parts;
   const { rows } = await query('select name from ops_tenants where id = $1', [claim.tenantId]);
   return {
     claim,
@@ -55,15 +56,18 @@ async function prepare(parts: ExecutionParts, claim: Claim, signal: AbortSignal)
     packLifetime: config.windows.packLifetime,
     query,
     clock,
-    pace,
-    rate: new ReadRate(config.readRate, pace),
-    pulse: new Pulse(lifecycle, claim, pace),
+    time,
+    rate: new ReadRate(config.readRate, time),
+    pulse: new Pulse(lifecycle, claim, time),
     signal,
     start,
   };
 }
 
-/** What an exception says belongs to the diagnostics: its message may name paths, addresses or classes (C4). */
+/**
+ * The text of an exception belongs to the diagnostics: it may name paths, addresses or classes
+ * (C4).
+ */
 function crashed(error: unknown): Ending {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {

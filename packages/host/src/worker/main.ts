@@ -1,6 +1,7 @@
 /**
- * The worker process. Under a panel with the embedded database it sends its statements to the panel; with DATABASE_URL it has
- * its own connections, and may as well be started by hand, on as many machines as wanted.
+ * The worker process. Under a panel with the embedded database it sends its statements to the
+ * panel. With DATABASE_URL it has its own connections, and can be started by hand on any number of
+ * machines.
  */
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +10,7 @@ import { queryOverChannel } from '../database/channel.js';
 import { databaseClock } from '../database/clock.js';
 import { openServer } from '../database/server.js';
 import { HostError } from '../config/host-error.js';
-import { REAL_PACE } from '../files/pace.js';
+import { REAL_TIME } from '../files/work-time.js';
 import { RunLifecycle } from '../lifecycle/run-lifecycle.js';
 import { operationStarter } from '../operations/start-operation.js';
 import { openQueue } from '../queue/operation-queue.js';
@@ -31,13 +32,13 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   const stop = () => {
     stopping.abort(new Error('The worker is being stopped.'));
-    // Work that does not come to a halt must not keep the process alive.
+    // Work that does not stop must not keep the process alive.
     setTimeout(() => process.exit(0), STOP_GRACE_MS).unref();
   };
   process.once('SIGTERM', stop);
-  // Ctrl+C in a terminal reaches panel and worker alike; the panel then stops the worker in good order.
+  // Ctrl+C in a terminal reaches panel and worker; the panel then stops the worker.
   process.on('SIGINT', () => (process.send ? undefined : stop()));
-  // The panel died: its database is gone, or there is nobody left to show the work to.
+  // The panel died, and its database with it.
   process.once('disconnect', () => process.exit(stopping.signal.aborted ? 0 : 1));
 
   const clock = await databaseClock(query);
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
       name: `${hostname()}:${process.pid}`,
       query,
       clock: clock.now,
-      pace: REAL_PACE,
+      time: REAL_TIME,
       lifecycle,
       queue,
       start: operationStarter(lifecycle, queue),

@@ -1,2 +1,2 @@
-/** What a worker says to its panel, beside its statements: that it is at work. */
+/** The message of a worker to its panel, beside its statements: it is ready. */
 export const WORKER_READY = 'ready';

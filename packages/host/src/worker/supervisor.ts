@@ -9,12 +9,14 @@ const STOP_TIMEOUT_MS = 8_000;
 
 export interface SupervisorParts {
   readonly query: Query;
-  /** How many workers there are at most. */
+  /** The most workers at a time. */
   readonly workers: number;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The worker processes that a panel started. A worker that dies stays dead until somebody starts one. */
+/**
+ * The worker processes of a panel. A worker that dies is not replaced until a person starts one.
+ */
 export class WorkerSupervisor {
   readonly #parts: SupervisorParts;
   /** The oldest first. */
@@ -32,12 +34,12 @@ export class WorkerSupervisor {
     return this.#parts.workers;
   }
 
-  /** Starts a worker and resolves when it is at work. False where as many as wanted are running. */
+  /** Starts a worker and resolves when it is ready. False where the most are running. */
   async start(): Promise<boolean> {
     if (this.#workers.size >= this.#parts.workers) return false;
     const worker = fork(workerFile(), {
       env: this.#parts.env,
-      // Dates and whole structures arrive as they were sent, which JSON would not do.
+      // Dates and whole structures arrive as they were sent; JSON would change them.
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -49,7 +51,7 @@ export class WorkerSupervisor {
     return true;
   }
 
-  /** Ends the oldest worker at once, in the middle of whatever it does. False where there is none. */
+  /** Kills the oldest worker at once, in the middle of its work. False where there is none. */
   async kill(): Promise<boolean> {
     const [worker] = this.#workers;
     if (!worker) return false;
@@ -57,7 +59,7 @@ export class WorkerSupervisor {
     return true;
   }
 
-  /** Ends all workers in good order; a worker that does not stop is killed. */
+  /** Stops all workers; kills a worker that does not stop. */
   async stop(): Promise<void> {
     await Promise.all([...this.#workers].map((worker) => end(worker, 'SIGTERM')));
   }
@@ -72,7 +74,7 @@ async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   clearTimeout(timer);
 }
 
-/** Beside this file, compiled or not; the flags of this process are inherited. */
+/** Beside this file, compiled or not; it inherits the flags of this process. */
 function workerFile(): string {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return fileURLToPath(new URL(`./main.${extension}`, import.meta.url));

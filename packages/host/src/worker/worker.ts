@@ -5,11 +5,13 @@ import { Queue, type OperationQueue } from '../queue/operation-queue.js';
 import { execute, type ExecutionParts } from './execute.js';
 
 const IDLE_MS = 500;
-/** Compositions only wait, so several at a time cost nothing, and none looks stuck because another is under way. */
+/**
+ * Compositions only wait, so several at a time cost nothing, and none looks stuck behind another.
+ */
 const COMPOSITION_SLOTS = 4;
 /** How often an idle slot looks for runs that lost their worker. */
 const RESCUE_EVERY_MS = 2_000;
-/** After a failure of the database the slot lets it come back. */
+/** After a failure of the database a slot waits this long. */
 const TROUBLE_MS = 2_000;
 
 export interface WorkerParts extends ExecutionParts {
@@ -30,8 +32,8 @@ async function runSlot(parts: WorkerParts, queue: Queue, signal: AbortSignal): P
   while (!signal.aborted) {
     try {
       let claim = await claimNext(parts, queue);
-      if (!claim && parts.pace.now() - rescuedAt >= RESCUE_EVERY_MS) {
-        rescuedAt = parts.pace.now();
+      if (!claim && parts.time.now() - rescuedAt >= RESCUE_EVERY_MS) {
+        rescuedAt = parts.time.now();
         claim = await rescue(parts, queue);
       }
       if (claim) await workOn(parts, claim, signal);
@@ -53,8 +55,8 @@ async function claimNext({ queue: jobs, lifecycle, name }: WorkerParts, queue: Q
 }
 
 /**
- * Goes on with a run that lost its worker and takes a queued one whose job got lost, the oldest first. Only idle slots do
- * this, so a run that merely waits its turn is never taken for forgotten.
+ * Continues a run that lost its worker and takes a queued one whose job was lost, the oldest first.
+ * Only idle slots do this, so a run that merely waits its turn is not taken for a lost one.
  */
 export async function rescue(parts: WorkerParts, queue: Queue): Promise<Claim | null> {
   const { query, clock, config, lifecycle, name } = parts;
@@ -77,6 +79,6 @@ async function workOn(parts: WorkerParts, claim: Claim, signal: AbortSignal): Pr
   if (claim.jobId && !signal.aborted) await parts.queue.done(claim.queue, claim.jobId);
 }
 
-async function pause({ pace }: WorkerParts, ms: number, signal: AbortSignal): Promise<void> {
-  await pace.wait(ms, signal).catch(() => undefined);
+async function pause({ time }: WorkerParts, ms: number, signal: AbortSignal): Promise<void> {
+  await time.wait(ms, signal).catch(() => undefined);
 }

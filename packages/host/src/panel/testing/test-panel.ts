@@ -42,7 +42,7 @@ export async function openTestPanel() {
     database,
     dataFolder,
     workers,
-    /** Every statement that the panel has sent to the database. */
+    /** Every statement that the panel sent to the database. */
     asked,
     request: panel.request,
     get: (path: string, Cookie = '', headers: Record<string, string> = {}) =>
@@ -53,7 +53,7 @@ export async function openTestPanel() {
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
         body,
       }),
-    /** Signs in and answers the cookie. */
+    /** Signs in and returns the cookie. */
     async signIn(as: string): Promise<string> {
       const response = await panel.request(`${ORIGIN}/sign-in?as=${as}`);
       assert.deepEqual([response.status, response.headers.get('Location')], [303, '/admin']);
@@ -68,7 +68,7 @@ export async function openTestPanel() {
 
 export type TestPanel = Awaited<ReturnType<typeof openTestPanel>>;
 
-/** A queued run of a tenant, or of the workspace itself; answers its id. */
+/** Creates a queued run of a tenant, or of the workspace itself; returns its id. */
 export async function addRun({ database }: TestPanel, workspaceId: string, tenantId: string | null): Promise<string> {
   const { rows } = await database.query(
     `insert into ops_runs (workspace_id, tenant_id, type, status, created_at)

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Time as the work loop needs it: a clock that never jumps, and waiting. Milliseconds. */
-export interface Pace {
+/** Time for the work loop, in milliseconds: a monotonic clock and a wait. */
+export interface WorkTime {
   now(): number;
   /** Rejects with the signal's reason when it aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export const REAL_PACE: Pace = {
+export const REAL_TIME: WorkTime = {
   now: () => performance.now(),
   async wait(ms, signal) {
     signal.throwIfAborted();
