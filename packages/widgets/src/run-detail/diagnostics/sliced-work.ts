@@ -72,7 +72,7 @@ function runSlices(work: Work, after: After, signal: AbortSignal): Promise<void>
         const endWait = after(0, runSlice);
         signal.addEventListener('abort', endWait, { once: true });
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     };
     signal.addEventListener('abort', () => resolve(), { once: true });
