@@ -1,15 +1,16 @@
-/** Builds every package into its dist folder, then the one file for a script tag and what it loads on demand beside it. */
+/** Builds every package into its dist folder, then the kit for a script tag and its lazy parts. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { noteBuilt } from './lib/build-state.mjs';
 import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';
 import { run } from './lib/run.mjs';
+import { splitModule } from './lib/split-exports.mjs';
 
 const startedMs = Date.now();
 const packages = readdirSync('packages')
   .map((name) => `packages/${name}`)
   .filter((folder) => existsSync(`${folder}/tsconfig.json`));
 
-// The compiler does not remove what it made of a source that is gone.
+// The compiler does not remove the output of a source that was deleted.
 for (const folder of packages) {
   rmSync(`${folder}/dist`, { recursive: true, force: true });
   rmSync(`${folder}/tsconfig.tsbuildinfo`, { force: true });
@@ -17,6 +18,8 @@ for (const folder of packages) {
 
 // The references between the packages give the order.
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
+// Sentences of a lazy view load with that view, in the kit and in the files of a host's bundler.
+splitModule('packages/widgets/dist/wording/en.js');
 await step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 writeIntegrity('packages/widgets/dist');
 writeLicenses('packages/widgets/dist');

@@ -1,6 +1,7 @@
 /**
- * `npm run size`: what a page loads, gzipped, against the limits of .config/size-limit.json. The whole kit is the file that the build
- * made; one widget with all it needs, and the truth alone, are bundled here as a host's bundler would.
+ * `npm run size`: the gzipped bytes that a page loads, against the limits of
+ * .config/size-limit.json. The whole kit is the file that the build made. One widget and the truth
+ * are bundled here, as a host's bundler does it.
  */
 import { build } from 'esbuild';
 import { run } from './lib/run.mjs';
@@ -12,7 +13,7 @@ for (const [name, entry] of Object.entries(bundles)) {
     entryPoints: { [name]: entry },
     outdir: '.cache/size',
     bundle: true,
-    // What a page loads when it first needs it is a file of its own.
+    // Lazy parts are files of their own and do not count.
     splitting: true,
     minify: true,
     format: 'esm',

@@ -23,7 +23,8 @@ function sources() {
   return [
     'tsconfig.json',
     'vite.config.ts',
-    '.tools/lib/dense-templates.ts',
+    '.tools/lib/bundle-with-lazy-parts.ts',
+    '.tools/lib/split-exports.mjs',
     ...packages.map((folder) => `${folder}/tsconfig.json`).filter((path) => existsSync(path)),
     ...packages.flatMap((folder) => findFiles(`${folder}/src`, '')),
   ].filter((path) => !path.endsWith('.test.ts'));

@@ -2,8 +2,9 @@
 import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
-import { english } from '../../packages/widgets/src/wording/en-detail.js';
-import { addEnglish, localizerFor } from '../../packages/widgets/src/wording/localizer.js';
+import { detail } from '../../packages/widgets/src/wording/en.js';
+import { addEnglish } from '../../packages/widgets/src/wording/languages.js';
+import { localizerFor } from '../../packages/widgets/src/wording/localizer.js';
 import type { AnyMessage } from '../../packages/widgets/src/wording/messages.js';
 import { markdownTable } from './markdown-table.js';
 
@@ -65,7 +66,7 @@ export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
   return new Map([...built(activeRuns, active), ...built(endedRuns, ended), ...Object.entries(contradictory)]);
 }
 
-addEnglish(english);
+addEnglish(detail);
 const words = localizerFor('en');
 const say = (message: AnyMessage | null) => (message === null ? '' : words.format(message, noon));
 const judge = (run: RunFacts, arrivedFrom: string | null = null) =>

@@ -1,11 +1,14 @@
-/** What a page that takes the kit by a script tag needs beside it: hashes to hold it to, and the licences of what is in it. */
+/** The files beside the kit's scripts: their hashes, and the licences of the packages in them. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 
 const SCRIPT = /^ops-widgets(?:\.[\w-]+)?\.js$/;
 
-/** Writes `integrity.json`: for each of the kit's scripts in `folder` the value of an `integrity` attribute. */
+/**
+ * Writes `integrity.json`: for each of the kit's scripts in `folder` the value of an `integrity`
+ * attribute.
+ */
 export function writeIntegrity(folder) {
   const hashes = scriptsIn(folder).map((name) => {
     const hash = createHash('sha384').update(readFileSync(join(folder, name)));
@@ -14,7 +17,10 @@ export function writeIntegrity(folder) {
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
-/** Writes `ops-widgets.licenses.txt`: the licence of every package whose code is in one of the kit's scripts, by its map. */
+/**
+ * Writes `ops-widgets.licenses.txt`: the licence of every package whose code is in one of the kit's
+ * scripts, by its map.
+ */
 export function writeLicenses(folder) {
   const sources = scriptsIn(folder).flatMap((name) => {
     const { sources } = JSON.parse(readFileSync(join(folder, `${name}.map`), 'utf8'));
@@ -28,7 +34,7 @@ export function writeLicenses(folder) {
 function noticeOf(home) {
   const { name, version, license } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   const file = ['LICENSE', 'LICENSE.md', 'license'].map((file) => join(home, file)).find((path) => existsSync(path));
-  if (!file) throw new Error(`${name} brings no text of its licence`);
+  if (!file) throw new Error(`${name} has no file with its licence`);
   return `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`;
 }
 

@@ -1,4 +1,7 @@
-/** Words: in the language of the page, whenever that is said, and in the words of the host (elements.md, "Wording"). */
+/**
+ * Wording: in the language of the page, whenever it changes, and in the words of the host
+ * (elements.md, "Wording").
+ */
 import '@ops-widgets/widgets/define';
 import { expect } from '@open-wc/testing';
 import type { OpsProvider } from '@ops-widgets/widgets';
@@ -8,10 +11,10 @@ import { useStage } from './support/stage.js';
 
 describe('the language of a page', () => {
   const stage = useStage();
-  const tongue = document.documentElement.lang;
-  // The page has the file: what is waited for below is no network.
+  const pageLanguage = document.documentElement.lang;
+  // The file is loaded here, so that the tests below do not wait for the network.
   before(() => import('../../packages/widgets/src/wording/de.js'));
-  afterEach(() => (document.documentElement.lang = tongue));
+  afterEach(() => (document.documentElement.lang = pageLanguage));
 
   const addLocale: typeof OpsProvider.addLocale = (tag, messages) =>
     (customElements.get('ops-provider') as typeof OpsProvider).addLocale(tag, messages);
@@ -22,36 +25,36 @@ describe('the language of a page', () => {
     return stage.mount(provider('<ops-kpis></ops-kpis>', attributes));
   }
 
-  /** A language is loaded once, and says when it is there. */
-  async function speaks(page: HTMLElement, words: string): Promise<void> {
+  /** Waits until the widget shows a text: its language may be loading. */
+  async function shows(page: HTMLElement, words: string): Promise<void> {
     for (let round = 0; round < 100 && !textOf(page).includes(words); round += 1) await stage.rest();
     expect(textOf(page)).to.contain(words);
   }
 
-  it('may change while the widgets are on the page: they say the same facts in the other language', async () => {
+  it('may change while the widgets are on the page: they show the same facts in the other language', async () => {
     document.documentElement.lang = 'en';
     const page = await kpis();
     expect(textOf(page)).to.contain('Likely stuck');
     document.documentElement.lang = 'de';
-    await speaks(page, 'Hängt vermutlich');
+    await shows(page, 'Hängt vermutlich');
     document.documentElement.lang = 'en';
-    await speaks(page, 'Likely stuck');
+    await shows(page, 'Likely stuck');
     const around = page.parentElement!;
     around.lang = 'de';
-    await speaks(page, 'Hängt vermutlich');
+    await shows(page, 'Hängt vermutlich');
     around.removeAttribute('lang');
   });
 
-  it('a page with a script tag alone adds a language by the class of its provider', async () => {
+  it('is added by the class of the provider on a page with a script tag alone', async () => {
     addLocale('nl', { 'kpi.likely_stale': 'Loopt waarschijnlijk vast' });
     const page = await kpis('lang="nl"');
-    await speaks(page, 'Loopt waarschijnlijk vast');
+    await shows(page, 'Loopt waarschijnlijk vast');
     expect(textOf(page), 'what is missing is English').to.contain('Needs follow-up');
   });
 
-  it('a host may change a single message, also while it is shown', async () => {
+  it('has single messages that a host changes, also while they are shown', async () => {
     const page = await kpis('lang="fy"');
     addLocale('fy', { 'kpi.active': 'At work' });
-    await speaks(page, 'At work');
+    await shows(page, 'At work');
   });
 });

@@ -1,22 +1,42 @@
-/** Words that come with what says them: no page is left without one. */
+/**
+ * Each sentence is loaded with the file that asks for it: no page loads more, and none is left
+ * without one.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { english as ofDetail } from '../../packages/widgets/src/wording/en-detail.js';
-import { english as ofList } from '../../packages/widgets/src/wording/en-list.js';
+import { parseAst, Visitor } from 'vite';
+import { common, detail, list } from '../../packages/widgets/src/wording/en.js';
 
-const late = [...Object.keys(ofDetail), ...Object.keys(ofList)];
+const readScript = (file: string) =>
+  readFileSync(new URL(`../../packages/widgets/dist/${file}`, import.meta.url), 'utf8');
 
-/** The late sentences that scripts of the kit ask for; what a catalogue in them has is the name of a property. */
+/**
+ * The texts of a script, and apart from them the names of properties: a catalogue has a key as one.
+ */
+function readTexts(file: string) {
+  const [texts, properties] = [new Set<string>(), new Set<string>()];
+  const names = new Set<unknown>();
+  new Visitor({
+    Property({ key, computed }) {
+      if (key.type !== 'Literal' || computed) return;
+      names.add(key.start);
+      properties.add(String(key.value));
+    },
+    Literal: ({ value, start }) => void (typeof value === 'string' && !names.has(start) && texts.add(value)),
+    TemplateLiteral: ({ quasis }) => void (quasis.length === 1 && texts.add(quasis[0]?.value.cooked ?? '')),
+  }).visit(parseAst(readScript(file)));
+  return { texts, properties };
+}
+
+const sections = { common, list, detail };
+const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
+const lateKeys = [...keysOf('list'), ...keysOf('detail')];
+
+/** The late sentences that scripts of the kit ask for. */
 function askedForBy(...files: readonly string[]): ReadonlySet<string> {
-  const scripts = files.map((file) =>
-    readFileSync(new URL(`../../packages/widgets/dist/${file}`, import.meta.url), 'utf8'),
-  );
-  const asked = (key: string) => {
-    const quoted = `["'\`]${key.replaceAll('.', '\\.')}["'\`]`;
-    return new RegExp(`(?<![{,])${quoted}|${quoted}(?!:)`).test(scripts.join('\n'));
-  };
-  return new Set(late.filter(asked));
+  const texts = files.map((file) => readTexts(file).texts);
+  return new Set(lateKeys.filter((key) => texts.some((found) => found.has(key))));
 }
 
 test('the first file asks for no sentence that comes later (G)', () => {
@@ -24,10 +44,23 @@ test('the first file asks for no sentence that comes later (G)', () => {
 });
 
 test('the list asks for those that come with it, and for no other that comes later (G ops-list)', () => {
-  assert.deepEqual(askedForBy('ops-widgets.list.js'), new Set(Object.keys(ofList)));
+  assert.deepEqual(askedForBy('ops-widgets.list.js'), keysOf('list'));
 });
 
 test('the detail of a run asks for those that come with it, and for no other that comes later (G ops-run-detail)', () => {
   const files = ['ops-widgets.run-detail.js', 'ops-widgets.diagnostics.js'];
-  assert.deepEqual(askedForBy(...files), new Set(Object.keys(ofDetail)));
+  assert.deepEqual(askedForBy(...files), keysOf('detail'));
+});
+
+test('each file has the sentences that come with it, and no other: the build has split them (G)', () => {
+  const files = { common: 'ops-widgets.js', list: 'ops-widgets.list.js', detail: 'ops-widgets.run-detail.js' } as const;
+  for (const [section, file] of Object.entries(files)) {
+    const { properties } = readTexts(file);
+    for (const [other, sentences] of Object.entries(sections)) {
+      // Badge labels are made from the table of the truth module, which is in the first file.
+      const written = Object.keys(sentences).filter((key) => !key.startsWith('badge.'));
+      const found = written.filter((key) => properties.has(key));
+      assert.deepEqual(found, other === section ? written : [], `${other} in ${file}`);
+    }
+  }
 });

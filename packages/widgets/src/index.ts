@@ -26,5 +26,5 @@ export type {
   Sentence,
   SentenceFormatter,
 } from './wording/messages.js';
-export { english } from './wording/english.js';
-export { addLocale } from './wording/localizer.js';
+export { english } from './wording/en.js';
+export { addLocale } from './wording/languages.js';

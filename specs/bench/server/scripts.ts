@@ -29,7 +29,10 @@ export async function scriptsOf(limit: number | null): Promise<Scripts> {
     ['htmx.js', readFileSync(htmx, 'utf8')],
   ];
   const script = readFileSync(kit, 'utf8');
-  files.push([`${Panel.WholeKit}.js`, limit === null ? script : limited(script, /(this\.limit,1,)50(,10\))/g, limit)]);
+  files.push([
+    `${Panel.WholeKit}.js`,
+    limit === null ? script : limited(script, /(this\.limit,1,)[\w$]+(,[\w$]+\)\}\};[\w$]+\([\w$]+\.Recent)/g, limit),
+  ]);
   return new Map(files.map(([name, text]) => [name, gzipSync(text, { level: 9 })]));
 }
 

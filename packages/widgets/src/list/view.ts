@@ -15,7 +15,7 @@ import { listOutline } from './list-outline.js';
 import { pager, pagerStyles } from './pager.js';
 import { toolbar, toolbarStyles } from './toolbar.js';
 
-export { english } from '../wording/en-list.js';
+export { list as english } from '../wording/en.js';
 
 function renderRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
   return runRow(model, list, run, (_, truth) => ({

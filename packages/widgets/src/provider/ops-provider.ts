@@ -4,7 +4,7 @@ import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { StylesController } from '../element/controllers/styles.js';
 import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
-import { addLocale } from '../wording/localizer.js';
+import { addLocale } from '../wording/languages.js';
 import { EmbeddedSnapshot } from './embedded-snapshot.js';
 
 /** The provider takes part in no layout. */

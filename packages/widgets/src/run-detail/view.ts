@@ -20,7 +20,7 @@ import type { View } from '../parts/view.js';
 import type { DetailModel } from './detail-model.js';
 import { detailOutline } from './detail-outline.js';
 
-export { english } from '../wording/en-detail.js';
+export { detail as english } from '../wording/en.js';
 
 function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
   const { words, truthOf, arrivedFrom } = model;

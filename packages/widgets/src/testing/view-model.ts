@@ -13,8 +13,9 @@ import {
 import type { ViewModel } from '../parts/view-model.js';
 import type { DetailModel } from '../run-detail/detail-model.js';
 import { createTicker } from '../dom/ticker.js';
-import { english } from '../wording/english.js';
-import { addEnglish, localizerFor } from '../wording/localizer.js';
+import { english } from '../wording/en.js';
+import { addEnglish } from '../wording/languages.js';
+import { localizerFor } from '../wording/localizer.js';
 
 // A view alone has loaded nothing.
 addEnglish(english);

@@ -1,13 +1,14 @@
-/** English, as far as every page says it. Badge labels are the canonical vocabulary of the truth module and are not written again. */
+/**
+ * English. The sections are those of the files that a page loads: the build makes a module of each
+ * export (.tools/lib/split-exports.mjs), and specs/e2e/late-words.test.ts checks that each sentence
+ * is in the section of the file that asks for it.
+ */
 import { badges, type BadgeKey } from '@ops-widgets/truth';
-import type { PartialMessages } from './messages.js';
+import type { Messages, PartialMessages } from './messages.js';
 
-const badgeLabels = Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Readonly<
-  Record<BadgeKey, string>
->;
-
-export const en = {
-  ...badgeLabels,
+/** What the first file can say. Badge labels are those of the truth module (A11). */
+export const common = {
+  ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
 
   'evidence.heartbeat': 'No sign of life for {lasting}, expected within {threshold}',
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
@@ -124,3 +125,104 @@ export const en = {
   'unit.minute': 'min',
   'unit.second': 's',
 } satisfies PartialMessages;
+
+/** What only `<ops-list>` says. */
+export const list = {
+  'tab.all': 'All',
+  'list.search': 'Name or number',
+  'list.status': 'State',
+  'list.outcome': 'Outcome',
+  'list.any': '{name}: any',
+  'list.order': 'Order',
+  'list.newest': 'Most recently created first',
+  'list.urgent': 'Most urgent first',
+  'list.total': '{count} {count|operation|operations}',
+  'list.total_more': 'More than {count} operations',
+  'list.tenant': 'Only {tenant}: show all tenants',
+  'list.clear': 'Clear filters',
+  'list.left': 'No longer in this list',
+  'list.pages': 'Pages',
+  'list.previous': 'Previous',
+  'list.next': 'Next',
+
+  'empty.list': 'No operations yet. They will be listed here.',
+  'empty.list_narrowed': 'No operation matches. Clear the filters to see the others.',
+} satisfies PartialMessages;
+
+/** What only `<ops-run-detail>` says. */
+export const detail = {
+  'active.queued': 'Yes. It is waiting to start, within its expected time.',
+  'active.running': 'Yes. It is running, within its expected time.',
+  'active.late_queued': 'Yes, but it has been waiting for {lasting}; expected within {threshold}.',
+  'active.late_running': 'Yes, but it has been running for {lasting}; expected within {threshold}.',
+  'active.late_server': 'Yes, but the server reports that it is past its expected time.',
+  'active.stuck_queued': 'Possibly not. It has been waiting for {lasting}; expected within {threshold} at the latest.',
+  'active.stuck_running': 'Possibly. It has been running for {lasting}; expected within {threshold} at the latest.',
+  'active.stuck_heartbeat': 'Possibly. It has given no sign of life for {lasting}; one is expected every {threshold}.',
+  'active.stuck_server': 'Possibly. The server reports that it is likely stuck.',
+  'active.ended': 'No. It ended[ {ago}].',
+  'active.freshness_unknown': 'Not known. There is nothing to judge it by.',
+  'active.status_unknown': 'Not known. Its state is not recognised.',
+
+  'reconciled.no': 'No.',
+  'reconciled.not_yet': 'Not yet.',
+  'reconciled.not_needed': 'No. It did not need to be.',
+  'reconciled.yes': 'Yes[, {ago}][: {reason}]',
+
+  'next.wait_for_start': 'Nothing yet. Look again once it should have started.',
+  'next.wait': 'Nothing yet. Look again once it should have ended.',
+  'next.late_queued': 'Check whether a worker is running and free to take it.',
+  'next.late_alive': 'Wait and look again. It is slow, but it gives signs of life.',
+  'next.late': 'Wait and look again. If it does not end, check whether its worker is running.',
+  'next.stuck_queued': 'Check whether a worker is running that takes such operations.',
+  'next.stuck': 'Check whether a worker is running. If it is, wait one more minute and look again.',
+  'next.reconciled': 'Look at the reason and at what was left half done, before it is run again.',
+  'next.failed': 'Look at what failed before it is run again.',
+  'next.blocked': 'Look at what blocks it and clear that first.',
+  'next.partially_succeeded': 'Look at what failed. The rest succeeded.',
+  'next.cancelled': 'Nothing, unless it was cancelled by mistake.',
+  'next.nothing': 'Nothing. It succeeded.',
+  'next.check_outcome': 'Check by hand whether it did what it should.',
+  'next.check_life': 'Check whether a worker is running.',
+  'next.check_status': 'Look at the diagnostics below.',
+
+  'contradiction.ended_without_outcome': 'It has ended, but no outcome was recorded.',
+  'contradiction.ended_before_started': 'Its end lies before its start.',
+  'contradiction.active_with_end': 'It counts as active, but an end was recorded.',
+  'contradiction.life_after_end': 'It gave a sign of life after its end.',
+  'contradiction.freshness_mismatch': 'The server judges it in a way that does not fit its state.',
+
+  'arrival.confirmed': 'You came for operations that {class}. That is still true of this one.',
+  'arrival.moved_on': 'You came for operations that {class}. This one has moved on: {badge}[{reconciled}, reconciled].',
+
+  'question.active': 'Still active?',
+  'question.reconciled': 'Reconciled?',
+  'question.next': 'What next?',
+  'question.progress': 'Progress',
+  'detail.contradictions': 'These facts contradict each other',
+
+  'section.facts': 'Facts',
+  'section.failures': 'What failed ({count})',
+  'section.diagnostics': 'Diagnostics',
+  'section.related': 'Related',
+  'section.no_diagnostics': 'There are none.',
+
+  'diagnostic.search': 'Search in {title}',
+  'diagnostic.matches': '{count} of {lines} {lines|line|lines}',
+  'diagnostic.copy': 'Copy',
+  'diagnostic.copied': 'Copied',
+  'diagnostic.not_copied': 'Could not be copied',
+
+  'fact.run': 'Number',
+  'fact.initiator': 'Started by',
+  'fact.scheduled': 'Nobody, it was scheduled',
+  'fact.reason': 'Reason',
+  'fact.total': 'Items expected',
+  'fact.processed': 'Items processed',
+  'fact.succeeded': 'Items succeeded',
+  'fact.failed': 'Items failed',
+  'fact.skipped': 'Items skipped',
+} satisfies PartialMessages;
+
+/** All of English, to translate from. A missing sentence is a type error here. */
+export const english: Messages = { ...common, ...list, ...detail };

@@ -3,7 +3,7 @@ import {
   agoStepOf,
   instantIn,
   isoOf,
-  keptFormats,
+  formatCount,
   momentIn,
   numberIn,
   percentIn,
@@ -13,23 +13,23 @@ import {
 } from './format.js';
 
 describe('format', () => {
-  // Ahead of the others: what they have written is known.
-  it('makes no Intl object for what most pages say', () => {
-    const kept = keptFormats();
+  // The first test: the others create Intl objects.
+  it('creates no Intl object for small whole numbers in these languages', () => {
+    const kept = formatCount();
     for (const locale of ['en', 'en-GB', 'en-US', 'de']) {
       numberIn(locale, 999);
       percentIn(locale, 100);
       pluralIn(locale, 2);
     }
-    expect(keptFormats()).to.equal(kept);
+    expect(formatCount()).to.equal(kept);
   });
 
-  it('tells seconds by their two largest units, rounded down', () => {
-    const told = (seconds: number) =>
+  it('writes seconds by their two largest units, rounded down', () => {
+    const written = (seconds: number) =>
       unitsOf(seconds)
         .map(([count, unit]) => `${count} ${unit.replace('unit.', '')}`)
         .join(' ');
-    expect([0, 30, 90, 437, 3600, 3905, 90_000, 3 * 86_400].map(told)).to.deep.equal([
+    expect([0, 30, 90, 437, 3600, 3905, 90_000, 3 * 86_400].map(written)).to.deep.equal([
       '0 second',
       '30 second',
       '1 minute 30 second',
@@ -39,17 +39,17 @@ describe('format', () => {
       '1 day 1 hour',
       '3 day',
     ]);
-    expect(told(-5)).to.equal('0 second');
+    expect(written(-5)).to.equal('0 second');
   });
 
-  it('tells measures in minutes and days, and finer where they would read as less than their threshold', () => {
+  it('rounds measures to minutes and days, and less where they would read as below their threshold', () => {
     expect([30, 437, 7200, 3 * 86_400].map((seconds) => stepOf(seconds))).to.deep.equal([1, 60, 60, 86_400]);
     expect(stepOf(95, 90)).to.equal(1);
     expect(stepOf(120, 90)).to.equal(60);
     expect(stepOf(130_000, 100_000)).to.equal(3600);
   });
 
-  it('tells the past in minutes, hours and days', () => {
+  it('rounds ages to minutes, hours and days', () => {
     expect([5, 3599, 3600, 86_399, 86_400].map(agoStepOf)).to.deep.equal([60, 60, 3600, 3600, 86_400]);
   });
 
@@ -59,7 +59,7 @@ describe('format', () => {
     expect(percentIn('de', 33)).to.match(/^33\s%$/);
   });
 
-  it('writes small whole numbers as Intl does in the languages where it asks nobody', () => {
+  it('writes small whole numbers as Intl does in the languages where it does not use Intl', () => {
     const values = [...Array(1001).keys()].flatMap((whole) => [whole, -1 - whole, whole + 0.5]);
     for (const locale of ['en', 'en-US', 'en-GB', 'de', 'de-CH', 'en-AT', 'ar-EG', 'fa']) {
       const [number, percent] = [new Intl.NumberFormat(locale), new Intl.NumberFormat(locale, { style: 'percent' })];
@@ -70,7 +70,7 @@ describe('format', () => {
     }
   });
 
-  it('writes instants in the time zone of the reader, and nothing for what is no instant', () => {
+  it('writes instants in the time zone of the browser, and nothing for what is no instant', () => {
     const noon = Date.UTC(2026, 10, 20, 12);
     expect(instantIn('en', noon)).to.match(/Nov 20, 2026.*7:00:00/);
     expect(momentIn('en', noon, noon + 60_000)).to.match(/^7:00:00/);
@@ -86,6 +86,6 @@ describe('format', () => {
       const tag = `en-x-a${index}`;
       numberIn(tag, index);
     }
-    expect(keptFormats()).to.be.at.most(40);
+    expect(formatCount()).to.be.at.most(40);
   });
 });

@@ -1,29 +1,33 @@
-/** Numbers, durations and instants in words. Everything that differs by language comes from Intl, or from `units`. */
+/** Numbers, durations and instants as text, by Intl. */
 
-const most = 40;
-const cache = new Map<string, unknown>();
+const mostFormats = 40;
+const formats = new Map<string, unknown>();
 
-/** Intl objects are slow to make and many to keep: the newest are kept. */
-function cached<Format>(name: string, make: () => Format): Format {
-  const known = cache.get(name) as Format | undefined;
+/**
+ * An Intl object, created once. The newest are kept: they are slow to create, and tags come from
+ * pages.
+ */
+function cached<Format>(name: string, create: () => Format): Format {
+  const known = formats.get(name) as Format | undefined;
   if (known !== undefined) return known;
-  if (cache.size >= most) cache.delete(cache.keys().next().value as string);
-  const made = make();
-  cache.set(name, made);
-  return made;
+  if (formats.size >= mostFormats) formats.delete(formats.keys().next().value as string);
+  const format = create();
+  formats.set(name, format);
+  return format;
 }
 
 /** How many Intl objects are kept. */
-export function keptFormats(): number {
-  return cache.size;
+export function formatCount(): number {
+  return formats.size;
 }
 
-// The first Intl object of a page takes its browser longer than all else that a page of rows does. What most numbers are, whole ones below
-// a thousand, is written the same in these languages without one.
-const plain = /^(en(-GB|-US)?|de)$/;
+// The first Intl object of a page takes Chromium 12 to 15 ms, 6 % of the time to the first row of
+// the whole kit (P3). These languages write whole numbers below 1,000 as digits and have two plural
+// forms, so that the first rows need none; a test compares each of those numbers with Intl.
+const plainLocale = /^(en(-GB|-US)?|de)$/;
 
 function isPlain(locale: string, value: number): boolean {
-  return plain.test(locale) && /^\d{1,3}$/.test(`${value}`);
+  return plainLocale.test(locale) && /^\d{1,3}$/.test(`${value}`);
 }
 
 export function numberIn(locale: string, value: number): string {
@@ -38,46 +42,60 @@ export function percentIn(locale: string, percent: number): string {
 }
 
 export function pluralIn(locale: string, count: number): Intl.LDMLPluralRule {
-  if (plain.test(locale)) return Math.abs(count) === 1 ? 'one' : 'other';
+  if (plainLocale.test(locale)) return Math.abs(count) === 1 ? 'one' : 'other';
   return cached(`p ${locale}`, () => new Intl.PluralRules(locale)).select(count);
 }
 
-/** The exact instant in the reader's time zone; empty for what is no instant. */
+/**
+ * The exact instant of epoch milliseconds in the time zone of the browser; empty if `at` is no
+ * instant.
+ */
 export function instantIn(locale: string, at: number): string {
-  return write(`i ${locale}`, at, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }));
+  return formatInstant(
+    `i ${locale}`,
+    at,
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
+  );
+}
+
+const instantListeners: (() => void)[] = [];
+
+/**
+ * Calls `listener` when an exact instant of the language can be written without delay: at once
+ * after the first one, else when the page is idle. The first one takes a browser tens of
+ * milliseconds, so it is written only after rows are painted.
+ */
+export function whenInstantsAreReady(locale: string, listener: () => void): void {
+  if (formats.has(`i ${locale}`)) return listener();
+  if (instantListeners.push(listener) > 1) return;
+  const writeFirst = () => {
+    instantIn(locale, 0);
+    for (const each of instantListeners.splice(0)) each();
+  };
+  // Safari has no requestIdleCallback.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(writeFirst, { timeout: 1000 });
+  else setTimeout(writeFirst, 100);
 }
 
 /**
- * Calls back at once where the first exact instant of a language has been written; else when the page is idle, and writes one then: that
- * takes a browser tens of milliseconds.
+ * The time of day of an instant, with its day if it is not near `asOf` (both epoch milliseconds).
  */
-export function whenInstantsAreReady(locale: string, ready: () => void): void {
-  if (cache.has(`i ${locale}`)) return ready();
-  if (waiting.push(ready) > 1) return;
-  const goOn = () => {
-    instantIn(locale, 0);
-    for (const each of waiting.splice(0)) each();
-  };
-  // Not every browser tells when it is idle.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(goOn, { timeout: 1000 });
-  else setTimeout(goOn, 100);
-}
-
-const waiting: (() => void)[] = [];
-
-/** The time of day of an instant, with its day where it is not near `asOf` (both epoch milliseconds). */
 export function momentIn(locale: string, at: number, asOf: number): string {
   const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', second: '2-digit' };
   return Math.abs(asOf - at) < 12 * 3_600_000
-    ? write(`t ${locale}`, at, () => new Intl.DateTimeFormat(locale, clock))
-    : write(`d ${locale}`, at, () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock }));
+    ? formatInstant(`t ${locale}`, at, () => new Intl.DateTimeFormat(locale, clock))
+    : formatInstant(
+        `d ${locale}`,
+        at,
+        () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock }),
+      );
 }
 
-function write(name: string, at: number, make: () => Intl.DateTimeFormat): string {
-  return Number.isNaN(new Date(at).getTime()) ? '' : cached(name, make).format(at);
+function formatInstant(name: string, at: number, create: () => Intl.DateTimeFormat): string {
+  return Number.isNaN(new Date(at).getTime()) ? '' : cached(name, create).format(at);
 }
 
-/** The RFC 3339 instant for `datetime`; empty for what is no instant. */
+/** The RFC 3339 instant for `datetime`; empty if `at` is no instant. */
 export function isoOf(at: number): string {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString();
@@ -85,7 +103,7 @@ export function isoOf(at: number): string {
 
 const [minute, hour, day] = [60, 3600, 86_400];
 
-/** The units of durations, by the key of their symbol. */
+/** The keys of the symbols of units. */
 export type Unit = 'unit.day' | 'unit.hour' | 'unit.minute' | 'unit.second';
 const units: readonly (readonly [Unit, number])[] = [
   ['unit.day', day],
@@ -111,8 +129,9 @@ export function unitsOf(seconds: number): readonly (readonly [number, Unit])[] {
 }
 
 /**
- * By how many seconds a measured duration is told: in seconds below a minute, in minutes below a day, else in days. Never so
- * coarsely that it would read as less than the threshold which it has reached.
+ * The step in seconds to which a measured duration is rounded down: a second below a minute, a
+ * minute below a day, else a day. Finer where the rounded text would be less than the threshold
+ * that was reached.
  */
 export function stepOf(seconds: number, thresholdSeconds = 0): number {
   const coarse = seconds < minute ? 1 : seconds < day ? minute : day;
@@ -120,7 +139,10 @@ export function stepOf(seconds: number, thresholdSeconds = 0): number {
   return seconds < hour ? 1 : seconds < day ? minute : hour;
 }
 
-/** By how many seconds a distance to the past is told: in minutes, then in hours, then in days. */
+/**
+ * The step in seconds to which an age is rounded down: a minute below an hour, an hour below a day,
+ * else a day.
+ */
 export function agoStepOf(seconds: number): number {
   return seconds < hour ? minute : seconds < day ? hour : day;
 }

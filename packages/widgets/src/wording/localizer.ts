@@ -1,11 +1,17 @@
-/** Says messages in the reader's language: a catalogue, the host's own words over it, and Intl. */
-import type { AnyKey, AnyMessage, MessageParams, PartialMessages, Sentence } from './messages.js';
-import { en } from './en.js';
+/**
+ * Formats messages in the language of the page: the sentence of a key, with numbers and times by
+ * Intl.
+ */
 import { warnOnce } from '../dom/warn-once.js';
 import { instantIn, momentIn, numberIn, percentIn } from './format.js';
+import { pageLanguages } from './languages.js';
 import { MessageFormatter } from './message-formatter.js';
+import type { AnyKey, AnyMessage, MessageParams, PartialMessages, Sentence } from './messages.js';
 
-/** Words, and until when they hold: epoch milliseconds of the next change, Infinity for words that do not age. */
+/**
+ * A text, and the instant at which it changes: epoch milliseconds, Infinity for a text without an
+ * age in it.
+ */
 export interface FormattedMessage {
   readonly text: string;
   readonly until: number;
@@ -14,11 +20,14 @@ export interface FormattedMessage {
 export interface Localizer {
   /** The language and region that numbers and times are written in. */
   readonly locale: string;
-  /** Says a message as of `now` (epoch milliseconds, the server's clock); without one, as of the verdict. */
+  /**
+   * A message as text. Ages are counted to `now` (epoch milliseconds, the server's clock); without
+   * it they are instants.
+   */
   format(message: AnyMessage, now?: number): string;
-  /** As `say`, with the instant at which the words will change. */
+  /** As `format`, with the instant at which the text changes. */
   formatAgeing(message: AnyMessage, now: number): FormattedMessage;
-  /** Says the sentence of a key, for messages which are made on the spot. */
+  /** The sentence of a key. */
   text<Key extends AnyKey>(
     key: Key,
     ...params: keyof MessageParams[Key] extends never ? [] : [MessageParams[Key]]
@@ -26,108 +35,36 @@ export interface Localizer {
   number(value: number): string;
   /** Whole percent, 0 to 100. */
   percent(value: number): string;
-  /** The exact instant of epoch milliseconds, in the reader's time zone. */
+  /** The exact instant of epoch milliseconds, in the time zone of the browser. */
   instant(at: number): string;
-  /** The time of day of an instant, with its day where it is far from `asOf`. */
+  /**
+   * The time of day of an instant, with its day if it is far from `asOf` (both epoch milliseconds).
+   */
   moment(at: number, asOf: number): string;
 }
 
-/** English as far as the page has it: what only few pages say comes with what says it. */
-const loadedEnglish: PartialMessages = { ...en };
-const registered = new Map<string, PartialMessages>([['en', loadedEnglish]]);
-const spoken = new Map<string, Localizer>();
-const listeners = new Set<() => void>();
+/** Tags come from pages and are few; a page that makes them up must not fill the memory. */
+const mostLocalizers = 20;
 
-/** The languages that a page loads when it first speaks them. */
-const onDemand = new Map<string, () => Promise<PartialMessages>>([['de', async () => (await import('./de.js')).de]]);
+const localizers = new Map<string, Localizer>();
+let revision = pageLanguages.revision;
 
 /**
- * Adds a language, or a region of one ("de-AT"), or changes single messages of a language. What is missing is said in the
- * language of the region, then in English. A tag that is none is warned of, and nothing is added.
+ * The localizer for a language tag; English for none and for a language that is not known. The same
+ * tag gives the same object until a language is added or loaded. Loads the language if the kit
+ * ships it.
  */
-export function addLocale(tag: string, catalogue: PartialMessages): void {
-  const name = canonical(tag);
-  if (name === null) {
-    warnOnce(`"${tag}" is no language tag`);
-    return;
-  }
-  registered.set(name, { ...registered.get(name), ...catalogue });
-  spoken.clear();
-  tellListeners();
-}
-
-function tellListeners(): void {
-  for (const listener of listeners) listener();
-}
-
-/** Adds English sentences that nobody has said before. */
-export function addEnglish(sentences: PartialMessages): void {
-  Object.assign(loadedEnglish, sentences);
-}
-
-let ofThePage: MutationObserver | undefined;
-
-/** Calls back when there are new words, or when the page may be in another language; returns what ends that. */
-export function onMessagesChange(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    ofThePage ??= new MutationObserver(tellListeners);
-    ofThePage.observe(document, { subtree: true, attributeFilter: ['lang'] });
-  }
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) ofThePage?.disconnect();
-  };
-}
-
-/** Loads a language once. Until it is here, and where it cannot be had, the page is told in English. */
-async function load(language: string): Promise<void> {
-  const read = onDemand.get(language);
-  if (read === undefined) return;
-  onDemand.delete(language);
-  try {
-    // What a host has said in the language already is said over it.
-    addLocale(language, { ...(await read()), ...registered.get(language) });
-  } catch (error) {
-    warnOnce(`lang="${language}": ${String(error)}`);
-  }
-}
-
-/**
- * The words for a language tag, with a host's own messages over them. A language that is not known is English. Without own
- * messages the same tag gives the same object.
- */
-export function localizerFor(locale: string | null | undefined, own?: PartialMessages | null): Localizer {
-  if (own) return createLocalizer(locale, own);
-  const name = locale ?? '';
-  const known = spoken.get(name);
+export function localizerFor(tag: string | null | undefined): Localizer {
+  const name = tag ?? '';
+  if (revision !== pageLanguages.revision || localizers.size > mostLocalizers) localizers.clear();
+  revision = pageLanguages.revision;
+  const known = localizers.get(name);
   if (known !== undefined) return known;
-  // Tags come from pages and are few; a page that makes them up must not fill the memory.
-  if (spoken.size > 20) spoken.clear();
-  const words = createLocalizer(locale);
-  spoken.set(name, words);
-  return words;
-}
-
-function createLocalizer(locale: string | null | undefined, own: PartialMessages = {}): Localizer {
-  const tag = canonical(locale ?? '') ?? 'en';
-  const language = tag.split('-')[0] ?? 'en';
-  void load(language);
-  const known = [registered.get(tag), registered.get(language)].filter((catalogue) => catalogue !== undefined);
-  return new MessageLocalizer(known.length > 0 ? tag : 'en', [
-    own,
-    ...known,
-    registered.get('en') ?? {},
-    loadedEnglish,
-  ]);
-}
-
-function canonical(tag: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null;
-  } catch {
-    return null;
-  }
+  void pageLanguages.load(name);
+  const { locale, catalogues } = pageLanguages.lookUp(name);
+  const localizer = new MessageLocalizer(locale, catalogues);
+  localizers.set(name, localizer);
+  return localizer;
 }
 
 class MessageLocalizer implements Localizer {
@@ -140,16 +77,17 @@ class MessageLocalizer implements Localizer {
   }
 
   format(message: AnyMessage, now?: number): string {
-    return this.#write(message.key, message.params, this.#telling(now));
+    return this.#write(message.key, message.params, this.#formatter(now));
   }
 
   formatAgeing(message: AnyMessage, now: number): FormattedMessage {
-    const telling = this.#telling(now);
-    return { text: this.#write(message.key, message.params, telling), until: telling.until };
+    const formatter = this.#formatter(now);
+    const text = this.#write(message.key, message.params, formatter);
+    return { text, until: formatter.until };
   }
 
   text<Key extends AnyKey>(key: Key, ...params: readonly unknown[]): string {
-    return this.#write(key, params[0] ?? {}, this.#telling());
+    return this.#write(key, params[0] ?? {}, this.#formatter());
   }
 
   number(value: number): string {
@@ -168,17 +106,20 @@ class MessageLocalizer implements Localizer {
     return momentIn(this.locale, at, asOf);
   }
 
-  #telling(now?: number): MessageFormatter {
+  #formatter(now?: number): MessageFormatter {
     return new MessageFormatter(this.locale, (key, params) => this.text(key as 'time.ago', params), now);
   }
 
-  /** The first sentence that can be said. A host's sentence that throws is skipped, and warned of once. */
-  #write(key: AnyKey, params: unknown, telling: MessageFormatter): string {
+  /**
+   * The first sentence of the key that does not throw. A host's sentence that throws is skipped
+   * with one warning.
+   */
+  #write(key: AnyKey, params: unknown, formatter: MessageFormatter): string {
     for (const catalogue of this.#catalogues) {
       const sentence = catalogue[key] as Sentence<unknown> | undefined;
       if (sentence === undefined) continue;
       try {
-        return typeof sentence === 'string' ? telling.fill(sentence, params) : sentence(params, telling);
+        return typeof sentence === 'string' ? formatter.fill(sentence, params) : sentence(params, formatter);
       } catch (error) {
         warnOnce(`message "${key}": ${String(error)}`);
       }

@@ -1,8 +1,9 @@
-/** One sentence being told at one instant. It notes when its words will change. */
-import type { AnyKey, Measured, SentenceFormatter } from './messages.js';
+/** Formats one message at one instant, and notes when the text changes. */
 import { agoStepOf, instantIn, numberIn, pluralIn, stepOf, unitsOf } from './format.js';
+import type { AnyKey, Measured, SentenceFormatter } from './messages.js';
 
 type Params = Readonly<Record<string, unknown>>;
+type Format = (key: AnyKey, params: Params) => string;
 
 const classKeys: Readonly<Record<string, AnyKey>> = {
   active_stale_attention: 'class.active_stale_attention',
@@ -10,30 +11,34 @@ const classKeys: Readonly<Record<string, AnyKey>> = {
 };
 
 export class MessageFormatter implements SentenceFormatter {
-  /** Epoch milliseconds of the next change of words; Infinity for words that do not age. */
+  /** Epoch milliseconds of the next change of the text; Infinity if it has no age in it. */
   until = Infinity;
   readonly #locale: string;
-  readonly #say: (key: AnyKey, params: Params) => string;
+  readonly #format: Format;
   readonly #now: number | undefined;
 
-  constructor(locale: string, say: (key: AnyKey, params: Params) => string, now?: number) {
+  /**
+   * `format` formats other messages, such as units. Without `now` (epoch milliseconds) an age is
+   * its exact instant.
+   */
+  constructor(locale: string, format: Format, now?: number) {
     this.#locale = locale;
-    this.#say = say;
+    this.#format = format;
     this.#now = now;
   }
 
-  /** Fills a template (see `Sentence`). What is filled in is text and is not read as a template again. */
+  /** Fills in a template (see `Sentence`). A value is text: placeholders in it are not read. */
   fill(template: string, params: unknown): string {
     const given = params as Params;
     return template.replace(/\[(.*?)\]|\{(.*?)\}/g, (_, optional: string | undefined, name: string) => {
       if (optional === undefined) return this.#value(name, given) ?? '';
-      let whole = true;
+      let isComplete = true;
       const filled = optional.replace(/\{(.*?)\}/g, (_, inner: string) => {
         const value = this.#value(inner, given);
-        whole &&= value !== null;
+        isComplete &&= value !== null;
         return value ?? '';
       });
-      return whole ? filled : '';
+      return isComplete ? filled : '';
     });
   }
 
@@ -53,51 +58,59 @@ export class MessageFormatter implements SentenceFormatter {
 
   /** As measured at the verdict: evidence does not grow while the server cannot be reached (B9). */
   lasting({ measuredSeconds, thresholdSeconds }: Measured): string {
-    const step = stepOf(measuredSeconds, thresholdSeconds);
-    return this.duration(Math.floor(measuredSeconds / step) * step);
+    return this.duration(roundedDown(measuredSeconds, stepOf(measuredSeconds, thresholdSeconds)));
   }
 
   ago(at: number): string {
     if (this.#now === undefined) return instantIn(this.#locale, at);
     const seconds = Math.max(0, (this.#now - at) / 1000);
     const step = agoStepOf(seconds);
-    const told = Math.floor(seconds / step) * step;
-    this.until = Math.min(this.until, at + (told + step) * 1000);
-    return told === 0 ? this.word('time.just_now') : this.#say('time.ago', { duration: this.duration(told) });
-  }
-
-  /** How long it is until an instant, never told as longer than it is; null once it has passed. */
-  #left(at: number): string | null {
-    const seconds = (at - (this.#now ?? at)) / 1000;
-    if (seconds <= 0) return null;
-    const step = agoStepOf(seconds);
-    const told = Math.floor(seconds / step) * step;
-    this.until = Math.min(this.until, at - told * 1000 + (told > 0 ? 1 : 0));
-    return told > 0 ? this.duration(told) : `< ${this.duration(step)}`;
+    const shown = roundedDown(seconds, step);
+    this.#changesAt(at + (shown + step) * 1000);
+    return shown === 0 ? this.word('time.just_now') : this.#format('time.ago', { duration: this.duration(shown) });
   }
 
   word(key: AnyKey): string {
-    return this.#say(key, {});
+    return this.#format(key, {});
   }
 
-  /** What a placeholder stands for; null where the parameter is missing. */
+  /** The time until an instant, rounded down; null once it has passed. */
+  #timeLeft(at: number): string | null {
+    const seconds = (at - (this.#now ?? at)) / 1000;
+    if (seconds <= 0) return null;
+    const step = agoStepOf(seconds);
+    const shown = roundedDown(seconds, step);
+    // A whole step is still shown at its very end, and the next one only after it.
+    this.#changesAt(at - shown * 1000 + (shown > 0 ? 1 : 0));
+    return shown > 0 ? this.duration(shown) : `< ${this.duration(step)}`;
+  }
+
+  #changesAt(instant: number): void {
+    this.until = Math.min(this.until, instant);
+  }
+
+  /** The text of a placeholder; null if its parameter is missing. */
   #value(placeholder: string, params: Params): string | null {
     const [name = '', ...forms] = placeholder.split('|');
     const value = params[name];
     if (name === 'lasting') return this.lasting(params as unknown as Measured);
     if (name === 'threshold') return this.duration(params['thresholdSeconds'] as number);
-    if (name === 'ago' || name === 'past' || name === 'left') {
-      const { at } = params;
-      if (typeof at !== 'number') return null;
-      const left = name === 'ago' ? null : this.#left(at);
-      return name === 'left' ? left : left === null ? this.ago(at) : null;
-    }
+    if (name === 'ago' || name === 'past' || name === 'left') return this.#distance(name, params['at']);
     if (name === 'class') return this.word(classKeys[params['problemClass'] as string] as AnyKey);
     if (name === 'badge') return this.word(value as AnyKey);
     if (typeof value === 'number') return forms.length > 0 ? this.#form(value, forms) : this.number(value);
     if (typeof value === 'string') return value;
-    // A flag has no words of its own: it decides whether those around it are said.
+    // A flag has no text of its own: it decides whether the text around it in brackets is there.
     return value === true ? '' : null;
+  }
+
+  /** `ago` is there for any instant, `left` until it has passed, `past` from then on. */
+  #distance(name: 'ago' | 'past' | 'left', at: unknown): string | null {
+    if (typeof at !== 'number') return null;
+    if (name === 'ago') return this.ago(at);
+    const left = this.#timeLeft(at);
+    if (name === 'left') return left;
+    return left === null ? this.ago(at) : null;
   }
 
   #form(count: number, forms: readonly string[]): string {
@@ -105,4 +118,8 @@ export class MessageFormatter implements SentenceFormatter {
     const named = forms.find((form) => form.startsWith(`${rule}:`));
     return named?.slice(rule.length + 1) ?? (rule === 'one' ? forms[0] : forms.at(-1)) ?? '';
   }
+}
+
+function roundedDown(seconds: number, step: number): number {
+  return Math.floor(seconds / step) * step;
 }

@@ -1,4 +1,4 @@
-/** What a message catalogue holds: one sentence per key, those of the truth module and the widgets' own. */
+/** The types of messages: keys, their parameters, and the sentences of a language. */
 import type { TruthMessages } from '@ops-widgets/truth';
 
 type None = Readonly<Record<never, never>>;
@@ -7,9 +7,9 @@ interface Counted {
   readonly count: number;
 }
 
-/** The keys of the widgets themselves, with their parameters. Instants are epoch milliseconds. */
+/** The widgets' own keys, with their parameters. Instants are epoch milliseconds. */
 export interface WidgetMessages {
-  /** The problem classes inside the sentences of arrival. */
+  /** The problem classes inside the `arrival` sentences. */
   'class.active_stale_attention': None;
   'class.terminal_follow_up': None;
 
@@ -22,14 +22,14 @@ export interface WidgetMessages {
   'heading.pack': None;
 
   'notification.unread': None;
-  /** For the polite announcement of several new ones. */
+  /** The polite announcement of several new notifications. */
   'notification.announced': Counted;
 
   'heading.list': None;
 
   'attention.active': None;
   'attention.ended': None;
-  /** For the polite announcement when a count of attention changed. */
+  /** The polite announcement when a count of attention changed. */
   'attention.announced': { readonly active: number; readonly ended: number };
 
   'kpi.active': None;
@@ -53,13 +53,13 @@ export interface WidgetMessages {
   'list.newest': None;
   'list.urgent': None;
   'list.total': Counted;
-  /** Beyond what a server counts exactly. */
+  /** The total of a server that stops counting at a limit. */
   'list.total_more': Counted;
   'list.tenant': { readonly tenant: string };
   'list.clear': None;
-  /** Operations that arrived and are not among the rows yet. */
+  /** Operations that were created since and are not among the rows yet. */
   'list.new': Counted;
-  /** For the place of a run that has left the list. */
+  /** In the row of a run that no longer matches the list. */
   'list.left': None;
   'list.pages': None;
   'list.previous': None;
@@ -102,7 +102,7 @@ export interface WidgetMessages {
   'section.no_diagnostics': None;
 
   'diagnostic.search': { readonly title: string };
-  /** How many lines of a diagnostic hold what was searched for. */
+  /** How many lines of a diagnostic match the search. */
   'diagnostic.matches': { readonly count: number; readonly lines: number };
   'diagnostic.copy': None;
   'diagnostic.copied': None;
@@ -143,43 +143,52 @@ export interface WidgetMessages {
   'unit.second': None;
 }
 
-/** Every message there is. */
+/** The parameters of every message, by its key. */
 export type MessageParams = TruthMessages & WidgetMessages;
 export type AnyKey = keyof MessageParams;
 
-/** One thing to say: a key and the parameters that its sentence takes. */
+/** A message: a key, and the parameters that its sentence takes. */
 export type AnyMessage<Key extends AnyKey = AnyKey> = {
   readonly [K in Key]: { readonly key: K; readonly params: MessageParams[K] };
 }[Key];
 
-/** A duration that was measured against a threshold and goes on growing since an instant. */
+/**
+ * A duration in seconds since an instant (epoch milliseconds), with the threshold that it was
+ * measured against.
+ */
 export type Measured = TruthMessages['evidence.heartbeat'];
 
-/** What a sentence that is a function may use. Everything that depends on a language goes through Intl. */
+/** Formats values in the language of a sentence, for sentences that are functions. */
 export interface SentenceFormatter {
   number(value: number): string;
   /** The form for a count, by the plural rules of the language. */
   plural(count: number): Intl.LDMLPluralRule;
-  /** Seconds in words, exact to the second largest unit: "1 min 30 s". */
+  /** A number of seconds, exact to its second largest unit: "1 min 30 s". */
   duration(seconds: number): string;
-  /** A measured duration in words, as of the verdict: "7 min". */
+  /** A measured duration, as of the verdict: "7 min". */
   lasting(measured: Measured): string;
-  /** How long ago an instant was, which ages: "4 min ago". */
+  /** How long ago an instant was: "4 min ago". The text ages. */
   ago(at: number): string;
-  /** The sentence of another key, as it is. */
+  /** The sentence of a key without parameters. */
   word(key: AnyKey): string;
 }
 
 /**
- * A template, or a function for what a template cannot say. In a template
- * - `{name}` is a parameter: numbers are written by Intl, and `{badge}` and `{class}` by their labels,
- * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago `at` was,
- * - `{left}` is how long it is until `at`, and `{past}` how long ago it was: missing once it has passed, or until it has,
- * - `{name|item|items}` is the form for a count; where a language has more than two: `{name|one:…|few:…|other:…}`,
+ * A template, or a function where a template is not enough. In a template
+ * - `{name}` is a parameter: numbers are written by Intl, and `{badge}` and `{class}` by their
+ *   labels,
+ * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago
+ *   `at` was,
+ * - `{left}` is how long it is until `at`, and `{past}` how long ago it was: `{left}` is missing
+ *   once it has passed, `{past}` until then,
+ * - `{name|item|items}` is the form for a count; where a language has more than two:
+ *   `{name|one:…|few:…|other:…}`,
  * - `[ … ]` is left out when a parameter in it is missing.
  */
-export type Sentence<Params> = string | ((params: Params, speech: SentenceFormatter) => string);
+export type Sentence<Params> = string | ((params: Params, formatter: SentenceFormatter) => string);
 
+/** A whole language: a missing sentence is a type error. */
 export type Messages = { readonly [Key in AnyKey]: Sentence<MessageParams[Key]> };
 
+/** Some sentences of a language; English stands in for the others. */
 export type PartialMessages = Partial<Messages>;

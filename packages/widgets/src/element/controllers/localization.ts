@@ -1,7 +1,8 @@
 /** The words of an element, in the language of its page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { languageOf } from '../../dom/composed-tree.js';
-import { localizerFor, onMessagesChange, type Localizer } from '../../wording/localizer.js';
+import { onMessagesChange } from '../../wording/languages.js';
+import { localizerFor, type Localizer } from '../../wording/localizer.js';
 
 export class LocalizationController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -12,6 +13,7 @@ export class LocalizationController implements ReactiveController {
     host.addController(this);
   }
 
+  /** English until the language is loaded. The page loads it once, and notifies all elements. */
   get localizer(): Localizer {
     return localizerFor(languageOf(this.#host));
   }

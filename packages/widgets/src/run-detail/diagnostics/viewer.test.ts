@@ -2,11 +2,12 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { timersByHand } from '../../testing/timers-by-hand.js';
 import { de } from '../../wording/de.js';
-import { english as ofDetail } from '../../wording/en-detail.js';
-import { addEnglish, addLocale, localizerFor } from '../../wording/localizer.js';
+import { detail } from '../../wording/en.js';
+import { addEnglish, addLocale } from '../../wording/languages.js';
+import { localizerFor } from '../../wording/localizer.js';
 import { createViewer } from './viewer.js';
 
-addEnglish(ofDetail);
+addEnglish(detail);
 const english = localizerFor('en');
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);
 const log: Diagnostic = { title: 'Worker log', kind: 'text', body: lines.join('\n') };
