@@ -34,6 +34,7 @@ describe('a widget whose view comes after it', () => {
     let come!: (view: ListView) => void;
     let fail!: (error: Error) => void;
     late = new LazyModule(
+      'list',
       () =>
         new Promise<ListView>((resolve, reject) => {
           come = resolve;

@@ -2,11 +2,14 @@
 import { warnOnce } from '../dom/warn-once.js';
 
 export class LazyModule<Module> {
+  readonly #name: string;
   readonly #import: () => Promise<Module>;
   #loading: Promise<Module> | null = null;
   #loaded: Module | null = null;
 
-  constructor(importModule: () => Promise<Module>) {
+  /** `name`: what a warning says could not be loaded. */
+  constructor(name: string, importModule: () => Promise<Module>) {
+    this.#name = name;
     this.#import = importModule;
   }
 
@@ -25,7 +28,7 @@ export class LazyModule<Module> {
       return (this.#loaded = await this.#import());
     } catch (error) {
       this.#loading = null;
-      warnOnce(String(error));
+      warnOnce(`${this.#name}: ${String(error)}`);
       throw error;
     }
   }

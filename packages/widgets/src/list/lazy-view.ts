@@ -2,7 +2,7 @@
 import { LazyModule } from '../element/lazy-module.js';
 import { addEnglish } from '../wording/languages.js';
 
-export const lazyListView = /* @__PURE__ */ new LazyModule(async () => {
+export const lazyListView = /* @__PURE__ */ new LazyModule('list', async () => {
   const { listView, english } = await import('./view.js');
   addEnglish(english);
   return listView;

@@ -13,6 +13,7 @@ export class LocalizationController implements ReactiveController {
     host.addController(this);
   }
 
+  /** English until the language is loaded. The page loads it once, and notifies all elements. */
   get localizer(): Localizer {
     return localizerFor(languageOf(this.#host));
   }

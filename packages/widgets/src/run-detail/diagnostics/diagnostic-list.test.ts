@@ -3,7 +3,9 @@ import type { Diagnostic } from '@ops-widgets/contract';
 import { render } from 'lit';
 import { localizerFor } from '../../wording/localizer.js';
 import './viewer.js';
-import { diagnosticList, readerOrPlain } from './diagnostic-list.js';
+import { LazyModule } from '../../element/lazy-module.js';
+import { diagnosticList } from './diagnostic-list.js';
+import type { createViewer } from './viewer.js';
 
 const words = localizerFor('en');
 const context: Diagnostic = { title: 'Context', kind: 'json', body: '{"a":{"b":1}}' };
@@ -73,22 +75,37 @@ describe('diagnostics', () => {
     expect(texts()).to.deep.equal([body]);
   });
 
-  it('are still shown, plainly, where the reader cannot be loaded, and the developer is told once', async () => {
+  it('are still shown, plainly, where the viewer cannot be loaded, and the developer is told once', async () => {
     const { warn } = console;
     const warned: unknown[] = [];
     console.warn = (text) => warned.push(text);
     try {
-      const failing = () => Promise.reject(new TypeError('Failed to fetch'));
-      const pre = document.createElement('pre');
-      for (const body of ['one\ntwo', 'three']) {
-        const plain = (await readerOrPlain(failing))(pre, () => () => {});
-        plain.show({ ...log, body }, words);
-        expect(pre.textContent).to.equal(body);
-        const [node] = pre.childNodes;
-        plain.show({ ...log, body }, words);
-        plain.pause();
-        expect(pre.firstChild === node, 'untouched').to.equal(true);
-      }
+      const failing = new LazyModule<typeof createViewer>('diagnostics', () =>
+        Promise.reject(new TypeError('Failed to fetch')),
+      );
+      const root = await fixture<HTMLElement>(html`<div></div>`);
+      const draw = (body: string) =>
+        render(
+          diagnosticList(
+            words,
+            [
+              { ...log, body },
+              { ...log, title: 'Other', body },
+            ],
+            failing,
+          ),
+          root,
+        );
+      draw('one\ntwo');
+      const details = [...root.querySelectorAll('details')];
+      for (const one of details) await open(one);
+      const texts = () => details.map((one) => one.querySelector('pre')?.textContent);
+      expect(texts()).to.deep.equal(['one\ntwo', 'one\ntwo']);
+      const node = details[0]?.querySelector('pre')?.firstChild;
+      draw('one\ntwo');
+      expect(details[0]?.querySelector('pre')?.firstChild === node, 'untouched').to.equal(true);
+      draw('three');
+      expect(texts()).to.deep.equal(['three', 'three']);
     } finally {
       console.warn = warn;
     }
@@ -109,7 +126,7 @@ describe('diagnostics', () => {
       part.setConnected(false);
       body.append(page);
       part.setConnected(true);
-      await waitUntil(() => look() === 'flex', 'the reader is styled');
+      await waitUntil(() => look() === 'flex', 'the viewer is styled');
     }
   });
 });

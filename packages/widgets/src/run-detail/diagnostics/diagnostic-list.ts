@@ -1,23 +1,37 @@
 /** Raw context and traces: text, never markup, and closed until asked for (D2). */
+import { Task, TaskStatus } from '@lit/task';
 import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
-import { warnOnce } from '../../dom/warn-once.js';
+import { ControllerHost } from '../../dom/controller-host.js';
+import { LazyModule } from '../../element/lazy-module.js';
 import type { Localizer } from '../../wording/localizer.js';
-import type { Reader, readerOn } from './viewer.js';
+import type { createViewer, DiagnosticViewer } from './viewer.js';
+
+type LazyViewer = LazyModule<typeof createViewer>;
+
+/** The viewer, which a page loads when it first opens a diagnostic. */
+const lazyViewer: LazyViewer = /* @__PURE__ */ new LazyModule(
+  'diagnostics',
+  async () => (await import('./viewer.js')).createViewer,
+);
 
 /**
- * One closed fold for each. One that was opened stays open when another comes before it (B8).
+ * One closed disclosure for each. One that was opened stays open when another comes before it (B8).
  *
  * @csspart diagnostic - A diagnostic that opens.
  * @csspart diagnostic-title - Its title.
  * @csspart diagnostic-body - Its text.
  * @cssprop --ops-font-mono - Font family of diagnostics.
- * @renders readerOn
+ * @renders createViewer
  */
-export function diagnosticList(words: Localizer, diagnostics: readonly Diagnostic[]): TemplateResult {
+export function diagnosticList(
+  words: Localizer,
+  diagnostics: readonly Diagnostic[],
+  viewer: LazyViewer = lazyViewer,
+): TemplateResult {
   return html`${repeat(
     diagnostics,
     ({ title }, index) => title + diagnostics.slice(0, index).filter((one) => one.title === title).length,
@@ -26,7 +40,7 @@ export function diagnosticList(words: Localizer, diagnostics: readonly Diagnosti
         class="disclosure"
         part="diagnostic"
         data-kind=${diagnostic.kind}
-        ${readWhenOpened(diagnostic, words)}
+        ${viewWhenOpen(diagnostic, words, viewer)}
       >
         <summary part="diagnostic-title">${diagnostic.title}</summary>
         <div class="disclosure-content">
@@ -36,68 +50,72 @@ export function diagnosticList(words: Localizer, diagnostics: readonly Diagnosti
   )}`;
 }
 
-/** Reads a diagnostic while its fold is open: neither parses nor writes anything before, and leaves no timer behind. */
-class ReadWhenOpened extends AsyncDirective {
-  #given: Parameters<Reader['show']> | null = null;
-  #fold: HTMLDetailsElement | null = null;
-  #reader: Reader | null = null;
+type Given = [diagnostic: Diagnostic, words: Localizer, viewer: LazyViewer];
 
-  render(..._given: Parameters<Reader['show']>): typeof noChange {
+/** Shows a diagnostic while it is open: parses and writes nothing before, and leaves no timer behind. */
+class ViewWhenOpen extends AsyncDirective {
+  #given: Given | null = null;
+  #details: HTMLDetailsElement | null = null;
+  #viewer: DiagnosticViewer | null = null;
+  readonly #loading: Task<readonly [LazyViewer], typeof createViewer> = new Task(
+    new ControllerHost(() => this.#update()),
+    { autoRun: false, task: ([viewer]) => viewer.load() },
+  );
+
+  render(..._given: Given): typeof noChange {
     return noChange;
   }
 
-  override update({ element }: ElementPart, given: Parameters<Reader['show']>): typeof noChange {
+  override update({ element }: ElementPart, given: Given): typeof noChange {
     this.#given = given;
-    if (this.#fold === null) {
-      this.#fold = element as HTMLDetailsElement;
-      // The listener lives and dies with its element.
-      element.addEventListener('toggle', () => void this.#read());
+    if (this.#details === null) {
+      this.#details = element as HTMLDetailsElement;
+      // The listener lives as long as its element.
+      element.addEventListener('toggle', () => this.#update());
     }
-    void this.#read();
+    this.#update();
     return noChange;
   }
 
   protected override disconnected(): void {
-    this.#reader?.pause();
+    this.#viewer?.pause();
   }
 
   protected override reconnected(): void {
-    void this.#read();
+    this.#update();
   }
 
-  async #read(): Promise<void> {
-    const pre = this.#fold?.querySelector('pre');
-    if (pre && this.#isOpen() && this.#reader === null) {
-      const on = await readerOrPlain(async () => (await import('./viewer.js')).readerOn);
-      this.#reader ??= on(pre, pageEnvironment.after);
+  #update(): void {
+    if (this.#given === null || !this.isConnected || this.#details?.open !== true) {
+      this.#viewer?.pause();
+      return;
     }
-    if (this.#given !== null && this.#isOpen()) this.#reader?.show(...this.#given);
-    else this.#reader?.pause();
+    const [diagnostic, words, lazy] = this.#given;
+    this.#viewer ??= this.#createViewer(this.#details, lazy);
+    this.#viewer?.show(diagnostic, words);
   }
 
-  #isOpen(): boolean {
-    return this.isConnected && this.#fold?.open === true;
-  }
-}
-
-const readWhenOpened = directive(ReadWhenOpened);
-
-/** The reader, which a page loads when it first opens a diagnostic. Where it cannot be had, there still is the text. */
-export async function readerOrPlain(load: () => Promise<typeof readerOn>): Promise<typeof readerOn> {
-  try {
-    return await load();
-  } catch (error) {
-    warnOnce(`diagnostics: ${String(error)}`);
-    return plainly;
+  /** Null while the viewer is loading. If it cannot be loaded, there still is the text. */
+  #createViewer(details: HTMLDetailsElement, lazy: LazyViewer): DiagnosticViewer | null {
+    const pre = details.querySelector('pre');
+    if (pre === null) return null;
+    if (lazy.loaded !== null) return lazy.loaded(pre, pageEnvironment.after);
+    if (this.#loading.status === TaskStatus.ERROR) return plainViewer(pre);
+    if (this.#loading.status === TaskStatus.INITIAL) void this.#loading.run([lazy]);
+    return null;
   }
 }
 
-const plainly: typeof readerOn = (pre) => ({
-  show({ body }) {
-    if (pre.textContent !== body) pre.textContent = body;
-  },
-  pause() {},
-});
+const viewWhenOpen = directive(ViewWhenOpen);
+
+function plainViewer(pre: HTMLElement): DiagnosticViewer {
+  return {
+    show({ body }) {
+      if (pre.textContent !== body) pre.textContent = body;
+    },
+    pause() {},
+  };
+}
 
 export const diagnosticStyles = css`
   pre {

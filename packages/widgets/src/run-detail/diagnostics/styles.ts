@@ -1,4 +1,4 @@
-/** The style sheet of the reader, which comes with it. */
+/** The style sheet of the viewer, which is loaded with it. */
 import { styleSheetFor } from '../../dom/style-sheets.js';
 
 const styles = `
@@ -53,7 +53,7 @@ const styles = `
 `;
 
 /** Gives the sheet to the root that an element stands in, once. */
-export function adoptReaderStyles(element: HTMLElement): void {
+export function adoptViewerStyles(element: HTMLElement): void {
   const root = element.getRootNode() as ShadowRoot | Document;
   const sheet = styleSheetFor(element.ownerDocument, styles);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

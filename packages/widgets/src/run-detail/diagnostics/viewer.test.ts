@@ -5,7 +5,7 @@ import { de } from '../../wording/de.js';
 import { detail } from '../../wording/en.js';
 import { addEnglish, addLocale } from '../../wording/languages.js';
 import { localizerFor } from '../../wording/localizer.js';
-import { readerOn } from './viewer.js';
+import { createViewer } from './viewer.js';
 
 addEnglish(detail);
 const english = localizerFor('en');
@@ -19,8 +19,8 @@ async function reading(diagnostic: Diagnostic) {
   pre.style.setProperty('max-block-size', '200px');
   pre.style.setProperty('overflow', 'auto');
   const timers = timersByHand();
-  const reader = readerOn(pre, timers.after);
-  reader.show(diagnostic, english);
+  const viewer = createViewer(pre, timers.after);
+  viewer.show(diagnostic, english);
   const one = <Found extends HTMLElement>(selector: string) => box.querySelector(selector) as Found;
   const field = one<HTMLInputElement>('input');
   const found = box.querySelectorAll('pre')[1] as HTMLElement;
@@ -30,7 +30,7 @@ async function reading(diagnostic: Diagnostic) {
     found,
     field,
     timers,
-    reader,
+    viewer,
     button: one<HTMLButtonElement>('button'),
     count: () => one('.diagnostic-count').textContent,
     said: () => one('.diagnostic-copied').textContent,
@@ -61,7 +61,7 @@ async function withClipboard(writeText: ((text: string) => Promise<void>) | null
 
 const settled = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-describe('the reader of a diagnostic', () => {
+describe('the viewer of a diagnostic', () => {
   it('D2: writes a megabyte in many short tasks, and what is short at once', async () => {
     const { pre, timers } = await reading(log);
     const written = [pre.textContent.length];
@@ -81,19 +81,19 @@ describe('the reader of a diagnostic', () => {
   });
 
   it('leaves no timer when it is paused, in whatever it was doing, and goes on afterwards (D2)', async () => {
-    const { reader, timers, pre, type, count } = await reading(log);
-    reader.pause();
+    const { viewer, timers, pre, type, count } = await reading(log);
+    viewer.pause();
     expect(timers.waiting(), 'writing').to.equal(0);
-    reader.show(log, english);
+    viewer.show(log, english);
     timers.finish();
     expect(pre.textContent === log.body).to.equal(true);
     type('annex-7');
-    reader.pause();
+    viewer.pause();
     expect(timers.waiting(), 'typing').to.equal(0);
-    reader.show(log, english);
-    reader.pause();
+    viewer.show(log, english);
+    viewer.pause();
     expect(timers.waiting(), 'searching').to.equal(0);
-    reader.show(log, english);
+    viewer.show(log, english);
     timers.finish();
     expect(count()).to.equal('1,111 of 20,412 lines');
   });
@@ -220,31 +220,31 @@ describe('the reader of a diagnostic', () => {
   }
 
   it('is not touched by what changes nothing, search and all (B8)', async () => {
-    const { box, reader, type, timers } = await reading(log);
+    const { box, viewer, type, timers } = await reading(log);
     type('annex-7');
     timers.finish();
     const observer = new MutationObserver(() => {});
     observer.observe(box, { subtree: true, childList: true, attributes: true, characterData: true });
-    reader.show({ ...log }, english);
+    viewer.show({ ...log }, english);
     timers.finish();
     expect(observer.takeRecords()).to.have.length(0);
     observer.disconnect();
   });
 
   it('follows a text that changes, and keeps what is searched for, the place and what was read (B8)', async () => {
-    const { reader, timers, pre, type, count, field, press } = await reading(log);
+    const { viewer, timers, pre, type, count, field, press } = await reading(log);
     timers.finish();
     pre.scrollTop = 5000;
     const first = pre.firstElementChild?.firstChild;
     const grown = { ...log, body: `${log.body}\n11:59 worker-2 gave up` };
-    reader.show(grown, english);
+    viewer.show(grown, english);
     timers.finish();
     expect(pre.textContent === grown.body).to.equal(true);
     expect([pre.scrollTop, pre.firstElementChild?.firstChild === first]).to.deep.equal([5000, true]);
     type('gave up');
     timers.finish();
     expect(count()).to.equal('1 of 20,413 lines');
-    reader.show({ ...log, body: 'gave up\ngave up again' }, english);
+    viewer.show({ ...log, body: 'gave up\ngave up again' }, english);
     timers.finish();
     expect([count(), field.value]).to.deep.equal(['2 of 2 lines', 'gave up']);
     press('Escape');
@@ -253,10 +253,10 @@ describe('the reader of a diagnostic', () => {
 
   it('speaks the language of the page, also when that changes', async () => {
     addLocale('de', de);
-    const { reader, field, button, press, type, count } = await reading(context);
+    const { viewer, field, button, press, type, count } = await reading(context);
     type('b');
     press('Enter');
-    reader.show(context, localizerFor('de'));
+    viewer.show(context, localizerFor('de'));
     expect([field.ariaLabel, button.textContent, count()]).to.deep.equal([
       'In Context suchen',
       'Kopieren',

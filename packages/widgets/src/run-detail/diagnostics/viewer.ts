@@ -5,13 +5,15 @@
 import type { Diagnostic } from '@ops-widgets/contract';
 import type { Localizer } from '../../wording/localizer.js';
 import { writeText } from './blocks.js';
-import { copied } from './copy.js';
+import { Task } from '@lit/task';
+import { ControllerHost } from '../../dom/controller-host.js';
+import { copyText } from './copy.js';
 import { laidOut } from './json.js';
 import { linesWith, type Found } from './search.js';
-import { adoptReaderStyles } from './styles.js';
-import { Turns, type After, type Work } from './turns.js';
+import { adoptViewerStyles } from './styles.js';
+import { SlicedWork, type After, type Work } from './sliced-work.js';
 
-export interface Reader {
+export interface DiagnosticViewer {
   /** Shows a diagnostic; what is shown already is not touched (B8). Goes on where it was paused. */
   show(diagnostic: Diagnostic, words: Localizer): void;
   /** Leaves off; no timer is left. */
@@ -31,11 +33,11 @@ const typingPauseMs = 150;
  * @csspart diagnostic-copy - The button that copies the text.
  * @csspart diagnostic-copied - That it was copied.
  */
-export function readerOn(pre: HTMLElement, after: After): Reader {
-  return new DiagnosticReader(pre, after);
+export function createViewer(pre: HTMLElement, after: After): DiagnosticViewer {
+  return new SearchableViewer(pre, after);
 }
 
-class DiagnosticReader implements Reader {
+class SearchableViewer implements DiagnosticViewer {
   readonly #pre: HTMLElement;
   readonly #found: HTMLElement;
   readonly #field: HTMLInputElement;
@@ -43,14 +45,15 @@ class DiagnosticReader implements Reader {
   readonly #button: HTMLElement;
   readonly #copied: HTMLElement;
   readonly #after: After;
-  readonly #writing: Turns;
-  readonly #searching: Turns;
+  readonly #writing: SlicedWork;
+  readonly #searching: SlicedWork;
+  readonly #copying: Task<readonly [string], boolean>;
   #diagnostic: Diagnostic | null = null;
   #words: Localizer | null = null;
   /** What is read; null while it is being laid out. */
   #text: string | null = null;
   /** What is searched for; empty: nothing is. */
-  #asked = '';
+  #query = '';
   #result: Found | null = null;
   #readAt = 0;
   #endTyping: (() => void) | null = null;
@@ -76,19 +79,25 @@ class DiagnosticReader implements Reader {
     pre.after(this.#found);
     this.#pre = pre;
     this.#after = after;
-    this.#writing = new Turns(after);
-    this.#searching = new Turns(after);
-    this.#field.addEventListener('input', () => this.#typed());
-    this.#field.addEventListener('keydown', (event) => this.#pressed(event));
-    this.#button.addEventListener('click', () => void this.#copy());
+    this.#writing = new SlicedWork(after);
+    this.#searching = new SlicedWork(after);
+    this.#copying = new Task(new ControllerHost(), {
+      autoRun: false,
+      task: ([text]) => copyText(text, pre.ownerDocument),
+      onComplete: (isCopied) =>
+        setText(this.#copied, this.#words?.text(isCopied ? 'diagnostic.copied' : 'diagnostic.not_copied') ?? ''),
+    });
+    this.#field.addEventListener('input', () => this.#onInput());
+    this.#field.addEventListener('keydown', (event) => this.#onKeyDown(event));
+    this.#button.addEventListener('click', () => this.#copy());
   }
 
   show(diagnostic: Diagnostic, words: Localizer): void {
     // A root that was moved to another document has lost its sheets.
-    adoptReaderStyles(this.#pre);
+    adoptViewerStyles(this.#pre);
     const former = this.#diagnostic;
     this.#diagnostic = diagnostic;
-    if (words !== this.#words || diagnostic.title !== former?.title) this.#speak(words, diagnostic.title);
+    if (words !== this.#words || diagnostic.title !== former?.title) this.#setLabels(words, diagnostic.title);
     if (diagnostic.body !== former?.body || diagnostic.kind !== former.kind) {
       setText(this.#copied, '');
       this.#writing.begin(this.#write(diagnostic));
@@ -96,7 +105,7 @@ class DiagnosticReader implements Reader {
     }
     this.#writing.resume();
     this.#searching.resume();
-    if (this.#endTyping === null) this.#ask();
+    if (this.#endTyping === null) this.#applySearch();
   }
 
   pause(): void {
@@ -106,7 +115,7 @@ class DiagnosticReader implements Reader {
     this.#searching.pause();
   }
 
-  #speak(words: Localizer, title: string): void {
+  #setLabels(words: Localizer, title: string): void {
     this.#words = words;
     const search = words.text('diagnostic.search', { title });
     this.#field.setAttribute('aria-label', search);
@@ -114,26 +123,26 @@ class DiagnosticReader implements Reader {
     this.#found.setAttribute('aria-label', title);
     setText(this.#button, words.text('diagnostic.copy'));
     setText(this.#copied, '');
-    this.#tell();
+    this.#showCount();
   }
 
   *#write({ kind, body }: Diagnostic): Work {
     this.#text = null;
     const text = (kind === 'json' ? yield* laidOut(body) : null) ?? body;
     this.#text = text;
-    if (this.#asked !== '') this.#searching.begin(this.#search(text, this.#asked));
+    if (this.#query !== '') this.#searching.begin(this.#search(text, this.#query));
     yield* writeText(text, this.#pre);
   }
 
-  *#search(text: string, asked: string): Work {
-    this.#result = yield* linesWith(text, asked, (line) => this.#words?.number(line) ?? '');
-    this.#tell();
-    this.#turnTo(this.#found);
+  *#search(text: string, query: string): Work {
+    this.#result = yield* linesWith(text, query, (line) => this.#words?.number(line) ?? '');
+    this.#showCount();
+    this.#showPane(this.#found);
     yield* writeText(this.#result.text, this.#found);
   }
 
   /** Shows the whole text or what was found in it; the whole keeps its place meanwhile. */
-  #turnTo(pane: HTMLElement): void {
+  #showPane(pane: HTMLElement): void {
     const isWhole = pane === this.#pre;
     if (!isWhole && !this.#pre.hidden) this.#readAt = this.#pre.scrollTop;
     const wasHidden = this.#pre.hidden;
@@ -143,42 +152,42 @@ class DiagnosticReader implements Reader {
     if (isWhole && wasHidden) this.#pre.scrollTop = this.#readAt;
   }
 
-  #typed(): void {
+  #onInput(): void {
     this.#endTyping?.();
-    this.#endTyping = this.#after(typingPauseMs, () => this.#ask());
-    if (this.#field.value === '') this.#ask();
+    this.#endTyping = this.#after(typingPauseMs, () => this.#applySearch());
+    if (this.#field.value === '') this.#applySearch();
   }
 
-  #pressed(event: KeyboardEvent): void {
-    if (event.key === 'Enter') this.#ask();
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.#applySearch();
     // Where there is nothing to clear the key is the host's: it may close what the widget stands in.
     if (event.key !== 'Escape' || this.#field.value === '') return;
     event.preventDefault();
     event.stopPropagation();
     this.#field.value = '';
-    this.#ask();
+    this.#applySearch();
   }
 
   /** Searches for what stands in the field, where that is new. */
-  #ask(): void {
+  #applySearch(): void {
     this.#endTyping?.();
     this.#endTyping = null;
-    const asked = this.#field.value;
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    if (asked === '') {
-      this.#searching.begin(nothing());
+    const query = this.#field.value;
+    if (query === this.#query) return;
+    this.#query = query;
+    if (query === '') {
+      this.#searching.begin(noWork());
       this.#result = null;
-      this.#tell();
-      this.#turnTo(this.#pre);
+      this.#showCount();
+      this.#showPane(this.#pre);
       this.#found.replaceChildren();
     } else if (this.#text !== null) {
       this.#found.scrollTop = 0;
-      this.#searching.begin(this.#search(this.#text, asked));
+      this.#searching.begin(this.#search(this.#text, query));
     }
   }
 
-  #tell(): void {
+  #showCount(): void {
     const { count, lines } = this.#result ?? {};
     const told =
       count === undefined || lines === undefined ? '' : this.#words?.text('diagnostic.matches', { count, lines });
@@ -186,12 +195,11 @@ class DiagnosticReader implements Reader {
   }
 
   /** Copies what the host gave, not what was made of it. */
-  async #copy(): Promise<void> {
+  #copy(): void {
     if (this.#diagnostic === null) return;
-    // Said anew, or a reader would not say it a second time.
+    // Emptied first: assistive technology does not announce the same text twice.
     setText(this.#copied, '');
-    const done = await copied(this.#diagnostic.body, this.#pre.ownerDocument);
-    setText(this.#copied, this.#words?.text(done ? 'diagnostic.copied' : 'diagnostic.not_copied') ?? '');
+    void this.#copying.run([this.#diagnostic.body]);
   }
 }
 
@@ -199,4 +207,4 @@ function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-function* nothing(): Work {}
+function* noWork(): Work {}

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { timersByHand } from '../../testing/timers-by-hand.js';
-import { Turns } from './turns.js';
+import { SlicedWork } from './sliced-work.js';
 
 /** Work of so many steps of a size in characters, which notes each step. */
 function* steps(count: number, size: number, done: number[]): Generator<number, void> {
@@ -11,50 +11,50 @@ function* steps(count: number, size: number, done: number[]): Generator<number, 
 }
 
 describe('long work', () => {
-  it('is done in turns: the first at once, every further one in a task of its own', () => {
+  it('is done in slices: the first at once, every further one in a task of its own', () => {
     const timers = timersByHand();
     const done: number[] = [];
-    new Turns(timers.after).begin(steps(100, 20_000, done));
-    const perTurn = [done.length];
+    new SlicedWork(timers.after).begin(steps(100, 20_000, done));
+    const perSlice = [done.length];
     while (timers.waiting() > 0) {
       const before = done.length;
       timers.next();
-      perTurn.push(done.length - before);
+      perSlice.push(done.length - before);
     }
     expect(done).to.have.length(100);
-    expect(perTurn.length).to.be.greaterThan(10);
-    expect(Math.max(...perTurn)).to.equal(7);
+    expect(perSlice.length).to.be.greaterThan(10);
+    expect(Math.max(...perSlice)).to.equal(7);
   });
 
   it('that is short needs no timer', () => {
     const timers = timersByHand();
     const done: number[] = [];
-    new Turns(timers.after).begin(steps(3, 100, done));
+    new SlicedWork(timers.after).begin(steps(3, 100, done));
     expect([done.length, timers.waiting()]).to.deep.equal([3, 0]);
   });
 
   it('leaves no timer when it is interrupted, and goes on where it was', () => {
     const timers = timersByHand();
     const done: number[] = [];
-    const turns = new Turns(timers.after);
-    turns.begin(steps(20, 20_000, done));
-    turns.pause();
+    const sliced = new SlicedWork(timers.after);
+    sliced.begin(steps(20, 20_000, done));
+    sliced.pause();
     expect([done.length, timers.waiting()]).to.deep.equal([7, 0]);
-    turns.resume();
-    turns.resume();
+    sliced.resume();
+    sliced.resume();
     expect([done.length, timers.waiting()]).to.deep.equal([14, 1]);
     timers.next();
     expect(done).to.deep.equal(Array.from({ length: 20 }, (_, step) => step));
-    turns.resume();
+    sliced.resume();
     expect(timers.waiting()).to.equal(0);
   });
 
   it('gives way to new work', () => {
     const timers = timersByHand();
     const [former, latter]: [number[], number[]] = [[], []];
-    const turns = new Turns(timers.after);
-    turns.begin(steps(20, 20_000, former));
-    turns.begin(steps(10, 20_000, latter));
+    const sliced = new SlicedWork(timers.after);
+    sliced.begin(steps(20, 20_000, former));
+    sliced.begin(steps(10, 20_000, latter));
     while (timers.waiting() > 0) timers.next();
     expect([former.length, latter.length]).to.deep.equal([7, 10]);
   });
