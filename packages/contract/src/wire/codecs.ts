@@ -1,19 +1,7 @@
-/**
- * The forms that the contract's schemas are made of, beside zod's own: zod schemas that decode JSON
- * to facts and encode facts to JSON. None is a `z.object`: that probes for `eval` when it is made,
- * which a strict Content-Security-Policy reports as a violation, and the switch against it
- * (`jitless`) would hold for the host's own schemas too. `z.record`, `z.union` and `z.array` are
- * 1.5 kB in every page, and have no word for what the contract needs.
- */
-// Bundlers drop what is unused of this module, and keep all of it behind `z.core`.
-import * as core from 'zod/v4/core';
+/** The forms of the contract: objects, optional fields, lists, records, and values of two sides. */
 import * as z from 'zod/mini';
-
-/** A schema of zod, of any kind. */
-export type Schema = z.core.$ZodType;
-
-/** A schema with JSON of type `Wire` on one side and facts of type `Facts` on the other. */
-export type Codec<Wire, Facts> = z.core.$ZodType<Facts, Wire>;
+import { Form, isRecord, refuse, within, type Codec, type Context, type Payload, type Schema } from './form.js';
+import { withoutNull } from './inside.js';
 
 /**
  * A field by its name in the facts: its name on the wire, its schema, and the value that stands in
@@ -85,34 +73,6 @@ export function objectOf<Facts>() {
   ): FactsOf<Of> extends Facts ? ObjectCodec<WireOf<Of>, Facts> : never => object(fields) as never;
 }
 
-/** A schema of a form that zod has not. zod makes JSON Schema of `def`, and decodes and encodes with `parse`. */
-const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$constructor('ContractForm', (inst, def) => {
-  (core.$ZodType.init as (inst: Schema, def: unknown) => void)(inst, def);
-  inst._zod.optin = def.optin;
-  inst._zod.parse = (payload, context) => {
-    payload.value = def.parse(payload, context);
-    return payload;
-  };
-});
-
-interface FormDef {
-  readonly type: 'object' | 'array' | 'record' | 'nullable' | 'union' | 'pipe';
-  readonly optin?: z.core.$ZodType['_zod']['optin'];
-  /** The value that is made of `payload.value`. What does not fit is pushed on `payload.issues`. */
-  readonly parse: (payload: Payload, context: Context) => unknown;
-  readonly [part: string]: unknown;
-}
-
-export type Payload = z.core.ParsePayload;
-type Context = z.core.ParseContextInternal;
-
-/** Decodes or encodes a part of a value, and reports at its place what does not fit. */
-function within(payload: Payload, step: string | number, schema: Schema, value: unknown, context: Context): unknown {
-  const part = schema._zod.run({ value, issues: [] }, context) as Payload;
-  for (const issue of part.issues) payload.issues.push({ ...issue, path: [step, ...(issue.path ?? [])] });
-  return part.value;
-}
-
 /** A field that may be left out, and may be null. */
 /* @__NO_SIDE_EFFECTS__ */
 export function optional<Inner extends Schema>(
@@ -122,38 +82,6 @@ export function optional<Inner extends Schema>(
     return (payload.value ?? null) === null ? null : (schema._zod.run(payload, context) as Payload).value;
   }
   return new Form({ type: 'nullable', innerType: schema, optin: 'optional', parse }) as never;
-}
-
-/** What is inside of `optional`. */
-function withoutNull(schema: Schema): Schema {
-  const { innerType } = schema._zod.def as Partial<z.core.$ZodOptionalDef>;
-  return innerType ? withoutNull(innerType) : schema;
-}
-
-/** The schema of a value that is there: without null, and without PHP's `[]` for an empty record. */
-export function presentOf(schema: Schema): Schema {
-  const inner = withoutNull(schema);
-  return optionsOf(inner)?.[0] ?? inner;
-}
-
-/** Whether PHP's `[]` may stand for an empty record. */
-export function acceptsEmptyList(schema: Schema): boolean {
-  return optionsOf(withoutNull(schema)) !== undefined;
-}
-
-function optionsOf(schema: Schema): readonly Schema[] | undefined {
-  return (schema._zod.def as Partial<z.core.$ZodUnionDef>).options as readonly Schema[] | undefined;
-}
-
-/** The schema of a list's rows; null for what is no list. */
-export function rowOf(schema: Schema): Schema | null {
-  const { element } = withoutNull(schema)._zod.def as Partial<z.core.$ZodArrayDef>;
-  return element ?? null;
-}
-
-/** Whether a schema is an object of the contract. */
-export function isObjectCodec(schema: Schema): schema is ObjectCodec {
-  return 'fields' in schema._zod.def;
 }
 
 /**
@@ -173,12 +101,6 @@ export function converted<Wire, Facts>(
     return isEncoding || payload.issues.length > 0 ? value : decode(value as Wire, payload);
   }
   return new Form({ type: 'pipe', in: json, out: json, optin: json._zod.optin, parse }) as never;
-}
-
-/** Reports a value that does not fit, and returns it. */
-export function refuse({ value, issues }: Payload, expected: string): unknown {
-  issues.push({ code: 'custom', input: value, message: `expected ${expected}` });
-  return value;
 }
 
 /** Stands for no record at all: PHP encodes an empty record as `[]`. */
@@ -258,8 +180,4 @@ function renamed(
 
 function flat(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? [] : value;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { DiagnosticKind } from '../diagnostic-kind.js';
 import { Plane } from '../plane.js';
-import { converted, optional, refuse, type Codec, type Payload } from './codecs.js';
+import { converted, optional } from './codecs.js';
+import { refuse, type Codec, type Payload } from './form.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const planes: readonly string[] = Object.values(Plane);
