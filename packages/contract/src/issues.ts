@@ -1,5 +1,4 @@
 /** What is wrong in a body, in the contract's form: for the host's developer. */
-import type * as z from 'zod/mini';
 
 export const IssueKind = { Malformed: 'malformed', Scope: 'scope' } as const;
 export type IssueKind = (typeof IssueKind)[keyof typeof IssueKind];
@@ -21,17 +20,4 @@ export function pathOf(steps: readonly Step[]): string {
     (path, step) => (typeof step === 'number' ? `${path}[${step}]` : path ? `${path}.${step}` : step),
     '',
   );
-}
-
-/** zod's issues one by one. Of a union that does not fit, those of its first option: the others are ways to say nothing. */
-export function* issuesOf(
-  issues: readonly z.core.$ZodIssue[],
-  outer: readonly PropertyKey[] = [],
-): Generator<{ readonly path: readonly Step[]; readonly message: string }> {
-  for (const issue of issues) {
-    const path = [...outer, ...issue.path];
-    const [first] = issue.code === 'invalid_union' && !/^expected/.test(issue.message) ? issue.errors : [];
-    if (first) yield* issuesOf(first, path);
-    else yield { path: path as Step[], message: issue.message };
-  }
 }

@@ -4,9 +4,11 @@
  */
 import * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
-import { issuesOf } from './issues.js';
+import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import { isRecord, presentOf, type Field, type ObjectCodec } from './wire/codecs.js';
+import type { Field, ObjectCodec } from './wire/codecs.js';
+import { isRecord } from './wire/form.js';
+import { presentOf } from './wire/inside.js';
 import { Leniency, leniencyOf } from './wire/leniency.js';
 
 /** Stands for a value that does not fit. The context knows why. */
@@ -31,7 +33,7 @@ export function decodeLeniently(schema: z.core.$ZodType, given: unknown, context
 function decode(schema: z.core.$ZodType, given: unknown, context: ParseContext): unknown {
   const decoded = z.safeDecode(schema, given);
   if (decoded.success) return decoded.data;
-  for (const { path, message } of issuesOf(decoded.error.issues)) context.report(message, path);
+  for (const { path, message } of decoded.error.issues) context.report(message, path as Step[]);
   return refused;
 }
 

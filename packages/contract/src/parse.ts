@@ -7,7 +7,7 @@ import type { Issue } from './issues.js';
 import { decodeLeniently, refused } from './lenient.js';
 import { ParseContext } from './parse-context.js';
 import * as wire from './wire.js';
-import { isRecord } from './wire/codecs.js';
+import { isRecord } from './wire/form.js';
 
 /** The facts with the rows that were dropped on the way, or the reasons why there are none. */
 export type Parsed<Value> =

@@ -10,9 +10,12 @@ import type * as runs from './wire/run.js';
 
 export * from './wire/answers.js';
 export * from './wire/run.js';
-export { acceptsEmptyList, isObjectCodec, presentOf, rowOf, type ObjectCodec, type Schema } from './wire/codecs.js';
+export type { ObjectCodec } from './wire/codecs.js';
+export type { Schema } from './wire/form.js';
+export { acceptsEmptyList, isLenient, isObjectCodec, presentOf, rowOf } from './wire/inside.js';
 export {
   count,
+  diagnosticKind,
   flag,
   id,
   instant,

@@ -23,6 +23,7 @@ export function decodeRow<Facts>(codec: wire.ObjectCodec<unknown, Facts>, row: u
 
 function decodeValue(schema: wire.Schema, value: unknown): unknown {
   if (schema === wire.instant || schema === wire.optionalInstant) return Number.isFinite(value) ? value : absent;
+  if (wire.isLenient(schema) && !isRecord(value)) return value;
   const inner = wire.presentOf(schema);
   if (wire.isObjectCodec(inner)) return decodeRow(inner, value) ?? absent;
   const row = wire.rowOf(inner);

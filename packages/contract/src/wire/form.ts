@@ -1,0 +1,65 @@
+/**
+ * How the contract extends zod: schemas that decode JSON to facts and encode facts to JSON, in forms
+ * that zod has not, or has at a price: `z.union`, `z.record`, `z.array`, `z.nullish`, `z.enum` and
+ * `z.codec` are 3.4 kB gzipped in every page.
+ *
+ * None is a `z.object`. That probes for `eval` when it is made, which a strict
+ * Content-Security-Policy reports as a violation; the switch against it (`jitless`) would hold for
+ * the host's own schemas too.
+ */
+// Bundlers drop what is unused of this module; behind `z.core` they keep all of it.
+import * as core from 'zod/v4/core';
+import type * as z from 'zod/mini';
+
+/** A schema of zod, of any kind. */
+export type Schema = z.core.$ZodType;
+
+/** A schema with JSON of type `Wire` on one side and facts of type `Facts` on the other. */
+export type Codec<Wire, Facts> = z.core.$ZodType<Facts, Wire>;
+
+/** A schema of a form that zod has not. zod makes JSON Schema of `def`, and decodes and encodes with `parse`. */
+export const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$constructor(
+  'ContractForm',
+  (inst, def) => {
+    (core.$ZodType.init as (inst: Schema, def: unknown) => void)(inst, def);
+    inst._zod.optin = def.optin;
+    inst._zod.parse = (payload, context) => {
+      payload.value = def.parse(payload, context);
+      return payload;
+    };
+  },
+);
+
+interface FormDef {
+  readonly type: 'object' | 'array' | 'record' | 'nullable' | 'union' | 'pipe';
+  readonly optin?: z.core.$ZodType['_zod']['optin'];
+  /** The value that is made of `payload.value`. What does not fit is pushed on `payload.issues`. */
+  readonly parse: (payload: Payload, context: Context) => unknown;
+  readonly [part: string]: unknown;
+}
+
+export type Payload = z.core.ParsePayload;
+export type Context = z.core.ParseContextInternal;
+
+/** Decodes or encodes a part of a value, and reports at its place what does not fit. */
+export function within(
+  payload: Payload,
+  step: string | number,
+  schema: Schema,
+  value: unknown,
+  context: Context,
+): unknown {
+  const part = schema._zod.run({ value, issues: [] }, context) as Payload;
+  for (const issue of part.issues) payload.issues.push({ ...issue, path: [step, ...(issue.path ?? [])] });
+  return part.value;
+}
+
+/** Reports a value that does not fit, and returns it. */
+export function refuse({ value, issues }: Payload, expected: string): unknown {
+  issues.push({ code: 'custom', input: value, message: `expected ${expected}` });
+  return value;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
