@@ -101,6 +101,12 @@ export const fieldFaults: readonly HostFault[] = [
     means: 'for types of runs and their phases, by type',
   },
   {
+    name: 'a row that is no run',
+    spoil: snapshot((body) => body.active.push(null)),
+    finding: 'active[3] is null',
+    rule: 'a record',
+  },
+  {
     name: 'no runs at all',
     spoil: on(at('/runs'), ({ body }) => {
       delete body.runs;
