@@ -92,6 +92,14 @@ export const fieldFaults: readonly HostFault[] = [
     isNote: true,
   },
   {
+    name: 'an empty list that is no empty record',
+    spoil: runRows((run) => {
+      if (run.status === 'running') run.tenant = [];
+    }),
+    finding: 'active[0].tenant is []: expected object',
+    rule: 'a record, or null',
+  },
+  {
     name: 'a list where a record belongs',
     spoil: snapshot((body) => {
       body.catalog = [{ type: 'a', label: 'A' }];

@@ -31,9 +31,10 @@ export function readBody<Value>(
       if (isInstant === isAboutInstant) section.problem(malformedFinding(body, issue, place));
     }
   };
+  const reported = new Set(malformed.map(({ issue }) => issue.path));
   section.check('fields and their types', () => {
     report(false);
-    checkSpelling(section, component, body, new Set(malformed.map(({ issue }) => issue.path)));
+    checkSpelling(section, component, body, reported);
     checkNumbersAsTexts(section, component, body);
   });
   section.check('instants in UTC', () => {
@@ -45,7 +46,7 @@ export function readBody<Value>(
       section.problem(scopeFinding(body, issue));
     }
   });
-  checkEmptyLists(section, component, body);
+  checkEmptyLists(section, component, body, reported);
   return parsed.ok ? parsed.value : null;
 }
 
