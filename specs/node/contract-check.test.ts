@@ -11,7 +11,7 @@ import { fieldFaults } from './support/field-faults.js';
 import { firstAttempt } from './support/first-attempt.js';
 import { httpFaults } from './support/http-faults.js';
 import { listFaults } from './support/list-faults.js';
-import { session, spoiledHost, type Spoil, type SpoiledHost } from './support/spoiled-host.js';
+import { session, startFaultyHost, type InjectFault, type FaultyHost } from './support/faulty-host.js';
 
 interface CommandResult {
   readonly code: number;
@@ -21,8 +21,8 @@ interface CommandResult {
 }
 
 /** Runs the command over a host of its own. Where the checker waits, the host's clock moves on. */
-async function check(spoil: Spoil, options: readonly string[], begun?: SpoiledHost): Promise<CommandResult> {
-  const host = begun ?? (await spoiledHost(spoil));
+async function check(inject: InjectFault, options: readonly string[], begun?: FaultyHost): Promise<CommandResult> {
+  const host = begun ?? (await startFaultyHost(inject));
   const lines = { out: '', error: '' };
   try {
     const code = await main([host.api, ...options], {
@@ -37,7 +37,7 @@ async function check(spoil: Spoil, options: readonly string[], begun?: SpoiledHo
 }
 
 const hostFaults = [...httpFaults, ...fieldFaults, ...listFaults];
-const keeps: Spoil = () => {};
+const keeps: InjectFault = () => {};
 const operator = ['--cookie', session];
 
 describe('a host that keeps the contract', () => {
@@ -85,12 +85,12 @@ describe('what hosts get wrong', () => {
     assert.equal(new Set(hostFaults.map(({ name }) => name)).size, hostFaults.length);
   });
 
-  for (const { name, spoil, options = [], finding: tells, rule, means, isNote } of hostFaults) {
-    test(`${name}: "${tells}"`, async () => {
-      const { code, out } = await check(spoil, [...operator, ...options]);
+  for (const { name, inject, options = [], finding, rule, means, isNote } of hostFaults) {
+    test(`${name}: "${finding}"`, async () => {
+      const { code, out } = await check(inject, [...operator, ...options]);
       const lines = out.split('\n').map((line) => line.trim());
       const mark = isNote ? '!' : '✗';
-      const row = lines.findIndex((line) => line.startsWith(`${mark} ${tells}`));
+      const row = lines.findIndex((line) => line.startsWith(`${mark} ${finding}`));
       assert.ok(row >= 0, out);
       assert.match(lines[row + 1] ?? '', /^rule {5}/, out);
       assert.ok(lines[row + 1]?.includes(rule), `${lines[row + 1]} should have ${rule}`);
@@ -106,7 +106,7 @@ describe('an example of a right value', () => {
   const exampleFor = async (name: string) => {
     const fault = hostFaults.find((candidate) => candidate.name === name);
     assert.ok(fault);
-    const lines = (await check(fault.spoil, operator)).out.split('\n');
+    const lines = (await check(fault.inject, operator)).out.split('\n');
     const row = lines.findIndex((line) => line.includes(fault.finding));
     return lines
       .slice(row)
@@ -136,13 +136,13 @@ describe('a fault that many answers have is reported once', () => {
 
   test('a field that is wrong in every run is one line for all lists', async () => {
     const fault = hostFaults.find(({ name }) => name === 'instants without an offset');
-    const { out } = await check(fault?.spoil ?? keeps, operator);
+    const { out } = await check(fault?.inject ?? keeps, operator);
     assert.equal(out.match(/created_at is the text/g)?.length, 1, out);
   });
 });
 
 describe('hosts that cannot be asked', () => {
-  const answered = (status: number): Spoil => {
+  const answered = (status: number): InjectFault => {
     return (answer) => {
       if (answer.path !== '/snapshot') return;
       answer.status = status;
@@ -167,7 +167,7 @@ describe('hosts that cannot be asked', () => {
   });
 
   test('nothing that listens, no such host and no TLS are exit code 2, in one line', async () => {
-    const host = await spoiledHost();
+    const host = await startFaultyHost();
     const error: string[] = [];
     const ask = async (api: string) => {
       const out: string[] = [];
@@ -262,7 +262,7 @@ describe('secrets', () => {
 describe('--json', () => {
   test('reports the same to machines', async () => {
     const fault = hostFaults.find(({ name }) => name === 'counts that do not add up');
-    const { code, out } = await check(fault?.spoil ?? keeps, [...operator, '--json']);
+    const { code, out } = await check(fault?.inject ?? keeps, [...operator, '--json']);
     const report = JSON.parse(out);
     assert.equal(code, ExitCode.Problems);
     assert.deepEqual([report.exit_code, report.problems, report.plane, report.unreachable], [1, 3, 'admin', null]);
@@ -313,11 +313,11 @@ describe('the program', () => {
 
   test('ends with 0 for a host that fits, 1 for one that does not, 2 for one that cannot be asked', async () => {
     const [good, bad] = await Promise.all([
-      spoiledHost(({ headers, body, status }) => {
+      startFaultyHost(({ headers, body, status }) => {
         // This process waits by the clock of the machine.
         if (status === 200) headers['date'] = new Date(body.as_of as string).toUTCString();
       }),
-      spoiledHost(({ headers }) => void delete headers['etag']),
+      startFaultyHost(({ headers }) => void delete headers['etag']),
     ]);
     const [fits, misfits, missing, usage] = await Promise.all([
       run(good.api, ...operator),

@@ -3,6 +3,7 @@
  * only (F7).
  */
 import { endpoints, type RunList } from '@ops-widgets/contract';
+import { isTerminal, ListOrder } from '@ops-widgets/truth';
 import type { CheckContext } from './checks/check-context.js';
 import { checkNotifications, notificationsQuery } from './checks/reads/notifications.js';
 import { checkPages } from './checks/reads/pages.js';
@@ -92,14 +93,19 @@ const refusalReasons = {
 
 /** The list, its pages, and the detail of one of its runs. */
 async function checkRuns(findings: Findings, context: CheckContext): Promise<readonly EarlierResponse[]> {
-  const { path } = endpoints.runs;
+  const { path, query } = endpoints.runs;
   const section = findings.section(`GET ${path}`, 'RunList');
   const { response, list } = await checkRunList(section, context);
   if (list !== null) {
     await checkTabs(section, context);
     await checkFilters(section, context, list.runs);
-    for (const sort of ['created', 'urgency']) {
-      const pages = { title: `pages by ${sort}`, path, query: { sort }, rows: 'runs' } as const;
+    for (const order of Object.values(ListOrder)) {
+      const pages = {
+        title: `pages by ${order}`,
+        path,
+        query: { [query.sort.wireName]: order },
+        rows: 'runs',
+      } as const;
       await checkPages(section, context.client, pages);
     }
   }
@@ -113,7 +119,7 @@ async function checkOneRun(
 ): Promise<readonly EarlierResponse[]> {
   const { path } = endpoints.run;
   const section = findings.section(`GET ${path}`, 'RunDetail');
-  const listed = list?.runs.find(({ status }) => status === 'completed') ?? list?.runs[0];
+  const listed = list?.runs.find(isTerminal) ?? list?.runs[0];
   if (list === null || listed === undefined) {
     const why = list === null ? 'there is no whole list to take a run from' : 'the list is empty';
     section.note({

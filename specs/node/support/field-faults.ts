@@ -1,12 +1,12 @@
 /** What hosts get wrong in fields and numbers. */
 import { snapshot, runRows, on, at, offset, everyInstant, renamed, type HostFault } from './host-fault.js';
 
-// Bodies of any shape are spoiled in any way.
+// A fault may change a body of any shape in any way.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
 export const fieldFaults: readonly HostFault[] = [
   {
     name: 'a resource that wraps everything in data',
-    spoil: on(at('/snapshot'), (answer) => {
+    inject: on(at('/snapshot'), (answer) => {
       answer.body = { data: answer.body };
     }),
     finding: 'as_of is missing; it stands inside of "data": answer it without that wrapper',
@@ -15,7 +15,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'local time written as UTC',
-    spoil: ({ body, headers }) => {
+    inject: ({ body, headers }) => {
       if (body?.as_of === undefined) return;
       body.as_of = offset(2)(body.as_of);
       headers['ops-as-of'] = body.as_of;
@@ -25,7 +25,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'a clock that stands',
-    spoil: ({ headers }) => {
+    inject: ({ headers }) => {
       headers['date'] = 'Fri, 20 Nov 2026 12:01:30 GMT';
     },
     finding: "as_of is 90 s behind the answer's own Date",
@@ -33,25 +33,25 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'instants without an offset',
-    spoil: everyInstant((value) => value.slice(0, 19).replace('T', ' ')),
+    inject: everyInstant((value) => value.slice(0, 19).replace('T', ' ')),
     finding: 'active[0].created_at is the text "2026-11-20 11:51:40"',
     rule: 'an instant in RFC 3339 and UTC',
   },
   {
     name: 'instants in local time',
-    spoil: everyInstant((value) => `${offset(2)(value)?.slice(0, 19)}+02:00`),
+    inject: everyInstant((value) => `${offset(2)(value)?.slice(0, 19)}+02:00`),
     finding: 'active[0].created_at is "2026-11-20T13:51:40+02:00", with an offset of its own',
     rule: 'instants in UTC',
   },
   {
     name: 'instants as seconds since 1970',
-    spoil: everyInstant((value) => Date.parse(value) / 1000),
+    inject: everyInstant((value) => Date.parse(value) / 1000),
     finding: 'active[0].created_at is the number 1795175500',
     rule: 'an instant in RFC 3339 and UTC',
   },
   {
     name: 'numbers as texts',
-    spoil: snapshot(({ counts }) => {
+    inject: snapshot(({ counts }) => {
       counts.active = `${counts.active}`;
     }),
     finding: 'counts.active is the text "3"',
@@ -60,7 +60,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'progress as texts',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.status === 'running') run.summary_counts = { total: '120', processed: '40' };
     }),
     finding: 'active[0].summary_counts.total is the text "120"',
@@ -68,7 +68,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'camelCase where a field must be',
-    spoil: snapshot((body) => {
+    inject: snapshot((body) => {
       body.asOf = body.as_of;
       delete body.as_of;
     }),
@@ -78,13 +78,13 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'camelCase where a field may be missing',
-    spoil: renamed('started_at', 'startedAt'),
+    inject: renamed('started_at', 'startedAt'),
     finding: 'active[0].startedAt is not read; did you mean started_at?',
     rule: 'names in snake_case',
   },
   {
     name: 'empty PHP arrays',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (!run.context?.phase && !run.context?.reconciliation) run.context = [];
     }),
     finding: 'active[1].context is an empty list where a record belongs: it is read as none',
@@ -92,8 +92,16 @@ export const fieldFaults: readonly HostFault[] = [
     isNote: true,
   },
   {
+    name: 'an empty list that is no empty record',
+    inject: runRows((run) => {
+      if (run.status === 'running') run.tenant = [];
+    }),
+    finding: 'active[0].tenant is []: expected object',
+    rule: 'a record, or null',
+  },
+  {
     name: 'a list where a record belongs',
-    spoil: snapshot((body) => {
+    inject: snapshot((body) => {
       body.catalog = [{ type: 'a', label: 'A' }];
     }),
     finding: 'catalog is a list of 1: expected record',
@@ -101,8 +109,14 @@ export const fieldFaults: readonly HostFault[] = [
     means: 'for types of runs and their phases, by type',
   },
   {
+    name: 'a row that is no run',
+    inject: snapshot((body) => body.active.push(null)),
+    finding: 'active[3] is null',
+    rule: 'a record',
+  },
+  {
     name: 'no runs at all',
-    spoil: on(at('/runs'), ({ body }) => {
+    inject: on(at('/runs'), ({ body }) => {
       delete body.runs;
     }),
     finding: 'runs is missing',
@@ -110,7 +124,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'a status of its own',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.status === 'running') run.status = 'processing';
     }),
     finding: 'active[0].status is "processing": shown as "State not recognised", and in no count (A2)',
@@ -119,7 +133,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'an outcome of its own',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.outcome === 'succeeded') run.outcome = 'done';
     }),
     finding: 'recent[1].outcome is "done": shown as "Ended, outcome not recognised" (A2)',
@@ -127,7 +141,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'a phase that the catalog does not have',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.context?.phase) run.context.phase.key = 'App\\Jobs\\Capture';
     }),
     finding: 'active[0].context.phase is not shown: its key is not among the phases that the catalog has for this type',
@@ -135,7 +149,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'parts that do not add up',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.status !== 'running') return;
       run.context = {
         composite: { total: 9, queued: 1, running: 1, succeeded: 1, partially_succeeded: 0, failed: 0 },
@@ -146,7 +160,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'facts that contradict each other',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.status === 'running') run.completed_at = '2026-11-20T11:55:00Z';
     }),
     finding: 'active[0] run 3 contradicts itself: active_with_end',
@@ -155,7 +169,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'counts that do not add up',
-    spoil: snapshot(({ counts }) => {
+    inject: snapshot(({ counts }) => {
       counts.active += 1;
     }),
     finding: 'counts 1 healthy + 1 past_expected + 1 likely_stale + 0 unknown are 3, and active is 4',
@@ -163,7 +177,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'more reconciled than in need of follow-up',
-    spoil: snapshot(({ counts }) => {
+    inject: snapshot(({ counts }) => {
       counts.reconciled = 9;
     }),
     finding: 'counts.reconciled is 9, and terminal_follow_up is 3',
@@ -171,7 +185,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'counts by a rule of its own',
-    spoil: snapshot(({ counts }) => {
+    inject: snapshot(({ counts }) => {
       counts.likely_stale = 0;
       counts.healthy += 1;
     }),
@@ -180,7 +194,7 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'a count of ended runs that is too low',
-    spoil: snapshot(({ counts }) => {
+    inject: snapshot(({ counts }) => {
       counts.ended_24h = 1;
     }),
     finding: 'counts.ended_24h is 1; by the rules, the runs in recent make it 3',
@@ -188,13 +202,13 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'active rows that are left out',
-    spoil: snapshot((body) => body.active.pop()),
+    inject: snapshot((body) => body.active.pop()),
     finding: 'active lists 2, and counts.active is 3',
     rule: 'as many rows as the counts say',
   },
   {
     name: 'an ended run among the active ones',
-    spoil: snapshot((body) => {
+    inject: snapshot((body) => {
       body.active.push(body.recent.find(({ status }: any) => status === 'completed'));
     }),
     finding: 'active[3].status is "completed" (run 4)',
@@ -202,13 +216,13 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'attention without a stuck run',
-    spoil: snapshot((body) => body.attention.shift()),
+    inject: snapshot((body) => body.attention.shift()),
     finding: 'attention lacks run 3, which active lists as likely stuck',
     rule: 'attention lists every run that is late, stuck, or ended in need of follow-up (A4, A7)',
   },
   {
     name: 'attention with a healthy run',
-    spoil: snapshot((body) => {
+    inject: snapshot((body) => {
       body.attention.push(body.recent.find(({ id }: any) => id === '4'));
     }),
     finding: 'attention[5] run 4 is succeeded: no problem by the rules',
@@ -216,19 +230,19 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'attention by id',
-    spoil: snapshot((body) => body.attention.reverse()),
+    inject: snapshot((body) => body.attention.reverse()),
     finding: 'attention[1] run 5 (failed, 7200 s) comes after run 7 (blocked, 108000 s)',
     rule: 'stuck, late, reconciled, failed, blocked, partially succeeded',
   },
   {
     name: 'oldest first',
-    spoil: snapshot((body) => body.recent.reverse()),
+    inject: snapshot((body) => body.recent.reverse()),
     finding: 'recent[1] run 5 is newer than run 7 before it',
     rule: 'ordered by created_at, newest first',
   },
   {
     name: 'two queries that see two worlds',
-    spoil: snapshot((body) => {
+    inject: snapshot((body) => {
       const run = body.recent.find(({ id }: any) => id === '2');
       Object.assign(run ?? {}, { status: 'completed', outcome: 'succeeded', completed_at: '2026-11-20T12:00:00Z' });
     }),
@@ -237,13 +251,13 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'an id twice',
-    spoil: snapshot((body) => body.recent.push(body.recent[0])),
+    inject: snapshot((body) => body.recent.push(body.recent[0])),
     finding: 'recent[7].id 1 is listed twice',
     rule: 'every id once',
   },
   {
     name: 'history that counts more problems than ends',
-    spoil: snapshot((body) => {
+    inject: snapshot((body) => {
       body.history[3].follow_up = 2;
     }),
     finding: 'history[3].follow_up is 2, and ended is 0',
@@ -251,13 +265,13 @@ export const fieldFaults: readonly HostFault[] = [
   },
   {
     name: 'history latest first',
-    spoil: snapshot((body) => body.history.reverse()),
+    inject: snapshot((body) => body.history.reverse()),
     finding: 'history[1].hour is not after the hour before it',
     rule: 'oldest first',
   },
   {
     name: 'recent= and active= that are ignored',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/snapshot' && query.get('recent') === '1',
       ({ body }) => {
         body.recent.push({ ...body.recent[0], id: '77' }, { ...body.recent[0], id: '78' });

@@ -1,7 +1,7 @@
 /** A host at its first attempt: dates as the database has them, camelCase, no validator. */
-import type { SpoiledAnswer } from './spoiled-host.js';
+import type { HostAnswer } from './faulty-host.js';
 
-// Bodies of any shape are spoiled in any way.
+// A fault may change a body of any shape in any way.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 function asFirstWritten(run: any): void {
   if (run?.id === undefined) return;
@@ -13,7 +13,7 @@ function asFirstWritten(run: any): void {
   if (run.status === 'running') run.status = 'processing';
 }
 
-export function firstAttempt({ status, body, headers }: SpoiledAnswer): void {
+export function firstAttempt({ status, body, headers }: HostAnswer): void {
   delete headers['etag'];
   headers['cache-control'] = 'no-cache, private';
   headers['set-cookie'] = ['XSRF-TOKEN=1', 'laravel_session=2'];

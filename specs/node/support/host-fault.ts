@@ -1,9 +1,9 @@
 /** A host with one fault, and the finding that the checker reports for it. */
-import type { SpoiledAnswer } from './spoiled-host.js';
+import type { HostAnswer } from './faulty-host.js';
 
 export interface HostFault {
   readonly name: string;
-  readonly spoil: (answer: SpoiledAnswer) => void;
+  readonly inject: (answer: HostAnswer) => void;
   /** The line of the finding: its place, and what the host says there. */
   readonly finding: string;
   /** The rule below the line, in part. */
@@ -15,49 +15,49 @@ export interface HostFault {
   readonly isNote?: true;
 }
 
-export type Spoil = HostFault['spoil'];
-// Bodies of any shape are spoiled in any way.
+export type InjectFault = HostFault['inject'];
+// A fault may change a body of any shape in any way.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
 export const snapshot =
-  (spoil: (body: any) => void): Spoil =>
+  (inject: (body: any) => void): InjectFault =>
   ({ path, body, status }) => {
-    if (path === '/snapshot' && status === 200) spoil(body);
+    if (path === '/snapshot' && status === 200) inject(body);
   };
-export const runRows = (spoil: (run: any) => void): Spoil => {
+export const runRows = (inject: (run: any) => void): InjectFault => {
   return ({ status, body }) => {
     if (status !== 200) return;
     const notified = (body.notifications ?? []).map((row: any) => row.run);
     const runs = [body.active, body.attention, body.recent, body.runs, notified].flatMap((rows) => rows ?? []);
-    [...runs, body.run].filter((run: any) => run?.id !== undefined).forEach(spoil);
+    [...runs, body.run].filter((run: any) => run?.id !== undefined).forEach(inject);
   };
 };
 export const on =
-  (fits: (answer: SpoiledAnswer) => boolean, spoil: (answer: SpoiledAnswer) => void): Spoil =>
+  (fits: (answer: HostAnswer) => boolean, inject: (answer: HostAnswer) => void): InjectFault =>
   (answer) => {
-    if (fits(answer)) spoil(answer);
+    if (fits(answer)) inject(answer);
   };
-export const at = (path: string) => (answer: SpoiledAnswer) => answer.path === path && answer.status === 200;
+export const at = (path: string) => (answer: HostAnswer) => answer.path === path && answer.status === 200;
 const html = '<!doctype html>\n<html><title>Sign in</title></html>';
-export const asPage = (answer: SpoiledAnswer, status = 200) => {
+export const asPage = (answer: HostAnswer, status = 200) => {
   answer.status = status;
   answer.headers = { ...answer.headers, 'content-type': 'text/html; charset=utf-8' };
   answer.text = html;
 };
 export const withHeader =
-  (name: string, value: string | readonly string[] | null): Spoil =>
+  (name: string, value: string | readonly string[] | null): InjectFault =>
   ({ headers }) => {
     if (value === null) delete headers[name];
     else headers[name] = value;
   };
 export const offset = (hours: number) => (value: string | null) =>
   value === null ? null : new Date(Date.parse(value) + hours * 3_600_000).toISOString();
-export const everyInstant = (write: (value: string) => unknown): Spoil =>
+export const everyInstant = (write: (value: string) => unknown): InjectFault =>
   runRows((run) => {
     for (const name of ['created_at', 'started_at', 'completed_at', 'heartbeat_at']) {
       if (typeof run[name] === 'string') run[name] = write(run[name]);
     }
   });
-export const renamed = (from: string, to: string): Spoil =>
+export const renamed = (from: string, to: string): InjectFault =>
   runRows((run) => {
     run[to] = run[from];
     delete run[from];

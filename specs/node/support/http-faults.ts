@@ -4,19 +4,19 @@ import { on, at, asPage, withHeader, type HostFault } from './host-fault.js';
 export const httpFaults: readonly HostFault[] = [
   {
     name: 'JSON under the content type of a page',
-    spoil: on(at('/snapshot'), withHeader('content-type', 'text/html')),
+    inject: on(at('/snapshot'), withHeader('content-type', 'text/html')),
     finding: 'Content-Type is text/html in /snapshot?recent=50&active=100',
     rule: 'JSON says that it is JSON',
   },
   {
     name: 'a sign-in page with 200',
-    spoil: on(at('/runs'), (answer) => asPage(answer)),
+    inject: on(at('/runs'), (answer) => asPage(answer)),
     finding: 'the body is an HTML page, with status 200',
     rule: 'a sign-in page is answered 401, never 200',
   },
   {
     name: 'a redirect to the sign-in page',
-    spoil: on(at('/notifications'), (answer) => {
+    inject: on(at('/notifications'), (answer) => {
       answer.status = 302;
       answer.headers['location'] = '/login';
     }),
@@ -25,7 +25,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a warning of PHP in front of the JSON',
-    spoil: on(at('/snapshot'), (answer) => {
+    inject: on(at('/snapshot'), (answer) => {
       answer.text = `<br />\n<b>Warning</b>: Undefined array key "x" in <b>/srv/app.php</b><br />${JSON.stringify(answer.body)}`;
     }),
     finding: 'the body begins with a message of PHP: Warning : Undefined array key "x" in /srv/app.php {',
@@ -33,7 +33,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'truncated JSON',
-    spoil: on(at('/snapshot'), (answer) => {
+    inject: on(at('/snapshot'), (answer) => {
       answer.text = JSON.stringify(answer.body).slice(0, 40);
     }),
     finding: 'the body is not JSON: {"as_of":"2026-11-20T12:00:00.000Z","sco',
@@ -41,7 +41,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'an empty body',
-    spoil: on(at('/review-packs/latest'), (answer) => {
+    inject: on(at('/review-packs/latest'), (answer) => {
       answer.text = '';
     }),
     finding: 'the body is empty',
@@ -49,7 +49,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a list in place of a record',
-    spoil: on(at('/runs'), (answer) => {
+    inject: on(at('/runs'), (answer) => {
       answer.body = answer.body.runs;
     }),
     finding: 'the body is a list',
@@ -57,13 +57,13 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a server that fails',
-    spoil: on(at('/runs'), (answer) => asPage(answer, 500)),
+    inject: on(at('/runs'), (answer) => asPage(answer, 500)),
     finding: 'status 500 with an HTML page',
     rule: 'the server failed; its log says why',
   },
   {
     name: 'a connection that breaks',
-    spoil: on(at('/notifications'), (answer) => {
+    inject: on(at('/notifications'), (answer) => {
       answer.broken = true;
     }),
     finding: '/notifications?limit=100 is not answered: the connection was closed before the answer was whole',
@@ -71,7 +71,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'an answer of nine megabytes',
-    spoil: on(at('/review-packs/latest'), (answer) => {
+    inject: on(at('/review-packs/latest'), (answer) => {
       answer.text = ' '.repeat(9_000_000);
     }),
     finding: '/review-packs/latest is not answered: the answer is longer than 8 MB',
@@ -79,19 +79,19 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'no Cache-Control',
-    spoil: withHeader('cache-control', null),
+    inject: withHeader('cache-control', null),
     finding: 'Cache-Control is missing in /snapshot?recent=50&active=100',
     rule: 'private and no-cache',
   },
   {
     name: 'Cache-Control: no-store',
-    spoil: withHeader('cache-control', 'no-store, private'),
+    inject: withHeader('cache-control', 'no-store, private'),
     finding: 'Cache-Control is no-store, private in /snapshot?recent=50&active=100',
     rule: 'without no-store',
   },
   {
     name: 'a shared cookie',
-    spoil: (answer) => {
+    inject: (answer) => {
       answer.headers['cache-control'] = 'no-cache';
       answer.headers['set-cookie'] = ['laravel_session=abc; Path=/', 'XSRF-TOKEN=def'];
     },
@@ -100,32 +100,32 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a cookie that every poll renews',
-    spoil: withHeader('set-cookie', ['laravel_session=abc; Path=/']),
+    inject: withHeader('set-cookie', ['laravel_session=abc; Path=/']),
     finding: 'Set-Cookie sets laravel_session in /snapshot?recent=50&active=100',
     rule: 'polling would prolong a session',
     isNote: true,
   },
   {
     name: 'no Ops-As-Of',
-    spoil: withHeader('ops-as-of', null),
+    inject: withHeader('ops-as-of', null),
     finding: 'Ops-As-Of is missing in /snapshot?recent=50&active=100',
     rule: 'every answer carries the instant of its facts',
   },
   {
     name: 'another instant in Ops-As-Of',
-    spoil: withHeader('ops-as-of', '2026-11-20T11:59:00Z'),
+    inject: withHeader('ops-as-of', '2026-11-20T11:59:00Z'),
     finding: 'Ops-As-Of is 2026-11-20T11:59:00Z, and as_of in the body 2026-11-20T12:00:00.000Z',
     rule: 'the same instant as as_of',
   },
   {
     name: '404 where there is no pack',
-    spoil: on(at('/review-packs/latest'), (answer) => asPage(answer, 404)),
+    inject: on(at('/review-packs/latest'), (answer) => asPage(answer, 404)),
     finding: 'status 404',
     rule: 'where there is no pack, or where a host has none at all, 200 and null',
   },
   {
     name: '500 for a run that does not exist',
-    spoil: on(
+    inject: on(
       ({ path }) => path === '/runs/ops-widgets-check-unknown',
       (answer) => asPage(answer, 500),
     ),
@@ -134,7 +134,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a page for a run that does not exist',
-    spoil: on(
+    inject: on(
       ({ path }) => path === '/runs/999999999999',
       (answer) => asPage(answer, 404),
     ),
@@ -143,7 +143,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'errors in plain JSON',
-    spoil: ({ status, headers }) => {
+    inject: ({ status, headers }) => {
       if (status >= 400) headers['content-type'] = 'application/json';
     },
     finding: 'Content-Type is application/json in the 404 for /runs/ops-widgets-check-unknown (and 5 more)',
@@ -151,7 +151,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a problem without a status',
-    spoil: ({ status, body }) => {
+    inject: ({ status, body }) => {
       if (status === 404) delete body.status;
     },
     finding: 'status is missing in the 404 for /runs/ops-widgets-check-unknown',
@@ -159,7 +159,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a tenant that does not exist',
-    spoil: on(
+    inject: on(
       ({ query }) => query.get('tenant') === 'ops-widgets-check-unknown',
       (answer) => {
         answer.status = 403;
@@ -170,7 +170,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a cursor that the host did not make',
-    spoil: on(
+    inject: on(
       ({ query }) => query.get('cursor') === 'ops-widgets-check-unknown',
       (answer) => asPage(answer, 500),
     ),
@@ -179,7 +179,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'facts without credentials',
-    spoil: on(
+    inject: on(
       ({ status, path }) => status === 401 && path === '/snapshot',
       (answer) => {
         answer.status = 200;
@@ -191,7 +191,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'a redirect without credentials',
-    spoil: on(
+    inject: on(
       ({ status }) => status === 401,
       (answer) => {
         answer.status = 302;
@@ -203,19 +203,19 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'no ETag',
-    spoil: withHeader('etag', null),
+    inject: withHeader('etag', null),
     finding: 'ETag is missing in /snapshot (and 4 more)',
     rule: 'every answer has a validator',
   },
   {
     name: 'an ETag without quotation marks',
-    spoil: withHeader('etag', 'abc'),
+    inject: withHeader('etag', 'abc'),
     finding: 'ETag of /snapshot is abc, which is no tag in quotation marks',
     rule: 'every answer has a validator',
   },
   {
     name: 'an ETag over as_of',
-    spoil: ({ headers, number }) => {
+    inject: ({ headers, number }) => {
       headers['etag'] = `"${number}"`;
     },
     finding: 'ETag of /snapshot changes though nothing but as_of has',
@@ -223,7 +223,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'an ETag of something else',
-    spoil: (answer) => {
+    inject: (answer) => {
       answer.headers['etag'] = '"always"';
       if (answer.path === '/snapshot' && answer.body?.counts) answer.body.counts.ended_24h += answer.number;
     },
@@ -232,7 +232,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'If-None-Match that is ignored',
-    spoil: ({ headers }) => {
+    inject: ({ headers }) => {
       headers['etag'] = '"always"';
     },
     finding: 'If-None-Match is ignored by /snapshot: 200 with the whole body, under the same ETag',
@@ -240,7 +240,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: '304 for every tag',
-    spoil: (answer) => {
+    inject: (answer) => {
       if (answer.sent['if-none-match'] === undefined) return;
       Object.assign(answer, { status: 304, body: null });
     },
@@ -249,7 +249,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: '304 without an instant',
-    spoil: ({ status, headers }) => {
+    inject: ({ status, headers }) => {
       if (status === 304) delete headers['ops-as-of'];
     },
     finding: 'Ops-As-Of is missing in the 304 of /snapshot',
@@ -257,7 +257,7 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'facts that change with every answer',
-    spoil: ({ body, path, number, headers }) => {
+    inject: ({ body, path, number, headers }) => {
       if (path !== '/runs/4' || body?.diagnostics === undefined) return;
       body.diagnostics[0].body = `request ${number}`;
       headers['etag'] = `"${number}"`;
@@ -268,21 +268,21 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'no CORS for a page on another origin',
-    spoil: () => {},
+    inject: () => {},
     options: ['--origin', 'https://panel.example'],
     finding: 'Access-Control-Allow-Origin is missing in /snapshot?recent=50&active=100',
     rule: "the page's origin, and no star where cookies are sent",
   },
   {
     name: 'a star where cookies are sent',
-    spoil: withHeader('access-control-allow-origin', '*'),
+    inject: withHeader('access-control-allow-origin', '*'),
     options: ['--origin', 'https://panel.example'],
     finding: 'Access-Control-Allow-Origin is * in /snapshot?recent=50&active=100',
     rule: 'no star where cookies are sent',
   },
   {
     name: 'headers that a page on another origin cannot read',
-    spoil: ({ headers }) => {
+    inject: ({ headers }) => {
       headers['access-control-allow-origin'] = 'https://panel.example';
       headers['access-control-allow-credentials'] = 'true';
       headers['access-control-expose-headers'] = 'ETag';

@@ -1,12 +1,12 @@
 /** What hosts get wrong in scopes, lists, pages and details. */
 import { runRows, on, at, type HostFault } from './host-fault.js';
 
-// Bodies of any shape are spoiled in any way.
+// A fault may change a body of any shape in any way.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
 export const listFaults: readonly HostFault[] = [
   {
     name: 'the admin plane without a workspace',
-    spoil: ({ body }) => {
+    inject: ({ body }) => {
       if (body?.scope) body.scope.workspace = null;
     },
     finding: 'scope.workspace is null in the admin plane',
@@ -14,7 +14,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a tenant that is ignored',
-    spoil: ({ body }) => {
+    inject: ({ body }) => {
       if (body?.scope) body.scope.tenant = null;
     },
     options: ['--tenant', 't7'],
@@ -23,7 +23,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'runs of another tenant',
-    spoil: runRows((run) => {
+    inject: runRows((run) => {
       if (run.id === '4') run.tenant = { id: 't8', name: 'Fabrikam' };
     }),
     options: ['--tenant', 't7'],
@@ -32,7 +32,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'no window to judge by',
-    spoil: ({ body }) => {
+    inject: ({ body }) => {
       if (body?.lifecycle) body.lifecycle = { default: null, types: {} };
     },
     finding: 'counts.healthy is 1; by the rules, its rows in active make it 0',
@@ -40,7 +40,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a total of one page',
-    spoil: on(at('/runs'), ({ body }) => {
+    inject: on(at('/runs'), ({ body }) => {
       body.total = 2;
     }),
     finding: 'total is 2, and the only page lists 7',
@@ -49,7 +49,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a tab that is ignored',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.get('problem_class') === 'active_stale_attention',
       ({ body }) => {
         body.runs.push({ ...body.runs[0], id: '4', status: 'completed', outcome: 'succeeded', completed_at: null });
@@ -61,7 +61,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a number on the card that is not the number behind it',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.get('problem_class') === 'terminal_follow_up',
       ({ body }) => {
         body.runs.pop();
@@ -73,7 +73,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a filter that is ignored',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.get('reconciled') === 'true',
       ({ body }) => {
         body.runs = [...body.runs, { ...body.runs[0], id: '5', context: null }];
@@ -86,7 +86,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a search that finds no id',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.has('q'),
       ({ body }) => {
         body.runs = [];
@@ -98,7 +98,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'an order that is ignored',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.get('sort') === 'urgency' && query.get('limit') === '100',
       ({ body }) => body.runs.sort((a: any, b: any) => Number(b.id) - Number(a.id)),
     ),
@@ -107,7 +107,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a cursor that is ignored',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.has('cursor') && query.get('sort') === 'created',
       ({ body }) => {
         body.runs = ['1', '4', '3'].map((id) => ({ ...body.runs[0], id }));
@@ -118,7 +118,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'pages that overlap',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.has('cursor') && query.get('sort') === 'created',
       ({ body }) => {
         body.runs[0] = { ...body.runs[0], id: '3' };
@@ -129,7 +129,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'pages that leave rows out',
-    spoil: on(
+    inject: on(
       ({ path, query, status }) => path === '/runs' && status === 200 && query.has('cursor'),
       ({ body }) => body.runs.splice(0, 1),
     ),
@@ -138,7 +138,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a last page that never comes',
-    spoil: on(at('/notifications'), ({ body }) => {
+    inject: on(at('/notifications'), ({ body }) => {
       body.next_cursor ??= '';
     }),
     finding: 'next_cursor is an empty text',
@@ -146,7 +146,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'the address of the next page in place of a cursor',
-    spoil: on(at('/notifications'), ({ body }) => {
+    inject: on(at('/notifications'), ({ body }) => {
       body.next_cursor = 'https://panel.example/api/ops/notifications?page=2';
     }),
     finding: 'next_cursor is an address (https://panel.example/api/ops/notifications?page=2)',
@@ -154,7 +154,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a limit that is ignored',
-    spoil: on(
+    inject: on(
       ({ path, query }) => path === '/runs' && query.get('limit') === '3' && query.get('sort') === 'created',
       ({ body }) => body.runs.push({ ...body.runs[0], id: '90' }),
     ),
@@ -163,7 +163,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'the wrong run',
-    spoil: on(at('/runs/4'), ({ body }) => {
+    inject: on(at('/runs/4'), ({ body }) => {
       body.run.id = '44';
     }),
     finding: 'run.id is 44, and 4 was asked for',
@@ -171,7 +171,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a detail that tells another truth',
-    spoil: on(at('/runs/4'), ({ body }) => {
+    inject: on(at('/runs/4'), ({ body }) => {
       body.run.outcome = 'failed';
     }),
     finding: 'run is Failed, and Succeeded in the list',
@@ -179,7 +179,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a link that is a script',
-    spoil: on(at('/runs/4'), ({ body }) => {
+    inject: on(at('/runs/4'), ({ body }) => {
       body.related[0].url = 'javascript:alert(1)';
     }),
     finding: 'related[0].url is "javascript:alert(1)", which is no link',
@@ -188,7 +188,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a notification of a run that goes on',
-    spoil: on(at('/notifications'), ({ body }) => {
+    inject: on(at('/notifications'), ({ body }) => {
       body.notifications[0].run.status = 'running';
     }),
     finding: 'notifications[0].run no notification is due for run 4: it has not ended',
@@ -196,7 +196,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a notification of a run that nobody started',
-    spoil: on(at('/notifications'), ({ body }) => {
+    inject: on(at('/notifications'), ({ body }) => {
       body.notifications[0].run.initiator = null;
     }),
     finding: 'notifications[0].run no notification is due for run 4: nobody started it',
@@ -204,7 +204,7 @@ export const listFaults: readonly HostFault[] = [
   },
   {
     name: 'a pack in a state of its own',
-    spoil: on(at('/review-packs/latest'), ({ body }) => {
+    inject: on(at('/review-packs/latest'), ({ body }) => {
       body.pack.status = 'done';
     }),
     finding: 'pack.status is "done"',

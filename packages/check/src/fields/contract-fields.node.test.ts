@@ -7,14 +7,14 @@ import { describe, test } from 'node:test';
 import { fieldDocs } from '@ops-widgets/contract/field-docs';
 import { openApiDocument } from '@ops-widgets/contract/openapi';
 import { meaningOf } from '../findings/meaning.js';
-import { contractField, fieldAt, fieldNames, visitFields } from './contract-fields.js';
+import { contractField, fieldNames, placeInContract, visitFields } from './contract-fields.js';
 import { describeSchema, exampleOf } from './describe.js';
 
 const components = Object.keys(openApiDocument().components.schemas);
 
 const form = (component: string, path: string) => {
-  const field = fieldAt(component, path);
-  return field && describeSchema(field.schema);
+  const { schema } = placeInContract(component, path);
+  return schema && describeSchema(schema);
 };
 
 describe('the fields of the contract', () => {
@@ -42,6 +42,7 @@ describe('the fields of the contract', () => {
   test('what a value must be is said as a developer writes it', () => {
     assert.equal(form('Snapshot', 'counts.active'), 'a whole number from 0 up, not a text');
     assert.equal(form('Snapshot', 'active'), 'a list');
+    assert.equal(form('Snapshot', 'active[2]'), 'a record');
     assert.equal(form('Snapshot', 'active[2].created_at'), 'an instant in RFC 3339 and UTC, or null');
     assert.equal(form('Snapshot', 'scope.plane'), '"admin" or "system"');
     assert.equal(form('RunDetail', 'run.id'), 'a text that is not empty, or a whole number from 0 up');
@@ -69,7 +70,7 @@ describe('the place of a finding', () => {
   test('is found behind names with dots if the body has them', () => {
     const body = { lifecycle: { types: { 'tenant.review.compose': { queued_stale: 'soon' } } } };
     const path = 'lifecycle.types.tenant.review.compose.queued_stale';
-    assert.deepEqual(fieldAt('Snapshot', path, body), contractField('LifecycleWindow', 'queued_stale'));
+    assert.deepEqual(placeInContract('Snapshot', path, body), contractField('LifecycleWindow', 'queued_stale'));
   });
 });
 

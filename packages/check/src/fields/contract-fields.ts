@@ -23,19 +23,25 @@ export function fieldNames(component: string): readonly string[] {
   return Object.keys(componentSchema(component).properties ?? {});
 }
 
-/**
- * The field at a path of an answer, e.g. `active[2].status`; undefined for an item of a list and
- * for a name that the host chooses. With the body, names may have dots.
- */
-export function fieldAt(component: string, path: string, body?: unknown): ContractField | undefined {
-  let alternatives: readonly Alternative[] = [{ component, schema: componentSchema(component) }];
+/** What the contract has at a path of an answer. */
+export interface ContractPlace {
+  /** Undefined if the contract has nothing there. */
+  readonly schema: Schema | undefined;
+  /** Undefined for an item of a list, and for an entry whose name the host chooses. */
+  readonly doc: FieldDoc | undefined;
+}
+
+/** What the contract has at a path, e.g. `active[2].status`. With the body, names may have dots. */
+export function placeInContract(component: string, path: string, body?: unknown): ContractPlace {
+  let schema: Schema | undefined = componentSchema(component);
+  let alternatives: readonly Alternative[] = [{ component, schema }];
   let field: ContractField | undefined;
   for (const step of stepsOf(path, body)) {
     field = fieldOf(alternatives, step);
-    const schema = field?.schema ?? entrySchemaOf(alternatives, step);
+    schema = field?.schema ?? entrySchemaOf(alternatives, step) ?? undefined;
     alternatives = schema ? alternativesOf(schema) : [];
   }
-  return field;
+  return { schema, doc: field?.doc };
 }
 
 /** The docs of a query parameter by its name, e.g. `tenant`. */

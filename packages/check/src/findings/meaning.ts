@@ -1,5 +1,5 @@
 /** What the contract says about the field or the query parameter that a finding is about. */
-import { fieldAt, queryDoc } from '../fields/contract-fields.js';
+import { placeInContract, queryDoc } from '../fields/contract-fields.js';
 
 /**
  * The sentence of `field-docs.ts`; null if the place of the finding is no single field.
@@ -9,7 +9,7 @@ import { fieldAt, queryDoc } from '../fields/contract-fields.js';
 export function meaningOf(component: string | null, at: string): string | null {
   const parameter = /^\?(\w+)=/.exec(at)?.[1];
   const doc =
-    parameter !== undefined ? queryDoc(parameter) : component === null ? undefined : fieldAt(component, at)?.doc;
+    parameter !== undefined ? queryDoc(parameter) : component === null ? undefined : placeInContract(component, at).doc;
   if (!doc) return null;
   return doc.unit === undefined ? doc.text : `${doc.text} In ${doc.unit}.`;
 }

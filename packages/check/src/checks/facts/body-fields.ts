@@ -12,7 +12,7 @@ import type { Section } from '../../findings/findings.js';
 /**
  * Names in another spelling, e.g. `startedAt`. The kit ignores unknown fields: the page would lack
  * their facts without a word.
- * @param reported paths of fields that are reported as missing, with the other spelling as a hint
+ * @param reported paths that the parser refuses; a missing field has the other spelling as a hint
  */
 export function checkSpelling(section: Section, component: string, body: unknown, reported: ReadonlySet<string>): void {
   visitFields(component, body, ({ path, name, parent, component: owner, schema }) => {
@@ -63,10 +63,19 @@ export function checkInstantOffsets(section: Section, component: string, body: u
   });
 }
 
-/** PHP's `[]` for an empty record, which is read as none. */
-export function checkEmptyLists(section: Section, component: string, body: unknown): void {
+/**
+ * PHP's `[]` for an empty record, where the parser reads it as none.
+ * @param reported paths of fields that the parser refuses
+ */
+export function checkEmptyLists(
+  section: Section,
+  component: string,
+  body: unknown,
+  reported: ReadonlySet<string>,
+): void {
   visitFields(component, body, ({ path, value, schema }) => {
-    if (!Array.isArray(value) || value.length > 0 || schema === null || !typesOf(schema).includes('object')) return;
+    if (!Array.isArray(value) || value.length > 0 || reported.has(path)) return;
+    if (schema === null || !typesOf(schema).includes('object')) return;
     section.note({
       at: path,
       says: 'is an empty list where a record belongs: it is read as none',

@@ -2,12 +2,12 @@
  * A body against the schemas of the contract: the parser's issues, and what the parser accepts in
  * silence.
  */
-import { IssueKind, type Issue, type Parsed } from '@ops-widgets/contract';
+import { endpoints, IssueKind, type Issue, type Parsed } from '@ops-widgets/contract';
 import { isRecord, placeAt } from '../../fields/body-path.js';
-import { fieldAt, type ContractField } from '../../fields/contract-fields.js';
+import { placeInContract, type ContractPlace } from '../../fields/contract-fields.js';
 import { describeSchema, describeTypedValue, describeValue, exampleText } from '../../fields/describe.js';
 import { instantText } from '../../fields/instant-text.js';
-import { isInstantSchema, isNumberSchema } from '../../fields/schema.js';
+import { isInstantSchema, isNumberSchema, type Schema } from '../../fields/schema.js';
 import type { Finding, Section } from '../../findings/findings.js';
 import { checkEmptyLists, checkInstantOffsets, checkNumbersAsTexts, checkSpelling, squeeze } from './body-fields.js';
 
@@ -24,16 +24,17 @@ export function readBody<Value>(
   const parsed = parse(body);
   const malformed = parsed.issues
     .filter(({ kind }) => kind === IssueKind.Malformed)
-    .map((issue) => ({ issue, field: fieldAt(component, issue.path, body) }));
+    .map((issue) => ({ issue, place: placeInContract(component, issue.path, body) }));
   const report = (isAboutInstant: boolean) => {
-    for (const { issue, field } of malformed) {
-      if ((field !== undefined && isInstantSchema(field.schema)) !== isAboutInstant) continue;
-      section.problem(malformedFinding(body, issue, field));
+    for (const { issue, place } of malformed) {
+      const isInstant = place.schema !== undefined && isInstantSchema(place.schema);
+      if (isInstant === isAboutInstant) section.problem(malformedFinding(body, issue, place));
     }
   };
+  const reported = new Set(malformed.map(({ issue }) => issue.path));
   section.check('fields and their types', () => {
     report(false);
-    checkSpelling(section, component, body, new Set(malformed.map(({ issue }) => issue.path)));
+    checkSpelling(section, component, body, reported);
     checkNumbersAsTexts(section, component, body);
   });
   section.check('instants in UTC', () => {
@@ -45,16 +46,16 @@ export function readBody<Value>(
       section.problem(scopeFinding(body, issue));
     }
   });
-  checkEmptyLists(section, component, body);
+  checkEmptyLists(section, component, body, reported);
   return parsed.ok ? parsed.value : null;
 }
 
-function malformedFinding(body: unknown, { path, message }: Issue, field: ContractField | undefined): Finding {
+function malformedFinding(body: unknown, { path, message }: Issue, { schema, doc }: ContractPlace): Finding {
   if (/^\d+ more$/.test(message)) return { at: 'the body', says: `has ${message} of the kind`, rule: 'as above' };
   if (path === '') {
     return { at: 'the body', says: `does not fit: ${message}`, rule: 'a record, as the contract has it' };
   }
-  if (field === undefined || !message.startsWith('expected')) {
+  if (schema === undefined || !message.startsWith('expected')) {
     return { at: path, says: message, rule: messageRule(message) };
   }
   const { value, parent, name } = placeAt(body, path);
@@ -63,16 +64,16 @@ function malformedFinding(body: unknown, { path, message }: Issue, field: Contra
   return {
     at: path,
     says: value === undefined ? `is missing${hintFor(parent, name)}` : `is ${describeTypedValue(value)}${detail}`,
-    rule: describeSchema(field.schema),
-    example: rightValue(value, field),
+    rule: describeSchema(schema),
+    example: rightValue(value, schema) ?? (doc && exampleText(doc.example)),
   };
 }
 
-/** The value of the host in the form that the contract wants, else the example of the contract. */
-function rightValue(value: unknown, { schema, doc }: ContractField): string {
+/** The host's own number or instant as the contract wants it; undefined if it is neither. */
+function rightValue(value: unknown, schema: Schema): string | undefined {
   if (isNumberSchema(schema) && typeof value === 'string' && /^\d+$/.test(value)) return value;
   const instant = isInstantSchema(schema) ? instantText(value) : null;
-  return instant === null ? exampleText(doc.example) : `"${instant}"`;
+  return instant === null ? undefined : `"${instant}"`;
 }
 
 function messageRule(message: string): string {
@@ -80,7 +81,8 @@ function messageRule(message: string): string {
   if (message.startsWith('no notification')) {
     return 'one notification per run that has ended and that somebody started (A9, E4)';
   }
-  return message.endsWith('too many') ? 'at most 100 rows to an answer' : 'as the contract has it';
+  const { max } = endpoints.runs.query.limit;
+  return message.endsWith('too many') ? `at most ${max} rows to an answer` : 'as the contract has it';
 }
 
 /** Where a missing field may be: under another spelling, or inside of a wrapper such as `data`. */

@@ -28,8 +28,9 @@ export async function checkMissing(section: Section, { client }: CheckContext): 
       checkRefusal(section, `?${wireName}=${unknownId}`, response, 404, missing);
     }
   }
+  const { wireName } = runs.query.cursor;
   const rule = 'a cursor that the host did not make is answered 400';
-  checkRefusal(section, `?cursor=${unknownId}`, await client.get(runs.path, { cursor: unknownId }), 400, rule);
+  checkRefusal(section, `?${wireName}=${unknownId}`, await client.get(runs.path, { [wireName]: unknownId }), 400, rule);
 }
 
 /** A request without the credentials that the others have. */

@@ -8,13 +8,14 @@ import { jsonOf, type HostClient, type HostResponse, type Query } from '../../re
 /** Small pages, so that a short list has several. */
 const pageSize = 3;
 const maxPages = 12;
-const longestPage = endpoints.runs.query.limit.max;
+
+const { limit, cursor: cursorField } = endpoints.runs.query;
 
 export interface PagedList {
   /** What the report calls it, e.g. `pages by urgency`. */
   readonly title: string;
   readonly path: string;
-  readonly query: Query;
+  readonly query: Readonly<Record<string, string>>;
   /** The name of the list in the body. */
   readonly rows: 'runs' | 'notifications';
 }
@@ -33,13 +34,14 @@ export async function checkPages(section: Section, client: HostClient, list: Pag
 }
 
 async function followCursors(client: HostClient, { path, query, rows }: PagedList): Promise<readonly Finding[]> {
-  const at = `?${new URLSearchParams({ ...(query as Record<string, string>), limit: `${pageSize}` }).toString()}`;
-  const readLongPage = async () => pageOf(await client.get(path, { ...query, limit: longestPage }), rows);
+  const at = `?${new URLSearchParams({ ...query, [limit.wireName]: `${pageSize}` }).toString()}`;
+  const readLongPage = async () => pageOf(await client.get(path, { ...query, [limit.wireName]: limit.max }), rows);
   const before = await readLongPage();
   const progress: Progress = { at, ids: [], cursors: new Set(), pages: 0 };
   let cursor: string | null = null;
   do {
-    const page: Page | null = pageOf(await client.get(path, { ...query, limit: pageSize, cursor }), rows);
+    const pageQuery: Query = { ...query, [limit.wireName]: pageSize, [cursorField.wireName]: cursor };
+    const page: Page | null = pageOf(await client.get(path, pageQuery), rows);
     // A first page that is no list is reported where the list itself is read.
     if (page === null && progress.pages === 0) return [];
     progress.pages += 1;
@@ -131,7 +133,7 @@ function skippedRows({ at, pages }: Progress, skipped: readonly string[]): Findi
   const tooEarly = pages === 1 ? ': next_cursor is null too early' : '';
   return {
     at: `${at}&cursor=`,
-    says: `${count} leave out ${truncate(skipped.join(', '), 40)}, which one page of ${longestPage} lists${tooEarly}`,
+    says: `${count} leave out ${truncate(skipped.join(', '), 40)}, which one page of ${limit.max} lists${tooEarly}`,
     rule: 'following cursors skips nothing',
     example: keysetExample,
   };

@@ -1,10 +1,10 @@
-/** A host that keeps the contract, over real HTTP, and that a test spoils in one place. */
+/** A host that keeps the contract, over real HTTP, with one fault that a test injects. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MemoryStore } from '@ops-widgets/server';
 import { serve, smallWorld } from '../../../packages/server/src/testing/small-world.js';
 
-export interface SpoiledAnswer {
+export interface HostAnswer {
   /** Below the api, e.g. `/runs/4`. */
   readonly path: string;
   readonly query: URLSearchParams;
@@ -22,9 +22,9 @@ export interface SpoiledAnswer {
   broken?: boolean;
 }
 
-export type Spoil = (answer: SpoiledAnswer) => void;
+export type InjectFault = (answer: HostAnswer) => void;
 
-export interface SpoiledHost {
+export interface FaultyHost {
   readonly api: string;
   readonly world: MemoryStore;
   /** Every method that was used. */
@@ -36,7 +36,7 @@ export interface SpoiledHost {
 export const session = 'panel_session=8f14e45fceea167a';
 
 /** The persona behind the session is a workspace operator; without it, nobody. */
-export async function spoiledHost(spoil: Spoil = () => {}, world = smallWorld()): Promise<SpoiledHost> {
+export async function startFaultyHost(inject: InjectFault = () => {}, world = smallWorld()): Promise<FaultyHost> {
   const ask = serve(world);
   const methods = new Set<string>();
   let number = 0;
@@ -49,7 +49,7 @@ export async function spoiledHost(spoil: Spoil = () => {}, world = smallWorld())
     const conditional = request.headers['if-none-match'];
     const init: RequestInit = conditional === undefined ? {} : { headers: { 'If-None-Match': conditional } };
     void ask(`${path}${url.search}`, isKnown ? 'operator' : 'nobody', init).then((served) => {
-      const answer: SpoiledAnswer = {
+      const answer: HostAnswer = {
         path,
         query: url.searchParams,
         number,
@@ -59,7 +59,7 @@ export async function spoiledHost(spoil: Spoil = () => {}, world = smallWorld())
         body: served.text === '' ? null : served.json,
         text: null,
       };
-      spoil(answer);
+      inject(answer);
       if (answer.broken) return void request.socket.destroy();
       response.writeHead(answer.status, answer.headers as Record<string, string>);
       response.end(answer.text ?? (answer.body === null ? '' : JSON.stringify(answer.body)));
