@@ -1,6 +1,13 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
 import type { RunList } from '@ops-widgets/contract';
-import { arrange, inPlace, subscribeToRunList, type ListDemand, type ShownRow, type Subscription } from '@ops-widgets/live';
+import {
+  arrange,
+  inPlace,
+  subscribeToRunList,
+  type ListDemand,
+  type ShownRow,
+  type Subscription,
+} from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import type { KnownOfList } from '../parts/view-model.js';
