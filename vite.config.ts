@@ -23,6 +23,8 @@ const splitEnglish = pathOf('packages/widgets/dist/wording/en.js');
  */
 const useSplitEnglish: Plugin = {
   name: 'use-split-english',
+  // Storybook reads this file too and has the sources as they are.
+  apply: (config) => Boolean(config.build?.lib),
   load: (id) => (id === english ? `export * from ${JSON.stringify(splitEnglish)};` : null),
 };
 

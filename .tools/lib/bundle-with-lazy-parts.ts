@@ -24,6 +24,7 @@ export interface LazyParts {
 export function bundleWithLazyParts({ parts, banner }: LazyParts): Plugin {
   return {
     name: 'bundle-with-lazy-parts',
+    // Not for the pages of Storybook, which reads the same file.
     apply: (config) => Boolean(config.build?.lib),
     outputOptions: (output) => ({
       ...output,

@@ -9,6 +9,7 @@ import type { PartialMessages } from './messages.js';
 export type LoadMessages = () => Promise<PartialMessages>;
 
 export class Languages {
+  readonly #english: PartialMessages;
   readonly #shipped: Map<string, PartialMessages>;
   readonly #added = new Map<string, PartialMessages>();
   readonly #loaders: ReadonlyMap<string, LoadMessages>;
@@ -21,7 +22,8 @@ export class Languages {
    * is called when a language was added or loaded.
    */
   constructor(english: PartialMessages, loaders: Readonly<Record<string, LoadMessages>>, onChange: () => void) {
-    this.#shipped = new Map([['en', { ...english }]]);
+    this.#english = { ...english };
+    this.#shipped = new Map([['en', this.#english]]);
     this.#loaders = new Map(Object.entries(loaders));
     this.#onChange = onChange;
   }
@@ -47,7 +49,7 @@ export class Languages {
    * so nothing changes.
    */
   addEnglish(messages: PartialMessages): void {
-    this.#shipped.set('en', Object.assign(this.#shipped.get('en') ?? {}, messages));
+    Object.assign(this.#english, messages);
   }
 
   /**
