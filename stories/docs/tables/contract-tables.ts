@@ -1,4 +1,6 @@
-/** The published OpenAPI document as tables. What a field must be is told in the words of the checker. */
+/**
+ * The published OpenAPI document as tables. The descriptions of fields are those of the checker.
+ */
 /// <reference types="vite/client" />
 import text from '@ops-widgets/contract/openapi.json?raw';
 import type { Cell, TableData } from '../support/table.js';
@@ -38,7 +40,7 @@ interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** What the checker says of a field, by its name. */
+/** The checker's description of a field, by its name. */
 export type FieldRules = Readonly<Record<string, { readonly rule: string; readonly example: string }>>;
 
 const document = JSON.parse(text) as OpenApi;
@@ -53,9 +55,9 @@ export function typeOf(schema: Schema): string {
   if (schema.$ref !== undefined) return nameOf(schema.$ref);
   if (schema.enum !== undefined) return schema.enum.map((value) => `"${String(value)}"`).join(' or ');
   if (schema.anyOf !== undefined) {
-    // PHP writes an empty record as an empty list, which is taken for none.
-    const meant = schema.anyOf.filter(({ type, maxItems }) => !(type === 'array' && maxItems === 0));
-    return [...new Set(meant.map(typeOf))].join(' or ');
+    // PHP writes an empty record as an empty list, which counts as null.
+    const possible = schema.anyOf.filter(({ type, maxItems }) => !(type === 'array' && maxItems === 0));
+    return [...new Set(possible.map(typeOf))].join(' or ');
   }
   if (schema.items !== undefined && schema.type === 'array') return `list of ${typeOf(schema.items)}`;
   if (typeof schema.additionalProperties === 'object') return `record of ${typeOf(schema.additionalProperties)}`;
@@ -89,15 +91,15 @@ export function parameterTable(path: string): TableData {
 
 /** Every status that an endpoint of the contract may answer with. */
 export function statusTable(): TableData {
-  const told = new Map<string, string>();
+  const descriptions = new Map<string, string>();
   for (const { get } of Object.values(document.paths)) {
     for (const [status, { description }] of Object.entries(get.responses))
-      if (!told.has(status) && status !== '200') told.set(status, description);
+      if (!descriptions.has(status) && status !== '200') descriptions.set(status, description);
   }
-  return { head: ['Status', 'When'], rows: [...told].sort() };
+  return { head: ['Status', 'When'], rows: [...descriptions].sort() };
 }
 
-/** Where a name means something else than in most records, told for the record. */
+/** Descriptions by record, for names that mean something else there than in most records. */
 const own: FieldRules = {
   'ReviewPack.status': { rule: '"queued", "generating", "ready", "failed" or "expired"', example: '"ready"' },
   'Problem.type': { rule: 'an address that names the kind of problem, or null', example: '"about:blank"' },
@@ -106,7 +108,7 @@ const own: FieldRules = {
 };
 
 function ruleOf(record: string, field: string, rules: FieldRules) {
-  // Of everything that is counted there is one rule.
+  // Every count has the same rule.
   return own[`${record}.${field}`] ?? (record === 'Counts' ? rules['healthy'] : rules[field]);
 }
 
