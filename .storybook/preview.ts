@@ -4,7 +4,7 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { SchemedContainer } from '../stories/docs/support/docs-container.js';
 import { docsStyles } from '../stories/docs/support/docs-styles.js';
 import { PageOfStories } from '../stories/docs/support/element-page.js';
-import { toldToTheHost } from '../stories/support/actions.js';
+import { logEvents } from '../stories/support/actions.js';
 import { pageStyles } from '../stories/support/page-styles.js';
 import { restorePageTime } from '../stories/support/page-time.js';
 import { addPseudoLanguage, pseudoTag } from '../stories/support/pseudo.js';
@@ -22,7 +22,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker), remindWorker, setStage],
   beforeEach: () => restorePageTime,
-  decorators: [inTongue, inScheme, toldToTheHost],
+  decorators: [inTongue, inScheme, logEvents],
   globalTypes: {
     scheme: {
       description: 'Colour scheme',

@@ -1,4 +1,4 @@
-/** All widgets of a page in one provider: one request feeds them, and they tell one story. */
+/** All widgets of a page in one provider: one request serves them, and their facts agree. */
 import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';

@@ -46,7 +46,7 @@ export const Scheduled: StoryObj = detailOf(ended.scheduled);
 export const Contradictory: StoryObj = detailOf(ended.contradictory);
 export const UnknownOutcome: StoryObj = detailOf(ended.unknownOutcome);
 
-/** Nothing is known beyond its facts: no failure, no diagnostics, nothing related. */
+/** Only its facts are known: no failure, no diagnostics, no related links. */
 export const NothingMoreKnown: StoryObj = {
   parameters: staging(Tag.RunDetail, () => scenes.onlyItsFacts(ended.succeeded('51')), 'ready'),
 };

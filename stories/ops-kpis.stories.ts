@@ -1,4 +1,4 @@
-/** Counts by truth, in every state. */
+/** The counts of a scope, in every state. */
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';

@@ -1,4 +1,4 @@
-/** The two buckets of what needs somebody, in every state. */
+/** The two problem classes, in every state. */
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';

@@ -1,4 +1,4 @@
-/** The ends that somebody waits for, in every state. */
+/** Notifications of ended runs, in every state. */
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';

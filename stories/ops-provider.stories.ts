@@ -1,4 +1,4 @@
-/** What a provider gives the widgets inside it, and what a widget may overrule. */
+/** The settings that a provider gives the widgets inside it, and those that a widget overrides. */
 import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
@@ -31,7 +31,7 @@ export const OneScope: StoryObj = {
     ),
 };
 
-/** A provider inside another one adds to it: here the tenant. */
+/** A provider inside another one adds to its settings: here the tenant. */
 export const TwoTenants: StoryObj = {
   render: (_, context) =>
     inScope(
@@ -50,7 +50,7 @@ export const TwoTenants: StoryObj = {
     ),
 };
 
-/** A tenant without a single operation beside the workspace that it belongs to. */
+/** A tenant without operations beside the workspace that it belongs to. */
 export const WidgetOverrules: StoryObj = {
   parameters: { ...bothReady, shows: { [Tag.Kpis]: ViewStatus.Ready, [Tag.NeedsAttention]: 'empty' } },
   render: (_, context) =>

@@ -1,4 +1,4 @@
-/** Recent operations with row truth, in every state. */
+/** The most recent operations with their badges, in every state. */
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';

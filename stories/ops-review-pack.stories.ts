@@ -42,14 +42,14 @@ export const PackFailed: StoryObj = { parameters: staging(tag, () => scenes.with
 
 export const PackExpired: StoryObj = { parameters: staging(tag, () => scenes.withPack(packs.expired()), 'ready') };
 
-/** Its time is over, and the server has not said yet that it has expired. */
+/** Past its expiry, and still ready by the server's word (B9). */
 export const PackPastItsTime: StoryObj = { parameters: staging(tag, () => scenes.withPack(packs.overdue()), 'ready') };
 
 export const PackNotRecognised: StoryObj = {
   parameters: staging(tag, () => scenes.withPack(packs.unrecognised()), 'ready'),
 };
 
-/** Its address is none that may become a link. */
+/** Its address must not become a link. */
 export const PackWithoutAnAddress: StoryObj = {
   parameters: staging(tag, () => scenes.withPack(packs.ready({ downloadUrl: 'file://fileserver/packs/31' })), 'ready'),
 };

@@ -1,4 +1,4 @@
-/** One run in every state of the widget. What kinds of run there are is in the stories beside this file. */
+/** One run, in every state of the widget. The kinds of run are in `kinds-of-run.stories.ts`. */
 import { DiagnosticKind } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { Tag } from '@ops-widgets/widgets';
@@ -20,7 +20,7 @@ const tag = Tag.RunDetail;
 const scene = () => scenes.aroundOne(stuckByHeartbeat('51'));
 
 const paths = Array.from({ length: 20_412 }, (_, index) => `contracts/2026/annex-${index + 1}.docx`);
-/** The run failed, and its worker was talkative. */
+/** A failed run with much diagnostic output. */
 const withMegabytes = () =>
   createWorld({
     rows: [
@@ -53,7 +53,7 @@ const meta: Meta = {
 };
 export default meta;
 
-// A run is there or it is not found: this widget is never empty.
+// A run exists or is not found: this widget is never empty.
 const states = statesOf(tag, scene, null);
 
 export const Ready: StoryObj = states.ready;
@@ -68,7 +68,7 @@ export const NotFound: StoryObj = {
 export const NoPermission: StoryObj = states.noPermission;
 export const Failed: StoryObj = states.failed;
 
-/** A host that redirects to its sign-in page answers with HTML where JSON was due. */
+/** A host that redirects to its sign-in page answers with HTML instead of JSON. */
 export const SignInPage: StoryObj = { parameters: staging(tag, failing(scene, faults.signInPage), 'unauthenticated') };
 
 export const Unreachable: StoryObj = { parameters: staging(tag, failing(scene, faults.unreachable), 'failed') };
@@ -86,7 +86,7 @@ export const WithActions: StoryObj = {
     ),
 };
 
-/** The operator came by a link that carries a problem class, and the run still is of it (D3). */
+/** The operator followed a link with a problem class, and the run still has it (D3). */
 export const ArrivedAndConfirmed: StoryObj = {
   parameters: staging(tag, scene, 'ready'),
   render: (_, context) =>
@@ -99,14 +99,19 @@ const arrivedFrom = (problemClass: string, run: RunFacts): StoryObj => ({
     inScope(context, html`<ops-run-detail run="51" problem-class=${problemClass}></ops-run-detail>`),
 });
 
-/** It has moved on since the link was followed: somebody had to close it, and the lineage is told. */
+/**
+ * The run changed since the link was followed: the reconciler closed it, and its lineage is shown.
+ */
 export const ArrivedAndMovedOn: StoryObj = arrivedFrom('active_stale_attention', reconciled('51'));
 
 export const ArrivedAndHealthyAgain: StoryObj = arrivedFrom('active_stale_attention', healthyRunning('51'));
 
 export const ArrivedAndStuckSince: StoryObj = arrivedFrom('terminal_follow_up', stuckByHeartbeat('51'));
 
-/** It runs within its time, but its end was recorded and its server says otherwise: no ground for leaving it alone (D4). */
+/**
+ * Healthy by age, but with an end and a verdict of the server that does not fit: it has to be
+ * checked (D4).
+ */
 export const ActiveAndContradictory: StoryObj = {
   parameters: staging(
     tag,
@@ -121,13 +126,15 @@ export const OpenSections: StoryObj = {
   play: openEverySection,
 };
 
-/** A log and a context of a megabyte each, open: the page goes on answering while they are written. */
+/**
+ * A log and a context of a megabyte each, open: the page stays responsive while they are rendered.
+ */
 export const LargeDiagnostics: StoryObj = {
   parameters: staging(tag, withMegabytes, 'ready'),
   play: openEverySection,
 };
 
-/** Of twenty thousand lines, those that were searched for. */
+/** The lines that match a search, out of twenty thousand. */
 export const SearchedDiagnostics: StoryObj = {
   parameters: staging(tag, withMegabytes, 'ready'),
   play: async (context) => {

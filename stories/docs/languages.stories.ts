@@ -1,4 +1,4 @@
-/** A language that a page has added, as its documentation shows it. */
+/** A language that a page adds, as its documentation shows it. */
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';

@@ -1,17 +1,17 @@
-/** What the widgets tell their host, shown in the actions panel; links lead nowhere here. */
+/** Shows the events of the widgets in the actions panel, and keeps links from navigating. */
 import { EventName } from '@ops-widgets/widgets';
 import type { Decorator } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { action } from 'storybook/actions';
 
-const tell = Object.fromEntries(Object.values(EventName).map((name) => [name, action(name)]));
+const actions = Object.fromEntries(Object.values(EventName).map((name) => [name, action(name)]));
 
 function onEvent(event: Event): void {
   event.preventDefault();
-  tell[event.type]?.((event as CustomEvent<unknown>).detail);
+  actions[event.type]?.((event as CustomEvent<unknown>).detail);
 }
 
-export const toldToTheHost: Decorator = (story) =>
+export const logEvents: Decorator = (story) =>
   html`<div @ops-navigate=${onEvent} @ops-settled=${onEvent} @ops-error=${onEvent} @ops-loaded=${onEvent}>
     ${story()}
   </div>`;

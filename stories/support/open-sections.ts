@@ -1,8 +1,8 @@
-/** What an operator does who wants to see everything that is known of a run. */
+/** Opens and searches the sections of a run's detail, as an operator would. */
 import type { StoryContext } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
 
-/** A megabyte takes the mocked host its time. */
+/** The mock host needs time for a megabyte. */
 const patience = { timeout: 10_000 };
 
 /** Opens every section of the run's detail. */

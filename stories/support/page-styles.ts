@@ -1,4 +1,4 @@
-/** The pages that stories put the widgets into: plain ones, narrow ones, and a host's panel with its own look. */
+/** The pages around the widgets of stories: plain, narrow, and a host's panel with its own look. */
 import { css } from 'lit';
 
 export const pageStyles = css`

@@ -1,10 +1,11 @@
 /**
- * A language that nobody speaks, to see what a translation will meet: every word is longer, no letter is a plain one, and it is
- * written from right to left. What still reads as English was written in a widget, or came from the host.
+ * A made-up language that shows what a translation will meet: every word is longer, every letter
+ * has an accent, and the direction is right to left. Text that still reads as English was written
+ * in a widget or came from the host.
  */
 import { addLocale, english, type AnyKey, type PartialMessages, type Sentence } from '@ops-widgets/widgets';
 
-/** Its region is the one that is reserved for such languages; numbers and dates are Arabic. */
+/** Its region is reserved for such languages; numbers and dates are Arabic. */
 export const pseudoTag = 'ar-XB';
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -22,7 +23,7 @@ export function addPseudoLanguage(): void {
   addLocale(pseudoTag, Object.fromEntries(catalogue) as PartialMessages);
 }
 
-/** Of a template, what is not between braces, and in braces the forms after the name. */
+/** The parts of a template outside braces and, inside braces, the forms after the name. */
 function pseudo(template: string): string {
   return template.replace(/\{([^|}]*)(\|[^}]*)?\}|[^{]+/g, (part, name: string | undefined, forms = '') =>
     name === undefined ? made(part) : `{${name}${made(forms as string)}}`,

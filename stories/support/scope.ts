@@ -1,4 +1,4 @@
-/** The provider that a story's widgets stand in. */
+/** The provider around the widgets of a story. */
 import type { StoryContext } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { acme } from '../../mocks/tenants.js';
@@ -10,7 +10,7 @@ export interface ScopeOptions {
   readonly density?: 'comfortable' | 'compact';
 }
 
-/** Puts widgets into the scope of the story's world. */
+/** Puts widgets into the scope of the story's host. */
 export function inScope(context: StoryContext, content: TemplateResult, options: ScopeOptions = {}): TemplateResult {
   const { api, adapter } = stageOf(context);
   const { tenant, plane, density } = options;

@@ -1,4 +1,7 @@
-/** Where a story's world stands: each story has its own, at an address of its own, so that many can share a page of docs. */
+/**
+ * The mock host of a story. Each story has its own, at its own address, so that many can share a
+ * page of docs.
+ */
 import type { ViewStatus } from '@ops-widgets/live';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import type { Tag } from '@ops-widgets/widgets';
@@ -9,18 +12,20 @@ import type { World } from '../../mocks/mock-host.js';
 /** A value of `data-view`. */
 export type Shown = ViewStatus | 'empty';
 
-/** A state of elements.md. A refresh is not seen, and has no view of its own. */
+/** A state of elements.md. A refresh is not visible and has no value of `data-view`. */
 export type State = Shown | 'refreshing';
 
-/** What a story says about itself, in its parameters. */
+/** The parameters of a story. */
 export interface StageParameters {
-  /** Makes the story's world, anew each time that it is shown. */
+  /** Makes the story's host, anew each time that the story is shown. */
   readonly world: () => World;
-  /** What each kind of widget in the story shows in the end; every widget of the story is named. */
+  /** The final `data-view` of each kind of widget in the story; names every widget of the story. */
   readonly shows: Readonly<Partial<Record<Tag, Shown>>>;
-  /** The state of elements.md that the story is the one of, where it is one. */
+  /** The state of elements.md that the story shows, if it shows one. */
   readonly state?: State;
-  /** How the widgets ask: over HTTP (default), or through an adapter object, which has no time limit. */
+  /**
+   * How the widgets read: over HTTP (default), or through an adapter object, which has no time-out.
+   */
   readonly via?: 'http' | 'adapter';
 }
 
@@ -37,7 +42,7 @@ export function stagePath(story: string): string {
   return `/stories/${story}/ops`;
 }
 
-/** Loads a story's world. */
+/** Loads a story's host. */
 export async function setStage({ id, parameters }: StoryContext): Promise<Record<string, never>> {
   const { world: make, via } = parameters as StageParameters;
   const world = make();
@@ -56,7 +61,7 @@ export function stageOf({ id }: Pick<StoryContext, 'id'>): Stage {
   return stage;
 }
 
-/** Answers for the world whose address was asked. */
+/** Answers for the host with the requested address. */
 export function respondOnStage(request: Request): Promise<Response> {
   const id = new URL(request.url).pathname.split('/')[2] ?? '';
   return stageOf({ id }).world.respond(request);

@@ -13,7 +13,7 @@ type Scene = () => World;
 
 const fourMinutesMs = 4 * 60 * 1000;
 
-/** A scene whose host fails from the beginning. */
+/** A host that answers with a fault from the beginning. */
 export function failing(scene: Scene, fault: Fault): Scene {
   return () => {
     const world = scene();
@@ -27,7 +27,10 @@ export function staging(tag: Tag, world: Scene, shows: Shown, more: Partial<Stag
   return { world, shows: { [tag]: shows }, ...more };
 }
 
-/** One story for each state of a widget. `nothing` is the scene in which it is empty; where there is none, null. */
+/**
+ * One story for each state of a widget. `nothing` is the scene in which it is empty; null if it is
+ * never empty.
+ */
 export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: Shown = ViewStatus.Ready) {
   const story = (state: State, world: Scene, shows: Shown, more: Partial<StageParameters> = {}): StoryObj => ({
     parameters: staging(tag, world, shows, { state, ...more }),
@@ -49,13 +52,13 @@ export function statesOf(tag: Tag, scene: Scene, nothing: Scene | null, ready: S
     },
     reconnecting: {
       ...story('reconnecting', scene, ViewStatus.Reconnecting),
-      // On a page with others the time that passes here would pass for all.
+      // On a page with other stories the time would pass for all of them.
       tags: ['!autodocs'],
       play: async (context: StoryContext) => {
         const widget = await widgetShowing(context, tag, ready);
         passPageTime(fourMinutesMs);
         stageOf(context).world.failWith(faults.unavailable);
-        // A refresh joins one that is under way, and that one may have been answered before.
+        // A refresh joins one that is under way, which may have been answered before.
         await waitFor(async () => {
           await widget.refresh();
           await expect(widget).toHaveAttribute('data-view', ViewStatus.Reconnecting);

@@ -1,10 +1,13 @@
-/** What surrounds a story: the colour scheme and the language of its page, with the direction in which it is written. */
+/** The colour scheme and language of the page around a story, with its text direction. */
 import type { Decorator } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { pseudoTag } from './pseudo.js';
 
-/** On a page of documentation there are stories of several schemes and languages, and none of them is the page's. */
+/**
+ * A page of documentation has stories of several schemes and languages, so it takes on none of
+ * them.
+ */
 export const inScheme: Decorator = (story, { globals, viewMode }) => {
   const scheme = String(globals['scheme']);
   if (viewMode === 'docs') return html`<div class="in-${scheme}">${story()}</div>`;

@@ -1,4 +1,7 @@
-/** What every widget is shown in beside its states: another language, long words, little room, a host's panel. */
+/**
+ * What every widget is shown in beside its states: another language, long words, little room, a
+ * host's panel.
+ */
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
@@ -8,7 +11,9 @@ import { inPanel } from './panel.js';
 import { inScope, type ScopeOptions } from './scope.js';
 import { staging } from './states.js';
 
-/** `widget` is its markup, in the scope of `scope`; `page` is the heading of the panel around it. */
+/**
+ * `widget` is its markup, in the scope of `scope`; `page` is the heading of the panel around it.
+ */
 export function variationsOf(
   tag: Tag,
   scene: () => World,

@@ -1,9 +1,11 @@
-/** The service worker of the stories: it answers for the stage of whichever story asks. */
+/**
+ * The service worker of the stories: it answers for the host of the story that sent the request.
+ */
 import { setupWorker } from 'msw/browser';
 import { opsHandlers } from '../../mocks/handlers.js';
 import { respondOnStage, stagePath } from './stage.js';
 
-/** Started once; its handlers outlive the change from story to story. */
+/** Started once; its handlers stay from story to story. */
 export async function startWorker() {
   const worker = setupWorker(...opsHandlers({ respond: respondOnStage }, `*${stagePath(':story')}`));
   await worker.start({
@@ -15,8 +17,8 @@ export async function startWorker() {
 }
 
 /**
- * Says before each story that this page is to be answered. A browser ends a worker that it finds idle and starts it again with the
- * next request, and then it has forgotten for whom it answers.
+ * Activates the worker for this page before each story: a browser stops an idle worker and starts
+ * it again with the next request, and the new one does not know its pages.
  */
 export function remindWorker(): Promise<Record<string, never>> {
   navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE');

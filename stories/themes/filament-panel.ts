@@ -1,4 +1,4 @@
-/** A piece of a Filament panel, as its visitors know it: a bar, a side bar, a page with widgets. */
+/** A part of a Filament panel: a top bar, a side bar, a page with widgets. */
 import { css, html, type TemplateResult } from 'lit';
 
 const items = ['Dashboard', 'Tenants', 'Policies', 'Operations', 'Audit log'];

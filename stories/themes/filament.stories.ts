@@ -1,4 +1,7 @@
-/** The Filament theme on a dashboard, a run and a list, inside a piece of the panel that it is made for. */
+/**
+ * The Filament theme on a dashboard, a run and a list, inside a part of the panel that it is made
+ * for.
+ */
 /// <reference types="vite/client" />
 import theme from '@ops-widgets/widgets/themes/filament.css?inline';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';

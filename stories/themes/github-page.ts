@@ -1,4 +1,4 @@
-/** A piece of GitHub, as its visitors know it: a header, the tabs of a repository, a list of places beside the page. */
+/** A part of GitHub: a header, the tabs of a repository, a side list beside the page. */
 import { css, html, type TemplateResult } from 'lit';
 
 const tabs = ['Code', 'Issues', 'Pull requests', 'Operations', 'Settings'];

@@ -1,4 +1,6 @@
-/** The GitHub theme on a dashboard, a run and a list, inside a piece of the panel that it is made for. */
+/**
+ * The GitHub theme on a dashboard, a run and a list, inside a part of the page that it is made for.
+ */
 /// <reference types="vite/client" />
 import theme from '@ops-widgets/widgets/themes/github.css?inline';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';

@@ -1,4 +1,6 @@
-/** A theme as a page has it: a style sheet of the document, here for as long as its story is shown; and what it is shown on. */
+/**
+ * The style sheet of a theme, in the document while its story is shown, and the page that shows it.
+ */
 import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
@@ -7,7 +9,7 @@ import * as scenes from '../../mocks/scenes.js';
 import { inScope } from '../support/scope.js';
 import type { StageParameters } from '../support/stage.js';
 
-/** Puts style sheets into the page; returns what takes them away. */
+/** Adds style sheets to the page; returns a function that removes them. */
 export function wear(theme: string, panel: CSSResult): () => void {
   const themeSheet = new CSSStyleSheet();
   themeSheet.replaceSync(theme);
@@ -18,10 +20,10 @@ export function wear(theme: string, panel: CSSResult): () => void {
   };
 }
 
-/** How a panel of the theme's kind lays out a page. */
+/** The layout of a page of the theme's panel. */
 export interface Layout {
   readonly panel: (scheme: string, title: string, content: TemplateResult) => TemplateResult;
-  /** Classes of the grid that the widgets stand in, and of what is as wide as it. */
+  /** Classes of the grid around the widgets, and of a full-width item. */
   readonly grid: string;
   readonly wide: string;
   /** A box of the panel's own, around a widget without one. */

@@ -1,7 +1,12 @@
-/** A bar beside a number, as long as the number is large. The number says it to everybody; the bar only shows it. */
+/**
+ * A bar beside a number, as long as the number is large. Only the number is read out; the bar is
+ * decoration.
+ */
 import { createElement, type ReactNode } from 'react';
 
-/** `value` of `most`; `strong` for what is to be found at a glance. The colour is that of the text, in the light and in the dark. */
+/**
+ * `value` of `most`; `strong` emphasises the bar. It has the colour of the text, in both schemes.
+ */
 export function bar(value: number, most: number, strong: boolean): ReactNode {
   const length = `${Math.min(100, Math.max(0.5, (value / most) * 100)).toFixed(1)}%`;
   return createElement(

@@ -1,4 +1,7 @@
-/** The document of the decision zone, which is made from the code and held to it by a spec, as tables of a page. */
+/**
+ * The document of the decision zone as tables. It is generated from the code, and a spec compares
+ * the two.
+ */
 import { createElement, Fragment } from 'react';
 import { Table } from './table.js';
 
@@ -8,7 +11,7 @@ const cellsOf = (line: string) =>
     .slice(1, -1)
     .map((cell) => cell.trim().replaceAll('\\', ''));
 
-/** Tables of a Markdown text, in order, each with the heading above it. */
+/** The tables of a Markdown text, in order, each with the heading above it. */
 function tablesIn(text: string) {
   const tables: { title: string; lines: string[] }[] = [];
   let title = '';

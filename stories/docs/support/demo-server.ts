@@ -1,4 +1,4 @@
-/** The server that stands in for a reader's own, folded: whoever has an endpoint leaves it closed. */
+/** A server for readers without an endpoint of their own, in a closed disclosure. */
 /// <reference types="vite/client" />
 import { Source } from '@storybook/addon-docs/blocks';
 import { createElement, Fragment } from 'react';

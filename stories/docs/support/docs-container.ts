@@ -5,26 +5,26 @@ import { createElement, useEffect, useState, type PropsWithChildren } from 'reac
 import { addons } from 'storybook/preview-api';
 import { themes } from 'storybook/theming';
 
-interface Told {
+interface ToolbarEvent {
   readonly globals: { readonly scheme?: string };
 }
 
 const chosen = 'setGlobals';
 const changed = 'globalsUpdated';
 
-function schemeIn(told: Told | undefined): string {
-  return told?.globals.scheme ?? 'light';
+function schemeIn(event: ToolbarEvent | undefined): string {
+  return event?.globals.scheme ?? 'light';
 }
 
 /** The scheme of the toolbar, now and after each change. */
 function useScheme(): string {
   const channel = addons.getChannel();
   const [scheme, setScheme] = useState(() => {
-    const [told] = (channel.last(changed) ?? channel.last(chosen) ?? []) as readonly Told[];
-    return schemeIn(told);
+    const [event] = (channel.last(changed) ?? channel.last(chosen) ?? []) as readonly ToolbarEvent[];
+    return schemeIn(event);
   });
   useEffect(() => {
-    const listen = (told: Told) => setScheme(schemeIn(told));
+    const listen = (event: ToolbarEvent) => setScheme(schemeIn(event));
     channel.on(changed, listen);
     return () => channel.off(changed, listen);
   }, [channel]);

@@ -1,4 +1,4 @@
-/** How the pages of documentation look beyond what the storybook gives them. */
+/** The style of documentation pages beyond the storybook's own. */
 import { css } from 'lit';
 
 export const docsStyles = css`

@@ -1,4 +1,6 @@
-/** The page of an element: live first, then how to write it, then everything that the manifest tells, then every story. */
+/**
+ * The page of an element: the live element, its markup, its tables from the manifest, every story.
+ */
 import { Canvas, DocsPage, Heading, Source, Stories, Title, useOf } from '@storybook/addon-docs/blocks';
 import { createElement, Fragment } from 'react';
 import { tablesOf } from '../tables/element-tables.js';
@@ -7,7 +9,7 @@ import { outside } from './links.js';
 import { elementOf, type ElementDeclaration } from './manifest.js';
 import { Table } from './table.js';
 
-/** What an element has to be told beside where it reads from. */
+/** The attributes that an element needs beside its source of facts. */
 const own: Readonly<Record<string, string>> = { 'ops-run-detail': ' run="51"', 'ops-list': ' sync-url' };
 
 function markupOf({ tagName }: ElementDeclaration): string {
@@ -16,7 +18,7 @@ function markupOf({ tagName }: ElementDeclaration): string {
   return `<ops-provider ${settings}>\n  <${tagName}${own[tagName] ?? ''}></${tagName}>\n</ops-provider>`;
 }
 
-/** The page of any story file; one that is of an element tells of the element. */
+/** The page of any story file; for the stories of an element, the page of that element. */
 export function PageOfStories() {
   const { preparedMeta } = useOf('meta', ['meta']);
   const element = elementOf(preparedMeta.component);

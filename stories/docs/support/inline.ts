@@ -1,7 +1,7 @@
-/** Words of the code's own documentation: what stands between backticks is code. */
+/** Text of the code's own documentation: text between backticks becomes code. */
 import { createElement, Fragment, type ReactNode } from 'react';
 
-/** A name as code, which may be broken after what joins its words and nowhere else. */
+/** A name as code that may break only after a joining character. */
 export function codeOf(text: string): ReactNode {
   const pieces = text.split(/(?<=[_./,-])/);
   return createElement(

@@ -1,4 +1,4 @@
-/** Code of the tested pages and programs, as it stands there: what is read here is what the tests run. */
+/** Code from the tested pages and programs: the documentation shows what the tests run. */
 import { Source } from '@storybook/addon-docs/blocks';
 import { createElement } from 'react';
 
@@ -7,16 +7,21 @@ export interface QuotedProps {
   readonly language: 'html' | 'js' | 'jsx' | 'tsx' | 'typescript' | 'bash' | 'json' | 'css' | 'text';
   /** The file that the reader writes. */
   readonly file?: string;
-  /** The tested pages stand side by side, each below its name; a reader's page is alone and stands at the root. */
+  /**
+   * The tested pages are side by side, each below its name; a reader's page is alone at the root.
+   */
   readonly page?: string;
-  /** Only what stands between these two texts, the first one included. */
+  /** Only the text between these two, the first one included. */
   readonly from?: string;
   readonly until?: string;
-  /** What a tested page has where a reader has something else. */
+  /** The values of a tested page that a reader replaces. */
   readonly instead?: Readonly<Record<string, string>>;
 }
 
-/** @throws Error where the code has no such part: then the page tells of something that is gone */
+/**
+ * @throws Error where the code has no such part, because the page would then describe something
+ * that is gone
+ */
 function partOf(code: string, from: string | undefined, until: string | undefined): string {
   const start = from === undefined ? 0 : code.indexOf(from);
   const end = until === undefined ? code.length : code.indexOf(until, start);
@@ -34,7 +39,7 @@ export function Quoted({ code, language, file, page, from, until, instead = {} }
   let text = partOf(code, from, until);
   if (page !== undefined) text = text.replaceAll(`/${page}/`, '/').replaceAll('/kit/', '/assets/');
   for (const [found, put] of Object.entries(instead)) text = text.replaceAll(found, put);
-  // What the storybook's own highlighter calls it; it knows no Vue and no Svelte, which read as HTML.
+  // The name for the highlighter of the storybook, which highlights Vue and Svelte as HTML.
   const block = createElement(Source, { code: text, language: language as 'html', dark: false });
   return createElement(
     'figure',

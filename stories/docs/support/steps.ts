@@ -1,4 +1,4 @@
-/** Numbered steps with the minutes that each of them took; the page says how many there are and how long they take together. */
+/** Numbered steps with the minutes of each; the page adds up their number and minutes. */
 import { Children, createElement, isValidElement, type PropsWithChildren, type ReactElement } from 'react';
 
 export interface StepProps {

@@ -1,4 +1,4 @@
-/** A table that becomes a list of cards where there is no room for its columns. */
+/** A table that becomes a list of cards where its columns have no room. */
 import { createElement, isValidElement, type ReactNode } from 'react';
 import { codeOf, inline } from './inline.js';
 
@@ -10,7 +10,7 @@ export interface TableData {
 }
 
 export interface TableProps extends TableData {
-  /** What the table is of, for readers who cannot see where it stands. */
+  /** The caption of the table, for assistive technology. */
   readonly name: string;
   /** The first column is code: a name of the contract or of an element. */
   readonly named?: boolean;
@@ -24,7 +24,7 @@ function contentOf(cell: Cell): ReactNode {
   return typeof cell === 'string' ? inline(cell) : (cell as ReactNode);
 }
 
-/** Roles are written out: a table that is shown as cards is none to the browser. */
+/** Roles are explicit: a browser does not expose a table that is laid out as cards. */
 export function Table({ name, head, rows, named = false }: TableProps) {
   const titles = head.map((title) => createElement('th', { key: title, scope: 'col', role: 'columnheader' }, title));
   const lines = rows.map((cells, line) =>

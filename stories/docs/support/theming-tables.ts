@@ -10,7 +10,7 @@ interface Shared {
   readonly tags: string[];
 }
 
-/** What several elements have is told once, with the elements that have it. */
+/** A token or part of several elements has one row that names them. */
 function shared(kind: 'cssProperties' | 'cssParts'): readonly Shared[] {
   const found = new Map<string, Shared>();
   for (const element of elements) {

@@ -52,9 +52,9 @@ export function typeOf(schema: Schema): string {
   if (schema.$ref !== undefined) return nameOf(schema.$ref);
   if (schema.enum !== undefined) return schema.enum.map((value) => `"${String(value)}"`).join(' or ');
   if (schema.anyOf !== undefined) {
-    // PHP writes an empty record as an empty list, which is taken for none.
-    const meant = schema.anyOf.filter(({ type, maxItems }) => !(type === 'array' && maxItems === 0));
-    return [...new Set(meant.map(typeOf))].join(' or ');
+    // PHP writes an empty record as an empty list, which counts as null.
+    const possible = schema.anyOf.filter(({ type, maxItems }) => !(type === 'array' && maxItems === 0));
+    return [...new Set(possible.map(typeOf))].join(' or ');
   }
   if (schema.items !== undefined && schema.type === 'array') return `list of ${typeOf(schema.items)}`;
   if (typeof schema.additionalProperties === 'object') return `record of ${typeOf(schema.additionalProperties)}`;
@@ -88,12 +88,12 @@ export function parameterTable(path: string): TableData {
 
 /** Every status that an endpoint of the contract may answer with. */
 export function statusTable(): TableData {
-  const told = new Map<string, string>();
+  const descriptions = new Map<string, string>();
   for (const { get } of Object.values(document.paths)) {
     for (const [status, { description }] of Object.entries(get.responses))
-      if (!told.has(status) && status !== '200') told.set(status, description);
+      if (!descriptions.has(status) && status !== '200') descriptions.set(status, description);
   }
-  return { head: ['Status', 'When'], rows: [...told].sort() };
+  return { head: ['Status', 'When'], rows: [...descriptions].sort() };
 }
 
 /** An example as it stands in a body, on one line. */

@@ -1,4 +1,4 @@
-/** What the last run of the bench measured, as tables with bars. */
+/** The figures of the last run of the bench, as tables with bars. */
 import { bar } from '../support/bar.js';
 import type { Cell, TableData } from '../support/table.js';
 
@@ -68,7 +68,7 @@ function compared(
   { panels }: CostResults,
   head: string,
   figureOf: (figures: Figures) => number | null | undefined,
-  told: (value: number) => string,
+  format: (value: number) => string,
 ): TableData {
   const figures = Object.entries(panels).flatMap(([panel, its]) => {
     const value = figureOf(its);
@@ -80,7 +80,7 @@ function compared(
     head: ['Panel', head, 'To the one by hand', 'In proportion'],
     rows: figures.map(({ panel, value }): readonly Cell[] => [
       names[panel] ?? panel,
-      told(value),
+      format(value),
       floor ? (value / floor).toFixed(2) : null,
       bar(value, most, ours.includes(panel)),
     ]),
@@ -107,7 +107,7 @@ export function firstRowTable(results: CostResults, line: 'plain' | 'slow'): Tab
   );
 }
 
-/** Each number of rows that was measured. */
+/** Each measured number of rows. */
 export function rowCounts({ panels }: CostResults): readonly string[] {
   return Object.keys(panels['floor']?.cpu ?? {});
 }
@@ -165,17 +165,17 @@ export function heapTable(results: CostResults): TableData {
 }
 
 export function askedTable({ panels }: CostResults): TableData {
-  const told = ({ requests, bytesEach }: Asked) =>
+  const requestsText = ({ requests, bytesEach }: Asked) =>
     requests === 0 ? 'none' : `${requests} × ${count(bytesEach)} bytes`;
   return {
     head: ['Panel', 'Nothing changes', 'One run changes', 'Hidden', 'All work ended', 'A dialog is open'],
     rows: Object.entries(panels).map(([panel, { asked }]) => [
       names[panel] ?? panel,
-      told(asked.visible),
-      told(asked.changing),
-      told(asked.hidden),
-      told(asked.terminal),
-      told(asked.held),
+      requestsText(asked.visible),
+      requestsText(asked.changing),
+      requestsText(asked.hidden),
+      requestsText(asked.terminal),
+      requestsText(asked.held),
     ]),
   };
 }

@@ -1,4 +1,4 @@
-/** Everything that can be wrong, by the kind that `ops-error` names and by the view that the operator has. */
+/** Every failure, by the kind that `ops-error` names and by the view that the operator sees. */
 import type { FailureKind } from '@ops-widgets/adapter';
 import { IssueKind } from '@ops-widgets/contract';
 import type { ViewStatus } from '@ops-widgets/live';
@@ -12,11 +12,11 @@ interface Trouble {
   readonly check: string;
 }
 
-/** A sentence of the English catalogue. */
+/** A sentence of the English messages. */
 function sentence(key: AnyKey): string {
-  const told = english[key];
-  return typeof told === 'string'
-    ? `“${told.replaceAll('[', '').replaceAll(']', '').replace('{ago}', '4 min ago')}”`
+  const template = english[key];
+  return typeof template === 'string'
+    ? `“${template.replaceAll('[', '').replaceAll(']', '').replace('{ago}', '4 min ago')}”`
     : '';
 }
 
@@ -33,7 +33,8 @@ const troubles: Readonly<Record<FailureKind | IssueKind, Trouble>> = {
   forbidden: {
     when: '403: a member without the capability.',
     seen: [sentence('state.forbidden'), 'The facts are taken away.'],
-    check: 'Has this user the right to see operations? Whoever is no member of the workspace is answered 404, not 403.',
+    check:
+      'Has this user the right to see operations? A user who is not a member of the workspace is answered 404, not 403.',
   },
   not_found: {
     when: '404: no such run or tenant, or none of theirs; or nothing is mounted at the address.',
@@ -97,7 +98,7 @@ interface Looks {
   readonly check: string;
 }
 
-/** A view without a row does not compile; `empty` is a ready one with nothing to show. */
+/** A view without a row does not compile; `empty` is a ready view without rows. */
 const views: Readonly<Record<ViewStatus | 'empty', Looks>> = {
   loading: {
     looks: `A skeleton of the final size, called ${sentence('state.loading')} by screen readers.`,

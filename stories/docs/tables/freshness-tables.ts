@@ -1,4 +1,4 @@
-/** How the truth module judges life, asked of it second by second: the tables say what it answers, and nothing else. */
+/** The truth module's verdicts, second by second: the tables show its answers and nothing else. */
 import {
   badges,
   Contradiction,
@@ -11,7 +11,7 @@ import {
 import { endedRuns, noon } from '../../../mocks/index.js';
 import type { Cell, TableData } from '../support/table.js';
 
-/** No two of them are the same, so that the tables show which one decides. Seconds. */
+/** No two thresholds are equal, so that the tables show which one decides. Seconds. */
 export const ageWindow: LifecycleWindow = {
   queuedExpected: 60,
   queuedStale: 300,
@@ -23,7 +23,7 @@ export const beatingWindow: LifecycleWindow = { ...ageWindow, heartbeatStale: 90
 const before = (seconds: number) => noon - seconds * 1000;
 const base: RunFacts = { id: '1', type: 'inventory_sync', status: 'running', outcome: 'pending' };
 
-export function judge(run: RunFacts, window: LifecycleWindow | null): RunTruth {
+export function truthOf(run: RunFacts, window: LifecycleWindow | null): RunTruth {
   return deriveRunTruth(run, { asOf: noon, lifecycle: { default: window }, catalog: {} });
 }
 
@@ -64,11 +64,11 @@ const measured: readonly Measured[] = [
 /** Longer than every threshold. */
 const longest = 4 * 3600;
 
-/** Each second from 0 on is judged; where the verdict changes a new row begins. */
+/** Asks for the verdict at each second from 0 on; a new row begins where it changes. */
 function spansOf({ kind, of, window, at }: Measured): readonly (readonly Cell[])[] {
   const rows: { from: number; truth: RunTruth }[] = [];
   for (let seconds = 0; seconds <= longest; seconds += 1) {
-    const truth = judge({ ...base, ...at(seconds) }, window);
+    const truth = truthOf({ ...base, ...at(seconds) }, window);
     if (rows.at(-1)?.truth.freshness !== truth.freshness) rows.push({ from: seconds, truth });
   }
   return rows.map(({ from, truth }, index) => {
@@ -96,11 +96,11 @@ export function activeTable(): TableData {
 
 const late = { createdAt: before(30), startedAt: before(20) };
 
-/** What age and silence do not decide. */
+/** Verdicts that do not depend on age or silence. */
 const odd: readonly (readonly [string, Partial<RunFacts>, LifecycleWindow | null])[] = [
   ['The server says `likely_stale` of a run that is 20 s old', { ...late, freshnessState: 'likely_stale' }, ageWindow],
   ['The server says `terminal_normal` of a running run', { ...late, freshnessState: 'terminal_normal' }, ageWindow],
-  ['Running, and nobody said since when', {}, ageWindow],
+  ['Running, without a start', {}, ageWindow],
   ['Running, and there is no window for its type', late, null],
   ['Running, and it is to start in the future', { createdAt: noon + 9000, startedAt: noon + 9000 }, ageWindow],
   ['A status that is not of the contract', { ...late, status: 'hibernating' }, ageWindow],
@@ -108,7 +108,7 @@ const odd: readonly (readonly [string, Partial<RunFacts>, LifecycleWindow | null
 
 export function oddTable(): TableData {
   const rows = odd.map(([kind, facts, window]) => {
-    const truth = judge({ ...base, ...facts }, window);
+    const truth = truthOf({ ...base, ...facts }, window);
     return [kind, ...verdictOf(truth), truth.contradictions.map((code) => `\`${code}\``).join(', ')];
   });
   return { head: ['Run', ...verdictHead, 'Contradictions'], rows };
@@ -116,12 +116,12 @@ export function oddTable(): TableData {
 
 const reconciliation = { reconciledAt: before(60), reasonCode: 'worker_gone', reason: 'Its worker is gone' };
 
-/** Every outcome, as a run ended by itself and as a reconciler closed it. */
+/** Every outcome, of a run that ended by itself and of one that a reconciler closed. */
 export function endedTable(): TableData {
   const outcomes = [...Object.values(RunOutcome).filter((outcome) => outcome !== 'pending'), 'exploded'];
   const rows = [false, true].flatMap((closed) =>
     outcomes.map((outcome) => {
-      const truth = judge(
+      const truth = truthOf(
         {
           ...base,
           status: 'completed',
@@ -170,7 +170,7 @@ const contradictionsInWords: Readonly<Record<Contradiction, string>> = {
 
 export function contradictionTable(): TableData {
   const rows = Object.values(Contradiction).map((code) => {
-    const truth = judge(contradictory[code], ageWindow);
+    const truth = truthOf(contradictory[code], ageWindow);
     const found = truth.contradictions.map((one) => `\`${one}\``).join(', ');
     return [contradictionsInWords[code], found, truth.badges.map(({ label }) => label).join(', ')];
   });

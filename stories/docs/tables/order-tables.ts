@@ -1,4 +1,4 @@
-/** Urgency, progress and polling, asked of the truth module. */
+/** Urgency, progress and polling, as the truth module answers. */
 import {
   compareUrgency,
   listPollInterval,
@@ -13,7 +13,7 @@ import {
 import { FailureKind } from '@ops-widgets/adapter';
 import { activeRuns, catalog, endedRuns, lifecycle, noon } from '../../../mocks/index.js';
 import type { TableData } from '../support/table.js';
-import { ageWindow, beatingWindow, judge } from './freshness-tables.js';
+import { ageWindow, beatingWindow, truthOf } from './freshness-tables.js';
 
 const before = (seconds: number) => noon - seconds * 1000;
 const running = (startedAgo: number, facts: Partial<RunFacts> = {}): RunFacts => ({
@@ -26,7 +26,7 @@ const running = (startedAgo: number, facts: Partial<RunFacts> = {}): RunFacts =>
   ...facts,
 });
 
-/** In an order that is not the answer. */
+/** In another order than the answer. */
 const unsorted: readonly RunFacts[] = [
   endedRuns.partiallySucceeded('partially succeeded'),
   endedRuns.succeeded('succeeded'),
@@ -41,18 +41,18 @@ const unsorted: readonly RunFacts[] = [
 
 export function urgencyTable(): TableData {
   const rows = unsorted
-    .map((run) => judge(run, ageWindow))
+    .map((run) => truthOf(run, ageWindow))
     .sort(compareUrgency)
     .map(({ urgency, problemClass }, at) => [at + 1, urgency.id, urgency.grade, `\`${problemClass}\``]);
   return { head: ['Place', 'Run', 'Grade', 'Problem class'], rows };
 }
 
-interface Told {
+interface Example {
   readonly what: string;
   readonly facts: Partial<RunFacts>;
 }
 
-const told: readonly Told[] = [
+const examples: readonly Example[] = [
   { what: 'nothing', facts: {} },
   { what: 'counts with a total', facts: { summaryCounts: { total: 120, processed: 40 } } },
   { what: 'all but one', facts: { summaryCounts: { total: 1000, processed: 999 } } },
@@ -64,7 +64,7 @@ const told: readonly Told[] = [
     facts: { type: 'baseline_capture', context: { phase: { key: 'capture', position: 2, of: 4 } } },
   },
   {
-    what: 'a phase that nobody catalogued',
+    what: 'a phase that is not in the catalog',
     facts: { type: 'baseline_capture', context: { phase: { key: 'PDOException' } } },
   },
   {
@@ -98,7 +98,7 @@ const told: readonly Told[] = [
 ];
 
 export function progressTable(): TableData {
-  const rows = told.map(({ what, facts }) => {
+  const rows = examples.map(({ what, facts }) => {
     const run = running(120, facts);
     const { mode, percent, frozen, malformed } = progressOf(run, { asOf: noon, lifecycle, catalog });
     const given = { summary_counts: run.summaryCounts, context: run.context };
@@ -113,7 +113,7 @@ export function progressTable(): TableData {
     ];
   });
   return {
-    head: ['What the run tells', 'In its facts', 'Mode', 'Percentage', 'Frozen', 'Reported as malformed'],
+    head: ['Progress facts', 'In its facts', 'Mode', 'Percentage', 'Frozen', 'Reported as malformed'],
     rows,
   };
 }
@@ -122,14 +122,14 @@ function seconds(ms: number | null): string {
   return ms === null ? 'no more' : `every ${ms / 1000} s`;
 }
 
-/** The first age of each pace, found second by second. */
-function paces(): readonly (readonly string[])[] {
-  const rows: { from: number; pace: string }[] = [];
+/** The first age of each interval, found second by second. */
+function runIntervals(): readonly (readonly string[])[] {
+  const rows: { from: number; interval: string }[] = [];
   for (let age = 0; age <= 600; age += 1) {
-    const pace = seconds(runPollInterval(running(age), { asOf: noon, lifecycle: { default: beatingWindow } }));
-    if (rows.at(-1)?.pace !== pace) rows.push({ from: age, pace });
+    const interval = seconds(runPollInterval(running(age), { asOf: noon, lifecycle: { default: beatingWindow } }));
+    if (rows.at(-1)?.interval !== interval) rows.push({ from: age, interval });
   }
-  return rows.map(({ from, pace }) => ['The detail of a run', `active, from ${from} s of age on`, pace]);
+  return rows.map(({ from, interval }) => ['The detail of a run', `active, from ${from} s of age on`, interval]);
 }
 
 export function pollingTable(): TableData {
@@ -137,7 +137,7 @@ export function pollingTable(): TableData {
   const snapshot = (active: readonly RunFacts[], idle: number | null = null) =>
     seconds(snapshotPollInterval({ asOf: noon, counts: { active: active.length }, active }, idle));
   const rows = [
-    ...paces(),
+    ...runIntervals(),
     ['The detail of a run', 'ended', seconds(runPollInterval(endedRuns.failed('1'), context))],
     [
       'The detail of a run',
@@ -159,7 +159,7 @@ export function pollingTable(): TableData {
   return { head: ['What is watched', 'While', 'It asks'], rows };
 }
 
-/** How long it waits at most after each failure in a row; the wait is a random part of it. */
+/** The longest wait after each failure in a row; the actual wait is a random part of it. */
 export function backOffTable(): TableData {
   const wait = (failures: number, retryAfterMs: number | null = null) => {
     const delay = nextDelay({ intervalMs: 10_000, failures, retryAfterMs, random: 1 });
@@ -169,7 +169,7 @@ export function backOffTable(): TableData {
   return { head: ['Failures', 'The next read comes after', 'With `Retry-After: 60`'], rows };
 }
 
-/** The kinds of failure after which nothing is asked by itself. */
+/** The kinds of failure that stop polling. */
 export function finalKinds(): readonly string[] {
   return Object.values(FailureKind).filter(
     (kind) => nextDelay({ intervalMs: 10_000, failures: 1, failureKind: kind, random: 1 }) === null,
