@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { badges } from '@ops-widgets/truth';
 import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
@@ -14,7 +14,7 @@ const seeds = [20_261_120, 20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_26
 const worldsPerSeed = /Chrome\//.test(navigator.userAgent) ? 250 : 50;
 
 /** Random worlds, each told by every surface at once and read back from the page. */
-describe('the contradiction hunt', function () {
+describe('contradictions between surfaces', function () {
   this.timeout(100_000);
   const fixture = usePageFixture();
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { pageCases, type PageCaseName } from './page-cases.js';

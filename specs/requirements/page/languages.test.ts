@@ -1,6 +1,6 @@
 /** Words: in the language of the page, whenever that is said, and in the words of the host (elements.md, "Wording"). */
 import '@ops-widgets/widgets/define';
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OpsProvider } from '@ops-widgets/widgets';
 import * as scenes from '../../../mocks/scenes.js';
 import { provider, widget } from '../../support/page/queries.js';

@@ -1,5 +1,5 @@
 /** Pages that changed the ground that the kit stands on: prototypes, globals, and the objects that they hand over. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { OpsRecent } from '@ops-widgets/widgets';
 import {
   everyWidget,
