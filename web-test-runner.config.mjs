@@ -33,7 +33,8 @@ export default {
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  // A test that hangs ends; a machine that is busy with other steps is no failure.
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   reporters: [
     defaultReporter(),
     stall.reporter,

@@ -209,7 +209,7 @@ describe('several workers on a Postgres server, one of them killed', () => {
     }
   });
 
-  it('those that nobody took up are reconciled, once each, and no other run is (A8)', () => {
+  it('runs that no worker resumed are reconciled once each, and no other run is (A8)', () => {
     const reconciled = runs.filter(({ reconciliation }) => reconciliation !== null);
     assert.deepEqual(reconciled.map(({ id }) => id).sort(), [...lost].sort());
     for (const { id, outcome, reconciliation } of reconciled) {
@@ -220,7 +220,7 @@ describe('several workers on a Postgres server, one of them killed', () => {
     }
   });
 
-  it('both panels tell the same story of it: nothing active, the reconciled ones to be followed up (A4, A10)', async () => {
+  it('both panels show the same afterwards: nothing active, the reconciled runs in need of follow-up (A4, A10)', async () => {
     const told = await Promise.all(
       origins.map(async (origin) => {
         const headers = { Cookie: await signIn(origin) };

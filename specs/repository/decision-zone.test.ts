@@ -54,7 +54,7 @@ describe('the table of the decision zone', () => {
     assert.ok(found.some(({ length }) => length > 1));
   });
 
-  test('D3: tells those who came from either class of every kind of run that it may have become', () => {
+  test('D3: names what a run may have become, for links of either class', () => {
     const arrivals = written.split('## Arriving')[1] ?? '';
     for (const from of ['active_stale_attention', 'terminal_follow_up']) {
       const told = arrivals.split('\n').filter((line) => line.includes(`\`${from}\``));

@@ -70,7 +70,7 @@ describe('what is made from the classes of the elements', () => {
   });
 });
 
-describe('what an element is and what is told of it', () => {
+describe('an element and its manifest', () => {
   for (const source of program.elements) {
     const { tag } = source;
     const told = elementOf(tag);
@@ -93,12 +93,12 @@ describe('what an element is and what is told of it', () => {
       const fields = told.members.filter(({ kind, ...member }) => kind === 'field' && !member.static);
       assert.deepEqual(namesOf(fields), sorted([...elementProperties.keys()].map(String)));
     });
-    test(`<${tag}>: the hooks that are told are in the code`, () => {
+    test(`<${tag}>: the hooks of the manifest are in the code`, () => {
       for (const { name } of told.hooks) assert.ok(inCode.hooks.has(name), name);
     });
   }
 
-  test('no token is read that no element tells of', () => {
+  test('every token that is read is in the manifest of an element', () => {
     const everywhere = new Set(program.texts().flatMap((text) => text.match(/--ops-[a-z-]+/g) ?? []));
     assert.deepEqual(
       sorted(everywhere),
@@ -106,7 +106,7 @@ describe('what an element is and what is told of it', () => {
     );
   });
 
-  test('an attribute of a few values tells all of them', () => {
+  test('an attribute with a few values lists all of them', () => {
     const values = { plane: Plane, density: Density, share: Share, preset: ListPreset };
     for (const { tagName, attributes } of elements) {
       for (const [name, known] of Object.entries(values)) {

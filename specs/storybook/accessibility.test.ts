@@ -101,7 +101,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe('what a screen reader is told', () => {
+describe('what a screen reader announces', () => {
   for (const [id, lines] of Object.entries(told)) {
     it(id, async () => {
       const outline = await shown(storyOf(id), (page) => page.outline());

@@ -46,7 +46,7 @@ describe('mocks', () => {
     ['silence', FailureKind.Timeout, null],
   ];
   for (const [name, kind, retryAfterMs] of told) {
-    it(`the fault "${name}" is told apart as ${kind}`, async () => {
+    it(`the fault "${name}" arrives as ${kind}`, async () => {
       const world = scenes.allCalm();
       world.failWith(faults[name] as Fault);
       const result = await adapterOf(world, 50).snapshot(query);
@@ -64,7 +64,7 @@ describe('mocks', () => {
     assert.equal(result.failure.kind, FailureKind.Forbidden);
   });
 
-  it('a world recovers, and its clock goes when it is told to', async () => {
+  it('a world recovers, and its clock advances on demand', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1')] });
     const adapter = adapterOf(world);
     world.failWith(faults.broken);

@@ -127,7 +127,7 @@ async function look(page: StoryPage, { parameters }: Story, scheme: Scheme): Pro
   assert.deepEqual(complaints, [], 'console');
 }
 
-describe('stories in a language that nobody speaks', { concurrency: lanes }, () => {
+describe('stories in the pseudo language', { concurrency: lanes }, () => {
   for (const story of stories.filter(({ hasTongue }) => !hasTongue)) {
     it(`${story.title}: ${story.name}`, () =>
       strangers.use(async (page) => {

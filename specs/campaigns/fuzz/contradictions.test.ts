@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { badges } from '@ops-widgets/truth';
 import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
@@ -13,29 +13,32 @@ import { usePageFixture } from '../../support/page/page-fixture.js';
 const seeds = [20_261_120, 20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_261_125, 20_261_126, 20_261_127];
 const worldsPerSeed = /Chrome\//.test(navigator.userAgent) ? 250 : 50;
 
-/** Random worlds, each told by every surface at once and read back from the page. */
-describe('the contradiction hunt', function () {
+/** Random worlds, each shown by every surface at once and read back from the page. */
+describe('contradictions between surfaces', function () {
   this.timeout(100_000);
   const fixture = usePageFixture();
 
   /**
-   * Shows worlds until one is told in two ways. Rejects with what is contradicted, with the seed and the path to its world, and
+   * Shows worlds until two surfaces disagree about one. Rejects with what is contradicted, with the seed and the path to its world, and
    * with the smallest world that does it, unless the first will do (`endOnFailure`).
    */
-  async function hunt(
+  async function findContradiction(
     parameters: { seed: number; numRuns: number; endOnFailure?: boolean },
     among?: readonly Surface[],
   ): Promise<void> {
     const page = new FuzzPage(fixture.append('<div></div>'), among);
     // Of all that fail, the smallest is the last.
     let contradicted: readonly string[] = [];
-    const toldOnce = fc.asyncProperty(anyWorld, async (world) => {
+    const isConsistent = fc.asyncProperty(anyWorld, async (world) => {
       await page.show(world);
       const found = page.contradictions(world);
       if (found.length > 0) contradicted = found;
       return found.length === 0;
     });
-    const { failed, seed, counterexample, counterexamplePath, errorInstance } = await fc.check(toldOnce, parameters);
+    const { failed, seed, counterexample, counterexamplePath, errorInstance } = await fc.check(
+      isConsistent,
+      parameters,
+    );
     if (!failed) return;
     const thrown = errorInstance instanceof Error ? [errorInstance.message] : [];
     const where = `seed ${seed}, path ${counterexamplePath}: ${JSON.stringify(counterexample?.[0])}`;
@@ -44,14 +47,14 @@ describe('the contradiction hunt', function () {
 
   for (const seed of seeds) {
     it(`A1, A4, A5, A7, A8, A10, A11: no two surfaces disagree about a run or a number (seed ${seed})`, async () => {
-      await hunt({ seed, numRuns: worldsPerSeed });
+      await findContradiction({ seed, numRuns: worldsPerSeed });
       expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 
   it('A4: every widget of the kit takes part', () => {
-    const hunted = [...surfaces, detail].map(({ tag }) => tag);
-    expect([...hunted].sort()).to.deep.equal(
+    const tested = [...surfaces, detail].map(({ tag }) => tag);
+    expect([...tested].sort()).to.deep.equal(
       Object.values(Tag)
         .filter((tag) => tag !== Tag.Provider)
         .sort(),
@@ -164,7 +167,7 @@ describe('the contradiction hunt', function () {
         const name = `planted-${index}`;
         if (!customElements.get(name)) customElements.define(name, planted);
         const among = surfaces.map((surface) => (surface.tag === tag ? { ...surface, tag: name } : surface));
-        const found = await hunt({ seed: seeds[0] ?? 0, numRuns: 100, endOnFailure: true }, among).then(
+        const found = await findContradiction({ seed: seeds[0] ?? 0, numRuns: 100, endOnFailure: true }, among).then(
           () => 'nothing found',
           (error: unknown) => String(error),
         );

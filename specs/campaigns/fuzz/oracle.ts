@@ -1,6 +1,6 @@
 /**
- * What an operator is to be told of a run: truth.md written down a second time, on its own and in as few words as it takes. The
- * hunt compares what the page shows with it, so it asks nothing of the truth module but the names of the facts.
+ * The verdict that a surface must show for a run: truth.md written down a second time, independently and briefly. The fuzz
+ * compares the page with it, so it imports nothing from the truth module but the names of the facts.
  */
 import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
 

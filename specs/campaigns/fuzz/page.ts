@@ -1,4 +1,4 @@
-/** The page of the hunt: every surface, fed one world after the other, and read back. */
+/** A page with every surface, which shows one world after the other and reads it back. */
 import type { RunFacts } from '@ops-widgets/truth';
 import { countsOf, expectedVerdict, type Counts, type ExpectedVerdict } from './oracle.js';
 import { FuzzHost, visibleIn, type FuzzWorld } from './world.js';
@@ -12,7 +12,7 @@ export interface Surface {
   readonly shows?: (told: ExpectedVerdict, world: FuzzWorld) => boolean;
   /** Opened anew in each world: it keeps its rows in place while others arrive. */
   readonly anew?: boolean;
-  /** The states that it tells by the absence of a label: ordinary work among nothing but active work. */
+  /** The states that it shows by the absence of a label: ordinary work among nothing but active work. */
   readonly unsaid?: readonly ExpectedVerdict['state'][];
 }
 
@@ -169,7 +169,7 @@ function contradictedRun(
 
 const stateLabels = ['Queued', 'Running', 'Past expected time', 'Likely stuck', 'Succeeded', 'Failed', 'Reconciled'];
 
-/** Two surfaces that tell of one run differently, whatever the truth is. */
+/** Runs that two surfaces show differently, whatever the truth is. */
 function disagreements(seen: readonly Sighting[]): readonly string[] {
   const first = new Map<string, readonly [tag: string, told: string]>();
   return seen.flatMap(({ surface: { tag }, run: { id, state, problem, lineage, icons } }) => {

@@ -1,4 +1,4 @@
-/** Random worlds for the hunt, and the host that serves one of them after the other. */
+/** Random worlds for the fuzz, and the host that serves them one after the other. */
 import { createMemoryStore, createOpsHandler, createSettableClock } from '@ops-widgets/server';
 import type { Lifecycle, LifecycleWindow, RunFacts, TenantRef } from '@ops-widgets/truth';
 import * as fc from 'fast-check';

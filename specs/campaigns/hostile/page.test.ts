@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { pageCases, type PageCaseName } from './page-cases.js';
@@ -8,7 +8,7 @@ import { scopeAttacks } from './page/scope-attacks.js';
 import { minute, type Attack } from './page/attacked-page.js';
 import { domSwapAttacks } from './page/dom-swap-attacks.js';
 
-const plays: Readonly<Record<PageCaseName, Attack>> = {
+const attacks: Readonly<Record<PageCaseName, Attack>> = {
   ...domSwapAttacks,
   ...scopeAttacks,
   ...lifecycleAttacks,
@@ -22,7 +22,7 @@ describe('a hostile page', function () {
 
   for (const { name, proves } of pageCases) {
     it(`${name} (${proves.join(', ')})`, async () => {
-      await plays[name](fixture);
+      await attacks[name](fixture);
       expect(fixture.uncaughtErrors, 'nothing is thrown in the page of a host').to.deep.equal([]);
       expect(fixture.consoleMessages, 'nothing is complained of').to.deep.equal([]);
       for (const provider of document.querySelectorAll('ops-provider')) provider.remove();

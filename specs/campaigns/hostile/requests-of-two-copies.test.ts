@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
 import '@ops-widgets/widgets/define/ops-provider';

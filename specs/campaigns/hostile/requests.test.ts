@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createWorld, endedRuns, reviewPacks, scenes } from '../../../mocks/index.js';
 import { everyWidget, snapshotTags, viewOf, widget, widgetTags } from '../../support/page/queries.js';

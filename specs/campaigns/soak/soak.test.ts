@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { ResourceLedger } from './resource-ledger.js';
 import { SoakPage } from './page.js';
@@ -17,7 +17,7 @@ describe('the soak', function () {
   afterEach(() => books.stop());
 
   for (const seed of [20_261_120, 20_261_121]) {
-    it(`B1, B7, B13, F5: after hours the page holds what it held after a minute, told every end once and nothing of another tenant (seed ${seed})`, async () => {
+    it(`B1, B7, B13, F5: after hours the page holds what it held after a minute, announced every end once and showed nothing of another tenant (seed ${seed})`, async () => {
       const hours = inChromium ? 8 : 1;
       const page = new SoakPage(fixture, seed);
       await page.open();

@@ -21,7 +21,7 @@ describe('a panel in', () => {
 
   for (const framework of ['react', 'vue', 'svelte']) {
     describe(framework, () => {
-      it('tells the truth, with a heading and limits of its own (A4, A8)', async () => {
+      it('shows the truth, with a heading and limits of its own (A4, A8)', async () => {
         await page.visit(`/${framework}/`);
         await assertOverviewTold(page);
         assert.deepEqual(await page.texts('ops-needs-attention', 'h2'), ['What Contoso needs']);

@@ -127,7 +127,7 @@ for (const published of all) {
 }
 
 describe('the published packages', () => {
-  it('have one version, which the elements tell too', async () => {
+  it('have one version, which the elements carry too', async () => {
     assert.equal(versions.size, 1, [...versions].join(', '));
     const { stdout } = await inNode("import { version } from '@ops-widgets/widgets'; console.log(version);");
     assert.equal(stdout.trim(), [...versions][0]);

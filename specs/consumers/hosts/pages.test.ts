@@ -44,7 +44,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       await assertListTold(page);
     }
 
-    it('of plain HTML, with one script tag and its integrity hash, tells the truth (A4, A8, E1)', async () => {
+    it('of plain HTML, with one script tag and its integrity hash, shows the truth (A4, A8, E1)', async () => {
       await page.visit('/plain/');
       await assertOverviewTold(page);
       const heard = await page.heard();
@@ -183,7 +183,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       await assertQuiet();
     });
 
-    it('with two versions of the kit, under a strict policy, has one truth and one request, and is told which stays (B7)', async () => {
+    it('with two versions of the kit, under a strict policy, has one truth and one request, and reports which version stays (B7)', async () => {
       await page.visit('/two-versions/');
       await assertOverviewTold(page);
       const versions = await page.run(() =>

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const svelte = `${root}/specs/types/svelte`;
+const svelte = `${root}specs/consumers/types/svelte`;
 
 describe('the types of the elements', { concurrency: true }, () => {
   // The files say themselves where an error is due, and the checker complains of one that does not come.

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
 import { allVerdictExamples } from '../../support/page/verdict-examples.js';
@@ -19,7 +19,7 @@ import { usePageFixture } from '../../support/page/page-fixture.js';
 const tabOf = (link: HTMLAnchorElement) => new URL(link.href).searchParams.get('activeTab');
 
 /** Numbers, buckets and emphasis: what is told of all runs together. */
-describe('what is told of all operations together', () => {
+describe('the numbers of all operations together', () => {
   const fixture = usePageFixture();
 
   const worlds = {
@@ -51,7 +51,7 @@ describe('what is told of all operations together', () => {
     });
   }
 
-  it('A6: one stuck run among four is told as one of four', async () => {
+  it('A6: one stuck run among four reads as 1 of 4', async () => {
     fixture.serve(scenes.oneStuckAmongFour());
     const page = await fixture.mount(provider(fiveWidgets('51')));
     expect(textOf(widget(page, 'ops-needs-attention'))).to.contain('1 of 4 active operations is likely stuck');
@@ -63,7 +63,7 @@ describe('what is told of all operations together', () => {
     expect(number.dataset['tone'], 'the number of all active operations').to.equal(undefined);
   });
 
-  it('A6: late and stuck ones are told apart in the sentence', async () => {
+  it('A6: the sentence counts late and stuck runs separately', async () => {
     fixture.serve(scenes.ordinaryMorning());
     const page = await fixture.mount(provider(fiveWidgets('51')));
     expect(textOf(widget(page, 'ops-needs-attention'))).to.contain(

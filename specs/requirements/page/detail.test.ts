@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createWorld, endedRuns, places, scenes } from '../../../mocks/index.js';
 import { all, one, provider, shownRun, textOf, widget, plainText } from '../../support/page/queries.js';
@@ -211,7 +211,7 @@ describe('the detail of a run', () => {
     expect(own?.querySelector('p')?.checkVisibility()).to.equal(true);
   });
 
-  it('D2: what failed is told in the words of the host, without its codes', async () => {
+  it('D2: a failure reads in the words of the host, without its codes', async () => {
     const detail = await show(endedRuns.failed('1'));
     const section = one(detail, '[data-section="failures"]');
     expect(plainText(section)).to.match(/What failed \(12\).*annex-1\.docx could not be read/);
@@ -278,7 +278,7 @@ describe('the detail of a run', () => {
     });
   }
 
-  it('D3: nobody who came from nowhere is told where from, nor is any other word taken for a class', async () => {
+  it('D3: without a class in the link nothing is confirmed, and an unknown class counts as none', async () => {
     expect(all(await show(activeRuns.stuckByAge('1')), '[part~="arrival"]')).to.deep.equal([]);
     expect(all(await show(activeRuns.stuckByAge('1'), 'problem-class="<b>"'), '[part~="arrival"]')).to.deep.equal([]);
   });

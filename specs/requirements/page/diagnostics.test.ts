@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createWorld, endedRuns, activeRuns, places, type World } from '../../../mocks/index.js';
 import '../../../packages/widgets/src/run-detail/diagnostics/viewer.js';

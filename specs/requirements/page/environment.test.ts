@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 
 /** What the other tests rely on, in each engine. */
 describe('the test browser', () => {

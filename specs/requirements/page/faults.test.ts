@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, faults, noon, reviewPacks, type Fault } from '../../../mocks/index.js';
 import {
@@ -142,7 +142,7 @@ describe('faults', () => {
   }
 
   for (const name of ['a 401', 'a 403', 'a 404'] as const) {
-    it(`B9: after ${name} nothing is asked before somebody asks for it`, async () => {
+    it(`B9: after ${name} no request is sent before the operator asks for one`, async () => {
       const page = await open(cases[name]?.fault ?? null);
       fixture.failWith(null);
       await fixture.advance(10 * minute, 10 * second);

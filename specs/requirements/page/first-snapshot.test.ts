@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, places, type World } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
@@ -251,7 +251,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
-  it('B15, F5: one of another tenant is never painted; the developer is told, and the server is asked', async () => {
+  it('B15, F5: one of another tenant is never painted; it is reported, and the server is asked', async () => {
     const world = twoTenants();
     fixture.serve(world);
     const page = fixture.append(provider(script(await snapshotOf(world, 'tenant=8')) + cards, 'tenant="7"'));
@@ -271,7 +271,7 @@ describe('a first snapshot in the page (B15)', () => {
     ['empty', ''],
     ['markup', '<p>Sign in</p>'],
   ] as const) {
-    it(`B15: one that is malformed (${what}) is as if it were not there, and the developer is told`, async () => {
+    it(`B15: one that is malformed (${what}) counts as absent, and is reported`, async () => {
       fixture.serve(calm());
       const page = await fixture.mount(provider(script(text) + cards));
       expect(shownIds(recentOf(page))).to.deep.equal(['72']);

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, scenes } from '../../../mocks/index.js';
 import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
@@ -26,7 +26,7 @@ describe('polls that are hurried or held', () => {
     expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
   });
 
-  it('B6: an enqueued run of another tenant concerns nobody here', async () => {
+  it('B6: an enqueued run of another tenant causes no request', async () => {
     fixture.serve(scenes.atRest());
     await fixture.mount(provider('<ops-kpis></ops-kpis>', 'tenant="7"'));
     enqueued({ tenant: '8' });
@@ -93,7 +93,7 @@ describe('polls that are hurried or held', () => {
     for (const tag of ['ops-kpis', 'ops-recent']) expect(textOf(widget(page, tag)), tag).not.to.contain('confirmed');
   });
 
-  it('B4: a widget that is removed while held holds nobody any more', async () => {
+  it('B4: a widget that is removed while held holds polling no longer', async () => {
     fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent held></ops-recent>'));
     await fixture.advance(30 * second);

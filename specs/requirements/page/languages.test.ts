@@ -3,7 +3,7 @@
  * (elements.md, "Wording").
  */
 import '@ops-widgets/widgets/define';
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { OpsProvider } from '@ops-widgets/widgets';
 import * as scenes from '../../../mocks/scenes.js';
 import { provider, widget } from '../../support/page/queries.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../../mocks/index.js';
 import { succeededRuns } from '../../support/page/succeeded-runs.js';
@@ -91,7 +91,7 @@ describe('large', () => {
     );
   });
 
-  it('B8, G ops-recent: a row out of view is laid out by nobody, keeps its place, and is whole when it has the focus', async () => {
+  it('B8, G ops-recent: a row out of view is not laid out, keeps its place, and is whole when it has the focus', async () => {
     fixture.serve(createWorld({ runs: succeededRuns(60) }));
     const page = await fixture.mount(provider('<ops-recent limit="50"></ops-recent>'));
     const recent = widget(page, 'ops-recent');

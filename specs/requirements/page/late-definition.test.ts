@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { OpsKpis, OpsRecent } from '@ops-widgets/widgets';
 import { activeRuns, places, scenes, createWorld } from '../../../mocks/index.js';
 import { shownCount, shownIds, provider, viewOf, widget } from '../../support/page/queries.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createWorld, endedRuns, faults, scenes } from '../../../mocks/index.js';
 import {
@@ -140,7 +140,7 @@ describe('the canonical list (G ops-list)', () => {
       expect(viewOf(element)).to.equal('ready');
     });
 
-    it('is sorted by urgency where somebody is needed, else the newest first, and as the operator says', async () => {
+    it('is sorted by urgency in tabs that need attention, newest first in others, and as the operator chooses', async () => {
       fixture.serve(scenes.ordinaryMorning());
       const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       expect(asked('sort')).to.equal('created');
@@ -382,7 +382,7 @@ describe('the canonical list (G ops-list)', () => {
       expect(shownIds(element)).to.deep.equal(['1']);
     });
 
-    it('the place of a run that left a class leads to it with that class, so that its page can tell what became of it (D3)', async () => {
+    it('the place of a run that left a class leads to it with that class, so that its page can say what became of it (D3)', async () => {
       const world = createWorld({ runs: [activeRuns.stuckByAge('2'), activeRuns.stuckByAge('1')] });
       fixture.serve(world);
       const element = list(

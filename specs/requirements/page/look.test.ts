@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, scenes, type World } from '../../../mocks/index.js';
 import { contrast } from '../../support/page/colour.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { scenes } from '../../../mocks/index.js';
 import { all, fiveWidgets, one, provider, shownRun, shadow, widget } from '../../support/page/queries.js';
@@ -34,7 +34,7 @@ describe('links and navigation', () => {
     return link;
   }
 
-  it('E1: a plain click on a run tells where it leads, from where, to which run and in which class', async () => {
+  it('E1: the event of a plain click on a run has its address, surface, run and class', async () => {
     const page = await open();
     linkOf(page, 'ops-needs-attention', '51').click();
     linkOf(page, 'ops-recent', '54').click();
@@ -50,7 +50,7 @@ describe('links and navigation', () => {
     expect(routed, 'nobody cancelled: the browser follows').to.deep.equal([false, false]);
   });
 
-  it('E1: a count tells its class, and carries tenant, tab and class to the list', async () => {
+  it('E1: a count links to the list with its tenant, tab and class', async () => {
     const page = await open('7');
     one<HTMLAnchorElement>(widget(page, 'ops-kpis'), '[data-kpi="likely_stale"] a').click();
     expect(fixture.eventsOf('ops-navigate')[0]?.detail).to.deep.equal({

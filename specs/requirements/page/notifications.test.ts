@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
 import { de } from '../../../packages/widgets/src/wording/de.js';
@@ -45,7 +45,7 @@ describe('notifications', () => {
     state === 'terminal' && run.initiator ? [run.id] : [],
   );
 
-  it('G ops-notifications, E4, A9: one for each run that has ended and that somebody started, and no other', async () => {
+  it('G ops-notifications, E4, A9: one for each ended run that a user started, and no other', async () => {
     const list = await open(worldOfAll(), undefined, '<ops-notifications limit="50"></ops-notifications>');
     expect([...shownIds(list)].sort()).to.deep.equal([...due].sort());
     expect(due).to.include.members(['112', '113', '114', '115', '116', '117', '118', '123']);
@@ -74,7 +74,7 @@ describe('notifications', () => {
     }
   });
 
-  it('E3, A8, A11: title and text are told in the words that the run has everywhere', async () => {
+  it('E3, A8, A11: title and text use the words that the run has on every surface', async () => {
     const list = await open();
     const row = (id: string) => {
       const element = shownRun(list, id)?.element;
@@ -95,7 +95,7 @@ describe('notifications', () => {
     }
   });
 
-  it('E3: German tells the same', async () => {
+  it('E3: German shows the same', async () => {
     const list = await open(scenes.everyEnd(), 'tenant="" lang="de"');
     await fixture.settle();
     expect(textOf(list)).to.contain('Benachrichtigungen');
@@ -104,7 +104,7 @@ describe('notifications', () => {
     );
   });
 
-  it('E1, E3: a click tells where it leads, from where, and in which class', async () => {
+  it('E1, E3: the event of a click has its address, surface and class', async () => {
     const stay = (event: Event) => event.preventDefault();
     window.addEventListener('click', stay);
     const list = await open();
@@ -120,7 +120,7 @@ describe('notifications', () => {
     ]);
   });
 
-  it('E5: in the system plane it links inside the system plane, and tells the same', async () => {
+  it('E5: in the system plane it links inside the system plane, and shows the same', async () => {
     fixture.serve(scenes.everyEnd());
     const page = await fixture.mount(
       `<ops-provider api="/api/ops" plane="system" list-url="/system/ops/runs" run-url="/system/ops/runs/{run}">
@@ -202,7 +202,7 @@ describe('notifications', () => {
     ]);
   });
 
-  it('B5, E4: an end is notified of within one cycle, announced politely once, and told once to the host', async () => {
+  it('B5, E4: an end gets its notification within one cycle, one polite announcement and one event', async () => {
     const world = scenes.everyEnd();
     const list = await open(world);
     expect(announced(list), 'nothing is announced at first sight').to.equal('');
@@ -262,7 +262,7 @@ describe('notifications', () => {
     expect(announced(list)).to.equal('');
   });
 
-  it('E4, A9: rows that no run implies are dropped, the developer is told why, and the rest is shown', async () => {
+  it('E4, A9: rows that no run implies are dropped and reported with the reason, and the rest is shown', async () => {
     const world = scenes.everyEnd();
     const running = activeRuns.healthyRunning('666');
     const list = await open(
@@ -289,7 +289,7 @@ describe('notifications', () => {
     ]);
   });
 
-  it('F6: a notification of another tenant is dropped, and the host is told', async () => {
+  it('F6: a notification of another tenant is dropped, and the host gets an ops-error', async () => {
     const list = await open(
       rewritten(scenes.everyEnd(), (body) => {
         for (const row of rowsOf(body, 'notifications').slice(0, 1)) {
@@ -303,7 +303,7 @@ describe('notifications', () => {
     expect(fixture.eventsOf('ops-error').map(({ detail }) => detail['kind'])).to.deep.equal(['scope']);
   });
 
-  it('F4: what nobody here may see is not notified of', async () => {
+  it('F4: runs that this user may not see have no notification', async () => {
     const list = await open();
     expect(shownIds(list).filter((id) => id.startsWith('900'))).to.deep.equal([]);
   });

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createWorld, scenes } from '../../../mocks/index.js';
 import {
@@ -116,7 +116,7 @@ describe('one truth on every surface', () => {
     expect(plainText(one(widget(page, 'ops-kpis'), '[data-count="reconciled"]'))).to.equal('2');
   });
 
-  it('A9: a scheduled run follows the same rules as one that somebody started', async () => {
+  it('A9: a scheduled run follows the same rules as one that a user started', async () => {
     const { run } = verdictExamples['stuck by age'];
     fixture.serve(createWorld({ runs: [run, { ...run, id: '999', initiator: null }] }));
     const page = await fixture.mount(provider(fiveWidgets('999')));
@@ -135,7 +135,7 @@ describe('one truth on every surface', () => {
     }
   });
 
-  it('A11: a state is told by its shape and in words, never by colour or by a tooltip alone', async () => {
+  it('A11: a state has an icon and a label, never only a colour or a tooltip', async () => {
     fixture.serve(worldOfAll());
     const page = await fixture.mount(provider(fiveWidgets('106')));
     const labels = new Map<string, Set<string>>();

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
 import { all, shownIds, provider, shownRun, shownRuns, textOf, widget, plainText } from '../../support/page/queries.js';
@@ -110,13 +110,13 @@ describe('progress', () => {
     });
   }
 
-  it('C4: a step that cannot be is not told, its phase is', async () => {
+  it('C4: an impossible step is not shown, its phase is', async () => {
     const { text } = await showOne(of({ context: { phase: { key: 'capture', position: 5, of: 4 } } }));
     expect(text).to.contain('Capturing evidence');
     expect(text).not.to.contain('step');
   });
 
-  it('C5: malformed progress degrades silently for the operator and is told to the developer once', async () => {
+  it('C5: malformed progress degrades silently for the operator and is reported to the developer once', async () => {
     const { progress } = await show(activeRuns.malformedProgress('1'), activeRuns.healthyRunning('2'));
     await fixture.advance(20_000);
     expect(shownRun(progress, '1')?.state).to.equal('healthy');
@@ -142,7 +142,7 @@ describe('progress', () => {
     }
   });
 
-  it('C6: a likely stuck run’s progress is frozen and says so, in words, wherever it is told', async () => {
+  it('C6: a likely stuck run’s progress is frozen and says so in words on every surface', async () => {
     const { progress, detail } = await show(activeRuns.stuckByAge('1'), activeRuns.healthyRunning('2'));
     for (const element of [progress, detail]) {
       expect(shownRun(element, '1')?.text, element.localName).to.contain('frozen: likely stuck');
@@ -163,7 +163,7 @@ describe('progress', () => {
     expect(moving).to.deep.equal([]);
   });
 
-  it('C7: each family is told in its own mode', async () => {
+  it('C7: each family shows its own mode of progress', async () => {
     fixture.serve(scenes.everyProgress());
     const page = await fixture.mount(provider('<ops-progress limit="20"></ops-progress>'));
     const text = (id: string) => shownRun(widget(page, 'ops-progress'), id)?.text ?? '';

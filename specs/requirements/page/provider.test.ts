@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, places, scenes } from '../../../mocks/index.js';
 import {
@@ -211,7 +211,7 @@ describe('providers and widgets', () => {
     expect(fixture.uncaughtErrors).to.deep.equal([]);
   });
 
-  it('ops-loaded: each widget tells once that its first truth is painted, with its instant', async () => {
+  it('ops-loaded: each widget fires it once when its first answer is painted, with its instant', async () => {
     fixture.serve(scenes.ordinaryMorning());
     await fixture.mount(provider(everyWidget('51')));
     await fixture.advance(30_000);

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
 import { de } from '../../../packages/widgets/src/wording/de.js';
@@ -41,7 +41,7 @@ describe('the review pack', () => {
     },
   };
   for (const [name, { pack, says, icon, tone }] of Object.entries(states)) {
-    it(`G ops-review-pack, A11: a pack that is ${name} is told in words, shape and tone`, async () => {
+    it(`G ops-review-pack, A11: a pack that is ${name} is shown by label, icon and tone`, async () => {
       const card = await open([pack]);
       expect([viewOf(card), lineOf(card)]).to.deep.equal(['ready', says]);
       const { dataset } = one<SVGElement>(card, '.glyph');
@@ -65,7 +65,7 @@ describe('the review pack', () => {
     expect(one(card, '[data-pack]').dataset).to.include({ pack: '31', badge: 'pack.generating' });
   });
 
-  it('G ops-review-pack: German tells the same', async () => {
+  it('G ops-review-pack: German shows the same', async () => {
     const card = await open([ready()], 'tenant="7" lang="de"');
     await fixture.settle();
     expect(textOf(card)).to.equal('Prüfpaket Bereit, erstellt vor 4 min · Läuft in 2 h ab Herunterladen');
@@ -143,7 +143,7 @@ describe('the review pack', () => {
     ]);
   });
 
-  it('B12: its expiry comes nearer by itself, and once it has passed it is told as past, never as less than nothing', async () => {
+  it('B12: its expiry counts down without a poll, and then reads as expired, never as a negative time', async () => {
     const card = await open([ready({ expiresAt: ago({ minutes: -62 }) })]);
     const expiry = () => lineOf(card).split(' · ')[1];
     const seen = [expiry()];
@@ -228,7 +228,7 @@ describe('the review pack', () => {
     expect([viewOf(card), linksOf(card)]).to.deep.equal(['loading', []]);
   });
 
-  it('F4: the pack of another tenant is nobody else’s', async () => {
+  it('F4: the pack of another tenant is not shown', async () => {
     const card = await open([ready()], 'tenant="8"');
     expect(viewOf(card)).to.equal('empty');
   });

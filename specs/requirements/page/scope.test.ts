@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createWorld, reviewPacks, type World } from '../../../mocks/index.js';
 import { painted, watchPainted } from '../../support/page/painted.js';
@@ -115,7 +115,7 @@ describe('scope', () => {
     expect(painted()).not.to.match(/Contoso|700\d/);
   });
 
-  it('F6: rows of another tenant are dropped, and the host is told', async () => {
+  it('F6: rows of another tenant are dropped, and the host gets an ops-error', async () => {
     fixture.serve(
       rewritten(twoTenants(), (body) => {
         const foreign = {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, noon } from '../../../mocks/index.js';
 import { fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
@@ -24,7 +24,7 @@ describe('settling', () => {
       };
     });
 
-  it('B13 A2: one end is told once, with the facts as they came and the verdict beside them, however many widgets show it', async () => {
+  it('B13 A2: an end is announced once, with the facts as sent and the verdict beside them, however many widgets show it', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     const five = fiveWidgets('1');
@@ -37,7 +37,7 @@ describe('settling', () => {
     ]);
   });
 
-  it('B13: runs that had ended at first sight are not told', async () => {
+  it('B13: runs that had ended before the first answer are not announced', async () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2'), endedRuns.reconciled('3')],
     });
@@ -49,7 +49,7 @@ describe('settling', () => {
     expect(settled()).to.deep.equal([]);
   });
 
-  it('B13: the end that the detail sees first is not told again by the snapshot', async () => {
+  it('B13: an end that the detail announced is not announced again for the snapshot', async () => {
     const world = createWorld({
       runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })],
     });
@@ -80,7 +80,7 @@ describe('settling', () => {
     ]);
   });
 
-  it('B13: an end during a time without a connection is told when it is known', async () => {
+  it('B13: an end while offline is announced with the next answer', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('2')));

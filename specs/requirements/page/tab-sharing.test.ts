@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { activeRuns, createWorld, endedRuns, places, type World } from '../../../mocks/index.js';
 import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
 import { closeLeader, countingHost, settle, Tab, type Answering } from '../../support/page/tab.js';
@@ -52,7 +52,7 @@ describe('tabs of one session', function () {
     for (const tab of tabs) expect(shownIds(tab.widget('ops-recent'))).to.have.members(['1', '2', '3']);
   });
 
-  it('B13, B14: an end is told once by each page, to its own host', async () => {
+  it('B13, B14: each page announces an end once to its own host', async () => {
     const host = countingHost(world);
     await open(3, host.answering);
     const settled = tabs.map(() => 0);
@@ -106,7 +106,7 @@ describe('tabs of one session', function () {
     expect([contoso, fabrikam]).to.deep.equal([['1', '2'], ['8']]);
   });
 
-  it('F4, B14: what was asked in another session is told to no tab that was opened in this one', async () => {
+  it('F4, B14: a tab of this session ignores results that were requested in an earlier one', async () => {
     const theirs = createWorld({ runs: [endedRuns.blocked('9')] });
     let signedIn = world;
     let hold: Promise<void> = Promise.resolve();

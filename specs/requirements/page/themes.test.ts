@@ -1,6 +1,6 @@
 /** The ready themes in a page: light and dark as the panel around says, and nothing of them in a panel's own card. */
 import '@ops-widgets/widgets/define';
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 
 const themes = new URL('../../../packages/widgets/themes/', import.meta.url);
 

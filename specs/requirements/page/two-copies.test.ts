@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { OpsKpis } from '@ops-widgets/widgets';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
@@ -46,7 +46,7 @@ describe('two copies of the kit on one page', () => {
     expect(fixture.requestsTo('snapshot')).to.have.length(2);
   });
 
-  it('B13: an end is told once by both', async () => {
+  it('B13: both together announce an end once', async () => {
     const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('1')));

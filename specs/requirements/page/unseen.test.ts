@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, faults, type World } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
@@ -114,7 +114,7 @@ describe('unseen widgets', () => {
     expect(new Set(asked.map(({ at }) => at)).size, 'one at a time').to.equal(asked.length);
   });
 
-  it('B13: an end that no widget in view shows is told once', async () => {
+  it('B13: an end that no widget in view shows is announced once', async () => {
     const { world } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(endedRuns.failed('1', { completedAt: world.clock.now() }));
     await fixture.advance(2 * cycle);
@@ -129,7 +129,7 @@ describe('unseen widgets', () => {
     expect(shownIds(last), 'and what is announced is there').to.include('9');
   });
 
-  it('F5: the facts of a former scope go at once from a widget that nobody sees', async () => {
+  it('F5: a widget out of view drops the facts of a former scope at once', async () => {
     const { page, last } = await show(`${farAway}<ops-recent></ops-recent>`);
     const release = fixture.holdResponses();
     page.setAttribute('tenant', '8');
@@ -142,7 +142,7 @@ describe('unseen widgets', () => {
     ['B9: that the host cannot be reached', faults.unreachable, 'reconnecting'],
     ['F3: that the session may not see them', faults.forbidden, 'forbidden'],
   ] as const) {
-    it(`${name} is said by a widget that nobody sees`, async () => {
+    it(`${name} is shown by a widget out of view`, async () => {
       const { last } = await show(`${farAway}<ops-recent></ops-recent>`);
       fixture.failWith(fault);
       await fixture.advance(4 * cycle);
@@ -162,7 +162,7 @@ describe('unseen widgets', () => {
     expect(shownIds(last)).to.include('new');
   });
 
-  it('A4: paper shows the newest truth everywhere, and afterwards what nobody sees waits again', async () => {
+  it('A4: a printed page shows the newest truth everywhere, and afterwards widgets out of view wait again', async () => {
     const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(activeRuns.healthyRunning('new'));
     await fixture.advance(cycle);

@@ -129,7 +129,7 @@ describe('a drill-through walk', () => {
     }
   });
 
-  it('what ends between two clicks is told as having moved on, and the list no longer has it (D3, B5)', async () => {
+  it('a run that ends between two clicks reads as moved on, and the list no longer has it (D3, B5)', async () => {
     const panel = await signIn(browser, host.origin, 'tenant-operator');
     await open(
       panel,

@@ -64,7 +64,7 @@ describe('the first snapshot in the page', () => {
     assert.deepEqual(panel.complaints, []);
   });
 
-  it('B15, F3: who may not see operations is brought none, and told so', async () => {
+  it('B15, F3: a page for a member without the capability embeds no snapshot, and says why', async () => {
     const nora = await signIn(browser, host.origin, 'no-capability');
     await nora.open('/admin/t/8');
     assert.equal(await nora.page.$('script[slot="snapshot"]'), null);

@@ -71,7 +71,7 @@ describe('one truth on a real panel', () => {
     assert.equal(await newest.evaluate((row) => row.getAttribute('data-state')), 'healthy');
   });
 
-  it('progress tells its phases in words, and no percentage (C3, C7)', async () => {
+  it('progress names its phases in words, without a percentage (C3, C7)', async () => {
     const { page } = dashboard;
     const told = await page.waitForFunction(
       (id) => {
@@ -109,7 +109,7 @@ describe('one truth on a real panel', () => {
     assert.match(await text(detail, 'ops-run-detail', `[data-run="${run}"]`), /Likely stuck/);
   });
 
-  it('a screen reader is told of it politely (elements.md, "Accessibility")', async () => {
+  it('a screen reader announces it politely (elements.md, "Accessibility")', async () => {
     assert.match(await politely(dashboard), /\b[1-9]\d* likely stuck or late, \d+ ended and in need of follow-up/);
   });
 
@@ -123,7 +123,7 @@ describe('one truth on a real panel', () => {
     for (const part of ['Failed', 'Reconciled', 'Still active?', 'What next?']) assert.ok(text.includes(part), part);
   });
 
-  it('nobody sent anything but GET to the contract (F7)', () => {
+  it('every request to the contract was a GET (F7)', () => {
     const requests = [...dashboard.apiRequests, ...detail.apiRequests];
     assert.ok(requests.length > 0);
     assert.deepEqual([...new Set(requests.map(({ method }) => method))], ['GET']);

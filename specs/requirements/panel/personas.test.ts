@@ -88,13 +88,13 @@ describe('personas on the real panel', () => {
       assert.equal(statuses[0], statuses[1]);
     }));
 
-  it('a member without the capability is told so by every widget, in one request (F3, B9)', () =>
+  it('every widget says that a member lacks the capability, after one request (F3, B9)', () =>
     as('no-capability', '/admin', async (panel) => {
       await waitForViews(panel.page, everyWidget, 'forbidden');
       assert.equal(await snapshotsOf(panel, 3), 1);
     }));
 
-  it('an outsider is told that there is nothing, and asks once (F2)', () =>
+  it('every widget says that there is nothing for an outsider, after one request (F2)', () =>
     as('outsider', '/admin', async (panel) => {
       const status = await panel.page.evaluate(async () => (await fetch('/api/ops/snapshot?workspace=1')).status);
       assert.equal(status, 404);

@@ -53,7 +53,7 @@ for (const [name, listener] of Object.entries(listeners)) {
   });
 }
 
-test('somebody who sees one tenant is answered for that one, and for no other (F1, F2)', async () => {
+test('a user of one tenant gets the facts of that tenant, and of no other (F1, F2)', async () => {
   for (const tenant of ['7', '']) {
     const scope = tenant === '' ? [] : ['--tenant', tenant];
     const { code, out } = await check(inExpress(handler), '--bearer', 'tomas-token', ...scope);
@@ -64,7 +64,7 @@ test('somebody who sees one tenant is answered for that one, and for no other (F
   assert.equal(code, ExitCode.Problems);
 });
 
-test('a member without the capability is answered 403, an outsider 404, and nobody 401 (F2, F3)', async () => {
+test('a member without the capability gets 403, an outsider 404, a request without a session 401 (F2, F3)', async () => {
   const statusFor = async (token: string) => {
     const headers = { Authorization: `Bearer ${token}` };
     return (await handler(new Request('http://panel.example/api/ops/snapshot', { headers }))).status;

@@ -1,10 +1,10 @@
-/** Turns of the event loop, which take no time on any clock: for what comes from the browser and not from a timer. */
+/** Tasks and frames of the browser. They take no time of a fake clock. */
 
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
-/** Lets the browser do one task. */
+/** Resolves in the next task. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
@@ -12,10 +12,10 @@ export function nextTask(): Promise<void> {
   });
 }
 
-// The fixture counts the frames of the page, and these are none of them.
+// The page fixture replaces the global, to count the frames of the page; these are not counted.
 const requestFrame = requestAnimationFrame.bind(globalThis);
 
-/** Lets the browser paint. */
+/** Resolves in the next animation frame. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => requestFrame(() => resolve()));
 }

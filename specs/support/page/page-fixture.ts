@@ -1,4 +1,7 @@
-/** A page with a host behind it: its clock, its wire and its visibility belong to the spec. Nothing here sleeps. */
+/**
+ * The page of a spec and the host that answers it. The spec controls the clock, the responses and the visibility of the
+ * page. Nothing waits for the wall clock.
+ */
 import { install } from '@sinonjs/fake-timers';
 import {
   faults,
@@ -28,56 +31,56 @@ export interface RecordedEvent {
 }
 
 const eventNames = ['ops-error', 'ops-loaded', 'ops-settled', 'ops-navigate'];
-/** Turns without a request being answered, after which everything that needs no time has happened. */
-const calmTurns = 6;
+/** Tasks without a response or a frame, after which everything that needs no time has happened. */
+const calmTasks = 6;
 const stepMs = 500;
 const nothingOutside = (): Promise<boolean> => Promise.resolve(false);
 
 export class PageFixture {
   /** Every request to the host, in order. */
   requests: SentRequest[] = [];
-  /** Every event of the kit that reached the window. */
+  /** Every event of the widgets that reached the window. */
   events: RecordedEvent[] = [];
-  /** What was thrown in the page and caught by nobody. */
+  /** The messages of uncaught errors and unhandled rejections. */
   uncaughtErrors: string[] = [];
-  /** What was written to the console as a warning or an error. */
+  /** The warnings and errors of the console. */
   consoleMessages: string[] = [];
-  /** What `Math.random` answers: the jitter of the back-off. */
+  /** The value of `Math.random`: the jitter of the back-off. */
   random = 0.5;
   clock!: ReturnType<typeof install>;
-  /** Waits for what goes on outside the page, such as a real server, and tells whether there was anything to wait for. */
+  /** Waits for work outside the page, such as a real server. Resolves with whether there was any. */
   waitOutside = nothingOutside;
 
   #world: World | null = null;
-  readonly #underWay = new Set<Promise<unknown>>();
-  /** The frames that the page has asked for. */
+  readonly #pending = new Set<Promise<unknown>>();
+  /** The animation frames that the page requested. */
   readonly #frames = new Set<number>();
   #endless = false;
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
   #undo: (() => void)[] = [];
 
   get world(): World {
-    if (this.#world === null) throw new Error('no world was put on the fixture');
+    if (this.#world === null) throw new Error('the fixture serves no world');
     return this.#world;
   }
 
-  /** From now on this world answers. */
+  /** Answers every request from this world. */
   serve(world: World): void {
     this.#world = world;
   }
 
-  /** From now on the fault answers; null: the world does. */
+  /** Answers every request with the fault; null: from the world again. */
   failWith(fault: Fault | null): void {
     this.#endless = fault === faults.silence;
     this.world.failWith(fault);
   }
 
-  /** The adapter of a host that has no API, but this world. Its answers are waited for as those of the wire are. */
+  /** An adapter over this world, for a host without an API. `settle` waits for its answers too. */
   adapterOf(world: World): WorldAdapter {
     return worldAdapter({ respond: (request) => this.#untilAnswered(world.respond(request)) });
   }
 
-  /** The requests of one read: `snapshot`, or `runs/51`. */
+  /** The requests whose path ends with `read`, such as `snapshot` or `runs/51`. */
   requestsTo(read: string): readonly SentRequest[] {
     return this.requests.filter(({ url }) => url.pathname.endsWith(`/${read}`));
   }
@@ -86,7 +89,7 @@ export class PageFixture {
     return this.events.filter((event) => event.type === type);
   }
 
-  /** From now on requests get no answer before the returned function is called. */
+  /** Delays every response until the returned function is called. */
   holdResponses(): () => void {
     let open = () => {};
     const opened = new Promise<void>((resolve) => (open = resolve));
@@ -97,15 +100,15 @@ export class PageFixture {
     };
   }
 
-  /** Lets everything happen that needs no time. */
+  /** Resolves when everything that needs no time has happened. */
   async settle(): Promise<void> {
-    for (let calm = 0, turns = 0; calm < calmTurns && turns < 20_000; turns += 1) {
+    for (let calm = 0, turns = 0; calm < calmTasks && turns < 20_000; turns += 1) {
       await (this.#frames.size > 0 ? nextFrame() : nextTask());
-      calm = this.#underWay.size + this.#frames.size === 0 && !(await this.waitOutside()) ? calm + 1 : 0;
+      calm = this.#pending.size + this.#frames.size === 0 && !(await this.waitOutside()) ? calm + 1 : 0;
     }
   }
 
-  /** Lets time pass, for the page and for the host. */
+  /** Moves the clocks of the page and of the host on by `ms` milliseconds, `step` at a time. */
   async advance(ms: number, step = stepMs): Promise<void> {
     await this.settle();
     for (let left = ms; left > 0; left -= step) {
@@ -116,14 +119,14 @@ export class PageFixture {
     }
   }
 
-  /** Puts markup into the page and lets it come to rest. Returns its first element. */
+  /** Appends markup to the page and settles. Resolves with its first element. */
   async mount(markup: string): Promise<HTMLElement> {
     const element = this.append(markup);
     await this.settle();
     return element;
   }
 
-  /** Puts markup into the page, and no more. */
+  /** Appends markup to the page without waiting. Returns its first element. */
   append(markup: string): HTMLElement {
     const box = document.createElement('div');
     box.innerHTML = markup;
@@ -142,7 +145,7 @@ export class PageFixture {
     await this.settle();
   }
 
-  /** `allInView`: whether whatever is mounted counts as seen; else the browser tells, in its own time. */
+  /** With `allInView` no element is ever reported as out of view; otherwise the browser decides, in its own time. */
   setUp(allInView = true): void {
     if (allInView) this.#putInView();
     this.clock = install({
@@ -154,19 +157,19 @@ export class PageFixture {
     this.#countReads();
     this.#countFrames();
     this.#replaceRandom();
-    this.#listen();
-    this.#overhear();
+    this.#recordEvents();
+    this.#recordConsole();
   }
 
   async tearDown(): Promise<void> {
-    // What was put into the page goes first, while its clock still is the one it knows.
+    // The newest first: markup is removed while the fake clock is still in place.
     for (const undo of this.#undo.reverse()) {
       undo();
       await nextTask();
     }
     this.#undo = [];
     Reflect.deleteProperty(document, 'visibilityState');
-    // Each spec is a page of its own: what the kit remembers for as long as a page lives goes with it.
+    // The widgets of the next spec must not find the queries of this one.
     Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
     this.#gate?.open();
     this.requests = [];
@@ -177,25 +180,25 @@ export class PageFixture {
     this.waitOutside = nothingOutside;
     this.#gate = null;
     this.#world = null;
-    this.#underWay.clear();
+    this.#pending.clear();
     this.#frames.clear();
     this.#endless = false;
   }
 
   async #untilAnswered<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    this.#underWay.add(answer);
+    this.#pending.add(answer);
     try {
       return await answer;
     } finally {
-      this.#underWay.delete(answer);
+      this.#pending.delete(answer);
     }
   }
 
   #putInView(): void {
     const real = globalThis.IntersectionObserver;
-    const tellsNobody = { observe() {}, unobserve() {}, disconnect() {} };
+    const silentObserver = { observe() {}, unobserve() {}, disconnect() {} };
     globalThis.IntersectionObserver = function () {
-      return tellsNobody;
+      return silentObserver;
     } as never;
     this.#undo.push(() => (globalThis.IntersectionObserver = real));
   }
@@ -214,13 +217,13 @@ export class PageFixture {
       this.requests.push({ url, method, at: performance.now() });
       const signal = init?.signal ?? null;
       if (this.#gate !== null) await Promise.race([this.#gate.opened, whenAborted(signal)]);
-      const answer = worldFetch(this.world)(url, init).then(inHand);
+      const answer = worldFetch(this.world)(url, init).then(withBody);
       return this.#endless ? answer : this.#untilAnswered(answer);
     };
     this.#undo.push(() => (globalThis.fetch = real));
   }
 
-  /** What the page does in its next frame takes no time of any clock. */
+  /** A frame takes no time of the fake clock, so `settle` has to wait for it. */
   #countFrames(): void {
     const { requestAnimationFrame: request, cancelAnimationFrame: cancel } = globalThis;
     globalThis.requestAnimationFrame = (callback) => {
@@ -238,13 +241,13 @@ export class PageFixture {
     this.#undo.push(() => Object.assign(globalThis, { requestAnimationFrame: request, cancelAnimationFrame: cancel }));
   }
 
-  /** A body that is being read is an answer under way: for one in pieces a browser may take any number of tasks. */
+  /** Reading a body counts as a pending response: a browser may take any number of tasks for it. */
   #countReads(): void {
     for (const name of ['text', 'json'] as const) {
       const real = Response.prototype[name];
       const read = (response: Response) => {
         const body = real.call(response) as Promise<string>;
-        // What comes from outside the page may take its time, and is waited for there.
+        // A body from outside the page takes real time; `waitOutside` waits for it.
         return this.waitOutside === nothingOutside ? this.#untilAnswered(body) : body;
       };
       Response.prototype[name] = function (this: Response) {
@@ -260,37 +263,37 @@ export class PageFixture {
     this.#undo.push(() => (Math.random = real));
   }
 
-  #listen(): void {
-    const hear = (event: Event) => {
+  #recordEvents(): void {
+    const record = (event: Event) => {
       const target = event.composedPath()[0] as Element;
       this.events.push({ type: event.type, target: target.localName, detail: (event as CustomEvent).detail });
     };
-    const catchError = (event: Event) => {
+    const recordError = (event: Event) => {
       const { message, reason } = event as ErrorEvent & PromiseRejectionEvent;
-      // Browsers say this of any layout that answers to its own size; it is no error of anybody's.
+      // Browsers report this for any layout that reacts to its own size.
       if (typeof message === 'string' && message.includes('ResizeObserver loop')) return;
       this.uncaughtErrors.push(String(message ?? reason));
     };
-    for (const name of eventNames) window.addEventListener(name, hear);
-    for (const name of ['error', 'unhandledrejection']) window.addEventListener(name, catchError);
+    for (const name of eventNames) window.addEventListener(name, record);
+    for (const name of ['error', 'unhandledrejection']) window.addEventListener(name, recordError);
     this.#undo.push(() => {
-      for (const name of eventNames) window.removeEventListener(name, hear);
-      for (const name of ['error', 'unhandledrejection']) window.removeEventListener(name, catchError);
+      for (const name of eventNames) window.removeEventListener(name, record);
+      for (const name of ['error', 'unhandledrejection']) window.removeEventListener(name, recordError);
     });
   }
 
-  #overhear(): void {
+  #recordConsole(): void {
     const { warn, error } = console;
-    console.warn = (...given: unknown[]) => void this.consoleMessages.push(given.map(String).join(' '));
+    console.warn = (...parts: unknown[]) => void this.consoleMessages.push(parts.map(String).join(' '));
     console.error = console.warn;
     this.#undo.push(() => Object.assign(console, { warn, error }));
   }
 }
 
-/** The fixture of a suite: entered before each of its specs, and left after. */
+/** A fixture that is set up before each spec of a suite and torn down after it. */
 export function usePageFixture(options: { readonly allInView?: boolean } = {}): PageFixture {
   const fixture = new PageFixture();
-  // What comes from outside the page takes the browser's own time, and so does what waits for an idle page.
+  // Lazy views take real time to load, and the formatters of a language wait for an idle page.
   before(async () => {
     await Promise.all([lazyListView.load(), lazyDetailView.load()]);
     localizerFor('en').instant(0);
@@ -308,8 +311,8 @@ function whenAborted(signal: AbortSignal | null): Promise<never> {
   });
 }
 
-/** A response whose body has arrived, so that reading it takes no task of the browser. */
-async function inHand(response: Response): Promise<Response> {
+/** A response whose body has arrived: reading it takes no further task. */
+async function withBody(response: Response): Promise<Response> {
   const { status, headers } = response;
   const text = await response.text();
   const arrived = new Response(status === 204 || status === 304 ? null : text, { status, headers });

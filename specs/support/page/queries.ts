@@ -1,4 +1,4 @@
-/** What an operator sees of the widgets, read back from their open shadow roots. */
+/** Reads what the widgets show from their open shadow roots. */
 
 /** The widgets that show the snapshot. */
 export const snapshotTags = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'] as const;
@@ -12,20 +12,20 @@ export const widgetTags = [
 ] as const;
 export type WidgetTag = (typeof widgetTags)[number];
 
-/** The provider of every spec, with what stands inside it. */
+/** The markup of the provider that every spec uses, around `inside`. */
 export function provider(inside: string, attributes = 'tenant=""'): string {
   return `<ops-provider api="/api/ops" workspace="1" list-url="/admin/operations" run-url="/admin/operations/{run}" ${attributes}>
     ${inside}
   </ops-provider>`;
 }
 
-/** The dashboard of a run: what shows the snapshot, and the run's detail. They show as much as they can. */
+/** The widgets of the snapshot and the detail of a run, with their largest limits. */
 export function fiveWidgets(run: string): string {
   return `<ops-kpis></ops-kpis><ops-needs-attention></ops-needs-attention><ops-recent limit="50"></ops-recent
     ><ops-progress limit="100"></ops-progress><ops-run-detail run="${run}"></ops-run-detail>`;
 }
 
-/** Every widget there is, showing as much as it can. */
+/** Every widget, with its largest limits. */
 export function everyWidget(run: string): string {
   return `${fiveWidgets(run)}<ops-list page-size="100"></ops-list><ops-notifications limit="50"></ops-notifications
     ><ops-review-pack></ops-review-pack>`;
@@ -42,7 +42,7 @@ export function shadow(element: Element): ShadowRoot {
   return element.shadowRoot;
 }
 
-/** Everything in a widget's shadow root that matches. */
+/** Every element of a widget's shadow root that matches. */
 export function all<Found extends Element = HTMLElement>(element: Element, selector: string): Found[] {
   return [...shadow(element).querySelectorAll<Found>(selector)];
 }
@@ -72,13 +72,13 @@ export interface ShownRun {
   readonly state: string | undefined;
   readonly problem: string | undefined;
   readonly lineage: string | undefined;
-  /** The shapes, leading one first. */
+  /** The icons of its badges, leading one first. */
   readonly icons: readonly (string | undefined)[];
   readonly text: string;
   readonly element: HTMLElement;
 }
 
-/** The runs that a widget shows, in their order. */
+/** The runs that a widget shows, in order. */
 export function shownRuns(element: Element): readonly ShownRun[] {
   return all(element, '[data-run]').map((row) => ({
     id: row.dataset['run'] ?? '',
@@ -99,14 +99,14 @@ export function shownIds(element: Element): readonly string[] {
   return shownRuns(element).map(({ id }) => id);
 }
 
-/** The number that a widget shows under a name of the contract's counts; undefined where it shows none. */
+/** The number that a widget shows for a count of the contract; undefined if it shows none. */
 export function shownCount(element: Element, name: string): number | undefined {
   const numbers = all(element, `[data-count="${name}"]`).map((count) => Number(plainText(count).replaceAll(',', '')));
   if (new Set(numbers).size > 1) throw new Error(`${name} reads ${numbers.join(' and ')} in <${element.localName}>`);
   return numbers[0];
 }
 
-/** Every element that the page shows, those in shadow roots included. */
+/** Every element of the page, those in shadow roots included. */
 export function everyElement(root: ParentNode): Element[] {
   return [...root.querySelectorAll('*')].flatMap((element) => [
     element,

@@ -1,4 +1,4 @@
-/** A run of each kind, and what requirements.md and truth.md say that an operator is told of it, written out by hand. */
+/** A run for each verdict, and what every surface must show for it by requirements.md and truth.md, written by hand. */
 import { activeRuns, ago, endedRuns, lifecycle } from '../../../mocks/index.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
@@ -10,7 +10,7 @@ export interface VerdictExample {
   readonly reconciled?: boolean;
   /** Queued or running, in the words of the host. */
   readonly active: boolean;
-  /** The label of the state, and its shape. */
+  /** The label of the badge, and its icon. */
   readonly label: string;
   readonly icon: string;
 }
@@ -101,7 +101,7 @@ export const verdictExamples = {
 
 export const allVerdictExamples: readonly (readonly [string, VerdictExample])[] = Object.entries(verdictExamples);
 
-/** Exactly at a threshold, and one second before it. The graver verdict holds at the threshold. */
+/** Runs exactly at a threshold and one second before it. At the threshold the graver verdict holds. */
 export const thresholdExamples = {
   'a second before expected': activeRuns.late('201', { createdAt: null, startedAt: ago({ seconds: 599 }) }),
   'exactly expected': activeRuns.late('202', { createdAt: null, startedAt: ago({ seconds: 600 }) }),
@@ -111,5 +111,5 @@ export const thresholdExamples = {
   'exactly silent': activeRuns.phased('206', { heartbeatAt: ago({ seconds: 30 }) }),
 } as const;
 
-/** The windows that the edges are edges of, in seconds. */
+/** The thresholds of those examples, in seconds. */
 export const thresholds = lifecycle;

@@ -1,7 +1,7 @@
-/** What the browser says of who is in view. */
+/** What the browser reports about the viewport. */
 import { nextTask } from './event-loop.js';
 
-/** Resolves when everybody who watches an element has been told whether it is in view. */
+/** Resolves when every observer of an element has got its intersection report. */
 export async function intersectionReported(element: Element): Promise<void> {
   await new Promise<void>((resolve) => {
     const observer = new IntersectionObserver(() => {
@@ -10,6 +10,6 @@ export async function intersectionReported(element: Element): Promise<void> {
     });
     observer.observe(element);
   });
-  // All who watch are told in one task, in any order.
+  // The browser calls all observers in one task, in any order.
   await nextTask();
 }

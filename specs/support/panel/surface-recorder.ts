@@ -1,13 +1,13 @@
-/** A witness in the page: notes when each surface first says a thing of a run. */
+/** Records in the page when each surface first shows a verdict on a run. */
 import type { Page } from 'puppeteer-core';
 
-/** What a surface says of a run, by its hooks (elements.md, "Hooks"). */
+/** What a surface shows of a run, by its hooks (elements.md, "Hooks"). */
 export type ShownVerdict = 'stuck' | 'reconciled';
 
-/** When each surface first said it, by `surface saying`, epoch milliseconds. */
+/** When each surface first showed it, by `surface verdict`, in epoch milliseconds. */
 export type SurfaceTimes = Readonly<Record<string, number>>;
 
-/** Watches a run on a page from now on, without reloading it. */
+/** Starts recording the verdicts on a run, without reloading the page. */
 export async function recordSurfaces(page: Page, run: string): Promise<void> {
   await page.evaluate((id) => {
     const noted: Record<string, number> = {};
@@ -32,21 +32,21 @@ export async function recordSurfaces(page: Page, run: string): Promise<void> {
       ] as const) {
         if (!document.querySelector(tag)) continue;
         note(`${name} stuck`, inside(tag, `${row}[data-state="stuck"]`) !== null);
-        // Ended runs have no progress: there it is told by being gone (C6).
-        const told =
+        // Ended runs have no progress: there it shows by being gone (C6).
+        const holds =
           name === 'progress' ? !inside(tag, row) && `${name} stuck` in noted : inside(tag, lineage) !== null;
-        note(`${name} reconciled`, told);
+        note(`${name} reconciled`, holds);
       }
     };
-    const holder = window as unknown as { witnessed: Record<string, number> };
-    holder.witnessed = noted;
+    const holder = window as unknown as { recorded: Record<string, number> };
+    holder.recorded = noted;
     setInterval(look, 50);
   }, run);
 }
 
 /** What was noted so far; throws where the page was reloaded since. */
 export async function surfaceTimes(page: Page): Promise<SurfaceTimes> {
-  const noted = await page.evaluate(() => (window as unknown as { witnessed?: Record<string, number> }).witnessed);
-  if (noted === undefined) throw new Error('the page was reloaded: its witness is gone');
+  const noted = await page.evaluate(() => (window as unknown as { recorded?: Record<string, number> }).recorded);
+  if (noted === undefined) throw new Error('the page was reloaded: its records are gone');
   return noted;
 }

@@ -1,5 +1,5 @@
 /** The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace with a second tenant. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { createWorld, places, reviewPacks, type World } from '../../../../mocks/index.js';
 import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import type { PageFixture } from '../../../support/page/page-fixture.js';

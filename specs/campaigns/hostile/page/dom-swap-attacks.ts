@@ -1,5 +1,5 @@
 /** Pages that take the widgets out, move them, and swap the document under them. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { all, everyWidget, provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import { watchPainted } from '../../../support/page/painted.js';
 import { nextFrame, nextTask } from '../../../support/page/event-loop.js';

@@ -1,5 +1,5 @@
 /** Pages that changed the ground that the kit stands on: prototypes, globals, and the objects that they hand over. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { OpsRecent } from '@ops-widgets/widgets';
 import {
   everyWidget,
@@ -24,17 +24,17 @@ import {
 } from './attacked-page.js';
 import { factsOf } from '../../../support/page/two-tenants.js';
 
-/** Puts properties on objects for the time of a play, enumerable as old libraries do. */
+/** Puts properties on objects for the time of an attack, enumerable as old libraries do. */
 async function whileThere(
   changes: readonly (readonly [object, string, unknown])[],
-  play: () => Promise<void>,
+  attack: () => Promise<void>,
 ): Promise<void> {
   const before = changes.map(([target, name]) => Object.getOwnPropertyDescriptor(target, name));
   for (const [target, name, value] of changes) {
     Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
   }
   try {
-    await play();
+    await attack();
   } finally {
     changes.forEach(([target, name], index) => {
       const was = before[index];

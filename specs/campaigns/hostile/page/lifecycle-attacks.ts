@@ -1,5 +1,5 @@
 /** Pages that sleep, are put away, and have clocks and timers of their own kind. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import type { PageFixture } from '../../../support/page/page-fixture.js';
 import {

@@ -1,5 +1,5 @@
 /** Pages that change the scope of their widgets faster than a server can answer. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import { watchPainted } from '../../../support/page/painted.js';
 import { nextFrame, nextTask } from '../../../support/page/event-loop.js';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { openWindow, type Driven, type Engine } from './engines.js';
 
-/** What was noted by the witness, see `server/page-recorder.js`. */
+/** The notes of the page recorder, see `server/page-recorder.js`. */
 interface Noted {
   readonly complaints: readonly string[];
   readonly heard: readonly string[];

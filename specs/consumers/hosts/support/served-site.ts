@@ -15,10 +15,10 @@ export interface ServedSite {
   stop(): Promise<void>;
 }
 
-/** Serves the site to a witness. Plain Node: what the packages export to it is what was packed. */
+/** Serves the site with the page recorder. Plain Node: it gets the packed exports of the packages. */
 export async function serveSite(variables: Readonly<Record<string, string>> = {}): Promise<ServedSite> {
   const child = spawn(process.execPath, [join(siteFolder(), 'server/server.mjs')], {
-    env: { ...process.env, NODE_OPTIONS: '', WITNESS: '1', PORT: '0', ...variables },
+    env: { ...process.env, NODE_OPTIONS: '', RECORD_PAGES: '1', PORT: '0', ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const killWithUs = () => child.kill('SIGKILL');

@@ -1,6 +1,6 @@
 /**
  * Serves the host pages on one port, each with the API of a world of its own, and on another port the same API to pages of
- * another origin. `WITNESS=1` puts the witness into every page; `OPS_PANEL=http://…` serves the real API of a panel that runs there
+ * another origin. `RECORD_PAGES=1` puts the recorder into every page; `OPS_PANEL=http://…` serves the real API of a panel that runs there
  * instead of worlds in memory.
  */
 import { readFile } from 'node:fs/promises';
@@ -85,7 +85,7 @@ async function page(response, name, [first, run]) {
       .replaceAll('{{run}}', encodeURIComponent(run ?? ''))
       .replaceAll('{{api}}', api)
       .replaceAll('{{integrity}}', integrity['ops-widgets.js'])
-      .replace('<head>', process.env.WITNESS ? '<head><script src="/page-recorder.js"></script>' : '<head>');
+      .replace('<head>', process.env.RECORD_PAGES ? '<head><script src="/page-recorder.js"></script>' : '<head>');
     const policy = policies[name];
     return send(
       response,
