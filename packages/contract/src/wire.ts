@@ -13,6 +13,7 @@ export * from './wire/run.js';
 export { acceptsEmptyList, isObjectCodec, presentOf, rowOf, type ObjectCodec, type Schema } from './wire/codecs.js';
 export {
   count,
+  diagnosticKind,
   flag,
   id,
   instant,

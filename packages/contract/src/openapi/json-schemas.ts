@@ -1,8 +1,28 @@
 /** The contract's schemas as JSON Schema, the language of OpenAPI 3.1: what a host sends. */
 import * as z from 'zod/mini';
-import { instantString } from '../wire/values.js';
+import { Plane } from '../plane.js';
+import { emptyList } from '../wire/codecs.js';
+import { anyId, count, instantString, plane, seconds } from '../wire/values.js';
 
 export type Json = Readonly<Record<string, unknown>>;
+
+/** What the contract's own checks demand. */
+const demands = new Map<z.core.$ZodType, Json>([
+  [instantString, { format: 'date-time' }],
+  [count, { type: 'integer', minimum: 0 }],
+  [seconds, { minimum: 0 }],
+  [plane, { enum: Object.values(Plane) }],
+  [
+    anyId,
+    {
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'integer', minimum: 0 },
+      ],
+    },
+  ],
+  [emptyList, { type: 'array', items: {}, maxItems: 0 }],
+]);
 
 /** The schemas of `components` by their names; a schema that contains another refers to it. */
 export function jsonSchemas<Name extends string>(
@@ -14,7 +34,7 @@ export function jsonSchemas<Name extends string>(
     io: 'input',
     uri: (name) => `#/components/schemas/${name}`,
     override({ zodSchema, jsonSchema }) {
-      if (zodSchema === instantString) jsonSchema.format = 'date-time';
+      Object.assign(jsonSchema, demands.get(zodSchema));
     },
   });
   return Object.fromEntries(
@@ -22,12 +42,12 @@ export function jsonSchemas<Name extends string>(
   ) as Record<Name, Json>;
 }
 
-/** Without what zod says beyond the contract: safe integers, names that are texts, alternatives within alternatives. */
+/** Without what zod says beyond the contract: names that are texts, alternatives within alternatives. */
 function tidied(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidied);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
-    if (key === 'propertyNames' || (key === 'maximum' && inner === Number.MAX_SAFE_INTEGER)) return [];
+    if (key === 'propertyNames') return [];
     const tidy = tidied(inner);
     return [[key, key === 'anyOf' ? (tidy as Json[]).flatMap(alternatives) : tidy]];
   });

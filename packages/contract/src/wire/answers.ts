@@ -1,30 +1,29 @@
 /** What each read of the contract answers. */
 import type { CatalogEntry, Lifecycle, StatusCounts } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
-import { DiagnosticKind } from '../diagnostic-kind.js';
-import { object, objectOf, optionalRecord } from './codecs.js';
+import { entries, list, object, objectOf, optional, optionalRecord } from './codecs.js';
 import { Leniency, lenientAs } from './leniency.js';
 import { lifecycleWindow, reference, run } from './run.js';
-import { count, flag, id, instant, optionalInstant, plane, text } from './values.js';
+import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text } from './values.js';
 
 export const scope = object({
   plane: ['plane', plane],
-  workspace: ['workspace', z.nullish(reference)],
-  tenant: ['tenant', z.nullish(reference)],
+  workspace: ['workspace', optional(reference)],
+  tenant: ['tenant', optional(reference)],
 });
 
 /** Lifecycle windows by operation type, with a default for the types that it does not name. */
 export const lifecycle = lenientAs(
   Leniency.Fields,
   objectOf<Lifecycle>()({
-    default: ['default', lenientAs(Leniency.Part, z.nullish(lifecycleWindow))],
-    types: ['types', z.nullish(entries(lifecycleWindow)), {}],
+    default: ['default', lenientAs(Leniency.Part, optional(lifecycleWindow))],
+    types: ['types', optional(namedParts(lifecycleWindow)), {}],
   }),
 );
 
 export const catalogEntry = lenientAs(
   Leniency.Fields,
-  objectOf<CatalogEntry>()({ label: ['label', z.nullish(text)], phases: ['phases', optionalRecord(entries(text))] }),
+  objectOf<CatalogEntry>()({ label: ['label', optional(text)], phases: ['phases', optionalRecord(namedParts(text))] }),
 );
 
 export const counts = objectOf<StatusCounts>()({
@@ -45,12 +44,6 @@ export const historyHour = object({
   followUp: ['follow_up', count],
 });
 
-/** A kind that the kit does not know is shown as text. */
-export const diagnosticKind = z.codec(text, z.enum(DiagnosticKind), {
-  decode: (given) => Object.values(DiagnosticKind).find((kind) => kind === given) ?? DiagnosticKind.Text,
-  encode: (kind) => kind,
-});
-
 export const diagnostic = object({ title: ['title', text], kind: ['kind', diagnosticKind], body: ['body', text] });
 
 export const related = object({ label: ['label', text], url: ['url', text] });
@@ -58,7 +51,7 @@ export const related = object({ label: ['label', text], url: ['url', text] });
 export const notification = object({
   id: ['id', id],
   createdAt: ['created_at', instant],
-  read: ['read', z.nullish(flag), false],
+  read: ['read', optional(flag), false],
   run: ['run', run],
 });
 
@@ -68,7 +61,7 @@ export const reviewPack = object({
   requestedAt: ['requested_at', optionalInstant],
   readyAt: ['ready_at', optionalInstant],
   expiresAt: ['expires_at', optionalInstant],
-  downloadUrl: ['download_url', z.nullish(text)],
+  downloadUrl: ['download_url', optional(text)],
 });
 
 const ofScope = { asOf: ['as_of', instant], scope: ['scope', scope] } as const;
@@ -77,7 +70,7 @@ const ofScope = { asOf: ['as_of', instant], scope: ['scope', scope] } as const;
 const context = {
   ...ofScope,
   lifecycle: ['lifecycle', lifecycle, { default: null, types: {} }],
-  catalog: ['catalog', entries(catalogEntry), {}],
+  catalog: ['catalog', namedParts(catalogEntry), {}],
 } as const;
 
 /** `GET {api}/snapshot` */
@@ -86,7 +79,7 @@ export const snapshot = lenientAs(
   object({
     ...context,
     counts: ['counts', counts],
-    history: ['history', z.nullish(rows(historyHour))],
+    history: ['history', optional(rows(historyHour))],
     active: ['active', rows(run)],
     attention: ['attention', rows(run)],
     recent: ['recent', rows(run)],
@@ -99,9 +92,9 @@ export const runList = lenientAs(
   object({
     ...context,
     counts: ['counts', counts],
-    nextCursor: ['next_cursor', z.nullish(text)],
+    nextCursor: ['next_cursor', optional(text)],
     total: ['total', count],
-    totalExact: ['total_exact', z.nullish(flag), true],
+    totalExact: ['total_exact', optional(flag), true],
     runs: ['runs', rows(run)],
   }),
 );
@@ -112,8 +105,8 @@ export const runDetail = lenientAs(
   object({
     ...context,
     run: ['run', run],
-    diagnostics: ['diagnostics', z.nullish(rows(diagnostic)), []],
-    related: ['related', z.nullish(rows(related)), []],
+    diagnostics: ['diagnostics', optional(rows(diagnostic)), []],
+    related: ['related', optional(rows(related)), []],
   }),
 );
 
@@ -122,7 +115,7 @@ export const notificationList = lenientAs(
   Leniency.Fields,
   object({
     ...context,
-    nextCursor: ['next_cursor', z.nullish(text)],
+    nextCursor: ['next_cursor', optional(text)],
     notifications: ['notifications', rows(notification)],
   }),
 );
@@ -130,7 +123,7 @@ export const notificationList = lenientAs(
 /** `GET {api}/review-packs/latest` */
 export const reviewPackAnswer = lenientAs(
   Leniency.Fields,
-  object({ ...ofScope, pack: ['pack', z.nullish(reviewPack)] }),
+  object({ ...ofScope, pack: ['pack', optional(reviewPack)] }),
 );
 
 /** An HTTP status. */
@@ -138,23 +131,21 @@ export const problemStatus = z.number('expected number');
 
 /** RFC 9457: the body of every error. */
 export const problem = object({
-  type: ['type', z.nullish(text)],
+  type: ['type', optional(text)],
   title: ['title', text],
   status: ['status', problemStatus],
-  detail: ['detail', z.nullish(text)],
-  instance: ['instance', z.nullish(text)],
+  detail: ['detail', optional(text)],
+  instance: ['instance', optional(text)],
 });
 
-/** The rows of a list. */
+/** The rows of an answer. */
 /* @__NO_SIDE_EFFECTS__ */
-function rows<Row extends z.core.$ZodType>(row: Row): z.core.$ZodType<readonly z.output<Row>[], z.input<Row>[]> {
-  return lenientAs(Leniency.Rows, z.array(row, 'expected array'));
+function rows<Row extends z.core.$ZodType>(row: Row) {
+  return lenientAs(Leniency.Rows, list(row));
 }
 
-/** A record with names that the host chooses. */
+/** A record of which bad entries are dropped. */
 /* @__NO_SIDE_EFFECTS__ */
-function entries<Entry extends z.core.$ZodType>(
-  entry: Entry,
-): z.core.$ZodType<Readonly<Record<string, z.output<Entry>>>, Record<string, z.input<Entry>>> {
-  return lenientAs(Leniency.Entries, z.record(z.string(), entry, 'expected record')) as never;
+function namedParts<Part extends z.core.$ZodType>(part: Part) {
+  return lenientAs(Leniency.Entries, entries(part));
 }

@@ -1,7 +1,6 @@
 /** A run and its parts, as the contract has them. */
 import type { LifecycleWindow, RunFacts } from '@ops-widgets/truth';
-import * as z from 'zod/mini';
-import { lenient, list, object, objectOf, optionalRecord } from './codecs.js';
+import { lenient, list, object, objectOf, optional, optionalRecord } from './codecs.js';
 import { count, id, optionalInstant, optionalSeconds, text } from './values.js';
 
 export const reference = object({ id: ['id', id], name: ['name', text] });
@@ -16,15 +15,15 @@ export const lifecycleWindow = objectOf<LifecycleWindow>()({
 
 export const reconciliation = object({
   reconciledAt: ['reconciled_at', optionalInstant],
-  reasonCode: ['reason_code', z.nullish(text)],
-  reason: ['reason', z.nullish(text)],
-  fromStatus: ['from_status', z.nullish(text)],
+  reasonCode: ['reason_code', optional(text)],
+  reason: ['reason', optional(text)],
+  fromStatus: ['from_status', optional(text)],
 });
 
 export const phase = object({
   key: ['key', text],
-  position: ['position', z.nullish(count)],
-  of: ['of', z.nullish(count)],
+  position: ['position', optional(count)],
+  of: ['of', optional(count)],
 });
 
 export const composite = object({
@@ -37,37 +36,37 @@ export const composite = object({
 });
 
 export const summaryCounts = object({
-  total: ['total', z.nullish(count)],
-  processed: ['processed', z.nullish(count)],
-  succeeded: ['succeeded', z.nullish(count)],
-  failed: ['failed', z.nullish(count)],
-  skipped: ['skipped', z.nullish(count)],
+  total: ['total', optional(count)],
+  processed: ['processed', optional(count)],
+  succeeded: ['succeeded', optional(count)],
+  failed: ['failed', optional(count)],
+  skipped: ['skipped', optional(count)],
 });
 
-export const failure = object({ code: ['code', z.nullish(text)], message: ['message', text] });
+export const failure = object({ code: ['code', optional(text)], message: ['message', text] });
 
 export const runContext = object({
   phase: ['phase', lenient(phase)],
   composite: ['composite', lenient(composite)],
-  reconciliation: ['reconciliation', z.nullish(reconciliation)],
+  reconciliation: ['reconciliation', optional(reconciliation)],
 });
 
 /** Everything known about one operation run. */
 export const run = objectOf<RunFacts>()({
   id: ['id', id],
   type: ['type', text],
-  label: ['label', z.nullish(text)],
+  label: ['label', optional(text)],
   status: ['status', text],
-  outcome: ['outcome', z.nullish(text)],
+  outcome: ['outcome', optional(text)],
   createdAt: ['created_at', optionalInstant],
   startedAt: ['started_at', optionalInstant],
   completedAt: ['completed_at', optionalInstant],
   heartbeatAt: ['heartbeat_at', optionalInstant],
-  tenant: ['tenant', z.nullish(reference)],
-  initiator: ['initiator', z.nullish(text)],
-  freshnessState: ['freshness_state', z.nullish(text)],
+  tenant: ['tenant', optional(reference)],
+  initiator: ['initiator', optional(text)],
+  freshnessState: ['freshness_state', optional(text)],
   lifecycle: ['lifecycle', optionalRecord(lifecycleWindow)],
   summaryCounts: ['summary_counts', lenient(summaryCounts)],
   context: ['context', optionalRecord(runContext)],
-  failures: ['failures', z.nullish(list(failure)), []],
+  failures: ['failures', optional(list(failure)), []],
 });
