@@ -38,5 +38,5 @@ export function isObjectCodec(schema: Schema): schema is ObjectCodec {
 /** Whether a schema passes a malformed value on as it came (C5). */
 export function isLenient(schema: Schema): boolean {
   const { in: published } = schema._zod.def as Partial<z.core.$ZodPipeDef>;
-  return published !== undefined && isObjectCodec(presentOf(published as Schema));
+  return published !== undefined && isObjectCodec(presentOf(published));
 }
