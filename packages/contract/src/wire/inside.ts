@@ -1,7 +1,6 @@
 /** What is inside of a schema, for those who go through an answer part by part. */
 import type * as z from 'zod/mini';
-import type { ObjectCodec } from './codecs.js';
-import type { Schema } from './form.js';
+import type { ObjectCodec, Schema } from './form.js';
 
 /** What is inside of `optional`. */
 export function withoutNull(schema: Schema): Schema {
