@@ -6,8 +6,7 @@ import * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import type { Field, ObjectCodec } from './wire/codecs.js';
-import { isRecord } from './wire/form.js';
+import { isRecord, type Field, type ObjectCodec } from './wire/form.js';
 import { presentOf } from './wire/inside.js';
 import { Leniency, leniencyOf } from './wire/leniency.js';
 

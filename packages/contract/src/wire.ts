@@ -10,8 +10,7 @@ import type * as runs from './wire/run.js';
 
 export * from './wire/answers.js';
 export * from './wire/run.js';
-export type { ObjectCodec } from './wire/codecs.js';
-export type { Schema } from './wire/form.js';
+export type { ObjectCodec, Schema } from './wire/form.js';
 export { acceptsEmptyList, isLenient, isObjectCodec, presentOf, rowOf } from './wire/inside.js';
 export {
   count,

@@ -1,14 +1,19 @@
 /** The forms of the contract: objects, optional fields, lists, records, and values of two sides. */
 import * as z from 'zod/mini';
-import { Form, isRecord, refuse, within, type Codec, type Context, type Payload, type Schema } from './form.js';
+import {
+  Form,
+  isRecord,
+  refuse,
+  within,
+  type Codec,
+  type Context,
+  type Field,
+  type Fields,
+  type ObjectCodec,
+  type Payload,
+  type Schema,
+} from './form.js';
 import { withoutNull } from './inside.js';
-
-/**
- * A field by its name in the facts: its name on the wire, its schema, and the value that stands in
- * the facts for a missing or null field (null where it is left out).
- */
-export type Field = readonly [wireName: string, schema: Schema, none?: unknown];
-export type Fields = Readonly<Record<string, Field>>;
 
 type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer None]
   ? NonNullable<z.output<Schema>> | None
@@ -22,18 +27,6 @@ type Optional<Wire> = { [Name in keyof Wire]-?: undefined extends Wire[Name] ? N
 type Flat<Type> = { [Name in keyof Type]: Type[Name] };
 type WithOptional<Wire> = Flat<Omit<Wire, Optional<Wire>> & Partial<Pick<Wire, Optional<Wire>>>>;
 export type WireOf<Of extends Fields> = WithOptional<WireFields<Of>>;
-
-/** The codec of an object, with its fields for those who go through it field by field. */
-export interface ObjectCodec<Wire = unknown, Facts = unknown> extends z.core.$ZodType<Facts, Wire> {
-  readonly _zod: z.core.$ZodTypeInternals<Facts, Wire> & { readonly def: ObjectDef };
-}
-
-interface ObjectDef extends z.core.$ZodTypeDef {
-  readonly type: 'object';
-  readonly fields: Fields;
-  /** By the names on the wire: what zod makes JSON Schema of. */
-  readonly shape: Readonly<Record<string, Schema>>;
-}
 
 /**
  * A record of known fields, named in snake_case on the wire and in camelCase in the facts. Unknown

@@ -17,6 +17,25 @@ export type Schema = z.core.$ZodType;
 /** A schema with JSON of type `Wire` on one side and facts of type `Facts` on the other. */
 export type Codec<Wire, Facts> = z.core.$ZodType<Facts, Wire>;
 
+/**
+ * A field by its name in the facts: its name on the wire, its schema, and the value that stands in
+ * the facts for a missing or null field (null where it is left out).
+ */
+export type Field = readonly [wireName: string, schema: Schema, none?: unknown];
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The codec of an object, with its fields for those who go through it field by field. */
+export interface ObjectCodec<Wire = unknown, Facts = unknown> extends z.core.$ZodType<Facts, Wire> {
+  readonly _zod: z.core.$ZodTypeInternals<Facts, Wire> & { readonly def: ObjectDef };
+}
+
+interface ObjectDef extends z.core.$ZodTypeDef {
+  readonly type: 'object';
+  readonly fields: Fields;
+  /** By the names on the wire: what zod makes JSON Schema of. */
+  readonly shape: Readonly<Record<string, Schema>>;
+}
+
 /** A schema of a form that zod has not. zod makes JSON Schema of `def`, and decodes and encodes with `parse`. */
 export const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$constructor(
   'ContractForm',

@@ -1,7 +1,6 @@
 /** What is inside of a schema, for those who go through an answer part by part. */
 import type * as z from 'zod/mini';
-import type { ObjectCodec } from './codecs.js';
-import type { Schema } from './form.js';
+import type { ObjectCodec, Schema } from './form.js';
 
 /** What is inside of `optional`. */
 export function withoutNull(schema: Schema): Schema {
@@ -38,5 +37,5 @@ export function isObjectCodec(schema: Schema): schema is ObjectCodec {
 /** Whether a schema passes a malformed value on as it came (C5). */
 export function isLenient(schema: Schema): boolean {
   const { in: published } = schema._zod.def as Partial<z.core.$ZodPipeDef>;
-  return published !== undefined && isObjectCodec(presentOf(published as Schema));
+  return published !== undefined && isObjectCodec(presentOf(published));
 }
