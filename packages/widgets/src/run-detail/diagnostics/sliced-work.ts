@@ -1,6 +1,6 @@
 /** Long work in slices: the page paints and answers between them, and no task does more than one. */
-import { Task } from '@lit/task';
-import { ControllerHost } from '../../dom/controller-host.js';
+import type { Task } from '@lit/task';
+import type { CreateTask } from './detached-task.js';
 
 /** Calls back once, after a delay in milliseconds; returns what ends the wait. */
 export type After = (delayMs: number, callback: () => void) => () => void;
@@ -17,10 +17,9 @@ export class SlicedWork {
   #work: Work | null = null;
   #isRunning = false;
 
-  constructor(after: After) {
-    this.#task = new Task(new ControllerHost(), {
-      autoRun: false,
-      task: ([work], { signal }) => runSlices(work, after, signal),
+  constructor(after: After, createTask: CreateTask) {
+    this.#task = createTask({
+      task: ([work]: readonly [Work], { signal }) => runSlices(work, after, signal),
       onComplete: () => this.#onEnd(),
       onError: (error) => {
         this.#onEnd();

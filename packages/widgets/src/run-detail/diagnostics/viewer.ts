@@ -5,8 +5,8 @@
 import type { Diagnostic } from '@ops-widgets/contract';
 import type { Localizer } from '../../wording/localizer.js';
 import { writeText } from './blocks.js';
-import { Task } from '@lit/task';
-import { ControllerHost } from '../../dom/controller-host.js';
+import type { Task } from '@lit/task';
+import type { CreateTask } from './detached-task.js';
 import { copyText } from './copy.js';
 import { laidOut } from './json.js';
 import { linesWith, type Found } from './search.js';
@@ -33,8 +33,8 @@ const typingPauseMs = 150;
  * @csspart diagnostic-copy - The button that copies the text.
  * @csspart diagnostic-copied - That it was copied.
  */
-export function createViewer(pre: HTMLElement, after: After): DiagnosticViewer {
-  return new SearchableViewer(pre, after);
+export function createViewer(pre: HTMLElement, after: After, createTask: CreateTask): DiagnosticViewer {
+  return new SearchableViewer(pre, after, createTask);
 }
 
 class SearchableViewer implements DiagnosticViewer {
@@ -58,7 +58,7 @@ class SearchableViewer implements DiagnosticViewer {
   #readAt = 0;
   #endTyping: (() => void) | null = null;
 
-  constructor(pre: HTMLElement, after: After) {
+  constructor(pre: HTMLElement, after: After, createTask: CreateTask) {
     const make = <Name extends 'div' | 'input' | 'button' | 'span'>(name: Name, part: string) =>
       Object.assign(pre.ownerDocument.createElement(name), { className: part, part });
     const tools = make('div', 'diagnostic-tools');
@@ -79,11 +79,10 @@ class SearchableViewer implements DiagnosticViewer {
     pre.after(this.#found);
     this.#pre = pre;
     this.#after = after;
-    this.#writing = new SlicedWork(after);
-    this.#searching = new SlicedWork(after);
-    this.#copying = new Task(new ControllerHost(), {
-      autoRun: false,
-      task: ([text]) => copyText(text, pre.ownerDocument),
+    this.#writing = new SlicedWork(after, createTask);
+    this.#searching = new SlicedWork(after, createTask);
+    this.#copying = createTask({
+      task: ([text]: readonly [string]) => copyText(text, pre.ownerDocument),
       onComplete: (isCopied) =>
         setText(this.#copied, this.#words?.text(isCopied ? 'diagnostic.copied' : 'diagnostic.not_copied') ?? ''),
     });
