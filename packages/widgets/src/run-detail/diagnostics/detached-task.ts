@@ -1,4 +1,4 @@
-/** Tasks that belong to no element: whoever runs one writes its result. */
+/** Tasks that belong to no element: the code that runs one writes its result. */
 import { Task, type TaskConfig } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 

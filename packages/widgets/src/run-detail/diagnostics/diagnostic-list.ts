@@ -52,7 +52,10 @@ export function diagnosticList(
 
 type Given = [diagnostic: Diagnostic, words: Localizer, viewer: LazyViewer];
 
-/** Shows a diagnostic while it is open: parses and writes nothing before, and leaves no timer behind. */
+/**
+ * Shows a diagnostic while it is open: parses and writes nothing before, and leaves no timer
+ * behind.
+ */
 class ViewWhenOpen extends AsyncDirective {
   #given: Given | null = null;
   #details: HTMLDetailsElement | null = null;

@@ -1,4 +1,6 @@
-/** Long work in slices: the page paints and answers between them, and no task does more than one. */
+/**
+ * Long work in slices: the page paints and answers between them, and no task does more than one.
+ */
 import type { Task } from '@lit/task';
 import type { CreateTask } from './detached-task.js';
 
@@ -11,7 +13,10 @@ export type Work = Iterator<number, void>;
 /** Characters of one slice: about a millisecond of a slow machine. */
 const sliceSize = 131_072;
 
-/** One piece of work at a time. The first slice is done at once, every further one in a task of its own. */
+/**
+ * One piece of work at a time. The first slice is done at once, every further one in a task of its
+ * own.
+ */
 export class SlicedWork {
   readonly #task: Task<readonly [Work], void>;
   #work: Work | null = null;

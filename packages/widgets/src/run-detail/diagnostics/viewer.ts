@@ -1,6 +1,7 @@
 /**
- * Reads one diagnostic: writes it in turns, searches it, copies it. A page loads this module when its first diagnostic is opened, so
- * it is made of the DOM alone and brings nothing along that the kit has.
+ * Reads one diagnostic: writes it in turns, searches it, copies it. A page loads this module when
+ * its first diagnostic is opened, so it is made of the DOM alone and brings nothing along that the
+ * kit has.
  */
 import type { Diagnostic } from '@ops-widgets/contract';
 import type { Localizer } from '../../wording/localizer.js';
@@ -159,7 +160,8 @@ class SearchableViewer implements DiagnosticViewer {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.#applySearch();
-    // Where there is nothing to clear the key is the host's: it may close what the widget stands in.
+    // Where there is nothing to clear the key is the host's: it may close what the widget stands
+    // in.
     if (event.key !== 'Escape' || this.#field.value === '') return;
     event.preventDefault();
     event.stopPropagation();
@@ -188,9 +190,9 @@ class SearchableViewer implements DiagnosticViewer {
 
   #showCount(): void {
     const { count, lines } = this.#result ?? {};
-    const told =
+    const text =
       count === undefined || lines === undefined ? '' : this.#words?.text('diagnostic.matches', { count, lines });
-    setText(this.#count, told ?? '');
+    setText(this.#count, text ?? '');
   }
 
   /** Copies what the host gave, not what was made of it. */
