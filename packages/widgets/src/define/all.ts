@@ -1,4 +1,7 @@
-/** Defines every element of the kit. The provider comes first, so that widgets find it when they are upgraded. */
+/**
+ * Defines every element of the kit. The provider comes first, so that widgets find it when they are
+ * upgraded.
+ */
 import './ops-provider.js';
 import './ops-kpis.js';
 import './ops-list.js';

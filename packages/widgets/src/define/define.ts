@@ -1,4 +1,7 @@
-/** Puts an element into the page's registry. The first copy of the kit stays; a second of another version says so. */
+/**
+ * Puts an element into the page's registry. The first copy of the kit stays; a second of another
+ * version says so.
+ */
 import type { Tag } from '../public/names.js';
 import { version } from '../public/version.js';
 import { warnOnce } from '../dom/warn-once.js';

@@ -1,42 +1,48 @@
 /**
- * Who is in view, or so near that it soon may be: one look at the page for all of its widgets. The first who asks starts it, the last
- * one to leave ends it.
+ * Observes which widgets are in the viewport or near it, with one IntersectionObserver for the
+ * page. The first widget starts it, the last one ends it.
  */
 
-/** Told whether an element is near whenever that changes, and that it is before the page is printed. */
-type Tell = (isNear: boolean) => void;
+/** Called when an element comes near or leaves, and with true before the page is printed. */
+type Listener = (isNear: boolean) => void;
 
-// A screen around the screen: what the next page down shows is there before it is scrolled to, and so is what a reader reads next.
+// One screen around the screen: what comes next is painted before it is scrolled to, or read by a
+// screen reader.
 const screen = '100%';
-const watched = new Map<Element, Tell>();
+const listeners = new Map<Element, Listener>();
 let observer: IntersectionObserver | null = null;
 
-/** Watches an element, which counts as near until something else is told. Returns what ends it. */
-export function observeNearViewport(element: Element, tell: Tell): () => void {
+/**
+ * Observes an element, which counts as near until the listener is called. Returns a function that
+ * ends it.
+ */
+export function observeNearViewport(element: Element, listener: Listener): () => void {
   if (!('IntersectionObserver' in globalThis)) return () => {};
   if (observer === null) {
     observer = new IntersectionObserver(
-      (entries) => entries.forEach(({ target, isIntersecting }) => watched.get(target)?.(isIntersecting)),
+      (entries) => entries.forEach(({ target, isIntersecting }) => listeners.get(target)?.(isIntersecting)),
       { rootMargin: screen, scrollMargin: screen },
     );
-    addEventListener('beforeprint', tellAll);
+    addEventListener('beforeprint', notifyAll);
   }
-  watched.set(element, tell);
+  listeners.set(element, listener);
   observer.observe(element);
   return () => {
-    watched.delete(element);
+    listeners.delete(element);
     observer?.unobserve(element);
-    if (watched.size > 0) return;
-    removeEventListener('beforeprint', tellAll);
+    if (listeners.size > 0) return;
+    removeEventListener('beforeprint', notifyAll);
     observer?.disconnect();
     observer = null;
   };
 }
 
-/** Paper shows everything. Whoever is observed anew is told again what holds on the screen. */
-function tellAll(): void {
-  for (const [element, tell] of watched) {
-    tell(true);
+/**
+ * Paper shows everything. Observing an element anew reports again whether it is near on the screen.
+ */
+function notifyAll(): void {
+  for (const [element, listener] of listeners) {
+    listener(true);
     observer?.unobserve(element);
     observer?.observe(element);
   }

@@ -20,7 +20,10 @@ interface Entry {
   readonly callback: () => void;
 }
 
-/** Makes a ticker over any clock. It holds one timer while somebody listens, and none otherwise. */
+/**
+ * Makes a ticker over any clock. It holds one timer while a callback is waiting, and none
+ * otherwise.
+ */
 export function createTicker(timers: Timers): Ticker {
   const entries = new Set<Entry>();
   let timer: unknown = null;

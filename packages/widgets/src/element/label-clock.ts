@@ -1,4 +1,6 @@
-/** The server's time, for labels that age: the last confirmed instant and the monotonic time since. */
+/**
+ * The server's time, for labels that age: the last confirmed instant and the monotonic time since.
+ */
 import { pageEnvironment, type QueryState } from '@ops-widgets/live';
 import { pageTicker } from '../dom/ticker.js';
 import type { LabelClock } from '../parts/view-model.js';

@@ -1,4 +1,6 @@
-/** A module that a page loads when it first needs it: a page without its widget does not carry it. */
+/**
+ * A module that a page loads when it first needs it: a page without its widget does not carry it.
+ */
 import { warnOnce } from '../dom/warn-once.js';
 
 export class LazyModule<Module> {
@@ -18,7 +20,10 @@ export class LazyModule<Module> {
     return this.#loaded;
   }
 
-  /** Loads the module once for all who ask. Rejects, with one warning, if that fails; the next call tries again. */
+  /**
+   * Loads the module once for all who ask. Rejects, with one warning, if that fails; the next call
+   * tries again.
+   */
   load(): Promise<Module> {
     return (this.#loading ??= this.#load());
   }

@@ -1,4 +1,4 @@
-/** What every widget is: settings, a query of the facts, a view of them in a frame, and what it reflects of both. */
+/** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus, type QueryState } from '@ops-widgets/live';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
@@ -23,16 +23,15 @@ import { HeadingMixin, headingOf } from './heading-mixin.js';
 import type { QueryDefinition } from './query-definition.js';
 
 /**
- * What every widget takes, says of itself and lets a page restyle.
- *
- * @attr {string} lang - The language that the widget speaks; that of the page where it has none of its own.
+ * @attr {string} lang - The language that the widget speaks; that of the page where it has none of
+ *   its own.
  * @renders frame, tokens
  * @fires ops-error
  * @fires ops-loaded
  * @hook data-view
  * @hook data-density
- * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks at once. Detail, optional:
- *   `{ tenant }`.
+ * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks
+ *   at once. Detail, optional: `{ tenant }`.
  */
 export abstract class OpsElement<Value extends Partial<AnswerContext>> extends HeadingMixin(SettingsMixin(LitElement)) {
   /** The tag that `ops-navigate` gives as the place of a link. */
@@ -152,7 +151,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     const { status, value } = this.#subscription.state;
     const announced = this.announcement?.();
     this.valueChanged?.(value);
-    // Facts that are taken away or no longer confirmed are painted at once (F5, B9), and so is what is announced.
+    // Another status is painted at once (F5, B9), and so is what is announced.
     const mayWait = status === former.status && this.announcement?.() === announced;
     if (mayWait) this.#updates.requestDeferredUpdate();
     else this.requestUpdate();

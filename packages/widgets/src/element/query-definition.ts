@@ -4,7 +4,9 @@ import { subscribeToSnapshot, type SnapshotDemand, type SubscribeOptions, type S
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 
 export interface QueryDefinition<Value> {
-  /** What the query depends on beside data source and scope; another key is another subscription. */
+  /**
+   * What the query depends on beside data source and scope; another key is another subscription.
+   */
   readonly key: readonly unknown[];
   /** Opens it. Another demand is another key: nothing is updated through the subscription but `held`. */
   subscribe(options: SubscribeOptions<Value>): Subscription<Value, never>;

@@ -7,8 +7,8 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { kpisView } from './view.js';
 
 /**
- * How many operations are active, past their expected time, likely stuck and in need of follow-up. Every count leads to the
- * list of the runs it counts.
+ * How many operations are active, past their expected time, likely stuck and in need of follow-up.
+ * Every count leads to the list of the runs it counts.
  *
  * @summary Counts by truth, each a drill-through.
  * @fires ops-navigate

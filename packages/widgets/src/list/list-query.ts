@@ -1,4 +1,6 @@
-/** What a list shows: its tab, filters, order and page, and how the page's address says so (E1, E2). */
+/**
+ * What a list shows: its tab, filters, order and page, and how the page's address says so (E1, E2).
+ */
 import type { ListFilter } from '@ops-widgets/live';
 import type { ListTab } from '@ops-widgets/truth';
 import { ListOrder, listQueryOf, problemClassOfTab, tabFrom } from '@ops-widgets/truth';
@@ -19,7 +21,9 @@ export interface ListQuery {
   readonly cursor: string | null;
 }
 
-/** The names of texts in an address. `tenant_id` is that of drill-through links (truth.md, "Links"). */
+/**
+ * The names of texts in an address. `tenant_id` is that of drill-through links (truth.md, "Links").
+ */
 const texts = {
   tenant: 'tenant_id',
   type: 'type',
@@ -37,7 +41,7 @@ export function openQuery(tab: ListTab): ListQuery {
   return { ...nothingAsked, tab, reconciled: false, order: null };
 }
 
-/** Reads a query from an address. What it does not say, or says in words that nobody knows, is as on the tab given. */
+/** Reads a query from an address. A missing or unknown value is that of the given tab. */
 export function queryFrom(address: URLSearchParams, tab: ListTab): ListQuery {
   const order = address.get('sort');
   return {
@@ -48,7 +52,10 @@ export function queryFrom(address: URLSearchParams, tab: ListTab): ListQuery {
   };
 }
 
-/** An address that says a query, and keeps whatever else it said. `tab` is the one that goes without saying. */
+/**
+ * An address that says a query, and keeps whatever else it said. `tab` is the one that goes without
+ * saying.
+ */
 export function addressOf(query: ListQuery, tab: ListTab, address: string): string {
   const url = new URL(address);
   const write = (name: string, value: string | null) =>

@@ -16,8 +16,9 @@ import { listOutline } from './list-outline.js';
 import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery } from './list-query.js';
 
 /**
- * All operations of the scope, by tab and filter, by urgency or time, page by page. A row opens its run. Operations that arrive
- * are announced and shown when they are asked for; no row moves for them.
+ * All operations of the scope, by tab and filter, by urgency or time, page by page. A row opens its
+ * run. Operations that arrive are announced and shown when they are asked for; no row moves for
+ * them.
  *
  * @summary The canonical list of operations.
  * @fires ops-navigate
@@ -36,7 +37,10 @@ export class OpsList extends OpsElement<RunList> {
 
   /** The problem class, or the tab, that the list opens on; absent: all operations. */
   declare problemClass: string | undefined;
-  /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. */
+  /**
+   * Whether the page's address says what the list shows, and drill-through links work without any
+   * code of the host.
+   */
   declare syncUrl: boolean | undefined;
   /** How many operations a page holds, 1 to 100; 25 where it is not given. */
   declare pageSize: number | undefined;

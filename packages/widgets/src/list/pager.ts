@@ -1,4 +1,7 @@
-/** From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the focus. */
+/**
+ * From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the
+ * focus.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
 import type { ListModel } from './list-model.js';

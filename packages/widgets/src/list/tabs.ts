@@ -1,4 +1,7 @@
-/** The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7, A10). */
+/**
+ * The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7,
+ * A10).
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
 import type { ListModel } from './list-model.js';
@@ -40,7 +43,10 @@ export function tabs(model: ListModel): TemplateResult {
   </div>`;
 }
 
-/** The numbers of a tab under their names in the contract. The two of what is late or stuck are told apart by shape and in words. */
+/**
+ * The counts of a tab under their names in the contract. Late and stuck differ by shape and in
+ * words.
+ */
 function countsOf(words: Localizer, tab: ListTab, counts: StatusCounts): unknown {
   if (tab === ListTab.Active) return counted(words, 'active', counts.active);
   if (tab === ListTab.TerminalFollowUp) return counted(words, 'terminal_follow_up', counts.terminalFollowUp);

@@ -99,7 +99,7 @@ function typesOf(catalog: Catalog): readonly Choice[] {
   return Object.keys(catalog).map((type): Choice => [type, labelOf({ id: '', status: '', type }, catalog) ?? type]);
 }
 
-/** A choice among values, or none of them. A value that an address brought and nobody knows is shown as it is. */
+/** A choice among values, or none of them. An unknown value from the address is shown as it is. */
 function select(
   model: ListModel,
   name: 'type' | 'status' | 'outcome',

@@ -24,7 +24,10 @@ function renderRow(model: ListModel, list: RunList, { run }: ShownRow): unknown 
   }));
 }
 
-/** Keeps the place of a run that has left the list. The list does not know what became of it; the run's own page does (D3). */
+/**
+ * Keeps the place of a run that has left the list. The list does not know what became of it; the
+ * run's own page does (D3).
+ */
 function renderLeftRow({ words, links, query }: ListModel, { catalog }: RunList, { run }: ShownRow): TemplateResult {
   const href = links.run(run, problemClassOfTab(query.tab));
   return html`<li class="row muted" part="row" data-left=${run.id}>

@@ -7,8 +7,9 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { attentionView } from './view.js';
 
 /**
- * What needs somebody, in two buckets that are never mixed: active work that is late or likely stuck, and ended work that needs
- * follow-up. A change of a bucket's size is announced politely, once.
+ * What needs somebody, in two buckets that are never mixed: active work that is late or likely
+ * stuck, and ended work that needs follow-up. A change of a bucket's size is announced politely,
+ * once.
  *
  * @summary The two buckets of what needs somebody, most urgent first.
  * @fires ops-navigate

@@ -1,4 +1,6 @@
-/** The two buckets of what needs somebody, most urgent first, each whole in its own list (A6, A7). */
+/**
+ * The two buckets of what needs somebody, most urgent first, each whole in its own list (A6, A7).
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';

@@ -10,8 +10,9 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { notificationsView } from './view.js';
 
 /**
- * Operations that somebody started and that have ended, newest first, one notification for each. They are read again when
- * something ends. What has been read is the host's to remember: the kit never writes, and shows a new mark after `refresh()`.
+ * Operations that somebody started and that have ended, newest first, one notification for each.
+ * They are read again when something ends. What has been read is the host's to remember: the kit
+ * never writes, and shows a new mark after `refresh()`.
  *
  * @summary Terminal notifications, in the same words as the run's other surfaces.
  * @fires ops-navigate
@@ -54,7 +55,10 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     this.#announcement = '';
   }
 
-  /** Announces what is newer than everything shown before: one by its title, several by their number. */
+  /**
+   * Announces what is newer than everything shown before: one by its title, several by their
+   * number.
+   */
   protected override valueChanged(list: NotificationList | null): void {
     if (list === null) return this.resetForScope();
     const newest = this.#newest;

@@ -1,4 +1,7 @@
-/** What has ended and somebody waits for: title, text, lineage and link as on the run's other surfaces (E3, E4). */
+/**
+ * What has ended and somebody waits for: title, text, lineage and link as on the run's other
+ * surfaces (E3, E4).
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';

@@ -1,4 +1,7 @@
-/** Words that age by themselves: "2 min ago" becomes "3 min ago" without a render and without a request (B12). */
+/**
+ * Words that age by themselves: "2 min ago" becomes "3 min ago" without a render and without a
+ * request (B12).
+ */
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { Directive } from 'lit/directive.js';
@@ -10,40 +13,41 @@ import type { Localizer } from '../wording/localizer.js';
 class Ageing extends AsyncDirective {
   #context: LabelContext | null = null;
   #message: AnyMessage | null = null;
-  #takeBack: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
 
   render(context: LabelContext, message: AnyMessage): string {
     this.#context = context;
     this.#message = message;
-    return this.#told();
+    return this.#format();
   }
 
   protected override disconnected(): void {
-    this.#takeBack?.();
-    this.#takeBack = null;
+    this.#cancel?.();
+    this.#cancel = null;
   }
 
   protected override reconnected(): void {
-    this.setValue(this.#told());
+    this.setValue(this.#format());
   }
 
-  #told(): string {
+  #format(): string {
     const [context, message] = [this.#context, this.#message];
     if (context === null || message === null) return '';
     this.disconnected();
     const now = context.clock.now();
     const { text, until } = context.words.formatAgeing(message, now);
-    // A detached tree is told once and does not listen.
+    // A detached tree is formatted once and does not age.
     if (until < Infinity && this.isConnected) {
-      this.#takeBack = context.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#told()));
+      this.#cancel = context.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#format()));
     }
     return text;
   }
 }
 
 /**
- * Says the exact instant of a `<time>`: in its title, and in the `.exact` that follows it. What the browser needs to write the first one
- * takes it longer than a page of rows does: rows are painted ahead of it.
+ * Says the exact instant of a `<time>`: in its title, and in the `.exact` that follows it. What the
+ * browser needs to write the first one takes it longer than a page of rows does: rows are painted
+ * ahead of it.
  */
 class Exactly extends Directive {
   #words!: Localizer;
@@ -71,10 +75,13 @@ class Exactly extends Directive {
 
 const exactly = directive(Exactly);
 
-/** The text of a message. It changes when the clock says so, and then nothing but its own text node does. */
+/**
+ * The text of a message. It changes when the clock says so, and then nothing but its own text node
+ * does.
+ */
 export const ageing = directive(Ageing);
 
-/** A sentence. One which tells of an instant is a `<time>` that carries it exactly. */
+/** A sentence; with an instant in it, a `<time>` that carries the instant exactly. */
 export function sentence(context: LabelContext, message: AnyMessage): TemplateResult {
   const at = instantOf(message);
   if (at === null) return html`${ageing(context, message)}`;
@@ -82,7 +89,8 @@ export function sentence(context: LabelContext, message: AnyMessage): TemplateRe
 }
 
 /**
- * How long ago something was, with the exact instant beside it for those who cannot hover. Nothing for null.
+ * How long ago something was, with the exact instant beside it for those who cannot hover. Nothing
+ * for null.
  *
  * @csspart age - How long ago something was.
  * @csspart instant - The exact instant of it.
@@ -95,7 +103,7 @@ export function age(context: LabelContext, at: number | null): TemplateResult | 
   ></span>`;
 }
 
-/** Epoch milliseconds of the instant that a message tells of. */
+/** Epoch milliseconds of the instant in a message; null for none. */
 function instantOf({ params }: AnyMessage): number | null {
   const { at, since } = params as { readonly at?: number | null; readonly since?: number };
   return at ?? since ?? null;

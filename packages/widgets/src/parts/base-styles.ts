@@ -1,6 +1,7 @@
 /**
- * The sheet that every widget shares: type, links, focus, tones. Layout follows the direction of the page, and each piece of text
- * its own: English words and foreign names read well on a page that is written from right to left.
+ * The sheet that every widget shares: type, links, focus, tones. Layout follows the direction of
+ * the page, and each piece of text its own: English words and foreign names read well on a page
+ * that is written from right to left.
  */
 import { css } from 'lit';
 import { tokens } from './tokens.js';

@@ -1,4 +1,7 @@
-/** Counts inside sentences, each marked with its name in the contract, so that numbers can be seen to add up (A10). */
+/**
+ * Counts inside sentences, each marked with its name in the contract, so that numbers can be seen
+ * to add up (A10).
+ */
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
@@ -24,8 +27,8 @@ export function count(words: Localizer, name: CountName, value: number): Templat
 }
 
 /**
- * A sentence with the counts in it marked. The numbers are looked for in the order given; one that the sentence of a language does
- * not name stays unmarked.
+ * A sentence with the counts in it marked. The numbers are looked for in the order given; one that
+ * the sentence of a language does not name stays unmarked.
  */
 export function countsIn(
   words: Localizer,

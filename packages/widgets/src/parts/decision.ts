@@ -1,4 +1,6 @@
-/** The decision zone: what it is now, is it still active, was it reconciled, what next (D1, D3, D4). */
+/**
+ * The decision zone: what it is now, is it still active, was it reconciled, what next (D1, D3, D4).
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import {
   ProgressMode,

@@ -2,7 +2,8 @@
 import { css, html, type TemplateResult } from 'lit';
 
 /**
- * A closed section. It has no binding of its own on `open`: what an operator opened stays open (B8).
+ * A closed section. It has no binding of its own on `open`: what an operator opened stays open
+ * (B8).
  *
  * @csspart section - A section that opens.
  * @csspart section-title - Its title.

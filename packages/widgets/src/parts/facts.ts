@@ -1,4 +1,7 @@
-/** What the host knows of a run, in operators' words: the exact instants, who started it, what was counted. */
+/**
+ * What the host knows of a run, in operators' words: the exact instants, who started it, what was
+ * counted.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalog, RunFacts, SummaryCounts } from '@ops-widgets/truth';
 import type { AnyKey } from '../wording/messages.js';

@@ -1,4 +1,7 @@
-/** What every widget has around its facts: heading, reconnecting line, announcement, and the states without facts. */
+/**
+ * What every widget has around its facts: heading, reconnecting line, announcement, and the states
+ * without facts.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
 import { badgeStyles } from './badge.js';

@@ -1,4 +1,7 @@
-/** One shape per state, so that it is told without colour (A11). 16 px grid, 1.5 px stroke, the colour of the text. */
+/**
+ * One shape per state, so that it is seen without colour (A11). 16 px grid, 1.5 px stroke, the
+ * colour of the text.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Icon } from '@ops-widgets/truth';
 

@@ -10,7 +10,10 @@ const templates: Readonly<Record<HeadingLevel, (content: unknown, name: string) 
   6: (content, name) => html`<h6 class=${name} part="heading">${content}</h6>`,
 };
 
-/** A heading; `name` is its class: `title`, `section`, or `visually-hidden` for one that only readers meet. */
+/**
+ * A heading; `name` is its class: `title`, `section`, or `visually-hidden` for one that only
+ * readers meet.
+ */
 export function heading(level: HeadingLevel, content: unknown, name: string): TemplateResult {
   return templates[level](content, name);
 }

@@ -1,4 +1,7 @@
-/** Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is always muted. */
+/**
+ * Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is
+ * always muted.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
 import type { ViewModel } from './view-model.js';

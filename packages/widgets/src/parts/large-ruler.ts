@@ -33,7 +33,7 @@ export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, eva
 }
 
 function moment(words: Localizer, { kind, at }: Mark, asOf: number): TemplateResult | typeof nothing {
-  // Now is told by what it is; a time would say that the label is as old as the last poll.
+  // "Now" has no time: it would say that the label is as old as the last poll.
   if (kind === MarkKind.Now) return nothing;
   return html`<time datetime=${isoOf(at)} title=${words.instant(at)}>${words.moment(at, asOf)}</time>`;
 }

@@ -1,4 +1,7 @@
-/** A bar exists only where a percentage does: counted work with a total (C2, C3). A frozen one is hatched (C6). */
+/**
+ * A bar exists only where a percentage does: counted work with a total (C2, C3). A frozen one is
+ * hatched (C6).
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '@ops-widgets/truth';
 import type { Localizer } from '../wording/localizer.js';
@@ -23,7 +26,8 @@ export function progressPieces(words: Localizer, { messages }: Progress): readon
 }
 
 /**
- * The bar and its percentage; nothing where nobody counted. The text beside it says the same, frozen included.
+ * The bar and its percentage; nothing where nobody counted. The text beside it says the same,
+ * frozen included.
  *
  * @csspart measure - The bar with its percentage.
  * @csspart bar - The bar.

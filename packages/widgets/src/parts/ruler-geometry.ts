@@ -26,7 +26,9 @@ export interface Mark extends Moment {
 export interface RulerLayout {
   /** Oldest first. */
   readonly marks: readonly Mark[];
-  /** Where the line is cut because a stretch beyond the expected is too long to be drawn to scale. */
+  /**
+   * Where the line is cut because a stretch beyond the expected is too long to be drawn to scale.
+   */
   readonly cuts: readonly number[];
   /** How far the run has come: now, or its end. */
   readonly reached: number;
@@ -37,8 +39,8 @@ const order: readonly MarkKind[] = Object.values(MarkKind);
 const longest = 1.5;
 
 /**
- * Lays moments out on a line, to scale up to the expected instant; longer stretches beyond it are cut short, and say so. Null where
- * there is nothing to tell apart: fewer than two instants.
+ * Lays moments out on a line, to scale up to the expected instant; longer stretches beyond it are
+ * cut short, and say so. Null where there is nothing to tell apart: fewer than two instants.
  */
 export function layOut(moments: readonly Moment[]): RulerLayout | null {
   const sorted = [...moments].sort((a, b) => a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind));

@@ -28,13 +28,16 @@ export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthConte
     [MarkKind.Expected, expected],
     [MarkKind.Stale, stale],
     [MarkKind.Sign, run.heartbeatAt],
-    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, toldNow(run, truth, evaluation.asOf)],
+    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
     [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
   ];
   return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
 }
 
-/** When the truth would call the run late, and when stuck: it is asked as of a far instant, so that no rule is written twice. */
+/**
+ * When the truth would call the run late, and when stuck: it is asked as of a far instant, so that
+ * no rule is written twice.
+ */
 function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: number | null; stale: number | null } {
   const window = thresholdsFor(run, evaluation.lifecycle);
   if (window === null) return { expected: null, stale: null };
@@ -55,14 +58,14 @@ function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: num
   };
 }
 
-/** The instant of the verdict, as coarse as it is told in words: the picture moves when the words do. */
-function toldNow(run: RunFacts, truth: RunTruth, asOf: number): number {
+/** The instant of the verdict, as coarse as in words: the picture moves when the words do. */
+function roundedNow(run: RunFacts, truth: RunTruth, asOf: number): number {
   const since = truth.evidence?.since ?? startOf(run) ?? asOf;
   const seconds = Math.max(0, (asOf - since) / 1000);
   const threshold = truth.evidence?.thresholdSeconds ?? 0;
   const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));
-  const told = since + Math.floor(seconds / step) * step * 1000;
-  // However coarse, it is not before a sign of life that was heard by then.
-  const heard = run.heartbeatAt ?? told;
-  return heard > told && heard <= asOf ? heard : told;
+  const rounded = since + Math.floor(seconds / step) * step * 1000;
+  // However coarse, it is not before a heartbeat up to then.
+  const heartbeat = run.heartbeatAt ?? rounded;
+  return heartbeat > rounded && heartbeat <= asOf ? heartbeat : rounded;
 }

@@ -1,4 +1,7 @@
-/** The lifecycle ruler: one line that shows where a run stands against its window, and a text that says the same. */
+/**
+ * The lifecycle ruler: one line that shows where a run stands against its window, and a text that
+ * says the same.
+ */
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
 import type { AnyKey } from '../wording/messages.js';
@@ -45,10 +48,10 @@ export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, eva
 
 /** What the picture shows, oldest first. */
 function alternative(words: Localizer, { marks }: RulerLayout, asOf: number): string {
-  const told = marks.map(({ kind, at }) =>
+  const phrases = marks.map(({ kind, at }) =>
     kind === MarkKind.Now ? words.text(markLabels[kind]) : `${words.text(markLabels[kind])} ${words.moment(at, asOf)}`,
   );
-  return `${words.text('ruler.label')}: ${told.join(', ')}`;
+  return `${words.text('ruler.label')}: ${phrases.join(', ')}`;
 }
 
 /** The line with everything on it. */
@@ -77,7 +80,10 @@ export function rulerLine(
   </svg>`;
 }
 
-/** The part of the way beyond a mark. Its colour is the verdict's, by `data-verdict`; a healthy run has none (A5). */
+/**
+ * The part of the way beyond a mark. Its colour is the verdict's, by `data-verdict`; a healthy run
+ * has none (A5).
+ */
 function tail(name: string, marks: readonly Mark[], kind: MarkKind, reached: number): unknown {
   const from = marks.find((mark) => mark.kind === kind)?.x ?? Infinity;
   if (from >= reached) return nothing;

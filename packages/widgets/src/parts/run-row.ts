@@ -1,4 +1,4 @@
-/** Runs as rows: shape, name, tenant, what is to be told of it, and when. The same hooks on every surface. */
+/** Runs as rows: shape, name, tenant, status, and when. The same hooks on every surface. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -14,7 +14,10 @@ type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'
 /** What all rows of an answer have in common. */
 type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
 
-/** More rows than this are a long list: those out of view are not laid out. It is the page size of the canonical list. */
+/**
+ * More rows than this are a long list: those out of view are not laid out. It is the page size of
+ * the canonical list.
+ */
 const longList = 25;
 
 export interface RowContent {
@@ -33,7 +36,7 @@ export function nameOf(words: Localizer, run: RunFacts, catalog: Catalog): strin
   return labelOf(run, catalog) ?? words.text('operation.unnamed');
 }
 
-/** The instant that a row tells: the end of a run that has ended, the start of any other. */
+/** The instant that a row shows: the end of a run that has ended, the start of any other. */
 export function rowInstant(run: RunFacts): number | null {
   return isTerminal(run) ? endOf(run) : startOf(run);
 }
@@ -72,8 +75,8 @@ export function runList(
 }
 
 /**
- * A row is made again when what it is made from is another: the run, its truth, what all rows share, or what `also` names. One run that
- * changes costs one row, however many there are.
+ * A row is made again when what it is made from is another: the run, its truth, what all rows
+ * share, or what `also` names. One run that changes costs one row, however many there are.
  *
  * @csspart row - A run.
  * @csspart run - Its shapes and its name.
@@ -144,10 +147,11 @@ function row(
   </li>`;
 }
 
-// In a long list a row out of view costs the browser neither layout nor paint; one in hand is never clipped. A short list is laid out as
-// a whole: it costs as little, and pictures of the whole page have all of it. Columns are shares of the row and not of what is in it:
-// those of all rows are the same, and none has to be laid out for another. Where there is room, the exact instant takes the place of the
-// age while its row is in hand.
+// In a long list a row out of view costs the browser neither layout nor paint; one in hand is never
+// clipped. A short list is laid out as a whole: it costs as little, and pictures of the whole page
+// have all of it. Columns are shares of the row and not of what is in it: those of all rows are the
+// same, and none has to be laid out for another. Where there is room, the exact instant takes the
+// place of the age while its row is in hand.
 export const runRowStyles = css`
   .row {
     position: relative;

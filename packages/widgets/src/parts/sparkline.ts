@@ -14,7 +14,8 @@ export function sparkline(words: Localizer, history: readonly HistoryHour[] | nu
   if (history === null || history.length === 0) return nothing;
   const most = Math.max(...history.map(({ ended }) => ended));
   const followUp = history.reduce((sum, hour) => sum + hour.followUp, 0);
-  // An hour in which nothing ended is a line of one pixel: it is part of the time, not a gap in the data.
+  // An hour in which nothing ended is a line of one pixel: it is part of the time, not a gap in the
+  // data.
   const tall = (ended: number) => (most > 0 && ended > 0 ? Math.max(2, Math.round((ended / most) * height)) : 1);
   const column = (x: number, ended: number, name: string) => {
     const size = tall(ended);

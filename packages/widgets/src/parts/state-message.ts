@@ -1,4 +1,7 @@
-/** What is said when there are no facts to show, and when the facts shown are no longer fresh (B9, F2, F3). */
+/**
+ * What is said when there are no facts to show, and when the facts shown are no longer fresh (B9,
+ * F2, F3).
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
 import type { LabelContext } from './view-model.js';
@@ -17,7 +20,10 @@ const said: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: bo
   [ViewStatus.Failed]: { key: 'state.failed', retry: true },
 };
 
-/** One sentence instead of facts. The button carries `data-action="retry"`: whoever holds the view listens for its clicks. */
+/**
+ * One sentence instead of facts. The element listens for clicks on the button, by its
+ * `data-action="retry"`.
+ */
 export function stateMessage({ words }: LabelContext, view: Factless): TemplateResult {
   const { key, retry } = said[view];
   return html`<p class="state" part="message">
@@ -40,7 +46,8 @@ export function reconnecting(context: LabelContext, at: number, held: boolean): 
 /**
  * One sentence that says what will appear here; a host may put its own in the slot.
  *
- * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in the slot.
+ * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in
+ *   the slot.
  */
 export function empty(text: string): TemplateResult {
   return html`<slot name="empty"><p class="state muted" part="empty">${text}</p></slot>`;

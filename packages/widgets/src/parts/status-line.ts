@@ -1,4 +1,6 @@
-/** What is told of a run in one line, for lists: the same words on every surface, more or fewer of them (A4). */
+/**
+ * The status of a run in one line, for lists: the same words on every surface, more or fewer (A4).
+ */
 import {
   ActiveState,
   endMessage,
@@ -15,7 +17,8 @@ import { joinWithDots } from './join-with-dots.js';
 import { progressPieces } from './progress-bar.js';
 
 /**
- * What a run is, and on what that rests: its evidence while it is late or stuck, its progress while it is not.
+ * What a run is, and on what that rests: its evidence while it is late or stuck, its progress while
+ * it is not.
  *
  * @renders badge, progressPieces
  */
@@ -31,7 +34,7 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
 }
 
 /**
- * Why a run needs somebody: the evidence, or how it ended and why.
+ * Why a run needs attention: the evidence, or how it ended and why.
  *
  * @renders statusLine
  */
@@ -40,7 +43,7 @@ export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth
   return ending === null ? statusLine(context, run, truth) : sentence(context, ending);
 }
 
-/** As `toldWhy`, beside a time that is told already. */
+/** As `reasonLine`, beside a time that is shown already. */
 export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
   return ending === null
@@ -49,7 +52,8 @@ export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, trut
 }
 
 /**
- * How far a run is. A state that is no ordinary work is named first, except where the progress names it: when it is frozen.
+ * How far a run is. A state that is no ordinary work is named first, except where the progress
+ * names it: when it is frozen.
  *
  * @renders badge, progressPieces
  */

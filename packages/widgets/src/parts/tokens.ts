@@ -2,15 +2,17 @@
 import { css } from 'lit';
 
 /**
- * A host sets `--ops-*` anywhere above a widget; the kit reads `--_*`, so that a default never overrules the host. Text, hairlines and
- * washes are mixed from the page's own text colour; only the tones of problems are colours of ours.
+ * A host sets `--ops-*` anywhere above a widget; the kit reads `--_*`, so that a default never
+ * overrules the host. Text, hairlines and washes are mixed from the page's own text colour; only
+ * the tones of problems are colours of ours.
  *
  * @cssprop --ops-text - Text.
  * @cssprop --ops-text-muted - Text that stands back.
  * @cssprop --ops-border - Hairlines between rows.
  * @cssprop --ops-wash - What lies behind a row in hand, behind code and behind skeletons.
  * @cssprop --ops-info - The glyphs of healthy work.
- * @cssprop --ops-neutral - The glyphs of what is neither well nor ill, the lines around controls, the trend.
+ * @cssprop --ops-neutral - The glyphs of what is neither well nor ill, the lines around controls,
+ *   the trend.
  * @cssprop --ops-success - The glyph of success.
  * @cssprop --ops-warning - What is late, blocked or partly done.
  * @cssprop --ops-danger - What is stuck or failed.
@@ -19,7 +21,8 @@ import { css } from 'lit';
  * @cssprop --ops-surface - The widget's own background; without one it has no frame.
  * @cssprop --ops-padding - The space between the edge of the widget and its content.
  * @cssprop --ops-radius - Corners.
- * @cssprop --ops-space - The unit of all spaces; a row is ten of them high, eight where it is compact.
+ * @cssprop --ops-space - The unit of all spaces; a row is ten of them high, eight where it is
+ *   compact.
  * @cssprop --ops-font - Font family.
  * @cssprop --ops-font-size - The size that all others are told in.
  */

@@ -1,4 +1,6 @@
-/** What the view of a widget consists of. Views are pure: a function of the model, without state. */
+/**
+ * What the view of a widget consists of. Views are pure: a function of the model, without state.
+ */
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import type { ViewModel } from './view-model.js';
 
@@ -21,8 +23,8 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   /** What stands at the end of the heading's line. */
   aside?(model: Model, value: Value): unknown;
   /**
-   * Wraps the content with parts that stay visible while loading or failing (toolbar, pager). Not used when access was
-   * lost.
+   * Wraps the content with parts that stay visible while loading or failing (toolbar, pager). Not
+   * used when access was lost.
    */
   around?(model: Model, content: unknown): unknown;
   body(model: Model, value: Value): unknown;

@@ -8,7 +8,8 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { progressView } from './view.js';
 
 /**
- * Every active operation of the scope and how far it has come, likely stuck ones included; capped, with a link to the rest.
+ * Every active operation of the scope and how far it has come, likely stuck ones included; capped,
+ * with a link to the rest.
  *
  * @summary Active operations and their progress.
  * @fires ops-navigate

@@ -38,7 +38,10 @@ export class EmbeddedSnapshot implements ReactiveController {
   }
 }
 
-/** Passes objects through JSON, so that nothing of the host's own is kept; undefined for what is no JSON. */
+/**
+ * Passes objects through JSON, so that nothing of the host's own is kept; undefined for what is no
+ * JSON.
+ */
 function decode(given: object | string): unknown {
   try {
     return JSON.parse(typeof given === 'string' ? given : JSON.stringify(given));

@@ -15,24 +15,27 @@ const styles = css`
 `;
 
 /**
- * Gives every widget inside it the same settings. A widget's own attribute wins; a provider inside another one adds to it.
+ * Gives every widget inside it the same settings. A widget's own attribute wins; a provider inside
+ * another one adds to it.
  *
  * @summary Scope and configuration for the widgets inside it.
  * @slot - The widgets, and anything else.
- * @slot snapshot - A `<script type="application/json">` with the first snapshot, instead of the property.
+ * @slot snapshot - A `<script type="application/json">` with the first snapshot, instead of the
+ *   property.
  */
 export class OpsProvider extends SettingsMixin(LitElement) {
   static override properties: PropertyDeclarations = { snapshot: { attribute: false } };
 
   /**
-   * `addLocale(tag, messages)` adds a language or changes messages of one, for a page that has the kit by a script tag and imports
-   * nothing: `customElements.get('ops-provider').addLocale('fr', { 'action.retry': 'Réessayer' })`.
+   * `addLocale(tag, messages)` adds a language or changes messages of one, for a page that has the
+   * kit by a script tag and imports nothing: `customElements.get('ops-provider').addLocale('fr', {
+   * 'action.retry': 'Réessayer' })`.
    */
   static readonly addLocale = addLocale;
 
   /**
-   * A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a
-   * request, and refreshed from then on.
+   * A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the
+   * provider: painted at once, without a request, and refreshed from then on.
    */
   declare snapshot: object | undefined;
 

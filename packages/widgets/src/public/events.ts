@@ -1,4 +1,7 @@
-/** The events of the elements. All of them bubble and are composed; only navigation can be cancelled. */
+/**
+ * The events of the elements. All of them bubble and are composed; only navigation can be
+ * cancelled.
+ */
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { ProblemClass, RunFacts, RunTruth } from '@ops-widgets/truth';
 import type { EventName, Tag } from './names.js';
@@ -20,7 +23,10 @@ export interface ErrorDetail {
   readonly kind: FailureKind;
   /** The HTTP status, or null where there was none. */
   readonly status: number | null;
-  /** When the server allows another try, epoch milliseconds by the page's clock; null where it did not say. */
+  /**
+   * When the server allows another try, epoch milliseconds by the page's clock; null where it did
+   * not say.
+   */
   readonly retryAt: number | null;
   readonly message: string;
 }
@@ -57,7 +63,7 @@ export interface EnqueuedDetail {
 }
 
 declare global {
-  // What bubbles is heard on elements, the document and the window, whose maps all extend this one.
+  // The events bubble to elements, document and window, whose maps all extend this one.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface GlobalEventHandlersEventMap extends OpsEventMap {}
 

@@ -1,4 +1,6 @@
-/** Every public name of the elements: tags, events, hooks and the values of enumerated attributes. */
+/**
+ * Every public name of the elements: tags, events, hooks and the values of enumerated attributes.
+ */
 export const Tag = {
   Provider: 'ops-provider',
   Kpis: 'ops-kpis',
@@ -26,7 +28,10 @@ export const Share = { Tabs: 'tabs' } as const;
 
 /** Attributes by which tests and styles find what an element shows. */
 export const Hook = {
-  /** On the widget: `loading`, `ready`, `empty`, `reconnecting`, `unauthenticated`, `not-found`, `forbidden` or `failed`. */
+  /**
+   * On the widget: `loading`, `ready`, `empty`, `reconnecting`, `unauthenticated`, `not-found`,
+   * `forbidden` or `failed`.
+   */
   View: 'data-view',
   /** On the widget: `comfortable` or `compact`. */
   Density: 'data-density',

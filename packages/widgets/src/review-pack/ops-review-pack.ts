@@ -7,9 +7,10 @@ import { Tag } from '../public/names.js';
 import { reviewPackView } from './view.js';
 
 /**
- * Whether the latest review pack is on its way, ready, failed or expired, and where it can be downloaded. It refreshes every
- * 10 s while the pack is being made, and stays still in every other state. The download is the browser's own: it is followed
- * as it is and fires no `ops-navigate`, since a router can do nothing with it.
+ * Whether the latest review pack is on its way, ready, failed or expired, and where it can be
+ * downloaded. It refreshes every 10 s while the pack is being made, and stays still in every other
+ * state. The download is the browser's own: it is followed as it is and fires no `ops-navigate`,
+ * since a router can do nothing with it.
  *
  * @summary The latest review pack's state.
  * @slot empty - Replaces the sentence that is shown while there is no pack.

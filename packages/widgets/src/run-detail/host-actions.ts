@@ -1,10 +1,15 @@
-/** The host's own controls in the `actions` slot: polling holds while one of them is in use (B4). */
+/**
+ * The host's own controls in the `actions` slot: polling holds while one of them is in use (B4).
+ */
 import type { LitElement, ReactiveController } from 'lit';
 
 /** A control is in use while it has the focus, and while it has something open that is visible. */
 const focused = ':focus, :focus-within';
 const opened = ':is(dialog[open], details[open], [aria-expanded="true"], :popover-open)';
-/** Only what stands in the element's own slot: diagnostics of the host may have slots of that name, too. */
+/**
+ * Only what stands in the element's own slot: diagnostics of the host may have slots of that name,
+ * too.
+ */
 const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
 
 export class HostActions implements ReactiveController {

@@ -11,14 +11,15 @@ import { HostActions } from './host-actions.js';
 import { lazyDetailView } from './lazy-view.js';
 
 /**
- * The decision zone answers what an operator asks first: is it still active, was it reconciled, what next. Facts, failures and
- * diagnostics are below it, closed.
+ * The decision zone answers what an operator asks first: is it still active, was it reconciled,
+ * what next. Facts, failures and diagnostics are below it, closed.
  *
  * @summary One run: decision zone, then diagnostics.
  * @fires ops-navigate
  * @fires ops-settled
- * @slot actions - The host's own actions. While one of them has the focus or has a dialog, section, menu or popover open inside
- *   the slot, polling holds. What an action opens elsewhere in the page is not seen: set `held` until it closes.
+ * @slot actions - The host's own actions. While one of them has the focus or has a dialog, section,
+ *   menu or popover open inside the slot, polling holds. What an action opens elsewhere in the page
+ *   is not seen: set `held` until it closes.
  * @slot diagnostics - More diagnostics of the host's own.
  * @csspart run - Everything about the run.
  * @csspart evidence - On what that rests.
@@ -38,7 +39,10 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
 
   /** Id of the run. */
   declare run: string | undefined;
-  /** The class from which the operator came; absent: the `problemClass` in the page's address, if it has one. */
+  /**
+   * The class from which the operator came; absent: the `problemClass` in the page's address, if it
+   * has one.
+   */
   declare problemClass: string | undefined;
 
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);

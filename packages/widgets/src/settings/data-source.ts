@@ -1,4 +1,7 @@
-/** The data source that settings name: one adapter per address of an API, or per adapter object of a host. */
+/**
+ * The data source that settings name: one adapter per address of an API, or per adapter object of a
+ * host.
+ */
 import { adapterFrom, createHttpAdapter, type CustomAdapter } from '@ops-widgets/adapter';
 import type { DataSource } from '@ops-widgets/live';
 import { warnOnce } from '../dom/warn-once.js';

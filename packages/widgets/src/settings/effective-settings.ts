@@ -1,4 +1,6 @@
-/** What a widget works with: its merged settings, parsed once per change and never while it renders. */
+/**
+ * What a widget works with: its merged settings, parsed once per change and never while it renders.
+ */
 import type { ScopeQuery } from '@ops-widgets/adapter';
 import { Plane } from '@ops-widgets/contract';
 import type { DataSource, FirstSnapshot } from '@ops-widgets/live';

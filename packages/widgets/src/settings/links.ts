@@ -3,7 +3,9 @@ import { listLink, runLink, type ListTab, type ProblemClass, type RunFacts } fro
 import { shallowEqual } from '../dom/shallow-equal.js';
 import type { Settings } from './settings.js';
 
-/** Addresses; null if the host gave no template or an unsafe one: then there is text and no link. */
+/**
+ * Addresses; null if the host gave no template or an unsafe one: then there is text and no link.
+ */
 export interface Links {
   /** The address of a run, with the problem class from which the operator comes (null: none). */
   run(run: RunFacts, problemClass: ProblemClass | null): string | null;
@@ -20,7 +22,10 @@ function linksOf({ listUrl, runUrl, ...settings }: Settings): Links {
   };
 }
 
-/** Returns the same object for settings that lead to the same places: rows are rendered anew for other links. */
+/**
+ * Returns the same object for settings that lead to the same places: rows are rendered anew for
+ * other links.
+ */
 export function rememberLinks(): (settings: Settings) => Links {
   let key: readonly unknown[] = [];
   let links = linksOf({});

@@ -1,10 +1,15 @@
-/** The settings as properties and attributes of an element: of the provider, and of every widget. */
+/**
+ * The settings as properties and attributes of an element: of the provider, and of every widget.
+ */
 import type { LitElement } from 'lit';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 
 /** The eleven settings. A widget's own value wins; `undefined` takes the provider's. */
 export interface SettingProperties {
-  /** Base URL of the contract, e.g. `/api/ops`. A widget without one takes the provider's, as with every setting. */
+  /**
+   * Base URL of the contract, e.g. `/api/ops`. A widget without one takes the provider's, as with
+   * every setting.
+   */
   api?: string | undefined;
   /** An object with the contract's reads, instead of `api`. */
   adapter?: CustomAdapter | undefined;
@@ -31,7 +36,8 @@ export interface SettingProperties {
    */
   density?: string | undefined;
   /**
-   * `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for itself.
+   * `tabs`: all tabs of the browser session share one request per cycle; absent: each page asks for
+   * itself.
    * @type {'tabs'}
    */
   share?: string | undefined;

@@ -1,4 +1,6 @@
-/** Models for tests of views: a settled world at a fixed instant, and a clock that is set by hand. */
+/**
+ * Models for tests of views: a settled world at a fixed instant, and a clock that is set by hand.
+ */
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { ViewStatus } from '@ops-widgets/live';
 import {

@@ -1,4 +1,7 @@
-/** Updates that wait until the element comes near the viewport: a poll paints nothing that is out of view. */
+/**
+ * Updates that wait until the element comes near the viewport: a poll paints nothing that is out of
+ * view.
+ */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { observeNearViewport } from '../../dom/near-viewport.js';
 
@@ -32,7 +35,9 @@ export class DeferredUpdates implements ReactiveController {
     this.#isDue = false;
   }
 
-  /** Requests an update that may wait. Any other update of the element paints the newest facts, too. */
+  /**
+   * Requests an update that may wait. Any other update of the element paints the newest facts, too.
+   */
   requestDeferredUpdate(): void {
     this.#isDue = true;
     if (this.#isNear) this.#host.requestUpdate();

@@ -1,4 +1,7 @@
-/** A view that is loaded late. Until it is there the element shows the outline, whatever its query knows. */
+/**
+ * A view that is loaded late. Until it is there the element shows the outline, whatever its query
+ * knows.
+ */
 import { Task, TaskStatus } from '@lit/task';
 import { ViewStatus } from '@ops-widgets/live';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
@@ -26,7 +29,10 @@ export class LazyView<Value, Model> implements ReactiveController {
     void this.load();
   }
 
-  /** Resolves when the view is loaded or has failed to; never rejects. After a failure it tries again. */
+  /**
+   * Resolves when the view is loaded or has failed to; never rejects. After a failure it tries
+   * again.
+   */
   async load(): Promise<void> {
     if (this.#module.loaded === null) await this.#loading.run();
   }
@@ -35,7 +41,8 @@ export class LazyView<Value, Model> implements ReactiveController {
   statusFor(status: ViewStatus): ViewStatus {
     const hasFacts = status === ViewStatus.Ready || status === ViewStatus.Reconnecting;
     if (!hasFacts || this.#module.loaded !== null) return status;
-    // While it tries again the failure stays: the button that was pressed does not vanish under the focus.
+    // While it tries again the failure stays: the button that was pressed does not vanish under the
+    // focus.
     return this.#hasFailed ? ViewStatus.Failed : ViewStatus.Loading;
   }
 

@@ -1,4 +1,7 @@
-/** The settings of an element: its own over those of its provider, also of one that is defined later. */
+/**
+ * The settings of an element: its own over those of its provider, also of one that is defined
+ * later.
+ */
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { closestAcrossRoots } from '../../dom/composed-tree.js';
@@ -39,7 +42,10 @@ export class ProviderController implements ReactiveController {
     return (this.#settings = this.#effectiveSettings(narrow(mergeSettings(this.#host, this.#consumer.value))));
   }
 
-  /** Whether there is a provider that is not defined yet. Until it is, the scope may be too wide, and nothing is read (F5). */
+  /**
+   * Whether there is a provider that is not defined yet. Until it is, the scope may be too wide,
+   * and nothing is read (F5).
+   */
   get isPending(): boolean {
     const provider = closestAcrossRoots(this.#host, Tag.Provider);
     return provider !== null && this.#consumer.value === undefined && !customElements.get(Tag.Provider);

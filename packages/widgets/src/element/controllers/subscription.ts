@@ -1,4 +1,7 @@
-/** The element's subscription to a query: opened and closed with the element, another one for another query or scope. */
+/**
+ * The element's subscription to a query: opened and closed with the element, another one for
+ * another query or scope.
+ */
 import {
   initialState,
   truthOf,
@@ -49,7 +52,8 @@ export class SubscriptionController<Value> implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // An element that moves in the document is disconnected and connected within one task: it keeps its subscription.
+    // An element that moves in the document is disconnected and connected within one task: it keeps
+    // its subscription.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#close();
     });
@@ -75,7 +79,10 @@ export class SubscriptionController<Value> implements ReactiveController {
     this.#callbacks.onScopeChange();
   }
 
-  /** Opens the subscription that settings and query ask for, unless it is open. Call `enterScope` first. */
+  /**
+   * Opens the subscription that settings and query ask for, unless it is open. Call `enterScope`
+   * first.
+   */
   ensureSubscription({ source, scope, sharesTabs }: EffectiveSettings, query: QueryDefinition<Value> | null): void {
     const queryKey = [...this.#scopeKey, sharesTabs, query !== null, ...(query?.key ?? [])];
     const isSameQuery = shallowEqual(queryKey, this.#queryKey);

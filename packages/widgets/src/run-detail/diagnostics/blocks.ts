@@ -1,19 +1,21 @@
-/** A long text as blocks of lines: what is not in view costs the browser neither layout nor paint. */
+/**
+ * A long text as blocks of lines: what is not in view costs the browser neither layout nor paint.
+ */
 
 const blockLines = 400;
 /** Characters. */
 const blockSize = 32_768;
 /**
- * Characters. A line that is longer goes on in further blocks: to break one without spaces takes the square of its length where
- * letters change with their neighbours, as Arabic ones do.
+ * Characters. A line that is longer goes on in further blocks: to break one without spaces takes
+ * the square of its length where letters change with their neighbours, as Arabic ones do.
  */
 const lineSize = 2048;
 /** What a block costs beside its characters. */
 const blockCost = 1024;
 
 /**
- * Writes a text into an element and yields the characters done as it goes. Blocks that hold what they should are not touched: of a
- * log that has grown, what is being read stays where it is.
+ * Writes a text into an element and yields the characters done as it goes. Blocks that hold what
+ * they should are not touched: of a log that has grown, what is being read stays where it is.
  */
 export function* writeText(text: string, into: HTMLElement): Generator<number, void> {
   let block = into.firstElementChild;

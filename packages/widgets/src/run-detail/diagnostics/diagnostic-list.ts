@@ -1,13 +1,13 @@
 /** Raw context and traces: text, never markup, and closed until asked for (D2). */
-import { Task, TaskStatus } from '@lit/task';
+import { TaskStatus } from '@lit/task';
 import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
-import { ControllerHost } from '../../dom/controller-host.js';
 import { LazyModule } from '../../element/lazy-module.js';
 import type { Localizer } from '../../wording/localizer.js';
+import { detachedTask } from './detached-task.js';
 import type { createViewer, DiagnosticViewer } from './viewer.js';
 
 type LazyViewer = LazyModule<typeof createViewer>;
@@ -52,15 +52,23 @@ export function diagnosticList(
 
 type Given = [diagnostic: Diagnostic, words: Localizer, viewer: LazyViewer];
 
-/** Shows a diagnostic while it is open: parses and writes nothing before, and leaves no timer behind. */
+/**
+ * Shows a diagnostic while it is open: parses and writes nothing before, and leaves no timer
+ * behind.
+ */
 class ViewWhenOpen extends AsyncDirective {
   #given: Given | null = null;
   #details: HTMLDetailsElement | null = null;
   #viewer: DiagnosticViewer | null = null;
-  readonly #loading: Task<readonly [LazyViewer], typeof createViewer> = new Task(
-    new ControllerHost(() => this.#update()),
-    { autoRun: false, task: ([viewer]) => viewer.load() },
-  );
+  #hasFailed = false;
+  readonly #loading = detachedTask({
+    task: ([viewer]: readonly [LazyViewer]) => viewer.load(),
+    onComplete: () => this.#update(),
+    onError: () => {
+      this.#hasFailed = true;
+      this.#update();
+    },
+  });
 
   render(..._given: Given): typeof noChange {
     return noChange;
@@ -99,8 +107,8 @@ class ViewWhenOpen extends AsyncDirective {
   #createViewer(details: HTMLDetailsElement, lazy: LazyViewer): DiagnosticViewer | null {
     const pre = details.querySelector('pre');
     if (pre === null) return null;
-    if (lazy.loaded !== null) return lazy.loaded(pre, pageEnvironment.after);
-    if (this.#loading.status === TaskStatus.ERROR) return plainViewer(pre);
+    if (lazy.loaded !== null) return lazy.loaded(pre, pageEnvironment.after, detachedTask);
+    if (this.#hasFailed) return plainViewer(pre);
     if (this.#loading.status === TaskStatus.INITIAL) void this.#loading.run([lazy]);
     return null;
   }

@@ -1,19 +1,26 @@
 /**
- * JSON with its structure laid out and every token as it came: to parse a megabyte is too long a task, and to write it anew would
- * change numbers and drop keys.
+ * JSON with its structure laid out and every token as it came: to parse a megabyte is too long a
+ * task, and to write it anew would change numbers and drop keys.
  */
 
-/** What has a place of its own in the layout: an empty list or record, a mark, the begin of a text. */
+/**
+ * What has a place of its own in the layout: an empty list or record, a mark, the begin of a text.
+ */
 const marks = /\{[ \t\n\r]*\}|\[[ \t\n\r]*\]|[{}[\],:"]/g;
 
-/** Deep nesting makes more indentation than content; beyond this nothing is gained by laying it out. */
+/**
+ * Deep nesting makes more indentation than content; beyond this nothing is gained by laying it out.
+ */
 const growth = 10;
 const room = 10_000;
 const joinedAtOnce = 4096;
 /** What a token costs beside its characters. */
 const tokenCost = 24;
 
-/** What may come next: a value, the key of a record, the colon behind it, or what goes on behind a value. */
+/**
+ * What may come next: a value, the key of a record, the colon behind it, or what goes on behind a
+ * value.
+ */
 type Due = 'value' | 'key' | 'colon' | 'more';
 
 /** Whether a text is JSON, token by token. */
@@ -56,8 +63,9 @@ class Grammar {
 }
 
 /**
- * Lays JSON out, two spaces a level, and yields what it has done as it goes, in characters. Returns null for what is not JSON, and
- * for what would grow beyond ten times its size: such a text is best shown as it came.
+ * Lays JSON out, two spaces a level, and yields what it has done as it goes, in characters. Returns
+ * null for what is not JSON, and for what would grow beyond ten times its size: such a text is best
+ * shown as it came.
  */
 export function* laidOut(json: string): Generator<number, string | null> {
   const grammar = new Grammar();
@@ -112,7 +120,10 @@ function isEmpty(token: string): boolean {
   return token.startsWith('{') || token.startsWith('[');
 }
 
-/** Behind the quote that ends a text, the first one with an even number of backslashes before it; the end where there is none. */
+/**
+ * Behind the quote that ends a text, the first one with an even number of backslashes before it;
+ * the end where there is none.
+ */
 function endOfText(json: string, begin: number): number {
   for (let end = json.indexOf('"', begin + 1); end >= 0; end = json.indexOf('"', end + 1)) {
     let first = end;

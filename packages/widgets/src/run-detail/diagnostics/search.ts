@@ -15,8 +15,8 @@ const before = 100;
 const lineCost = 32;
 
 /**
- * Finds the lines that hold a text, in whatever case, and yields what it has done as it goes, in characters. Numbers count
- * from 1.
+ * Finds the lines that hold a text, in whatever case, and yields what it has done as it goes, in
+ * characters. Numbers count from 1.
  */
 export function* linesWith(text: string, asked: string, number: (line: number) => string): Generator<number, Found> {
   const pattern = new RegExp(asked.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'iu');

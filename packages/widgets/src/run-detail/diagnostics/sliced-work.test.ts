@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { timersByHand } from '../../testing/timers-by-hand.js';
+import { detachedTask } from './detached-task.js';
 import { SlicedWork } from './sliced-work.js';
 
 /** Work of so many steps of a size in characters, which notes each step. */
@@ -14,7 +15,7 @@ describe('long work', () => {
   it('is done in slices: the first at once, every further one in a task of its own', () => {
     const timers = timersByHand();
     const done: number[] = [];
-    new SlicedWork(timers.after).begin(steps(100, 20_000, done));
+    new SlicedWork(timers.after, detachedTask).begin(steps(100, 20_000, done));
     const perSlice = [done.length];
     while (timers.waiting() > 0) {
       const before = done.length;
@@ -29,14 +30,14 @@ describe('long work', () => {
   it('that is short needs no timer', () => {
     const timers = timersByHand();
     const done: number[] = [];
-    new SlicedWork(timers.after).begin(steps(3, 100, done));
+    new SlicedWork(timers.after, detachedTask).begin(steps(3, 100, done));
     expect([done.length, timers.waiting()]).to.deep.equal([3, 0]);
   });
 
   it('leaves no timer when it is interrupted, and goes on where it was', () => {
     const timers = timersByHand();
     const done: number[] = [];
-    const sliced = new SlicedWork(timers.after);
+    const sliced = new SlicedWork(timers.after, detachedTask);
     sliced.begin(steps(20, 20_000, done));
     sliced.pause();
     expect([done.length, timers.waiting()]).to.deep.equal([7, 0]);
@@ -52,7 +53,7 @@ describe('long work', () => {
   it('gives way to new work', () => {
     const timers = timersByHand();
     const [former, latter]: [number[], number[]] = [[], []];
-    const sliced = new SlicedWork(timers.after);
+    const sliced = new SlicedWork(timers.after, detachedTask);
     sliced.begin(steps(20, 20_000, former));
     sliced.begin(steps(10, 20_000, latter));
     while (timers.waiting() > 0) timers.next();

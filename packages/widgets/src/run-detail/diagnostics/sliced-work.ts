@@ -1,6 +1,8 @@
-/** Long work in slices: the page paints and answers between them, and no task does more than one. */
-import { Task } from '@lit/task';
-import { ControllerHost } from '../../dom/controller-host.js';
+/**
+ * Long work in slices: the page paints and answers between them, and no task does more than one.
+ */
+import type { Task } from '@lit/task';
+import type { CreateTask } from './detached-task.js';
 
 /** Calls back once, after a delay in milliseconds; returns what ends the wait. */
 export type After = (delayMs: number, callback: () => void) => () => void;
@@ -11,16 +13,18 @@ export type Work = Iterator<number, void>;
 /** Characters of one slice: about a millisecond of a slow machine. */
 const sliceSize = 131_072;
 
-/** One piece of work at a time. The first slice is done at once, every further one in a task of its own. */
+/**
+ * One piece of work at a time. The first slice is done at once, every further one in a task of its
+ * own.
+ */
 export class SlicedWork {
   readonly #task: Task<readonly [Work], void>;
   #work: Work | null = null;
   #isRunning = false;
 
-  constructor(after: After) {
-    this.#task = new Task(new ControllerHost(), {
-      autoRun: false,
-      task: ([work], { signal }) => runSlices(work, after, signal),
+  constructor(after: After, createTask: CreateTask) {
+    this.#task = createTask({
+      task: ([work]: readonly [Work], { signal }) => runSlices(work, after, signal),
       onComplete: () => this.#onEnd(),
       onError: (error) => {
         this.#onEnd();

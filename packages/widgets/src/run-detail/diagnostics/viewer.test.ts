@@ -5,6 +5,7 @@ import { de } from '../../wording/de.js';
 import { detail } from '../../wording/en.js';
 import { addEnglish, addLocale } from '../../wording/languages.js';
 import { localizerFor } from '../../wording/localizer.js';
+import { detachedTask } from './detached-task.js';
 import { createViewer } from './viewer.js';
 
 addEnglish(detail);
@@ -19,7 +20,7 @@ async function reading(diagnostic: Diagnostic) {
   pre.style.setProperty('max-block-size', '200px');
   pre.style.setProperty('overflow', 'auto');
   const timers = timersByHand();
-  const viewer = createViewer(pre, timers.after);
+  const viewer = createViewer(pre, timers.after, detachedTask);
   viewer.show(diagnostic, english);
   const one = <Found extends HTMLElement>(selector: string) => box.querySelector(selector) as Found;
   const field = one<HTMLInputElement>('input');

@@ -1,12 +1,13 @@
 /**
- * Reads one diagnostic: writes it in turns, searches it, copies it. A page loads this module when its first diagnostic is opened, so
- * it is made of the DOM alone and brings nothing along that the kit has.
+ * Reads one diagnostic: writes it in turns, searches it, copies it. A page loads this module when
+ * its first diagnostic is opened, so it is made of the DOM alone and brings nothing along that the
+ * kit has.
  */
 import type { Diagnostic } from '@ops-widgets/contract';
 import type { Localizer } from '../../wording/localizer.js';
 import { writeText } from './blocks.js';
-import { Task } from '@lit/task';
-import { ControllerHost } from '../../dom/controller-host.js';
+import type { Task } from '@lit/task';
+import type { CreateTask } from './detached-task.js';
 import { copyText } from './copy.js';
 import { laidOut } from './json.js';
 import { linesWith, type Found } from './search.js';
@@ -33,8 +34,8 @@ const typingPauseMs = 150;
  * @csspart diagnostic-copy - The button that copies the text.
  * @csspart diagnostic-copied - That it was copied.
  */
-export function createViewer(pre: HTMLElement, after: After): DiagnosticViewer {
-  return new SearchableViewer(pre, after);
+export function createViewer(pre: HTMLElement, after: After, createTask: CreateTask): DiagnosticViewer {
+  return new SearchableViewer(pre, after, createTask);
 }
 
 class SearchableViewer implements DiagnosticViewer {
@@ -58,7 +59,7 @@ class SearchableViewer implements DiagnosticViewer {
   #readAt = 0;
   #endTyping: (() => void) | null = null;
 
-  constructor(pre: HTMLElement, after: After) {
+  constructor(pre: HTMLElement, after: After, createTask: CreateTask) {
     const make = <Name extends 'div' | 'input' | 'button' | 'span'>(name: Name, part: string) =>
       Object.assign(pre.ownerDocument.createElement(name), { className: part, part });
     const tools = make('div', 'diagnostic-tools');
@@ -79,11 +80,10 @@ class SearchableViewer implements DiagnosticViewer {
     pre.after(this.#found);
     this.#pre = pre;
     this.#after = after;
-    this.#writing = new SlicedWork(after);
-    this.#searching = new SlicedWork(after);
-    this.#copying = new Task(new ControllerHost(), {
-      autoRun: false,
-      task: ([text]) => copyText(text, pre.ownerDocument),
+    this.#writing = new SlicedWork(after, createTask);
+    this.#searching = new SlicedWork(after, createTask);
+    this.#copying = createTask({
+      task: ([text]: readonly [string]) => copyText(text, pre.ownerDocument),
       onComplete: (isCopied) =>
         setText(this.#copied, this.#words?.text(isCopied ? 'diagnostic.copied' : 'diagnostic.not_copied') ?? ''),
     });
@@ -160,7 +160,8 @@ class SearchableViewer implements DiagnosticViewer {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.#applySearch();
-    // Where there is nothing to clear the key is the host's: it may close what the widget stands in.
+    // Where there is nothing to clear the key is the host's: it may close what the widget stands
+    // in.
     if (event.key !== 'Escape' || this.#field.value === '') return;
     event.preventDefault();
     event.stopPropagation();
@@ -189,9 +190,9 @@ class SearchableViewer implements DiagnosticViewer {
 
   #showCount(): void {
     const { count, lines } = this.#result ?? {};
-    const told =
+    const text =
       count === undefined || lines === undefined ? '' : this.#words?.text('diagnostic.matches', { count, lines });
-    setText(this.#count, told ?? '');
+    setText(this.#count, text ?? '');
   }
 
   /** Copies what the host gave, not what was made of it. */
