@@ -6,6 +6,7 @@
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
+// The white space wins over any rule of the page: a sentence that never wraps sticks out of the widget.
 // A list style of none would take the list away from readers in WebKit; an empty one does not.
 const sheet = css`
   :host {
@@ -25,6 +26,7 @@ const sheet = css`
     --_end: right;
     text-align: var(--_start);
     overflow-wrap: anywhere;
+    white-space: normal !important;
   }
   :host(:dir(rtl)) {
     --_start: right;
