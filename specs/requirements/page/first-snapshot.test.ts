@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createMockHost, endedRuns, tenants, type MockHost } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, noon, tenants, type MockHost } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import {
   all,
@@ -59,7 +59,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(shownIds(recentOf(page))).to.have.members(['71', '72']);
     expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
     expect(fixture.eventsOf('ops-loaded').map(({ detail }) => detail['asOf'])).to.deep.equal(
-      snapshotTags.map(() => Date.parse('2026-11-20T12:00:00Z')),
+      snapshotTags.map(() => noon),
     );
     expect(fixture.requests).to.deep.equal([]);
     await fixture.advance(10_000);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createMockHost, endedRuns, tenants, scenes } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, noon, tenants, scenes } from '../../../mocks/index.js';
 import {
   everyWidget,
   shownIds,
@@ -217,9 +217,7 @@ describe('providers and widgets', () => {
     await fixture.advance(30_000);
     const loaded = fixture.eventsOf('ops-loaded');
     expect(loaded.map(({ target }) => target).sort()).to.deep.equal([...widgetTags].sort());
-    expect(loaded.map(({ detail }) => detail['asOf'])).to.deep.equal(
-      widgetTags.map(() => Date.parse('2026-11-20T12:00:00Z')),
-    );
+    expect(loaded.map(({ detail }) => detail['asOf'])).to.deep.equal(widgetTags.map(() => noon));
   });
 
   it('refresh() resolves when the answer is painted, and never rejects', async () => {
