@@ -25,17 +25,17 @@ const context: AnswerContext = { asOf: noon, scope: inContoso, lifecycle, catalo
  * contract says, at the instant and with the windows that `changes` name.
  */
 export function snapshotOf(runs: readonly RunFacts[], changes: Partial<Snapshot> = {}): Snapshot {
-  const judged = { ...context, ...changes };
+  const answerContext = { ...context, ...changes };
   const urgentFirst = runs
-    .map((run) => ({ run, truth: deriveRunTruth(run, judged) }))
+    .map((run) => ({ run, truth: deriveRunTruth(run, answerContext) }))
     .sort((a, b) => compareUrgency(a.truth, b.truth))
     .map(({ run }) => run);
   return {
     ...context,
-    counts: summarize(runs, judged),
+    counts: summarize(runs, answerContext),
     history: null,
     active: urgentFirst.filter(isActive),
-    attention: urgentFirst.filter((run) => needsAttention(run, judged)),
+    attention: urgentFirst.filter((run) => needsAttention(run, answerContext)),
     recent: [...runs].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0)),
     ...changes,
   };
