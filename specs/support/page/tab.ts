@@ -1,6 +1,6 @@
 /** A tab of the session, as a frame: a page of its own, with its own copy of the kit, its own clock and its own timers. */
 import { withGlobal, type Clock } from '@sinonjs/fake-timers';
-import { noon, type World } from '../../../mocks/index.js';
+import { noon, type MockHost } from '../../../mocks/index.js';
 import { nextTask } from './event-loop.js';
 
 const html = `<!doctype html><html lang="en"><head><base href="${location.origin}/">
@@ -80,7 +80,7 @@ export async function closeLeader(tab: Tab): Promise<void> {
 }
 
 /** A host that counts who asked. */
-export function countingHost(world: World): { readonly sent: Sent[]; readonly answering: Answering } {
+export function countingHost(world: MockHost): { readonly sent: Sent[]; readonly answering: Answering } {
   const sent: Sent[] = [];
   return {
     sent,
