@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import {
   parseNotifications,
   parseReviewPack,
@@ -8,6 +7,7 @@ import {
   type AskedScope,
   type Parsed,
 } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   ago,

@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { install, type Clock } from '@sinonjs/fake-timers';
+import { expect } from 'chai';
 import { aRun, fabrikam, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
 import type { Refusal } from './reads.js';

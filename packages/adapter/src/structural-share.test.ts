@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import { ago, aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { structuralShare } from './structural-share.js';

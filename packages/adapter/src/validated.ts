@@ -12,10 +12,10 @@ import {
   type ReadName,
 } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
-import { withTimeout } from './with-timeout.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
 import type { Source } from './source.js';
+import { withTimeout } from './with-timeout.js';
 
 /**
  * An adapter over a source. Its reads never reject.

@@ -1,6 +1,6 @@
+import type { Snapshot } from '@ops-widgets/contract';
 import { expect } from 'chai';
 import { ago, aRun, asOfMs, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Snapshot } from '@ops-widgets/contract';
 import { createHttpAdapter } from './http.js';
 import type { Answer } from './reads.js';
 import { FakeServer, json, watched } from './testing/fake-server.js';

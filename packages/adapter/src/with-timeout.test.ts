@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { install, type Clock } from '@sinonjs/fake-timers';
+import { expect } from 'chai';
 import { asOfMs, snapshotBody } from '../../contract/src/testing/bodies.js';
 import { adapterFrom, type CustomAdapter } from './custom.js';
 import { createHttpAdapter } from './http.js';

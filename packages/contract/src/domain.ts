@@ -1,7 +1,7 @@
 /** The contract's answers as facts: camelCase, instants in epoch milliseconds, ids as texts. */
+import type { Catalog, Lifecycle, RunFacts, StatusCounts } from '@ops-widgets/truth';
 import type * as z from 'zod/mini';
 import type * as wire from './wire.js';
-import type { Catalog, Lifecycle, RunFacts, StatusCounts } from '@ops-widgets/truth';
 
 export { DiagnosticKind } from './diagnostic-kind.js';
 export { Plane } from './plane.js';

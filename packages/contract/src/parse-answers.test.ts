@@ -1,5 +1,13 @@
 import { expect } from 'chai';
 import {
+  parseNotifications,
+  parseReviewPack,
+  parseRunDetail,
+  parseRunList,
+  parseSnapshot,
+  type Parsed,
+} from './parse.js';
+import {
   asOf,
   asOfMs,
   aRun,
@@ -15,14 +23,6 @@ import {
   systemScope,
   workspaceScope,
 } from './testing/bodies.js';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
 
 function valueOf<Value>(parsed: Parsed<Value>): Value {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));

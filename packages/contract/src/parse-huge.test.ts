@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { aRun, fabrikam, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
 import { parseRunDetail, parseRunList, parseSnapshot } from './parse.js';
+import { aRun, fabrikam, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
 
 const asked = { workspace: '1', tenant: '7' };
 const { counts } = snapshotBody();

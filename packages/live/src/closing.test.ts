@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('the last subscription that closes ends all work (B7)', () => {
   let environment: FakeEnvironment;

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf, workspaceScope } from '../../contract/src/testing/bodies.js';
 import type { Subscription } from './observers.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run was enqueued (B6)', () => {
   let environment: FakeEnvironment;

@@ -3,11 +3,11 @@ import type { FailureKind } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { aRun, asOfMs, snapshotOf } from '../../contract/src/testing/bodies.js';
 import type { Subscription } from './observers.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import type { SnapshotDemand } from './reads/snapshot-demand.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const passing: readonly FailureKind[] = ['rate_limited', 'unavailable', 'network', 'timeout', 'offline', 'malformed'];
 const final = [

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import type { Subscription } from './observers.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('issues of rows are reported to the developer (C5, F6)', () => {
   let environment: FakeEnvironment;

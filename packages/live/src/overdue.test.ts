@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { Snapshot } from '@ops-widgets/contract';
 import { aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const cycle = 10_000;
 

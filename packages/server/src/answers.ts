@@ -5,8 +5,8 @@ import type { Answer } from './conditional.js';
 import { encodeAnswer } from './encode-answer.js';
 import { limitValue, textValue, wordValue } from './query-values.js';
 import type { Route } from './route.js';
-import type { Judgement, OpsStore, RunFilter, VisibleRows } from './store.js';
 import { soundLifecycle } from './sound-lifecycle.js';
+import type { Judgement, OpsStore, RunFilter, VisibleRows } from './store.js';
 
 /** A request that was let in: what it may see, and how that is judged. */
 export interface Reading {

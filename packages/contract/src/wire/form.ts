@@ -8,8 +8,8 @@
  * the host's own schemas too.
  */
 // Bundlers drop what is unused of this module; behind `z.core` they keep all of it.
-import * as core from 'zod/v4/core';
 import type * as z from 'zod/mini';
+import * as core from 'zod/v4/core';
 
 /** A schema of zod, of any kind. */
 export type Schema = z.core.$ZodType;

@@ -1,6 +1,6 @@
-import { requiredText } from '../database/row.js';
 import { RunOutcome } from '@ops-widgets/truth';
 import type { Query } from '../database/database.js';
+import { requiredText } from '../database/row.js';
 import type { Ending, Progress } from '../lifecycle/run-lifecycle.js';
 import { loadBaseline } from './baselines.js';
 import type { OperationType } from './catalog.js';

@@ -12,10 +12,10 @@ import {
 import { pageSql } from './page-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
+import { isRowId } from './row-id.js';
 import { array, countsFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import { countsQuery, relevantRows } from './summary-sql.js';
 import { eachPart } from './visible-sql.js';
-import { isRowId } from './row-id.js';
 
 export async function readRuns(
   query: Query,

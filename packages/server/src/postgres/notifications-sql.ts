@@ -5,10 +5,10 @@ import { InvalidCursorError, type NotificationPage, type NotificationRequest, ty
 import { isNotified } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
+import { isRowId } from './row-id.js';
 import { array, json, runFacts, runJson } from './rows.js';
 import { endMs, epochMs, fromEpochMs } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
-import { isRowId } from './row-id.js';
 
 export async function readNotifications(
   query: Query,

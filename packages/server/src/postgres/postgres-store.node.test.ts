@@ -1,8 +1,8 @@
 /** What only a database can get wrong: columns with anything in them, one state per answer, indexes, hostile values. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createOpsHandler } from '../handler.js';
 import { encodeCursor } from '../cursor.js';
+import { createOpsHandler } from '../handler.js';
 import { InvalidCursorError, type Judgement, type RunFilter, type VisibleRows } from '../store.js';
 import { insertPlaces, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { createPostgresStore } from './postgres-store.js';

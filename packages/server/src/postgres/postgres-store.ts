@@ -7,6 +7,7 @@ import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
+import { isRowId } from './row-id.js';
 import {
   diagnosticsFromJson,
   json,
@@ -18,7 +19,6 @@ import {
 } from './rows.js';
 import { readSnapshot } from './snapshot-sql.js';
 import { isVisible } from './visible-sql.js';
-import { isRowId } from './row-id.js';
 
 /**
  * A store over the tables of `opsSchemaSql`, on Postgres 14 or later.

@@ -4,11 +4,11 @@
  */
 import type { Judgement, SnapshotRows, VisibleRows } from '../store.js';
 import { Parameters } from './parameters.js';
+import type { Query } from './query.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
 import { urgencyOrder } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
-import type { Query } from './query.js';
 
 export async function readSnapshot(
   query: Query,

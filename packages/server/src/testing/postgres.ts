@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { opsSchemaSql } from '../postgres/schema.js';
 import type { Query } from '../postgres/query.js';
+import { opsSchemaSql } from '../postgres/schema.js';
 
 export interface TestDatabase {
   readonly query: Query;

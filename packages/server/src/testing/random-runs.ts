@@ -2,8 +2,8 @@
  * Random runs for the differential test, each as facts and as a table row: sensible ones, and the absurd ones that real tables
  * collect. Instants and thresholds are drawn from few values, so that exact hits happen.
  */
-import fc from 'fast-check';
 import type { Lifecycle, LifecycleWindow, Malformed, Reconciliation, RunFacts } from '@ops-widgets/truth';
+import fc from 'fast-check';
 import type { MemoryRun } from '../memory/memory-store.js';
 
 export const epoch = Date.parse('2026-11-20T12:00:00Z');
