@@ -57,7 +57,9 @@ export function validatedAdapter(
   };
 }
 
-/** The result of a read from its validated body, with the instant and the validator of its headers. */
+/**
+ * The result of a read from its validated body, with the instant and the validator of its headers.
+ */
 export function resultOf<Value extends { readonly asOf: number }>(
   parsed: Parsed<Value>,
   receivedAt: number,

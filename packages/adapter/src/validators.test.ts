@@ -7,7 +7,10 @@ import { FakeServer, json, watched } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
 
-/** contract.md, "Conditional requests": an unchanged world costs no parse, no validation, no comparison, no render. */
+/**
+ * contract.md, "Conditional requests": an unchanged world costs no parse, no validation, no
+ * comparison, no render.
+ */
 describe('an unchanged body is not read again (B8)', () => {
   let now: number;
   let server: FakeServer;

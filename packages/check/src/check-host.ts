@@ -19,6 +19,7 @@ import { Findings, type SectionReport } from './findings/findings.js';
 import { createHostClient, runPath } from './requests/host-client.js';
 import type { Host } from './requests/host.js';
 
+/** What the checker finds in a host. */
 export interface HostReport {
   readonly sections: readonly SectionReport[];
   /** How many requests were sent. */

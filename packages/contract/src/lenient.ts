@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import { isRecord, type Field, type ObjectCodec } from './wire/form.js';
-import { presentOf } from './wire/inside.js';
+import { isRecord, type Field, type ObjectCodec } from './wire/contract-schema.js';
+import { presentOf } from './wire/schema-parts.js';
 import { Leniency, leniencyOf } from './wire/leniency.js';
 
 /** Stands for a value that does not fit. The context knows why. */
@@ -61,7 +61,10 @@ function markedIn(schema: z.core.$ZodType): z.core.$ZodType | null {
   return marked ?? null;
 }
 
-/** What the contract demands and the kit can do without may be missing too; PHP's `[]` is an empty record. */
+/**
+ * What the contract demands and the kit can do without may be missing too; PHP's `[]` is an empty
+ * record.
+ */
 function isMissing(value: unknown, schema: z.core.$ZodType, none: unknown): boolean {
   const isOptional = schema._zod.optin !== undefined || none !== null;
   return isOptional && (value === null || value === undefined);

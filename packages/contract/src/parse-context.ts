@@ -1,4 +1,6 @@
-/** What a parse knows beside the body: what was asked for, where it is, and what was wrong so far. */
+/**
+ * What a parse knows beside the body: what was asked for, where it is, and what was wrong so far.
+ */
 import type { AskedScope } from './asked-scope.js';
 import { IssueKind, pathOf, type Issue, type Step } from './issues.js';
 

@@ -75,7 +75,7 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B1: a run that is late, likely stuck or cannot be judged is active', async () => {
-      for (const run of [aRun.late(), aRun.stuck(), aRun.unjudged()]) {
+      for (const run of [aRun.late(), aRun.stuck(), aRun.freshnessUnknown()]) {
         const before = adapter.count;
         scopeHas(run);
         const subscription = join();
@@ -191,7 +191,7 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B2: a run that cannot be judged is read once', async () => {
-      for (const run of [aRun.unknownStatus(), aRun.unjudged()]) {
+      for (const run of [aRun.unknownStatus(), aRun.freshnessUnknown()]) {
         adapter.requests.length = 0;
         runIs(run);
         const { subscription } = joinRun(String(run.id));

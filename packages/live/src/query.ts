@@ -182,7 +182,9 @@ export class Query<Value extends QueryValue, Demand> {
     this.#updateTimers();
   }
 
-  /** Returns false if the transition does not apply. `ageMs`: time since the result was confirmed. */
+  /**
+   * Returns false if the transition does not apply. `ageMs`: time since the result was confirmed.
+   */
   #storeResult({ result, demand }: Fetched<Value, Demand>, transition: Transition<Value>, ageMs = 0): boolean {
     const state = reduce(this.#state, transition);
     if (state === this.#state) return false;

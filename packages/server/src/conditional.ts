@@ -1,11 +1,17 @@
-/** Answers that a browser can revalidate: an unchanged world has an unchanged validator, whatever the time is. */
+/**
+ * Answers that a browser can revalidate: an unchanged world has an unchanged validator, whatever
+ * the time is.
+ */
 
 export interface Answer {
   /** RFC 3339, UTC. Every answer carries it beside the body, a 304 included. */
   readonly asOf: string;
   /** The body without `as_of`. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** What the validator covers; the body, unless that holds something that changes with the time alone. */
+  /**
+   * What the validator covers; the body, unless that holds something that changes with the time
+   * alone.
+   */
   readonly validated?: Readonly<Record<string, unknown>>;
 }
 
@@ -26,7 +32,9 @@ export async function conditionalResponse(request: Request, answer: Answer): Pro
   return new Response(`{"as_of":${JSON.stringify(answer.asOf)},${facts.slice(1)}`, { status: 200, headers });
 }
 
-/** Null on pages that are no secure context: they have no digest, and can do without a validator. */
+/**
+ * Null on pages that are no secure context: they have no digest, and can do without a validator.
+ */
 async function strongTag(text: string): Promise<string | null> {
   // Typed as always there, which it is not.
   const subtle = crypto.subtle as SubtleCrypto | undefined;

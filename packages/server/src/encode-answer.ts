@@ -1,4 +1,7 @@
-/** From facts to the wire. A row that the contract cannot write is left out and reported; the others stay. */
+/**
+ * From facts to the wire. A row that the contract cannot write is left out and reported; the others
+ * stay.
+ */
 import { wire } from '@ops-widgets/contract';
 
 type Json = Readonly<Record<string, unknown>>;

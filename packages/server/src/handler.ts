@@ -1,4 +1,7 @@
-/** The contract served over any store, wherever `Request` and `Response` are: servers, workers, a service worker. */
+/**
+ * The contract served over any store, wherever `Request` and `Response` are: servers, workers, a
+ * service worker.
+ */
 import { endpoints, wire } from '@ops-widgets/contract';
 import { defaultFollowUpDays, type Catalog, type Lifecycle } from '@ops-widgets/truth';
 import { answerOf } from './answers.js';
@@ -9,6 +12,7 @@ import { BadParameterError, textValue, wordValue } from './query-values.js';
 import { routeOf, type Route } from './route.js';
 import { InvalidCursorError, type OpsStore } from './store.js';
 
+/** What a handler serves, and to whom. */
 export interface OpsHandlerOptions {
   readonly store: OpsStore;
   /** Decides scope and capability before the store is asked anything (F2, F3). */
@@ -20,15 +24,18 @@ export interface OpsHandlerOptions {
   readonly clock?: () => number;
   /** How many days an ended run counts as needing follow-up; 7 where it is not given. */
   readonly followUpDays?: number;
-  /** The path in front of the routes ("/ops/api"); where it is not given, the end of a path decides. */
+  /**
+   * The path in front of the routes ("/ops/api"); where it is not given, the end of a path decides.
+   */
   readonly basePath?: string;
   /** Called with what was answered with 500, and with why a row was left out of an answer. */
   readonly onError?: (error: unknown, request: Request) => void;
 }
 
 /**
- * Serves `GET {api}/snapshot`, `/runs`, `/runs/{id}`, `/notifications` and `/review-packs/latest` (F7: reads only). The
- * handler never rejects: whatever goes wrong is answered as a problem (RFC 9457).
+ * Serves `GET {api}/snapshot`, `/runs`, `/runs/{id}`, `/notifications` and `/review-packs/latest`
+ * (F7: reads only). The handler never rejects: whatever goes wrong is answered as a problem (RFC
+ * 9457).
  */
 export function createOpsHandler(options: OpsHandlerOptions): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -80,7 +87,7 @@ async function read(
     scope: decision.scope,
     rows,
     reader: decision.reader ?? null,
-    judgement: { asOf: now, lifecycle, catalog, followUpDays },
+    context: { asOf: now, lifecycle, catalog, followUpDays },
     report: (error) => options.onError?.(error, request),
   });
   return answer === null ? problemResponse('not_found') : conditionalResponse(request, { asOf, ...answer });

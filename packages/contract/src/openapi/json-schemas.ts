@@ -42,7 +42,10 @@ export function jsonSchemas<Name extends string>(
   ) as Record<Name, Json>;
 }
 
-/** Without what zod says beyond the contract: names that are texts, alternatives within alternatives. */
+/**
+ * Without what zod says beyond the contract: names that are texts, alternatives within
+ * alternatives.
+ */
 function tidied(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidied);
   if (typeof value !== 'object' || value === null) return value;

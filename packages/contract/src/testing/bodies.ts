@@ -1,6 +1,6 @@
 /**
- * Valid answers of a host, as they go over the wire. Every builder takes the fields that a test is about and fills in the
- * rest. All of them tell of one instant, `asOf`; `ago` counts back from it.
+ * Valid answers of a host, as they go over the wire. Every builder takes the fields that a test is
+ * about and fills in the rest. All of them tell of one instant, `asOf`; `ago` counts back from it.
  */
 import {
   compareUrgency,
@@ -125,7 +125,7 @@ function endedRun(outcome: string, fields: Partial<WireRun>): WireRun {
   });
 }
 
-/** One run in each state, named by what an operator is told about it. */
+/** One run in each state, named by what an operator sees of it. */
 export const aRun = {
   /** Queued 5 s ago. */
   queued: (fields: Partial<WireRun> = {}) =>
@@ -151,8 +151,9 @@ export const aRun = {
       heartbeat_at: ago(420),
       ...fields,
     }),
-  /** Running, but nobody knows since when. */
-  unjudged: (fields: Partial<WireRun> = {}) => plainRun({ id: '26', created_at: null, started_at: null, ...fields }),
+  /** Running, without a known start. */
+  freshnessUnknown: (fields: Partial<WireRun> = {}) =>
+    plainRun({ id: '26', created_at: null, started_at: null, ...fields }),
   succeeded: (fields: Partial<WireRun> = {}) => endedRun('succeeded', { id: '30', ...fields }),
   partial: (fields: Partial<WireRun> = {}) => endedRun('partially_succeeded', { id: '31', ...fields }),
   blocked: (fields: Partial<WireRun> = {}) => endedRun('blocked', { id: '32', ...fields }),
@@ -200,9 +201,9 @@ export const noCounts: WireCounts = {
   ended_24h: 0,
 };
 
-const judged = { as_of: asOf, scope: tenantScope, lifecycle, catalog };
+const answerContext = { as_of: asOf, scope: tenantScope, lifecycle, catalog };
 
-/** What the bodies are judged against, at an instant. */
+/** The context that runs of these bodies are classified with, at an instant. */
 function contextAt(instant: string): SummaryContext {
   const types = Object.entries(lifecycle.types).map(([type, window]) => [type, windowOf(window)] as const);
   return {
@@ -211,15 +212,18 @@ function contextAt(instant: string): SummaryContext {
   };
 }
 
-/** The counts over the sound ones of these runs at an instant, as a host that obeys the contract counts them. */
+/**
+ * The counts over the sound ones of these runs at an instant, as a host that obeys the contract
+ * counts them.
+ */
 export function countsOf(runs: readonly WireRun[], instant: string = asOf): WireCounts {
   const sound = runs.filter((run) => z.safeDecode(runCodec, run).success);
   return z.encode(countsCodec, summarize(sound.map(factsOf), contextAt(instant)));
 }
 
 /**
- * The snapshot of a scope that has exactly these runs: counted, sorted and shared out as the contract says, at `as_of` where
- * the fields name another instant.
+ * The snapshot of a scope that has exactly these runs: counted, sorted and shared out as the
+ * contract says, at `as_of` where the fields name another instant.
  */
 export function snapshotOf(runs: readonly WireRun[], fields: Partial<WireSnapshot> = {}): WireSnapshot {
   const instant = fields.as_of ?? asOf;
@@ -228,7 +232,7 @@ export function snapshotOf(runs: readonly WireRun[], fields: Partial<WireSnapsho
     .map((run) => ({ run, facts: factsOf(run), truth: deriveRunTruth(factsOf(run), context) }))
     .sort((a, b) => compareUrgency(a.truth, b.truth));
   return {
-    ...judged,
+    ...answerContext,
     counts: countsOf(runs, instant),
     history: null,
     active: urgentFirst.filter(({ facts }) => isActive(facts)).map(({ run }) => run),
@@ -255,12 +259,19 @@ export function runListBody(
   runs: readonly WireRun[] = [aRun.stuck(), runBody()],
   fields: Partial<WireRunList> = {},
 ): WireRunList {
-  return { ...judged, counts: countsOf(runs), runs: [...runs], next_cursor: null, total: runs.length, ...fields };
+  return {
+    ...answerContext,
+    counts: countsOf(runs),
+    runs: [...runs],
+    next_cursor: null,
+    total: runs.length,
+    ...fields,
+  };
 }
 
 export function runDetailBody(run: WireRun = runBody(), fields: Partial<WireRunDetail> = {}): WireRunDetail {
   return {
-    ...judged,
+    ...answerContext,
     run,
     diagnostics: [{ title: 'Context', kind: 'json', body: '{"files":120}' }],
     related: [{ label: 'Baseline 3', url: '/admin/baselines/3' }],
@@ -276,7 +287,7 @@ export function notificationListBody(
   notifications: readonly WireNotification[] = [notificationBody()],
   fields: Partial<WireNotificationList> = {},
 ): WireNotificationList {
-  return { ...judged, notifications: [...notifications], next_cursor: null, ...fields };
+  return { ...answerContext, notifications: [...notifications], next_cursor: null, ...fields };
 }
 
 /** A pack that is ready. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { DiagnosticKind } from '../diagnostic-kind.js';
 import { Plane } from '../plane.js';
 import { converted, optional } from './codecs.js';
-import { refuse, type Codec, type Payload } from './form.js';
+import { refuse, type Codec, type Payload } from './contract-schema.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const planes: readonly string[] = Object.values(Plane);
@@ -53,7 +53,9 @@ export const optionalInstant = converted<string | null | undefined, number | nul
   instantText,
 );
 
+/** Any text, the empty one included. */
 export const text = z.string('expected string');
+/** True or false. */
 export const flag = z.boolean('expected boolean');
 
 /** A whole number from 0 up that JavaScript holds exactly. */
@@ -75,6 +77,7 @@ export const anyId = z.any().check(must((given) => (typeof given === 'string' ? 
 /** An id: a text that is not empty, or a whole number, on the wire; a text in the facts. */
 export const id = converted<string | number, string>(anyId, String, String);
 
+/** One of the two planes. */
 export const plane = z.string('expected plane').check(must((given) => planes.includes(given), 'plane')) as Codec<
   Plane,
   Plane

@@ -1,6 +1,6 @@
 /**
- * Conditions on a row of `ops_runs` that partial indexes and the statements behind them share word for word, so that the
- * planner can tell that the one holds what the other asks for.
+ * Conditions on a row of `ops_runs` that partial indexes and the statements behind them share word
+ * for word, so that the planner can tell that the one holds what the other asks for.
  */
 
 export const isActive = (run: string) => `${run}.status in ('queued', 'running')`;
@@ -19,5 +19,5 @@ export const didNotSucceed = (run: string) => `${run}.outcome <> 'succeeded'`;
 /** Whether a reconciler closed the run; null, which is no, where nothing is said of one. */
 export const hasLineage = (run: string) => `jsonb_typeof(${run}.reconciliation) = 'object'`;
 
-/** Whether a run's end is told to somebody: it has ended, and somebody started it. */
+/** Whether a run has a notification (A9): it has ended, and it has an initiator. */
 export const isNotified = (run: string) => `${hasEnded(run)} and ${run}.initiator ~ '\\S'`;

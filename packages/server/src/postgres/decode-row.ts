@@ -9,7 +9,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 const absent = Symbol('absent');
 
-/** The facts of a row. A value that the contract refuses counts as missing; null where one is required. */
+/**
+ * The facts of a row. A value that the contract refuses counts as missing; null where one is
+ * required.
+ */
 export function decodeRow<Facts>(codec: wire.ObjectCodec<unknown, Facts>, row: unknown): Facts | null {
   if (!isRecord(row)) return null;
   const facts: Record<string, unknown> = {};

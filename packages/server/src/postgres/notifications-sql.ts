@@ -20,7 +20,8 @@ export async function readNotifications(
   const parameters = new Parameters();
   const parts = eachPart(rows, parameters);
   const count = parameters.count(limit + 1);
-  // Recorded ends are walked along their index; the few ends that were not recorded are worked out one by one.
+  // Recorded ends are walked along their index; the few ends that were not recorded are worked out
+  // one by one.
   const { recorded, unrecorded } = behind(after, parameters);
   const answer = await query(
     `with chosen as (

@@ -1,6 +1,6 @@
 /** What is inside of a schema, for those who go through an answer part by part. */
 import type * as z from 'zod/mini';
-import type { ObjectCodec, Schema } from './form.js';
+import type { ObjectCodec, Schema } from './contract-schema.js';
 
 /** What is inside of `optional`. */
 export function withoutNull(schema: Schema): Schema {
@@ -8,7 +8,9 @@ export function withoutNull(schema: Schema): Schema {
   return innerType ? withoutNull(innerType) : schema;
 }
 
-/** The schema of a value that is there: without null, and without PHP's `[]` for an empty record. */
+/**
+ * The schema of a value that is there: without null, and without PHP's `[]` for an empty record.
+ */
 export function presentOf(schema: Schema): Schema {
   const inner = withoutNull(schema);
   return optionsOf(inner)?.[0] ?? inner;

@@ -1,7 +1,7 @@
 /**
- * How the contract extends zod: schemas that decode JSON to facts and encode facts to JSON, in forms
- * that zod has not, or has at a price: `z.union`, `z.record`, `z.array`, `z.nullish`, `z.enum` and
- * `z.codec` are 3.4 kB gzipped in every page.
+ * How the contract extends zod: schemas that decode JSON to facts and encode facts to JSON, in
+ * forms that zod has not, or has at a price: `z.union`, `z.record`, `z.array`, `z.nullish`,
+ * `z.enum` and `z.codec` are 3.4 kB gzipped in every page.
  *
  * None is a `z.object`. That probes for `eval` when it is made, which a strict
  * Content-Security-Policy reports as a violation; the switch against it (`jitless`) would hold for
@@ -36,8 +36,11 @@ interface ObjectDef extends z.core.$ZodTypeDef {
   readonly shape: Readonly<Record<string, Schema>>;
 }
 
-/** A schema of a form that zod has not. zod makes JSON Schema of `def`, and decodes and encodes with `parse`. */
-export const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$constructor(
+/**
+ * A schema of a form that zod has not. zod makes JSON Schema of `def`, and decodes and encodes with
+ * `parse`.
+ */
+export const ContractSchema: core.$constructor<Schema, ContractSchemaDef> = /* @__PURE__ */ core.$constructor(
   'ContractForm',
   (inst, def) => {
     (core.$ZodType.init as (inst: Schema, def: unknown) => void)(inst, def);
@@ -49,7 +52,7 @@ export const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$co
   },
 );
 
-interface FormDef {
+interface ContractSchemaDef {
   readonly type: 'object' | 'array' | 'record' | 'nullable' | 'union' | 'pipe';
   readonly optin?: z.core.$ZodType['_zod']['optin'];
   /** The value that is made of `payload.value`. What does not fit is pushed on `payload.issues`. */
@@ -61,7 +64,7 @@ export type Payload = z.core.ParsePayload;
 export type Context = z.core.ParseContextInternal;
 
 /** Decodes or encodes a part of a value, and reports at its place what does not fit. */
-export function within(
+export function parsePart(
   payload: Payload,
   step: string | number,
   schema: Schema,
