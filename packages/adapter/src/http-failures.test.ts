@@ -231,7 +231,7 @@ describe('what the adapter tells apart', () => {
 
     it("a host's fetch that throws whatever it likes makes no read throw", async () => {
       for (const thrown of [null, undefined, 'x', Object.create(null) as object, Symbol('x')]) {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the point
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts do
         expect((await failureOf(() => Promise.reject(thrown))).kind).to.equal('network');
       }
     });

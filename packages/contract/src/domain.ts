@@ -16,7 +16,8 @@ export type Scope = z.output<typeof wire.scope>;
 export type HistoryHour = z.output<typeof wire.historyHour>;
 
 /**
- * What every answer about runs carries: the instant of the facts and what they are judged against.
+ * What every answer about runs carries. `asOf`: the server's instant of the facts, in epoch
+ * milliseconds; runs are classified at it with these windows and this catalog.
  */
 export interface AnswerContext {
   readonly asOf: number;
@@ -39,7 +40,7 @@ export interface RunList extends AnswerContext {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
-  /** How many runs match; where `totalExact` is false, at least as many. */
+  /** How many runs match; at least as many if `totalExact` is false. */
   readonly total: number;
   readonly totalExact: boolean;
 }
@@ -70,8 +71,8 @@ export interface NotificationList extends AnswerContext {
 }
 
 /**
- * Its status is `queued`, `generating`, `ready`, `failed` or `expired`; anything else is kept as
- * given.
+ * A review pack. Its status is `queued`, `generating`, `ready`, `failed` or `expired`; anything
+ * else is kept as given.
  */
 export type ReviewPack = z.output<typeof wire.reviewPack>;
 

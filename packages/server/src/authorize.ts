@@ -45,7 +45,8 @@ export type Authorize = (request: Request, asked: AskedScope) => Granted | Denie
 /**
  * The rows that a grant opens; null where the host granted another scope than was asked for, which
  * is never answered: not wider, and not under another tenant's name (F6).
- * @throws Error where a grant in the admin plane names no workspace: its rows would be those of all workspaces
+ * @throws Error where a grant in the admin plane names no workspace: its rows would be those of all
+ * workspaces
  */
 export function visibleRows(asked: AskedScope, { scope, tenantIds }: Granted): VisibleRows | null {
   const { plane, workspace, tenant } = scope;

@@ -78,7 +78,7 @@ export const reviewPack = object({
 
 const ofScope = { asOf: ['as_of', instant], scope: ['scope', scope] } as const;
 
-/** What every answer about runs carries. */
+/** What every answer about runs carries, as `AnswerContext`. */
 const context = {
   ...ofScope,
   lifecycle: ['lifecycle', lifecycle, { default: null, types: {} }],

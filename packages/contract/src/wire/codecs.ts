@@ -1,4 +1,10 @@
-/** The forms of the contract: objects, optional fields, lists, records, and values of two sides. */
+/**
+ * The kinds of schema that the contract is made of. Their counterparts in zod: `object` is
+ * `z.object` with other names in the facts than in the JSON, `optional` is `z.nullish`, `converted`
+ * is `z.codec`, `list` is `z.array`, `record` is `z.record`. `optionalRecord` and `lenient` have
+ * none. Each is a `ContractSchema`, where the reason is; its `parse` decodes, or encodes if
+ * `context.direction` is `backward`.
+ */
 import * as z from 'zod/mini';
 import {
   ContractSchema,
@@ -15,6 +21,7 @@ import {
 } from './contract-schema.js';
 import { withoutNull } from './schema-parts.js';
 
+/** The type of a field in the facts: null instead of undefined, unless the field has a default. */
 type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer None]
   ? NonNullable<z.output<Schema>> | None
   : undefined extends z.output<Of[1]>
@@ -22,6 +29,7 @@ type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer
     : z.output<Of[1]>;
 export type FactsOf<Of extends Fields> = { readonly [Name in keyof Of]: FactOf<Of[Name]> };
 
+/** The type of the JSON, by its own names; fields that accept undefined may be left out. */
 type WireFields<Of extends Fields> = { [Name in keyof Of as Of[Name][0]]: z.input<Of[Name][1]> };
 type Optional<Wire> = { [Name in keyof Wire]-?: undefined extends Wire[Name] ? Name : never }[keyof Wire];
 type Flat<Type> = { [Name in keyof Type]: Type[Name] };
@@ -39,8 +47,7 @@ export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<
     const isOptional = schema._zod.optin !== undefined;
     return { name, wireName, none, isOptional, inner: isOptional ? withoutNull(schema) : schema };
   });
-  // Passes over what is missing, and makes each object once: half the time of a codec around
-  // `z.object`.
+  // Skips missing fields and makes each object once: half the time of a codec around `z.object`.
   function parse(payload: Payload, context: Context): unknown {
     const given = payload.value;
     if (!isRecord(given)) return refuse(payload, 'object');
@@ -57,8 +64,8 @@ export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<
 }
 
 /**
- * As `object`, for facts that the truth module has a type for: it compiles when the fields are
- * those of the type, all of them and no others.
+ * As `object`, for facts with a type of the truth module: compiles only if the fields are exactly
+ * those of the type.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function objectOf<Facts>() {
@@ -97,7 +104,7 @@ export function converted<Wire, Facts>(
   return new ContractSchema({ type: 'pipe', in: json, out: json, optin: json._zod.optin, parse }) as never;
 }
 
-/** Stands for no record at all: PHP encodes an empty record as `[]`. */
+/** The `[]` that PHP encodes an empty record as. */
 export const emptyList = /* @__PURE__ */ z.any();
 
 /** A record that may be missing, null, or the `[]` that PHP makes of an empty record. */
@@ -146,9 +153,9 @@ export function record<Entry extends Schema>(
 }
 
 /**
- * An object that hosts write while the work goes on: malformed, it is passed on as it came, and
- * progress falls back a mode (C5). Known fields only, and nothing that is nested in them: no rule
- * reads it, and it may be nested without end. The schema says what a host should send.
+ * An object that hosts write while the work goes on. It is not validated: a malformed one is passed
+ * on, and progress falls back a mode (C5). Only the known fields are kept, without nested values:
+ * no rule reads those, and they may be nested without end. The JSON Schema is that of `schema`.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function lenient<Wire, Facts>(schema: ObjectCodec<Wire, Facts>): Codec<Wire | null | undefined, Facts | null> {

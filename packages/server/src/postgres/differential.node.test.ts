@@ -1,7 +1,7 @@
 /**
  * The database and the truth module tell the same story about the same rows (A1, A3): thousands of
- * random runs, absurd ones included, classified by both at the instants where verdicts change. SEED in
- * the environment repeats another draw.
+ * random runs, absurd ones included, classified by both at the instants where verdicts change. SEED
+ * in the environment repeats another draw.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

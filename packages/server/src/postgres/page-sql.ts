@@ -5,7 +5,6 @@
  */
 import type { CreatedPosition, UrgencyPosition } from '../cursor.js';
 import { exactTotal, type EvaluationContext, type RunFilter } from '../store.js';
-import { filterSql } from './filter-sql.js';
 import {
   activeRuns,
   daysBefore,
@@ -15,6 +14,7 @@ import {
   unionOf,
   type Source,
 } from './classified-sql.js';
+import { filterSql } from './filter-sql.js';
 import type { Parameters } from './parameters.js';
 import { followsUp } from './summary-sql.js';
 import { isLessUrgent, urgencyWalk } from './urgency-walk-sql.js';
@@ -73,8 +73,8 @@ export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
 }
 
 /**
- * The classified rows of a tab, by the conditions of the counts, so that a number and the list behind
- * it agree; null without a tab.
+ * The classified rows of a tab, by the conditions of the counts, so that a number and the list
+ * behind it agree; null without a tab.
  */
 function tabRows(source: Source, { followUpDays }: EvaluationContext, problemClass: string | null): string | null {
   const { asOf } = source.verdict;

@@ -19,9 +19,9 @@ import type { VerdictParameters } from './verdict-sql.js';
 import type { EachPart } from './visible-sql.js';
 
 /**
- * A CTE `relevant`: the classified rows that counts, attention and history are made of. Its cost does
- * not grow with the table's past: of the runs that ended before the last day it reads only those
- * that need follow-up.
+ * A CTE `relevant`: the classified rows that counts, attention and history are made of. Its cost
+ * does not grow with the table's past: of the runs that ended before the last day it reads only
+ * those that need follow-up.
  */
 export function relevantRows(
   eachPart: EachPart,

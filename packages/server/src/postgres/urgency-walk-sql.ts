@@ -6,8 +6,8 @@
  */
 import { latestInstant, type UrgencyPosition } from '../cursor.js';
 import type { RunFilter } from '../store.js';
-import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
 import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './classified-sql.js';
+import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
 import type { Parameters } from './parameters.js';
 import { endedGrade, epochMs, fromEpochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
 
