@@ -41,7 +41,7 @@ export class Query<Value extends QueryValue, Demand> {
   #failures = 0;
   /** Milliseconds that the last read of this page took; 0 if a peer read. */
   #lastResponseMs = 0;
-  /** The reading of the monotonic clock when the last result was confirmed, milliseconds. */
+  /** The reading of the monotonic clock at the last result, less the age of embedded data. */
   #lastReadAt = 0;
   /** Milliseconds from the last read to the next one; null for none. */
   #delayMs: number | null = null;

@@ -26,8 +26,8 @@ export interface Reading {
 type Body = Pick<Answer, 'body' | 'validated'>;
 
 /**
- * The answer of a route; null where there is nothing to be found.
- * @throws BadParameterError, InvalidCursorError, and whatever the store throws
+ * The answer of a route; null if there is no such run.
+ * @throws BadParameterError, InvalidCursorError, and the errors of the store
  */
 export function answerOf(route: Route, reading: Reading): Promise<Body | null> {
   switch (route.read) {
@@ -89,7 +89,7 @@ async function reviewPack(reading: Reading): Promise<Body> {
   return { body: encoded(wire.reviewPackAnswer, reading, { pack }) };
 }
 
-/** The answer on the wire without `as_of`, which every answer carries beside the rest. */
+/** The body of an answer without `as_of`, which is outside the validator. */
 function encoded<Facts extends object>(
   schema: wire.ObjectCodec<object, Facts>,
   { scope, context, report }: Reading,

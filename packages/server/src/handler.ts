@@ -1,6 +1,6 @@
 /**
- * The contract served over any store, wherever `Request` and `Response` are: servers, workers, a
- * service worker.
+ * Serves the contract over any store, in every runtime with `Request` and `Response`: Node, Deno,
+ * Bun, workers, service workers.
  */
 import { endpoints, wire } from '@ops-widgets/contract';
 import { defaultFollowUpDays, type Catalog, type Lifecycle } from '@ops-widgets/truth';
@@ -15,20 +15,18 @@ import { InvalidCursorError, type OpsStore } from './store.js';
 /** What a handler serves, and to whom. */
 export interface OpsHandlerOptions {
   readonly store: OpsStore;
-  /** Decides scope and capability before the store is asked anything (F2, F3). */
+  /** Decides scope and capability before the store is read (F2, F3). */
   readonly authorize: Authorize;
   /** Windows in seconds, by operation type. */
   readonly lifecycle: Lifecycle;
   readonly catalog: Catalog;
   /** The server's clock, epoch milliseconds; asked once per request. */
   readonly clock?: () => number;
-  /** How many days an ended run counts as needing follow-up; 7 where it is not given. */
+  /** Days for which an ended run counts as needing follow-up; 7 by default. */
   readonly followUpDays?: number;
-  /**
-   * The path in front of the routes ("/ops/api"); where it is not given, the end of a path decides.
-   */
+  /** The path before the routes, e.g. "/ops/api"; without it only the end of a path counts. */
   readonly basePath?: string;
-  /** Called with what was answered with 500, and with why a row was left out of an answer. */
+  /** Called with an error that became a 500, and with the reason for which a row was left out. */
   readonly onError?: (error: unknown, request: Request) => void;
 }
 

@@ -8,10 +8,7 @@ export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
 export const historyHours = 24;
 
-/**
- * How many runs ended in each hour, and how many of them need follow-up. An end in the future
- * counts as now.
- */
+/** The ended runs of each hour, and those that need follow-up. A future end counts as now. */
 export function historyOf(runs: readonly RunFacts[], context: TruthContext): readonly HistoryHour[] {
   const lastHour = Math.floor(context.asOf / hourMs);
   const hours = Array.from({ length: historyHours }, (_, index) => ({

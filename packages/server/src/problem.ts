@@ -15,10 +15,7 @@ const problems = {
 
 export type ProblemKind = keyof typeof problems;
 
-/**
- * The answer for a kind of problem; `members` and `headers` tell what is no secret, like the
- * parameter to correct.
- */
+/** The answer for a kind of problem. `members` and `headers` may only have what is no secret. */
 export function problemResponse(
   kind: ProblemKind,
   members: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-/** What the handler asks of a host's data. Reads only: the kit never writes (F7). */
+/** The reads that the handler needs of a host's data. It never writes (F7). */
 import type { Diagnostic, HistoryHour, Plane, RelatedLink, ReviewPack, RunNotification } from '@ops-widgets/contract';
 import type { RunFacts, StatusCounts, TruthContext } from '@ops-widgets/truth';
 
@@ -16,7 +16,7 @@ export interface VisibleRows {
 
 /** What runs are classified with. `asOf` is the one instant of the whole answer. */
 export interface EvaluationContext extends TruthContext {
-  /** How many days an ended run counts as needing follow-up; 7 unless the host says otherwise. */
+  /** Days for which an ended run counts as needing follow-up; the handler passes 7 by default. */
   readonly followUpDays: number;
 }
 
@@ -49,7 +49,7 @@ export interface RunPage {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
-  /** How many runs match; where `totalExact` is false, at least as many. */
+  /** How many runs match; at least as many if `totalExact` is false. */
   readonly total: number;
   readonly totalExact: boolean;
 }
@@ -100,7 +100,7 @@ export interface OpsStore {
   ): Promise<SnapshotRows>;
   /** @throws InvalidCursorError */
   runs(rows: VisibleRows, context: EvaluationContext, filter: RunFilter): Promise<RunPage>;
-  /** null where there is no such run among the visible rows. */
+  /** Null if no visible row has this id. */
   run(rows: VisibleRows, context: EvaluationContext, id: string): Promise<RunRecord | null>;
   /** @throws InvalidCursorError */
   notifications(rows: VisibleRows, context: EvaluationContext, request: NotificationRequest): Promise<NotificationPage>;

@@ -58,7 +58,7 @@ export interface MemoryStoreOptions {
   readonly tenants?: readonly MemoryTenant[];
   readonly runs?: readonly MemoryRun[];
   readonly reviewPacks?: readonly MemoryReviewPack[];
-  /** The clock to hand to the handler; one that stands at 0 where it is not given. */
+  /** The clock to pass to the handler; by default one that stands at 0. */
   readonly clock?: SettableClock;
 }
 
@@ -69,16 +69,13 @@ export interface MemoryStore extends OpsStore {
   advance(ms: number): void;
   /** Adds a run, or replaces the one of its id. */
   put(row: MemoryRun): void;
-  /** Changes facts of a run. @throws RangeError where there is no such run */
+  /** Changes facts of a run. @throws RangeError if there is no such run */
   update(id: string, changes: Partial<Omit<RunFacts, 'id'>>): void;
   remove(id: string): void;
   putReviewPack(row: MemoryReviewPack): void;
   /** Notes that a person has seen a run's notification. */
   markRead(reader: string, runId: string): void;
-  /**
-   * The scope that is asked for; null where there is no such workspace or tenant. For an
-   * `authorize` over this store.
-   */
+  /** The asked scope with its names, for `authorize`; null without such a workspace or tenant. */
   scopeOf(asked: AskedScope): Scope | null;
 }
 

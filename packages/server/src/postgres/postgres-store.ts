@@ -45,8 +45,8 @@ export function createPostgresStore({ query }: { readonly query: Query }): OpsSt
 }
 
 async function readRun(query: Query, rows: VisibleRows, id: string): Promise<RunRecord | null> {
-  // The database would refuse such an id with an error, and an error would tell it from a hidden
-  // run (F2).
+  // The database would fail on such an id, and the answer would differ from that of a hidden run
+  // (F2).
   if (!isRowId(id)) return null;
   const parameters = new Parameters();
   const answer = await query(

@@ -72,7 +72,7 @@ export function relatedFromJson(value: unknown): RelatedLink[] {
   });
 }
 
-/** The counts that `countsQuery` made; none of anything where there is no row. */
+/** The counts of `countsQuery`; all are 0 without a row. */
 export function countsFromJson(value: unknown): StatusCounts {
   return decodeRow(wire.counts, value) ?? summarize([], { asOf: 0 });
 }

@@ -32,10 +32,7 @@ export const lifecycle: Lifecycle = {
   },
 };
 
-/**
- * The table has no columns for what it was not given: a row of `ops_runs` in the shapes of the
- * contract.
- */
+/** A row of `ops_runs`, with the shapes of the contract in its jsonb columns. */
 export interface RandomRun {
   readonly memory: MemoryRun;
   readonly row: Readonly<Record<string, unknown>>;
@@ -255,7 +252,7 @@ function camelComposite(composite: unknown): unknown {
 }
 
 /**
- * Instants at which somebody's verdict changes, and those just beside them; the same for the same
+ * Instants at which the verdict on a run changes, and those just beside them; the same for the same
  * seed.
  */
 export function criticalInstants(runs: readonly RandomRun[], count: number, seed: number): readonly number[] {
