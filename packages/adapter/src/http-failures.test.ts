@@ -135,7 +135,7 @@ describe('what the adapter tells apart', () => {
       expect(issues.map(({ kind }) => kind)).to.deep.equal(['scope']);
     });
 
-    it('F6: of rows of another tenant the rest is kept, and the host is told', async () => {
+    it('F6: of rows of another tenant the rest is kept, and they are reported', async () => {
       const { fetch } = new FakeServer(() => json(snapshotOf([aRun.healthy(), aRun.late({ tenant: fabrikam })])));
       const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
       expect(answer.ok && answer.value.active.map(({ id }) => id)).to.deep.equal(['21']);

@@ -229,7 +229,7 @@ function assertShowsNothingNew(page: Asked, path: string): void {
 }
 
 for (const kind of [inMemory, ...inDatabases]) {
-  describe(`F4 what is hidden changes nothing that is told (${kind.name})`, () => {
+  describe(`F4 what is hidden changes nothing that is shown (${kind.name})`, () => {
     const opened: Awaited<ReturnType<StoreKind['open']>>[] = [];
     before(async () => {
       for (let index = 0; index < 2; index += 1) opened.push(await kind.open());

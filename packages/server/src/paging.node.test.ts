@@ -89,7 +89,7 @@ for (const growing of [inMemory, ...inDatabases]) {
     after(() => opened.close());
 
     for (const sort of ['urgency', 'created'] as const) {
-      test(`in the order ${sort}, every run is told once`, async () => {
+      test(`in the order ${sort}, every run is listed once`, async () => {
         const known = new Set([...walkedIds(present), ...walkedIds(arriving.slice(0, added))]);
         const filter: RunFilter = {
           problemClass: null,
@@ -112,7 +112,7 @@ for (const growing of [inMemory, ...inDatabases]) {
       });
     }
 
-    test('notifications are told once each', async () => {
+    test('notifications are listed once each', async () => {
       const all = await opened.store.notifications(rows, at(epoch), { limit: 1000, cursor: null, reader: null });
       const walked = await walk(async (cursor, context) => {
         const page = await opened.store.notifications(rows, context, { limit: 7, cursor, reader: null });
