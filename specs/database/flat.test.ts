@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test, type TestContext } from 'node:test';
 import {
   createPostgresStore,
-  type Judgement,
+  type EvaluationContext,
   type OpsStore,
   type RunFilter,
   type VisibleRows,
@@ -20,7 +20,7 @@ const url = process.env['DATABASE_URL'] ?? '';
 const skip =
   url === '' ? 'needs a Postgres server, told by DATABASE_URL: an embedded one takes too long to fill' : false;
 
-const judgement: Judgement = {
+const judgement: EvaluationContext = {
   asOf: noon,
   lifecycle,
   catalog: {},

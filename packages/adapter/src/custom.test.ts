@@ -125,7 +125,7 @@ describe("a host's own adapter", () => {
     const anything = fc.anything({ withNullPrototype: true, withDate: true, withMap: true, withBigInt: true });
     await fc.assert(
       fc.asyncProperty(anything, fc.boolean(), async (value, rejects) => {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the point
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts do
         const snapshot = () => (rejects ? Promise.reject(value) : value);
         const answer = await adapterFrom({ snapshot }).snapshot(query);
         expect(answer.ok).to.equal(false);

@@ -1,3 +1,5 @@
+import { maxAnswerBytes } from '@ops-widgets/contract';
+
 /** The ways in which a read fails, as contract.md distinguishes them. */
 export const FailureKind = {
   Unauthenticated: 'unauthenticated',
@@ -13,6 +15,7 @@ export const FailureKind = {
 } as const;
 export type FailureKind = (typeof FailureKind)[keyof typeof FailureKind];
 
+/** Why a read failed. */
 export interface Failure {
   readonly kind: FailureKind;
   /** The HTTP status, or null where there was no answer. */
@@ -27,7 +30,10 @@ export function failure(kind: FailureKind, message: string, more: Partial<Failur
   return { kind, message, status: null, retryAfterMs: null, ...more };
 }
 
-/** The kind of failure of a status; null for a success. A status that the contract lacks is malformed. */
+/**
+ * The kind of failure of a status; null for a success. A status that the contract lacks is
+ * malformed.
+ */
 export function kindOfStatus(status: number): FailureKind | null {
   if (status >= 200 && status < 300) return null;
   // fetch did not follow the redirect: it leads to a sign-in page.
@@ -44,4 +50,4 @@ export function describeError(error: unknown): string {
 }
 
 /** The message of a failure, for a body of more than `maxAnswerBytes`. */
-export const tooLong = 'the answer is longer than 8 MB';
+export const tooLong = `the answer is longer than ${maxAnswerBytes / 1_000_000} MB`;

@@ -5,8 +5,8 @@ import type { ReadResult, ScopeQuery } from './reads.js';
 import { refuse, resultOf } from './validated.js';
 
 /**
- * Validates a decoded snapshot. Never throws. One of another scope is refused (F6), and so is one of
- * a single tenant where all tenants are meant: it is not the whole of what there is.
+ * Validates a decoded snapshot. Never throws. One of another scope is refused (F6), and so is one
+ * of a single tenant where all tenants are meant: it is not the whole of what there is.
  * @param receivedAt the reading of the monotonic clock, in milliseconds
  */
 export function readFirstSnapshot(body: unknown, scope: ScopeQuery, receivedAt: number): ReadResult<Snapshot> {

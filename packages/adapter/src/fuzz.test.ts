@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import {
   parseNotifications,
   parseReviewPack,
@@ -8,6 +7,7 @@ import {
   type AskedScope,
   type Parsed,
 } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   ago,
@@ -100,7 +100,9 @@ function isUntouched(before: ReturnType<typeof surroundings>): boolean {
   return now.length === before.length && now.every((entry, at) => entry.every((part, of) => part === before[at]?.[of]));
 }
 
-/** What a text says; undefined where it is no JSON. A mark of its byte order is none of its letters. */
+/**
+ * What a text says; undefined where it is no JSON. A mark of its byte order is none of its letters.
+ */
 function decoded(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
@@ -121,7 +123,9 @@ function same(a: unknown, b: unknown): boolean {
   );
 }
 
-/** What of a list of the body is neither in the value nor in the issues; null where all of it is. */
+/**
+ * What of a list of the body is neither in the value nor in the issues; null where all of it is.
+ */
 function lost(list: string, body: Rows, value: Rows, { issues }: Pick<ReadResult<unknown>, 'issues'>): string | null {
   const given = (body[list] ?? []).slice(0, mostRows);
   const kept = value[list] ?? [];
@@ -135,9 +139,9 @@ function lost(list: string, body: Rows, value: Rows, { issues }: Pick<ReadResult
     if (tooMany > 0 && !reported.has(`${list}[${mostRows}]`)) return `${list}: ${tooMany} are too many`;
     return null;
   }
-  const untold = Number.parseInt(issues[mostIssues - 1]?.message ?? '', 10);
+  const unlisted = Number.parseInt(issues[mostIssues - 1]?.message ?? '', 10);
   const dropped = given.length - kept.length;
-  return dropped <= untold + issues.length ? null : `${list}: ${dropped} dropped, ${untold} untold`;
+  return dropped <= unlisted + issues.length ? null : `${list}: ${dropped} dropped, ${unlisted} unlisted`;
 }
 
 /** Whatever a host answers, the page stands (the fuzz of the adapter). */
@@ -178,9 +182,9 @@ describe('hostile bodies', function () {
         if (!overTheWire) return;
         // What is shared with the answer before is what this one tells.
         const alone = parse(body, scope);
-        const told = alone.ok ? (alone.value as Value) : null;
-        expect(answer.asOf).to.equal(told?.asOf);
-        expect(same(answer.unchanged ? { ...value, asOf: told?.asOf } : value, told), 'shared').to.equal(true);
+        const expected = alone.ok ? (alone.value as Value) : null;
+        expect(answer.asOf).to.equal(expected?.asOf);
+        expect(same(answer.unchanged ? { ...value, asOf: expected?.asOf } : value, expected), 'shared').to.equal(true);
       });
       await fc.assert(property, { seed, numRuns: bodies });
       // It is not all refused ahead of everything, and not all let through.
@@ -190,7 +194,7 @@ describe('hostile bodies', function () {
       if (lists.length > 0) {
         expect(seen.withIssues, 'with issues').to.be.greaterThan(bodies / 100);
         // Lists of a thousand bad rows are rare.
-        if (bodies >= 20_000) expect(seen.cut, 'with more issues than are told').to.be.greaterThan(0);
+        if (bodies >= 20_000) expect(seen.cut, 'with more issues than are listed').to.be.greaterThan(0);
       }
       expect(isUntouched(before)).to.equal(true);
     });

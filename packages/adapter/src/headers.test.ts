@@ -1,9 +1,9 @@
+import type { Snapshot } from '@ops-widgets/contract';
 import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { ago, aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
 import type { Answer } from './reads.js';
-import type { Snapshot } from '@ops-widgets/contract';
 import { FakeServer, json, problem } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;

@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { install, type Clock } from '@sinonjs/fake-timers';
+import { expect } from 'chai';
 import { fabrikam } from '../../../mocks/tenants.js';
 import { aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
@@ -136,7 +136,7 @@ describe('what the adapter tells apart', () => {
       expect(issues.map(({ kind }) => kind)).to.deep.equal(['scope']);
     });
 
-    it('F6: of rows of another tenant the rest is kept, and the host is told', async () => {
+    it('F6: of rows of another tenant the rest is kept, and they are reported', async () => {
       const { fetch } = new FakeServer(() => json(snapshotOf([aRun.healthy(), aRun.late({ tenant: fabrikam })])));
       const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
       expect(answer.ok && answer.value.active.map(({ id }) => id)).to.deep.equal(['21']);
@@ -232,7 +232,7 @@ describe('what the adapter tells apart', () => {
 
     it("a host's fetch that throws whatever it likes makes no read throw", async () => {
       for (const thrown of [null, undefined, 'x', Object.create(null) as object, Symbol('x')]) {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the point
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts do
         expect((await failureOf(() => Promise.reject(thrown))).kind).to.equal('network');
       }
     });

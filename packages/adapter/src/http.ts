@@ -1,4 +1,4 @@
-/** The contract over HTTP: one GET per read, every way to fail told apart. */
+/** The contract over HTTP: one GET per read, and a kind of failure for every way to fail. */
 import { endpoints, isInstant, maxAnswerBytes, type QueryField, type ReadName } from '@ops-widgets/contract';
 import { describeError, failure, FailureKind, kindOfStatus, tooLong } from './failure.js';
 import type { OpsAdapter } from './reads.js';
@@ -6,6 +6,7 @@ import { retryAfterMs } from './retry-after.js';
 import type { Query, Reply, Request } from './source.js';
 import { validatedAdapter } from './validated.js';
 
+/** The settings of an adapter over HTTP. */
 export interface HttpAdapterOptions {
   /** Where the host mounts the contract, e.g. `/api/ops`; relative to the page. */
   readonly baseUrl: string;
@@ -92,7 +93,10 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
   }
 }
 
-/** The entity tag of RFC 9110, or null: one that is empty or not quoted may be the same for any body. */
+/**
+ * The entity tag of RFC 9110, or null: one that is empty or not quoted may be the same for any
+ * body.
+ */
 function validatorOf(headers: Headers): string | null {
   const given = headers.get('etag');
   return given !== null && /^(W\/)?"[^"]+"$/.test(given) ? given : null;
@@ -103,7 +107,10 @@ function leaveUnread({ body }: Response): void {
   body?.cancel().catch(() => {});
 }
 
-/** The body, or null where it is longer than `maxAnswerBytes`: an endless one must not fill the memory. */
+/**
+ * The body, or null where it is longer than `maxAnswerBytes`: an endless one must not fill the
+ * memory.
+ */
 async function textOf({ body, headers }: Response, signal: AbortSignal | undefined): Promise<string | null> {
   let left = Number(headers.get('content-length')) > maxAnswerBytes ? 0 : maxAnswerBytes;
   const counted = new TransformStream<Uint8Array, Uint8Array>({

@@ -28,7 +28,7 @@ function spaces(chunks: number, chunkBytes: number) {
   return { stream, seen };
 }
 
-async function toldOf(response: Response): Promise<string> {
+async function outcomeOf(response: Response): Promise<string> {
   const { fetch } = new FakeServer(() => response);
   const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
   return answer.ok ? 'ok' : `${answer.failure.kind}: ${answer.failure.message}`;
@@ -40,39 +40,41 @@ describe('an answer that is too long is not read (8 MB)', () => {
 
   it('contract: one that says so ahead is ended with its first bytes', async () => {
     const { stream, seen } = spaces(1000, 16_384);
-    expect(await toldOf(new Response(stream, { headers: { 'content-length': String(most + 1) } }))).to.equal(tooLong);
+    expect(await outcomeOf(new Response(stream, { headers: { 'content-length': String(most + 1) } }))).to.equal(
+      tooLong,
+    );
     expect(seen.cancelled).to.equal(true);
     expect(seen.bytes).to.be.lessThan(100_000);
   });
 
   it('contract: one that never ends is ended when it has become too long, and fills no memory', async () => {
     const { stream, seen } = spaces(Infinity, 65_536);
-    expect(await toldOf(new Response(stream))).to.equal(tooLong);
+    expect(await outcomeOf(new Response(stream))).to.equal(tooLong);
     expect(seen.cancelled).to.equal(true);
     expect(seen.bytes).to.be.within(most, most + 1_000_000);
   });
 
   it('contract: one that says less than it is, too', async () => {
     const { stream } = spaces(Infinity, 65_536);
-    expect(await toldOf(new Response(stream, { headers: { 'content-length': '10' } }))).to.equal(tooLong);
+    expect(await outcomeOf(new Response(stream, { headers: { 'content-length': '10' } }))).to.equal(tooLong);
   });
 
   it('contract: one whose first chunk is too long already', async () => {
-    expect(await toldOf(new Response(valid + ' '.repeat(most)))).to.equal(tooLong);
+    expect(await outcomeOf(new Response(valid + ' '.repeat(most)))).to.equal(tooLong);
   });
 
   it('contract: the last length that is read is 8 MB, in bytes and not in characters', async () => {
     const room = most - new TextEncoder().encode(valid).byteLength;
-    expect(await toldOf(new Response(valid + ' '.repeat(room)))).to.equal('ok');
-    expect(await toldOf(new Response(valid + ' '.repeat(room + 1)))).to.equal(tooLong);
+    expect(await outcomeOf(new Response(valid + ' '.repeat(room)))).to.equal('ok');
+    expect(await outcomeOf(new Response(valid + ' '.repeat(room + 1)))).to.equal(tooLong);
     const wide = JSON.stringify({ ...snapshotBody(), padding: '€'.repeat(3_000_000) });
     expect(wide.length).to.be.lessThan(most);
-    expect(await toldOf(new Response(wide))).to.equal(tooLong);
+    expect(await outcomeOf(new Response(wide))).to.equal(tooLong);
   });
 
   it('contract: a Content-Length that is no number says nothing', async () => {
     for (const given of ['', 'many', '-1', '1e9x', '12, 12']) {
-      expect(await toldOf(json(snapshotBody(), { 'content-length': given })), given).to.equal('ok');
+      expect(await outcomeOf(json(snapshotBody(), { 'content-length': given })), given).to.equal('ok');
     }
   });
 

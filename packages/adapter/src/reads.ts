@@ -17,11 +17,13 @@ export interface ScopeQuery {
   readonly tenant: string | null;
 }
 
+/** The query of `GET {api}/snapshot`: a scope, and the numbers of recent and active rows. */
 export interface SnapshotQuery extends ScopeQuery {
   readonly recent: number;
   readonly active: number;
 }
 
+/** The query of `GET {api}/runs`. A field that is null or absent is not sent. */
 export interface RunListQuery extends ScopeQuery {
   readonly problemClass?: string | null;
   readonly status?: string | null;
@@ -34,15 +36,18 @@ export interface RunListQuery extends ScopeQuery {
   readonly cursor?: string | null;
 }
 
+/** The query of `GET {api}/runs/{id}`; `run` is the id. */
 export interface RunQuery extends ScopeQuery {
   readonly run: string;
 }
 
+/** The query of `GET {api}/notifications`. A field that is null or absent is not sent. */
 export interface NotificationQuery extends ScopeQuery {
   readonly limit?: number | null;
   readonly cursor?: string | null;
 }
 
+/** The result of a read that succeeded. */
 export interface Answer<Value> {
   readonly ok: true;
   readonly value: Value;
@@ -63,6 +68,7 @@ export interface Answer<Value> {
   readonly issues: readonly Issue[];
 }
 
+/** The result of a read that failed. `issues` says what is wrong in a malformed body. */
 export interface Refusal {
   readonly ok: false;
   readonly failure: Failure;
@@ -72,12 +78,14 @@ export interface Refusal {
 /** The result of a read. A read never throws. */
 export type ReadResult<Value> = Answer<Value> | Refusal;
 
+/** What a read takes beside its query. An aborted `signal` ends the request. */
 export interface ReadOptions<Value> {
   readonly signal?: AbortSignal;
   /** The last answer to the same query: a body with the same validator is not read. */
   readonly previous?: Answer<Value> | null;
 }
 
+/** The reads of the contract. None of them rejects: a failure is a result (B9). */
 export interface OpsAdapter {
   snapshot(query: SnapshotQuery, options?: ReadOptions<Snapshot>): Promise<ReadResult<Snapshot>>;
   runs(query: RunListQuery, options?: ReadOptions<RunList>): Promise<ReadResult<RunList>>;

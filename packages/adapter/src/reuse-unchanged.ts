@@ -2,7 +2,10 @@
 import type { Answer } from './reads.js';
 import { structuralShare } from './structural-share.js';
 
-/** A fresh answer with the previous one's objects wherever they are equal; `unchanged` where all are. */
+/**
+ * A fresh answer with the previous one's objects wherever they are equal; `unchanged` where all
+ * are.
+ */
 export function reuseUnchanged<Value>(previous: Answer<Value> | null, fresh: Answer<Value>): Answer<Value> {
   if (previous === null) return fresh;
   // The instant is no fact: an answer that differs in nothing else has not changed.

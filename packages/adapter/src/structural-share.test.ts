@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import { ago, aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { structuralShare } from './structural-share.js';
@@ -77,7 +77,9 @@ describe('never a wrong share', () => {
   })).value;
   const anything = fc.anything({ withNullPrototype: true, withDate: true, withMap: true, withSet: true });
 
-  /** Stricter than deep equality: the order of keys, the prototype and the sign of zero count too. */
+  /**
+   * Stricter than deep equality: the order of keys, the prototype and the sign of zero count too.
+   */
   function same(a: unknown, b: unknown): boolean {
     if (Object.is(a, b)) return true;
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

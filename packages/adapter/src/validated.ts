@@ -12,10 +12,10 @@ import {
   type ReadName,
 } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
-import { withTimeout } from './with-timeout.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
 import type { Source } from './source.js';
+import { withTimeout } from './with-timeout.js';
 
 /**
  * An adapter over a source. Its reads never reject.
@@ -57,7 +57,9 @@ export function validatedAdapter(
   };
 }
 
-/** The result of a read from its validated body, with the instant and the validator of its headers. */
+/**
+ * The result of a read from its validated body, with the instant and the validator of its headers.
+ */
 export function resultOf<Value extends { readonly asOf: number }>(
   parsed: Parsed<Value>,
   receivedAt: number,

@@ -1,14 +1,17 @@
+import type { Snapshot } from '@ops-widgets/contract';
 import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { ago, aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
-import type { Snapshot } from '@ops-widgets/contract';
 import { createHttpAdapter } from './http.js';
 import type { Answer } from './reads.js';
 import { FakeServer, json, watched } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
 
-/** contract.md, "Conditional requests": an unchanged world costs no parse, no validation, no comparison, no render. */
+/**
+ * contract.md, "Conditional requests": an unchanged world costs no parse, no validation, no
+ * comparison, no render.
+ */
 describe('an unchanged body is not read again (B8)', () => {
   let now: number;
   let server: FakeServer;

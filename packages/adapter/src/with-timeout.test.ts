@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { install, type Clock } from '@sinonjs/fake-timers';
+import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { snapshotBody } from '../../contract/src/testing/bodies.js';
 import { adapterFrom, type CustomAdapter } from './custom.js';
@@ -36,7 +36,7 @@ describe('every read is answered within its time, once', () => {
   afterEach(() => clock.uninstall());
 
   /** What a read comes to, and how long it takes, in milliseconds. */
-  async function told(adapter: OpsAdapter): Promise<readonly [kind: string, afterMs: number]> {
+  async function outcomeOf(adapter: OpsAdapter): Promise<readonly [kind: string, afterMs: number]> {
     const startedAt = clock.now;
     let ended: readonly [string, number] | null = null;
     void adapter.snapshot(query).then((answer) => {
@@ -117,12 +117,12 @@ describe('every read is answered within its time, once', () => {
     for (const [name, snapshot, kind] of cases) {
       it(`contract: ${name}: ${kind}`, async () => {
         const adapter = adapterFrom(snapshot === undefined ? {} : { snapshot });
-        expect((await told(adapter))[0]).to.equal(kind);
+        expect((await outcomeOf(adapter))[0]).to.equal(kind);
       });
     }
 
     it('contract: a read that cannot be had at all is a failure', async () => {
-      expect((await told(adapterFrom(getter('snapshot'))))[0]).to.equal('network');
+      expect((await outcomeOf(adapterFrom(getter('snapshot'))))[0]).to.equal('network');
     });
 
     it('contract: 15 s, as for a server, and its signal says so', async () => {
@@ -133,7 +133,7 @@ describe('every read is answered within its time, once', () => {
           return never;
         },
       });
-      expect(await told(adapter)).to.deep.equal(['timeout', 15_000]);
+      expect(await outcomeOf(adapter)).to.deep.equal(['timeout', 15_000]);
       expect(given?.aborted).to.equal(true);
     });
 
@@ -145,7 +145,7 @@ describe('every read is answered within its time, once', () => {
           return snapshotBody();
         },
       });
-      expect((await told(adapter))[0]).to.equal('ok');
+      expect((await outcomeOf(adapter))[0]).to.equal('ok');
       await clock.tickAsync(60_000);
       expect(given?.aborted).to.equal(false);
     });
@@ -169,7 +169,7 @@ describe('every read is answered within its time, once', () => {
       const late = deferred<object>();
       const answers: unknown[] = [late.promise, snapshotBody()];
       const adapter = adapterFrom({ snapshot: () => answers.shift() });
-      expect((await told(adapter))[0]).to.equal('timeout');
+      expect((await outcomeOf(adapter))[0]).to.equal('timeout');
       late.resolve(snapshotBody({ as_of: '2001-01-01T00:00:00Z' }));
       const answer = await adapter.snapshot(query);
       expect(answer.ok && answer.asOf).to.equal(noon);
@@ -181,7 +181,7 @@ describe('every read is answered within its time, once', () => {
       // Node has no such event: its test runner fails a test with an unhandled rejection.
       globalThis.addEventListener?.('unhandledrejection', note);
       const late = deferred<object>();
-      expect((await told(adapterFrom({ snapshot: () => late.promise })))[0]).to.equal('timeout');
+      expect((await outcomeOf(adapterFrom({ snapshot: () => late.promise })))[0]).to.equal('timeout');
       late.reject(new Error('too late'));
       clock.uninstall();
       // The event is fired by the task that follows the microtasks.
@@ -198,7 +198,7 @@ describe('every read is answered within its time, once', () => {
       Object.defineProperty(new Response('{}'), name, { get: throws, configurable: true });
 
     it('contract: timeout of one that never settles and does not look at its signal', async () => {
-      expect(await told(over(() => never))).to.deep.equal(['timeout', 15_000]);
+      expect(await outcomeOf(over(() => never))).to.deep.equal(['timeout', 15_000]);
     });
 
     it('contract: timeout of a body that drips for ever, and the body is ended, also where the signal is lost', async () => {
@@ -232,25 +232,25 @@ describe('every read is answered within its time, once', () => {
       ['a Response whose body cannot be read', getter('body')],
     ] as const) {
       it(`contract: network where it answers ${name}`, async () => {
-        expect((await told(over(() => Promise.resolve(answered))))[0]).to.equal('network');
-        expect((await told(over(() => answered)))[0]).to.equal('network');
+        expect((await outcomeOf(over(() => Promise.resolve(answered))))[0]).to.equal('network');
+        expect((await outcomeOf(over(() => answered)))[0]).to.equal('network');
       });
     }
 
     it('contract: network where the body has been read already', async () => {
       const used = new Response(JSON.stringify(snapshotBody()));
       await used.text();
-      expect((await told(over(() => Promise.resolve(used))))[0]).to.equal('network');
+      expect((await outcomeOf(over(() => Promise.resolve(used))))[0]).to.equal('network');
     });
 
     it('contract: a refusal is one, also where its body can neither be cancelled nor ended', async () => {
       const stubborn = new ReadableStream({ cancel: () => never });
-      expect((await told(over(() => Promise.resolve(new Response(stubborn, { status: 503 })))))[0]).to.equal(
+      expect((await outcomeOf(over(() => Promise.resolve(new Response(stubborn, { status: 503 })))))[0]).to.equal(
         'unavailable',
       );
       const locked = new Response(new ReadableStream({ cancel: throws }), { status: 403 });
       locked.body?.getReader();
-      expect((await told(over(() => Promise.resolve(locked))))[0]).to.equal('forbidden');
+      expect((await outcomeOf(over(() => Promise.resolve(locked))))[0]).to.equal('forbidden');
     });
 
     it('contract: an id that no address can hold is asked for as what can be shown of it', async () => {

@@ -5,10 +5,10 @@
 import { endpoints, type RunList } from '@ops-widgets/contract';
 import { isTerminal, ListOrder } from '@ops-widgets/truth';
 import type { CheckContext } from './checks/check-context.js';
-import { checkNotifications, notificationsQuery } from './checks/reads/notifications.js';
-import { checkPages } from './checks/reads/pages.js';
 import { checkAnonymous, checkMissing, checkProblem } from './checks/http/refusals.js';
 import { checkRevalidation, type EarlierResponse } from './checks/http/revalidation.js';
+import { checkNotifications, notificationsQuery } from './checks/reads/notifications.js';
+import { checkPages } from './checks/reads/pages.js';
 import { checkReviewPack } from './checks/reads/review-pack.js';
 import { checkRunDetail } from './checks/reads/run-detail.js';
 import { checkFilters } from './checks/reads/run-list-filters.js';
@@ -19,6 +19,7 @@ import { Findings, type SectionReport } from './findings/findings.js';
 import { createHostClient, runPath } from './requests/host-client.js';
 import type { Host } from './requests/host.js';
 
+/** What the checker finds in a host. */
 export interface HostReport {
   readonly sections: readonly SectionReport[];
   /** How many requests were sent. */

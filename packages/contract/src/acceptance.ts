@@ -1,4 +1,4 @@
-/** Which well-formed rows an answer may hold. */
+/** Refuses well-formed rows that do not belong into an answer: of another scope, or twice. */
 import { impliesNotification, isTerminal, type RunFacts } from '@ops-widgets/truth';
 import type * as z from 'zod/mini';
 import type { RunNotification, Scope } from './domain.js';
@@ -27,20 +27,20 @@ export function isInScope(context: ParseContext, { tenant }: RunFacts, path: rea
   return false;
 }
 
-/** Whether a list may hold a row, by the schema of its rows. Made anew for each list. */
+/** A test of the rows of one list, by the schema of the rows; it remembers the ids it saw. */
 export function acceptanceOf(row: z.core.$ZodType, context: ParseContext): (facts: unknown) => boolean {
   if (row === wire.run) return runAcceptance(context) as (facts: unknown) => boolean;
   if (row === wire.notification) return notificationAcceptance(context) as (facts: unknown) => boolean;
   return () => true;
 }
 
-/** Each run once, and none of another tenant. */
+/** Accepts each run once, and none of another tenant. */
 function runAcceptance(context: ParseContext): (run: RunFacts) => boolean {
   const isFirst = once(context);
   return (run) => isFirst(run.id, ['id']) && isInScope(context, run);
 }
 
-/** Each notification once, each run once, and only what a run implies (A9, E4). */
+/** Accepts each notification and each run once, and only runs that imply one (A9, E4). */
 function notificationAcceptance(context: ParseContext): (notification: RunNotification) => boolean {
   const [isFirst, isFirstOfRun] = [once(context), once(context)];
   return ({ id, run }) =>

@@ -1,6 +1,6 @@
 import type { Plane } from './plane.js';
 
-/** The scope that an answer was asked for. Null asks for everything that the session may see. */
+/** The scope that was asked for. Null asks for everything that the session may see. */
 export interface AskedScope {
   readonly plane?: Plane;
   readonly workspace?: string | null;

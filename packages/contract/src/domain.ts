@@ -1,18 +1,24 @@
 /** The contract's answers as facts: camelCase, instants in epoch milliseconds, ids as texts. */
+import type { Catalog, Lifecycle, RunFacts, StatusCounts } from '@ops-widgets/truth';
 import type * as z from 'zod/mini';
 import type * as wire from './wire.js';
-import type { Catalog, Lifecycle, RunFacts, StatusCounts } from '@ops-widgets/truth';
 
 export { DiagnosticKind } from './diagnostic-kind.js';
 export { Plane } from './plane.js';
 
-/** The scope that a host answered for. `workspace` and `tenant` are null where the scope has none (F1). */
+/**
+ * The scope that a host answered for. `workspace` and `tenant` are null where the scope has none
+ * (F1).
+ */
 export type Scope = z.output<typeof wire.scope>;
 
 /** One hour of history: how many runs ended in it, and how many of those need follow-up. */
 export type HistoryHour = z.output<typeof wire.historyHour>;
 
-/** What every answer about runs carries: the instant of the facts and what they are judged against. */
+/**
+ * What every answer about runs carries. `asOf`: the server's instant of the facts, in epoch
+ * milliseconds; runs are classified at it with these windows and this catalog.
+ */
 export interface AnswerContext {
   readonly asOf: number;
   readonly scope: Scope;
@@ -34,13 +40,18 @@ export interface RunList extends AnswerContext {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
-  /** How many runs match; where `totalExact` is false, at least as many. */
+  /** How many runs match; at least as many if `totalExact` is false. */
   readonly total: number;
   readonly totalExact: boolean;
 }
 
+/** A text about a run for operators who look closer (D2); `kind` says how it is shown. */
 export type Diagnostic = z.output<typeof wire.diagnostic>;
 
+/**
+ * A link from a run to something that belongs to it. Only a relative, http or https `url` is a
+ * link.
+ */
 export type RelatedLink = z.output<typeof wire.related>;
 
 /** `GET {api}/runs/{id}` */
@@ -50,6 +61,7 @@ export interface RunDetail extends AnswerContext {
   readonly related: readonly RelatedLink[];
 }
 
+/** A run that ended, as a notification (A9). `read`: the person of the session has seen it. */
 export type RunNotification = z.output<typeof wire.notification>;
 
 /** `GET {api}/notifications` */
@@ -58,7 +70,10 @@ export interface NotificationList extends AnswerContext {
   readonly nextCursor: string | null;
 }
 
-/** Its status is `queued`, `generating`, `ready`, `failed` or `expired`; anything else is kept as given. */
+/**
+ * A review pack. Its status is `queued`, `generating`, `ready`, `failed` or `expired`; anything
+ * else is kept as given.
+ */
 export type ReviewPack = z.output<typeof wire.reviewPack>;
 
 /** `GET {api}/review-packs/latest` */

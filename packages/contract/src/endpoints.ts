@@ -5,30 +5,31 @@
 import { ProblemClass } from '@ops-widgets/truth';
 import { Plane } from './plane.js';
 
-/** How long an answer may take, in milliseconds, before it counts as failed. */
+/** Milliseconds that an answer may take before the read counts as failed. */
 export const answerTimeoutMs = 15_000;
 
-/** How long a body may be, in bytes: many times as long as the longest answer. */
+/** The greatest length of a body in bytes, many times that of the longest answer. */
 export const maxAnswerBytes = 8_000_000;
 
-/** A field of a query. One that names neither words nor limits is a text. */
+/** A field of a query. A field without `words` and limits is a text. */
 export interface QueryField {
   /** The name of the field in the address. */
   readonly wireName: string;
-  /** The words that are allowed, where the field is one of several. */
+  /** The allowed values, if the field has a fixed set of them. */
   readonly words?: readonly string[];
-  /** What counts where the field is left out. */
+  /** The value that counts if the field is left out. */
   readonly default?: string | number;
-  /** The least number of rows, where the field is a number of rows; less is refused. */
+  /** The least number, if the field is a number of rows; a server refuses less. */
   readonly min?: number;
-  /** The greatest number of rows; more is cut to it. */
+  /** The greatest number of rows; a server answers so many if more are asked for. */
   readonly max?: number;
 }
 
+/** One read of the contract. */
 export interface Endpoint {
   /** The path behind `{api}`; `{id}` stands for an id, percent-encoded. */
   readonly path: string;
-  /** The query by the names that the kit has for its fields. */
+  /** The fields of the query by their camelCase names. */
   readonly query: Readonly<Record<string, QueryField>>;
 }
 

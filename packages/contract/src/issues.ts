@@ -1,12 +1,13 @@
-/** What is wrong in a body, in the contract's form: for the host's developer. */
+/** What a parser reports about a body, for the host's developer. */
 
+/** `malformed`: against the contract; `scope`: of another scope than the one asked for (F6). */
 export const IssueKind = { Malformed: 'malformed', Scope: 'scope' } as const;
 export type IssueKind = (typeof IssueKind)[keyof typeof IssueKind];
 
 /** Something in a body that the contract does not allow. */
 export interface Issue {
   readonly kind: IssueKind;
-  /** Where it is, e.g. `active[3].status`; empty for the body itself. */
+  /** The path of the part, e.g. `active[3].status`; empty for the body itself. */
   readonly path: string;
   readonly message: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The laws of the wire: facts survive the way to the host's JSON and back, and what is encoded obeys
- * the published document. SEED in the environment repeats another draw.
+ * The laws of the wire: facts survive the way to the host's JSON and back, and what is encoded
+ * obeys the published document. SEED in the environment repeats another draw.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -1,16 +1,16 @@
 /**
- * Decodes an answer part by part, as its schema is marked: a bad row, entry or part is dropped and
- * reported with its path, and the others stay.
+ * Decodes an answer part by part, by the marks of `wire/leniency.ts`: a bad row, entry or part is
+ * dropped and reported with its path, and the others stay.
  */
 import * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import { isRecord, type Field, type ObjectCodec } from './wire/form.js';
-import { presentOf } from './wire/inside.js';
+import { isRecord, type Field, type ObjectCodec } from './wire/contract-schema.js';
 import { Leniency, leniencyOf } from './wire/leniency.js';
+import { presentOf } from './wire/schema-parts.js';
 
-/** Stands for a value that does not fit. The context knows why. */
+/** Stands for a value that does not fit. Its issues are in the context. */
 export const refused: unique symbol = Symbol('refused');
 
 /** The facts of a part of an answer, or `refused`. */
@@ -55,13 +55,13 @@ function decodeField([wireName, schema, none = null]: Field, given: object, cont
   return isMissing(value, schema, none) ? none : (decodeLeniently(marked, value, context) ?? none);
 }
 
-/** The marked schema of a field; null where the field holds or does not. */
+/** The marked schema of a field; null if the field is decoded strictly. */
 function markedIn(schema: z.core.$ZodType): z.core.$ZodType | null {
   const marked = [schema, presentOf(schema)].find((each) => leniencyOf(each));
   return marked ?? null;
 }
 
-/** What the contract demands and the kit can do without may be missing too; PHP's `[]` is an empty record. */
+/** True for a missing field with a default, even if the contract demands the field. */
 function isMissing(value: unknown, schema: z.core.$ZodType, none: unknown): boolean {
   const isOptional = schema._zod.optin !== undefined || none !== null;
   return isOptional && (value === null || value === undefined);

@@ -2,6 +2,14 @@ import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { contoso } from '../../../mocks/tenants.js';
 import {
+  parseNotifications,
+  parseReviewPack,
+  parseRunDetail,
+  parseRunList,
+  parseSnapshot,
+  type Parsed,
+} from './parse.js';
+import {
   asOf,
   aRun,
   notificationBody,
@@ -15,14 +23,6 @@ import {
   systemScope,
   workspaceScope,
 } from './testing/bodies.js';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
 
 function valueOf<Value>(parsed: Parsed<Value>): Value {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));

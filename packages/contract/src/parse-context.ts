@@ -1,14 +1,14 @@
-/** What a parse knows beside the body: what was asked for, where it is, and what was wrong so far. */
+/** The state of one parse: the asked scope, the path of the current part, and the issues. */
 import type { AskedScope } from './asked-scope.js';
 import { IssueKind, pathOf, type Issue, type Step } from './issues.js';
 
-/** How many rows of a list are looked at: ten times the contract's longest page. */
+/** The rows of a list that are decoded: ten times the longest page of the contract. */
 const maxRows = 1000;
-/** How many issues are reported one by one. */
+/** The issues that are reported one by one; one more counts the rest. */
 const maxIssues = 100;
 
 export class ParseContext {
-  /** In the order of the body. The last one counts the rest where there are very many. */
+  /** In the order of the body. Behind `maxIssues` one more counts the rest. */
   readonly issues: Issue[] = [];
   readonly asked: AskedScope;
   readonly #trail: Step[] = [];
@@ -18,7 +18,7 @@ export class ParseContext {
     this.asked = asked;
   }
 
-  /** Does something a step further in: what it reports is reported there. */
+  /** Runs `inside` with a longer path: its issues are reported there. */
   at<Result>(step: Step, inside: () => Result): Result {
     this.#trail.push(step);
     const result = inside();
@@ -26,14 +26,14 @@ export class ParseContext {
     return result;
   }
 
-  /** Reports what is wrong at a path from where the parse is. */
+  /** Adds an issue at a path from the current part. */
   report(message: string, path: readonly Step[] = [], kind: IssueKind = IssueKind.Malformed): void {
     const last = this.issues[maxIssues];
     if (this.issues.length < maxIssues) {
       this.issues.push({ kind, path: pathOf([...this.#trail, ...path]), message });
       return;
     }
-    // A violation of the scope is not lost among what is malformed.
+    // The count of the rest must still show a violation of the scope.
     const worst = last?.kind === IssueKind.Scope ? last.kind : kind;
     this.issues[maxIssues] = { kind: worst, path: '', message: `${++this.#unlisted} more` };
   }

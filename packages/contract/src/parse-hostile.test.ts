@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  parseNotifications,
+  parseReviewPack,
+  parseRunDetail,
+  parseRunList,
+  parseSnapshot,
+  type Parsed,
+} from './parse.js';
+import {
   notificationListBody,
   reviewPackBody,
   runBody,
@@ -9,14 +17,6 @@ import {
   snapshotBody,
 } from './testing/bodies.js';
 import { placesOf, replaced } from './testing/places.js';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
 
 type Parse = (body: unknown, asked?: { workspace?: string | null; tenant?: string | null }) => Parsed<unknown>;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { fabrikam } from '../../../mocks/tenants.js';
-import { aRun, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
 import { parseRunDetail, parseRunList, parseSnapshot } from './parse.js';
+import { aRun, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
 
 const asked = { workspace: '1', tenant: '7' };
 const { counts } = snapshotBody();
@@ -9,7 +9,7 @@ const manyOf = <Row>(count: number, row: (at: number) => Row) => Array.from({ le
 
 /** Of 8 MB, millions of rows can be made. */
 describe('a huge body makes no huge work of the host’s developer or of the page', () => {
-  it('contract: of 100,000 bad rows, 1,000 are looked at, 100 issues are told, and of the rest how many there are', () => {
+  it('contract: of 100,000 bad rows, 1,000 are decoded, 100 issues are reported, and the rest are counted', () => {
     const parsed = parseRunList({ ...runListBody([], { counts }), runs: manyOf(100_000, () => ({})) }, asked);
     expect(parsed.ok && parsed.value.runs).to.deep.equal([]);
     expect(parsed.issues.length).to.equal(101);
@@ -47,7 +47,7 @@ describe('a huge body makes no huge work of the host’s developer or of the pag
     ]);
   });
 
-  it('F6: a row of another tenant is told of, however much else is wrong', () => {
+  it('F6: a row of another tenant is reported, however much else is wrong', () => {
     const runs = [...manyOf(200, () => ({})), aRun.stuck({ tenant: fabrikam }), {}];
     const parsed = parseRunList({ ...runListBody([], { counts }), runs }, asked);
     expect(parsed.issues.length).to.equal(101);

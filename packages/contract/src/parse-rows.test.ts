@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import { fabrikam } from '../../../mocks/tenants.js';
 import {
+  parseNotifications,
+  parseReviewPack,
+  parseRunDetail,
+  parseRunList,
+  parseSnapshot,
+  type Parsed,
+} from './parse.js';
+import {
   aRun,
   asOf,
   catalog,
@@ -16,14 +24,6 @@ import {
   tenantScope,
   workspaceScope,
 } from './testing/bodies.js';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
 
 const asked = { workspace: '1', tenant: '7' };
 

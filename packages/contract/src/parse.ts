@@ -1,4 +1,7 @@
-/** From a decoded JSON body to facts. Nothing throws: a body is refused whole, or its bad rows are dropped. */
+/**
+ * From a decoded JSON body to facts. Nothing throws: a body is refused whole, or its bad rows are
+ * dropped.
+ */
 import * as z from 'zod/mini';
 import { isAskedScope, isInScope } from './acceptance.js';
 import type { AskedScope } from './asked-scope.js';
@@ -7,7 +10,7 @@ import type { Issue } from './issues.js';
 import { decodeLeniently, refused } from './lenient.js';
 import { ParseContext } from './parse-context.js';
 import * as wire from './wire.js';
-import { isRecord } from './wire/form.js';
+import { isRecord } from './wire/contract-schema.js';
 
 /** The facts with the rows that were dropped on the way, or the reasons why there are none. */
 export type Parsed<Value> =
@@ -30,8 +33,8 @@ export function parseRunDetail(body: unknown, asked: AskedScope = {}): Parsed<Ru
 }
 
 /**
- * Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that no
- * run implies (A9, E4).
+ * Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that
+ * no run implies (A9, E4).
  */
 export function parseNotifications(body: unknown, asked: AskedScope = {}): Parsed<NotificationList> {
   return parse(wire.notificationList, body, asked);

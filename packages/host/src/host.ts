@@ -1,6 +1,6 @@
-import { createAdaptorServer } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
 import type { HostConfig } from './config/config.js';
 import { HostError } from './config/host-error.js';
 import { databaseClock } from './database/clock.js';

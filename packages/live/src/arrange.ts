@@ -17,6 +17,7 @@ export function arrange(runs: readonly RunFacts[], known: ReadonlySet<string>): 
   return { rows: runs.filter((run, index) => !isNew(run, index)), newcomers: runs.filter(isNew) };
 }
 
+/** A row of a list, as it is shown. */
 export interface ShownRow {
   /** As of the last result that contained it. */
   readonly run: RunFacts;

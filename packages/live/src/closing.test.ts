@@ -3,11 +3,11 @@ import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import { ago } from '../../../mocks/instants.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('the last subscription that closes ends all work (B7)', () => {
   let environment: FakeEnvironment;

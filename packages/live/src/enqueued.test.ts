@@ -6,11 +6,11 @@ import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import * as endedRuns from '../../../mocks/ended-runs.js';
 import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run was enqueued (B6)', () => {
   let environment: FakeEnvironment;

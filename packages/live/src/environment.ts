@@ -1,6 +1,7 @@
 /** What a query needs of the page. Tests replace it, so that they own clock and visibility. */
 import { pageTabs, type Tabs } from './tabs/locks.js';
 
+/** The page, as a query sees it: clocks, visibility, network, events and other tabs. */
 export interface Environment {
   /** A clock in milliseconds that never jumps. Only differences of its readings mean anything. */
   monotonicNow(): number;
@@ -23,8 +24,8 @@ export interface Environment {
   /** Locks and channels that the tabs of the session share; null if the browser has none. */
   tabs(): Tabs | null;
   /**
-   * Calls back when the host says that a run was enqueued (B6), with the tenant; null if the host did
-   * not name one. Returns a function that ends the listening.
+   * Calls back when the host says that a run was enqueued (B6), with the tenant; null if the host
+   * did not name one. Returns a function that ends the listening.
    */
   onEnqueued(callback: (tenant: string | null) => void): () => void;
 }

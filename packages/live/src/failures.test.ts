@@ -7,11 +7,11 @@ import { snapshotBody } from '../../../mocks/bodies.js';
 import { noon } from '../../../mocks/instants.js';
 import { contoso, fabrikam } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
+import type { SnapshotDemand } from './reads/snapshot-demand.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import type { SnapshotDemand } from './reads/snapshot-demand.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const passing: readonly FailureKind[] = ['rate_limited', 'unavailable', 'network', 'timeout', 'offline', 'malformed'];
 const final = [

@@ -3,12 +3,12 @@ import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import type { Subscription } from './observers.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingObserver } from './testing/recording-observer.js';
-import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import type { SnapshotDemand } from './reads/snapshot-demand.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { RecordingObserver } from './testing/recording-observer.js';
+import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 
 describe('polling pauses in a hidden tab and while it is held', () => {
   let environment: FakeEnvironment;

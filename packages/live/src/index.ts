@@ -1,7 +1,7 @@
 export { arrange, inPlace, type ShownRow } from './arrange.js';
 export { enqueuedEvent, pageEnvironment, type Environment } from './environment.js';
 export type { Observer, Subscription } from './observers.js';
-export { initialState, ViewStatus, type QueryState } from './query-state.js';
+export { hasLostAccess, initialState, ViewStatus, type QueryState } from './query-state.js';
 export type { FirstSnapshot } from './reads/first-snapshot.js';
 export { subscribeToNotifications } from './reads/notifications.js';
 export { subscribeToReviewPack } from './reads/review-pack.js';

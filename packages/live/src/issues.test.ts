@@ -5,11 +5,11 @@ import * as activeRuns from '../../../mocks/active-runs.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import { contoso, fabrikam } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('issues of rows are reported to the developer (C5, F6)', () => {
   let environment: FakeEnvironment;

@@ -87,8 +87,8 @@ export class Observers<Value extends QueryValue, Demand> {
   }
 
   /**
-   * Notifies of a result: of the state, then of failure or issues, then of the runs that ended. Does
-   * nothing if the result leaves the observers nothing to do (B8).
+   * Notifies of a result: of the state, then of failure or issues, then of the runs that ended.
+   * Does nothing if the result leaves the observers nothing to do (B8).
    */
   notifyResult(state: QueryState<Value>, result: ReadResult<Value>): void {
     if (this.#maySkip(result)) return;
@@ -127,7 +127,9 @@ export class Observers<Value extends QueryValue, Demand> {
     for (const run of this.#endedRuns.takeEnded(runs, asOf)) guarded(() => listener.onSettled?.(run, context));
   }
 
-  /** Reports the issues that are new. An issue that is absent from a result may be reported again. */
+  /**
+   * Reports the issues that are new. An issue that is absent from a result may be reported again.
+   */
   #notifyIssues(issues: readonly Issue[], stillPresent: Iterable<string> = []): void {
     const byText = new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue]));
     const fresh = [...byText].filter(([text]) => !this.#reportedIssues.has(text)).map(([, issue]) => issue);

@@ -4,12 +4,12 @@ import * as activeRuns from '../../../mocks/active-runs.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import { acme } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
-import { ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import type { SnapshotDemand } from './reads/snapshot-demand.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
   const snapshot = snapshotBody([activeRuns.healthyRunning('21')]);

@@ -3,10 +3,10 @@ import type { Snapshot } from '@ops-widgets/contract';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { snapshotBody } from '../../../mocks/bodies.js';
 import * as endedRuns from '../../../mocks/ended-runs.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 const cycle = 10_000;
 

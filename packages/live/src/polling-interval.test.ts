@@ -8,12 +8,12 @@ import * as endedRuns from '../../../mocks/ended-runs.js';
 import { ago, noon } from '../../../mocks/instants.js';
 import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
-import { FakeEnvironment } from './testing/fake-environment.js';
-import { RecordingObserver } from './testing/recording-observer.js';
-import { ScriptedAdapter } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import type { SnapshotDemand } from './reads/snapshot-demand.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
+import { FakeEnvironment } from './testing/fake-environment.js';
+import { RecordingObserver } from './testing/recording-observer.js';
+import { ScriptedAdapter } from './testing/scripted-adapter.js';
 
 describe('the polling interval follows from the state', () => {
   let environment: FakeEnvironment;

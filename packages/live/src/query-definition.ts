@@ -25,7 +25,9 @@ export interface QueryDefinition<Value, Demand> {
   staleAfterMs(value: Value, asOf: number, demand: Demand): number | null;
   /** Every run of a value, as often as it occurs. */
   runsOf(value: Value): readonly RunFacts[];
-  /** True if a run that was enqueued for this tenant may change the value; null: any tenant (B6). */
+  /**
+   * True if a run that was enqueued for this tenant may change the value; null: any tenant (B6).
+   */
   matchesTenant(tenant: string | null): boolean;
   /** True if observers need no notification of a result that changes nothing but its instant. */
   readonly skipUnchanged?: boolean;

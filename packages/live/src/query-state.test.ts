@@ -1,6 +1,6 @@
 import type { Answer, Failure, FailureKind } from '@ops-widgets/adapter';
 import { expect } from 'chai';
-import { initialState, isAccessLost, reduce, ViewStatus, type QueryState, type Transition } from './query-state.js';
+import { hasLostAccess, initialState, reduce, ViewStatus, type QueryState, type Transition } from './query-state.js';
 
 type State = QueryState<string>;
 
@@ -124,7 +124,7 @@ describe('the state of a query', () => {
   });
 
   it('F2, F3: access is lost exactly where the server refuses the session', () => {
-    const names = (Object.keys(states) as StateName[]).filter((name) => isAccessLost(states[name]));
+    const names = (Object.keys(states) as StateName[]).filter((name) => hasLostAccess(states[name].status));
     expect(names).to.deep.equal(['unauthenticated', 'forbidden', 'not-found']);
   });
 });

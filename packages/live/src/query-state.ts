@@ -1,5 +1,6 @@
 /** The state of a query as its observers see it, and the transitions between those states. */
 import { FailureKind, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
+import { isAccessLost } from '@ops-widgets/truth';
 
 /** How a query stands with the server. The value of a widget's `data-view`, unless it is empty. */
 export const ViewStatus = {
@@ -17,6 +18,7 @@ export const ViewStatus = {
 } as const;
 export type ViewStatus = (typeof ViewStatus)[keyof typeof ViewStatus];
 
+/** What the observers of a query see. */
 export interface QueryState<Value> {
   readonly status: ViewStatus;
   /** Null unless the status is ready or reconnecting: no fact outlives its permission (F5). */
@@ -46,6 +48,7 @@ export type Transition<Value> =
   /** No result arrived in time (B9). `held`: an observer holds polling (B4). */
   | { readonly type: 'overdue'; readonly held: boolean };
 
+/** The state of a query before its first result. */
 export function initialState<Value>(): QueryState<Value> {
   return { status: ViewStatus.Loading, value: null, asOf: null, confirmedAt: null, failure: null };
 }
@@ -76,25 +79,27 @@ export function reduce<Value>(state: QueryState<Value>, transition: Transition<V
   }
 }
 
-/** True if the session lost its access to the facts; another session may have it next. */
-export function isAccessLost({ failure }: QueryState<unknown>): boolean {
-  return failure !== null && accessLost[failure.kind] !== undefined;
-}
-
-/** The failures that remove the facts: a session without access must not see them (F5). */
-const accessLost: Partial<Record<FailureKind, ViewStatus>> = {
+/** The statuses of the failures for which `isAccessLost` of the truth module is true. */
+const accessLostStatus = {
   [FailureKind.Unauthenticated]: ViewStatus.Unauthenticated,
   [FailureKind.Forbidden]: ViewStatus.Forbidden,
   [FailureKind.NotFound]: ViewStatus.NotFound,
-};
+} as const;
+const accessLostStatuses: readonly ViewStatus[] = Object.values(accessLostStatus);
+
+/** True if the session has no access to the facts (F5); the next session may have it. */
+export function hasLostAccess(status: ViewStatus): boolean {
+  return accessLostStatuses.includes(status);
+}
 
 function confirmed<Value>({ value, asOf, receivedAt }: Answer<Value>): QueryState<Value> {
   return { status: ViewStatus.Ready, value, asOf, confirmedAt: receivedAt, failure: null };
 }
 
 function failed<Value>(state: QueryState<Value>, failure: Failure): QueryState<Value> {
-  const lost = accessLost[failure.kind];
-  if (lost !== undefined) return { ...initialState<Value>(), status: lost, failure };
+  if (isAccessLost(failure.kind)) {
+    return { ...initialState<Value>(), status: accessLostStatus[failure.kind], failure };
+  }
   const status = state.value === null ? ViewStatus.Failed : ViewStatus.Reconnecting;
   return { ...state, status, failure, held: false };
 }

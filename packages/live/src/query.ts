@@ -12,7 +12,7 @@ import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
 
-/** What a query is given by the page. */
+/** What a query needs of the page. */
 export interface QueryContext<Value, Demand> {
   readonly environment: Environment;
   readonly endedRuns: EndedRunTracker;
@@ -37,11 +37,15 @@ export class Query<Value extends QueryValue, Demand> {
   readonly #reader: Reader<Value, Demand>;
   #state: QueryState<Value> = initialState();
   #last: LastAnswer<Value, Demand> | null = null;
+  /** Failed reads since the last one that succeeded. */
   #failures = 0;
+  /** Milliseconds that the last read of this page took; 0 if a peer read. */
   #lastResponseMs = 0;
+  /** The reading of the monotonic clock at the last result, less the age of embedded data. */
   #lastReadAt = 0;
   /** Milliseconds from the last read to the next one; null for none. */
   #delayMs: number | null = null;
+  /** The read in flight: when its result is applied, and how to ignore it. */
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
   #stopListening: (() => void) | null = null;
 
@@ -86,13 +90,13 @@ export class Query<Value extends QueryValue, Demand> {
   }
 
   #listen(): () => void {
-    const ends = [
+    const stops = [
       this.#environment.onPageChange(() => this.#onPageChange()),
       this.#environment.onEnqueued((tenant) => {
         if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew();
       }),
     ];
-    return () => ends.forEach((end) => end());
+    return () => stops.forEach((stop) => stop());
   }
 
   #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>>): void {
@@ -149,8 +153,8 @@ export class Query<Value extends QueryValue, Demand> {
     if (signal.aborted) return;
     this.#inFlight = null;
     if (fetched === null) return;
-    const isOwn = fetched.nextDelayMs === undefined;
-    this.#lastResponseMs = isOwn ? this.#environment.monotonicNow() - startedAt : 0;
+    const isFromPeer = fetched.nextDelayMs !== undefined;
+    this.#lastResponseMs = isFromPeer ? 0 : this.#environment.monotonicNow() - startedAt;
     this.#applyResult(fetched, transitionOf(fetched.result));
   }
 
@@ -175,14 +179,17 @@ export class Query<Value extends QueryValue, Demand> {
 
   #applyResult(fetched: Fetched<Value, Demand>, transition: Transition<Value>): void {
     const { result, demand, nextDelayMs } = fetched;
+    const isFromPeer = nextDelayMs !== undefined;
     if (!this.#storeResult(fetched, transition)) return;
     this.#scheduleNext(nextDelayMs);
-    if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
+    if (!isFromPeer) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
     this.#observers.notifyResult(this.#state, result);
     this.#updateTimers();
   }
 
-  /** Returns false if the transition does not apply. `ageMs`: time since the result was confirmed. */
+  /**
+   * Returns false if the transition does not apply. `ageMs`: time since the result was confirmed.
+   */
   #storeResult({ result, demand }: Fetched<Value, Demand>, transition: Transition<Value>, ageMs = 0): boolean {
     const state = reduce(this.#state, transition);
     if (state === this.#state) return false;
@@ -200,7 +207,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#observers.notifyState(this.#state);
   }
 
-  /** Polls if it may, else waits for the data to be overdue (B3, B4, B9). */
+  /** Sets the timers by what is known now: of the next read, and of the data becoming overdue. */
   #updateTimers(): void {
     const mayPoll = this.#mayPoll();
     if (mayPoll) this.#reader.connect(this.#demand());
@@ -211,7 +218,10 @@ export class Query<Value extends QueryValue, Demand> {
     });
   }
 
-  /** Schedules the read after the last result. `delayMs`: as the peer that fetched it decided. */
+  /**
+   * Plans the read after the last result: at once if that satisfies no longer what the observers
+   * need. `delayMs`: what the peer that fetched the result decided; absent if this page decides.
+   */
   #scheduleNext(delayMs?: number | null): void {
     const isCovered = this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
     if (this.#failures === 0 && !isCovered) {
@@ -251,7 +261,7 @@ export class Query<Value extends QueryValue, Demand> {
     return this.#definition.join([...this.#observers.demands, ...this.#reader.peerDemands]);
   }
 
-  /** Ignores the result of the read in flight. The read stays due. */
+  /** Aborts the read in flight and ignores its result. The read stays due. */
   #abortInFlight(): void {
     this.#inFlight?.abort.abort();
     this.#inFlight = null;

@@ -9,6 +9,7 @@ import { EndedRunTracker } from './ended-runs.js';
 /** Identifies a data source: the absolute address of an API, or a host's own adapter object. */
 export type AdapterKey = string | object;
 
+/** Where facts come from: subscriptions with equal keys share one query per scope and read (B7). */
 export interface DataSource {
   readonly adapter: OpsAdapter;
   readonly key: AdapterKey;

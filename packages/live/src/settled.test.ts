@@ -8,11 +8,11 @@ import * as endedRuns from '../../../mocks/ended-runs.js';
 import { ago } from '../../../mocks/instants.js';
 import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run that ends while the page shows it (B13)', () => {
   const run = activeRuns.healthyRunning('21');

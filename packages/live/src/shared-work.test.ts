@@ -1,19 +1,19 @@
 import { expect } from '@open-wc/testing';
+import { adapterFrom } from '@ops-widgets/adapter';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
-import { adapterFrom } from '@ops-widgets/adapter';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import { ago, noon } from '../../../mocks/instants.js';
 import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
-import { evaluationContextOf, truthOf } from './truth-cache.js';
+import { subscribeToRun } from './reads/run.js';
+import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter, type SentRequest } from './testing/scripted-adapter.js';
-import { subscribeToRun } from './reads/run.js';
-import { subscribeToSnapshot } from './reads/snapshot.js';
+import { evaluationContextOf, truthOf } from './truth-cache.js';
 
 /** Calls back when a field of a body is read: each parse of a row reads each field once. */
 function probed<Body extends object>(body: Body, field: keyof Body, note: () => void): Body {

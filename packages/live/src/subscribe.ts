@@ -8,6 +8,7 @@ import { DirectReader, type Fetched } from './reader.js';
 import { sharedQuery, type DataSource } from './registry.js';
 import { TabReader } from './tabs/tab-reader.js';
 
+/** What every subscription takes: its observer, the data source and the scope. */
 export interface SubscribeOptions<Value> extends Observer<Value> {
   readonly source: DataSource;
   readonly scope: ScopeQuery;

@@ -28,8 +28,8 @@ export function nextReadDelay<Value, Demand>(timing: Timing<Value, Demand>, rand
 }
 
 /**
- * The age in milliseconds at which data is read again when the page returns (B3); null for never.
- * A failure is retried at once, 401 included: the user may have signed in again. 403 and 404 are not.
+ * The age in milliseconds at which data is read again when the page returns (B3); null for never. A
+ * failure is retried at once, 401 included: the user may have signed in again. 403 and 404 are not.
  */
 export function ageToRefreshAt<Value, Demand>(timing: Timing<Value, Demand>): number | null {
   const { definition, demand, lastResponseMs } = timing;

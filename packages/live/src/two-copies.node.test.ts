@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '@ops-widgets/contract';
-import type * as live from './index.js';
+import { build } from 'esbuild';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { snapshotBody } from '../../../mocks/bodies.js';
+import type * as live from './index.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';

@@ -2,9 +2,9 @@
 import type { Answer } from '@ops-widgets/adapter';
 import { type RunFacts } from '@ops-widgets/truth';
 import { isIndependentOfTime } from '@ops-widgets/truth/timing';
+import type { QueryValue } from './query-definition.js';
 import type { QueryState } from './query-state.js';
 import { evaluationContextOf } from './truth-cache.js';
-import type { QueryValue } from './query-definition.js';
 
 /** Milliseconds by which a label may be wrong before its clock is corrected (B12). */
 const maxDriftMs = 1000;

@@ -1,30 +1,33 @@
-/** What each read answers: the store's facts, judged at one instant, as the contract's body without `as_of`. */
+/**
+ * What each read answers: the store's facts at one instant, as the contract's body without
+ * `as_of`.
+ */
 import { endpoints, wire, type Scope } from '@ops-widgets/contract';
 import type { Catalog, Lifecycle } from '@ops-widgets/truth';
 import type { Answer } from './conditional.js';
 import { encodeAnswer } from './encode-answer.js';
 import { limitValue, textValue, wordValue } from './query-values.js';
 import type { Route } from './route.js';
-import type { Judgement, OpsStore, RunFilter, VisibleRows } from './store.js';
 import { soundLifecycle } from './sound-lifecycle.js';
+import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from './store.js';
 
-/** A request that was let in: what it may see, and how that is judged. */
+/** A request that `authorize` granted: the rows that it may see, and how they are classified. */
 export interface Reading {
   readonly store: OpsStore;
   readonly query: URLSearchParams;
   readonly scope: Scope;
   readonly rows: VisibleRows;
   readonly reader: string | null;
-  readonly judgement: Judgement & { readonly lifecycle: Lifecycle; readonly catalog: Catalog };
-  /** Called with why a row was left out. */
+  readonly context: EvaluationContext & { readonly lifecycle: Lifecycle; readonly catalog: Catalog };
+  /** Called with the reason for which a row was left out. */
   readonly report: (error: unknown) => void;
 }
 
 type Body = Pick<Answer, 'body' | 'validated'>;
 
 /**
- * The answer of a route; null where there is nothing to be found.
- * @throws BadParameterError, InvalidCursorError, and whatever the store throws
+ * The answer of a route; null if there is no such run.
+ * @throws BadParameterError, InvalidCursorError, and the errors of the store
  */
 export function answerOf(route: Route, reading: Reading): Promise<Body | null> {
   switch (route.read) {
@@ -42,14 +45,14 @@ export function answerOf(route: Route, reading: Reading): Promise<Body | null> {
 }
 
 async function snapshot(reading: Reading): Promise<Body> {
-  const { store, query, rows, judgement } = reading;
+  const { store, query, rows, context } = reading;
   const fields = endpoints.snapshot.query;
   const limits = { recent: limitValue(query, fields.recent), active: limitValue(query, fields.active) };
-  return { body: encoded(wire.snapshot, reading, await store.snapshot(rows, judgement, limits)) };
+  return { body: encoded(wire.snapshot, reading, await store.snapshot(rows, context, limits)) };
 }
 
 async function runs(reading: Reading): Promise<Body> {
-  const { store, query, rows, judgement } = reading;
+  const { store, query, rows, context } = reading;
   const fields = endpoints.runs.query;
   const filter: RunFilter = {
     problemClass: wordValue(query, fields.problemClass),
@@ -62,18 +65,18 @@ async function runs(reading: Reading): Promise<Body> {
     limit: limitValue(query, fields.limit),
     cursor: textValue(query, fields.cursor.wireName),
   };
-  return paged(encoded(wire.runList, reading, await store.runs(rows, judgement, filter)));
+  return paged(encoded(wire.runList, reading, await store.runs(rows, context, filter)));
 }
 
 async function run(reading: Reading, id: string | null): Promise<Body | null> {
-  const record = id === null ? null : await reading.store.run(reading.rows, reading.judgement, id);
+  const record = id === null ? null : await reading.store.run(reading.rows, reading.context, id);
   return record && { body: encoded(wire.runDetail, reading, record) };
 }
 
 async function notifications(reading: Reading): Promise<Body> {
-  const { store, query, rows, judgement, reader } = reading;
+  const { store, query, rows, context, reader } = reading;
   const { limit, cursor } = endpoints.notifications.query;
-  const page = await store.notifications(rows, judgement, {
+  const page = await store.notifications(rows, context, {
     limit: limitValue(query, limit),
     cursor: textValue(query, cursor.wireName),
     reader,
@@ -82,17 +85,17 @@ async function notifications(reading: Reading): Promise<Body> {
 }
 
 async function reviewPack(reading: Reading): Promise<Body> {
-  const pack = await reading.store.reviewPack(reading.rows, reading.judgement);
+  const pack = await reading.store.reviewPack(reading.rows, reading.context);
   return { body: encoded(wire.reviewPackAnswer, reading, { pack }) };
 }
 
-/** The answer on the wire without `as_of`, which every answer carries beside the rest. */
+/** The body of an answer without `as_of`, which is outside the validator. */
 function encoded<Facts extends object>(
   schema: wire.ObjectCodec<object, Facts>,
-  { scope, judgement, report }: Reading,
+  { scope, context, report }: Reading,
   found: Omit<Facts, 'asOf' | 'scope' | 'lifecycle' | 'catalog'>,
 ): Readonly<Record<string, unknown>> {
-  const { asOf, lifecycle, catalog } = judgement;
+  const { asOf, lifecycle, catalog } = context;
   const facts = { asOf, scope, lifecycle: soundLifecycle(lifecycle), catalog, ...found };
   const { as_of: _asOf, ...body } = encodeAnswer(schema, facts, report);
   return body;
@@ -100,7 +103,8 @@ function encoded<Facts extends object>(
 
 /**
  * A cursor may carry the instant of its page, and would give an unchanged list a new validator at
- * every poll. The rows before it say where it points, so the validator covers only whether there is one.
+ * every poll. The rows before it say where it points, so the validator covers only whether there is
+ * one.
  */
 function paged(body: Readonly<Record<string, unknown>>): Body {
   return { body, validated: { ...body, next_cursor: body['next_cursor'] !== null } };

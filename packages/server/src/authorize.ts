@@ -1,4 +1,7 @@
-/** What the host decides before anything is read: who asks, for which scope, and what of it they may see (F1 to F4). */
+/**
+ * The host's decision before anything is read: who asks, for which scope, and which rows of it they
+ * may see (F1 to F4).
+ */
 import { Plane, type Scope } from '@ops-widgets/contract';
 import type { VisibleRows } from './store.js';
 
@@ -9,28 +12,41 @@ export interface AskedScope {
   readonly tenant: string | null;
 }
 
+/** The session may see the rows of a scope, or of some of its tenants. */
 export interface Granted {
   readonly granted: true;
-  /** The scope that is answered, with the names operators know. In the system plane workspace and tenant are null. */
+  /**
+   * The scope that is answered, with the names operators know. In the system plane workspace and
+   * tenant are null.
+   */
   readonly scope: Scope;
-  /** The tenants whose runs may be seen; null for all of the workspace and for runs without a tenant. */
+  /**
+   * The tenants whose runs may be seen; null for all of the workspace and for runs without a
+   * tenant.
+   */
   readonly tenantIds: readonly string[] | null;
-  /** Whose read marks notifications carry. */
+  /** The id of the person whose read marks notifications carry; null or absent for no marks. */
   readonly reader?: string | null;
 }
 
+/** The session may not see the scope. */
 export interface Denied {
   readonly granted: false;
-  /** `not_found` for whoever is not a member and for whatever does not exist, alike; `forbidden` only for members. */
+  /**
+   * `not_found` if the person is no member or if the scope does not exist, without a difference
+   * (F2); `forbidden` only for members (F3).
+   */
   readonly reason: 'unauthenticated' | 'forbidden' | 'not_found';
 }
 
+/** Decides for each request what its session may see. It runs before the store is read (F2). */
 export type Authorize = (request: Request, asked: AskedScope) => Granted | Denied | Promise<Granted | Denied>;
 
 /**
- * The rows that a grant opens; null where the host granted another scope than was asked for, which is never answered: not
- * wider, and not under another tenant's name (F6).
- * @throws Error where a grant in the admin plane names no workspace: its rows would be everybody's
+ * The rows that a grant opens; null where the host granted another scope than was asked for, which
+ * is never answered: not wider, and not under another tenant's name (F6).
+ * @throws Error where a grant in the admin plane names no workspace: its rows would be those of all
+ * workspaces
  */
 export function visibleRows(asked: AskedScope, { scope, tenantIds }: Granted): VisibleRows | null {
   const { plane, workspace, tenant } = scope;

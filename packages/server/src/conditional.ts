@@ -1,11 +1,11 @@
-/** Answers that a browser can revalidate: an unchanged world has an unchanged validator, whatever the time is. */
+/** Answers that a browser can revalidate: the validator changes only if the facts change. */
 
 export interface Answer {
   /** RFC 3339, UTC. Every answer carries it beside the body, a 304 included. */
   readonly asOf: string;
   /** The body without `as_of`. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** What the validator covers; the body, unless that holds something that changes with the time alone. */
+  /** What the validator covers; the body, unless a part of it changes with time alone. */
   readonly validated?: Readonly<Record<string, unknown>>;
 }
 
@@ -26,7 +26,7 @@ export async function conditionalResponse(request: Request, answer: Answer): Pro
   return new Response(`{"as_of":${JSON.stringify(answer.asOf)},${facts.slice(1)}`, { status: 200, headers });
 }
 
-/** Null on pages that are no secure context: they have no digest, and can do without a validator. */
+/** The entity tag of a body. Null on pages without a secure context, which have no digest. */
 async function strongTag(text: string): Promise<string | null> {
   // Typed as always there, which it is not.
   const subtle = crypto.subtle as SubtleCrypto | undefined;

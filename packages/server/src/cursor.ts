@@ -1,6 +1,7 @@
 /**
- * Where a page ended, as an opaque text: the sort keys of its last row, base64url over JSON. A page begins behind that row
- * and not after a number of rows, so that runs added in the meantime make it skip and repeat nothing.
+ * Where a page ended, as an opaque text: the sort keys of its last row, as JSON in base64url. The
+ * next page begins behind that row and not after a number of rows, so that it skips and repeats
+ * nothing if runs were added in the meantime.
  */
 import { InvalidCursorError } from './store.js';
 
@@ -12,8 +13,8 @@ export interface CreatedPosition {
 }
 
 /**
- * Behind a run in the order of urgency as it was at `asOf` (epoch milliseconds), the instant of the first page: verdicts move
- * on with time, and pages of two instants would not fit together.
+ * Behind a run in the order of urgency as it was at `asOf` (epoch milliseconds), the instant of the
+ * first page: verdicts move on with time, and pages of two instants would not fit together.
  */
 export interface UrgencyPosition {
   readonly order: 'urgency';
@@ -32,7 +33,7 @@ export interface EndedPosition {
 
 export type Position = CreatedPosition | UrgencyPosition | EndedPosition;
 
-/** The instants that a cursor can hold, in epoch milliseconds: what both a `Date` and a database can. */
+/** The instants that a cursor can hold, in epoch milliseconds: `Date` and databases can too. */
 export const earliestInstant = Date.parse('0001-01-01T00:00:00Z');
 export const latestInstant = 8.64e15;
 const maximumCursorLength = 1024;

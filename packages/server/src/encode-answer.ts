@@ -1,12 +1,12 @@
-/** From facts to the wire. A row that the contract cannot write is left out and reported; the others stay. */
+/** From facts to JSON. A row that does not fit the contract is left out and reported. */
 import { wire } from '@ops-widgets/contract';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The body of an answer.
- * @param report called with why a row was left out
- * @throws ZodError where the facts beside the rows do not fit the contract
+ * @param report called with the reason for which a row was left out
+ * @throws ZodError if the facts beside the rows do not fit the contract
  */
 export function encodeAnswer(schema: wire.ObjectCodec, facts: Json, report: (error: unknown) => void): Json {
   const whole = wire.safeEncode(schema, facts);

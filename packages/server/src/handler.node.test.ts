@@ -8,11 +8,11 @@ import {
   parseRunList,
   parseSnapshot,
 } from '@ops-widgets/contract';
-import { createOpsHandler } from './handler.js';
-import type { OpsStore } from './store.js';
 import { catalog } from '../../../mocks/catalog.js';
 import { noon } from '../../../mocks/instants.js';
 import { lifecycle } from '../../../mocks/lifecycle.js';
+import { createOpsHandler } from './handler.js';
+import type { OpsStore } from './store.js';
 import { run, serve, smallWorld } from './testing/small-world.js';
 
 const ids = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
@@ -81,10 +81,10 @@ describe('the routes answer as the contract says', () => {
       }),
     });
     const { json } = await serve(world)('/runs/20');
-    const told = json['run'] as { summary_counts: unknown; context: { phase: unknown; composite: unknown } };
-    assert.equal(told.summary_counts, 'half');
-    assert.deepEqual(told.context.phase, [1]);
-    assert.deepEqual(told.context.composite, { total: 3, partially_succeeded: 'one' });
+    const sent = json['run'] as { summary_counts: unknown; context: { phase: unknown; composite: unknown } };
+    assert.equal(sent.summary_counts, 'half');
+    assert.deepEqual(sent.context.phase, [1]);
+    assert.deepEqual(sent.context.composite, { total: 3, partially_succeeded: 'one' });
   });
 
   test('a row that the contract cannot write is left out and reported, and the others are answered', async () => {
@@ -105,8 +105,8 @@ describe('the routes answer as the contract says', () => {
     const world = smallWorld();
     world.put({ workspaceId: 'w1', run: run('20', { createdAt: Number.NaN, startedAt: 8.6e15 }) });
     const { json } = await serve(world)('/runs/20');
-    const told = json['run'] as { created_at: unknown; started_at: unknown };
-    assert.deepEqual([told.created_at, told.started_at], [null, null]);
+    const sent = json['run'] as { created_at: unknown; started_at: unknown };
+    assert.deepEqual([sent.created_at, sent.started_at], [null, null]);
   });
 
   test('E1 the list behind a number has as many rows as the number says', async () => {
@@ -127,9 +127,9 @@ describe('the routes answer as the contract says', () => {
     const world = smallWorld();
     world.markRead('operator', '5');
     const { json } = await serve(world)('/notifications');
-    const told = json['notifications'] as { id: string; created_at: string; read: boolean }[];
+    const sent = json['notifications'] as { id: string; created_at: string; read: boolean }[];
     assert.deepEqual(
-      told.map(({ id, created_at: at, read }) => [id, at, read]),
+      sent.map(({ id, created_at: at, read }) => [id, at, read]),
       [
         ['4', '2026-11-20T11:59:30.000Z', false],
         ['6', '2026-11-20T11:00:00.000Z', false],
@@ -235,26 +235,26 @@ describe('query values', () => {
 });
 
 describe('what goes wrong', () => {
-  test('an error of the store is a 500 without internals, and the host is told', async () => {
+  test('an error of the store is a 500 without internals, and is reported to the host', async () => {
     const failure = new Error('connection to 10.0.0.7 refused');
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const world = smallWorld();
     const broken: OpsStore = { ...world, snapshot: () => Promise.reject(failure) };
-    const ask = serve(world, { store: broken, onError: (error) => told.push(error) });
+    const ask = serve(world, { store: broken, onError: (error) => reported.push(error) });
     const { status, headers, text } = await ask('/snapshot');
     assert.equal(status, 500);
     assert.equal(headers.get('Content-Type'), 'application/problem+json');
     assert.doesNotMatch(text, /10\.0\.0\.7|refused/);
-    assert.deepEqual(told, [failure]);
+    assert.deepEqual(reported, [failure]);
   });
 
   test('a refused query or a missing run is nothing to tell the host of', async () => {
-    const told: unknown[] = [];
-    const ask = serve(smallWorld(), { onError: (error) => told.push(error) });
+    const reported: unknown[] = [];
+    const ask = serve(smallWorld(), { onError: (error) => reported.push(error) });
     await ask('/runs?limit=x');
     await ask('/runs?cursor=x');
     await ask('/runs/999');
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 
   test('an authorize that throws, or opens the admin plane without a workspace, opens nothing', async () => {

@@ -1,4 +1,7 @@
-/** The contract served over any store, wherever `Request` and `Response` are: servers, workers, a service worker. */
+/**
+ * Serves the contract over any store, in every runtime with `Request` and `Response`: Node, Deno,
+ * Bun, workers, service workers.
+ */
 import { endpoints, wire } from '@ops-widgets/contract';
 import { defaultFollowUpDays, type Catalog, type Lifecycle } from '@ops-widgets/truth';
 import { answerOf } from './answers.js';
@@ -9,26 +12,28 @@ import { BadParameterError, textValue, wordValue } from './query-values.js';
 import { routeOf, type Route } from './route.js';
 import { InvalidCursorError, type OpsStore } from './store.js';
 
+/** What a handler serves, and to whom. */
 export interface OpsHandlerOptions {
   readonly store: OpsStore;
-  /** Decides scope and capability before the store is asked anything (F2, F3). */
+  /** Decides scope and capability before the store is read (F2, F3). */
   readonly authorize: Authorize;
   /** Windows in seconds, by operation type. */
   readonly lifecycle: Lifecycle;
   readonly catalog: Catalog;
   /** The server's clock, epoch milliseconds; asked once per request. */
   readonly clock?: () => number;
-  /** How many days an ended run counts as needing follow-up; 7 where it is not given. */
+  /** Days for which an ended run counts as needing follow-up; 7 by default. */
   readonly followUpDays?: number;
-  /** The path in front of the routes ("/ops/api"); where it is not given, the end of a path decides. */
+  /** The path before the routes, e.g. "/ops/api"; without it only the end of a path counts. */
   readonly basePath?: string;
-  /** Called with what was answered with 500, and with why a row was left out of an answer. */
+  /** Called with an error that became a 500, and with the reason for which a row was left out. */
   readonly onError?: (error: unknown, request: Request) => void;
 }
 
 /**
- * Serves `GET {api}/snapshot`, `/runs`, `/runs/{id}`, `/notifications` and `/review-packs/latest` (F7: reads only). The
- * handler never rejects: whatever goes wrong is answered as a problem (RFC 9457).
+ * Serves `GET {api}/snapshot`, `/runs`, `/runs/{id}`, `/notifications` and `/review-packs/latest`
+ * (F7: reads only). The handler never rejects: whatever goes wrong is answered as a problem (RFC
+ * 9457).
  */
 export function createOpsHandler(options: OpsHandlerOptions): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -80,7 +85,7 @@ async function read(
     scope: decision.scope,
     rows,
     reader: decision.reader ?? null,
-    judgement: { asOf: now, lifecycle, catalog, followUpDays },
+    context: { asOf: now, lifecycle, catalog, followUpDays },
     report: (error) => options.onError?.(error, request),
   });
   return answer === null ? problemResponse('not_found') : conditionalResponse(request, { asOf, ...answer });

@@ -1,6 +1,7 @@
 /**
- * F4: random worlds, each once with what a scope may not see and once without it. Every answer to that scope is the same,
- * byte for byte, headers and cursors included, from either store. SEED in the environment repeats another draw.
+ * F4: random worlds, each once with what a scope may not see and once without it. Every answer to
+ * that scope is the same, byte for byte, headers and cursors included, from either store. SEED in
+ * the environment repeats another draw.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -157,7 +158,7 @@ const inDatabases: readonly StoreKind[] = testDatabases.map((kind) => ({
   },
 }));
 
-/** Asks a store as its sight allows; what comes back is all that goes over the wire. */
+/** Asks a store for what a session may see and returns the answer as it goes over the wire. */
 function serveAs({ scope, tenantIds }: Sight, store: OpsStore, now: number) {
   const handler = createOpsHandler({
     store,
@@ -210,8 +211,8 @@ async function walk(ask: (path: string) => Promise<Asked>, path: string): Promis
   return pages;
 }
 
-/** What a cursor says, where there is one, may be said of the last row in front of it, which was shown. */
-function assertTellsNothingNew(page: Asked, path: string): void {
+/** A cursor may only name facts of the last row in front of it, which was shown. */
+function assertShowsNothingNew(page: Asked, path: string): void {
   const body = JSON.parse(page.text) as Record<string, unknown>;
   if (typeof body['next_cursor'] !== 'string') return;
   const { order, id, createdAt, endedAt, asOf, grade, seconds, ...rest } = JSON.parse(
@@ -229,7 +230,7 @@ function assertTellsNothingNew(page: Asked, path: string): void {
 }
 
 for (const kind of [inMemory, ...inDatabases]) {
-  describe(`F4 what is hidden changes nothing that is told (${kind.name})`, () => {
+  describe(`F4 what is hidden changes nothing that is shown (${kind.name})`, () => {
     const opened: Awaited<ReturnType<StoreKind['open']>>[] = [];
     before(async () => {
       for (let index = 0; index < 2; index += 1) opened.push(await kind.open());
@@ -258,7 +259,7 @@ for (const kind of [inMemory, ...inDatabases]) {
           for (const path of [...lists, '/notifications?limit=17']) {
             const pages = await walk(whole, path);
             assert.deepEqual(pages, await walk(without, path), path);
-            for (const page of pages) assertTellsNothingNew(page, path);
+            for (const page of pages) assertShowsNothingNew(page, path);
           }
           for (const { memory } of visible.runs.slice(0, 10)) {
             assert.equal((await same(`/runs/${memory.run.id}`)).status, 200);

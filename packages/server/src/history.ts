@@ -1,4 +1,6 @@
-/** The last 24 hours of a scope by hours of the clock (UTC), the running one included, oldest first. */
+/**
+ * The last 24 hours of a scope by hours of the clock (UTC), the running one included, oldest first.
+ */
 import type { HistoryHour } from '@ops-widgets/contract';
 import { deriveRunTruth, endOf, isTerminal, ProblemClass, type RunFacts, type TruthContext } from '@ops-widgets/truth';
 
@@ -6,7 +8,7 @@ export const hourMs = 60 * 60 * 1000;
 export const dayMs = 24 * hourMs;
 export const historyHours = 24;
 
-/** How many runs ended in each hour, and how many of them need follow-up. An end in the future counts as now. */
+/** The ended runs of each hour, and those that need follow-up. A future end counts as now. */
 export function historyOf(runs: readonly RunFacts[], context: TruthContext): readonly HistoryHour[] {
   const lastHour = Math.floor(context.asOf / hourMs);
   const hours = Array.from({ length: historyHours }, (_, index) => ({

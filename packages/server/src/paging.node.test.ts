@@ -1,15 +1,18 @@
-/** Following the cursors of a list skips and repeats nothing while runs are being added, and while time goes on. */
+/**
+ * Following the cursors of a list skips and repeats nothing while runs are being added, and while
+ * time goes on.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { noon } from '../../../mocks/instants.js';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
-import type { Judgement, OpsStore, RunFilter, VisibleRows } from './store.js';
+import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from './store.js';
 import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
-import { noon } from '../../../mocks/instants.js';
 import { lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
 
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
-const at = (asOf: number): Judgement => ({ asOf, lifecycle, catalog: {}, followUpDays: 7 });
+const at = (asOf: number): EvaluationContext => ({ asOf, lifecycle, catalog: {}, followUpDays: 7 });
 const runs = randomRuns(400, 7);
 const [present, arriving] = [runs.slice(0, 200), runs.slice(200)];
 const walkedIds = (given: readonly RandomRun[]) =>
@@ -51,7 +54,10 @@ const inDatabases: readonly Growing[] = testDatabases.map((kind) => ({
 
 /** Walks a list to its end, while between any two pages runs arrive and a minute passes. */
 async function walk(
-  nextPage: (cursor: string | null, judgement: Judgement) => Promise<{ ids: string[]; nextCursor: string | null }>,
+  nextPage: (
+    cursor: string | null,
+    context: EvaluationContext,
+  ) => Promise<{ ids: string[]; nextCursor: string | null }>,
   arrive: (page: number) => Promise<void>,
 ) {
   const walked: string[] = [];
@@ -84,7 +90,7 @@ for (const growing of [inMemory, ...inDatabases]) {
     after(() => opened.close());
 
     for (const sort of ['urgency', 'created'] as const) {
-      test(`in the order ${sort}, every run is told once`, async () => {
+      test(`in the order ${sort}, every run is listed once`, async () => {
         const known = new Set([...walkedIds(present), ...walkedIds(arriving.slice(0, added))]);
         const filter: RunFilter = {
           problemClass: null,
@@ -97,8 +103,8 @@ for (const growing of [inMemory, ...inDatabases]) {
           limit: 7,
           cursor: null,
         };
-        const walked = await walk(async (cursor, judgement) => {
-          const page = await opened.store.runs(rows, judgement, { ...filter, cursor });
+        const walked = await walk(async (cursor, context) => {
+          const page = await opened.store.runs(rows, context, { ...filter, cursor });
           return { ids: page.runs.map(({ id }) => id), nextCursor: page.nextCursor };
         }, arrive);
         assert.equal(new Set(walked).size, walked.length, 'a run was repeated');
@@ -107,10 +113,10 @@ for (const growing of [inMemory, ...inDatabases]) {
       });
     }
 
-    test('notifications are told once each', async () => {
+    test('notifications are listed once each', async () => {
       const all = await opened.store.notifications(rows, at(noon), { limit: 1000, cursor: null, reader: null });
-      const walked = await walk(async (cursor, judgement) => {
-        const page = await opened.store.notifications(rows, judgement, { limit: 7, cursor, reader: null });
+      const walked = await walk(async (cursor, context) => {
+        const page = await opened.store.notifications(rows, context, { limit: 7, cursor, reader: null });
         return { ids: page.notifications.map(({ id }) => id), nextCursor: page.nextCursor };
       }, arrive);
       assert.equal(new Set(walked).size, walked.length, 'a notification was repeated');

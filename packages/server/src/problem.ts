@@ -1,6 +1,6 @@
 /**
- * Errors on the wire (RFC 9457). A problem depends on its kind alone: what is hidden and what is missing answer with the same
- * bytes (F2).
+ * Errors on the wire (RFC 9457). A problem depends on its kind alone: what is hidden and what is
+ * missing answer with the same bytes (F2).
  */
 import type { WireProblem } from '@ops-widgets/contract';
 
@@ -15,7 +15,7 @@ const problems = {
 
 export type ProblemKind = keyof typeof problems;
 
-/** The answer for a kind of problem; `members` and `headers` tell what is no secret, like the parameter to correct. */
+/** The answer for a kind of problem. `members` and `headers` may only have what is no secret. */
 export function problemResponse(
   kind: ProblemKind,
   members: Readonly<Record<string, string>> = {},

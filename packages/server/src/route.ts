@@ -3,7 +3,7 @@ import { endpoints, type ReadName } from '@ops-widgets/contract';
 
 export type Route =
   | { readonly read: Exclude<ReadName, 'run'> }
-  /** `id` is null where the path's segment does not decode: such a run is as missing as any other. */
+  /** Null if the segment of the path does not decode: there is no such run (F2). */
   | { readonly read: 'run'; readonly id: string | null };
 
 const { run: runEndpoint, ...others } = endpoints;
@@ -12,7 +12,8 @@ const runPath = new RegExp(`${runEndpoint.path.replace('{id}', '([^/]+)')}$`);
 
 /**
  * The route of a path; null where there is none.
- * @param basePath the path in front of the routes ("/ops/api"); where it is not given, the end of the path decides
+ * @param basePath the path in front of the routes ("/ops/api"); without it only the end of
+ * a path counts
  */
 export function routeOf(pathname: string, basePath?: string): Route | null {
   if (basePath !== undefined) {

@@ -1,7 +1,7 @@
 /** The lifecycle windows of a host's configuration, as far as they are windows. */
 import type { Lifecycle, LifecycleWindow } from '@ops-widgets/truth';
 
-/** What is no window is left out: its thresholds are never reached. */
+/** Leaves out a value that is no window: its thresholds are never reached. */
 export function soundLifecycle(lifecycle: Lifecycle | null | undefined): Lifecycle {
   const types = Object.entries(lifecycle?.types ?? {}).filter(([, window]) => isWindow(window));
   return {

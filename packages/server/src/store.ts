@@ -1,10 +1,10 @@
-/** What the handler asks of a host's data. Reads only: the kit never writes (F7). */
+/** The reads that the handler needs of a host's data. It never writes (F7). */
 import type { Diagnostic, HistoryHour, Plane, RelatedLink, ReviewPack, RunNotification } from '@ops-widgets/contract';
 import type { RunFacts, StatusCounts, TruthContext } from '@ops-widgets/truth';
 
 /**
- * The rows a request may see, as `authorize` decided. A store answers from these rows alone: what is outside influences no
- * count, order or cursor (F4).
+ * The rows a request may see, as `authorize` decided. A store answers from these rows
+ * alone: other rows influence no count, order or cursor (F4).
  */
 export interface VisibleRows {
   readonly plane: Plane;
@@ -14,12 +14,13 @@ export interface VisibleRows {
   readonly tenantIds: readonly string[] | null;
 }
 
-/** How a request is judged. `asOf` is the one instant of the whole answer. */
-export interface Judgement extends TruthContext {
-  /** How many days an ended run counts as needing follow-up; 7 unless the host says otherwise. */
+/** What runs are classified with. `asOf` is the one instant of the whole answer. */
+export interface EvaluationContext extends TruthContext {
+  /** Days for which an ended run counts as needing follow-up; the handler passes 7 by default. */
   readonly followUpDays: number;
 }
 
+/** The rows and counts of a snapshot. `history` is null where the store keeps none. */
 export interface SnapshotRows {
   readonly counts: StatusCounts;
   readonly history: readonly HistoryHour[] | null;
@@ -28,6 +29,7 @@ export interface SnapshotRows {
   readonly recent: readonly RunFacts[];
 }
 
+/** Which page of which list is asked for. A null filter lets every run pass. */
 export interface RunFilter {
   /** `active` is accepted beside the two problem classes, for the list's tab of that name. */
   readonly problemClass: string | null;
@@ -42,36 +44,43 @@ export interface RunFilter {
   readonly cursor: string | null;
 }
 
+/** A page of the list, with the counts of its scope. `nextCursor` is null on the last page. */
 export interface RunPage {
   readonly counts: StatusCounts;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
-  /** How many runs match; where `totalExact` is false, at least as many. */
+  /** How many runs match; at least as many if `totalExact` is false. */
   readonly total: number;
   readonly totalExact: boolean;
 }
 
-/** Up to here a list counts its matches. Beyond, a number tells nobody anything, and counting would be the answer's whole cost. */
+/**
+ * A list counts its matches up to this number. Counting all of a long list would cost more than the
+ * rest of the answer, and no operator needs the exact number.
+ */
 export const exactTotal = 10_000;
 
-/** The total of a list by how many matches were found, of which those beyond `exactTotal` need not have been counted. */
+/** The total of a list from its counted matches; a store may stop counting behind `exactTotal`. */
 export function totalOf(matches: number): Pick<RunPage, 'total' | 'totalExact'> {
   return { total: Math.min(matches, exactTotal), totalExact: matches <= exactTotal };
 }
 
+/** One run with what belongs to it. */
 export interface RunRecord {
   readonly run: RunFacts;
   readonly diagnostics: readonly Diagnostic[];
   readonly related: readonly RelatedLink[];
 }
 
+/** Which page of the notifications is asked for. */
 export interface NotificationRequest {
   readonly limit: number;
   readonly cursor: string | null;
-  /** Whose `read` marks are told, as `authorize` said; null where the host keeps none. */
+  /** The id that read marks are kept under, from `authorize`; null where the host keeps none. */
   readonly reader: string | null;
 }
 
+/** A page of notifications. `nextCursor` is null on the last page. */
 export interface NotificationPage {
   readonly notifications: readonly RunNotification[];
   readonly nextCursor: string | null;
@@ -82,13 +91,18 @@ export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
 }
 
+/** The reads of a host's data. Each answers for the visible rows alone, at `context.asOf`. */
 export interface OpsStore {
-  snapshot(rows: VisibleRows, judgement: Judgement, limits: { recent: number; active: number }): Promise<SnapshotRows>;
+  snapshot(
+    rows: VisibleRows,
+    context: EvaluationContext,
+    limits: { recent: number; active: number },
+  ): Promise<SnapshotRows>;
   /** @throws InvalidCursorError */
-  runs(rows: VisibleRows, judgement: Judgement, filter: RunFilter): Promise<RunPage>;
-  /** null where there is no such run among the visible rows. */
-  run(rows: VisibleRows, judgement: Judgement, id: string): Promise<RunRecord | null>;
+  runs(rows: VisibleRows, context: EvaluationContext, filter: RunFilter): Promise<RunPage>;
+  /** Null if no visible row has this id. */
+  run(rows: VisibleRows, context: EvaluationContext, id: string): Promise<RunRecord | null>;
   /** @throws InvalidCursorError */
-  notifications(rows: VisibleRows, judgement: Judgement, request: NotificationRequest): Promise<NotificationPage>;
-  reviewPack(rows: VisibleRows, judgement: Judgement): Promise<ReviewPack | null>;
+  notifications(rows: VisibleRows, context: EvaluationContext, request: NotificationRequest): Promise<NotificationPage>;
+  reviewPack(rows: VisibleRows, context: EvaluationContext): Promise<ReviewPack | null>;
 }

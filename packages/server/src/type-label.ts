@@ -1,6 +1,6 @@
 import { labelOf, type Catalog } from '@ops-widgets/truth';
 
-/** What an operator reads for a type of operation: its words in the catalogue, else its key made readable. */
+/** The label of a type: that of the operation catalog, else its key with spaces. */
 export function typeLabelOf(type: string, catalog: Catalog): string {
   return labelOf({ id: '', type, status: '' }, catalog) ?? '';
 }

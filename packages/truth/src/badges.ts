@@ -7,6 +7,7 @@ import { ActiveState } from './classify.js';
 import { Freshness, RunOutcome, RunStatus } from './facts.js';
 import { isOneOf } from './values.js';
 
+/** The tone of a badge: how grave a state is, which a theme makes a colour of (look.md, "Tone"). */
 export type Tone = 'info' | 'success' | 'warning' | 'danger' | 'neutral';
 
 /** Glyphs by shape: a state is recognised without its colour (look.md, "Tone"). */
@@ -23,6 +24,7 @@ export type Icon =
   | 'reconciled'
   | 'unknown';
 
+/** How a state is shown: label, tone and icon (A11). */
 export interface Badge {
   /** The message key of the label. */
   readonly key: BadgeKey;
@@ -49,6 +51,7 @@ const table = {
   'badge.status_unknown': { label: 'State not recognised', tone: 'neutral', icon: 'unknown' },
 } as const satisfies Record<string, Omit<Badge, 'key'>>;
 
+/** The message key of a badge's label, which names the badge. */
 export type BadgeKey = keyof typeof table;
 
 /** Every badge by key. */

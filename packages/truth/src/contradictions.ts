@@ -5,6 +5,7 @@ import type { CheckedRun } from './checked.js';
 import { RunOutcome } from './facts.js';
 import { hasMismatchedVerdict, isActiveStatus, isTerminalStatus } from './freshness.js';
 
+/** The contradictions between the facts of one run (D4), by the codes of truth.md. */
 export const Contradiction = {
   EndedWithoutOutcome: 'ended_without_outcome',
   EndedBeforeStarted: 'ended_before_started',

@@ -15,11 +15,15 @@ import { truthFor, type RunTruth } from './truth.js';
 import { asRecord, isOneOf } from './values.js';
 import { windowFor } from './window.js';
 
+/** What a decision zone is made with: the evaluation context, and where the operator comes from. */
 export interface DecisionContext extends TruthContext {
   /** The problem class of the link that the operator followed (D3). Any other text is ignored. */
   readonly arrivedFrom?: string | null;
 }
 
+/**
+ * What the decision zone of a run says (D1, D3, D4): a headline, three answers and their evidence.
+ */
 export interface Decision {
   /** The badges of the run, the same as on every other surface. */
   readonly headline: readonly [Badge, ...Badge[]];

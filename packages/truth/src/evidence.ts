@@ -9,6 +9,7 @@ export const EvidenceBasis = {
 } as const;
 export type EvidenceBasis = (typeof EvidenceBasis)[keyof typeof EvidenceBasis];
 
+/** What a verdict on a run's life rests on (truth.md, "Evidence"). */
 export interface Evidence {
   readonly basis: EvidenceBasis;
   /** Seconds from `since` to `as_of`; null where the facts name no instant. */

@@ -22,6 +22,7 @@ export type RunOutcome = (typeof RunOutcome)[keyof typeof RunOutcome];
 /** A known value, or any other text that a host sent. */
 export type OrUnknown<Known extends string> = Known | (string & {});
 
+/** A tenant or a workspace, by its id and the name that operators know. */
 export interface TenantRef {
   readonly id: string;
   readonly name: string;
@@ -52,6 +53,7 @@ export interface CatalogEntry {
   readonly phases?: Readonly<Record<string, string>> | null;
 }
 
+/** The operation catalog: what the host says about each type of operation, by type. */
 export type Catalog = Readonly<Record<string, CatalogEntry>>;
 
 /** Present when the lifecycle reconciler closed the run. */
@@ -62,12 +64,14 @@ export interface Reconciliation {
   readonly fromStatus?: string | null;
 }
 
+/** The phase that a run is in (C3): its key in the catalog, and its place, counted from 1. */
 export interface PhaseFacts {
   readonly key: string;
   readonly position?: number | null;
   readonly of?: number | null;
 }
 
+/** How many operations a composite run has in each state (C3). The states add up to `total`. */
 export interface CompositeFacts {
   readonly total: number;
   readonly queued: number;
@@ -77,6 +81,7 @@ export interface CompositeFacts {
   readonly failed: number;
 }
 
+/** Counts of a run's items (C2); null or absent where the host does not count them. */
 export interface SummaryCounts {
   readonly total?: number | null;
   readonly processed?: number | null;
@@ -98,6 +103,7 @@ export interface RunContext {
 /** A value of another shape than expected, kept as given. */
 export type Malformed = string | number | boolean | readonly unknown[] | { readonly [key: string]: unknown };
 
+/** A failure inside a run, as the host reports it. */
 export interface RunFailure {
   readonly code?: string | null;
   readonly message: string;

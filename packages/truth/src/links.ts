@@ -3,6 +3,7 @@ import { ProblemClass } from './classify.js';
 import { tabFrom, type ListTab } from './list-tab.js';
 import { asRecord, idOf } from './values.js';
 
+/** What the address of a run is made of. A null id leaves its place in the template empty. */
 export interface RunLinkInput {
   /** The host's template, e.g. `/admin/operations/{run}`. */
   readonly template: string | null | undefined;
@@ -21,6 +22,7 @@ export function runLink(input: RunLinkInput): string | null {
   ]);
 }
 
+/** What the address of the canonical list is made of. A null tenant asks for all tenants. */
 export interface ListLinkInput {
   /** The host's template, e.g. `/admin/operations`. */
   readonly template: string | null | undefined;

@@ -2,6 +2,9 @@
 import { ProblemClass } from './classify.js';
 import { isOneOf } from './values.js';
 
+/**
+ * The tabs of the canonical list, by the values of `activeTab` in its address (truth.md, "Links").
+ */
 export const ListTab = {
   All: 'all',
   Active: 'active',

@@ -100,6 +100,7 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'pack.expiry': { readonly at: number };
 }
 
+/** The key of a sentence. Each language has a sentence for each key. */
 export type MessageKey = keyof TruthMessages;
 
 /** One message: its key and the parameters of its sentence. */

@@ -13,6 +13,7 @@ import { message, type Message } from './messages.js';
 import { truthFor } from './truth.js';
 import { asRecord, textOrNull } from './values.js';
 
+/** The notification of a run that ended (A9, E4). */
 export interface Notification {
   /** One per run: the run's id. */
   readonly id: string;

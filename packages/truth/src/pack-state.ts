@@ -18,6 +18,7 @@ export type PackStatus = (typeof PackStatus)[keyof typeof PackStatus];
 /** Badges that only packs have. */
 export type PackBadgeKey = 'pack.generating' | 'pack.ready' | 'pack.expired';
 
+/** How the state of a review pack is shown: the key of its label, tone and icon. */
 export interface PackBadge extends Pick<Badge, 'tone' | 'icon'> {
   readonly key: BadgeKey | PackBadgeKey;
 }

@@ -32,6 +32,7 @@ export function runPollInterval(run: RunFacts, context: TruthContext): number | 
   return age < 60 ? intervalMs.young : intervalMs.steady;
 }
 
+/** The part of a snapshot that decides when it is read again (B1). `asOf`: epoch milliseconds. */
 export interface SnapshotActivity {
   readonly asOf: number;
   readonly counts: Pick<StatusCounts, 'active'>;
@@ -88,6 +89,7 @@ export function reviewPackPollInterval(pack: { readonly status: string } | null 
   return isPackInMaking(asRecord(pack)['status']) ? intervalMs.steady : null;
 }
 
+/** What decides when the next read starts (truth.md, "Polling"). */
 export interface DelayInput {
   /** The interval that the state asks for, in milliseconds; null: do not poll. */
   readonly intervalMs: number | null;

@@ -10,6 +10,7 @@ import { phaseLabel } from './label.js';
 import { message, type Message } from './messages.js';
 import { asRecord, countOrNull } from './values.js';
 
+/** The ways to show progress (truth.md, "Progress"): the first one with valid data is used. */
 export const ProgressMode = {
   None: 'none',
   Activity: 'activity',
@@ -19,6 +20,7 @@ export const ProgressMode = {
 } as const;
 export type ProgressMode = (typeof ProgressMode)[keyof typeof ProgressMode];
 
+/** The progress of an active run (C1 to C6). */
 export interface Progress {
   readonly mode: ProgressMode;
   /** Whole percent from 0 to 100, rounded down: counted mode with a total only, else null (C2). */

@@ -16,6 +16,7 @@ export interface PackFacts {
   readonly downloadUrl?: string | null;
 }
 
+/** What surfaces show of a review pack. */
 export interface PackTruth {
   readonly badge: PackBadge;
   /** The state of the pack, and since when. */

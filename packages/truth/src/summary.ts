@@ -23,11 +23,13 @@ export interface StatusCounts {
   readonly ended24h: number;
 }
 
+/** The evaluation context of counts and attention. */
 export interface SummaryContext extends TruthContext {
   /** For how many days an ended run counts as needing follow-up; 7 by default. */
   readonly followUpDays?: number | null;
 }
 
+/** Days for which an ended run counts as needing follow-up, if the host names no number. */
 export const defaultFollowUpDays = 7;
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -9,6 +9,10 @@ import { freshnessOf } from './freshness.js';
 import { progressFor, type Progress } from './progress.js';
 import { urgencyOf, type Urgency } from './urgency.js';
 
+/**
+ * Everything that the rules say about one run at `asOf`. All surfaces show it, so none disagree
+ * (A3).
+ */
 export interface RunTruth {
   readonly freshness: Freshness;
   readonly activeState: ActiveState;

@@ -5,6 +5,9 @@ import type { Evidence } from './evidence.js';
 import { Freshness, RunOutcome } from './facts.js';
 import { endTime, secondsBetween } from './lifespan.js';
 
+/**
+ * The place of a run in the order of attention: by grade, then the longest first, then by id.
+ */
 export interface Urgency {
   /**
    * 0 stuck, 1 late, 2 reconciled, 3 failed, 4 blocked, 5 partially succeeded, 6 everything else.

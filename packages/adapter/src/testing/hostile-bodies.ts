@@ -1,4 +1,7 @@
-/** Bodies as no sound host sends them: valid ones with odd things at random places. Each is told by numbers, so that it can be repeated. */
+/**
+ * Bodies as no sound host sends them: valid ones with odd things at random places. Each has a
+ * number, so that it can be repeated.
+ */
 import fc from 'fast-check';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -50,22 +53,22 @@ function nested(depth: number, around: (inner: Json) => Json): Json {
 const deep: readonly Json[] = [
   nested(300, (inner) => [inner]),
   nested(300, (inner) => ({ context: inner })),
-  nested(300, (inner) => own({}, '__proto__', inner)),
+  nested(300, (inner) => withProperty({}, '__proto__', inner)),
 ];
 
 /** An own property whatever its name, as a decoder makes it. */
-function own(record: { [key: string]: Json }, key: string, value: Json): { [key: string]: Json } {
+function withProperty(record: { [key: string]: Json }, key: string, value: Json): { [key: string]: Json } {
   return Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** What is put in the place of something: told by its number. */
+/** What is put in the place of something, by its number. */
 const values: readonly Json[] = [
   ...[null, true, false, [], {}, null, [], {}],
   ...texts,
   ...instants,
   ...numbers,
   ...deep,
-  ...keys.flatMap((key) => [null, 'polluted', { polluted: true }].map((value) => own({}, key, value))),
+  ...keys.flatMap((key) => [null, 'polluted', { polluted: true }].map((value) => withProperty({}, key, value))),
   ...(fc.sample(fc.jsonValue({ maxDepth: 2 }), { seed: 20_261_120, numRuns: 40 }) as Json[]),
 ];
 const names = [...keys, ...texts];
@@ -106,14 +109,17 @@ function apply(body: Json, [at = 0, how = 0, by = 0]: readonly number[]): Json {
     else if (what < 72) holder.push(...Array<Json>(1001).fill(what === 70 ? value : row));
     else holder[index] = value;
   } else if (what < 15) Reflect.deleteProperty(holder, key);
-  else if (what < 30) own(holder, names[how % names.length] ?? '', value);
-  else own(holder, key, value);
+  else if (what < 30) withProperty(holder, names[how % names.length] ?? '', value);
+  else withProperty(holder, key, value);
   return body;
 }
 
 const change = fc.array(fc.nat(2 ** 31 - 1), { minLength: 3, maxLength: 3 });
 
-/** Texts that a host may answer: a valid body with up to three changes, one that was cut off or smudged, or any JSON. */
+/**
+ * Texts that a host may answer: a valid body with up to three changes, one that was cut off or
+ * smudged, or any JSON.
+ */
 export function hostileText(valid: readonly object[]): fc.Arbitrary<string> {
   const bodies = valid.map((body) => JSON.stringify(body));
   const body = fc.constantFrom(...bodies);

@@ -6,6 +6,7 @@ import { formatText } from '../report/text-report.js';
 import { parseArguments, UsageError, type Command } from './arguments.js';
 import { helpText } from './help.js';
 
+/** What the program takes from the terminal that it runs in. */
 export interface Terminal extends CheckEnvironment {
   /** Writes a line of the report, or the whole of it. */
   readonly out: (line: string) => void;

@@ -23,6 +23,7 @@ export interface ReportedFinding extends Finding {
   readonly more: number;
 }
 
+/** The findings about one request, or about requests of one kind. */
 export interface SectionReport {
   /** What was requested, e.g. `GET /snapshot`. */
   readonly title: string;

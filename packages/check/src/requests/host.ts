@@ -1,6 +1,7 @@
 /** The host that is checked, and who asks it. */
 import type { Plane } from '@ops-widgets/contract';
 
+/** The host that is checked: its address, the scope to ask for, and the headers to send. */
 export interface Host {
   /** The absolute URL that the contract is mounted at, e.g. `https://panel.example/api/ops`. */
   readonly api: URL;

@@ -1,6 +1,7 @@
 /**
- * The parser against a reader that knows nothing of it: zod, made from the published document. Whoever writes a host by the
- * document is not refused, and what is refused is against the document.
+ * The parser against a reader that knows nothing of it: zod, made from the published document.
+ * The
+ * parser refuses no body that follows the document, and a body that it refuses breaks the document.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -47,7 +48,10 @@ const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** Where the kit takes more than the document allows: it falls back to less progress (C5), and does without windows and labels. */
+/**
+ * Where the kit takes more than the document allows: it falls back to less progress (C5), and does
+ * without windows and labels.
+ */
 const forgiven = /(summary_counts|phase|composite|lifecycle|catalog)\b/;
 
 describe('the parser and the published document agree', () => {

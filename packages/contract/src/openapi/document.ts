@@ -1,4 +1,7 @@
-/** The OpenAPI 3.1 document of the contract, made from the schemas, the endpoints and the docs of the fields. */
+/**
+ * The OpenAPI 3.1 document of the contract, made from the schemas, the endpoints and the docs of
+ * the fields.
+ */
 import { endpoints, type QueryField, type ReadName } from '../endpoints.js';
 import { fieldDocs, type FieldDoc, type FieldDocs } from '../field-docs.js';
 import * as wire from '../wire.js';

@@ -11,7 +11,10 @@ type Json = Readonly<Record<string, unknown>>;
 const Side = { Facts: 'facts', Json: 'json' } as const;
 type Side = (typeof Side)[keyof typeof Side];
 
-/** Facts of an answer in the form that decoding gives them: nothing is missing, unknown values are null. */
+/**
+ * Facts of an answer in the form that decoding gives them: nothing is missing, unknown values are
+ * null.
+ */
 export function anyFacts(codec: wire.ObjectCodec): fc.Arbitrary<Json> {
   return anyValue(codec, Side.Facts) as fc.Arbitrary<Json>;
 }
@@ -23,7 +26,7 @@ export function anyBody(codec: wire.ObjectCodec): fc.Arbitrary<Json> {
 
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
-  fc.constantFrom('running', 'constructor', 'toString', '\u0000', ''),
+  fc.constantFrom('running', 'constructor', 'toString', '__proto__', '\u0000', ''),
 );
 const wholeNumber = fc.oneof(fc.nat(), fc.constantFrom(0, Number.MAX_SAFE_INTEGER));
 const duration = fc.double({ min: 0, max: 1e12, noNaN: true }).map((given) => given + 0);
@@ -31,8 +34,6 @@ const [first, last] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-3
 const epochMs = fc.oneof(fc.integer({ min: first, max: last }), fc.constantFrom(first, last, 0));
 const instant = epochMs.map((ms) => new Date(ms).toISOString());
 const id = fc.string({ minLength: 1, maxLength: 8 });
-/** Of a type or a phase. zod drops the one name that could reach a prototype. */
-const key = text.filter((given) => given !== '__proto__');
 
 /** Values by their schema: in the facts, and in JSON where that differs. */
 const values = new Map<wire.Schema, { readonly facts: fc.Arbitrary<unknown>; readonly json?: fc.Arbitrary<unknown> }>([
@@ -55,7 +56,7 @@ function anyValue(schema: wire.Schema, side: Side): fc.Arbitrary<unknown> {
   const row = wire.rowOf(schema);
   if (row) return fc.array(anyValue(row, side), { maxLength: 3 });
   const { valueType, in: published } = schema._zod.def as Partial<z.core.$ZodRecordDef & z.core.$ZodPipeDef>;
-  if (valueType) return fc.dictionary(key, anyValue(valueType, side), { maxKeys: 3, noNullPrototype: true });
+  if (valueType) return fc.dictionary(text, anyValue(valueType, side), { maxKeys: 3, noNullPrototype: true });
   if (published) return anyProgress(wire.presentOf(published) as wire.ObjectCodec, side);
   throw new Error(`nothing is drawn for a schema of type ${schema._zod.def.type}`);
 }
@@ -84,7 +85,10 @@ function bodyOf({ _zod: { def } }: wire.ObjectCodec): fc.Arbitrary<unknown> {
   });
 }
 
-/** What a run says of its progress: as the document has it in a body, and malformed too among the facts (C5). */
+/**
+ * What a run says of its progress: as the document has it in a body, and malformed too among the
+ * facts (C5).
+ */
 function anyProgress(codec: wire.ObjectCodec, side: Side): fc.Arbitrary<unknown> {
   if (side === Side.Json) return fc.option(bodyOf(codec));
   const known = Object.keys(codec._zod.def.fields).map((name) => [name, malformed] as const);

@@ -121,7 +121,7 @@ function endedRun(outcome: string, fields: Partial<WireRun>): WireRun {
   });
 }
 
-/** One run in each state, named by what an operator is told about it. */
+/** One run in each state, named by what an operator sees of it. */
 export const aRun = {
   /** Queued 5 s ago. */
   queued: (fields: Partial<WireRun> = {}) =>
@@ -163,9 +163,9 @@ export const aRun = {
   unknownStatus: (fields: Partial<WireRun> = {}) => plainRun({ id: '40', status: 'paused', ...fields }),
 } as const;
 
-const judged = { as_of: asOf, scope: tenantScope, lifecycle, catalog };
+const answerContext = { as_of: asOf, scope: tenantScope, lifecycle, catalog };
 
-/** What the bodies are judged against, at an instant. */
+/** The context that runs of these bodies are classified with, at an instant. */
 function contextAt(instant: string): SummaryContext {
   const types = Object.entries(lifecycle.types).map(([type, window]) => [type, windowOf(window)] as const);
   return {
@@ -174,15 +174,18 @@ function contextAt(instant: string): SummaryContext {
   };
 }
 
-/** The counts over the sound ones of these runs at an instant, as a host that obeys the contract counts them. */
+/**
+ * The counts over the sound ones of these runs at an instant, as a host that obeys the contract
+ * counts them.
+ */
 function countsOf(runs: readonly WireRun[], instant: string = asOf): WireCounts {
   const sound = runs.filter((run) => z.safeDecode(runCodec, run).success);
   return z.encode(countsCodec, summarize(sound.map(factsOf), contextAt(instant)));
 }
 
 /**
- * The snapshot of a scope that has exactly these runs: counted, sorted and shared out as the contract says, at `as_of` where
- * the fields name another instant.
+ * The snapshot of a scope that has exactly these runs: counted, sorted and shared out as the
+ * contract says, at `as_of` where the fields name another instant.
  */
 export function snapshotOf(runs: readonly WireRun[], fields: Partial<WireSnapshot> = {}): WireSnapshot {
   const instant = fields.as_of ?? asOf;
@@ -191,7 +194,7 @@ export function snapshotOf(runs: readonly WireRun[], fields: Partial<WireSnapsho
     .map((run) => ({ run, facts: factsOf(run), truth: deriveRunTruth(factsOf(run), context) }))
     .sort((a, b) => compareUrgency(a.truth, b.truth));
   return {
-    ...judged,
+    ...answerContext,
     counts: countsOf(runs, instant),
     history: null,
     active: urgentFirst.filter(({ facts }) => isActive(facts)).map(({ run }) => run),
@@ -213,12 +216,19 @@ export function runListBody(
   runs: readonly WireRun[] = [aRun.stuck(), runBody()],
   fields: Partial<WireRunList> = {},
 ): WireRunList {
-  return { ...judged, counts: countsOf(runs), runs: [...runs], next_cursor: null, total: runs.length, ...fields };
+  return {
+    ...answerContext,
+    counts: countsOf(runs),
+    runs: [...runs],
+    next_cursor: null,
+    total: runs.length,
+    ...fields,
+  };
 }
 
 export function runDetailBody(run: WireRun = runBody(), fields: Partial<WireRunDetail> = {}): WireRunDetail {
   return {
-    ...judged,
+    ...answerContext,
     run,
     diagnostics: [{ title: 'Context', kind: 'json', body: '{"files":120}' }],
     related: [{ label: 'Baseline 3', url: '/admin/baselines/3' }],
@@ -234,7 +244,7 @@ export function notificationListBody(
   notifications: readonly WireNotification[] = [notificationBody()],
   fields: Partial<WireNotificationList> = {},
 ): WireNotificationList {
-  return { ...judged, notifications: [...notifications], next_cursor: null, ...fields };
+  return { ...answerContext, notifications: [...notifications], next_cursor: null, ...fields };
 }
 
 /** A pack that is ready. */

@@ -1,11 +1,14 @@
 /** What each read of the contract answers. */
 import type { CatalogEntry, Lifecycle, StatusCounts } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
-import { entries, list, object, objectOf, optional, optionalRecord } from './codecs.js';
+import { record, list, object, objectOf, optional, optionalRecord } from './codecs.js';
 import { Leniency, lenientAs } from './leniency.js';
 import { lifecycleWindow, reference, run } from './run.js';
 import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text } from './values.js';
 
+/**
+ * The scope that an answer is for (F1). `workspace` and `tenant` are null where the scope has none.
+ */
 export const scope = object({
   plane: ['plane', plane],
   workspace: ['workspace', optional(reference)],
@@ -21,11 +24,15 @@ export const lifecycle = lenientAs(
   }),
 );
 
+/**
+ * What the operation catalog says about one type: its label, and the labels of its phases by key.
+ */
 export const catalogEntry = lenientAs(
   Leniency.Fields,
   objectOf<CatalogEntry>()({ label: ['label', optional(text)], phases: ['phases', optionalRecord(namedParts(text))] }),
 );
 
+/** The counts of a scope (A10); `succeeded24h` and `ended24h` are of the 24 hours before `asOf`. */
 export const counts = objectOf<StatusCounts>()({
   active: ['active', count],
   healthy: ['healthy', count],
@@ -38,16 +45,20 @@ export const counts = objectOf<StatusCounts>()({
   ended24h: ['ended_24h', count],
 });
 
+/** One hour of history, by the instant at which it begins. */
 export const historyHour = object({
   hour: ['hour', instant],
   ended: ['ended', count],
   followUp: ['follow_up', count],
 });
 
+/** A text about a run, for operators who look closer (D2). */
 export const diagnostic = object({ title: ['title', text], kind: ['kind', diagnosticKind], body: ['body', text] });
 
+/** A link from a run to something that belongs to it. */
 export const related = object({ label: ['label', text], url: ['url', text] });
 
+/** A run that ended, as a notification (A9). */
 export const notification = object({
   id: ['id', id],
   createdAt: ['created_at', instant],
@@ -55,6 +66,7 @@ export const notification = object({
   run: ['run', run],
 });
 
+/** A review pack: its state, its instants, and where it is downloaded. */
 export const reviewPack = object({
   id: ['id', id],
   status: ['status', text],
@@ -66,7 +78,7 @@ export const reviewPack = object({
 
 const ofScope = { asOf: ['as_of', instant], scope: ['scope', scope] } as const;
 
-/** What every answer about runs carries. */
+/** What every answer about runs carries, as `AnswerContext`. */
 const context = {
   ...ofScope,
   lifecycle: ['lifecycle', lifecycle, { default: null, types: {} }],
@@ -147,5 +159,5 @@ function rows<Row extends z.core.$ZodType>(row: Row) {
 /** A record of which bad entries are dropped. */
 /* @__NO_SIDE_EFFECTS__ */
 function namedParts<Part extends z.core.$ZodType>(part: Part) {
-  return lenientAs(Leniency.Entries, entries(part));
+  return lenientAs(Leniency.Entries, record(part));
 }

@@ -1,10 +1,16 @@
-/** The forms of the contract: objects, optional fields, lists, records, and values of two sides. */
+/**
+ * The kinds of schema that the contract is made of. Their counterparts in zod: `object` is
+ * `z.object` with other names in the facts than in the JSON, `optional` is `z.nullish`, `converted`
+ * is `z.codec`, `list` is `z.array`, `record` is `z.record`. `optionalRecord` and `lenient` have
+ * none. Each is a `ContractSchema`, where the reason is; its `parse` decodes, or encodes if
+ * `context.direction` is `backward`.
+ */
 import * as z from 'zod/mini';
 import {
-  Form,
+  ContractSchema,
   isRecord,
   refuse,
-  within,
+  parsePart,
   type Codec,
   type Context,
   type Field,
@@ -12,9 +18,10 @@ import {
   type ObjectCodec,
   type Payload,
   type Schema,
-} from './form.js';
-import { withoutNull } from './inside.js';
+} from './contract-schema.js';
+import { withoutNull } from './schema-parts.js';
 
+/** The type of a field in the facts: null instead of undefined, unless the field has a default. */
 type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer None]
   ? NonNullable<z.output<Schema>> | None
   : undefined extends z.output<Of[1]>
@@ -22,6 +29,7 @@ type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer
     : z.output<Of[1]>;
 export type FactsOf<Of extends Fields> = { readonly [Name in keyof Of]: FactOf<Of[Name]> };
 
+/** The type of the JSON, by its own names; fields that accept undefined may be left out. */
 type WireFields<Of extends Fields> = { [Name in keyof Of as Of[Name][0]]: z.input<Of[Name][1]> };
 type Optional<Wire> = { [Name in keyof Wire]-?: undefined extends Wire[Name] ? Name : never }[keyof Wire];
 type Flat<Type> = { [Name in keyof Type]: Type[Name] };
@@ -39,7 +47,7 @@ export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<
     const isOptional = schema._zod.optin !== undefined;
     return { name, wireName, none, isOptional, inner: isOptional ? withoutNull(schema) : schema };
   });
-  // Passes over what is missing, and makes each object once: half the time of a codec around `z.object`.
+  // Skips missing fields and makes each object once: half the time of a codec around `z.object`.
   function parse(payload: Payload, context: Context): unknown {
     const given = payload.value;
     if (!isRecord(given)) return refuse(payload, 'object');
@@ -48,16 +56,16 @@ export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<
     for (const { name, wireName, none, isOptional, inner } of known) {
       const value = given[isEncoding ? name : wireName] ?? (isEncoding ? none : undefined);
       const isMissing = isOptional && (value === undefined || value === null);
-      made[isEncoding ? wireName : name] = isMissing ? none : within(payload, wireName, inner, value, context);
+      made[isEncoding ? wireName : name] = isMissing ? none : parsePart(payload, wireName, inner, value, context);
     }
     return made;
   }
-  return new Form({ type: 'object', shape, fields, parse }) as never;
+  return new ContractSchema({ type: 'object', shape, fields, parse }) as never;
 }
 
 /**
- * As `object`, for facts that the truth module has a type for: it compiles when the fields are those
- * of the type, all of them and no others.
+ * As `object`, for facts with a type of the truth module: compiles only if the fields are exactly
+ * those of the type.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function objectOf<Facts>() {
@@ -74,7 +82,7 @@ export function optional<Inner extends Schema>(
   function parse(payload: Payload, context: Context): unknown {
     return (payload.value ?? null) === null ? null : (schema._zod.run(payload, context) as Payload).value;
   }
-  return new Form({ type: 'nullable', innerType: schema, optin: 'optional', parse }) as never;
+  return new ContractSchema({ type: 'nullable', innerType: schema, optin: 'optional', parse }) as never;
 }
 
 /**
@@ -93,10 +101,10 @@ export function converted<Wire, Facts>(
     const { value } = json._zod.run(payload, context) as Payload;
     return isEncoding || payload.issues.length > 0 ? value : decode(value as Wire, payload);
   }
-  return new Form({ type: 'pipe', in: json, out: json, optin: json._zod.optin, parse }) as never;
+  return new ContractSchema({ type: 'pipe', in: json, out: json, optin: json._zod.optin, parse }) as never;
 }
 
-/** Stands for no record at all: PHP encodes an empty record as `[]`. */
+/** The `[]` that PHP encodes an empty record as. */
 export const emptyList = /* @__PURE__ */ z.any();
 
 /** A record that may be missing, null, or the `[]` that PHP makes of an empty record. */
@@ -109,7 +117,7 @@ export function optionalRecord<Inner extends Schema>(
     if (Array.isArray(value) && value.length === 0) return null;
     return (schema._zod.run(payload, context) as Payload).value;
   }
-  return optional(new Form({ type: 'union', options: [schema, emptyList], parse })) as never;
+  return optional(new ContractSchema({ type: 'union', options: [schema, emptyList], parse })) as never;
 }
 
 /** A list that is decoded up to its first bad element: 8 MB have room for millions of them. */
@@ -122,32 +130,32 @@ export function list<Inner extends Schema>(
     if (!Array.isArray(given)) return refuse(payload, 'array');
     const made: unknown[] = [];
     for (let at = 0; at < given.length && payload.issues.length === 0; at += 1) {
-      made.push(within(payload, at, element, given[at], context));
+      made.push(parsePart(payload, at, element, given[at], context));
     }
     return made;
   }
-  return new Form({ type: 'array', element, parse }) as never;
+  return new ContractSchema({ type: 'array', element, parse }) as never;
 }
 
 /** A record with names that the host chooses. */
 /* @__NO_SIDE_EFFECTS__ */
-export function entries<Entry extends Schema>(
+export function record<Entry extends Schema>(
   entry: Entry,
 ): z.core.$ZodType<Readonly<Record<string, z.output<Entry>>>, Record<string, z.input<Entry>>> {
   function parse(payload: Payload, context: Context): unknown {
     const given = payload.value;
     if (!isRecord(given)) return refuse(payload, 'record');
     return Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [name, within(payload, name, entry, value, context)]),
+      Object.entries(given).map(([name, value]) => [name, parsePart(payload, name, entry, value, context)]),
     );
   }
-  return new Form({ type: 'record', keyType: z.string(), valueType: entry, parse }) as never;
+  return new ContractSchema({ type: 'record', keyType: z.string(), valueType: entry, parse }) as never;
 }
 
 /**
- * An object that hosts write while the work goes on: malformed, it is passed on as it came, and
- * progress falls back a mode (C5). Known fields only, and nothing that is nested in them: no rule
- * reads it, and it may be nested without end. The schema says what a host should send.
+ * An object that hosts write while the work goes on. It is not validated: a malformed one is passed
+ * on, and progress falls back a mode (C5). Only the known fields are kept, without nested values:
+ * no rule reads those, and they may be nested without end. The JSON Schema is that of `schema`.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function lenient<Wire, Facts>(schema: ObjectCodec<Wire, Facts>): Codec<Wire | null | undefined, Facts | null> {
@@ -155,10 +163,10 @@ export function lenient<Wire, Facts>(schema: ObjectCodec<Wire, Facts>): Codec<Wi
   const wireNames = names.map(([name, wireName]) => [wireName, name] as const);
   function parse({ value }: Payload, { direction }: Context): unknown {
     if (direction === 'backward') return isRecord(value) ? renamed(value, names) : (value ?? null);
-    return isRecord(value) ? renamed(value, wireNames, flat) : flat(value ?? null);
+    return isRecord(value) ? renamed(value, wireNames, withoutNesting) : withoutNesting(value ?? null);
   }
   const published = optional(schema);
-  return new Form({ type: 'pipe', in: published, out: published, optin: 'optional', parse }) as never;
+  return new ContractSchema({ type: 'pipe', in: published, out: published, optin: 'optional', parse }) as never;
 }
 
 function renamed(
@@ -171,6 +179,6 @@ function renamed(
   );
 }
 
-function flat(value: unknown): unknown {
+function withoutNesting(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? [] : value;
 }

@@ -1,6 +1,7 @@
 /**
- * Which parts of an answer may be bad without taking the answer down. zod has no word for that: a
- * schema holds or it does not. `lenient.ts` decodes by these marks; for zod they are not there.
+ * Marks on schemas: which parts of an answer may be malformed while the rest is kept. zod itself
+ * refuses an answer with one bad part. `lenient.ts` of the parser decodes by these marks;
+ * `z.decode` does not know them and stays strict.
  */
 import type * as z from 'zod/mini';
 
@@ -11,7 +12,7 @@ export const Leniency = {
   Rows: 'rows',
   /** A record whose bad entries are dropped and reported. */
   Entries: 'entries',
-  /** A part that is dropped and reported where it is malformed. */
+  /** A part that is dropped and reported if it is malformed. */
   Part: 'part',
 } as const;
 export type Leniency = (typeof Leniency)[keyof typeof Leniency];
@@ -25,7 +26,7 @@ export function lenientAs<Schema extends z.core.$ZodType>(leniency: Leniency, sc
   return schema;
 }
 
-/** How lenient decoding treats a schema; undefined where it holds or does not. */
+/** The mark of a schema; undefined if it has none and is decoded strictly. */
 export function leniencyOf(schema: z.core.$ZodType): Leniency | undefined {
   return marks.get(schema);
 }

@@ -3,8 +3,10 @@ import type { LifecycleWindow, RunFacts } from '@ops-widgets/truth';
 import { lenient, list, object, objectOf, optional, optionalRecord } from './codecs.js';
 import { count, id, optionalInstant, optionalSeconds, text } from './values.js';
 
+/** A tenant or a workspace. */
 export const reference = object({ id: ['id', id], name: ['name', text] });
 
+/** The thresholds of a run's lifecycle, in seconds. One that is missing is never reached. */
 export const lifecycleWindow = objectOf<LifecycleWindow>()({
   queuedExpected: ['queued_expected', optionalSeconds],
   queuedStale: ['queued_stale', optionalSeconds],
@@ -13,6 +15,7 @@ export const lifecycleWindow = objectOf<LifecycleWindow>()({
   heartbeatStale: ['heartbeat_stale', optionalSeconds],
 });
 
+/** How the lifecycle reconciler closed a run (A8). */
 export const reconciliation = object({
   reconciledAt: ['reconciled_at', optionalInstant],
   reasonCode: ['reason_code', optional(text)],
@@ -20,12 +23,14 @@ export const reconciliation = object({
   fromStatus: ['from_status', optional(text)],
 });
 
+/** The phase that a run is in, and its place among `of` phases, counted from 1 (C3). */
 export const phase = object({
   key: ['key', text],
   position: ['position', optional(count)],
   of: ['of', optional(count)],
 });
 
+/** How many operations of a composite run are in each state (C3). */
 export const composite = object({
   total: ['total', count],
   queued: ['queued', count],
@@ -35,6 +40,7 @@ export const composite = object({
   failed: ['failed', count],
 });
 
+/** Counts of a run's items (C2). */
 export const summaryCounts = object({
   total: ['total', optional(count)],
   processed: ['processed', optional(count)],
@@ -43,8 +49,10 @@ export const summaryCounts = object({
   skipped: ['skipped', optional(count)],
 });
 
+/** A failure inside a run. */
 export const failure = object({ code: ['code', optional(text)], message: ['message', text] });
 
+/** What a run says about its own work. */
 export const runContext = object({
   phase: ['phase', lenient(phase)],
   composite: ['composite', lenient(composite)],

@@ -1,9 +1,9 @@
-/** The values of the contract: what a single field holds, on the wire and in the facts. */
+/** The schemas of single values: instants, ids, counts, durations, texts. */
 import * as z from 'zod/mini';
 import { DiagnosticKind } from '../diagnostic-kind.js';
 import { Plane } from '../plane.js';
 import { converted, optional } from './codecs.js';
-import { refuse, type Codec, type Payload } from './form.js';
+import { refuse, type Codec, type Payload } from './contract-schema.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const planes: readonly string[] = Object.values(Plane);
@@ -17,12 +17,12 @@ function instantOf(given: unknown): number {
   return typeof given === 'string' && rfc3339.test(given) ? Date.parse(given) : NaN;
 }
 
-/** Whether a value is an RFC 3339 instant. */
+/** True for an RFC 3339 instant. */
 export function isInstant(given: unknown): given is string {
   return !Number.isNaN(instantOf(given));
 }
 
-/** Epoch milliseconds as RFC 3339 in UTC; null where RFC 3339 cannot write them. */
+/** Epoch milliseconds as RFC 3339 in UTC; null if RFC 3339 cannot write them. */
 export function instantText(epochMs: unknown): string | null {
   if (typeof epochMs !== 'number' || !Number.isFinite(epochMs)) return null;
   const date = new Date(epochMs);
@@ -30,7 +30,7 @@ export function instantText(epochMs: unknown): string | null {
   return year >= 0 && year <= 9999 ? date.toISOString() : null;
 }
 
-/** An instant before it is read. */
+/** The JSON of an instant. `json-schemas.ts` publishes its format. */
 export const instantString = z.string('expected RFC 3339 instant');
 
 function decodeInstant(given: string, payload: Payload): number {
@@ -53,7 +53,9 @@ export const optionalInstant = converted<string | null | undefined, number | nul
   instantText,
 );
 
+/** Any text, the empty one included. */
 export const text = z.string('expected string');
+/** True or false. */
 export const flag = z.boolean('expected boolean');
 
 /** A whole number from 0 up that JavaScript holds exactly. */
@@ -62,19 +64,20 @@ export const count = z.number('expected count').check(must(isCount, 'count'));
 /** A duration in seconds. */
 export const seconds = z.number('expected seconds').check(must((given) => given >= 0, 'seconds'));
 
-/** A duration in seconds that may be missing. Facts that are none are encoded as missing. */
+/** A duration in seconds that may be missing. NaN, Infinity and less than 0 are encoded as null. */
 export const optionalSeconds = converted<number | null | undefined, number | null>(
   optional(seconds),
   (given) => given ?? null,
   (given) => (Number.isFinite(given) && (given as number) >= 0 ? given : null),
 );
 
-/** An id before it is read. */
+/** The JSON of an id. */
 export const anyId = z.any().check(must((given) => (typeof given === 'string' ? given !== '' : isCount(given)), 'id'));
 
 /** An id: a text that is not empty, or a whole number, on the wire; a text in the facts. */
 export const id = converted<string | number, string>(anyId, String, String);
 
+/** One of the two planes. */
 export const plane = z.string('expected plane').check(must((given) => planes.includes(given), 'plane')) as Codec<
   Plane,
   Plane
@@ -91,7 +94,7 @@ function isCount(given: unknown): boolean {
   return Number.isSafeInteger(given) && (given as number) >= 0;
 }
 
-/** What zod's own checks say, in a tenth of their bytes. */
+/** A check with its message; zod's own checks have ten times the bytes. */
 function must<Value>(holds: (value: Value) => boolean, expected: string): z.core.CheckFn<Value> {
   return ({ value, issues }) => {
     if (!holds(value)) issues.push({ code: 'custom', input: value, message: `expected ${expected}` });

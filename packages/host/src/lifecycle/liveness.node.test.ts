@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noon } from '../../../../mocks/instants.js';
 import { WINDOWS } from '../config/windows.js';
 import { Liveness, livenessOf } from './liveness.js';
 import type { OpenRun } from './open-runs.js';
-import { noon } from '../../../../mocks/instants.js';
 
 const running = (released = false): OpenRun => ({
   id: '1',

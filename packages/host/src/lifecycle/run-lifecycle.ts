@@ -1,7 +1,7 @@
-import { requiredText } from '../database/row.js';
 import { RunOutcome, RunStatus, type SummaryCounts } from '@ops-widgets/truth';
 import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
+import { requiredText } from '../database/row.js';
 import { claimFrom, ClaimLostError, type Claim } from './claim.js';
 import type { OpenRun } from './open-runs.js';
 import { requireLegal, type EndOutcome } from './transitions.js';

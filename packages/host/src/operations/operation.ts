@@ -1,7 +1,7 @@
 import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
-import type { WorkTime } from '../files/work-time.js';
 import type { ReadRate } from '../files/read-rate.js';
+import type { WorkTime } from '../files/work-time.js';
 import type { Claim } from '../lifecycle/claim.js';
 import type { Ending } from '../lifecycle/run-lifecycle.js';
 import type { Pulse } from './pulse.js';

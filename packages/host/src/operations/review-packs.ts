@@ -1,6 +1,6 @@
-import { requiredText } from '../database/row.js';
 import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
+import { requiredText } from '../database/row.js';
 import { ClaimLostError, type Claim } from '../lifecycle/claim.js';
 
 /** The name of a pack's file in its tenant's pack folder. */

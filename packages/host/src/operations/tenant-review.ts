@@ -1,6 +1,6 @@
-import { requiredText } from '../database/row.js';
 import { RunOutcome } from '@ops-widgets/truth';
 import type { Query } from '../database/database.js';
+import { requiredText } from '../database/row.js';
 import type { Ending, Progress } from '../lifecycle/run-lifecycle.js';
 import { loadBaseline } from './baselines.js';
 import type { OperationType } from './catalog.js';
@@ -25,7 +25,7 @@ export const tenantReview: Operation = async (work) => {
     await work.pulse.advance({ composite });
   }
   await work.pulse.report({ composite });
-  return endingOf(composite, await partLinks(work.query, work.claim.runId));
+  return endOfReview(composite, await partLinks(work.query, work.claim.runId));
 };
 
 /**
@@ -109,7 +109,7 @@ async function partLinks(query: Query, runId: string): Promise<NonNullable<Endin
   }));
 }
 
-function endingOf(composite: Composite, related: NonNullable<Ending['related']>): Ending {
+function endOfReview(composite: Composite, related: NonNullable<Ending['related']>): Ending {
   const { total, succeeded, partially_succeeded: partial, failed } = composite;
   const failures = [
     ...(failed ? [{ code: 'part_failed', message: `${failed} of ${total} operations did not get through` }] : []),

@@ -1,11 +1,11 @@
-import { html } from 'hono/html';
 import type { TenantRef } from '@ops-widgets/truth';
+import { html } from 'hono/html';
 import { OPERATION_CATALOG, OPERATION_TYPES } from '../operations/catalog.js';
 import { ADMIN } from './addresses.js';
 import type { Markup } from './layout.js';
-import { listWidget, overviewWidgets, provider, runWidget, type WidgetScope } from './widgets.js';
 import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';
+import { listWidget, overviewWidgets, provider, runWidget, type WidgetScope } from './widgets.js';
 
 /** @param snapshot the scope's, as JSON; null where there is none */
 export function overviewPage(scope: WidgetScope, workspace: TenantRef, snapshot: string | null): Markup {

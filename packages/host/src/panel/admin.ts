@@ -1,10 +1,10 @@
-import { Hono, type Context } from 'hono';
 import { Plane } from '@ops-widgets/contract';
+import { Hono, type Context } from 'hono';
 import { isOperationType } from '../operations/catalog.js';
 import { ADMIN, SYSTEM } from './addresses.js';
 import { operationsPage, overviewPage, runPage, tenantPage } from './admin-pages.js';
-import type { PanelParts } from './panel-parts.js';
 import { packResponse } from './pack-response.js';
+import type { PanelParts } from './panel-parts.js';
 import { placeOfRun, type RunPlace } from './run-place.js';
 import type { Visit, Visited } from './visit.js';
 import { wayBack, type ListPage } from './way-back.js';

@@ -1,5 +1,5 @@
-import type { AskedScope, Authorize, Denied, Granted } from '@ops-widgets/server';
 import { Plane } from '@ops-widgets/contract';
+import type { AskedScope, Authorize, Denied, Granted } from '@ops-widgets/server';
 import { tenantsOf, workspaceOf, type Directory } from './directory.js';
 import type { Persona } from './personas.js';
 import type { Sessions } from './sessions.js';

@@ -1,6 +1,6 @@
-import { requiredText } from '../database/row.js';
 import type { TenantRef } from '@ops-widgets/truth';
 import type { Query } from '../database/database.js';
+import { requiredText } from '../database/row.js';
 import type { Persona } from './personas.js';
 
 export interface Tenant extends TenantRef {

@@ -15,7 +15,7 @@ before(async () => {
 after(() => panel.close());
 
 /** The data of the page, between its tags, and the page around it. */
-async function broughtBy(as: string, path: string, headers: Record<string, string> = {}) {
+async function embeddedIn(as: string, path: string, headers: Record<string, string> = {}) {
   const response = await panel.get(path, await panel.signIn(as), headers);
   const page = await response.text();
   const [, text] =
@@ -35,13 +35,13 @@ test('B15: each overview embeds what the API answers the same user for the same 
     ['tenant-operator', '/admin/t/7', 'workspace=1&tenant=7'],
     ['platform-operator', '/system', 'plane=system'],
   ] as const) {
-    const { text } = await broughtBy(as, path);
+    const { text } = await embeddedIn(as, path);
     assert.deepEqual(JSON.parse(text ?? 'null'), await answered(as, query), `${as} ${path}`);
   }
 });
 
 test('B15: whatever a run is called, no markup comes of it', async () => {
-  const { page, text } = await broughtBy('tenant-operator', '/admin/t/7');
+  const { page, text } = await embeddedIn('tenant-operator', '/admin/t/7');
   const { recent } = JSON.parse(text ?? 'null') as { recent: readonly { label: string }[] };
   assert.equal(recent[0]?.label, HOSTILE);
   assert.doesNotMatch(text ?? '', /</);
@@ -52,12 +52,12 @@ test('B15: whatever a run is called, no markup comes of it', async () => {
 test('B15, F3, F4: a page for a user who may not see operations embeds none, and none is looked up', async () => {
   panel.asked.length = 0;
   for (const path of ['/admin', '/admin/t/7'])
-    assert.deepEqual((await broughtBy('no-capability', path)).text, null, path);
+    assert.deepEqual((await embeddedIn('no-capability', path)).text, null, path);
   assert.deepEqual(panel.asked, []);
 });
 
 test('B15, F4: the page of a tenant embeds nothing of another one', async () => {
-  const { text } = await broughtBy('workspace-operator', '/admin/t/8');
+  const { text } = await embeddedIn('workspace-operator', '/admin/t/8');
   assert.doesNotMatch(text ?? '', /Contoso|alert|Initech/);
 });
 
@@ -65,7 +65,7 @@ test('B15: a page embeds its facts also when the browser has them already', asyn
   const cookie = await panel.signIn('tenant-operator');
   const etag = (await panel.get('/api/ops/snapshot?workspace=1&tenant=7', cookie)).headers.get('ETag') ?? '';
   assert.notEqual(etag, '');
-  const { text } = await broughtBy('tenant-operator', '/admin/t/7', { 'If-None-Match': etag });
+  const { text } = await embeddedIn('tenant-operator', '/admin/t/7', { 'If-None-Match': etag });
   assert.notEqual(text, null);
 });
 

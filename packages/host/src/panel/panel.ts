@@ -1,22 +1,22 @@
+import { createOpsHandler, createPostgresStore } from '@ops-widgets/server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { createOpsHandler, createPostgresStore } from '@ops-widgets/server';
 import { OPERATION_CATALOG } from '../operations/catalog.js';
+import { ADMIN, SYSTEM } from './addresses.js';
+import { adminRoutes } from './admin.js';
 import { assets } from './assets.js';
 import { authorizeBy } from './authorize.js';
 import { demonstrationRoutes } from './demonstration.js';
-import type { PanelParts } from './panel-parts.js';
 import { messagePage } from './message-page.js';
 import { isFromOwnPage } from './own-origin.js';
-import { adminRoutes } from './admin.js';
-import { ADMIN, SYSTEM } from './addresses.js';
+import type { PanelParts } from './panel-parts.js';
 import { personaOf } from './personas.js';
-import { signInPage } from './sign-in-page.js';
-import { systemRoutes } from './system.js';
-import { signedIn, Visit, type Api } from './visit.js';
 import { securityHeaders } from './security-headers.js';
 import { Sessions } from './sessions.js';
 import { BARE_FRAME, show } from './show.js';
+import { signInPage } from './sign-in-page.js';
+import { systemRoutes } from './system.js';
+import { signedIn, Visit, type Api } from './visit.js';
 
 const LARGEST_FORM_BYTES = 4_096;
 

@@ -1,6 +1,6 @@
 import { isRowId } from '@ops-widgets/server';
-import { requiredText, textOf } from '../database/row.js';
 import type { Query } from '../database/database.js';
+import { requiredText, textOf } from '../database/row.js';
 
 /** The workspace and tenant that a run belongs to. */
 export interface RunPlace {

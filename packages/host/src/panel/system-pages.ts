@@ -1,5 +1,5 @@
-import { html } from 'hono/html';
 import { Plane } from '@ops-widgets/contract';
+import { html } from 'hono/html';
 import type { Markup } from './layout.js';
 import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';

@@ -1,5 +1,5 @@
-import type { Context, MiddlewareHandler } from 'hono';
 import type { TenantRef } from '@ops-widgets/truth';
+import type { Context, MiddlewareHandler } from 'hono';
 import { tenantsOf, workspaceOf, type Tenant } from './directory.js';
 import type { Markup } from './layout.js';
 import { messagePage } from './message-page.js';

@@ -1,5 +1,5 @@
-import { html, raw } from 'hono/html';
 import { Plane } from '@ops-widgets/contract';
+import { html, raw } from 'hono/html';
 import { ADMIN, SYSTEM } from './addresses.js';
 import type { Markup } from './layout.js';
 

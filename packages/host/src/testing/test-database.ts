@@ -1,5 +1,5 @@
-import { openEmbedded } from '../database/embedded.js';
 import type { Database } from '../database/database.js';
+import { openEmbedded } from '../database/embedded.js';
 import { applySchema } from '../database/schema.js';
 import { openServer } from '../database/server.js';
 import { createServerDatabase } from './server-database.js';

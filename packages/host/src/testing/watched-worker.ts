@@ -2,9 +2,9 @@ import type { Query } from '../database/database.js';
 import type { Claim } from '../lifecycle/claim.js';
 import { RunLifecycle, type Progress } from '../lifecycle/run-lifecycle.js';
 import { operationStarter } from '../operations/start-operation.js';
+import { Queue } from '../queue/operation-queue.js';
 import { execute } from '../worker/execute.js';
 import { rescue, type WorkerParts } from '../worker/worker.js';
-import { Queue } from '../queue/operation-queue.js';
 import { MemoryQueue } from './memory-queue.js';
 import type { VirtualTime } from './virtual-time.js';
 

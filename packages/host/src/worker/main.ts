@@ -6,10 +6,10 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config/config.js';
+import { HostError } from '../config/host-error.js';
 import { queryOverChannel } from '../database/channel.js';
 import { databaseClock } from '../database/clock.js';
 import { openServer } from '../database/server.js';
-import { HostError } from '../config/host-error.js';
 import { REAL_TIME } from '../files/work-time.js';
 import { RunLifecycle } from '../lifecycle/run-lifecycle.js';
 import { operationStarter } from '../operations/start-operation.js';

@@ -1,12 +1,13 @@
 /**
- * Terminal notifications. Nothing in them says when the next one is due, so they follow the snapshot
- * of the scope: they are read again when a run has ended and are never polled by themselves (E4).
+ * Terminal notifications. Nothing in them says when the next one is due, so they follow the
+ * snapshot of the scope: they are read again when a run has ended and are never polled by
+ * themselves (E4).
  */
 import type { NotificationList, Snapshot } from '@ops-widgets/contract';
 import { isTerminal } from '@ops-widgets/truth';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition } from '../query-definition.js';
-import { isAccessLost, ViewStatus, type QueryState } from '../query-state.js';
+import { hasLostAccess, ViewStatus, type QueryState } from '../query-state.js';
 import { subscribe, type SubscribeOptions } from '../subscribe.js';
 import type { SnapshotDemand } from './snapshot-demand.js';
 import { subscribeToSnapshot } from './snapshot.js';
@@ -41,7 +42,8 @@ export function subscribeToNotifications(
     onChange: (now) => {
       const before = snapshotState;
       snapshotState = now;
-      if (isAccessLost(before) !== isAccessLost(now) && isAccessLost(list.state) !== isAccessLost(now)) {
+      const lost = hasLostAccess(now.status);
+      if (hasLostAccess(before.status) !== lost && hasLostAccess(list.state.status) !== lost) {
         void list.refetch();
       } else if (hasEnded(before, now)) {
         // Two snapshots have the same instant if the host's clock is coarse.
@@ -108,7 +110,7 @@ function endedFacts({ active, attention, recent }: Snapshot): ReadonlyMap<string
 function joinStates(list: QueryState<NotificationList>, snapshot: QueryState<Snapshot>): QueryState<NotificationList> {
   if (list.value === null) return list;
   const { status, value, failure, asOf, confirmedAt } = snapshot;
-  if (isAccessLost(snapshot)) return { status, failure, value: null, asOf: null, confirmedAt: null };
+  if (hasLostAccess(status)) return { status, failure, value: null, asOf: null, confirmedAt: null };
   const isConfirmed = status !== ViewStatus.Failed && status !== ViewStatus.Reconnecting;
   if (list.status !== ViewStatus.Ready || isConfirmed) return list;
   return { ...list, status: ViewStatus.Reconnecting, failure, ...(value !== null && { asOf, confirmedAt }) };

@@ -1,17 +1,17 @@
 /** One page of the canonical list, read again while one of its rows is active. */
 import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
-import type { RunList } from '@ops-widgets/contract';
+import { endpoints, type RunList } from '@ops-widgets/contract';
 import { listPollInterval, type RunFacts } from '@ops-widgets/truth';
 import { listStaleAfter } from '@ops-widgets/truth/timing';
 import { arrange } from '../arrange.js';
 import type { Subscription } from '../observers.js';
 import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';
-import { maxListLimit } from './limits.js';
 import { shortestInterval } from './shortest-interval.js';
 
 /** What a list asks for, besides scope and length. */
 export type ListFilter = Omit<RunListQuery, keyof ScopeQuery | 'limit'>;
 
+/** How much of a list an observer needs. */
 export interface ListDemand {
   /** Rows of a page. */
   readonly size: number;
@@ -21,14 +21,17 @@ export interface ListDemand {
   known(): Iterable<string>;
 }
 
+/** The rows of the longest page of a list. */
+const maxListLimit = endpoints.runs.query.limit.max;
+
 /** Reads that may follow one that reaches no known row: the order may change each time. */
 const maxRetries = 2;
 
 type Read = (demand: ListDemand, signal: AbortSignal, previous: Answer<RunList> | null) => Promise<ReadResult<RunList>>;
 
 /**
- * Subscribes to a page of the list. While runs arrive, each read asks for so many more rows that the
- * known ones stay in the result, up to the longest page of the contract.
+ * Subscribes to a page of the list. While runs arrive, each read asks for so many more rows that
+ * the known ones stay in the result, up to the longest page of the contract.
  */
 export function subscribeToRunList(
   options: SubscribeOptions<RunList> & { readonly filter: ListFilter; readonly demand: ListDemand },

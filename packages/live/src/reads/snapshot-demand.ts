@@ -1,8 +1,8 @@
 /** How much of a snapshot an observer needs, and how the demands of several are met by one read. */
-import type { Snapshot } from '@ops-widgets/contract';
-import { defaultSnapshotLimits } from './limits.js';
+import { endpoints, type Snapshot } from '@ops-widgets/contract';
 import { shortestInterval } from './shortest-interval.js';
 
+/** How much of a snapshot an observer needs. */
 export interface SnapshotDemand {
   /** Recent rows that the observer shows. */
   readonly recent: number;
@@ -13,7 +13,11 @@ export interface SnapshotDemand {
 }
 
 /** The demand of an observer that names none: what the server answers by default. */
-export const defaultDemand: SnapshotDemand = { ...defaultSnapshotLimits, idleSeconds: null };
+export const defaultDemand: SnapshotDemand = {
+  recent: endpoints.snapshot.query.recent.default,
+  active: endpoints.snapshot.query.active.default,
+  idleSeconds: null,
+};
 
 /** The demand that meets all of these. */
 export function joinDemands(demands: readonly SnapshotDemand[]): SnapshotDemand {

@@ -17,7 +17,9 @@ import { defaultDemand, joinDemands, type SnapshotDemand } from './snapshot-dema
 export function subscribeToSnapshot(
   options: SubscribeOptions<Snapshot> & {
     readonly demand?: Partial<SnapshotDemand>;
-    /** Replaces the first read (B15). It serves once: the first subscription that has it applies it. */
+    /**
+     * Replaces the first read (B15). It serves once: the first subscription that has it applies it.
+     */
     readonly first?: FirstSnapshot;
   },
 ): Subscription<Snapshot, Partial<SnapshotDemand>> {

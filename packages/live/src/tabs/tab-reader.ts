@@ -6,6 +6,7 @@
  * earlier login of this browser.
  */
 import { reuseUnchanged, type ReadResult } from '@ops-widgets/adapter';
+import { answerTimeoutMs } from '@ops-widgets/contract';
 import type { Environment } from '../environment.js';
 import type { Fetched, PeerListener, Reader, ReadRequest } from '../reader.js';
 import { TabCoordinator } from './tab-coordinator.js';
@@ -26,7 +27,7 @@ interface PendingRead<Value, Demand> {
 /** Milliseconds in which a leader must acknowledge a demand. */
 const leaderAckTimeoutMs = 1000;
 /** Milliseconds in which it must deliver after that: longer than any read takes. */
-const leaderAnswerTimeoutMs = 20_000;
+const leaderAnswerTimeoutMs = answerTimeoutMs + 5000;
 /** Milliseconds that a result of the leader may be late before another tab asks for one. */
 const leaderGraceMs = 1000;
 

@@ -1,6 +1,7 @@
 /**
  * An adapter that answers what a test scripted and records the requests. Bodies go through the
- * contract's parsers, and a body that differs in its instant only is answered as unchanged, as by ETag.
+ * contract's parsers, and a body that differs in its instant only is answered as unchanged, as by
+ * ETag.
  */
 import type { Answer, Failure, FailureKind, OpsAdapter, ReadOptions, ReadResult } from '@ops-widgets/adapter';
 import {

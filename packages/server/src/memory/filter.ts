@@ -1,24 +1,24 @@
 /** The list's filters over facts. What a class means is asked of the truth module. */
 import { deriveRunTruth, isActive, needsAttention, type Catalog, type RunFacts } from '@ops-widgets/truth';
-import type { Judgement, RunFilter } from '../store.js';
+import type { EvaluationContext, RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
 
-export function matchesFilter(run: RunFacts, filter: RunFilter, judgement: Judgement): boolean {
+export function matchesFilter(run: RunFacts, filter: RunFilter, context: EvaluationContext): boolean {
   return (
-    inClass(run, filter.problemClass, judgement) &&
+    inClass(run, filter.problemClass, context) &&
     (filter.status === null || run.status === filter.status) &&
     (filter.outcome === null || run.outcome === filter.outcome) &&
     (filter.type === null || run.type === filter.type) &&
-    (!filter.reconciled || deriveRunTruth(run, judgement).staleLineage) &&
-    (filter.q === null || isFoundBy(run, filter.q, judgement.catalog ?? {}))
+    (!filter.reconciled || deriveRunTruth(run, context).staleLineage) &&
+    (filter.q === null || isFoundBy(run, filter.q, context.catalog ?? {}))
   );
 }
 
 /** The class as the counts have it, so that a number and the list behind it agree. */
-function inClass(run: RunFacts, problemClass: string | null, judgement: Judgement): boolean {
+function inClass(run: RunFacts, problemClass: string | null, context: EvaluationContext): boolean {
   if (problemClass === null) return true;
   if (problemClass === 'active') return isActive(run);
-  return deriveRunTruth(run, judgement).problemClass === problemClass && needsAttention(run, judgement);
+  return deriveRunTruth(run, context).problemClass === problemClass && needsAttention(run, context);
 }
 
 function isFoundBy(run: RunFacts, q: string, catalog: Catalog): boolean {

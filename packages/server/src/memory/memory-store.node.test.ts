@@ -1,4 +1,4 @@
-/** The store behind stories and mocks: it changes when it is told to, and judges as the truth module does. */
+/** The store behind stories and mocks: it changes on request, and follows the truth module. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noon } from '../../../../mocks/instants.js';

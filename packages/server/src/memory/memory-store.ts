@@ -1,6 +1,6 @@
 /**
- * A store over rows in memory, for tests, stories, mocks and small hosts. It has no rule of its own: every verdict, count and
- * order is the truth module's.
+ * A store over rows in memory, for tests, stories, mocks and small hosts. It has no rule of its
+ * own: every verdict, count and order is the truth module's.
  */
 import type { Diagnostic, RelatedLink, ReviewPack, Scope } from '@ops-widgets/contract';
 import {
@@ -20,7 +20,7 @@ import { decodeCursor, encodeCursor } from '../cursor.js';
 import { historyOf } from '../history.js';
 import {
   totalOf,
-  type Judgement,
+  type EvaluationContext,
   type NotificationPage,
   type NotificationRequest,
   type OpsStore,
@@ -40,41 +40,46 @@ export interface MemoryRun {
   readonly related?: readonly RelatedLink[];
 }
 
+/** A review pack and where it belongs; a null tenant: to the workspace as a whole. */
 export interface MemoryReviewPack {
   readonly workspaceId: string;
   readonly tenantId: string | null;
   readonly pack: ReviewPack;
 }
 
+/** A tenant and the workspace that it belongs to. */
 export interface MemoryTenant extends TenantRef {
   readonly workspaceId: string;
 }
 
+/** The rows that a memory store starts with, and its clock. */
 export interface MemoryStoreOptions {
   readonly workspaces?: readonly TenantRef[];
   readonly tenants?: readonly MemoryTenant[];
   readonly runs?: readonly MemoryRun[];
   readonly reviewPacks?: readonly MemoryReviewPack[];
-  /** The clock to hand to the handler; one that stands at 0 where it is not given. */
+  /** The clock to pass to the handler; by default one that stands at 0. */
   readonly clock?: SettableClock;
 }
 
+/** A store whose rows and clock can be changed. */
 export interface MemoryStore extends OpsStore {
   readonly clock: SettableClock;
   /** Moves the clock on by a number of milliseconds. */
   advance(ms: number): void;
   /** Adds a run, or replaces the one of its id. */
   put(row: MemoryRun): void;
-  /** Changes facts of a run. @throws RangeError where there is no such run */
+  /** Changes facts of a run. @throws RangeError if there is no such run */
   update(id: string, changes: Partial<Omit<RunFacts, 'id'>>): void;
   remove(id: string): void;
   putReviewPack(row: MemoryReviewPack): void;
-  /** Notes that a reader has seen a run's notification. */
+  /** Notes that a person has seen a run's notification. */
   markRead(reader: string, runId: string): void;
-  /** The scope that is asked for; null where there is no such workspace or tenant. For an `authorize` over this store. */
+  /** The asked scope with its names, for `authorize`; null without such a workspace or tenant. */
   scopeOf(asked: AskedScope): Scope | null;
 }
 
+/** Makes a store over rows in memory. */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const clock = options.clock ?? createSettableClock(0);
   const workspaces = options.workspaces ?? [];
@@ -100,24 +105,24 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     markRead: (reader, runId) => void reads.set(reader, new Set(reads.get(reader)).add(runId)),
     scopeOf: (asked) => scopeOf(asked, workspaces, tenants),
 
-    async snapshot(rows, judgement, limits) {
+    async snapshot(rows, context, limits) {
       const inScope = facts(rows);
-      const urgent = byUrgency(inScope, judgement).map(({ run }) => run);
+      const urgent = byUrgency(inScope, context).map(({ run }) => run);
       return {
-        counts: summarize(inScope, judgement),
-        history: historyOf(inScope, judgement),
+        counts: summarize(inScope, context),
+        history: historyOf(inScope, context),
         active: urgent.filter(isActive).slice(0, limits.active),
-        attention: urgent.filter((run) => needsAttention(run, judgement)).slice(0, limits.active),
+        attention: urgent.filter((run) => needsAttention(run, context)).slice(0, limits.active),
         recent: newestFirst(inScope).slice(0, limits.recent),
       };
     },
-    runs: async (rows, judgement, filter) => listPage(facts(rows), judgement, filter),
-    async run(rows, _judgement, id) {
+    runs: async (rows, context, filter) => listPage(facts(rows), context, filter),
+    async run(rows, _context, id) {
       const row = visible(rows).find(({ run }) => run.id === id);
       return row ? { run: row.run, diagnostics: row.diagnostics ?? [], related: row.related ?? [] } : null;
     },
-    notifications: async (rows, judgement, request) =>
-      notificationPage(facts(rows), judgement, request, reads.get(request.reader ?? '') ?? new Set()),
+    notifications: async (rows, context, request) =>
+      notificationPage(facts(rows), context, request, reads.get(request.reader ?? '') ?? new Set()),
     async reviewPack(rows) {
       const inScope = [...packs.values()].filter((row) => isVisible(rows, row.workspaceId, row.tenantId));
       const placed = ({ pack }: MemoryReviewPack) => ({ instant: sortableInstant(pack.requestedAt), id: pack.id });
@@ -134,7 +139,7 @@ function isVisible(rows: VisibleRows, workspaceId: string, tenantId: string | nu
 function scopeOf(asked: AskedScope, workspaces: readonly TenantRef[], tenants: readonly MemoryTenant[]): Scope | null {
   const { plane } = asked;
   if (plane === 'system') return { plane, workspace: null, tenant: null };
-  // Without a name it is the session's own, where it has exactly one.
+  // A request that names no workspace means the only one of the store.
   const id = asked.workspace ?? (workspaces.length === 1 ? workspaces[0]?.id : undefined);
   const workspace = workspaces.find((candidate) => candidate.id === id);
   const tenant = tenants.find((candidate) => candidate.id === asked.tenant && candidate.workspaceId === id);
@@ -146,14 +151,14 @@ function scopeOf(asked: AskedScope, workspaces: readonly TenantRef[], tenants: r
   };
 }
 
-interface Judged {
+interface ClassifiedRun {
   readonly run: RunFacts;
   readonly truth: RunTruth;
 }
 
-function byUrgency(runs: readonly RunFacts[], judgement: Judgement): readonly Judged[] {
+function byUrgency(runs: readonly RunFacts[], context: EvaluationContext): readonly ClassifiedRun[] {
   return runs
-    .map((run) => ({ run, truth: deriveRunTruth(run, judgement) }))
+    .map((run) => ({ run, truth: deriveRunTruth(run, context) }))
     .sort((a, b) => compareUrgency(a.truth, b.truth));
 }
 
@@ -165,25 +170,25 @@ function created(run: RunFacts) {
   return { instant: sortableInstant(run.createdAt), id: run.id };
 }
 
-function listPage(runs: readonly RunFacts[], judgement: Judgement, filter: RunFilter): RunPage {
-  const counts = summarize(runs, judgement);
+function listPage(runs: readonly RunFacts[], context: EvaluationContext, filter: RunFilter): RunPage {
+  const counts = summarize(runs, context);
   if (filter.sort === 'created') {
     const after = decodeCursor(filter.cursor, 'created');
-    const matching = newestFirst(runs.filter((run) => matchesFilter(run, filter, judgement)));
+    const matching = newestFirst(runs.filter((run) => matchesFilter(run, filter, context)));
     const isBehind = (run: RunFacts) =>
       after === null || compareLatest({ instant: after.createdAt, id: after.id }, created(run)) < 0;
     const { rows, last } = pageOf(matching, isBehind, filter.limit);
     const nextCursor = last && encodeCursor({ order: 'created', createdAt: created(last).instant, id: last.id });
     return { counts, runs: rows, nextCursor, ...totalOf(matching.length) };
   }
-  // Every page of one walk is judged at the instant of its first page; the counts are of now.
+  // All pages of a walk classify runs at the instant of the first page; the counts are of now.
   const after = decodeCursor(filter.cursor, 'urgency');
-  const then = { ...judgement, asOf: after?.asOf ?? judgement.asOf };
+  const then = { ...context, asOf: after?.asOf ?? context.asOf };
   const matching = byUrgency(
     runs.filter((run) => matchesFilter(run, filter, then)),
     then,
   );
-  const isBehind = ({ truth }: Judged) => after === null || compareUrgency({ urgency: after }, truth) < 0;
+  const isBehind = ({ truth }: ClassifiedRun) => after === null || compareUrgency({ urgency: after }, truth) < 0;
   const { rows, last } = pageOf(matching, isBehind, filter.limit);
   return {
     counts,
@@ -195,14 +200,14 @@ function listPage(runs: readonly RunFacts[], judgement: Judgement, filter: RunFi
 
 function notificationPage(
   runs: readonly RunFacts[],
-  judgement: Judgement,
+  context: EvaluationContext,
   { limit, cursor }: NotificationRequest,
   read: ReadonlySet<string>,
 ): NotificationPage {
   const after = decodeCursor(cursor, 'ended');
   const placed = (run: RunFacts) => ({ instant: sortableInstant(endOf(run)), id: run.id });
   const notified = runs
-    .filter((run) => notificationFor(run, judgement) !== null && endOf(run) !== null)
+    .filter((run) => notificationFor(run, context) !== null && endOf(run) !== null)
     .sort((a, b) => compareLatest(placed(a), placed(b)));
   const isBehind = (run: RunFacts) =>
     after === null || compareLatest({ instant: after.endedAt, id: after.id }, placed(run)) < 0;

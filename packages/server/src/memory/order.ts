@@ -30,7 +30,10 @@ export interface Page<Row> {
   readonly last: Row | null;
 }
 
-/** The first rows behind a position, of rows in order. `isBehind` tells whether a row comes after the position. */
+/**
+ * The first rows behind a position, of rows in order. `isBehind` tells whether a row comes after
+ * the position.
+ */
 export function pageOf<Row>(rows: readonly Row[], isBehind: (row: Row) => boolean, limit: number): Page<Row> {
   const behind = rows.filter(isBehind);
   const page = behind.slice(0, limit);

@@ -1,4 +1,4 @@
-/** A clock that goes when it is told to: for tests, stories and mocks. */
+/** A clock that stands still until it is set or advanced: for tests, stories and mocks. */
 
 export interface SettableClock {
   /** Epoch milliseconds. */

@@ -1,23 +1,23 @@
 /**
- * Conditions on a row of `ops_runs` that partial indexes and the statements behind them share word for word, so that the
- * planner can tell that the one holds what the other asks for.
+ * Conditions on a row of `ops_runs` that partial indexes and the statements behind them share word
+ * for word, so that the planner sees that an index serves a statement.
  */
 
 export const isActive = (run: string) => `${run}.status in ('queued', 'running')`;
 export const hasEnded = (run: string) => `${run}.status = 'completed'`;
 export const isOfUnknownStatus = (run: string) => `${run}.status not in ('queued', 'running', 'completed')`;
 
-/** Which of the three kinds of status one is. */
+/** The condition that finds runs of a status. */
 export function statusCondition(status: string): (run: string) => string {
   if (status === 'completed') return hasEnded;
   return status === 'queued' || status === 'running' ? isActive : isOfUnknownStatus;
 }
 
-/** Most runs succeed: an index of the others is small, and those that did are found on any walk. */
+/** Most runs succeed: any walk finds those soon, and an index of the others is small. */
 export const didNotSucceed = (run: string) => `${run}.outcome <> 'succeeded'`;
 
 /** Whether a reconciler closed the run; null, which is no, where nothing is said of one. */
 export const hasLineage = (run: string) => `jsonb_typeof(${run}.reconciliation) = 'object'`;
 
-/** Whether a run's end is told to somebody: it has ended, and somebody started it. */
+/** Whether a run has a notification (A9): it has ended, and it has an initiator. */
 export const isNotified = (run: string) => `${hasEnded(run)} and ${run}.initiator ~ '\\S'`;

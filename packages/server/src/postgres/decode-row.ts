@@ -1,7 +1,7 @@
 /**
- * Decodes a row by the contract's codec, field by field: tables collect absurd values, and one of
- * them must not cost the row. Instants come in epoch milliseconds, and may lie beyond those that
- * RFC 3339 can write.
+ * Decodes a row by the contract's codec, field by field: a table may hold any value, and a bad one
+ * must not cost the row. Instants come in epoch milliseconds, and may lie beyond those that RFC
+ * 3339 can write.
  */
 import { wire } from '@ops-widgets/contract';
 
@@ -9,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const absent = Symbol('absent');
 
-/** The facts of a row. A value that the contract refuses counts as missing; null where one is required. */
+/** The facts of a row. A bad value counts as missing; null if a required one is missing. */
 export function decodeRow<Facts>(codec: wire.ObjectCodec<unknown, Facts>, row: unknown): Facts | null {
   if (!isRecord(row)) return null;
   const facts: Record<string, unknown> = {};

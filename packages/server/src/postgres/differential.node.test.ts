@@ -1,13 +1,14 @@
 /**
- * The database and the truth module tell the same story about the same rows (A1, A3): thousands of random runs, absurd ones
- * included, judged by both at the instants where verdicts change. SEED in the environment repeats another draw.
+ * The database and the truth module tell the same story about the same rows (A1, A3): thousands of
+ * random runs, absurd ones included, classified by both at the instants where verdicts change. SEED
+ * in the environment repeats another draw.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { wire as contract } from '@ops-widgets/contract';
 import { compareUrgency, deriveRunTruth, needsAttention, summarize, type RunFacts } from '@ops-widgets/truth';
 import { createMemoryStore } from '../memory/memory-store.js';
-import type { Judgement, OpsStore, RunFilter, VisibleRows } from '../store.js';
+import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from '../store.js';
 import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { criticalInstants, lifecycle, randomRuns } from '../testing/random-runs.js';
 import { createPostgresStore } from './postgres-store.js';
@@ -32,7 +33,7 @@ const scopes: Readonly<Record<string, VisibleRows>> = {
 const scopeList = Object.values(scopes);
 const everyone: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };
 
-const judgedAt = (asOf: number, index = 0): Judgement => ({
+const contextAt = (asOf: number, index = 0): EvaluationContext => ({
   asOf,
   // A host may have left out the default window, or all of them.
   lifecycle: index % 5 === 3 ? { types: lifecycle.types ?? null } : index % 11 === 7 ? {} : lifecycle,
@@ -75,12 +76,12 @@ const wire = (facts: readonly RunFacts[]) =>
   facts.map((run) => JSON.parse(JSON.stringify(contract.encode(contract.run, run))) as unknown);
 const ids = (facts: readonly RunFacts[]) => facts.map(({ id }) => id);
 
-async function everyPage(store: OpsStore, rows: VisibleRows, judgement: Judgement, filter: RunFilter) {
+async function everyPage(store: OpsStore, rows: VisibleRows, context: EvaluationContext, filter: RunFilter) {
   const walked: string[] = [];
   const totals = new Set<number>();
   let cursor = filter.cursor;
   do {
-    const page = await store.runs(rows, judgement, { ...filter, cursor });
+    const page = await store.runs(rows, context, { ...filter, cursor });
     walked.push(...ids(page.runs));
     assert.ok(walked.length <= runs.length, 'the pages do not end');
     totals.add(page.total);
@@ -109,21 +110,21 @@ for (const kind of testDatabases) {
     test('A10 counts are those of summarize, whatever the instant and the windows', async () => {
       const facts = runs.map(({ memory: { run } }) => run);
       for (const [index, asOf] of instants.entries()) {
-        const judgement = judgedAt(asOf, index);
-        const { counts } = await postgres.snapshot(everyone, judgement, { recent: 0, active: 0 });
-        assert.deepEqual(counts, summarize(facts, judgement), `counts at ${new Date(asOf).toISOString()}`);
+        const context = contextAt(asOf, index);
+        const { counts } = await postgres.snapshot(everyone, context, { recent: 0, active: 0 });
+        assert.deepEqual(counts, summarize(facts, context), `counts at ${new Date(asOf).toISOString()}`);
       }
     });
 
     test('attention is sorted and cut as compareUrgency sorts', async () => {
       for (const [index, asOf] of instants.slice(0, 8).entries()) {
-        const judgement = judgedAt(asOf, index);
+        const context = contextAt(asOf, index);
         const expected = runs
-          .map(({ memory: { run } }) => ({ run, ...deriveRunTruth(run, judgement) }))
-          .filter(({ run }) => needsAttention(run, judgement))
+          .map(({ memory: { run } }) => ({ run, ...deriveRunTruth(run, context) }))
+          .filter(({ run }) => needsAttention(run, context))
           .sort(compareUrgency)
           .map(({ run }) => run.id);
-        const { attention } = await postgres.snapshot(everyone, judgement, { recent: 0, active: 5000 });
+        const { attention } = await postgres.snapshot(everyone, context, { recent: 0, active: 5000 });
         assert.deepEqual(ids(attention), expected, `attention at ${new Date(asOf).toISOString()}`);
       }
     });
@@ -131,10 +132,10 @@ for (const kind of testDatabases) {
     test('A1 a whole snapshot agrees in every scope: active, attention, recent, history, and each fact of each row', async () => {
       for (const [index, asOf] of instants.entries()) {
         const rows = scopeList[index % scopeList.length] ?? everyone;
-        const judgement = judgedAt(asOf, index);
+        const context = contextAt(asOf, index);
         const limits = { recent: 50, active: 100 };
         const [actual, expected] = await Promise.all(
-          [postgres, memory].map((store) => store.snapshot(rows, judgement, limits)),
+          [postgres, memory].map((store) => store.snapshot(rows, context, limits)),
         );
         assert.ok(actual && expected);
         assert.deepEqual(actual.counts, expected.counts);
@@ -147,12 +148,12 @@ for (const kind of testDatabases) {
 
     test('E2 lists agree page by page, filtered by class and by everything else, in both orders', async () => {
       for (const [index, filter] of filters.entries()) {
-        const judgement = judgedAt(instants[index % instants.length] ?? 0, index);
+        const context = contextAt(instants[index % instants.length] ?? 0, index);
         const rows = scopeList[index % scopeList.length] ?? everyone;
         for (const sort of ['urgency', 'created'] as const) {
           const request = { ...anything, ...filter, sort, limit: sort === 'urgency' ? 100 : 97 };
-          const actual = await everyPage(postgres, rows, judgement, request);
-          assert.deepEqual(actual, await everyPage(memory, rows, judgement, request), JSON.stringify(request));
+          const actual = await everyPage(postgres, rows, context, request);
+          assert.deepEqual(actual, await everyPage(memory, rows, context, request), JSON.stringify(request));
         }
       }
     });
@@ -164,7 +165,7 @@ for (const kind of testDatabases) {
           const walked: unknown[] = [];
           let cursor: string | null = null;
           do {
-            const page = await store.notifications(rows, judgedAt(instants[0] ?? 0), {
+            const page = await store.notifications(rows, contextAt(instants[0] ?? 0), {
               limit: 41,
               cursor,
               reader: 'ada',
@@ -183,10 +184,8 @@ for (const kind of testDatabases) {
       const oddIds = ['0', '01', '-1', '1e3', '9223372036854775807', '9223372036854775808', 'nonsense', "1'", '', '1 '];
       for (const id of [...runs.slice(0, 20).map(({ memory: { run } }) => run.id), ...oddIds]) {
         for (const rows of scopeList) {
-          const judgement = judgedAt(instants[0] ?? 0);
-          const [actual, expected] = await Promise.all(
-            [postgres, memory].map((store) => store.run(rows, judgement, id)),
-          );
+          const context = contextAt(instants[0] ?? 0);
+          const [actual, expected] = await Promise.all([postgres, memory].map((store) => store.run(rows, context, id)));
           assert.deepEqual(actual && wire([actual.run]), expected && wire([expected.run]), `run ${id}`);
         }
       }

@@ -1,4 +1,4 @@
-/** The list's filters as conditions on a run. The tabs are made of judged runs, and are not here. */
+/** The list's filters as conditions on a run. The tabs are in `page-sql.ts`. */
 import type { Catalog } from '@ops-widgets/truth';
 import type { RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
@@ -6,8 +6,8 @@ import { didNotSucceed, hasLineage, statusCondition } from './conditions-sql.js'
 import type { Parameters } from './parameters.js';
 
 /**
- * A condition on `ops_runs r`. Where an index is partial, its own condition is said beside the filter's value: a plan for
- * any value cannot conclude the one from the other.
+ * A condition on `ops_runs r`. Where an index is partial, its own condition is said beside the
+ * filter's value: a plan for any value cannot conclude the one from the other.
  */
 export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Parameters): string {
   const conditions: string[] = [];
@@ -25,8 +25,8 @@ export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Param
 }
 
 /**
- * Found by the run's own label, by what an operator reads for its type, or by the whole id. No index serves a part of a word:
- * without another filter, this looks at every visible run.
+ * Found by the run's own label, by what an operator reads for its type, or by the whole id. No
+ * index serves a part of a word: without another filter, this looks at every visible run.
  */
 function matches(q: string, catalog: Catalog, parameters: Parameters): string {
   const needle = parameters.text(q.toLowerCase());

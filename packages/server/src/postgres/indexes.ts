@@ -1,4 +1,7 @@
-/** The indexes of `ops_runs`. `specs/database/flat.test.ts` shows which question is answered along which of them. */
+/**
+ * The indexes of `ops_runs`. `specs/database/flat.test.ts` shows which question is answered along
+ * which of them.
+ */
 import { didNotSucceed, hasEnded, hasLineage, isActive, isNotified, isOfUnknownStatus } from './conditions-sql.js';
 import { endedGrade, idText } from './verdict-sql.js';
 
@@ -13,8 +16,9 @@ interface Index {
 }
 
 /**
- * Every order that a page has, inside a workspace and inside a tenant of it; the system plane goes from workspace to workspace. No
- * index holds a column that changes with every sign of life or step of progress: such a write stays on its page.
+ * Every order that a page has, inside a workspace and inside a tenant of it; the system plane goes
+ * from workspace to workspace. No index holds a column that changes with every sign of life or step
+ * of progress: such a write stays on its page.
  */
 const walks: readonly Index[] = [
   // The list and the recent operations, newest first: all, of one type, of one outcome, reconciled.
@@ -22,16 +26,16 @@ const walks: readonly Index[] = [
   { name: 'typed', columns: 'type, created_at desc, id desc' },
   { name: 'outcome', columns: 'outcome, created_at desc, id desc', where: didNotSucceed(table) },
   { name: 'reconciled', columns: 'created_at desc, id desc', where: hasLineage(table) },
-  // What ended, by grade of urgency: follow-up, the last 24 hours, history, and the order of urgency itself.
+  // Ended runs by grade of urgency: follow-up, the last 24 hours, history, the order of urgency.
   { name: 'graded', columns: `${endedGrade(table)}, completed_at, ${idText(table)}`, where: hasEnded(table) },
-  // What has a status that nobody knows, which is hardly ever anything.
+  // Runs of an unknown status, which are rare.
   { name: 'unknown', columns: 'status, created_at desc, id desc', where: isOfUnknownStatus(table) },
-  // Notifications are of the few that somebody started, among many that nobody did.
+  // Notifications: of the few runs that have an initiator.
   { name: 'notified', columns: 'completed_at desc, id desc', where: isNotified(table) },
 ];
 
 const indexes: readonly Index[] = [
-  // Active work is a handful of rows in a table of millions: counts, active and attention find it here.
+  // Active work is a handful of rows in a table of millions: for counts, active and attention.
   { name: 'active', columns: 'workspace_id, tenant_id', where: isActive(table) },
   // Ended without a recorded end: another instant stands for it, so that no walk can find these.
   { name: 'unrecorded', columns: 'workspace_id, tenant_id', where: `${hasEnded(table)} and completed_at is null` },

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../cursor.js';
 import {
   InvalidCursorError,
   totalOf,
-  type Judgement,
+  type EvaluationContext,
   type RunFilter,
   type RunPage,
   type VisibleRows,
@@ -12,32 +12,32 @@ import {
 import { pageSql } from './page-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
+import { isRowId } from './row-id.js';
 import { array, countsFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import { countsQuery, relevantRows } from './summary-sql.js';
 import { eachPart } from './visible-sql.js';
-import { isRowId } from './row-id.js';
 
 export async function readRuns(
   query: Query,
   rows: VisibleRows,
-  judgement: Judgement,
+  context: EvaluationContext,
   filter: RunFilter,
 ): Promise<RunPage> {
   const urgent = filter.sort === 'urgency';
   const after = urgent ? decodeCursor(filter.cursor, 'urgency') : decodeCursor(filter.cursor, 'created');
   if (after !== null && !isRowId(after.id)) throw new InvalidCursorError('not a cursor of this list');
-  // Every page of one walk is judged at the instant of its first page; the counts are of now.
-  const pageAsOf = after?.order === 'urgency' ? after.asOf : judgement.asOf;
+  // All pages of a walk classify runs at the instant of the first page; the counts are of now.
+  const pageAsOf = after?.order === 'urgency' ? after.asOf : context.asOf;
 
   const parameters = new Parameters();
-  const lifecycle = parameters.json(lifecycleJson(judgement.lifecycle));
-  const now = { asOf: parameters.number(judgement.asOf), lifecycle };
-  const then = pageAsOf === judgement.asOf ? now : { asOf: parameters.number(pageAsOf), lifecycle };
+  const lifecycle = parameters.json(lifecycleJson(context.lifecycle));
+  const now = { asOf: parameters.number(context.asOf), lifecycle };
+  const then = pageAsOf === context.asOf ? now : { asOf: parameters.number(pageAsOf), lifecycle };
   const parts = eachPart(rows, parameters);
-  const sql = pageSql({ eachPart: parts, verdict: then, judgement, filter, after }, parameters);
+  const sql = pageSql({ eachPart: parts, verdict: then, context, filter, after }, parameters);
   const answer = await query(
-    `with ${[relevantRows(parts, now, judgement), ...sql.ctes].join(', ')}
-    select ${countsQuery(now, judgement)} as counts,
+    `with ${[relevantRows(parts, now, context), ...sql.ctes].join(', ')}
+    select ${countsQuery(now, context)} as counts,
       (select count(*)::float8 from ${sql.matches} as matches) as matches,
       (
         select coalesce(json_agg(${runJson('r', 't')} order by ${sql.order('page')}), '[]')
@@ -54,13 +54,13 @@ export async function readRuns(
   return {
     counts: countsFromJson(json(row['counts'])),
     runs,
-    nextCursor: last === undefined ? null : cursorBehind(last, filter.sort, { ...judgement, asOf: pageAsOf }),
+    nextCursor: last === undefined ? null : cursorBehind(last, filter.sort, { ...context, asOf: pageAsOf }),
     ...totalOf(Number(row['matches'] ?? 0)),
   };
 }
 
-function cursorBehind(run: RunFacts, sort: RunFilter['sort'], judgement: Judgement): string {
+function cursorBehind(run: RunFacts, sort: RunFilter['sort'], context: EvaluationContext): string {
   if (sort === 'created') return encodeCursor({ order: 'created', createdAt: run.createdAt ?? 0, id: run.id });
-  const { grade, seconds } = deriveRunTruth(run, judgement).urgency;
-  return encodeCursor({ order: 'urgency', asOf: judgement.asOf, grade, seconds, id: run.id });
+  const { grade, seconds } = deriveRunTruth(run, context).urgency;
+  return encodeCursor({ order: 'urgency', asOf: context.asOf, grade, seconds, id: run.id });
 }

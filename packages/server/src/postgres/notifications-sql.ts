@@ -5,10 +5,10 @@ import { InvalidCursorError, type NotificationPage, type NotificationRequest, ty
 import { isNotified } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
+import { isRowId } from './row-id.js';
 import { array, json, runFacts, runJson } from './rows.js';
 import { endMs, epochMs, fromEpochMs } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
-import { isRowId } from './row-id.js';
 
 export async function readNotifications(
   query: Query,
@@ -20,7 +20,8 @@ export async function readNotifications(
   const parameters = new Parameters();
   const parts = eachPart(rows, parameters);
   const count = parameters.count(limit + 1);
-  // Recorded ends are walked along their index; the few ends that were not recorded are worked out one by one.
+  // Recorded ends are walked along their index; the few ends that were not recorded are worked out
+  // one by one.
   const { recorded, unrecorded } = behind(after, parameters);
   const answer = await query(
     `with chosen as (

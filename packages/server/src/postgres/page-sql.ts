@@ -1,10 +1,10 @@
 /**
- * One page of the list and the number of what matches, as SQL. What has no tab is walked along an index in the page's order and
- * cut there, so that its cost is the page's and not the table's; the tabs are judged whole, and their rows are few.
+ * One page of the list and the number of what matches, as SQL. A list without a tab
+ * is walked along an index in the page's order and cut there: its cost grows with the page and not
+ * with the table. The tabs have few rows, so all of them are classified.
  */
 import type { CreatedPosition, UrgencyPosition } from '../cursor.js';
-import { exactTotal, type Judgement, type RunFilter } from '../store.js';
-import { filterSql } from './filter-sql.js';
+import { exactTotal, type EvaluationContext, type RunFilter } from '../store.js';
 import {
   activeRuns,
   daysBefore,
@@ -13,7 +13,8 @@ import {
   isStaleAttention,
   unionOf,
   type Source,
-} from './judged-sql.js';
+} from './classified-sql.js';
+import { filterSql } from './filter-sql.js';
 import type { Parameters } from './parameters.js';
 import { followsUp } from './summary-sql.js';
 import { isLessUrgent, urgencyWalk } from './urgency-walk-sql.js';
@@ -22,9 +23,9 @@ import type { EachPart } from './visible-sql.js';
 
 export interface PageRequest {
   readonly eachPart: EachPart;
-  /** How the page is judged: at the instant of its walk's first page. */
+  /** Classifies the rows of the page, at the instant of the first page of the walk. */
   readonly verdict: VerdictParameters;
-  readonly judgement: Judgement;
+  readonly context: EvaluationContext;
   readonly filter: RunFilter;
   readonly after: CreatedPosition | UrgencyPosition | null;
 }
@@ -32,9 +33,11 @@ export interface PageRequest {
 export interface PageSql {
   /** CTEs that the subselects are made from. */
   readonly ctes: readonly string[];
-  /** A subselect of at most one row more than the page has, with `id` and the columns of `order`. */
+  /**
+   * A subselect of at most one row more than the page has, with `id` and the columns of `order`.
+   */
   readonly page: string;
-  /** A subselect with a row for every match, of which at most one more is read than `exactTotal`. */
+  /** A subselect with a row for every match, cut behind one more row than `exactTotal`. */
   readonly matches: string;
   /** The order of the rows of `page`, under the given alias. */
   readonly order: (page: string) => string;
@@ -43,12 +46,12 @@ export interface PageSql {
 const newestFirst = (run: string) => `${run}.created_at desc, ${run}.id desc`;
 
 export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
-  const { eachPart, verdict, judgement, filter, after } = request;
-  const source = { eachPart, verdict, onRun: filterSql(filter, judgement.catalog ?? {}, parameters) };
+  const { eachPart, verdict, context, filter, after } = request;
+  const source = { eachPart, verdict, onRun: filterSql(filter, context.catalog ?? {}, parameters) };
   const rows = parameters.count(filter.limit + 1);
   const counted = parameters.count(exactTotal + 1);
   const order = filter.sort === 'urgency' ? urgencyOrder : newestFirst;
-  const tab = tabRows(source, judgement, filter.problemClass);
+  const tab = tabRows(source, context, filter.problemClass);
   if (tab !== null) {
     const page = `(select m.* from matching m where ${behind('m', after, parameters)} order by ${order('m')} limit ${rows})`;
     return {
@@ -69,8 +72,11 @@ export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
   };
 }
 
-/** The judged rows of a tab, as the counts have them, so that a number and the list behind it agree; null without a tab. */
-function tabRows(source: Source, { followUpDays }: Judgement, problemClass: string | null): string | null {
+/**
+ * The classified rows of a tab, by the conditions of the counts, so that a number and the list
+ * behind it agree; null without a tab.
+ */
+function tabRows(source: Source, { followUpDays }: EvaluationContext, problemClass: string | null): string | null {
   const { asOf } = source.verdict;
   switch (problemClass) {
     case 'active':
@@ -93,7 +99,7 @@ function createdWalk({ eachPart, onRun }: Source, isBehind: string, rows: string
   return `(select * from ${walk} as walked order by ${newestFirst('walked')} limit ${rows})`;
 }
 
-/** The order lets a part be counted along an index; which part is counted first is nobody's business. */
+/** Sorted because a part is then counted along an index; the order of the parts does not matter. */
 function countedWalk({ eachPart, onRun }: Source, counted: string): string {
   const walk = eachPart(
     (inPart) =>

@@ -1,4 +1,7 @@
-/** Collects the parameters of one statement and hands out their placeholders, typed for the drivers that ask for types. */
+/**
+ * Collects the parameters of one statement and hands out their placeholders, typed for the drivers
+ * that ask for types.
+ */
 export class Parameters {
   readonly #values: unknown[] = [];
 
@@ -22,7 +25,7 @@ export class Parameters {
     return this.#add(value, 'int');
   }
 
-  /** A run's id from outside; `isRowId` has told that it is one. */
+  /** A run's id from a request, after `isRowId` accepted it. */
   id(value: string): string {
     return this.#add(value, 'bigint');
   }

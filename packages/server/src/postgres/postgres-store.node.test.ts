@@ -1,17 +1,20 @@
-/** What only a database can get wrong: columns with anything in them, one state per answer, indexes, hostile values. */
+/**
+ * What only a database can get wrong: columns with anything in them, one state per answer, indexes,
+ * hostile values.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { noon } from '../../../../mocks/instants.js';
 import { lifecycle } from '../../../../mocks/lifecycle.js';
-import { createOpsHandler } from '../handler.js';
 import { encodeCursor } from '../cursor.js';
-import { InvalidCursorError, type Judgement, type RunFilter, type VisibleRows } from '../store.js';
+import { createOpsHandler } from '../handler.js';
+import { InvalidCursorError, type EvaluationContext, type RunFilter, type VisibleRows } from '../store.js';
 import { insertPlaces, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { createPostgresStore } from './postgres-store.js';
 import type { Query } from './query.js';
 import { opsSchemaSql } from './schema.js';
 
-const judgement: Judgement = { asOf: noon, lifecycle, catalog: {}, followUpDays: 7 };
+const context: EvaluationContext = { asOf: noon, lifecycle, catalog: {}, followUpDays: 7 };
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
 const anything: RunFilter = {
   problemClass: null,
@@ -50,11 +53,11 @@ for (const kind of testDatabases) {
           ('w1', 't1', 'x', 'completed', '4712-01-01 00:00:00Z BC', null, '[7, {"message": 5}, {"message": "told"}]',
             '[7, {"title": "Facts", "kind": "table", "body": {"a": 1}}]', '[{"url": "/x"}, {"label": "no url"}]',
             '{"reconciled_at": "2026-02-30T25:61:61Z"}', '290000-01-01 00:00:00Z')`);
-      const { counts, recent } = await store().snapshot(rows, judgement, { recent: 10, active: 10 });
+      const { counts, recent } = await store().snapshot(rows, context, { recent: 10, active: 10 });
       assert.equal(counts.active, 1);
       assert.equal(counts.likelyStale, 1);
       assert.equal(recent.length, 2);
-      const record = await store().run(rows, judgement, recent[1]?.id ?? '');
+      const record = await store().run(rows, context, recent[1]?.id ?? '');
       assert.deepEqual(record?.run.failures, [{ code: null, message: 'told' }]);
       assert.deepEqual(record?.diagnostics, [{ title: 'Facts', kind: 'json', body: '{\n  "a": 1\n}' }]);
       assert.deepEqual(record?.related, [{ label: '/x', url: '/x' }]);
@@ -68,7 +71,7 @@ for (const kind of testDatabases) {
         `insert into ops_notification_reads (run_id, reader, read_at) select id, 'ada', now() from ops_runs`,
       );
       const readBy = async (reader: string | null) =>
-        (await store().notifications(rows, judgement, { limit: 5, cursor: null, reader })).notifications.map(
+        (await store().notifications(rows, context, { limit: 5, cursor: null, reader })).notifications.map(
           ({ read }) => read,
         );
       assert.deepEqual([await readBy('ada'), await readBy('bob'), await readBy(null)], [[true], [false], [false]]);
@@ -80,7 +83,7 @@ for (const kind of testDatabases) {
         values ('w1', 't1', 'ready', '2026-11-20 10:00:00Z', '2026-11-20 10:05:00.25Z', '/packs/1'),
           ('w1', 't2', 'queued', '2026-11-20 11:00:00Z', null, null),
           ('w2', 't3', 'queued', '2026-11-20 11:30:00Z', null, null)`);
-      assert.deepEqual(await store().reviewPack({ ...rows, tenantIds: ['t1'] }, judgement), {
+      assert.deepEqual(await store().reviewPack({ ...rows, tenantIds: ['t1'] }, context), {
         id: '1',
         status: 'ready',
         requestedAt: noon - 2 * 3600_000,
@@ -88,16 +91,16 @@ for (const kind of testDatabases) {
         expiresAt: null,
         downloadUrl: '/packs/1',
       });
-      assert.equal((await store().reviewPack(rows, judgement))?.id, '2');
-      assert.equal(await store().reviewPack({ ...rows, tenantIds: [] }, judgement), null);
+      assert.equal((await store().reviewPack(rows, context))?.id, '2');
+      assert.equal(await store().reviewPack({ ...rows, tenantIds: [] }, context), null);
     });
 
     test('values that a database chokes on are answered, not thrown', async () => {
       const hostile = ["'; drop table ops_runs; --", '%', '_', '\\', '$1', '\u{1f600}', '9'.repeat(40)];
       for (const value of hostile) {
-        const { total } = await store().runs(rows, judgement, { ...anything, q: value, type: value, status: value });
+        const { total } = await store().runs(rows, context, { ...anything, q: value, type: value, status: value });
         assert.equal(total, 0);
-        assert.equal(await store().run(rows, judgement, value), null);
+        assert.equal(await store().run(rows, context, value), null);
       }
       const handler = createOpsHandler({
         store: store(),
@@ -123,8 +126,8 @@ for (const kind of testDatabases) {
         { order: 'created', createdAt: 0.123456789, id: '1' },
       ] as const;
       for (const position of positions)
-        await store().runs(rows, judgement, { ...anything, cursor: encodeCursor(position) });
-      await store().runs(rows, judgement, {
+        await store().runs(rows, context, { ...anything, cursor: encodeCursor(position) });
+      await store().runs(rows, context, {
         ...anything,
         sort: 'urgency',
         problemClass: 'terminal_follow_up',
@@ -137,7 +140,7 @@ for (const kind of testDatabases) {
       ] as const;
       for (const position of refused) {
         await assert.rejects(
-          store().runs(rows, judgement, { ...anything, cursor: encodeCursor(position) }),
+          store().runs(rows, context, { ...anything, cursor: encodeCursor(position) }),
           InvalidCursorError,
         );
       }
@@ -150,11 +153,11 @@ for (const kind of testDatabases) {
         return database.query(sql, params);
       };
       const counted = createPostgresStore({ query: counting });
-      await counted.snapshot(rows, judgement, { recent: 10, active: 20 });
-      await counted.runs(rows, judgement, anything);
-      await counted.run(rows, judgement, '1');
-      await counted.notifications(rows, judgement, { limit: 10, cursor: null, reader: null });
-      await counted.reviewPack(rows, judgement);
+      await counted.snapshot(rows, context, { recent: 10, active: 20 });
+      await counted.runs(rows, context, anything);
+      await counted.run(rows, context, '1');
+      await counted.notifications(rows, context, { limit: 10, cursor: null, reader: null });
+      await counted.reviewPack(rows, context);
       assert.equal(statements.length, 5);
     });
 
@@ -176,9 +179,9 @@ for (const kind of testDatabases) {
         { plane: 'system', workspaceId: null, tenantIds: null } as const,
       ];
       for (const scope of scopes) {
-        await explained.snapshot(scope, judgement, { recent: 10, active: 20 });
-        await explained.notifications(scope, judgement, { limit: 10, cursor: null, reader: null });
-        await explained.runs(scope, judgement, { ...anything, problemClass: 'terminal_follow_up' });
+        await explained.snapshot(scope, context, { recent: 10, active: 20 });
+        await explained.notifications(scope, context, { limit: 10, cursor: null, reader: null });
+        await explained.runs(scope, context, { ...anything, problemClass: 'terminal_follow_up' });
       }
       for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan on ops_runs/);
     });

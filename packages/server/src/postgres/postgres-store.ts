@@ -1,12 +1,14 @@
 /**
- * The store over Postgres. Everything is counted, sorted and cut to pages by the database, each answer by one statement, so
- * that an answer is one state of the table and a pool may run it on any connection.
+ * The store over Postgres. Everything is counted, sorted and cut to pages by the database, each
+ * answer by one statement, so that an answer is one state of the table and a pool may run it on any
+ * connection.
  */
 import type { OpsStore, RunRecord, VisibleRows } from '../store.js';
 import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
+import { isRowId } from './row-id.js';
 import {
   diagnosticsFromJson,
   json,
@@ -18,18 +20,18 @@ import {
 } from './rows.js';
 import { readSnapshot } from './snapshot-sql.js';
 import { isVisible } from './visible-sql.js';
-import { isRowId } from './row-id.js';
 
 /**
  * A store over the tables of `opsSchemaSql`, on Postgres 14 or later.
- * @param options.query runs one statement; errors of the database are thrown on to the handler, which answers 500
+ * @param options.query runs one statement; errors of the database are thrown on to the handler,
+ * which answers 500
  */
 export function createPostgresStore({ query }: { readonly query: Query }): OpsStore {
   return {
-    snapshot: (rows, judgement, limits) => readSnapshot(query, rows, judgement, limits),
-    runs: (rows, judgement, filter) => readRuns(query, rows, judgement, filter),
-    run: (rows, _judgement, id) => readRun(query, rows, id),
-    notifications: (rows, _judgement, request) => readNotifications(query, rows, request),
+    snapshot: (rows, context, limits) => readSnapshot(query, rows, context, limits),
+    runs: (rows, context, filter) => readRuns(query, rows, context, filter),
+    run: (rows, _context, id) => readRun(query, rows, id),
+    notifications: (rows, _context, request) => readNotifications(query, rows, request),
     reviewPack: async (rows) => {
       const parameters = new Parameters();
       const answer = await query(
@@ -43,7 +45,8 @@ export function createPostgresStore({ query }: { readonly query: Query }): OpsSt
 }
 
 async function readRun(query: Query, rows: VisibleRows, id: string): Promise<RunRecord | null> {
-  // The database would refuse such an id with an error, and an error would tell it from a hidden run (F2).
+  // The database would fail on such an id, and the answer would differ from that of a hidden run
+  // (F2).
   if (!isRowId(id)) return null;
   const parameters = new Parameters();
   const answer = await query(

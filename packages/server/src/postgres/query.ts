@@ -1,2 +1,2 @@
-/** All that the Postgres store asks of a driver. PGlite's `query` and pg's `Pool#query` are both one. */
+/** The one function of a driver that the Postgres store needs: `query` of PGlite or of pg. */
 export type Query = (sql: string, params?: readonly unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;

@@ -16,7 +16,10 @@ import { soundLifecycle } from '../sound-lifecycle.js';
 import { decodeRow, isRecord } from './decode-row.js';
 import { epochMs, reconciledMs } from './verdict-sql.js';
 
-/** A run as one JSON object, for `runFacts`. Needs the run's row and its tenant's (left joined) under the given aliases. */
+/**
+ * A run as one JSON object, for `runFacts`. Needs the run's row and its tenant's (left joined)
+ * under the given aliases.
+ */
 export function runJson(run: string, tenant: string): string {
   return `json_build_object('id', ${run}.id::text, 'type', ${run}.type, 'label', ${run}.label, 'status', ${run}.status,
     'outcome', ${run}.outcome, 'created_at', ${epochMs(`${run}.created_at`)}::bigint,
@@ -69,7 +72,7 @@ export function relatedFromJson(value: unknown): RelatedLink[] {
   });
 }
 
-/** The counts that `countsQuery` made; none of anything where there is no row. */
+/** The counts of `countsQuery`; all are 0 without a row. */
 export function countsFromJson(value: unknown): StatusCounts {
   return decodeRow(wire.counts, value) ?? summarize([], { asOf: 0 });
 }

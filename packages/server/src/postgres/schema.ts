@@ -1,10 +1,11 @@
 import { indexesSql } from './indexes.js';
 
 /**
- * The tables that `createPostgresStore` reads, as idempotent DDL. The jsonb columns hold the contract's snake_case shapes.
+ * The tables that `createPostgresStore` reads, as idempotent DDL. The jsonb columns hold the
+ * contract's snake_case shapes.
  *
- * Instants have three decimals: facts and cursors count in milliseconds, and a page that ends between two microseconds of
- * one millisecond would repeat or skip a row.
+ * Instants have three decimals: facts and cursors count in milliseconds, and a page that ends
+ * between two microseconds of one millisecond would repeat or skip a row.
  */
 export const opsSchemaSql = /* sql */ `
 create table if not exists ops_workspaces (

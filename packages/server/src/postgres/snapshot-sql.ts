@@ -1,25 +1,25 @@
 /**
- * A snapshot in one statement: counts and rows come from one state of the table, whatever is written meanwhile, and so the
- * numbers add up (A10).
+ * A snapshot in one statement: counts and rows come from one state of the table, whatever is
+ * written meanwhile, and so the numbers add up (A10).
  */
-import type { Judgement, SnapshotRows, VisibleRows } from '../store.js';
+import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
 import { Parameters } from './parameters.js';
+import type { Query } from './query.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
 import { urgencyOrder } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
-import type { Query } from './query.js';
 
 export async function readSnapshot(
   query: Query,
   rows: VisibleRows,
-  judgement: Judgement,
+  context: EvaluationContext,
   limits: { recent: number; active: number },
 ): Promise<SnapshotRows> {
   const parameters = new Parameters();
   const verdict = {
-    asOf: parameters.number(judgement.asOf),
-    lifecycle: parameters.json(lifecycleJson(judgement.lifecycle)),
+    asOf: parameters.number(context.asOf),
+    lifecycle: parameters.json(lifecycleJson(context.lifecycle)),
   };
   const parts = eachPart(rows, parameters);
   const [active, recent] = [parameters.count(limits.active), parameters.count(limits.recent)];
@@ -34,11 +34,11 @@ export async function readSnapshot(
       `select r.id, r.created_at from ops_runs r where ${inPart} order by r.created_at desc, r.id desc limit ${recent}`,
   );
   const answer = await query(
-    `with ${relevantRows(parts, verdict, judgement)}
-    select ${countsQuery(verdict, judgement)} as counts,
+    `with ${relevantRows(parts, verdict, context)}
+    select ${countsQuery(verdict, context)} as counts,
       ${historyQuery(verdict)} as history,
       ${mostUrgent('relevant.active')} as active,
-      ${mostUrgent(needsAttention('relevant', verdict.asOf, judgement.followUpDays))} as attention,
+      ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
       (
         select coalesce(json_agg(${runJson('r', 't')} order by r.created_at desc, r.id desc), '[]')
         from (select * from ${newest} as newest order by created_at desc, id desc limit ${recent}) as newest

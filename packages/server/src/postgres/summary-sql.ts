@@ -1,6 +1,9 @@
-/** The counts of a scope over the whole table, as `summarize` of the truth module gives them over its rows. */
+/**
+ * The counts of a scope over the whole table, as `summarize` of the truth module gives them over
+ * its rows.
+ */
 import { historyHours, hourMs } from '../history.js';
-import type { Judgement } from '../store.js';
+import type { EvaluationContext } from '../store.js';
 import {
   activeRuns,
   daysBefore,
@@ -11,15 +14,20 @@ import {
   isFollowUp,
   isStaleAttention,
   unionOf,
-} from './judged-sql.js';
+} from './classified-sql.js';
 import type { VerdictParameters } from './verdict-sql.js';
 import type { EachPart } from './visible-sql.js';
 
 /**
- * A CTE `relevant`: everything that a count, the attention or the history can be made of, judged, and no more. How long the
- * table's past is does not matter to it: what ended before the last day is read where it needs follow-up alone.
+ * A CTE `relevant`: the classified rows that counts, attention and history are made of. Its cost
+ * does not grow with the table's past: of the runs that ended before the last day it reads only
+ * those that need follow-up.
  */
-export function relevantRows(eachPart: EachPart, verdict: VerdictParameters, { followUpDays }: Judgement): string {
+export function relevantRows(
+  eachPart: EachPart,
+  verdict: VerdictParameters,
+  { followUpDays }: EvaluationContext,
+): string {
   const source = { eachPart, verdict, onRun: 'true' };
   const lastDay = daysBefore(verdict.asOf, 1);
   return `relevant as materialized (${unionOf([
@@ -30,18 +38,18 @@ export function relevantRows(eachPart: EachPart, verdict: VerdictParameters, { f
   ])})`;
 }
 
-/** Whether a judged row is counted as needing follow-up. */
-export function followsUp(judged: string, asOf: string, days: number): string {
-  return `(${isFollowUp(judged)} and ${endedWithin(judged, asOf, days)})`;
+/** Whether a classified row is counted as needing follow-up. */
+export function followsUp(classified: string, asOf: string, days: number): string {
+  return `(${isFollowUp(classified)} and ${endedWithin(classified, asOf, days)})`;
 }
 
-/** Whether a judged row is in the attention of its scope. */
-export function needsAttention(judged: string, asOf: string, days: number): string {
-  return `(${isStaleAttention(judged)} or ${followsUp(judged, asOf, days)})`;
+/** Whether a classified row is in the attention of its scope. */
+export function needsAttention(classified: string, asOf: string, days: number): string {
+  return `(${isStaleAttention(classified)} or ${followsUp(classified, asOf, days)})`;
 }
 
 /** The counts as one JSON object, from the CTE `relevant`. */
-export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: Judgement): string {
+export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: EvaluationContext): string {
   const followUp = followsUp('relevant', asOf, followUpDays);
   const lastDay = endedWithin('relevant', asOf, 1);
   return `(select json_build_object(
@@ -57,7 +65,10 @@ export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: Judge
     from relevant)`;
 }
 
-/** The last hours as a JSON array, oldest first, from the CTE `relevant`. An end in the future counts as now. */
+/**
+ * The last hours as a JSON array, oldest first, from the CTE `relevant`. An end in the future
+ * counts as now.
+ */
 export function historyQuery({ asOf }: VerdictParameters): string {
   const lastHour = `floor(${asOf} / ${String(hourMs)})::bigint`;
   return `(select json_agg(json_build_object('hour', hours.hour * ${String(hourMs)},

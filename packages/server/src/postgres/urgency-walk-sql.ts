@@ -1,12 +1,13 @@
 /**
- * A page in the order of urgency over everything that is visible, the whole past included. The few whose place depends on
- * the clock are judged one by one. What has ended is walked grade by grade along an index, from the longest ago: its place
- * inside its grade is the instant of its end, which does not move.
+ * A page in the order of urgency over everything that is visible, the whole past included. The few
+ * runs whose place depends on the clock are classified one by one. Ended runs are walked grade by
+ * grade along an index, from the longest ago: the place of a run inside its grade is the instant of
+ * its end, which does not change.
  */
 import { latestInstant, type UrgencyPosition } from '../cursor.js';
 import type { RunFilter } from '../store.js';
+import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './classified-sql.js';
 import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
-import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './judged-sql.js';
 import type { Parameters } from './parameters.js';
 import { endedGrade, epochMs, fromEpochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
 
@@ -23,27 +24,30 @@ export function urgencyWalk(source: Source, walk: UrgencyWalk, parameters: Param
   const may = (status: (run: string) => string) => filter.status === null || statusCondition(filter.status) === status;
   const asOf = fromEpochMs(source.verdict.asOf);
   const isBehind = after === null ? 'true' : isLessUrgent('m', after, parameters);
-  const judged = [
+  const classified = [
     ...(may(isActive) ? [activeRuns(source)] : []),
-    // What ended at the instant of judgement or later has been over for 0 seconds, whenever it ended.
+    // Runs that ended at `asOf` or later have been over for 0 seconds, whenever they ended.
     ...(may(hasEnded) ? [endedUnrecorded(source), endedSince(source, asOf)] : []),
     ...(may(isOfUnknownStatus) ? [unknownRuns(source)] : []),
   ];
-  const firstJudged = `(select m.id, m.grade, m.seconds from (${unionOf(judged)}) as m where ${isBehind}
+  const firstClassified = `(select m.id, m.grade, m.seconds from (${unionOf(classified)}) as m where ${isBehind}
     order by ${urgencyOrder('m')} limit ${rows})`;
   const grades = gradesOf(filter.outcome).filter((grade) => after === null || grade >= after.grade);
   const walks = may(hasEnded) && grades.length > 0 ? [endedWalk(source, walk, grades, asOf, parameters)] : [];
-  return `(select m.id, m.grade, m.seconds from (${unionOf([firstJudged, ...walks])}) as m order by ${urgencyOrder('m')} limit ${rows})`;
+  return `(select m.id, m.grade, m.seconds from (${unionOf([firstClassified, ...walks])}) as m order by ${urgencyOrder('m')} limit ${rows})`;
 }
 
-/** Whether a judged row comes after a position. */
-export function isLessUrgent(judged: string, after: UrgencyPosition, parameters: Parameters): string {
+/** Whether a classified row comes after a position. */
+export function isLessUrgent(classified: string, after: UrgencyPosition, parameters: Parameters): string {
   const [grade, seconds] = [parameters.count(after.grade), parameters.number(after.seconds)];
-  return `(${judged}.grade > ${grade} or (${judged}.grade = ${grade} and (${judged}.seconds < ${seconds}
-    or (${judged}.seconds = ${seconds} and ${idText(judged)} > ${parameters.text(after.id)}))))`;
+  return `(${classified}.grade > ${grade} or (${classified}.grade = ${grade} and (${classified}.seconds < ${seconds}
+    or (${classified}.seconds = ${seconds} and ${idText(classified)} > ${parameters.text(after.id)}))))`;
 }
 
-/** Grades that can hold a run of an outcome that has ended; what was reconciled is of grade 2 whatever its outcome. */
+/**
+ * The grades that an ended run of this outcome can have. A reconciled run has grade 2 whatever its
+ * outcome.
+ */
 function gradesOf(outcome: string | null): readonly number[] {
   if (outcome === null) return [2, 3, 4, 5, 6];
   return [2, ({ failed: 3, blocked: 4, partially_succeeded: 5 } as Record<string, number>)[outcome] ?? 6];
@@ -70,7 +74,10 @@ function endedWalk(
     )} as walked)`;
 }
 
-/** The end of the run that a position is behind. A forged position must not name an instant that no column can hold. */
+/**
+ * The end of the run that a position is behind. A forged position must not name an instant that no
+ * column can hold.
+ */
 function endOf({ asOf, seconds }: UrgencyPosition, parameters: Parameters): string {
   const end = asOf - Math.round(seconds * 1000);
   return fromEpochMs(parameters.number(Math.min(Math.max(end, earliestTimestamp), latestInstant)));

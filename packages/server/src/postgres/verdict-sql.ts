@@ -1,10 +1,10 @@
 /**
- * truth.md as SQL: the one place outside the truth module that judges a run, because a database must count and sort a whole
- * table without handing over its rows. `differential.node.test.ts` holds the two together; the rule numbers are those of
- * truth.md, "Freshness".
+ * truth.md as SQL: the one place outside the truth module that classifies a run, because a database
+ * must count and sort a whole table without handing over its rows. `differential.node.test.ts`
+ * holds the two together; the rule numbers are those of truth.md, "Freshness".
  *
- * Arithmetic is float8 on epoch milliseconds, operation by operation as in the truth module, so that both sides reach the
- * same number and not merely a near one.
+ * Arithmetic is float8 on epoch milliseconds, operation by operation as in the truth module, so
+ * that both sides reach exactly the same number.
  */
 
 import { hasLineage } from './conditions-sql.js';
@@ -24,8 +24,8 @@ const rfc3339 =
   '(?:[Zz]|([+-])([01]\\d|2[0-3]):([0-5]\\d))$';
 
 /**
- * Epoch milliseconds of an RFC 3339 text, null for any other text. A cast to timestamptz would fail the whole statement
- * over one malformed row.
+ * Epoch milliseconds of an RFC 3339 text, null for any other text. A cast to timestamptz would fail
+ * the whole statement over one malformed row.
  */
 function textEpochMs(text: string): string {
   return `(
@@ -43,15 +43,18 @@ export function reconciledMs(run: string): string {
   return textEpochMs(`${run}.reconciliation ->> 'reconciled_at'`);
 }
 
-/** Epoch milliseconds of a run's end; where none was recorded, the last thing known of the run stands for it. */
+/**
+ * Epoch milliseconds of a run's end; where none was recorded, the last thing known of the run
+ * stands for it.
+ */
 export function endMs(run: string): string {
   return `coalesce(${epochMs(`${run}.completed_at`)}, ${reconciledMs(run)}, ${epochMs(`${run}.heartbeat_at`)},
     ${epochMs(`${run}.started_at`)}, ${epochMs(`${run}.created_at`)})`;
 }
 
 /**
- * A threshold of a window, in seconds; null, and so never reached, unless it is a number from 0 up. Rounded because a number
- * that float8 cannot hold would fail the statement.
+ * A threshold of a window, in seconds; null, and so never reached, unless it is a number from 0 up.
+ * Rounded because a number that float8 cannot hold would fail the statement.
  */
 function threshold(window: string, name: string): string {
   const value = `${window} -> '${name}'`;
@@ -59,21 +62,26 @@ function threshold(window: string, name: string): string {
     case when (${value})::numeric between 0 and 1.7976931348623157e308 then round((${value})::numeric, 20)::float8 end end`;
 }
 
-/** Seconds between an instant and `asOf`; a clock that runs backwards counts as 0, a missing instant as missing. */
+/**
+ * Seconds between an instant and `asOf`; a clock that runs backwards counts as 0, a missing instant
+ * as missing.
+ */
 export function secondsSince(instantMs: string, asOf: string): string {
   return `case when ${instantMs} > ${asOf} then 0 else (${asOf} - ${instantMs}) / 1000 end`;
 }
 
 export interface VerdictParameters {
-  /** Placeholder of the instant of judgement, float8 epoch milliseconds. */
+  /** Placeholder of `asOf`, float8 epoch milliseconds. */
   readonly asOf: string;
-  /** Placeholder of the lifecycle windows: jsonb `{ "default": window, "types": { type: window } }`. */
+  /**
+   * Placeholder of the lifecycle windows: jsonb `{ "default": window, "types": { type: window } }`.
+   */
   readonly lifecycle: string;
 }
 
 /**
- * The grade of urgency of a run that has ended, by rules 1 to 3: 2 to 5 need follow-up, 6 does not. No instant is in it, so
- * that an index can hold it.
+ * The grade of urgency of a run that has ended, by rules 1 to 3: 2 to 5 need follow-up, 6 does not.
+ * No instant is in it, so that an index can hold it.
  */
 export function endedGrade(run: string): string {
   return `(case when ${run}.freshness_state = 'reconciled_failed' then 2
@@ -86,17 +94,18 @@ export function endedGrade(run: string): string {
 }
 
 /**
- * Rules 1 and 4 to 11 and "Urgency" for a run that is queued or running: a subselect, joined laterally, of `freshness`, `grade`
- * (0 stuck, 1 late, 6 neither) and `seconds`. `offset 0` keeps a step from being copied into every place that names it.
+ * Rules 1 and 4 to 11 and "Urgency" for a run that is queued or running: a subselect, joined
+ * laterally, of `freshness`, `grade` (0 stuck, 1 late, 6 neither) and `seconds`. `offset 0` keeps a
+ * step from being copied into every place that names it.
  */
 export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameters): string {
   const queued = `${run}.status = 'queued'`;
-  return `select judged.freshness,
-      case judged.freshness when 'likely_stale' then 0 when 'past_expected' then 1 else 6 end as grade,
+  return `select classified.freshness,
+      case classified.freshness when 'likely_stale' then 0 when 'past_expected' then 1 else 6 end as grade,
       -- Time over the threshold; the server's own verdict names none.
-      case when judged.freshness not in ('past_expected', 'likely_stale') then 0
+      case when classified.freshness not in ('past_expected', 'likely_stale') then 0
         when measured.by_server then coalesce(measured.age_s, 0)
-        when judged.freshness = 'likely_stale' then measured.silence_s - windows.stale_s
+        when classified.freshness = 'likely_stale' then measured.silence_s - windows.stale_s
         else measured.age_s - windows.expected_s end as seconds
     from (
       select
@@ -152,7 +161,7 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         -- Rule 11
         else 'fresh_active' end as freshness
       offset 0
-    ) as judged`;
+    ) as classified`;
 }
 
 /** A run's id as the truth module compares it: a text, by code unit. */
@@ -161,6 +170,6 @@ export function idText(run: string): string {
 }
 
 /** Most urgent first, of rows with `grade`, `seconds` and `id`. */
-export function urgencyOrder(judged: string): string {
-  return `${judged}.grade, ${judged}.seconds desc, ${idText(judged)}`;
+export function urgencyOrder(classified: string): string {
+  return `${classified}.grade, ${classified}.seconds desc, ${idText(classified)}`;
 }

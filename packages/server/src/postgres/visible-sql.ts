@@ -1,4 +1,4 @@
-/** Which rows a statement may read at all (F1, F4): said once, in front of every other condition. */
+/** Which rows a statement may read (F1, F4). No statement reads a row without this condition. */
 import type { VisibleRows } from '../store.js';
 import type { Parameters } from './parameters.js';
 
@@ -11,8 +11,9 @@ export function isVisible(alias: string, rows: VisibleRows, parameters: Paramete
 }
 
 /**
- * Reads the visible rows part by part, a workspace or a tenant of one at a time: each part is one prefix of an index, so that
- * a page is walked in order without a look at a hidden row, and the system plane needs no indexes of its own.
+ * Reads the visible rows part by part, a workspace or a tenant of one at a time: each part is one
+ * prefix of an index, so that a page is walked in order without a look at a hidden row, and the
+ * system plane needs no indexes of its own.
  * @param select the subselect over `ops_runs r`, given the condition that keeps it in its part
  * @returns a subselect in parentheses, of the rows of every part
  */
@@ -20,8 +21,8 @@ export type EachPart = (select: (inPart: string) => string) => string;
 
 export function eachPart(rows: VisibleRows, parameters: Parameters): EachPart {
   const from: string[] = [];
-  // A table as small as that of workspaces is hardly ever analysed, and then taken for a thousand rows; an array is taken for
-  // ten. A plan that is believed to be a hundred times as dear is compiled before it runs, which takes seconds.
+  // Postgres estimates a thousand rows for the small, rarely analysed table of workspaces, and ten
+  // for an array. A plan with the higher estimate is compiled (JIT) before it runs, for seconds.
   if (rows.workspaceId === null) from.push('unnest(array(select id from ops_workspaces)) as workspace (id)');
   const workspaceId = rows.workspaceId === null ? 'workspace.id' : parameters.text(rows.workspaceId);
   let inPart = `r.workspace_id = ${workspaceId}`;

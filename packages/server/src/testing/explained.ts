@@ -37,8 +37,8 @@ export async function workOf(query: Query, read: (store: OpsStore) => Promise<un
   const explaining = createPostgresStore({
     async query(sql, params) {
       const { rows } = await query(`explain (analyze, buffers, timing off, format json) ${sql}`, params);
-      const told = rows.flatMap((row) => row['QUERY PLAN'] as { readonly Plan: PlanNode }[]);
-      plans.push(...told.map(({ Plan }) => Plan));
+      const explained = rows.flatMap((row) => row['QUERY PLAN'] as { readonly Plan: PlanNode }[]);
+      plans.push(...explained.map(({ Plan }) => Plan));
       return { rows: [] };
     },
   });

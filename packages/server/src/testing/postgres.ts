@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { opsSchemaSql } from '../postgres/schema.js';
 import type { Query } from '../postgres/query.js';
+import { opsSchemaSql } from '../postgres/schema.js';
 
 export interface TestDatabase {
   readonly query: Query;
@@ -49,7 +49,7 @@ const server = (connectionString: string): TestDatabaseKind => ({
 const url = process.env['DATABASE_URL'];
 export const testDatabases: readonly TestDatabaseKind[] = [url ? server(url) : embedded];
 
-/** Two workspaces; the tenant of the second one is nobody else's business. */
+/** Two workspaces. The first must not see the tenant of the second. */
 export async function insertPlaces(query: Query): Promise<void> {
   await query(`insert into ops_workspaces (id, name) values ('w1', 'Acme'), ('w2', 'Other')`);
   await query(`insert into ops_tenants (id, workspace_id, name)

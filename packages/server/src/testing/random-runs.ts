@@ -1,9 +1,10 @@
 /**
- * Random runs for the differential test, each as facts and as a table row: sensible ones, and the absurd ones that real tables
- * collect. Instants and thresholds are drawn from few values, so that exact hits happen.
+ * Random runs for the differential test, each as facts and as a table row: sensible ones, and the
+ * absurd ones that real tables collect. Instants and thresholds are drawn from few values, so that
+ * exact hits happen.
  */
-import fc from 'fast-check';
 import type { Lifecycle, LifecycleWindow, Malformed, Reconciliation, RunFacts } from '@ops-widgets/truth';
+import fc from 'fast-check';
 import { noon } from '../../../../mocks/instants.js';
 import type { MemoryRun } from '../memory/memory-store.js';
 
@@ -31,7 +32,7 @@ export const lifecycle: Lifecycle = {
   },
 };
 
-/** The table has no columns for what it was not given: a row of `ops_runs` in the shapes of the contract. */
+/** A row of `ops_runs`, with the shapes of the contract in its jsonb columns. */
 export interface RandomRun {
   readonly memory: MemoryRun;
   readonly row: Readonly<Record<string, unknown>>;
@@ -83,7 +84,10 @@ const ownWindow = fc.oneof(
   },
 );
 
-/** The texts in which a reconciler may have written an instant, and the epoch milliseconds they mean. */
+/**
+ * The texts in which a reconciler may have written an instant, and the epoch milliseconds they
+ * mean.
+ */
 const writtenInstant = fc.oneof(
   instant.map((ms) => ({ text: new Date(ms).toISOString(), ms: ms })),
   instant.map((ms) => ({ text: new Date(ms + 2 * hour).toISOString().replace('Z', '+02:00'), ms })),
@@ -247,7 +251,10 @@ function camelComposite(composite: unknown): unknown {
   return { ...rest, partiallySucceeded };
 }
 
-/** Instants at which somebody's verdict changes, and those just beside them; the same for the same seed. */
+/**
+ * Instants at which the verdict on a run changes, and those just beside them; the same for the same
+ * seed.
+ */
 export function criticalInstants(runs: readonly RandomRun[], count: number, seed: number): readonly number[] {
   const from = fc.constantFrom(...runs.slice(0, 200).map(({ memory }) => memory.run));
   const threshold = fc.constantFrom(0, 0.1, 60, 90, 300, 600, 1800, 3600, 86_400, 7 * 86_400);

@@ -1,4 +1,7 @@
-/** A workspace to tell apart from others, one run in every state, and one persona per answer of `authorize`. */
+/**
+ * A workspace to tell apart from others, one run in every state, and one persona per answer of
+ * `authorize`.
+ */
 import type { RunFacts } from '@ops-widgets/truth';
 import { catalog } from '../../../../mocks/catalog.js';
 import { ago, noon } from '../../../../mocks/instants.js';
@@ -95,7 +98,10 @@ export function smallWorld(runs: readonly MemoryRun[] = [...visibleRuns, ...hidd
   });
 }
 
-/** Who asks is told by a header: nobody, an outsider, a member without the capability, operators, the platform. */
+/**
+ * A header names the persona that asks: none, an outsider, a member without the capability,
+ * operators, the platform.
+ */
 export function authorizeIn(world: MemoryStore): Authorize {
   return (request, asked: AskedScope) => {
     const persona = request.headers.get('x-persona') ?? 'operator';
@@ -117,7 +123,7 @@ export interface Served {
   readonly json: Record<string, unknown>;
 }
 
-/** Asks a handler over a world; what comes back is what goes over the wire. */
+/** Asks a handler over a world and returns the answer as it goes over the wire. */
 export function serve(world: MemoryStore, options: Partial<OpsHandlerOptions> = {}) {
   const handler = createOpsHandler({
     store: world,

@@ -1,7 +1,7 @@
 /** Builders for tests: a run, an instant and a context, all healthy until a test changes them. */
 import { noon } from '../../../../mocks/instants.js';
-import { deriveRunTruth, type RunTruth } from '../truth.js';
 import type { Catalog, Lifecycle, LifecycleWindow, Reconciliation, RunFacts, TruthContext } from '../facts.js';
+import { deriveRunTruth, type RunTruth } from '../truth.js';
 
 /** The server's instant in every test. */
 export const asOf = noon;

@@ -3,7 +3,7 @@
  * without facts.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ViewStatus } from '@ops-widgets/live';
+import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
 import { badgeStyles } from './badge.js';
 import { baseStyles } from './base-styles.js';
 import { glyphStyles } from './glyph.js';
@@ -39,13 +39,8 @@ export function frame<Value, Model extends ViewModel<Value>>(
   const shown = content(model, view);
   return html`<div class=${isVisible ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
     ${status === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
-    ${loaded?.around && !isAccessLost(status) ? loaded.around(model, shown) : shown}
+    ${loaded?.around && !hasLostAccess(status) ? loaded.around(model, shown) : shown}
     <p class="visually-hidden" role="status">${model.announcement}</p>`;
-}
-
-/** Whether the session may not see the facts (any more): then nothing stands around them either. */
-function isAccessLost(status: ViewStatus): boolean {
-  return status === ViewStatus.Unauthenticated || status === ViewStatus.Forbidden || status === ViewStatus.NotFound;
 }
 
 function content<Value, Model extends ViewModel<Value>>(

@@ -1,7 +1,7 @@
 /** What the browser lets a page on another origin read. The kit's GET sends no preflight (F7). */
 import type { Section } from '../../findings/findings.js';
-import type { Host } from '../../requests/host.js';
 import type { HostResponse } from '../../requests/host-client.js';
+import type { Host } from '../../requests/host.js';
 import { describeHeader } from './headers.js';
 
 const exposedHeaders = ['ETag', 'Ops-As-Of'];

@@ -5,8 +5,8 @@ import { endpoints, Plane } from '@ops-widgets/contract';
 import { isRecord } from '../../fields/body-path.js';
 import { describeValue, truncate } from '../../fields/describe.js';
 import type { Section } from '../../findings/findings.js';
-import { isCredential } from '../../requests/host.js';
 import { jsonOf, runPath, type HostResponse } from '../../requests/host-client.js';
+import { isCredential } from '../../requests/host.js';
 import type { CheckContext } from '../check-context.js';
 import { describeHeader, mediaType } from './headers.js';
 

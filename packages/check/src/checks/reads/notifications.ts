@@ -6,11 +6,11 @@ import { endpoints, parseNotifications } from '@ops-widgets/contract';
 import { rowCount } from '../../fields/body-path.js';
 import type { Section } from '../../findings/findings.js';
 import type { HostResponse } from '../../requests/host-client.js';
-import { readBody } from '../facts/body.js';
 import type { CheckContext } from '../check-context.js';
+import { readBody } from '../facts/body.js';
 import { checkCreatedOrder } from '../facts/order.js';
-import { readResponse } from '../http/response.js';
 import { checkRunFacts } from '../facts/run-facts.js';
+import { readResponse } from '../http/response.js';
 
 const { path, query } = endpoints.notifications;
 

@@ -4,8 +4,8 @@ import { PackStatus } from '@ops-widgets/truth';
 import { oneOf, describeValue } from '../../fields/describe.js';
 import type { Section } from '../../findings/findings.js';
 import type { HostResponse } from '../../requests/host-client.js';
-import { readBody } from '../facts/body.js';
 import type { CheckContext } from '../check-context.js';
+import { readBody } from '../facts/body.js';
 import { checkLink } from '../facts/links.js';
 import { readResponse } from '../http/response.js';
 

@@ -5,11 +5,11 @@ import { isRecord } from '../../fields/body-path.js';
 import { describeValue, oneOf } from '../../fields/describe.js';
 import type { Section } from '../../findings/findings.js';
 import { runPath, type HostResponse } from '../../requests/host-client.js';
-import { readBody } from '../facts/body.js';
 import type { CheckContext } from '../check-context.js';
+import { readBody } from '../facts/body.js';
 import { checkLink } from '../facts/links.js';
-import { readResponse } from '../http/response.js';
 import { checkRunFacts } from '../facts/run-facts.js';
+import { readResponse } from '../http/response.js';
 
 /** @param listed a run of `list`, whose detail is checked */
 export async function checkRunDetail(

@@ -4,12 +4,12 @@ import { ListOrder } from '@ops-widgets/truth';
 import { rowCount } from '../../fields/body-path.js';
 import type { Section } from '../../findings/findings.js';
 import type { HostResponse, Query } from '../../requests/host-client.js';
-import { readBody } from '../facts/body.js';
 import type { CheckContext } from '../check-context.js';
+import { readBody } from '../facts/body.js';
 import { checkSums } from '../facts/counts.js';
 import { checkNewestFirst, checkUrgencyOrder } from '../facts/order.js';
-import { readResponse } from '../http/response.js';
 import { checkRunFacts } from '../facts/run-facts.js';
+import { readResponse } from '../http/response.js';
 
 const { path, query } = endpoints.runs;
 

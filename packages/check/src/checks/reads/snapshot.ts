@@ -4,14 +4,14 @@ import { rowCount } from '../../fields/body-path.js';
 import { exampleOf } from '../../fields/describe.js';
 import type { Section } from '../../findings/findings.js';
 import { jsonOf, type HostResponse } from '../../requests/host-client.js';
-import { checkAttention } from './attention.js';
-import { readBody } from '../facts/body.js';
 import type { CheckContext } from '../check-context.js';
+import { readBody } from '../facts/body.js';
 import { checkSums } from '../facts/counts.js';
-import { checkHistory } from './history.js';
 import { checkNewestFirst, checkUrgencyOrder } from '../facts/order.js';
-import { readResponse } from '../http/response.js';
 import { checkRunFacts } from '../facts/run-facts.js';
+import { readResponse } from '../http/response.js';
+import { checkAttention } from './attention.js';
+import { checkHistory } from './history.js';
 import { checkCounts } from './snapshot-counts.js';
 
 const { path, query } = endpoints.snapshot;

@@ -1,30 +1,32 @@
 /**
- * How the contract extends zod: schemas that decode JSON to facts and encode facts to JSON, in forms
- * that zod has not, or has at a price: `z.union`, `z.record`, `z.array`, `z.nullish`, `z.enum` and
- * `z.codec` are 3.4 kB gzipped in every page.
+ * `ContractSchema`: a zod schema whose parse function is ours. All else is zod's: `z.decode`,
+ * `z.encode` and their safe forms run it, and `z.toJSONSchema` reads its `def`. `codecs.ts` makes
+ * the objects, lists and records of the contract with it.
  *
- * None is a `z.object`. That probes for `eval` when it is made, which a strict
- * Content-Security-Policy reports as a violation; the switch against it (`jitless`) would hold for
- * the host's own schemas too.
+ * Why not `z.object`, `z.array` and so on: `z.object` probes for `eval`, which a strict
+ * Content-Security-Policy reports as a violation (zod's switch against it, `jitless`, would apply
+ * to the host's own schemas too); and `z.union`, `z.record`, `z.array`, `z.nullish`, `z.enum` and
+ * `z.codec` are 3.4 kB gzipped in every page.
  */
-// Bundlers drop what is unused of this module; behind `z.core` they keep all of it.
-import * as core from 'zod/v4/core';
+// Not `z.core` of zod/mini: bundlers keep all of that, and drop the unused exports of this module.
 import type * as z from 'zod/mini';
+import * as core from 'zod/v4/core';
 
-/** A schema of zod, of any kind. */
+/** Any zod schema. */
 export type Schema = z.core.$ZodType;
 
 /** A schema with JSON of type `Wire` on one side and facts of type `Facts` on the other. */
 export type Codec<Wire, Facts> = z.core.$ZodType<Facts, Wire>;
 
 /**
- * A field by its name in the facts: its name on the wire, its schema, and the value that stands in
- * the facts for a missing or null field (null where it is left out).
+ * A field of an object: its name in the JSON, its schema, and the value that the facts get if the
+ * JSON has no such field or null; null if it is left out.
  */
 export type Field = readonly [wireName: string, schema: Schema, none?: unknown];
+/** The fields of an object by their names in the facts. */
 export type Fields = Readonly<Record<string, Field>>;
 
-/** The codec of an object, with its fields for those who go through it field by field. */
+/** The codec of an object. `lenient.ts` and the server decode it field by field by `def.fields`. */
 export interface ObjectCodec<Wire = unknown, Facts = unknown> extends z.core.$ZodType<Facts, Wire> {
   readonly _zod: z.core.$ZodTypeInternals<Facts, Wire> & { readonly def: ObjectDef };
 }
@@ -32,13 +34,16 @@ export interface ObjectCodec<Wire = unknown, Facts = unknown> extends z.core.$Zo
 interface ObjectDef extends z.core.$ZodTypeDef {
   readonly type: 'object';
   readonly fields: Fields;
-  /** By the names on the wire: what zod makes JSON Schema of. */
+  /** The schemas by their names in the JSON; `z.toJSONSchema` reads them. */
   readonly shape: Readonly<Record<string, Schema>>;
 }
 
-/** A schema of a form that zod has not. zod makes JSON Schema of `def`, and decodes and encodes with `parse`. */
-export const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$constructor(
-  'ContractForm',
+/**
+ * The constructor. `def` has the parts that zod's own schema of this `type` has in its `def`, and
+ * `parse`. zod calls `parse` with `context.direction` `backward` to encode, else to decode.
+ */
+export const ContractSchema: core.$constructor<Schema, ContractSchemaDef> = /* @__PURE__ */ core.$constructor(
+  'ContractSchema',
   (inst, def) => {
     (core.$ZodType.init as (inst: Schema, def: unknown) => void)(inst, def);
     inst._zod.optin = def.optin;
@@ -49,10 +54,10 @@ export const Form: core.$constructor<Schema, FormDef> = /* @__PURE__ */ core.$co
   },
 );
 
-interface FormDef {
+interface ContractSchemaDef {
   readonly type: 'object' | 'array' | 'record' | 'nullable' | 'union' | 'pipe';
   readonly optin?: z.core.$ZodType['_zod']['optin'];
-  /** The value that is made of `payload.value`. What does not fit is pushed on `payload.issues`. */
+  /** Returns the value made of `payload.value`, and adds what does not fit to `payload.issues`. */
   readonly parse: (payload: Payload, context: Context) => unknown;
   readonly [part: string]: unknown;
 }
@@ -60,8 +65,8 @@ interface FormDef {
 export type Payload = z.core.ParsePayload;
 export type Context = z.core.ParseContextInternal;
 
-/** Decodes or encodes a part of a value, and reports at its place what does not fit. */
-export function within(
+/** Decodes or encodes a part of a value; `step` leads the paths of its issues. */
+export function parsePart(
   payload: Payload,
   step: string | number,
   schema: Schema,
@@ -73,7 +78,7 @@ export function within(
   return part.value;
 }
 
-/** Reports a value that does not fit, and returns it. */
+/** Adds an issue for the value of the payload, and returns the value. */
 export function refuse({ value, issues }: Payload, expected: string): unknown {
   issues.push({ code: 'custom', input: value, message: `expected ${expected}` });
   return value;

@@ -1,6 +1,7 @@
 /**
- * Judged runs, by how an index finds them. Every subselect has the columns id, created_at, active, outcome, freshness (of
- * active runs), lineage, end_ms (of ended runs), grade and seconds, and reads what its condition names and no more.
+ * Classified runs, by how an index finds them. Every subselect has the columns id, created_at,
+ * active, outcome, freshness (of active runs), lineage, end_ms (of ended runs), grade and seconds,
+ * and reads only the rows of its condition.
  */
 import { dayMs } from '../history.js';
 import { hasEnded, hasLineage, isActive, isOfUnknownStatus } from './conditions-sql.js';
@@ -8,9 +9,10 @@ import { activeVerdict, endedGrade, endMs, fromEpochMs, secondsSince } from './v
 import type { VerdictParameters } from './verdict-sql.js';
 import type { EachPart } from './visible-sql.js';
 
-/** Problem classes by grade of urgency. */
-export const isStaleAttention = (judged: string) => `${judged}.grade < 2`;
-export const isFollowUp = (judged: string) => `${judged}.grade between 2 and 5`;
+/** The class `active_stale_attention`, by grade of urgency. */
+export const isStaleAttention = (classified: string) => `${classified}.grade < 2`;
+/** The class `terminal_follow_up`, by grade of urgency. */
+export const isFollowUp = (classified: string) => `${classified}.grade between 2 and 5`;
 const followUpGrades = (run: string) => `${endedGrade(run)} in (2, 3, 4, 5)`;
 const anyGrade = (run: string) => `${endedGrade(run)} in (2, 3, 4, 5, 6)`;
 
@@ -26,12 +28,12 @@ export function daysBefore(asOf: string, days: number): string {
   return fromEpochMs(`${asOf} - ${String(days * dayMs)}`);
 }
 
-/** Whether a judged run ended within a number of days before `asOf`; exactly that long ago is within. */
-export function endedWithin(judged: string, asOf: string, days: number): string {
-  return `${judged}.end_ms >= ${asOf} - ${String(days * dayMs)}`;
+/** Whether a run ended at most so many days before `asOf`; exactly that many counts. */
+export function endedWithin(classified: string, asOf: string, days: number): string {
+  return `${classified}.end_ms >= ${asOf} - ${String(days * dayMs)}`;
 }
 
-/** Queued and running: a handful in a table of millions, and all of them count. */
+/** Queued and running runs: a handful in a table of millions. */
 export function activeRuns({ eachPart, verdict, onRun }: Source): string {
   return eachPart(
     (inPart) => `select r.id, r.created_at, true as active, r.outcome, v.freshness, ${hasLineage('r')} as lineage,
@@ -40,22 +42,22 @@ export function activeRuns({ eachPart, verdict, onRun }: Source): string {
   );
 }
 
-/** Ended at or after an instant (a timestamptz), whatever came of them. */
+/** Runs that ended at or after an instant (a timestamptz), with any outcome. */
 export function endedSince(source: Source, since: string): string {
   return endedRuns(source, `${anyGrade('r')} and r.completed_at >= ${since}`);
 }
 
-/** In need of follow-up, ended at or after one instant and before another. */
+/** Runs that need follow-up and ended at or after one instant and before another. */
 export function followUpsSince(source: Source, since: string, before = `'infinity'`): string {
   return endedRuns(source, `${followUpGrades('r')} and r.completed_at >= ${since} and r.completed_at < ${before}`);
 }
 
-/** Ended, and nobody wrote when: something else stands for the end, which no index holds. */
+/** Ended runs without `completed_at`. Another instant stands for their end, and no index has it. */
 export function endedUnrecorded(source: Source): string {
   return endedRuns(source, 'r.completed_at is null');
 }
 
-/** Of a status that nobody knows (rule 4): hardly ever anything, and never urgent. */
+/** Runs of an unknown status (rule 4): rare, and never urgent. */
 export function unknownRuns({ eachPart, onRun }: Source): string {
   return eachPart(
     (
@@ -77,7 +79,10 @@ function endedRuns({ eachPart, verdict, onRun }: Source, found: string): string 
   );
 }
 
-/** The few rows that a condition finds. `offset 0` keeps a filter from looking for them in a longer index of its own. */
+/**
+ * The few rows that a condition finds. `offset 0` keeps a filter from looking for them in a longer
+ * index of its own.
+ */
 function foundBy(condition: string): string {
   return `(select * from ops_runs r where ${condition} offset 0) as r`;
 }
