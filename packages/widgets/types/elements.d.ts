@@ -82,7 +82,7 @@ export interface OpsProviderProps {
 /** Counts by truth, each a drill-through. */
 export interface OpsKpisProps extends WidgetProps {}
 
-/** The two buckets of what needs somebody, most urgent first. */
+/** The two buckets of operations that need attention, most urgent first. */
 export interface OpsNeedsAttentionProps extends WidgetProps {}
 
 /** Recent operations with row truth. */
