@@ -2,8 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
 import { aRun, asOf, catalog, late, lifecycle, minutes, reconciled, stuck } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
-import { momentsOf } from './ruler-moments.js';
 import { largeRuler } from './large-ruler.js';
+import { momentsOf } from './ruler-moments.js';
 import { smallRuler } from './ruler.js';
 
 const evaluation = (now = asOf) => ({ asOf: now, lifecycle, catalog });

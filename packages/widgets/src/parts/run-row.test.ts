@@ -1,12 +1,10 @@
 import { expect } from '@open-wc/testing';
+import type { Snapshot } from '@ops-widgets/contract';
 import { truthOf } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import { render } from 'lit';
-import type { Snapshot } from '@ops-widgets/contract';
-import type { Links } from '../settings/links.js';
 import { recentView } from '../recent/view.js';
-import { frame } from './frame.js';
-import type { ViewModel } from './view-model.js';
+import type { Links } from '../settings/links.js';
 import {
   aRun,
   asOf,
@@ -19,6 +17,8 @@ import {
   succeeded,
 } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
+import { frame } from './frame.js';
+import type { ViewModel } from './view-model.js';
 
 const healthy = aRun({ id: 'healthy' });
 const first = snapshotOf([healthy, late, succeeded]);

@@ -12,9 +12,9 @@ import {
   type Lifecycle,
   type RunFacts,
 } from '@ops-widgets/truth';
+import { createTicker } from '../dom/ticker.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { DetailModel } from '../run-detail/detail-model.js';
-import { createTicker } from '../dom/ticker.js';
 import { english } from '../wording/en.js';
 import { addEnglish } from '../wording/languages.js';
 import { localizerFor } from '../wording/localizer.js';

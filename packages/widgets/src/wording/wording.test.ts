@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { badges, ProblemClass } from '@ops-widgets/truth';
-import type { AnyKey, AnyMessage } from './messages.js';
 import { de } from './de.js';
 import { english as every } from './en.js';
 import { addEnglish, addLocale } from './languages.js';
 import { localizerFor, type Localizer } from './localizer.js';
+import type { AnyKey, AnyMessage } from './messages.js';
 
 const now = Date.UTC(2026, 10, 20, 12);
 addLocale('de', de);
