@@ -8,7 +8,7 @@ export interface HeadingProperties {
   /** The text of the widget's heading, instead of its own. */
   heading?: string | undefined;
   /**
-   * The level of the widget's heading, 2 to 6; 2 where it is not given.
+   * The level of the widget's heading, 2 to 6; 2 by default.
    * @type {2 | 3 | 4 | 5 | 6}
    */
   headingLevel?: number | undefined;

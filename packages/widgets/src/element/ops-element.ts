@@ -23,8 +23,7 @@ import { HeadingMixin, rememberHeading } from './heading-mixin.js';
 import type { QueryDefinition } from './query-definition.js';
 
 /**
- * @attr {string} lang - The language that the widget speaks; that of the page where it has none of
- *   its own.
+ * @attr {string} lang - The language of the widget; that of the page by default.
  * @renders frame, tokens
  * @fires ops-error
  * @fires ops-loaded
@@ -152,7 +151,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     const { status, value } = this.#subscription.state;
     const announced = this.announcement?.();
     this.valueChanged?.(value);
-    // Another status is painted at once (F5, B9), and so is what is announced.
+    // Another status is painted at once (F5, B9), and so is an announcement.
     const mayWait = status === former.status && this.announcement?.() === announced;
     if (mayWait) this.#updates.requestDeferredUpdate();
     else this.requestUpdate();

@@ -42,7 +42,7 @@ export class OpsList extends OpsElement<RunList> {
    * code of the host.
    */
   declare syncUrl: boolean | undefined;
-  /** How many operations a page holds, 1 to 100; 25 where it is not given. */
+  /** How many operations a page holds, 1 to 100; 25 by default. */
   declare pageSize: number | undefined;
   /**
    * `all` (default), or a list that is fixed to one class: `failures` or `stuck`.

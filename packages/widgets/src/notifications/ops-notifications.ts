@@ -26,7 +26,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;
   static override properties = { limit: { type: Number } };
 
-  /** How many notifications are listed, 1 to 50; 10 where it is not given. */
+  /** How many notifications are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
   protected override readonly view = notificationsView;
@@ -57,7 +57,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   }
 
   /**
-   * Announces what is newer than everything shown before: one by its title, several by their
+   * Announces notifications newer than all that were shown: one by its title, several by their
    * number.
    */
   protected override valueChanged(list: NotificationList | null): void {

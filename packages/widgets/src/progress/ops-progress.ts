@@ -21,7 +21,7 @@ export class OpsProgress extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Progress;
   static override properties = { limit: { type: Number } };
 
-  /** How many operations are shown, 1 to 100; 5 where it is not given. */
+  /** How many operations are shown, 1 to 100; 5 by default. */
   declare limit: number | undefined;
 
   protected override readonly view = progressView;

@@ -24,10 +24,10 @@ export interface SettledDetail {
 /** The detail of `ops-error`. */
 export interface ErrorDetail {
   readonly kind: FailureKind;
-  /** The HTTP status, or null where there was none. */
+  /** The HTTP status; null without an answer. */
   readonly status: number | null;
   /**
-   * When the server allows another try, epoch milliseconds by the page's clock; null where it did
+   * When the server allows another try, epoch milliseconds by the page's clock; null if it did
    * not say.
    */
   readonly retryAt: number | null;

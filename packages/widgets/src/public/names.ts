@@ -48,7 +48,7 @@ export const Hook = {
   State: 'data-state',
   /** On the row or article of a run: `active_stale_attention`, `terminal_follow_up` or `none`. */
   Problem: 'data-problem',
-  /** On the row or article of a run: `reconciled`, where it was. */
+  /** On the row or article of a run: `reconciled`, if it was. */
   Lineage: 'data-lineage',
   /** On a count: its name in the contract's `counts`. */
   Count: 'data-count',

@@ -20,7 +20,7 @@ export class OpsRecent extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Recent;
   static override properties = { limit: { type: Number } };
 
-  /** How many operations are listed, 1 to 50; 10 where it is not given. */
+  /** How many operations are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
   protected override readonly view = recentView;
