@@ -1,6 +1,6 @@
 /** The detail of every kind of run: what it is now, and what to do next (D1). */
-import { Tag } from '@ops-widgets/widgets';
 import type { RunFacts } from '@ops-widgets/truth';
+import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import * as active from '../mocks/active-runs.js';

@@ -2,8 +2,8 @@
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { contoso } from '../mocks/tenants.js';
 import * as scenes from '../mocks/scenes.js';
+import { contoso } from '../mocks/tenants.js';
 import { inScope } from './support/scope.js';
 import { staging, statesOf } from './support/states.js';
 import { variationsOf } from './support/variations.js';

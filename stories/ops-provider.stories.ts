@@ -3,8 +3,8 @@ import { ViewStatus } from '@ops-widgets/live';
 import { Tag } from '@ops-widgets/widgets';
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { contoso, fabrikam, longWinded } from '../mocks/tenants.js';
 import * as scenes from '../mocks/scenes.js';
+import { contoso, fabrikam, longWinded } from '../mocks/tenants.js';
 import { inScope } from './support/scope.js';
 import type { StageParameters } from './support/stage.js';
 

@@ -2,8 +2,8 @@
  * The mock host of a story. Each story has its own, at its own address, so that many can share a
  * page of docs.
  */
-import type { ViewStatus } from '@ops-widgets/live';
 import type { CustomAdapter } from '@ops-widgets/adapter';
+import type { ViewStatus } from '@ops-widgets/live';
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext } from '@storybook/web-components-vite';
 import { mockAdapter } from '../../mocks/host-adapter.js';

@@ -5,8 +5,8 @@
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import * as scenes from '../../mocks/scenes.js';
 import type { MockHost } from '../../mocks/mock-host.js';
+import * as scenes from '../../mocks/scenes.js';
 import { inPanel } from './panel.js';
 import { inScope, type ScopeOptions } from './scope.js';
 import { staging } from './states.js';

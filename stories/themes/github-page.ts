@@ -6,7 +6,7 @@ const places = ['All operations', 'Needs attention', 'Baselines', 'Reviews'];
 
 export function githubPage(scheme: string, title: string, content: TemplateResult): TemplateResult {
   return html`<div class="gh-page" data-color-mode=${scheme}>
-    <header class="gh-header"><span class="gh-quiet">acme</span> / <strong>fleet</strong></header>
+    <header class="gh-header"><span class="gh-muted">acme</span> / <strong>fleet</strong></header>
     <nav class="gh-tabs" aria-label="Repository">
       ${tabs.map(
         (name) => html`<a href="/acme/fleet" aria-current=${name === 'Operations' ? 'page' : 'false'}>${name}</a>`,
@@ -54,7 +54,7 @@ export const githubStyles = css`
     color: inherit;
     text-decoration: none;
   }
-  .gh-quiet {
+  .gh-muted {
     color: light-dark(#59636e, #9198a1);
   }
   .gh-header {

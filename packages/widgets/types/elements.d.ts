@@ -39,9 +39,9 @@ export interface WidgetProps {
   share?: 'tabs' | undefined;
   /** The text of the widget's heading, instead of its own. */
   heading?: string | undefined;
-  /** The level of the widget's heading, 2 to 6; 2 where it is not given. */
+  /** The level of the widget's heading, 2 to 6; 2 by default. */
   'heading-level'?: 2 | 3 | 4 | 5 | 6 | `${2 | 3 | 4 | 5 | 6}` | undefined;
-  /** The level of the widget's heading, 2 to 6; 2 where it is not given. */
+  /** The level of the widget's heading, 2 to 6; 2 by default. */
   headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
@@ -82,18 +82,18 @@ export interface OpsProviderProps {
 /** Counts by truth, each a drill-through. */
 export interface OpsKpisProps extends WidgetProps {}
 
-/** The two buckets of what needs somebody, most urgent first. */
+/** The two buckets of operations that need attention, most urgent first. */
 export interface OpsNeedsAttentionProps extends WidgetProps {}
 
 /** Recent operations with row truth. */
 export interface OpsRecentProps extends WidgetProps {
-  /** How many operations are listed, 1 to 50; 10 where it is not given. */
+  /** How many operations are listed, 1 to 50; 10 by default. */
   limit?: number | undefined;
 }
 
 /** Active operations and their progress. */
 export interface OpsProgressProps extends WidgetProps {
-  /** How many operations are shown, 1 to 100; 5 where it is not given. */
+  /** How many operations are shown, 1 to 100; 5 by default. */
   limit?: number | undefined;
 }
 
@@ -117,9 +117,9 @@ export interface OpsListProps extends WidgetProps {
   'sync-url'?: true | '' | undefined;
   /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. */
   syncUrl?: boolean | undefined;
-  /** How many operations a page holds, 1 to 100; 25 where it is not given. */
+  /** How many operations a page holds, 1 to 100; 25 by default. */
   'page-size'?: number | `${number}` | undefined;
-  /** How many operations a page holds, 1 to 100; 25 where it is not given. */
+  /** How many operations a page holds, 1 to 100; 25 by default. */
   pageSize?: number | undefined;
   /** `all` (default), or a list that is fixed to one class: `failures` or `stuck`. */
   preset?: 'all' | 'failures' | 'stuck' | undefined;
@@ -127,7 +127,7 @@ export interface OpsListProps extends WidgetProps {
 
 /** Terminal notifications, in the same words as the run's other surfaces. */
 export interface OpsNotificationsProps extends WidgetProps {
-  /** How many notifications are listed, 1 to 50; 10 where it is not given. */
+  /** How many notifications are listed, 1 to 50; 10 by default. */
   limit?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Something true to look at while your own endpoint is not there yet: three operations, one of them stuck. */
+/** A stand-in for your endpoint until you have one: three operations, one of them stuck. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createMemoryStore, createOpsHandler } from '@ops-widgets/server';

@@ -1,4 +1,5 @@
 /** Urgency, progress and polling, as the truth module answers. */
+import { FailureKind } from '@ops-widgets/adapter';
 import {
   compareUrgency,
   listPollInterval,
@@ -10,7 +11,6 @@ import {
   snapshotPollInterval,
   type RunFacts,
 } from '@ops-widgets/truth';
-import { FailureKind } from '@ops-widgets/adapter';
 import { activeRuns, catalog, endedRuns, lifecycle, noon } from '../../../mocks/index.js';
 import type { TableData } from '../support/table.js';
 import { ageWindow, beatingWindow, truthOf } from './freshness-tables.js';

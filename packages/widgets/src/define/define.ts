@@ -2,9 +2,9 @@
  * Puts an element into the page's registry. The first copy of the kit stays; a second of another
  * version says so.
  */
+import { warnOnce } from '../dom/warn-once.js';
 import type { Tag } from '../public/names.js';
 import { version } from '../public/version.js';
-import { warnOnce } from '../dom/warn-once.js';
 
 export function define(tag: Tag, element: CustomElementConstructor & { readonly kitVersion?: string }): void {
   // Importing on a server must not throw.

@@ -1,7 +1,7 @@
 /** Defines `<ops-list>`. */
 import './ops-provider.js';
-import { Tag } from '../public/names.js';
 import { OpsList } from '../list/ops-list.js';
+import { Tag } from '../public/names.js';
 import { define } from './define.js';
 
 define(Tag.List, OpsList);

@@ -1,7 +1,7 @@
 /** Defines `<ops-needs-attention>`. */
 import './ops-provider.js';
-import { Tag } from '../public/names.js';
 import { OpsNeedsAttention } from '../needs-attention/ops-needs-attention.js';
+import { Tag } from '../public/names.js';
 import { define } from './define.js';
 
 define(Tag.NeedsAttention, OpsNeedsAttention);

@@ -1,7 +1,7 @@
 /** Defines `<ops-notifications>`. */
 import './ops-provider.js';
-import { Tag } from '../public/names.js';
 import { OpsNotifications } from '../notifications/ops-notifications.js';
+import { Tag } from '../public/names.js';
 import { define } from './define.js';
 
 define(Tag.Notifications, OpsNotifications);

@@ -1,7 +1,7 @@
 /** Defines `<ops-progress>`. */
 import './ops-provider.js';
-import { Tag } from '../public/names.js';
 import { OpsProgress } from '../progress/ops-progress.js';
+import { Tag } from '../public/names.js';
 import { define } from './define.js';
 
 define(Tag.Progress, OpsProgress);

@@ -1,7 +1,7 @@
 /** Defines `<ops-provider>`. */
 
-import { Tag } from '../public/names.js';
 import { OpsProvider } from '../provider/ops-provider.js';
+import { Tag } from '../public/names.js';
 import { define } from './define.js';
 
 define(Tag.Provider, OpsProvider);

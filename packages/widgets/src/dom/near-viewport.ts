@@ -6,8 +6,8 @@
 /** Called when an element comes near or leaves, and with true before the page is printed. */
 type Listener = (isNear: boolean) => void;
 
-// One screen around the screen: what comes next is painted before it is scrolled to, or read by a
-// screen reader.
+// One screen around the screen: a widget is painted before the operator scrolls to it or a screen
+// reader reaches it.
 const screen = '100%';
 const listeners = new Map<Element, Listener>();
 let observer: IntersectionObserver | null = null;

@@ -25,7 +25,7 @@ describe('the ticker', () => {
     expect([called, hand.wakes()]).to.deep.equal([50, 1]);
   });
 
-  it('holds no timer when nobody listens', () => {
+  it('holds no timer without a callback', () => {
     const hand = clockByHand();
     const takeBack = [hand.ticker.after(5_000, () => {}), hand.ticker.after(9_000, () => {})];
     takeBack[0]?.();
@@ -51,7 +51,7 @@ describe('the ticker', () => {
     expect([called.length, other, hand.waiting()]).to.deep.equal([3, 0, 0]);
   });
 
-  it('waits longer than browsers count without waking anybody', () => {
+  it('waits longer than browsers count without calling back', () => {
     const hand = clockByHand();
     let called = 0;
     hand.ticker.after(40 * 86_400_000, () => (called += 1));

@@ -1,8 +1,8 @@
-/** Bad input from a host's page: said once in the console, never thrown. */
-const said = new Set<string>();
+/** Bad input from a host's page is one warning in the console, and never thrown. */
+const warned = new Set<string>();
 
 export function warnOnce(text: string): void {
-  if (said.has(text)) return;
-  said.add(text);
+  if (warned.has(text)) return;
+  warned.add(text);
   console.warn(`[ops-widgets] ${text}`);
 }

@@ -4,13 +4,13 @@ import { ViewStatus, type QueryState } from '@ops-widgets/live';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
-import { isEmptyIn, isLoaded, type View } from '../parts/view.js';
 import type { ViewModel } from '../parts/view-model.js';
+import { isEmptyIn, isLoaded, type View } from '../parts/view.js';
 import { emit } from '../public/events.js';
 import { EventName, Hook, type Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
-import type { Settings } from '../settings/settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
+import type { Settings } from '../settings/settings.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
 import { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
@@ -19,12 +19,11 @@ import { ProviderController } from './controllers/provider.js';
 import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
 import { factsModel } from './facts-model.js';
-import { HeadingMixin, headingOf } from './heading-mixin.js';
+import { HeadingMixin, rememberHeading } from './heading-mixin.js';
 import type { QueryDefinition } from './query-definition.js';
 
 /**
- * @attr {string} lang - The language that the widget speaks; that of the page where it has none of
- *   its own.
+ * @attr {string} lang - The language of the widget; that of the page by default.
  * @renders frame, tokens
  * @fires ops-error
  * @fires ops-loaded
@@ -66,6 +65,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.resetForScope?.();
     },
   });
+  readonly #headingOf = rememberHeading();
   #isLoaded = false;
 
   static override get observedAttributes(): string[] {
@@ -108,7 +108,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       words: this.words,
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,
-      ...headingOf(this),
+      ...this.#headingOf(this),
       announcement: this.announcement?.() ?? '',
       rowLimit: this.rowLimit?.() ?? Infinity,
     };
@@ -151,7 +151,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     const { status, value } = this.#subscription.state;
     const announced = this.announcement?.();
     this.valueChanged?.(value);
-    // Another status is painted at once (F5, B9), and so is what is announced.
+    // Another status is painted at once (F5, B9), and so is an announcement.
     const mayWait = status === former.status && this.announcement?.() === announced;
     if (mayWait) this.#updates.requestDeferredUpdate();
     else this.requestUpdate();

@@ -1,14 +1,15 @@
-/** What an element subscribes to. */
+/** The query that an element subscribes to. */
 import type { Snapshot } from '@ops-widgets/contract';
 import { subscribeToSnapshot, type SnapshotDemand, type SubscribeOptions, type Subscription } from '@ops-widgets/live';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 
 export interface QueryDefinition<Value> {
-  /**
-   * What the query depends on beside data source and scope; another key is another subscription.
-   */
+  /** The values that the query depends on, besides data source and scope, its demand included. */
   readonly key: readonly unknown[];
-  /** Opens it. Another demand is another key: nothing is updated through the subscription but `held`. */
+  /**
+   * Opens the subscription. Another key opens another one before the former closes: if they differ
+   * in demand alone, they share a query of the page, and its facts stay.
+   */
   subscribe(options: SubscribeOptions<Value>): Subscription<Value, never>;
 }
 

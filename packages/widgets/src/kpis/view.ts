@@ -1,16 +1,16 @@
-/** Counts by truth, each a drill-through (A7, A10). */
-import { html, type TemplateResult } from 'lit';
+/** The counts, each a link to the list of its runs (A7, A10). */
 import type { Snapshot } from '@ops-widgets/contract';
 import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
-import type { View } from '../parts/view.js';
-import type { ViewModel } from '../parts/view-model.js';
+import { html, type TemplateResult } from 'lit';
 import { countsIn, type CountName } from '../parts/counts.js';
-import { joinWithDots } from '../parts/join-with-dots.js';
 import { frameStyles } from '../parts/frame.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { kpi, kpiStyles, type Kpi } from '../parts/kpi.js';
 import { skeletonBlocks } from '../parts/skeleton.js';
 import { sparkline, sparklineStyles } from '../parts/sparkline.js';
 import { empty } from '../parts/state-message.js';
+import type { ViewModel } from '../parts/view-model.js';
+import type { View } from '../parts/view.js';
 
 const boxes = 5;
 

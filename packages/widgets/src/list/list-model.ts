@@ -5,7 +5,7 @@ import type { ListTab, TenantRef } from '@ops-widgets/truth';
 import type { ViewModel } from '../parts/view-model.js';
 import type { ListQuery } from './list-query.js';
 
-/** What a list remembers of its last answer while the next one is read. */
+/** The parts of the last answer that are shown while the next one is read. */
 export type KnownOfList = Pick<RunList, 'catalog' | 'counts' | 'nextCursor' | 'scope'>;
 
 export interface ListModel extends ViewModel<RunList> {

@@ -1,7 +1,7 @@
 /** What the list looks like while its rows are loading. */
+import { skeletonRows } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/view.js';
-import { skeletonRows } from '../parts/skeleton.js';
 
 /** More would be a long grey page for a list that is usually shorter. */
 const mostSkeletonRows = 10;

@@ -1,5 +1,6 @@
 /**
- * What a list shows: its tab, filters, order and page, and how the page's address says so (E1, E2).
+ * What a list shows: its tab, filters, order and page, and their form in the page's address (E1,
+ * E2).
  */
 import type { ListFilter } from '@ops-widgets/live';
 import type { ListTab } from '@ops-widgets/truth';
@@ -34,11 +35,11 @@ const texts = {
 } as const satisfies Partial<Record<keyof ListQuery, string>>;
 
 const textNames = Object.entries(texts) as readonly (readonly [keyof typeof texts, string])[];
-const nothingAsked = { tenant: null, type: null, status: null, outcome: null, text: null, cursor: null } as const;
+const noFilters = { tenant: null, type: null, status: null, outcome: null, text: null, cursor: null } as const;
 
 /** A tab without any filter. */
 export function openQuery(tab: ListTab): ListQuery {
-  return { ...nothingAsked, tab, reconciled: false, order: null };
+  return { ...noFilters, tab, reconciled: false, order: null };
 }
 
 /** Reads a query from an address. A missing or unknown value is that of the given tab. */
@@ -53,8 +54,8 @@ export function queryFrom(address: URLSearchParams, tab: ListTab): ListQuery {
 }
 
 /**
- * An address that says a query, and keeps whatever else it said. `tab` is the one that goes without
- * saying.
+ * Writes a query into an address, and keeps its other parameters. `tab` is the one that the list
+ * opens on: it is not written.
  */
 export function addressOf(query: ListQuery, tab: ListTab, address: string): string {
   const url = new URL(address);
@@ -73,7 +74,7 @@ export function orderOf({ tab, order }: ListQuery): ListOrder {
   return order ?? listQueryOf(tab).sort;
 }
 
-/** What a query asks the contract for. */
+/** The filter of a query as the contract takes it. */
 export function filterOf(query: ListQuery): ListFilter {
   const { tab, type, status, outcome, reconciled, text, cursor } = query;
   const { problemClass } = listQueryOf(tab);

@@ -7,7 +7,7 @@ import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { isSet, oneOf, wholeNumber } from '../settings/attribute-values.js';
+import { isSet, oneOf, rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import type { Settings } from '../settings/settings.js';
 import { lazyListView } from './lazy-view.js';
@@ -17,8 +17,8 @@ import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery }
 
 /**
  * All operations of the scope, by tab and filter, by urgency or time, page by page. A row opens its
- * run. Operations that arrive are announced and shown when they are asked for; no row moves for
- * them.
+ * run. Operations that arrive are announced, and shown when the operator presses the button;
+ * no row moves for them.
  *
  * @summary The canonical list of operations.
  * @fires ops-navigate
@@ -42,7 +42,7 @@ export class OpsList extends OpsElement<RunList> {
    * code of the host.
    */
   declare syncUrl: boolean | undefined;
-  /** How many operations a page holds, 1 to 100; 25 where it is not given. */
+  /** How many operations a page holds, 1 to 100; 25 by default. */
   declare pageSize: number | undefined;
   /**
    * `all` (default), or a list that is fixed to one class: `failures` or `stuck`.
@@ -51,11 +51,14 @@ export class OpsList extends OpsElement<RunList> {
   declare preset: string | undefined;
 
   protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, lazyListView);
+  readonly #rowLimit = rememberWholeNumber('page-size', { min: 1, max: 100, byDefault: 25 });
+  /** The preset's tab; null for a list that has them all. */
+  #fixedTab: ListTab | null = null;
   #query: ListQuery = openQuery(ListTab.All);
-  /** Where the pages before this one begin. */
+  /** The cursors of the pages before this one. */
   #trail: readonly (string | null)[] = [];
   #known: KnownOfList | null = null;
-  /** The answer that the rows are of. */
+  /** The answer that the rows were arranged from. */
   #answer: RunList | null = null;
   /** Whether the address narrows the scope to a tenant. */
   #isTenantFromAddress = false;
@@ -77,6 +80,7 @@ export class OpsList extends OpsElement<RunList> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (['problemClass', 'preset', 'syncUrl'].some((name) => changed.has(name)) || !this.hasUpdated) {
+      this.#fixedTab = tabOfPreset(oneOf('preset', ListPreset, this.preset, ListPreset.All));
       this.#show(openQuery(this.#openTab));
       this.#readAddress();
     }
@@ -97,7 +101,7 @@ export class OpsList extends OpsElement<RunList> {
   }
 
   protected override rowLimit(): number {
-    return wholeNumber('page-size', this.pageSize, { min: 1, max: 100, byDefault: 25 });
+    return this.#rowLimit(this.pageSize);
   }
 
   protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<RunList> {
@@ -140,12 +144,7 @@ export class OpsList extends OpsElement<RunList> {
     };
   }
 
-  /** The preset's tab; null for a list that has them all. */
-  get #fixedTab(): ListTab | null {
-    return tabOfPreset(oneOf('preset', ListPreset, this.preset, ListPreset.All));
-  }
-
-  /** The tab that the list opens on, where the address says nothing else. */
+  /** The tab that the list opens on, unless the address names another. */
   get #openTab(): ListTab {
     return this.#fixedTab ?? tabFrom(this.problemClass, null) ?? ListTab.All;
   }
@@ -157,7 +156,7 @@ export class OpsList extends OpsElement<RunList> {
     this.requestUpdate();
   }
 
-  /** What an operator asks for is a step that the browser can take back. */
+  /** Applies a change by the operator; with `sync-url` the browser's back button undoes it. */
   #ask(change: Partial<ListQuery>, trail: readonly (string | null)[] = []): void {
     this.#show({ ...this.#query, ...change }, trail);
     if (!isSet(this.syncUrl)) return;
@@ -173,9 +172,9 @@ export class OpsList extends OpsElement<RunList> {
     this.#known = answer;
     const { rows, newcomers } = arrange(answer.runs, new Set(this.#rows.map(({ run }) => run.id)));
     this.#newcomers = newcomers.length;
-    // Nothing moves under the pointer, and nothing from under the focus.
-    const inHand = this.renderRoot.querySelector('.rows:is(:hover, :focus-within)') !== null;
-    this.#rows = inPlace(inHand ? this.#rows : [], rows);
+    // No row moves while the pointer or the focus is on the list.
+    const isInUse = this.renderRoot.querySelector('.rows:is(:hover, :focus-within)') !== null;
+    this.#rows = inPlace(isInUse ? this.#rows : [], rows);
   }
 
   #clearRows(): void {

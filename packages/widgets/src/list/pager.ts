@@ -1,14 +1,14 @@
 /**
- * From page to page. The buttons stay where they are: one that leads nowhere says so and keeps the
- * focus.
+ * The buttons to the previous and the next page. A button without a page stays in its place, is
+ * marked as disabled and keeps the focus.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ListModel } from './list-model.js';
 
 /**
- * @csspart pager - The way from page to page.
- * @csspart page-button - A button of it.
+ * @csspart pager - The buttons to other pages.
+ * @csspart page-button - A button to another page.
  */
 export function pager(model: ListModel): TemplateResult | typeof nothing {
   const { words, known, hasPrevious } = model;

@@ -2,13 +2,13 @@
  * The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7,
  * A10).
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
-import type { ListModel } from './list-model.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, type CountName } from '../parts/counts.js';
 import { glyph } from '../parts/glyph.js';
-import type { AnyKey } from '../wording/messages.js';
 import type { Localizer } from '../wording/localizer.js';
+import type { AnyKey } from '../wording/messages.js';
+import type { ListModel } from './list-model.js';
 
 const labels = {
   [ListTab.All]: 'tab.all',

@@ -1,6 +1,8 @@
-/** What the list shows, said and changed: tabs, filters, order, and what arrived meanwhile (E2). */
-import { css, html, nothing, type TemplateResult } from 'lit';
+/**
+ * The controls of the list: tabs, filters, order, and a button for operations that arrived (E2).
+ */
 import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ListModel } from './list-model.js';
 import { orderOf } from './list-query.js';
 import { tabs, tabStyles } from './tabs.js';
@@ -8,16 +10,16 @@ import { tabs, tabStyles } from './tabs.js';
 type Choice = readonly [value: string, label: string];
 
 /**
- * @csspart filters - What narrows the list.
+ * @csspart filters - The fields that narrow the list.
  * @csspart search - The search field.
  * @csspart filter - A choice that narrows the list.
- * @csspart reconciled - The box that narrows the list to what was reconciled.
+ * @csspart reconciled - The box that narrows the list to reconciled operations.
  * @csspart order - The choice of the order.
  * @csspart line - The line under the filters.
  * @csspart total - How many operations there are.
  * @csspart clear - The button that clears the filters.
  * @csspart clear-tenant - The button that widens the list to every tenant.
- * @csspart new - The button that shows what arrived meanwhile.
+ * @csspart new - The button that shows the operations that arrived meanwhile.
  */
 export function toolbar(model: ListModel): TemplateResult {
   const { words, query, known, value, newcomers, tenant } = model;

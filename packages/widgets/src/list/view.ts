@@ -1,14 +1,14 @@
-/** The canonical list: what is asked for above, rows in the middle, pages below (E1, E2, E6). */
-import { css, html, type TemplateResult } from 'lit';
+/** The canonical list: toolbar, rows, pager (E1, E2, E6). */
 import type { RunList } from '@ops-widgets/contract';
 import type { ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
+import { css, html, type TemplateResult } from 'lit';
+import { age } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
-import { reasonLineWithoutTime } from '../parts/status-line.js';
 import { empty } from '../parts/state-message.js';
-import { age } from '../parts/age-label.js';
+import { reasonLineWithoutTime } from '../parts/status-line.js';
 import type { View } from '../parts/view.js';
 import type { ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';

@@ -1,4 +1,4 @@
-/** The two buckets of what needs somebody, most urgent first. */
+/** The two buckets of operations that need attention. */
 import type { Snapshot } from '@ops-widgets/contract';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
@@ -7,11 +7,11 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { attentionView } from './view.js';
 
 /**
- * What needs somebody, in two buckets that are never mixed: active work that is late or likely
- * stuck, and ended work that needs follow-up. A change of a bucket's size is announced politely,
- * once.
+ * Operations that need attention, in two buckets that are never mixed: active ones that are late or
+ * likely stuck, and ended ones that need follow-up. A change of a bucket's size is announced
+ * politely, once.
  *
- * @summary The two buckets of what needs somebody, most urgent first.
+ * @summary The two buckets of operations that need attention, most urgent first.
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while nothing needs attention.

@@ -1,10 +1,11 @@
 /**
- * The two buckets of what needs somebody, most urgent first, each whole in its own list (A6, A7).
+ * The two buckets of operations that need attention, most urgent first, each whole in its own list
+ * (A6, A7).
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Snapshot } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
@@ -12,10 +13,10 @@ import { listAnchor } from '../parts/link.js';
 import { moreLink } from '../parts/more-link.js';
 import { rulerStyles, smallRuler } from '../parts/ruler.js';
 import { runList, runRowStyles } from '../parts/run-row.js';
-import { reasonLine } from '../parts/status-line.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import type { View } from '../parts/view.js';
+import { reasonLine } from '../parts/status-line.js';
 import type { ViewModel } from '../parts/view-model.js';
+import type { View } from '../parts/view.js';
 
 const skeletonHeight = 3;
 

@@ -1,41 +1,42 @@
-/** The ends that somebody waits for. */
+/** Operations that ended, for the user who started them. */
 import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf, subscribeToNotifications } from '@ops-widgets/live';
 import { notificationFor } from '@ops-widgets/truth';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { wholeNumber } from '../settings/attribute-values.js';
+import { rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { notificationsView } from './view.js';
 
 /**
- * Operations that somebody started and that have ended, newest first, one notification for each.
- * They are read again when something ends. What has been read is the host's to remember: the kit
- * never writes, and shows a new mark after `refresh()`.
+ * Operations that a user started and that have ended, newest first, one notification for each. They
+ * are read again when an operation ends. The host remembers which were read: the kit never writes,
+ * and shows a new mark after `refresh()`.
  *
  * @summary Terminal notifications, in the same words as the run's other surfaces.
  * @fires ops-navigate
  * @fires ops-settled
- * @slot empty - Replaces the sentence that is shown while there is nothing to notify of.
- * @csspart unread - The mark of what was not read yet.
- * @csspart more - What is not shown, counted.
+ * @slot empty - Replaces the sentence that is shown while there is no notification.
+ * @csspart unread - The mark of a notification that was not read yet.
+ * @csspart more - The link to older operations.
  * @renders rowList, runRow, rowEnd, listAnchor, empty
  */
 export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;
   static override properties = { limit: { type: Number } };
 
-  /** How many notifications are listed, 1 to 50; 10 where it is not given. */
+  /** How many notifications are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
   protected override readonly view = notificationsView;
+  readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 50, byDefault: 10 });
   /** Epoch milliseconds of the newest notification that was shown; null before the first answer. */
   #newest: number | null = null;
   #announcement = '';
 
   protected override rowLimit() {
-    return wholeNumber('limit', this.limit, { min: 1, max: 50, byDefault: 10 });
+    return this.#rowLimit(this.limit);
   }
 
   protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<NotificationList> {
@@ -56,7 +57,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   }
 
   /**
-   * Announces what is newer than everything shown before: one by its title, several by their
+   * Announces notifications newer than all that were shown: one by its title, several by their
    * number.
    */
   protected override valueChanged(list: NotificationList | null): void {

@@ -1,18 +1,18 @@
 /**
- * What has ended and somebody waits for: title, text, lineage and link as on the run's other
+ * Ended operations, for those who started them: title, text, lineage and link as on the run's other
  * surfaces (E3, E4).
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { ListTab, notificationFor } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import { sentence } from '../parts/age-label.js';
-import type { View } from '../parts/view.js';
 import type { ViewModel } from '../parts/view-model.js';
+import type { View } from '../parts/view.js';
 
 function renderRows(model: ViewModel<NotificationList>, list: NotificationList): TemplateResult {
   const { words, rowLimit } = model;

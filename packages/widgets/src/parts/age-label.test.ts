@@ -60,7 +60,7 @@ describe('an age', () => {
     expect(relative(root)).to.equal('just now');
   });
 
-  it('is told ahead of the exact instant where that is the first of its language: writing one takes long', async () => {
+  it('is painted before the exact instant where that is the first of its language: writing one takes long', async () => {
     const { hand } = setUp();
     const words = localizerFor('en-NZ');
     const root = document.createElement('p');
@@ -106,7 +106,7 @@ describe('a sentence', () => {
     expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
   });
 
-  it('is told ahead of the exact instant where that is the first of its language', async () => {
+  it('is painted before the exact instant where that is the first of its language', async () => {
     const { hand } = setUp();
     const voice = { words: localizerFor('en-ZA'), clock: hand.clock };
     const params = { measuredSeconds: 437, thresholdSeconds: 30, since: ago({ seconds: 437 }) };

@@ -5,10 +5,10 @@
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { Directive } from 'lit/directive.js';
-import type { LabelContext } from './view-model.js';
-import type { AnyMessage } from '../wording/messages.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
+import type { AnyMessage } from '../wording/messages.js';
+import type { LabelContext } from './view-model.js';
 
 class Ageing extends AsyncDirective {
   #context: LabelContext | null = null;
@@ -53,7 +53,7 @@ class Exactly extends Directive {
   #words!: Localizer;
   #at!: number;
 
-  render(_voice: LabelContext, _at: number): typeof noChange {
+  render(_context: LabelContext, _at: number): typeof noChange {
     return noChange;
   }
 

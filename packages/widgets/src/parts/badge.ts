@@ -1,11 +1,11 @@
-/** What a run is, in a shape and in words, from the one table of the truth module (A8, A11). */
-import { css, html, type TemplateResult } from 'lit';
+/** The state of a run in a shape and in words, from the one table of `truth` (A8, A11). */
 import type { Badge } from '@ops-widgets/truth';
+import { css, html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 import { glyph } from './glyph.js';
 
 /**
- * The label of a badge in the reader's words.
+ * The label of a badge.
  *
  * @csspart badge - The state in words.
  */

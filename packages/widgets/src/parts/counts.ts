@@ -1,6 +1,6 @@
 /**
- * Counts inside sentences, each marked with its name in the contract, so that numbers can be seen
- * to add up (A10).
+ * Counts inside sentences, each marked with its name in the contract, so that a test and an
+ * operator can check that they add up (A10).
  */
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
@@ -27,8 +27,8 @@ export function count(words: Localizer, name: CountName, value: number): Templat
 }
 
 /**
- * A sentence with the counts in it marked. The numbers are looked for in the order given; one that
- * the sentence of a language does not name stays unmarked.
+ * Marks the counts in a sentence. The numbers are searched for in the given order; a count that the
+ * sentence of a language does not name is not marked.
  */
 export function countsIn(
   words: Localizer,

@@ -1,7 +1,6 @@
 /**
- * The decision zone: what it is now, is it still active, was it reconciled, what next (D1, D3, D4).
+ * The decision zone: is the run still active, was it reconciled, what next (D1, D3, D4).
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import {
   ProgressMode,
   type Contradiction,
@@ -10,14 +9,15 @@ import {
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
-import type { LabelContext } from './view-model.js';
-import { sentence } from './age-label.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AnyMessage } from '../wording/messages.js';
+import { sentence } from './age-label.js';
 import { badge } from './badge.js';
-import { joinWithDots } from './join-with-dots.js';
 import { glyph } from './glyph.js';
+import { joinWithDots } from './join-with-dots.js';
 import { largeRuler } from './large-ruler.js';
 import { progressBar, progressPieces } from './progress-bar.js';
+import type { LabelContext } from './view-model.js';
 
 const contradictions = {
   ended_without_outcome: 'contradiction.ended_without_outcome',
@@ -30,7 +30,7 @@ const contradictions = {
 /**
  * The state of a run as the first words of its heading.
  *
- * @csspart verdict - What it is now.
+ * @csspart verdict - The state of the run.
  * @renders badge, glyph
  */
 export function headline(context: LabelContext, decision: Decision): TemplateResult {
@@ -45,9 +45,9 @@ export function headline(context: LabelContext, decision: Decision): TemplateRes
 
 /**
  * @csspart decision - The decision zone.
- * @csspart arrival - What has become of it since the operator came.
+ * @csspart arrival - What changed since the operator followed the link.
  * @csspart answers - The questions and their answers.
- * @csspart contradictions - What in the facts contradicts itself.
+ * @csspart contradictions - The contradictions in the facts.
  * @renders progressPieces, progressBar, largeRuler
  */
 export function decisionZone(

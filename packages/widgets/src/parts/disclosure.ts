@@ -1,4 +1,4 @@
-/** A section that is closed until it is asked for (D2). */
+/** A section that is closed until the operator opens it (D2). */
 import { css, html, type TemplateResult } from 'lit';
 
 /**
@@ -7,7 +7,7 @@ import { css, html, type TemplateResult } from 'lit';
  *
  * @csspart section - A section that opens.
  * @csspart section-title - Its title.
- * @csspart section-content - What is inside.
+ * @csspart section-content - Its content.
  */
 export function disclosure(name: string, title: string, content: unknown): TemplateResult {
   return html`<details class="disclosure" part="section" data-section=${name}>

@@ -1,12 +1,11 @@
 /**
- * What the host knows of a run, in operators' words: the exact instants, who started it, what was
- * counted.
+ * The facts of a run in operators' words: its instants, its initiator and its counts.
  */
-import { html, nothing, type TemplateResult } from 'lit';
 import type { Catalog, RunFacts, SummaryCounts } from '@ops-widgets/truth';
-import type { AnyKey } from '../wording/messages.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { isoOf } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
+import type { AnyKey } from '../wording/messages.js';
 import { nameOf } from './run-row.js';
 
 const counted = [
@@ -18,9 +17,9 @@ const counted = [
 ] as const satisfies readonly (readonly [keyof SummaryCounts, AnyKey])[];
 
 /**
- * The facts that are there; what is missing is left out.
+ * The facts that the run has; a missing one has no row.
  *
- * @csspart facts - What is known of the run.
+ * @csspart facts - The facts of the run.
  */
 export function facts(words: Localizer, run: RunFacts, catalog: Catalog): TemplateResult {
   const reconciliation = run.context?.reconciliation;
@@ -49,7 +48,7 @@ function exact(words: Localizer, at: number | null | undefined): TemplateResult 
   return typeof at === 'number' ? html`<time datetime=${isoOf(at)}>${words.instant(at)}</time>` : null;
 }
 
-/** A count as the host gave it. What is no number is left out here; it is in the diagnostics. */
+/** A count as the host gave it; null if it is no number. The diagnostics have it as it came. */
 function number(words: Localizer, counts: unknown, name: keyof SummaryCounts): string | null {
   const value = typeof counts === 'object' && counts !== null ? (counts as SummaryCounts)[name] : null;
   return typeof value === 'number' && Number.isFinite(value) ? words.number(value) : null;

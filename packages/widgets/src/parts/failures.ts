@@ -1,9 +1,9 @@
-/** What failed, in the host's words. Codes are for machines and stay out. */
-import { css, html, type TemplateResult } from 'lit';
+/** The failures of a run, in the host's words. Their codes are not shown: they are for machines. */
 import type { RunFailure } from '@ops-widgets/truth';
+import { css, html, type TemplateResult } from 'lit';
 
 /**
- * @csspart failures - What failed.
+ * @csspart failures - The failures.
  */
 export function failureList(failures: readonly RunFailure[]): TemplateResult {
   return html`<ul class="failures" part="failures" tabindex="0">

@@ -1,24 +1,24 @@
 /**
- * What every widget has around its facts: heading, reconnecting line, announcement, and the states
- * without facts.
+ * The parts that every widget has around its facts: heading, reconnecting line, announcement, and
+ * the states without facts.
  */
-import { html, nothing, type TemplateResult } from 'lit';
 import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
+import { html, nothing, type TemplateResult } from 'lit';
 import { badgeStyles } from './badge.js';
 import { baseStyles } from './base-styles.js';
 import { glyphStyles } from './glyph.js';
 import { heading, headingStyles } from './heading.js';
 import { skeletonStyles } from './skeleton.js';
 import { empty, reconnecting, stateMessage, stateStyles } from './state-message.js';
-import { isLoaded, type Outline, type View } from './view.js';
 import type { ViewModel } from './view-model.js';
+import { isLoaded, type Outline, type View } from './view.js';
 
 /**
  * Renders a view in its frame; an outline alone shows the skeleton.
  *
  * @slot heading - Replaces the heading.
  * @csspart heading - The heading, where the page gives none of its own in the slot.
- * @csspart skeleton - What stands for the facts while they load.
+ * @csspart skeleton - The placeholder of the facts while they load.
  * @csspart message - The sentence in place of facts that cannot be shown.
  * @csspart retry - The button beside that sentence.
  * @csspart reconnecting - The line that says until when the facts are confirmed.

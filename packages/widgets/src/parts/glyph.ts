@@ -2,15 +2,15 @@
  * One shape per state, so that it is seen without colour (A11). 16 px grid, 1.5 px stroke, the
  * colour of the text.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Icon } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
 
 const ring = 'M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 1 1 12.5 0z';
 const dot = (x: number, y: number, r: number) =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0z`;
 const link = (x: number) => `M${x} 5.5h3a2.5 2.5 0 0 1 0 5h-3a2.5 2.5 0 0 1 0-5z`;
 
-/** What is drawn as a line, and what is filled. The solid octagon is to be seen first. */
+/** Each shape as a line and a filled area. The solid octagon of a stuck run is to be seen first. */
 const shapes: Readonly<Record<Icon, readonly [line: string, solid?: string]>> = {
   queued: [ring],
   running: [ring, dot(8, 8, 2.25)],
@@ -26,7 +26,8 @@ const shapes: Readonly<Record<Icon, readonly [line: string, solid?: string]>> = 
 };
 
 /**
- * The glyph of an icon; its meaning is always beside it in words, so readers skip it.
+ * The glyph of an icon; its meaning is always beside it in words, so it is hidden from
+ * assistive technology.
  *
  * @csspart glyph - The shape of a state.
  */

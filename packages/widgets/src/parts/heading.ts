@@ -12,13 +12,13 @@ const templates: Readonly<Record<HeadingLevel, (content: unknown, name: string) 
 
 /**
  * A heading; `name` is its class: `title`, `section`, or `visually-hidden` for one that only
- * readers meet.
+ * assistive technology reads.
  */
 export function heading(level: HeadingLevel, content: unknown, name: string): TemplateResult {
   return templates[level](content, name);
 }
 
-/** The level of what stands under a heading. */
+/** The level of a heading under this one. */
 export function below(level: HeadingLevel): HeadingLevel {
   return Math.min(6, level + 1) as HeadingLevel;
 }

@@ -2,11 +2,11 @@
  * Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is
  * always muted.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
-import type { ViewModel } from './view-model.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, type CountName } from './counts.js';
 import { glyph } from './glyph.js';
+import type { ViewModel } from './view-model.js';
 
 export interface Kpi {
   readonly name: CountName;
@@ -14,9 +14,9 @@ export interface Kpi {
   readonly value: number;
   readonly tab: ListTab | null;
   readonly problemClass: ProblemClass | null;
-  /** What is spent on the number while it is not zero. */
+  /** The shape and tone of the number while it is not zero. */
   readonly emphasis?: { readonly icon: Icon; readonly tone: Tone; readonly muted?: boolean };
-  /** What stands under the number: a part of it in words. */
+  /** The line under the number: a part of it in words. */
   readonly note: unknown;
   readonly beside?: unknown;
 }
@@ -25,6 +25,7 @@ export interface Kpi {
  * @csspart kpi - A count with its label.
  * @csspart kpi-label - Its label.
  * @csspart kpi-number - The number and its shape.
+ * @hook data-problem-class
  * @renders count, glyph
  */
 export function kpi(

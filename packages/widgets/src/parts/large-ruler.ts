@@ -1,6 +1,6 @@
-/** The ruler of a run's detail: everything that is known of its life, with a legend in words. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+/** The ruler of a run's detail: all instants of its life, with a legend in words. */
 import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { isoOf } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 import { layOut, MarkKind, type Mark } from './ruler-geometry.js';
@@ -10,8 +10,8 @@ import { markLabels, markShape, rulerLine, rulerStyles } from './ruler.js';
 /**
  * The ruler with its legend; nothing where the facts give no line.
  *
- * @csspart ruler - Where the run stands in its window.
- * @csspart ruler-legend - What the marks of the ruler are, and when.
+ * @csspart ruler - The place of the run in its window.
+ * @csspart ruler-legend - The marks of the ruler and their times.
  */
 export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, evaluation));

@@ -1,6 +1,6 @@
 /** Real links where there is a safe address, plain text where there is none. */
-import { html, nothing, type TemplateResult } from 'lit';
 import type { ListTab, ProblemClass } from '@ops-widgets/truth';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewModel } from './view-model.js';
 
 /**
@@ -16,6 +16,7 @@ export function runAnchor(href: string | null, text: string): TemplateResult | s
  * A link to the list on a tab and class, or `otherwise` where there is no list to go to.
  *
  * @csspart list-link - A link to the list.
+ * @hook data-problem-class
  */
 export function listAnchor(
   model: Pick<ViewModel<unknown>, 'links'>,

@@ -1,13 +1,13 @@
-/** What a capped list does not show is counted and linked, never silently left out (C8). */
-import { html, nothing, type TemplateResult } from 'lit';
+/** The link to the rows that a capped list does not show, with their number (C8). */
 import type { ListTab, ProblemClass } from '@ops-widgets/truth';
-import type { ViewModel } from './view-model.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { listAnchor } from './link.js';
+import type { ViewModel } from './view-model.js';
 
 /**
- * "+3 more in operations"; nothing where nothing was left out.
+ * "+3 more in operations"; nothing if all rows are shown.
  *
- * @csspart more - What is not shown, counted.
+ * @csspart more - The number of operations that are not shown.
  * @renders listAnchor
  */
 export function moreLink(

@@ -1,8 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { progressOf, type RunFacts } from '@ops-widgets/truth';
 import * as activeRuns from '../../../../mocks/active-runs.js';
-import { catalog } from '../../../../mocks/catalog.js';
 import { afterItsEnd } from '../../../../mocks/after-its-end.js';
+import { catalog } from '../../../../mocks/catalog.js';
 import { ago, noon } from '../../../../mocks/instants.js';
 import { lifecycle } from '../../../../mocks/lifecycle.js';
 import '../testing/view-model.js';

@@ -2,20 +2,20 @@
  * A bar exists only where a percentage does: counted work with a total (C2, C3). A frozen one is
  * hatched (C6).
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
-/** What is said of a run's progress, most important first. */
+/** The progress of a run in words, most important first. */
 export function progressText(words: Localizer, { messages }: Progress): string {
   return messages.map((message) => words.format(message)).join(' · ');
 }
 
 /**
- * As `progressText`, in pieces, with what is frozen in the tone of its cause (C6).
+ * As `progressText`, in pieces; frozen progress has the tone of its cause (C6).
  *
- * @csspart progress - How far a run is, in words.
- * @csspart frozen - That the progress is frozen.
+ * @csspart progress - The progress of a run in words.
+ * @csspart frozen - The words that the progress is frozen.
  */
 export function progressPieces(words: Localizer, { messages }: Progress): readonly TemplateResult[] {
   return messages.map((message) =>
@@ -26,8 +26,8 @@ export function progressPieces(words: Localizer, { messages }: Progress): readon
 }
 
 /**
- * The bar and its percentage; nothing where nobody counted. The text beside it says the same,
- * frozen included.
+ * The bar and its percentage; nothing for a run without a percentage. The text beside it says the
+ * same, also that it is frozen.
  *
  * @csspart measure - The bar with its percentage.
  * @csspart bar - The bar.

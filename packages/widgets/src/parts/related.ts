@@ -1,10 +1,10 @@
-/** Where else to look: the host's own links, where they are safe to follow. */
-import { css, html, type TemplateResult } from 'lit';
+/** The host's own links of a run. An unsafe address becomes plain text. */
 import type { RelatedLink } from '@ops-widgets/contract';
 import { safeHref } from '@ops-widgets/truth';
+import { css, html, type TemplateResult } from 'lit';
 
 /**
- * @csspart related - Links to what belongs to the run.
+ * @csspart related - Links to pages about the run.
  */
 export function relatedList(related: readonly RelatedLink[]): TemplateResult {
   return html`<ul class="related" part="related">

@@ -54,7 +54,7 @@ describe('the lifecycle ruler', () => {
     });
   });
 
-  it('draws no line where there is nothing to tell apart', () => {
+  it('draws no line for fewer than two instants', () => {
     expect(layOut([])).to.equal(null);
     expect(layOut([at(Created, 3)])).to.equal(null);
     expect(layOut([at(Created, 3), at(Now, 3)])).to.equal(null);

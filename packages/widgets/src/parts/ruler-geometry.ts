@@ -1,4 +1,4 @@
-/** Where the marks of a lifecycle ruler stand. Pure: instants in, places from 0 to 100 out. */
+/** The places of the marks of a lifecycle ruler. Pure: instants in, places from 0 to 100 out. */
 
 export const MarkKind = {
   Created: 'created',
@@ -30,7 +30,7 @@ export interface RulerLayout {
    * Where the line is cut because a stretch beyond the expected is too long to be drawn to scale.
    */
   readonly cuts: readonly number[];
-  /** How far the run has come: now, or its end. */
+  /** The place of now, or of the run's end. */
   readonly reached: number;
 }
 
@@ -40,7 +40,7 @@ const longest = 1.5;
 
 /**
  * Lays moments out on a line, to scale up to the expected instant; longer stretches beyond it are
- * cut short, and say so. Null where there is nothing to tell apart: fewer than two instants.
+ * cut short, and say so. Null for fewer than two different instants.
  */
 export function layOut(moments: readonly Moment[]): RulerLayout | null {
   const sorted = [...moments].sort((a, b) => a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -62,7 +62,7 @@ export function layOut(moments: readonly Moment[]): RulerLayout | null {
   });
   if (drawn === 0) return null;
 
-  // Half a percent is as fine as is seen: what moves less is not redrawn.
+  // Less than half a percent is not visible: a mark that moves less is not redrawn.
   const scaled = (place: number) => Math.round((place / drawn) * 200) / 2;
   const marks = sorted.map((moment, index) => ({ ...moment, x: scaled(places[index] ?? 0) }));
   const end = marks.find(({ kind }) => kind === MarkKind.Now || kind === MarkKind.Ended);

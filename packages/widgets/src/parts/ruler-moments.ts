@@ -1,4 +1,4 @@
-/** The instants of a run's life, those at which the truth would call it late or stuck included. */
+/** The instants of a run's life, also those at which it would be late or stuck. */
 import {
   deriveRunTruth,
   endOf,
@@ -14,7 +14,7 @@ import { thresholdsFor } from '@ops-widgets/truth/timing';
 import { stepOf } from '../wording/format.js';
 import { MarkKind, type Moment } from './ruler-geometry.js';
 
-/** No run is on time for so long: what is not late by then is never late. */
+/** The last instant of a Date: a run that is not late by then is never late. */
 const farAhead = 8.64e15;
 const minuteSeconds = 60;
 
@@ -35,13 +35,13 @@ export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthConte
 }
 
 /**
- * When the truth would call the run late, and when stuck: it is asked as of a far instant, so that
- * no rule is written twice.
+ * When the run would be late, and when stuck: `truth` evaluates it as of a far instant, so that no
+ * rule is written twice.
  */
 function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: number | null; stale: number | null } {
   const window = thresholdsFor(run, evaluation.lifecycle);
   if (window === null) return { expected: null, stale: null };
-  // An ended run is asked about as what it was while it was active.
+  // An ended run is evaluated as it was while it was active.
   const unstarted = typeof run.startedAt !== 'number';
   const last = run.context?.reconciliation?.fromStatus ?? (unstarted ? RunStatus.Queued : RunStatus.Running);
   const active: RunFacts = { ...run, status: isTerminal(run) ? last : run.status, freshnessState: null };
@@ -58,14 +58,14 @@ function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: num
   };
 }
 
-/** The instant of the verdict, as coarse as in words: the picture moves when the words do. */
+/** The instant of the verdict, rounded as the words are: the ruler moves when the words change. */
 function roundedNow(run: RunFacts, truth: RunTruth, asOf: number): number {
   const since = truth.evidence?.since ?? startOf(run) ?? asOf;
   const seconds = Math.max(0, (asOf - since) / 1000);
   const threshold = truth.evidence?.thresholdSeconds ?? 0;
   const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));
   const rounded = since + Math.floor(seconds / step) * step * 1000;
-  // However coarse, it is not before a heartbeat up to then.
+  // Rounding must not move it before a heartbeat.
   const heartbeat = run.heartbeatAt ?? rounded;
   return heartbeat > rounded && heartbeat <= asOf ? heartbeat : rounded;
 }

@@ -7,8 +7,8 @@ import { ago, noon } from '../../../../mocks/instants.js';
 import { lifecycle } from '../../../../mocks/lifecycle.js';
 import { minutes } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
-import { momentsOf } from './ruler-moments.js';
 import { largeRuler } from './large-ruler.js';
+import { momentsOf } from './ruler-moments.js';
 import { smallRuler } from './ruler.js';
 
 const stuck = activeRuns.stuckByHeartbeat('stuck');

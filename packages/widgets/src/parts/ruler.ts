@@ -2,10 +2,10 @@
  * The lifecycle ruler: one line that shows where a run stands against its window, and a text that
  * says the same.
  */
-import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
-import type { AnyKey } from '../wording/messages.js';
+import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
+import type { AnyKey } from '../wording/messages.js';
 import { layOut, MarkKind, type Mark, type RulerLayout } from './ruler-geometry.js';
 import { momentsOf } from './ruler-moments.js';
 
@@ -31,13 +31,13 @@ export const markLabels = {
   [MarkKind.Reconciled]: 'mark.reconciled',
 } as const satisfies Record<MarkKind, AnyKey>;
 
-/** What a line of 40 px has room for. */
+/** The marks of a small ruler, which has no room for more. */
 const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
 /**
  * The small ruler of a row; nothing where the facts give no line.
  *
- * @csspart ruler - Where a run stands in its window.
+ * @csspart ruler - The place of a run in its window.
  */
 export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, evaluation).filter(({ kind }) => inSmall.includes(kind)));
@@ -46,7 +46,7 @@ export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, eva
     : html`<div class="ruler" part="ruler">${rulerLine(words, layout, truth, evaluation)}</div>`;
 }
 
-/** What the picture shows, oldest first. */
+/** The text alternative: the marks, oldest first. */
 function alternative(words: Localizer, { marks }: RulerLayout, asOf: number): string {
   const phrases = marks.map(({ kind, at }) =>
     kind === MarkKind.Now ? words.text(markLabels[kind]) : `${words.text(markLabels[kind])} ${words.moment(at, asOf)}`,
@@ -81,7 +81,7 @@ export function rulerLine(
 }
 
 /**
- * The part of the way beyond a mark. Its colour is the verdict's, by `data-verdict`; a healthy run
+ * The part of the line beyond a mark. Its colour is the verdict's, by `data-verdict`; a healthy run
  * has none (A5).
  */
 function tail(name: string, marks: readonly Mark[], kind: MarkKind, reached: number): unknown {

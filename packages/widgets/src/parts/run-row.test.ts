@@ -1,20 +1,20 @@
 import { expect } from '@open-wc/testing';
+import type { Snapshot } from '@ops-widgets/contract';
 import { truthOf } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import { render } from 'lit';
-import type { Snapshot } from '@ops-widgets/contract';
-import type { Links } from '../settings/links.js';
-import { recentView } from '../recent/view.js';
-import { frame } from './frame.js';
-import type { ViewModel } from './view-model.js';
 import * as activeRuns from '../../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../../mocks/after-its-end.js';
 import { inAcme, snapshotOf } from '../../../../mocks/answers.js';
 import * as endedRuns from '../../../../mocks/ended-runs.js';
 import { noon } from '../../../../mocks/instants.js';
 import { fabrikam } from '../../../../mocks/tenants.js';
+import { recentView } from '../recent/view.js';
+import type { Links } from '../settings/links.js';
 import { minutes, snapshotModel } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
+import { frame } from './frame.js';
+import type { ViewModel } from './view-model.js';
 
 const healthy = activeRuns.healthyRunning('healthy');
 const late = activeRuns.late('late');

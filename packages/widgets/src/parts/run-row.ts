@@ -1,37 +1,37 @@
 /** Runs as rows: shape, name, tenant, status, and when. The same hooks on every surface. */
+import type { AnswerContext } from '@ops-widgets/contract';
+import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AnswerContext } from '@ops-widgets/contract';
-import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
-import type { ViewModel } from './view-model.js';
 import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { runAnchor } from './link.js';
+import type { ViewModel } from './view-model.js';
 
 type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
 
-/** What all rows of an answer have in common. */
+/** The parts of an answer that all its rows share. */
 type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
 
 /**
- * More rows than this are a long list: those out of view are not laid out. It is the page size of
- * the canonical list.
+ * A list of more rows is long: its rows out of view are not laid out. The number is the page size
+ * of `<ops-list>`.
  */
 const longList = 25;
 
 export interface RowContent {
-  /** What the row is called, where that is more than the operation's name. */
+  /** The name of the row, if it is not the operation's. */
   readonly name?: string | undefined;
-  /** What is said of the run. */
+  /** The status of the run in words. */
   readonly status: unknown;
-  /** What stands at the end of the row. */
+  /** The end of the row, such as an age. */
   readonly end?: unknown;
-  /** What stands under the sentence. */
+  /** What stands under the status. */
   readonly under?: unknown;
 }
 
-/** What an operator calls a run. */
+/** The name of a run for an operator. */
 export function nameOf(words: Localizer, run: RunFacts, catalog: Catalog): string {
   return labelOf(run, catalog) ?? words.text('operation.unnamed');
 }
@@ -42,7 +42,7 @@ export function rowInstant(run: RunFacts): number | null {
 }
 
 /**
- * A list with a row for each item, which stays the row of its run wherever it moves.
+ * A list with a row for each item. A run that moves keeps its row.
  *
  * @csspart rows - The list of runs.
  */
@@ -75,13 +75,13 @@ export function runList(
 }
 
 /**
- * A row is made again when what it is made from is another: the run, its truth, what all rows
- * share, or what `also` names. One run that changes costs one row, however many there are.
+ * Renders a row anew when its run, its truth, the shared parts or `also` changed: one run that
+ * changes costs one row, however many there are.
  *
  * @csspart row - A run.
  * @csspart run - Its shapes and its name.
- * @csspart tenant - Whose it is.
- * @csspart told - What is told of it.
+ * @csspart tenant - The name of its tenant.
+ * @csspart told - Its status in words.
  * @hook data-run
  * @hook data-state
  * @hook data-problem
@@ -103,15 +103,15 @@ export function runRow(
 }
 
 /**
- * What stands at the end of a row.
+ * The end of a row.
  *
- * @csspart end - What stands at the end of the row.
+ * @csspart end - The end of the row, such as an age.
  */
 function rowEnd(end: unknown): TemplateResult {
   return html`<span class="end" part="end">${end}</span>`;
 }
 
-/** Whether all rows are of one tenant, which then goes without saying (F1). */
+/** Whether all rows are of one tenant, which the rows then do not name (F1). */
 function isOfOneTenant({ scope }: Shared): boolean {
   return scope.tenant !== null;
 }

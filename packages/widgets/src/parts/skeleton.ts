@@ -1,4 +1,4 @@
-/** The size of what is to come, without motion. */
+/** Placeholders of the size of the facts that are loading, without motion. */
 import { css, html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
@@ -12,7 +12,7 @@ export function skeletonRows(words: Localizer, rows: number): TemplateResult {
   </div>`;
 }
 
-/** As many blocks of a label, a number and a note as there will be. */
+/** As many blocks of a label, a number and a note as there will be counts. */
 export function skeletonBlocks(words: Localizer, blocks: number): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
     <span class="visually-hidden">${words.text('state.loading')}</span>

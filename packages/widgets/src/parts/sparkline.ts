@@ -1,14 +1,14 @@
 /** How many runs ended in each of the last hours, and how many of those need follow-up. */
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { HistoryHour } from '@ops-widgets/contract';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
 const [width, height, gap] = [4, 20, 1];
 
 /**
- * The trend, oldest hour first; nothing where the snapshot brings no history.
+ * The trend, oldest hour first; nothing if the snapshot has no history.
  *
- * @csspart trend - What ended in each of the last hours.
+ * @csspart trend - The number of runs that ended in each of the last hours.
  */
 export function sparkline(words: Localizer, history: readonly HistoryHour[] | null): TemplateResult | typeof nothing {
   if (history === null || history.length === 0) return nothing;

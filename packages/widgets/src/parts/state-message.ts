@@ -1,19 +1,18 @@
 /**
- * What is said when there are no facts to show, and when the facts shown are no longer fresh (B9,
- * F2, F3).
+ * The sentence in place of facts, and the line above facts that are no longer fresh (B9, F2, F3).
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
 import { ViewStatus } from '@ops-widgets/live';
-import type { LabelContext } from './view-model.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AnyKey } from '../wording/messages.js';
 import { sentence } from './age-label.js';
+import type { LabelContext } from './view-model.js';
 
 type Factless = Exclude<
   ViewStatus,
   typeof ViewStatus.Loading | typeof ViewStatus.Ready | typeof ViewStatus.Reconnecting
 >;
 
-const said: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: boolean }>> = {
+const messages: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: boolean }>> = {
   [ViewStatus.Unauthenticated]: { key: 'state.unauthenticated', retry: true },
   [ViewStatus.Forbidden]: { key: 'state.forbidden', retry: false },
   [ViewStatus.NotFound]: { key: 'state.not_found', retry: false },
@@ -24,8 +23,8 @@ const said: Readonly<Record<Factless, { readonly key: AnyKey; readonly retry: bo
  * One sentence instead of facts. The element listens for clicks on the button, by its
  * `data-action="retry"`.
  */
-export function stateMessage({ words }: LabelContext, view: Factless): TemplateResult {
-  const { key, retry } = said[view];
+export function stateMessage({ words }: LabelContext, status: Factless): TemplateResult {
+  const { key, retry } = messages[status];
   return html`<p class="state" part="message">
     <span>${words.text(key as 'state.failed')}</span>
     ${
@@ -36,7 +35,7 @@ export function stateMessage({ words }: LabelContext, view: Factless): TemplateR
   </p>`;
 }
 
-/** One quiet line: until when the facts below are confirmed. */
+/** One muted line: until when the facts below are confirmed. */
 export function reconnecting(context: LabelContext, at: number, held: boolean): TemplateResult {
   return html`<p class="reconnecting muted small" part="reconnecting">
     ${sentence(context, { key: held ? 'state.held' : 'state.reconnecting', params: { at } })}
@@ -44,7 +43,7 @@ export function reconnecting(context: LabelContext, at: number, held: boolean): 
 }
 
 /**
- * One sentence that says what will appear here; a host may put its own in the slot.
+ * The sentence for an empty widget; a host may put its own in the slot.
  *
  * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in
  *   the slot.

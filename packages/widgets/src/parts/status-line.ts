@@ -9,16 +9,15 @@ import {
   type RunFacts,
   type RunTruth,
 } from '@ops-widgets/truth';
-import type { LabelContext } from './view-model.js';
-import { sentence } from './age-label.js';
 import type { AnyMessage } from '../wording/messages.js';
+import { sentence } from './age-label.js';
 import { badge } from './badge.js';
 import { joinWithDots } from './join-with-dots.js';
 import { progressPieces } from './progress-bar.js';
+import type { LabelContext } from './view-model.js';
 
 /**
- * What a run is, and on what that rests: its evidence while it is late or stuck, its progress while
- * it is not.
+ * The badges of a run, then its evidence while it is late or stuck, else its progress.
  *
  * @renders badge, progressPieces
  */
@@ -26,11 +25,11 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   const { words } = context;
   const evidence = evidenceMessage(run, truth);
   const { mode, percent } = truth.progress;
-  // That a running run is in progress goes without saying.
+  // The badge of a running run says already that it is in progress.
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
-  const resting = evidence === null ? progress : [sentence(context, evidence)];
+  const details = evidence === null ? progress : [sentence(context, evidence)];
   const measure = evidence === null && percent !== null ? words.percent(percent) : null;
-  return joinWithDots([...truth.badges.map((one) => badge(words, one)), ...resting, measure]);
+  return joinWithDots([...truth.badges.map((one) => badge(words, one)), ...details, measure]);
 }
 
 /**
@@ -52,14 +51,14 @@ export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, trut
 }
 
 /**
- * How far a run is. A state that is no ordinary work is named first, except where the progress
- * names it: when it is frozen.
+ * The progress of a run, after the badge of a state other than healthy. Frozen progress names its
+ * state itself.
  *
  * @renders badge, progressPieces
  */
 export function progressLine(context: LabelContext, truth: RunTruth): unknown {
   const { words } = context;
-  const ordinary = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
-  const named = ordinary ? truth.badges.slice(1) : truth.badges;
-  return joinWithDots([...named.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
+  const isNamedByProgress = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
+  const shown = isNamedByProgress ? truth.badges.slice(1) : truth.badges;
+  return joinWithDots([...shown.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
 }

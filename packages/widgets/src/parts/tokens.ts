@@ -7,24 +7,24 @@ import { css } from 'lit';
  * the tones of problems are colours of ours.
  *
  * @cssprop --ops-text - Text.
- * @cssprop --ops-text-muted - Text that stands back.
+ * @cssprop --ops-text-muted - Secondary text.
  * @cssprop --ops-border - Hairlines between rows.
- * @cssprop --ops-wash - What lies behind a row in hand, behind code and behind skeletons.
+ * @cssprop --ops-wash - The background of a hovered row, of code and of skeletons.
  * @cssprop --ops-info - The glyphs of healthy work.
- * @cssprop --ops-neutral - The glyphs of what is neither well nor ill, the lines around controls,
- *   the trend.
+ * @cssprop --ops-neutral - The glyphs of states that are neither good nor bad, the lines around
+ *   controls, the trend.
  * @cssprop --ops-success - The glyph of success.
- * @cssprop --ops-warning - What is late, blocked or partly done.
- * @cssprop --ops-danger - What is stuck or failed.
+ * @cssprop --ops-warning - Late, blocked and partly done operations.
+ * @cssprop --ops-danger - Stuck and failed operations.
  * @cssprop [--ops-accent=var(--ops-text)] - The line under the chosen tab of a list.
- * @cssprop --ops-focus - The outline of what has the focus.
+ * @cssprop --ops-focus - The outline of the focused control.
  * @cssprop --ops-surface - The widget's own background; without one it has no frame.
  * @cssprop --ops-padding - The space between the edge of the widget and its content.
- * @cssprop --ops-radius - Corners.
+ * @cssprop --ops-radius - The radius of corners.
  * @cssprop --ops-space - The unit of all spaces; a row is ten of them high, eight where it is
  *   compact.
  * @cssprop --ops-font - Font family.
- * @cssprop --ops-font-size - The size that all others are told in.
+ * @cssprop --ops-font-size - The size that all other sizes are multiples of.
  */
 export const tokens = css`
   :host {

@@ -4,13 +4,13 @@
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import type { ViewModel } from './view-model.js';
 
-/** What of a view is known before its facts, and before the view itself if it is loaded late. */
+/** The part of a view that is shown before its facts, and before a view that is loaded late. */
 export interface Outline<Model> {
   /** The widget's own heading, which `heading` and the slot of that name replace. */
   title(model: Model): string;
   /** Whether the widget's own heading is visible, or there for assistive technology only. */
   readonly isTitleVisible: boolean;
-  /** What stands for the facts while they load, of their size. */
+  /** The placeholder of the facts while they load, of their size. */
   skeleton(model: Model): TemplateResult;
 }
 
@@ -20,7 +20,7 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   isEmpty?(value: Value): boolean;
   /** The sentence that replaces the body of an empty value. Absent: the body says it. */
   emptyText?(model: Model): string;
-  /** What stands at the end of the heading's line. */
+  /** The end of the heading's line. */
   aside?(model: Model, value: Value): unknown;
   /**
    * Wraps the content with parts that stay visible while loading or failing (toolbar, pager). Not

@@ -1,17 +1,17 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ViewStatus } from '@ops-widgets/live';
 import type { TemplateResult } from 'lit';
+import { countedWithFailures, late, stuckByHeartbeat } from '../../../../mocks/active-runs.js';
+import { inAcme, inContoso, runDetailOf, snapshotOf } from '../../../../mocks/answers.js';
+import * as endedRuns from '../../../../mocks/ended-runs.js';
+import { noon } from '../../../../mocks/instants.js';
 import { kpisView } from '../kpis/view.js';
 import { attentionView } from '../needs-attention/view.js';
 import { progressView } from '../progress/view.js';
 import { recentView } from '../recent/view.js';
 import { detailView } from '../run-detail/view.js';
-import { frame } from './frame.js';
-import { countedWithFailures, late, stuckByHeartbeat } from '../../../../mocks/active-runs.js';
-import { inAcme, inContoso, runDetailOf, snapshotOf } from '../../../../mocks/answers.js';
-import * as endedRuns from '../../../../mocks/ended-runs.js';
-import { noon } from '../../../../mocks/instants.js';
 import { detailModel, minutes, snapshotModel } from '../testing/view-model.js';
+import { frame } from './frame.js';
 
 const stuck = stuckByHeartbeat('stuck');
 const reconciled = endedRuns.reconciled('reconciled');
@@ -53,13 +53,13 @@ describe('every surface', () => {
   });
 
   it('shows counts that add up and agree (A10)', async () => {
-    const told = countsOf(await draw(frame(snapshotModel(busy), kpisView)));
-    expect(told).to.include({ active: '3', healthy: '1', past_expected: '1', likely_stale: '1' });
+    const counts = countsOf(await draw(frame(snapshotModel(busy), kpisView)));
+    expect(counts).to.include({ active: '3', healthy: '1', past_expected: '1', likely_stale: '1' });
     expect(countsOf(await draw(frame(snapshotModel(busy), attentionView)))).to.deep.equal({
-      active: told['active'],
-      likely_stale: told['likely_stale'],
-      past_expected: told['past_expected'],
-      terminal_follow_up: told['terminal_follow_up'],
+      active: counts['active'],
+      likely_stale: counts['likely_stale'],
+      past_expected: counts['past_expected'],
+      terminal_follow_up: counts['terminal_follow_up'],
     });
   });
 
@@ -119,13 +119,13 @@ describe('every surface', () => {
   });
 
   it('says in every state what is the matter (F2, F3, B9)', async () => {
-    const said = async (status: ViewStatus) =>
+    const textFor = async (status: ViewStatus) =>
       textOf(await draw(frame(snapshotModel(null, { status, rowLimit: 2 }), recentView)));
-    expect(await said(ViewStatus.Forbidden)).to.include('You can see this workspace, but not its operations.');
-    expect(await said(ViewStatus.NotFound)).to.include('Not found');
-    expect(await said(ViewStatus.Unauthenticated)).to.include('Your session has expired');
-    expect(await said(ViewStatus.Failed)).to.include('Try again');
-    expect(await said(ViewStatus.Loading)).to.include('Loading operations');
+    expect(await textFor(ViewStatus.Forbidden)).to.include('You can see this workspace, but not its operations.');
+    expect(await textFor(ViewStatus.NotFound)).to.include('Not found');
+    expect(await textFor(ViewStatus.Unauthenticated)).to.include('Your session has expired');
+    expect(await textFor(ViewStatus.Failed)).to.include('Try again');
+    expect(await textFor(ViewStatus.Loading)).to.include('Loading operations');
   });
 
   it('keeps its facts while it reconnects, under the time of the last confirmation (B9)', async () => {
@@ -156,7 +156,7 @@ describe('every surface', () => {
 });
 
 describe('ops-kpis', () => {
-  it('is a description list of links, and a zero is quiet', async () => {
+  it('is a description list of links, and a zero is muted', async () => {
     const root = await draw(frame(snapshotModel(snapshotOf([stuck])), kpisView));
     expect([...root.querySelectorAll('dl dt')].map(textOf)).to.deep.equal([
       'Active',
@@ -278,7 +278,7 @@ describe('ops-run-detail', () => {
     expect(textOf(root)).to.include('It gave a sign of life after its end.');
   });
 
-  it('says that a scheduled run was started by nobody (A9)', async () => {
+  it('says that a scheduled run has no initiator (A9)', async () => {
     expect(textOf(await first({ ...succeeded, initiator: null }))).to.include('Nobody, it was scheduled');
   });
 });

@@ -3,13 +3,13 @@ import type { Snapshot } from '@ops-widgets/contract';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { wholeNumber } from '../settings/attribute-values.js';
+import { rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { progressView } from './view.js';
 
 /**
- * Every active operation of the scope and how far it has come, likely stuck ones included; capped,
- * with a link to the rest.
+ * Every active operation of the scope and its progress, also of likely stuck ones; capped, with a
+ * link to the rest.
  *
  * @summary Active operations and their progress.
  * @fires ops-navigate
@@ -21,13 +21,14 @@ export class OpsProgress extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Progress;
   static override properties = { limit: { type: Number } };
 
-  /** How many operations are shown, 1 to 100; 5 where it is not given. */
+  /** How many operations are shown, 1 to 100; 5 by default. */
   declare limit: number | undefined;
 
   protected override readonly view = progressView;
+  readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 100, byDefault: 5 });
 
   protected override rowLimit() {
-    return wholeNumber('limit', this.limit, { min: 1, max: 100, byDefault: 5 });
+    return this.#rowLimit(this.limit);
   }
 
   protected override query(settings: EffectiveSettings) {

@@ -1,7 +1,7 @@
-/** Every active operation and how far it is, stuck ones included (C1 to C8). */
-import { css, html } from 'lit';
+/** Every active operation and its progress, also of stuck ones (C1 to C8). */
 import type { Snapshot } from '@ops-widgets/contract';
 import { ListTab } from '@ops-widgets/truth';
+import { css, html } from 'lit';
 import { frameStyles } from '../parts/frame.js';
 import { moreLink } from '../parts/more-link.js';
 import { progressBar, progressBarStyles } from '../parts/progress-bar.js';

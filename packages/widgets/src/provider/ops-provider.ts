@@ -2,8 +2,8 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { StylesController } from '../element/controllers/styles.js';
-import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
+import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
 import { EmbeddedSnapshot } from './embedded-snapshot.js';
 

@@ -6,6 +6,7 @@ import type { FailureKind } from '@ops-widgets/adapter';
 import type { ProblemClass, RunFacts, RunTruth } from '@ops-widgets/truth';
 import type { EventName, Tag } from './names.js';
 
+/** The detail of `ops-navigate`. */
 export interface NavigateDetail {
   readonly href: string;
   /** The tag of the element whose link was followed. */
@@ -14,28 +15,32 @@ export interface NavigateDetail {
   readonly problemClass: ProblemClass | null;
 }
 
+/** The detail of `ops-settled`: the run that ended, and the truth about it. */
 export interface SettledDetail {
   readonly run: RunFacts;
   readonly truth: RunTruth;
 }
 
+/** The detail of `ops-error`. */
 export interface ErrorDetail {
   readonly kind: FailureKind;
-  /** The HTTP status, or null where there was none. */
+  /** The HTTP status; null without an answer. */
   readonly status: number | null;
   /**
-   * When the server allows another try, epoch milliseconds by the page's clock; null where it did
+   * When the server allows another try, epoch milliseconds by the page's clock; null if it did
    * not say.
    */
   readonly retryAt: number | null;
   readonly message: string;
 }
 
+/** The detail of `ops-loaded`. */
 export interface LoadedDetail {
   /** The server's instant of the facts, epoch milliseconds. */
   readonly asOf: number;
 }
 
+/** The events of the elements, by name. */
 export interface OpsEventMap {
   /** A link is followed with a plain click; cancel it to route yourself. */
   [EventName.Navigate]: CustomEvent<NavigateDetail>;
@@ -57,7 +62,7 @@ export function emit<Name extends keyof OpsEventMap>(
   return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
 }
 
-/** What a page may say with `ops-run-enqueued`; nothing where it concerns every tenant. */
+/** The detail of `ops-run-enqueued`, optional: without a tenant it concerns every one. */
 export interface EnqueuedDetail {
   readonly tenant?: string | number | null;
 }

@@ -1,5 +1,6 @@
 /**
- * Every public name of the elements: tags, events, hooks and the values of enumerated attributes.
+ * The public names of the elements: tags, events, hooks and the values of enumerated attributes.
+ * Names of attributes are where Lit has them: in the `properties` of a class.
  */
 export const Tag = {
   Provider: 'ops-provider',
@@ -14,6 +15,7 @@ export const Tag = {
 } as const;
 export type Tag = (typeof Tag)[keyof typeof Tag];
 
+/** The events that the elements fire. */
 export const EventName = {
   Navigate: 'ops-navigate',
   Settled: 'ops-settled',
@@ -21,12 +23,17 @@ export const EventName = {
   Loaded: 'ops-loaded',
 } as const;
 
+/** The values of `density`. */
 export const Density = { Comfortable: 'comfortable', Compact: 'compact' } as const;
 export type Density = (typeof Density)[keyof typeof Density];
 
+/** The values of `share`. */
 export const Share = { Tabs: 'tabs' } as const;
 
-/** Attributes by which tests and styles find what an element shows. */
+/**
+ * Attributes by which tests and styles find the facts that an element shows. Templates write them
+ * as literals; a test holds that an element documents each one that it renders.
+ */
 export const Hook = {
   /**
    * On the widget: `loading`, `ready`, `empty`, `reconnecting`, `unauthenticated`, `not-found`,
@@ -35,13 +42,13 @@ export const Hook = {
   View: 'data-view',
   /** On the widget: `comfortable` or `compact`. */
   Density: 'data-density',
-  /** On what shows a run: its id. */
+  /** On the row or article of a run: its id. */
   Run: 'data-run',
-  /** On what shows a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`. */
+  /** On the row or article of a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`. */
   State: 'data-state',
-  /** On what shows a run: `active_stale_attention`, `terminal_follow_up` or `none`. */
+  /** On the row or article of a run: `active_stale_attention`, `terminal_follow_up` or `none`. */
   Problem: 'data-problem',
-  /** On what shows a run: `reconciled`, where it was. */
+  /** On the row or article of a run: `reconciled`, if it was. */
   Lineage: 'data-lineage',
   /** On a count: its name in the contract's `counts`. */
   Count: 'data-count',

@@ -3,7 +3,7 @@ import type { Snapshot } from '@ops-widgets/contract';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { wholeNumber } from '../settings/attribute-values.js';
+import { rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { recentView } from './view.js';
 
@@ -20,13 +20,14 @@ export class OpsRecent extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Recent;
   static override properties = { limit: { type: Number } };
 
-  /** How many operations are listed, 1 to 50; 10 where it is not given. */
+  /** How many operations are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
   protected override readonly view = recentView;
+  readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 50, byDefault: 10 });
 
   protected override rowLimit() {
-    return wholeNumber('limit', this.limit, { min: 1, max: 50, byDefault: 10 });
+    return this.#rowLimit(this.limit);
   }
 
   protected override query(settings: EffectiveSettings) {

@@ -14,8 +14,8 @@ import { reviewPackView } from './view.js';
  *
  * @summary The latest review pack's state.
  * @slot empty - Replaces the sentence that is shown while there is no pack.
- * @csspart pack - What is told of the pack.
- * @csspart told - What it is, and until when.
+ * @csspart pack - The line of the pack.
+ * @csspart told - The state of the pack, and until when it can be downloaded.
  * @csspart download - The link to the pack.
  * @renders glyph, empty
  */

@@ -1,14 +1,14 @@
-/** The latest review pack: what it is, until when, and one call to action. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+/** The latest review pack: its state, until when, and the download. */
 import type { ReviewPack, ReviewPackAnswer } from '@ops-widgets/contract';
 import { packTruthOf } from '@ops-widgets/truth';
-import { joinWithDots } from '../parts/join-with-dots.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { skeletonRows } from '../parts/skeleton.js';
-import { sentence } from '../parts/age-label.js';
-import type { View } from '../parts/view.js';
 import type { ViewModel } from '../parts/view-model.js';
+import type { View } from '../parts/view.js';
 
 function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateResult {
   const { badge, statusMessage, expiry, href } = packTruthOf(pack);

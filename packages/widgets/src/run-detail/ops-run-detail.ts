@@ -1,6 +1,8 @@
-/** One run: what to decide first, then everything there is to know. */
+/** One run: the decision zone, then facts, failures and diagnostics. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { subscribeToRun } from '@ops-widgets/live';
+import type { PropertyValues } from 'lit';
+import { remember } from '../dom/remember.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -18,12 +20,12 @@ import { lazyDetailView } from './lazy-view.js';
  * @fires ops-navigate
  * @fires ops-settled
  * @slot actions - The host's own actions. While one of them has the focus or has a dialog, section,
- *   menu or popover open inside the slot, polling holds. What an action opens elsewhere in the page
- *   is not seen: set `held` until it closes.
+ *   menu or popover open inside the slot, polling holds. The widget does not see a
+ *   dialog that an action opens elsewhere in the page: set `held` until it closes.
  * @slot diagnostics - More diagnostics of the host's own.
  * @csspart run - Everything about the run.
- * @csspart evidence - On what that rests.
- * @csspart subject - Which run it is.
+ * @csspart evidence - The evidence of its state.
+ * @csspart subject - The name of the run and of its tenant.
  * @hook data-run
  * @hook data-state
  * @hook data-problem
@@ -47,10 +49,17 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
 
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
   readonly #actions = new HostActions(this);
+  readonly #problemClassOf = remember((search: string) => new URLSearchParams(search).get('problemClass'));
+  #arrivedFrom: string | null = null;
 
   protected override query(): QueryDefinition<RunDetail> | null {
     const { run } = this;
     return run ? { key: [run], subscribe: (options) => subscribeToRun({ ...options, run: String(run) }) } : null;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#arrivedFrom = this.problemClass ?? this.#problemClassOf(location.search);
   }
 
   protected override isBusy(): boolean {
@@ -58,7 +67,6 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   }
 
   protected override viewModel(): DetailModel {
-    const arrivedFrom = this.problemClass ?? new URLSearchParams(location.search).get('problemClass');
-    return { ...super.viewModel(), arrivedFrom };
+    return { ...super.viewModel(), arrivedFrom: this.#arrivedFrom };
   }
 }

@@ -1,17 +1,16 @@
-/** One run: what it is and what to do, then everything else, closed (D1 to D4). */
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+/** One run: the decision zone, then closed sections (D1 to D4). */
 import type { RunDetail } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { sentence } from '../parts/age-label.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
-import { diagnosticList, diagnosticStyles } from './diagnostics/diagnostic-list.js';
-import { joinWithDots } from '../parts/join-with-dots.js';
+import { disclosure, disclosureStyles } from '../parts/disclosure.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
-import { disclosure, disclosureStyles } from '../parts/disclosure.js';
 import { frameStyles } from '../parts/frame.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { largeRulerStyles } from '../parts/large-ruler.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
@@ -19,6 +18,7 @@ import { nameOf } from '../parts/run-row.js';
 import type { View } from '../parts/view.js';
 import type { DetailModel } from './detail-model.js';
 import { detailOutline } from './detail-outline.js';
+import { diagnosticList, diagnosticStyles } from './diagnostics/diagnostic-list.js';
 
 export { detail as english } from '../wording/en.js';
 

@@ -1,4 +1,5 @@
 /** Reads attribute values. A bad value never throws: it warns once and counts as the default. */
+import { remember } from '../dom/remember.js';
 import { warnOnce } from '../dom/warn-once.js';
 
 /** Whether a flag is set. Frameworks pass a bare attribute as a property with an empty text. */
@@ -19,18 +20,22 @@ export function oneOf<Value extends string, Default = Value>(
   return known ?? byDefault;
 }
 
-/** Returns the given whole number if it is within the bounds, else the default. */
-export function wholeNumber(
+/**
+ * Returns a function of the given value: the whole number if it is within the bounds, else the
+ * default. It checks when the value changes.
+ */
+export function rememberWholeNumber(
   name: string,
-  given: number | undefined | null,
   { min, max, byDefault }: { readonly min: number; readonly max: number; readonly byDefault: number },
-): number {
-  if (given === undefined || given === null) return byDefault;
-  // Frameworks pass the text of an attribute as the property.
-  const value = Number(given);
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  warnOnce(`${name} must be a whole number from ${min} to ${max}`);
-  return byDefault;
+): (given: number | undefined | null) => number {
+  return remember((given) => {
+    if (given === undefined || given === null) return byDefault;
+    // Frameworks pass the text of an attribute as the property.
+    const value = Number(given);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    warnOnce(`${name} must be a whole number from ${min} to ${max}`);
+    return byDefault;
+  });
 }
 
 /** Returns the given seconds if they are above zero, else null. */

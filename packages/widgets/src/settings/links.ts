@@ -1,6 +1,6 @@
 /** The links of a widget, from the templates and the scope of its settings. */
 import { listLink, runLink, type ListTab, type ProblemClass, type RunFacts } from '@ops-widgets/truth';
-import { shallowEqual } from '../dom/shallow-equal.js';
+import { remember } from '../dom/remember.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -12,9 +12,12 @@ export interface Links {
   list(tab: ListTab | null, problemClass: ProblemClass | null): string | null;
 }
 
-function linksOf({ listUrl, runUrl, ...settings }: Settings): Links {
-  const workspace = settings.workspace ?? null;
-  const tenant = settings.tenant ?? null;
+function linksOf(
+  listUrl: string | undefined,
+  runUrl: string | undefined,
+  workspace: string | null,
+  tenant: string | null,
+): Links {
   return {
     run: (run, problemClass) =>
       runLink({ template: runUrl, run: run.id, tenant: run.tenant?.id ?? tenant, workspace, problemClass }),
@@ -27,14 +30,6 @@ function linksOf({ listUrl, runUrl, ...settings }: Settings): Links {
  * other links.
  */
 export function rememberLinks(): (settings: Settings) => Links {
-  let key: readonly unknown[] = [];
-  let links = linksOf({});
-  return (settings) => {
-    const newKey = [settings.listUrl, settings.runUrl, settings.workspace, settings.tenant];
-    if (!shallowEqual(newKey, key)) {
-      key = newKey;
-      links = linksOf(settings);
-    }
-    return links;
-  };
+  const links = remember(linksOf);
+  return ({ listUrl, runUrl, workspace = null, tenant = null }) => links(listUrl, runUrl, workspace, tenant);
 }

@@ -1,8 +1,8 @@
 /**
  * The settings as properties and attributes of an element: of the provider, and of every widget.
  */
-import type { LitElement } from 'lit';
 import type { CustomAdapter } from '@ops-widgets/adapter';
+import type { LitElement } from 'lit';
 
 /** The eleven settings. A widget's own value wins; `undefined` takes the provider's. */
 export interface SettingProperties {

@@ -145,6 +145,7 @@ export interface WidgetMessages {
 
 /** The parameters of every message, by its key. */
 export type MessageParams = TruthMessages & WidgetMessages;
+/** The key of any message. */
 export type AnyKey = keyof MessageParams;
 
 /** A message: a key, and the parameters that its sentence takes. */

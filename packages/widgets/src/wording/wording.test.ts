@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { badges, ProblemClass } from '@ops-widgets/truth';
 import { noon } from '../../../../mocks/instants.js';
-import type { AnyKey, AnyMessage } from './messages.js';
 import { de } from './de.js';
 import { english as every } from './en.js';
 import { addEnglish, addLocale } from './languages.js';
 import { localizerFor, type Localizer } from './localizer.js';
+import type { AnyKey, AnyMessage } from './messages.js';
 
 const now = noon;
 addLocale('de', de);

@@ -3,7 +3,7 @@ import type { ProblemClass } from '@ops-widgets/truth';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { followedLink } from '../../dom/followed-link.js';
 import { emit } from '../../public/events.js';
-import { EventName, Hook, type Tag } from '../../public/names.js';
+import { EventName, type Tag } from '../../public/names.js';
 
 interface NavigationHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -38,8 +38,8 @@ export class NavigationController implements ReactiveController {
     const isFollowed = emit(this.#host, EventName.Navigate, {
       href: link.href,
       surface: this.#surface,
-      runId: closest(Hook.Run),
-      problemClass: (link.getAttribute(Hook.ProblemClass) ?? closest(Hook.Problem)) as ProblemClass | null,
+      runId: closest('data-run'),
+      problemClass: (link.getAttribute('data-problem-class') ?? closest('data-problem')) as ProblemClass | null,
     });
     if (!isFollowed) event.preventDefault();
   }

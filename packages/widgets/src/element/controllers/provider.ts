@@ -8,8 +8,8 @@ import { closestAcrossRoots } from '../../dom/composed-tree.js';
 import { warnOnce } from '../../dom/warn-once.js';
 import { Tag } from '../../public/names.js';
 import { rememberEffectiveSettings, type EffectiveSettings } from '../../settings/effective-settings.js';
-import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
 import type { SettingProperties } from '../../settings/settings-mixin.js';
+import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
 
 type ProviderHost = ReactiveControllerHost & HTMLElement & SettingProperties;
 

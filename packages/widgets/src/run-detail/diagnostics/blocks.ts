@@ -1,5 +1,5 @@
 /**
- * A long text as blocks of lines: what is not in view costs the browser neither layout nor paint.
+ * A long text as blocks of lines: a block out of view costs the browser neither layout nor paint.
  */
 
 const blockLines = 400;
@@ -14,8 +14,8 @@ const lineSize = 2048;
 const blockCost = 1024;
 
 /**
- * Writes a text into an element and yields the characters done as it goes. Blocks that hold what
- * they should are not touched: of a log that has grown, what is being read stays where it is.
+ * Writes a text into an element and yields the characters done as it goes. Blocks whose
+ * text is the same are not touched: when a log grows, the lines in view stay where they are.
  */
 export function* writeText(text: string, into: HTMLElement): Generator<number, void> {
   let block = into.firstElementChild;

@@ -75,7 +75,7 @@ describe('diagnostics', () => {
     expect(texts()).to.deep.equal([body]);
   });
 
-  it('are still shown, plainly, where the viewer cannot be loaded, and the developer is told once', async () => {
+  it('are still shown, plainly, where the viewer cannot be loaded, with one warning', async () => {
     const { warn } = console;
     const warned: unknown[] = [];
     console.warn = (text) => warned.push(text);

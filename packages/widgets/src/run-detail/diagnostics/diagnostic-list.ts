@@ -1,10 +1,10 @@
 /** Raw context and traces: text, never markup, and closed until asked for (D2). */
 import { TaskStatus } from '@lit/task';
+import type { Diagnostic } from '@ops-widgets/contract';
+import { pageEnvironment } from '@ops-widgets/live';
 import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Diagnostic } from '@ops-widgets/contract';
-import { pageEnvironment } from '@ops-widgets/live';
 import { LazyModule } from '../../element/lazy-module.js';
 import type { Localizer } from '../../wording/localizer.js';
 import { detachedTask } from './detached-task.js';

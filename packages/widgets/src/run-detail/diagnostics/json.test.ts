@@ -40,7 +40,7 @@ describe('JSON', () => {
     expect(lay(given).text?.replaceAll(/\n */g, '').replaceAll(': ', ':')).to.equal(given);
   });
 
-  it('is told from what is none', () => {
+  it('is distinguished from text that is none', () => {
     const none = [
       '',
       ' ',

@@ -4,12 +4,12 @@
  */
 
 /**
- * What has a place of its own in the layout: an empty list or record, a mark, the begin of a text.
+ * Tokens of the layout: an empty list or record, a mark, the begin of a string.
  */
 const marks = /\{[ \t\n\r]*\}|\[[ \t\n\r]*\]|[{}[\],:"]/g;
 
 /**
- * Deep nesting makes more indentation than content; beyond this nothing is gained by laying it out.
+ * Deep nesting makes more indentation than content: beyond this factor the text is not laid out.
  */
 const growth = 10;
 const room = 10_000;
@@ -18,8 +18,8 @@ const joinedAtOnce = 4096;
 const tokenCost = 24;
 
 /**
- * What may come next: a value, the key of a record, the colon behind it, or what goes on behind a
- * value.
+ * The token that is expected next: a value, the key of a record, the colon after it, or the comma
+ * or end after a value.
  */
 type Due = 'value' | 'key' | 'colon' | 'more';
 
@@ -36,7 +36,7 @@ class Grammar {
     return this.#due === 'more' && this.depth === 0;
   }
 
-  /** Takes the next token; false where none like it may come. */
+  /** Takes the next token; false if the grammar does not allow it. */
   takes(token: string): boolean {
     const due = this.#due;
     const record = this.#open.at(-1) === '{';
@@ -63,9 +63,9 @@ class Grammar {
 }
 
 /**
- * Lays JSON out, two spaces a level, and yields what it has done as it goes, in characters. Returns
- * null for what is not JSON, and for what would grow beyond ten times its size: such a text is best
- * shown as it came.
+ * Lays JSON out, two spaces a level, and yields the characters done as it goes. Returns null for
+ * text that is not JSON, and for text that would grow beyond ten times its size: it is best shown
+ * as it came.
  */
 export function* laidOut(json: string): Generator<number, string | null> {
   const grammar = new Grammar();

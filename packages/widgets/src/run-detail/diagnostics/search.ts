@@ -1,4 +1,4 @@
-/** The lines of a text that hold what is asked for. */
+/** The lines of a text that match a search. */
 
 export interface Found {
   /** The lines, each behind its number and a tab. */
@@ -15,11 +15,11 @@ const before = 100;
 const lineCost = 32;
 
 /**
- * Finds the lines that hold a text, in whatever case, and yields what it has done as it goes, in
- * characters. Numbers count from 1.
+ * Finds the lines that hold a text, in whatever case, and yields the characters done as it goes.
+ * Lines are numbered from 1.
  */
-export function* linesWith(text: string, asked: string, number: (line: number) => string): Generator<number, Found> {
-  const pattern = new RegExp(asked.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'iu');
+export function* linesWith(text: string, query: string, number: (line: number) => string): Generator<number, Found> {
+  const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'iu');
   const found: string[] = [];
   let lines = 0;
   for (let begin = 0; begin < text.length;) {

@@ -4,7 +4,7 @@
 import type { Task } from '@lit/task';
 import type { CreateTask } from './detached-task.js';
 
-/** Calls back once, after a delay in milliseconds; returns what ends the wait. */
+/** Calls back once, after a delay in milliseconds; returns a function that ends the wait. */
 export type After = (delayMs: number, callback: () => void) => () => void;
 
 /** Work that yields after each step how much it has done, in characters. */
@@ -33,7 +33,7 @@ export class SlicedWork {
     });
   }
 
-  /** Starts new work and drops what was left of the former. */
+  /** Starts new work and drops the rest of the former. */
   begin(work: Work): void {
     this.pause();
     this.#work = work;
@@ -54,7 +54,7 @@ export class SlicedWork {
   }
 
   #onEnd(): void {
-    // The end of a run that was aborted is none of the work.
+    // The end of an aborted run is not the end of the work.
     if (!this.#isRunning) return;
     this.#isRunning = false;
     this.#work = null;

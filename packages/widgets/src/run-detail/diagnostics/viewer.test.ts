@@ -34,7 +34,7 @@ async function reading(diagnostic: Diagnostic) {
     viewer,
     button: one<HTMLButtonElement>('button'),
     count: () => one('.diagnostic-count').textContent,
-    said: () => one('.diagnostic-copied').textContent,
+    copied: () => one('.diagnostic-copied').textContent,
     type(text: string) {
       field.value = text;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -77,7 +77,7 @@ describe('the viewer of a diagnostic', () => {
     expect((await reading(context)).pre.textContent).to.equal('{\n  "a": {\n    "b": 1\n  }\n}');
   });
 
-  it('shows what is said to be JSON and is none as it came', async () => {
+  it('shows a text of kind JSON that is none as it came', async () => {
     expect((await reading({ ...context, body: '{"a":' })).pre.textContent).to.equal('{"a":');
   });
 
@@ -167,14 +167,14 @@ describe('the viewer of a diagnostic', () => {
     await withClipboard(
       async (text) => void given.push(text),
       async () => {
-        const { button, said, type, timers } = await reading(context);
+        const { button, copied, type, timers } = await reading(context);
         type('a');
         timers.finish();
         for (const _ of [1, 2]) {
           button.click();
-          expect(said()).to.equal('');
+          expect(copied()).to.equal('');
           await settled();
-          expect(said()).to.equal('Copied');
+          expect(copied()).to.equal('Copied');
         }
       },
     );
@@ -190,7 +190,7 @@ describe('the viewer of a diagnostic', () => {
       const given: string[] = [];
       try {
         await withClipboard(writeText, async () => {
-          const { button, said } = await reading(context);
+          const { button, copied } = await reading(context);
           document.execCommand = (command) => {
             const copying = new ClipboardEvent('copy', {
               cancelable: true,
@@ -203,11 +203,11 @@ describe('the viewer of a diagnostic', () => {
           };
           button.click();
           await settled();
-          expect(said()).to.equal('Copied');
+          expect(copied()).to.equal('Copied');
           document.execCommand = () => false;
           button.click();
           await settled();
-          expect(said()).to.equal('Could not be copied');
+          expect(copied()).to.equal('Could not be copied');
         });
       } finally {
         document.execCommand = execCommand;

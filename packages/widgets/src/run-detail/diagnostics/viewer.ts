@@ -1,38 +1,38 @@
 /**
- * Reads one diagnostic: writes it in turns, searches it, copies it. A page loads this module when
- * its first diagnostic is opened, so it is made of the DOM alone and brings nothing along that the
- * kit has.
+ * Reads one diagnostic: writes it in slices, searches it, copies it. A page loads this module when
+ * its first diagnostic is opened, so it uses the DOM alone and imports nothing that the kit has
+ * loaded.
  */
+import type { Task } from '@lit/task';
 import type { Diagnostic } from '@ops-widgets/contract';
 import type { Localizer } from '../../wording/localizer.js';
 import { writeText } from './blocks.js';
-import type { Task } from '@lit/task';
-import type { CreateTask } from './detached-task.js';
 import { copyText } from './copy.js';
+import type { CreateTask } from './detached-task.js';
 import { laidOut } from './json.js';
 import { linesWith, type Found } from './search.js';
-import { adoptViewerStyles } from './styles.js';
 import { SlicedWork, type After, type Work } from './sliced-work.js';
+import { adoptViewerStyles } from './styles.js';
 
 export interface DiagnosticViewer {
   /** Shows a diagnostic; what is shown already is not touched (B8). Goes on where it was paused. */
   show(diagnostic: Diagnostic, words: Localizer): void;
-  /** Leaves off; no timer is left. */
+  /** Interrupts its work; no timer is left. */
   pause(): void;
 }
 
-/** Milliseconds without a key before what was typed is searched for. */
+/** Milliseconds without a key before the search starts. */
 const typingPauseMs = 150;
 
 /**
- * A reader in an open fold, around its `<pre>`.
+ * The viewer of an open diagnostic, around its `<pre>`.
  *
- * @csspart diagnostic-tools - What stands above the text of an open diagnostic.
+ * @csspart diagnostic-tools - The line above the text of an open diagnostic.
  * @csspart diagnostic-search - The search field.
- * @csspart diagnostic-count - How much was found.
+ * @csspart diagnostic-count - The number of lines that were found.
  * @csspart diagnostic-found - The lines that were found.
  * @csspart diagnostic-copy - The button that copies the text.
- * @csspart diagnostic-copied - That it was copied.
+ * @csspart diagnostic-copied - The confirmation that it was copied.
  */
 export function createViewer(pre: HTMLElement, after: After, createTask: CreateTask): DiagnosticViewer {
   return new SearchableViewer(pre, after, createTask);
@@ -51,9 +51,9 @@ class SearchableViewer implements DiagnosticViewer {
   readonly #copying: Task<readonly [string], boolean>;
   #diagnostic: Diagnostic | null = null;
   #words: Localizer | null = null;
-  /** What is read; null while it is being laid out. */
+  /** The text that is shown; null while it is being laid out. */
   #text: string | null = null;
-  /** What is searched for; empty: nothing is. */
+  /** The text that is searched for; empty: none. */
   #query = '';
   #result: Found | null = null;
   #readAt = 0;
@@ -160,8 +160,7 @@ class SearchableViewer implements DiagnosticViewer {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.#applySearch();
-    // Where there is nothing to clear the key is the host's: it may close what the widget stands
-    // in.
+    // With nothing to clear, the key is the host's: it may close a dialog around the widget.
     if (event.key !== 'Escape' || this.#field.value === '') return;
     event.preventDefault();
     event.stopPropagation();
@@ -169,7 +168,7 @@ class SearchableViewer implements DiagnosticViewer {
     this.#applySearch();
   }
 
-  /** Searches for what stands in the field, where that is new. */
+  /** Searches for the text of the field, if it is another one. */
   #applySearch(): void {
     this.#endTyping?.();
     this.#endTyping = null;
@@ -195,7 +194,7 @@ class SearchableViewer implements DiagnosticViewer {
     setText(this.#count, text ?? '');
   }
 
-  /** Copies what the host gave, not what was made of it. */
+  /** Copies the text as the host gave it, not as it is laid out. */
   #copy(): void {
     if (this.#diagnostic === null) return;
     // Emptied first: assistive technology does not announce the same text twice.
