@@ -1,7 +1,7 @@
 /** What each read of the contract answers. */
 import type { CatalogEntry, Lifecycle, StatusCounts } from '@ops-widgets/truth';
-import * as z from 'zod/mini';
 import { entries, list, object, objectOf, optional, optionalRecord } from './codecs.js';
+import { scalar, type Schema } from './form.js';
 import { Leniency, lenientAs } from './leniency.js';
 import { lifecycleWindow, reference, run } from './run.js';
 import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text } from './values.js';
@@ -127,7 +127,7 @@ export const reviewPackAnswer = lenientAs(
 );
 
 /** An HTTP status. */
-export const problemStatus = z.number('expected number');
+export const problemStatus = scalar('number', (given) => typeof given === 'number', 'number');
 
 /** RFC 9457: the body of every error. */
 export const problem = object({
@@ -140,12 +140,12 @@ export const problem = object({
 
 /** The rows of an answer. */
 /* @__NO_SIDE_EFFECTS__ */
-function rows<Row extends z.core.$ZodType>(row: Row) {
+function rows<Row extends Schema>(row: Row) {
   return lenientAs(Leniency.Rows, list(row));
 }
 
 /** A record of which bad entries are dropped. */
 /* @__NO_SIDE_EFFECTS__ */
-function namedParts<Part extends z.core.$ZodType>(part: Part) {
+function namedParts<Part extends Schema>(part: Part) {
   return lenientAs(Leniency.Entries, entries(part));
 }

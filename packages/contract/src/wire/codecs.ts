@@ -1,9 +1,10 @@
 /** The forms of the contract: objects, optional fields, lists, records, and values of two sides. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import {
   Form,
   isRecord,
   refuse,
+  scalar,
   within,
   type Codec,
   type Context,
@@ -97,7 +98,7 @@ export function converted<Wire, Facts>(
 }
 
 /** Stands for no record at all: PHP encodes an empty record as `[]`. */
-export const emptyList = /* @__PURE__ */ z.any();
+export const emptyList = /* @__PURE__ */ new Form({ type: 'any', parse: ({ value }) => value });
 
 /** A record that may be missing, null, or the `[]` that PHP makes of an empty record. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -129,6 +130,8 @@ export function list<Inner extends Schema>(
   return new Form({ type: 'array', element, parse }) as never;
 }
 
+const name = scalar('string', (given) => typeof given === 'string', 'string');
+
 /** A record with names that the host chooses. */
 /* @__NO_SIDE_EFFECTS__ */
 export function entries<Entry extends Schema>(
@@ -141,7 +144,7 @@ export function entries<Entry extends Schema>(
       Object.entries(given).map(([name, value]) => [name, within(payload, name, entry, value, context)]),
     );
   }
-  return new Form({ type: 'record', keyType: z.string(), valueType: entry, parse }) as never;
+  return new Form({ type: 'record', keyType: name, valueType: entry, parse }) as never;
 }
 
 /**
