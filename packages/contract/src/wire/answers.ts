@@ -127,7 +127,7 @@ export const reviewPackAnswer = lenientAs(
 );
 
 /** An HTTP status. */
-export const problemStatus = scalar('number', (given) => typeof given === 'number', 'number');
+export const problemStatus = scalar('number', (given): given is number => Number.isFinite(given), 'number');
 
 /** RFC 9457: the body of every error. */
 export const problem = object({
