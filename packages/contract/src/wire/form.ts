@@ -17,10 +17,7 @@ export type Schema = z.core.$ZodType;
 /** A schema with JSON of type `Wire` on one side and facts of type `Facts` on the other. */
 export type Codec<Wire, Facts> = z.core.$ZodType<Facts, Wire>;
 
-/**
- * A field by its name in the facts: its name on the wire, its schema, and the value that stands in
- * the facts for a missing or null field (null where it is left out).
- */
+/** A field of an object: its name on the wire, its schema, and what stands for it where it is missing. */
 export type Field = readonly [wireName: string, schema: Schema, none?: unknown];
 export type Fields = Readonly<Record<string, Field>>;
 
