@@ -36,7 +36,7 @@ export default defineConfig({
     bundleWithLazyParts({
       parts: lazyParts,
       // One line in place of the same header for every module.
-      banner: '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. */',
+      banner: '/*! Ops Widgets, MIT. Lit, BSD-3-Clause, (c) Google LLC. zod, MIT, (c) Colin McDonnell. */',
     }),
   ],
   build: {
@@ -50,7 +50,7 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: false,
       checks: { pluginTimings: false },
-      output: { comments: { legal: false } },
+      output: { comments: false },
     },
   },
 });

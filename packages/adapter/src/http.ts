@@ -1,5 +1,5 @@
 /** The contract over HTTP: one GET per read, and a kind of failure for every way to fail. */
-import { endpoints, isInstant, maxAnswerBytes, type QueryField, type ReadName } from '@ops-widgets/contract';
+import { defaultPlane, isInstant, maxAnswerBytes, paths, wireNameOf, type ReadName } from '@ops-widgets/contract';
 import { describeError, failure, FailureKind, kindOfStatus, tooLong } from './failure.js';
 import type { OpsAdapter } from './reads.js';
 import { retryAfterMs } from './retry-after.js';
@@ -46,19 +46,19 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
 /** The address of a read. What is null, empty or false is left out, and so is the default plane. */
 function addressOf(baseUrl: string, { read, query }: Request): string {
   const search = new URLSearchParams();
-  for (const [name, { wireName, default: byDefault }] of Object.entries<QueryField>(endpoints[read].query)) {
-    const value = query[name];
+  const { run, ...fields } = query;
+  for (const [name, value] of Object.entries(fields)) {
     if (value === null || value === undefined || value === false || value === '') continue;
-    if (name === 'plane' && value === byDefault) continue;
-    search.set(wireName, String(value));
+    if (name === 'plane' && value === defaultPlane) continue;
+    search.set(wireNameOf(name), String(value));
   }
   const [address = '', ownQuery] = baseUrl.split('?', 2);
   const joined = [ownQuery, search.toString()].filter(Boolean).join('&');
-  return address.replace(/\/+$/, '') + pathOf(read, query) + (joined && `?${joined}`);
+  return address.replace(/\/+$/, '') + pathOf(read, run) + (joined && `?${joined}`);
 }
 
-function pathOf(read: ReadName, { run }: Query): string {
-  return endpoints[read].path.replace('{id}', () => encoded(String(run)));
+function pathOf(read: ReadName, run: Query[string]): string {
+  return paths[read].replace('{id}', () => encoded(String(run)));
 }
 
 function encoded(id: string): string {

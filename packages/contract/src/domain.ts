@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import type * as wire from './wire.js';
 
 export { DiagnosticKind } from './diagnostic-kind.js';
-export { Plane } from './plane.js';
+export { defaultPlane, Plane } from './plane.js';
 
 /**
  * The scope that a host answered for. `workspace` and `tenant` are null where the scope has none

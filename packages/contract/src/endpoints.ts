@@ -1,15 +1,10 @@
 /**
  * The reads of the contract, once: paths, query fields with their wire names, defaults and limits.
- * All of them are GET: the kit reads and never writes (F7).
+ * A page takes the paths alone (`paths.ts`), and names the fields by the rule of the wire.
  */
 import { ProblemClass } from '@ops-widgets/truth';
-import { Plane } from './plane.js';
-
-/** Milliseconds that an answer may take before the read counts as failed. */
-export const answerTimeoutMs = 15_000;
-
-/** The greatest length of a body in bytes, many times that of the longest answer. */
-export const maxAnswerBytes = 8_000_000;
+import { paths, type ReadName } from './paths.js';
+import { defaultPlane, Plane } from './plane.js';
 
 /** A field of a query. A field without `words` and limits is a text. */
 export interface QueryField {
@@ -34,7 +29,7 @@ export interface Endpoint {
 }
 
 const scopeQuery = {
-  plane: { wireName: 'plane', words: [Plane.Admin, Plane.System], default: Plane.Admin },
+  plane: { wireName: 'plane', words: [Plane.Admin, Plane.System], default: defaultPlane },
   workspace: { wireName: 'workspace' },
   tenant: { wireName: 'tenant' },
 } as const;
@@ -47,7 +42,7 @@ const pageQuery = {
 /** Every read by its name in the adapter. */
 export const endpoints = {
   snapshot: {
-    path: '/snapshot',
+    path: paths.snapshot,
     query: {
       ...scopeQuery,
       recent: { wireName: 'recent', default: 10, min: 0, max: 50 },
@@ -55,7 +50,7 @@ export const endpoints = {
     },
   },
   runs: {
-    path: '/runs',
+    path: paths.runs,
     query: {
       ...scopeQuery,
       problemClass: {
@@ -72,10 +67,7 @@ export const endpoints = {
       ...pageQuery,
     },
   },
-  run: { path: '/runs/{id}', query: scopeQuery },
-  notifications: { path: '/notifications', query: { ...scopeQuery, ...pageQuery } },
-  reviewPack: { path: '/review-packs/latest', query: scopeQuery },
-} as const satisfies Readonly<Record<string, Endpoint>>;
-
-/** The name of a read. */
-export type ReadName = keyof typeof endpoints;
+  run: { path: paths.run, query: scopeQuery },
+  notifications: { path: paths.notifications, query: { ...scopeQuery, ...pageQuery } },
+  reviewPack: { path: paths.reviewPack, query: scopeQuery },
+} as const satisfies Readonly<Record<ReadName, Endpoint>>;

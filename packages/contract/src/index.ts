@@ -10,8 +10,10 @@ export {
   type Parsed,
 } from './parse.js';
 export * from './endpoints.js';
+export * from './paths.js';
 export * as wire from './wire.js';
 export { isInstant } from './wire.js';
+export { wireNameOf } from './wire/wire-name.js';
 export type {
   WireCatalogEntry,
   WireCounts,

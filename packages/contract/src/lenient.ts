@@ -2,11 +2,11 @@
  * Decodes an answer part by part, by the marks of `wire/leniency.ts`: a bad row, entry or part is
  * dropped and reported with its path, and the others stay.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import { isRecord, type Field, type ObjectCodec } from './wire/contract-schema.js';
+import { decoded, isRecord, type Field, type ObjectCodec } from './wire/contract-schema.js';
 import { Leniency, leniencyOf } from './wire/leniency.js';
 import { presentOf } from './wire/schema-parts.js';
 
@@ -30,10 +30,9 @@ export function decodeLeniently(schema: z.core.$ZodType, given: unknown, context
 }
 
 function decode(schema: z.core.$ZodType, given: unknown, context: ParseContext): unknown {
-  const decoded = z.safeDecode(schema, given);
-  if (decoded.success) return decoded.data;
-  for (const { path, message } of decoded.error.issues) context.report(message, path as Step[]);
-  return refused;
+  const { value, issues } = decoded(schema, given);
+  for (const { path, message } of issues) context.report(message!, path as Step[]);
+  return issues.length > 0 ? refused : value;
 }
 
 function decodeFields({ _zod: { def } }: ObjectCodec, given: unknown, context: ParseContext): unknown {

@@ -2,15 +2,15 @@
  * From a decoded JSON body to facts. Nothing throws: a body is refused whole, or its bad rows are
  * dropped.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { isAskedScope, isInScope } from './acceptance.js';
 import type { AskedScope } from './asked-scope.js';
-import type { NotificationList, ReviewPackAnswer, RunDetail, RunList, Snapshot } from './domain.js';
+import type { NotificationList, ReviewPackAnswer, RunDetail, RunList, Scope, Snapshot } from './domain.js';
 import type { Issue } from './issues.js';
 import { decodeLeniently, refused } from './lenient.js';
 import { ParseContext } from './parse-context.js';
 import * as wire from './wire.js';
-import { isRecord } from './wire/contract-schema.js';
+import { decoded, isRecord } from './wire/contract-schema.js';
 
 /** The facts with the rows that were dropped on the way, or the reasons why there are none. */
 export type Parsed<Value> =
@@ -67,6 +67,6 @@ function parse<Value>(
 
 /** Whether an answer is for another scope: then nothing else of it is read. */
 function isForeign(body: unknown, context: ParseContext): boolean {
-  const scope = z.safeParse(wire.scope, isRecord(body) ? body['scope'] : undefined);
-  return scope.success && !isAskedScope(context, scope.data);
+  const { value, issues } = decoded(wire.scope, isRecord(body) ? body['scope'] : undefined);
+  return issues.length === 0 && !isAskedScope(context, value as Scope);
 }

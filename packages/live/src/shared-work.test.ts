@@ -27,7 +27,10 @@ function probed<Body extends object>(body: Body, field: keyof Body, note: () => 
   });
 }
 
-/** The same snapshot for every request, as of the instant of the request; more if the page's clock has slept. */
+/**
+ * The same snapshot for every request, as of the instant of the request; more if the page's clock
+ * has slept.
+ */
 const asOfEachRequest =
   (run: RunFacts, sleptMs = () => 0) =>
   ({ at }: SentRequest) => ({ ...snapshotBody([run]), as_of: new Date(noon + at - 5000 + sleptMs()).toISOString() });

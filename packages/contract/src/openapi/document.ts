@@ -2,8 +2,9 @@
  * The OpenAPI 3.1 document of the contract, made from the schemas, the endpoints and the docs of
  * the fields.
  */
-import { endpoints, type QueryField, type ReadName } from '../endpoints.js';
+import { endpoints, type QueryField } from '../endpoints.js';
 import { fieldDocs, type FieldDoc, type FieldDocs } from '../field-docs.js';
+import type { ReadName } from '../paths.js';
 import * as wire from '../wire.js';
 import { jsonSchemas, type Json } from './json-schemas.js';
 

@@ -1,7 +1,7 @@
 /** What each read of the contract answers. */
 import type { CatalogEntry, Lifecycle, StatusCounts } from '@ops-widgets/truth';
-import * as z from 'zod/mini';
-import { record, list, object, objectOf, optional, optionalRecord } from './codecs.js';
+import { list, object, objectOf, optional, optionalRecord, record } from './codecs.js';
+import { scalar, type Schema } from './contract-schema.js';
 import { Leniency, lenientAs } from './leniency.js';
 import { lifecycleWindow, reference, run } from './run.js';
 import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text } from './values.js';
@@ -10,17 +10,17 @@ import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text 
  * The scope that an answer is for (F1). `workspace` and `tenant` are null where the scope has none.
  */
 export const scope = object({
-  plane: ['plane', plane],
-  workspace: ['workspace', optional(reference)],
-  tenant: ['tenant', optional(reference)],
+  plane,
+  workspace: optional(reference),
+  tenant: optional(reference),
 });
 
 /** Lifecycle windows by operation type, with a default for the types that it does not name. */
 export const lifecycle = lenientAs(
   Leniency.Fields,
   objectOf<Lifecycle>()({
-    default: ['default', lenientAs(Leniency.Part, optional(lifecycleWindow))],
-    types: ['types', optional(namedParts(lifecycleWindow)), {}],
+    default: lenientAs(Leniency.Part, optional(lifecycleWindow)),
+    types: [optional(namedParts(lifecycleWindow)), {}],
   }),
 );
 
@@ -29,60 +29,60 @@ export const lifecycle = lenientAs(
  */
 export const catalogEntry = lenientAs(
   Leniency.Fields,
-  objectOf<CatalogEntry>()({ label: ['label', optional(text)], phases: ['phases', optionalRecord(namedParts(text))] }),
+  objectOf<CatalogEntry>()({ label: optional(text), phases: optionalRecord(namedParts(text)) }),
 );
 
 /** The counts of a scope (A10); `succeeded24h` and `ended24h` are of the 24 hours before `asOf`. */
 export const counts = objectOf<StatusCounts>()({
-  active: ['active', count],
-  healthy: ['healthy', count],
-  pastExpected: ['past_expected', count],
-  likelyStale: ['likely_stale', count],
-  unknown: ['unknown', count],
-  terminalFollowUp: ['terminal_follow_up', count],
-  reconciled: ['reconciled', count],
-  succeeded24h: ['succeeded_24h', count],
-  ended24h: ['ended_24h', count],
+  active: count,
+  healthy: count,
+  pastExpected: count,
+  likelyStale: count,
+  unknown: count,
+  terminalFollowUp: count,
+  reconciled: count,
+  succeeded24h: count,
+  ended24h: count,
 });
 
 /** One hour of history, by the instant at which it begins. */
 export const historyHour = object({
-  hour: ['hour', instant],
-  ended: ['ended', count],
-  followUp: ['follow_up', count],
+  hour: instant,
+  ended: count,
+  followUp: count,
 });
 
 /** A text about a run, for operators who look closer (D2). */
-export const diagnostic = object({ title: ['title', text], kind: ['kind', diagnosticKind], body: ['body', text] });
+export const diagnostic = object({ title: text, kind: diagnosticKind, body: text });
 
 /** A link from a run to something that belongs to it. */
-export const related = object({ label: ['label', text], url: ['url', text] });
+export const related = object({ label: text, url: text });
 
 /** A run that ended, as a notification (A9). */
 export const notification = object({
-  id: ['id', id],
-  createdAt: ['created_at', instant],
-  read: ['read', optional(flag), false],
-  run: ['run', run],
+  id,
+  createdAt: instant,
+  read: [optional(flag), false],
+  run,
 });
 
 /** A review pack: its state, its instants, and where it is downloaded. */
 export const reviewPack = object({
-  id: ['id', id],
-  status: ['status', text],
-  requestedAt: ['requested_at', optionalInstant],
-  readyAt: ['ready_at', optionalInstant],
-  expiresAt: ['expires_at', optionalInstant],
-  downloadUrl: ['download_url', optional(text)],
+  id,
+  status: text,
+  requestedAt: optionalInstant,
+  readyAt: optionalInstant,
+  expiresAt: optionalInstant,
+  downloadUrl: optional(text),
 });
 
-const ofScope = { asOf: ['as_of', instant], scope: ['scope', scope] } as const;
+const ofScope = { asOf: instant, scope } as const;
 
 /** What every answer about runs carries, as `AnswerContext`. */
 const context = {
   ...ofScope,
-  lifecycle: ['lifecycle', lifecycle, { default: null, types: {} }],
-  catalog: ['catalog', namedParts(catalogEntry), {}],
+  lifecycle: [lifecycle, { default: null, types: {} }],
+  catalog: [namedParts(catalogEntry), {}],
 } as const;
 
 /** `GET {api}/snapshot` */
@@ -90,11 +90,11 @@ export const snapshot = lenientAs(
   Leniency.Fields,
   object({
     ...context,
-    counts: ['counts', counts],
-    history: ['history', optional(rows(historyHour))],
-    active: ['active', rows(run)],
-    attention: ['attention', rows(run)],
-    recent: ['recent', rows(run)],
+    counts,
+    history: optional(rows(historyHour)),
+    active: rows(run),
+    attention: rows(run),
+    recent: rows(run),
   }),
 );
 
@@ -103,11 +103,11 @@ export const runList = lenientAs(
   Leniency.Fields,
   object({
     ...context,
-    counts: ['counts', counts],
-    nextCursor: ['next_cursor', optional(text)],
-    total: ['total', count],
-    totalExact: ['total_exact', optional(flag), true],
-    runs: ['runs', rows(run)],
+    counts,
+    nextCursor: optional(text),
+    total: count,
+    totalExact: [optional(flag), true],
+    runs: rows(run),
   }),
 );
 
@@ -116,9 +116,9 @@ export const runDetail = lenientAs(
   Leniency.Fields,
   object({
     ...context,
-    run: ['run', run],
-    diagnostics: ['diagnostics', optional(rows(diagnostic)), []],
-    related: ['related', optional(rows(related)), []],
+    run,
+    diagnostics: [optional(rows(diagnostic)), []],
+    related: [optional(rows(related)), []],
   }),
 );
 
@@ -127,37 +127,34 @@ export const notificationList = lenientAs(
   Leniency.Fields,
   object({
     ...context,
-    nextCursor: ['next_cursor', optional(text)],
-    notifications: ['notifications', rows(notification)],
+    nextCursor: optional(text),
+    notifications: rows(notification),
   }),
 );
 
 /** `GET {api}/review-packs/latest` */
-export const reviewPackAnswer = lenientAs(
-  Leniency.Fields,
-  object({ ...ofScope, pack: ['pack', optional(reviewPack)] }),
-);
+export const reviewPackAnswer = lenientAs(Leniency.Fields, object({ ...ofScope, pack: optional(reviewPack) }));
 
 /** An HTTP status. */
-export const problemStatus = z.number('expected number');
+export const problemStatus = scalar('number', (given): given is number => Number.isFinite(given), 'number');
 
 /** RFC 9457: the body of every error. */
 export const problem = object({
-  type: ['type', optional(text)],
-  title: ['title', text],
-  status: ['status', problemStatus],
-  detail: ['detail', optional(text)],
-  instance: ['instance', optional(text)],
+  type: optional(text),
+  title: text,
+  status: problemStatus,
+  detail: optional(text),
+  instance: optional(text),
 });
 
 /** The rows of an answer. */
 /* @__NO_SIDE_EFFECTS__ */
-function rows<Row extends z.core.$ZodType>(row: Row) {
+function rows<Row extends Schema>(row: Row) {
   return lenientAs(Leniency.Rows, list(row));
 }
 
 /** A record of which bad entries are dropped. */
 /* @__NO_SIDE_EFFECTS__ */
-function namedParts<Part extends z.core.$ZodType>(part: Part) {
+function namedParts<Part extends Schema>(part: Part) {
   return lenientAs(Leniency.Entries, record(part));
 }

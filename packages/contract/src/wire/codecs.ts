@@ -5,45 +5,57 @@
  * none. Each is a `ContractSchema`, where the reason is; its `parse` decodes, or encodes if
  * `context.direction` is `backward`.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import {
   ContractSchema,
   isRecord,
   refuse,
   parsePart,
+  scalar,
   type Codec,
   type Context,
   type Field,
-  type Fields,
   type ObjectCodec,
   type Payload,
   type Schema,
 } from './contract-schema.js';
 import { withoutNull } from './schema-parts.js';
+import { wireNameOf, type WireName } from './wire-name.js';
 
-/** The type of a field in the facts: null instead of undefined, unless the field has a default. */
-type FactOf<Of extends Field> = Of extends readonly [string, infer Schema, infer None]
-  ? NonNullable<z.output<Schema>> | None
-  : undefined extends z.output<Of[1]>
-    ? NonNullable<z.output<Of[1]>> | null
-    : z.output<Of[1]>;
-export type FactsOf<Of extends Fields> = { readonly [Name in keyof Of]: FactOf<Of[Name]> };
+/**
+ * The description of a field: its schema, and the value that stands in the facts for a missing or
+ * null field (null where it is left out).
+ */
+type Described = Schema | readonly [schema: Schema, none: unknown];
+type Descriptions = Readonly<Record<string, Described>>;
+type SchemaOf<Of extends Described> = Of extends readonly [infer Given, unknown] ? Given : Of;
 
-/** The type of the JSON, by its own names; fields that accept undefined may be left out. */
-type WireFields<Of extends Fields> = { [Name in keyof Of as Of[Name][0]]: z.input<Of[Name][1]> };
+type FactOf<Of extends Described> = Of extends readonly [infer Given, infer None]
+  ? NonNullable<z.output<Given>> | None
+  : undefined extends z.output<Of>
+    ? NonNullable<z.output<Of>> | null
+    : z.output<Of>;
+export type FactsOf<Of extends Descriptions> = { readonly [Name in keyof Of]: FactOf<Of[Name]> };
+
+type WireFields<Of extends Descriptions> = { [Name in keyof Of as WireName<Name>]: z.input<SchemaOf<Of[Name]>> };
 type Optional<Wire> = { [Name in keyof Wire]-?: undefined extends Wire[Name] ? Name : never }[keyof Wire];
 type Flat<Type> = { [Name in keyof Type]: Type[Name] };
 type WithOptional<Wire> = Flat<Omit<Wire, Optional<Wire>> & Partial<Pick<Wire, Optional<Wire>>>>;
-export type WireOf<Of extends Fields> = WithOptional<WireFields<Of>>;
+export type WireOf<Of extends Descriptions> = WithOptional<WireFields<Of>>;
 
 /**
  * A record of known fields, named in snake_case on the wire and in camelCase in the facts. Unknown
  * fields are ignored: a newer host does not break an older kit.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<Of>, Flat<FactsOf<Of>>> {
-  const shape = Object.fromEntries(Object.values(fields).map(([wireName, schema]) => [wireName, schema]));
-  const known = Object.entries(fields).map(([name, [wireName, schema, none = null]]) => {
+export function object<const Of extends Descriptions>(descriptions: Of): ObjectCodec<WireOf<Of>, Flat<FactsOf<Of>>> {
+  const fields: Record<string, Field> = {};
+  const shape: Record<string, Schema> = {};
+  const known = Object.entries<Described>(descriptions).map(([name, description]) => {
+    const [schema, none = null] = 'length' in description ? description : [description];
+    const wireName = wireNameOf(name);
+    fields[name] = [wireName, schema, none];
+    shape[wireName] = schema;
     const isOptional = schema._zod.optin !== undefined;
     return { name, wireName, none, isOptional, inner: isOptional ? withoutNull(schema) : schema };
   });
@@ -69,7 +81,7 @@ export function object<const Of extends Fields>(fields: Of): ObjectCodec<WireOf<
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function objectOf<Facts>() {
-  return <const Of extends { readonly [Name in keyof Required<Facts>]: Field }>(
+  return <const Of extends { readonly [Name in keyof Required<Facts>]: Described }>(
     fields: Of & { readonly [Name in Exclude<keyof Of, keyof Facts>]: never },
   ): FactsOf<Of> extends Facts ? ObjectCodec<WireOf<Of>, Facts> : never => object(fields) as never;
 }
@@ -105,7 +117,7 @@ export function converted<Wire, Facts>(
 }
 
 /** The `[]` that PHP encodes an empty record as. */
-export const emptyList = /* @__PURE__ */ z.any();
+export const emptyList = /* @__PURE__ */ new ContractSchema({ type: 'any', parse: ({ value }) => value });
 
 /** A record that may be missing, null, or the `[]` that PHP makes of an empty record. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -137,6 +149,8 @@ export function list<Inner extends Schema>(
   return new ContractSchema({ type: 'array', element, parse }) as never;
 }
 
+const name = scalar('string', (given) => typeof given === 'string', 'string');
+
 /** A record with names that the host chooses. */
 /* @__NO_SIDE_EFFECTS__ */
 export function record<Entry extends Schema>(
@@ -149,7 +163,7 @@ export function record<Entry extends Schema>(
       Object.entries(given).map(([name, value]) => [name, parsePart(payload, name, entry, value, context)]),
     );
   }
-  return new ContractSchema({ type: 'record', keyType: z.string(), valueType: entry, parse }) as never;
+  return new ContractSchema({ type: 'record', keyType: name, valueType: entry, parse }) as never;
 }
 
 /**

@@ -4,77 +4,77 @@ import { lenient, list, object, objectOf, optional, optionalRecord } from './cod
 import { count, id, optionalInstant, optionalSeconds, text } from './values.js';
 
 /** A tenant or a workspace. */
-export const reference = object({ id: ['id', id], name: ['name', text] });
+export const reference = object({ id, name: text });
 
 /** The thresholds of a run's lifecycle, in seconds. One that is missing is never reached. */
 export const lifecycleWindow = objectOf<LifecycleWindow>()({
-  queuedExpected: ['queued_expected', optionalSeconds],
-  queuedStale: ['queued_stale', optionalSeconds],
-  runningExpected: ['running_expected', optionalSeconds],
-  runningStale: ['running_stale', optionalSeconds],
-  heartbeatStale: ['heartbeat_stale', optionalSeconds],
+  queuedExpected: optionalSeconds,
+  queuedStale: optionalSeconds,
+  runningExpected: optionalSeconds,
+  runningStale: optionalSeconds,
+  heartbeatStale: optionalSeconds,
 });
 
 /** How the lifecycle reconciler closed a run (A8). */
 export const reconciliation = object({
-  reconciledAt: ['reconciled_at', optionalInstant],
-  reasonCode: ['reason_code', optional(text)],
-  reason: ['reason', optional(text)],
-  fromStatus: ['from_status', optional(text)],
+  reconciledAt: optionalInstant,
+  reasonCode: optional(text),
+  reason: optional(text),
+  fromStatus: optional(text),
 });
 
 /** The phase that a run is in, and its place among `of` phases, counted from 1 (C3). */
 export const phase = object({
-  key: ['key', text],
-  position: ['position', optional(count)],
-  of: ['of', optional(count)],
+  key: text,
+  position: optional(count),
+  of: optional(count),
 });
 
 /** How many operations of a composite run are in each state (C3). */
 export const composite = object({
-  total: ['total', count],
-  queued: ['queued', count],
-  running: ['running', count],
-  succeeded: ['succeeded', count],
-  partiallySucceeded: ['partially_succeeded', count],
-  failed: ['failed', count],
+  total: count,
+  queued: count,
+  running: count,
+  succeeded: count,
+  partiallySucceeded: count,
+  failed: count,
 });
 
 /** Counts of a run's items (C2). */
 export const summaryCounts = object({
-  total: ['total', optional(count)],
-  processed: ['processed', optional(count)],
-  succeeded: ['succeeded', optional(count)],
-  failed: ['failed', optional(count)],
-  skipped: ['skipped', optional(count)],
+  total: optional(count),
+  processed: optional(count),
+  succeeded: optional(count),
+  failed: optional(count),
+  skipped: optional(count),
 });
 
 /** A failure inside a run. */
-export const failure = object({ code: ['code', optional(text)], message: ['message', text] });
+export const failure = object({ code: optional(text), message: text });
 
 /** What a run says about its own work. */
 export const runContext = object({
-  phase: ['phase', lenient(phase)],
-  composite: ['composite', lenient(composite)],
-  reconciliation: ['reconciliation', optional(reconciliation)],
+  phase: lenient(phase),
+  composite: lenient(composite),
+  reconciliation: optional(reconciliation),
 });
 
 /** Everything known about one operation run. */
 export const run = objectOf<RunFacts>()({
-  id: ['id', id],
-  type: ['type', text],
-  label: ['label', optional(text)],
-  status: ['status', text],
-  outcome: ['outcome', optional(text)],
-  createdAt: ['created_at', optionalInstant],
-  startedAt: ['started_at', optionalInstant],
-  completedAt: ['completed_at', optionalInstant],
-  heartbeatAt: ['heartbeat_at', optionalInstant],
-  tenant: ['tenant', optional(reference)],
-  initiator: ['initiator', optional(text)],
-  freshnessState: ['freshness_state', optional(text)],
-  lifecycle: ['lifecycle', optionalRecord(lifecycleWindow)],
-  summaryCounts: ['summary_counts', lenient(summaryCounts)],
-  context: ['context', optionalRecord(runContext)],
-  failures: ['failures', optional(list(failure)), []],
+  id,
+  type: text,
+  label: optional(text),
+  status: text,
+  outcome: optional(text),
+  createdAt: optionalInstant,
+  startedAt: optionalInstant,
+  completedAt: optionalInstant,
+  heartbeatAt: optionalInstant,
+  tenant: optional(reference),
+  initiator: optional(text),
+  freshnessState: optional(text),
+  lifecycle: optionalRecord(lifecycleWindow),
+  summaryCounts: lenient(summaryCounts),
+  context: optionalRecord(runContext),
+  failures: [optional(list(failure)), []],
 });

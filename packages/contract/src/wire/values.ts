@@ -1,12 +1,11 @@
 /** The schemas of single values: instants, ids, counts, durations, texts. */
-import * as z from 'zod/mini';
 import { DiagnosticKind } from '../diagnostic-kind.js';
 import { Plane } from '../plane.js';
 import { converted, optional } from './codecs.js';
-import { refuse, type Codec, type Payload } from './contract-schema.js';
+import { refuse, scalar, type Payload } from './contract-schema.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
-const planes: readonly string[] = Object.values(Plane);
+const planes: readonly unknown[] = Object.values(Plane);
 const diagnosticKinds: readonly string[] = Object.values(DiagnosticKind);
 
 /** RFC 3339 has four digits for a year: this is the last instant that it can write. */
@@ -14,7 +13,7 @@ const lastInstant = '9999-12-31T23:59:59.999Z';
 
 /** Epoch milliseconds of an RFC 3339 instant; NaN for any other value. */
 function instantOf(given: unknown): number {
-  return typeof given === 'string' && rfc3339.test(given) ? Date.parse(given) : NaN;
+  return isString(given) && rfc3339.test(given) ? Date.parse(given) : NaN;
 }
 
 /** True for an RFC 3339 instant. */
@@ -31,7 +30,7 @@ export function instantText(epochMs: unknown): string | null {
 }
 
 /** The JSON of an instant. `json-schemas.ts` publishes its format. */
-export const instantString = z.string('expected RFC 3339 instant');
+export const instantString = scalar('string', isString, 'RFC 3339 instant');
 
 function decodeInstant(given: string, payload: Payload): number {
   const epochMs = instantOf(given);
@@ -49,39 +48,40 @@ export const instant = converted<string, number>(
 /** An instant that may be missing. Facts that RFC 3339 cannot write are encoded as missing. */
 export const optionalInstant = converted<string | null | undefined, number | null>(
   optional(instantString),
-  (given, payload) => (typeof given === 'string' ? decodeInstant(given, payload) : null),
+  (given, payload) => (isString(given) ? decodeInstant(given, payload) : null),
   instantText,
 );
 
 /** Any text, the empty one included. */
-export const text = z.string('expected string');
+export const text = scalar('string', isString, 'string');
 /** True or false. */
-export const flag = z.boolean('expected boolean');
+export const flag = scalar('boolean', (given) => typeof given === 'boolean', 'boolean');
 
 /** A whole number from 0 up that JavaScript holds exactly. */
-export const count = z.number('expected count').check(must(isCount, 'count'));
+export const count = scalar('number', isCount, 'count');
 
 /** A duration in seconds. */
-export const seconds = z.number('expected seconds').check(must((given) => given >= 0, 'seconds'));
+export const seconds = scalar('number', isSeconds, 'seconds');
 
 /** A duration in seconds that may be missing. NaN, Infinity and less than 0 are encoded as null. */
 export const optionalSeconds = converted<number | null | undefined, number | null>(
   optional(seconds),
   (given) => given ?? null,
-  (given) => (Number.isFinite(given) && (given as number) >= 0 ? given : null),
+  (given) => (isSeconds(given) ? given : null),
 );
 
 /** The JSON of an id. */
-export const anyId = z.any().check(must((given) => (typeof given === 'string' ? given !== '' : isCount(given)), 'id'));
+export const anyId = scalar(
+  'any',
+  (given): given is string | number => (isString(given) ? given !== '' : isCount(given)),
+  'id',
+);
 
 /** An id: a text that is not empty, or a whole number, on the wire; a text in the facts. */
 export const id = converted<string | number, string>(anyId, String, String);
 
 /** One of the two planes. */
-export const plane = z.string('expected plane').check(must((given) => planes.includes(given), 'plane')) as Codec<
-  Plane,
-  Plane
->;
+export const plane = scalar('string', (given): given is Plane => planes.includes(given), 'plane');
 
 /** How a diagnostic is shown: one of the kit's kinds; any other text is shown as `text`. */
 export const diagnosticKind = converted<string, DiagnosticKind>(
@@ -90,13 +90,14 @@ export const diagnosticKind = converted<string, DiagnosticKind>(
   (kind) => kind,
 );
 
-function isCount(given: unknown): boolean {
+function isString(given: unknown): given is string {
+  return typeof given === 'string';
+}
+
+function isCount(given: unknown): given is number {
   return Number.isSafeInteger(given) && (given as number) >= 0;
 }
 
-/** A check with its message; zod's own checks have ten times the bytes. */
-function must<Value>(holds: (value: Value) => boolean, expected: string): z.core.CheckFn<Value> {
-  return ({ value, issues }) => {
-    if (!holds(value)) issues.push({ code: 'custom', input: value, message: `expected ${expected}` });
-  };
+function isSeconds(given: unknown): given is number {
+  return Number.isFinite(given) && (given as number) >= 0;
 }

@@ -13,7 +13,9 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Windows of its own: thresholds that `offset` hits exactly, and windows that no host should have. */
+/**
+ * Windows of its own: thresholds that `offset` hits exactly, and windows that no host should have.
+ */
 export const lifecycle: Lifecycle = {
   default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 },
   types: {

@@ -12,7 +12,7 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
-import { LazyView } from './controllers/lazy-view.js';
+import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
 import { ProviderController } from './controllers/provider.js';
@@ -87,7 +87,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   /** Asks for the truth now. Resolves when the answer is painted; never rejects. */
   async refresh(): Promise<void> {
     if (!this.isConnected) return;
-    const loading = this.view instanceof LazyView ? this.view.load() : null;
+    const loading = 'load' in this.view ? this.view.load() : null;
     await this.updateComplete;
     await Promise.all([this.#subscription.refetch(), loading]);
     await this.updateComplete;
@@ -139,12 +139,13 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   get #view() {
-    return this.view instanceof LazyView ? this.view.current : this.view;
+    // By a member: its class would bring @lit/task into elements that have all of their view.
+    return 'load' in this.view ? this.view.current : this.view;
   }
 
   get #status(): ViewStatus {
     const { status } = this.#subscription.state;
-    return this.view instanceof LazyView ? this.view.statusFor(status) : status;
+    return 'load' in this.view ? this.view.statusFor(status) : status;
   }
 
   #onState(former: QueryState<Value>): void {

@@ -6,7 +6,8 @@
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
-// The white space wins over any rule of the page: a sentence that never wraps sticks out of the widget.
+// The white space wins over any rule of the page: a sentence that never wraps sticks out of the
+// widget.
 // A list style of none would take the list away from readers in WebKit; an empty one does not.
 const sheet = css`
   :host {
