@@ -56,17 +56,9 @@ const pageGlobals = [
 
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
-// Files that do not follow the rules of `eslint/house.js` yet, because they are being rewritten. A
-// line goes when its files are done, and the list with its last line.
-const notYetHouse = [
-  'packages/{adapter,check,contract,host,live,server,truth,widgets}/**',
-  '{mocks,specs,stories}/**',
-  '.config/browsers/{commonjs,options}.mjs',
-  '.tools/lib/{build-state,host-site,hostile-table,kit-files,run}.*',
-  '.tools/lib/{beside-the-kit,dense-templates}.ts',
-  '.tools/{build.mjs,lib/manifest/**,manifest.ts,node-tests.mjs,size.mjs,test.mjs}',
-  'web-test-runner.config.mjs',
-];
+// Packages and stories that do not follow the rules of `eslint/house.js` yet. A line goes when its
+// files are done, and the list with its last line.
+const notYetHouse = ['packages/{adapter,check,contract,host,live,server,truth,widgets}/**', 'stories/**'];
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', '.cache/', '.data/', '**/mockServiceWorker.js']),

@@ -13,8 +13,8 @@ import {
   type SettableClock,
 } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
-import type { Fault } from './faults.js';
 import { catalog } from './catalog.js';
+import type { Fault } from './faults.js';
 import { noon } from './instants.js';
 import { lifecycle } from './lifecycle.js';
 import { acme, globex, tenants, workspaces } from './tenants.js';

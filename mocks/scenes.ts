@@ -2,12 +2,12 @@
 import type { MemoryReviewPack } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
 import * as active from './active-runs.js';
-import * as ended from './ended-runs.js';
 import { diagnostics, related } from './diagnostics.js';
+import * as ended from './ended-runs.js';
 import { succeededThroughTheDay } from './history.js';
 import { ago } from './instants.js';
-import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './tenants.js';
 import { createWorld, type World } from './mock-host.js';
+import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './tenants.js';
 
 /** Runs of another workspace, which must change nothing on the page (F4). */
 const otherWorkspace = [

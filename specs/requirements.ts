@@ -1,4 +1,7 @@
-/** Every requirement in one line, and what is not built yet. `specs/README.md` is made from this and from the titles of the specs. */
+/**
+ * Every requirement in one line, and what is not built yet. `specs/README.md` is made from this and
+ * from the titles of the specs.
+ */
 
 export interface Requirement {
   /** `A1` to `F7`, or `G` and the element. */

@@ -1,4 +1,7 @@
-/** Takes the line breaks, indentation and comments out of `html`, `svg` and `css` templates: a minifier may not. */
+/**
+ * Takes the line breaks, indentation and comments out of `html`, `svg` and `css` templates: a
+ * minifier may not.
+ */
 import type { Plugin } from 'vite';
 
 interface Node {
@@ -41,7 +44,8 @@ export function denseTemplates(ours: RegExp): Plugin {
       for (const { start, end, make } of textsIn(this.parse(code))) {
         const text = code.slice(start, end);
         const behind = end + (code[end] === '`' ? 1 : 2);
-        // Behind the text the breaks say nothing, and the lines keep their numbers: the source map holds.
+        // Behind the text the breaks say nothing, and the lines keep their numbers: the source map
+        // holds.
         const breaks = text.replace(/[^\n]/g, '');
         dense += code.slice(done, start) + make(text) + code.slice(end, behind) + breaks;
         done = behind;

@@ -1,9 +1,12 @@
-/** The bench itself: every panel shows the right rows whatever changes, and what the kit promises is counted there as it is elsewhere. */
+/**
+ * The bench itself: every panel shows the right rows whatever changes, and what the kit promises is
+ * counted there as it is elsewhere.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
-import { visit, type Bench } from './browser/visit.js';
 import { mainThreadOf } from './browser/main-thread.js';
+import { visit, type Bench } from './browser/visit.js';
 import { askedInAMinute, Situation } from './measures/asking.js';
 import { timeToFirstRow } from './measures/first-row.js';
 import { recordsPerPoll } from './measures/records.js';

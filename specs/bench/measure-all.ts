@@ -1,4 +1,7 @@
-/** Every figure of every panel, panels in turn and in another order each time, so that none has the quiet minutes for itself. */
+/**
+ * Every figure of every panel, panels in turn and in another order each time, so that none has the
+ * quiet minutes for itself.
+ */
 import type { Bench } from './browser/visit.js';
 import { aimsOf } from './figures/aims.js';
 import { median, rounded, shuffled } from './figures/median.js';

@@ -1,6 +1,7 @@
 /**
- * Snapshot, list and notifications cost the same on a table of 1,000,000 runs as on one of 10,000: both are measured side by
- * side, by blocks looked at, which no noise of the machine changes. How long they took is told, and asserts nothing.
+ * Snapshot, list and notifications cost the same on a table of 1,000,000 runs as on one of 10,000:
+ * both are measured side by side, by blocks looked at, which no noise of the machine changes. How
+ * long they took is told, and asserts nothing.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test, type TestContext } from 'node:test';
@@ -44,7 +45,10 @@ const anything: RunFilter = {
   cursor: null,
 };
 
-/** What the list is asked for, and the walk (`ops_runs_of_workspace_…`) that its page or its matches must be found by. */
+/**
+ * What the list is asked for, and the walk (`ops_runs_of_workspace_…`) that its page or its matches
+ * must be found by.
+ */
 const lists: readonly { readonly asked: Partial<RunFilter>; readonly by: string }[] = [
   { asked: {}, by: 'created' },
   { asked: { sort: 'urgency' }, by: 'graded' },
@@ -175,7 +179,10 @@ describe('flat on 1,000,000 runs', { skip }, () => {
   }
 });
 
-/** The middle of the times in milliseconds that each of several took, one after the other, again and again. */
+/**
+ * The middle of the times in milliseconds that each of several took, one after the other, again and
+ * again.
+ */
 async function medians(actions: readonly (() => Promise<unknown>)[]): Promise<readonly [number, number]> {
   const times = actions.map((): number[] => []);
   for (let repetition = 0; repetition < 3; repetition += 1) {

@@ -1,4 +1,7 @@
-/** Three worker processes and two panels on one Postgres server, and one of the workers killed in the middle of its work. */
+/**
+ * Three worker processes and two panels on one Postgres server, and one of the workers killed in
+ * the middle of its work.
+ */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,7 +26,10 @@ const ROUNDS = 3;
 const WORKERS = 3;
 /** Bytes per second: an operation takes some seconds, long enough to be met in the middle. */
 const READ_RATE = '1500000';
-/** Of the demonstration's windows: a silent run may be taken over after the first, and is closed after the second. */
+/**
+ * Of the demonstration's windows: a silent run may be taken over after the first, and is closed
+ * after the second.
+ */
 const SECONDS = { adoptable: 16, lost: 61 };
 const PATIENCE_MS = 180_000;
 
@@ -59,7 +65,8 @@ describe('several workers on a Postgres server, one of them killed', () => {
     database = new pg.Client({ connectionString: own.url });
     await database.connect();
     data = await mkdtemp(join(tmpdir(), 'ops-host-'));
-    // The first panel has no worker: what it starts waits until everything that happens to a run is remembered.
+    // The first panel has no worker: what it starts waits until everything that happens to a run is
+    // remembered.
     await startPanel(0);
     seeded = (await readRuns()).length;
     await rememberRuns(database);
@@ -106,7 +113,8 @@ describe('several workers on a Postgres server, one of them killed', () => {
     const ids = held.rows.map(({ id }) => id);
     assert.ok(ids.length >= 4, `the killed worker held ${ids.length} runs`);
     [adoptable, lost] = [ids.filter((_, index) => index % 2 === 0), ids.filter((_, index) => index % 2 === 1)];
-    // As if that long had passed since their last sign of life; nobody is left who could give another.
+    // As if that long had passed since their last sign of life; nobody is left who could give
+    // another.
     for (const [group, seconds] of [
       [adoptable, SECONDS.adoptable],
       [lost, SECONDS.lost],

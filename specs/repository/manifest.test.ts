@@ -1,12 +1,15 @@
-/** What is told of the elements is what they are: the manifest and the code, name by name, in both directions. */
+/**
+ * What is told of the elements is what they are: the manifest and the code, name by name, in both
+ * directions.
+ */
 import '@ops-widgets/widgets/define';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import type { LitElement } from 'lit';
 import { Plane } from '@ops-widgets/contract';
 import { ListPreset } from '@ops-widgets/truth';
 import { Density, Tag } from '@ops-widgets/widgets';
+import type { LitElement } from 'lit';
 import { manifestOf, type Doc, type ElementDoc } from '../../.tools/lib/manifest/manifest.js';
 import { outputs } from '../../.tools/lib/manifest/outputs.js';
 import { renderedNames } from '../../.tools/lib/manifest/rendered-names.js';

@@ -1,11 +1,12 @@
 /**
- * What a screen reader is told, read from the browser's accessibility tree, and where the Tab key leads (elements.md,
- * "Accessibility"). What axe can find it looks for in every story: `stories.test.ts`.
+ * What a screen reader is told, read from the browser's accessibility tree, and where the Tab key
+ * leads (elements.md, "Accessibility"). What axe can find it looks for in every story:
+ * `stories.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { PagePool } from './page-pool.js';
 import { StoryPage, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 

@@ -1,4 +1,7 @@
-/** The mocks keep what they promise: a world answers by the contract, a fault is told apart, and nothing hidden is seen. */
+/**
+ * The mocks keep what they promise: a world answers by the contract, a fault is told apart, and
+ * nothing hidden is seen.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHttpAdapter, FailureKind } from '@ops-widgets/adapter';

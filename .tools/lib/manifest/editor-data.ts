@@ -1,4 +1,7 @@
-/** What an editor offers while a page or a style sheet is written: custom data of VS Code, which others read, too. */
+/**
+ * What an editor offers while a page or a style sheet is written: custom data of VS Code, which
+ * others read, too.
+ */
 import type { AttributeDoc, Doc, ElementDoc } from './manifest.js';
 
 const described = ({ name, description }: Doc) => ({ name, description });
@@ -19,7 +22,9 @@ export function htmlData(elements: readonly ElementDoc[]): object {
   };
 }
 
-/** Custom properties and parts. A part that several elements have is told once, with their names. */
+/**
+ * Custom properties and parts. A part that several elements have is told once, with their names.
+ */
 export function cssData(elements: readonly ElementDoc[]): object {
   const properties = new Map(elements.flatMap(({ cssProperties }) => cssProperties).map((one) => [one.name, one]));
   const parts = new Map<string, string[]>();

@@ -5,8 +5,8 @@ import { toldOf, type WireRun } from '../panels/told.js';
 import type { Scripts } from '../server/scripts.js';
 import type { BenchServer, Site } from '../server/server.js';
 import { Change, createWorld, type World } from '../world.js';
-import { openTab, type Tab } from './tab.js';
 import { pollTimes, seenRows } from './in-page.js';
+import { openTab, type Tab } from './tab.js';
 
 /** What every measurement is made with. */
 export interface Bench {

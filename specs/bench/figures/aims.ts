@@ -1,4 +1,7 @@
-/** What the kit aims at, and whether a run held it. A figure that was not measured holds nothing and is not listed. */
+/**
+ * What the kit aims at, and whether a run held it. A figure that was not measured holds nothing and
+ * is not listed.
+ */
 import { Panel } from '../panels/panels.js';
 import { Change, changes } from '../world.js';
 import type { Aim, PanelFigures, Results } from './results.js';

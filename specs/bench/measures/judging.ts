@@ -1,6 +1,6 @@
 /** Validating and judging a page of runs, beside the browser's own reading of it. */
-import { openTab } from '../browser/tab.js';
 import { mainThreadOf } from '../browser/main-thread.js';
+import { openTab } from '../browser/tab.js';
 import type { Bench } from '../browser/visit.js';
 import { median, rounded } from '../figures/median.js';
 import type { Ways } from '../panels/derive.js';
@@ -8,7 +8,9 @@ import { Panel } from '../panels/panels.js';
 import { createWorld } from '../world.js';
 
 export interface Judging {
-  /** How many times `JSON.parse` of the same text it takes to validate and judge a page of 100 runs. */
+  /**
+   * How many times `JSON.parse` of the same text it takes to validate and judge a page of 100 runs.
+   */
   readonly toParse: number;
   /** Runs judged in a second. */
   readonly perSecond: number;
@@ -18,7 +20,10 @@ export interface Judging {
 const runs = 100;
 const ways: readonly (keyof Ways)[] = ['parse', 'whole', 'derive'];
 
-/** Each is done `times` times in a row, in turn; the first quarter of the `turns` is for the engine to get to know the code. */
+/**
+ * Each is done `times` times in a row, in turn; the first quarter of the `turns` is for the engine
+ * to get to know the code.
+ */
 export async function judgingOf(bench: Bench, turns: number, times: number): Promise<Judging> {
   const world = createWorld({ rows: 2 * runs, atWork: true }, () => 0);
   const answer = await world.respond(new Request(`http://bench.invalid/api/runs?limit=${runs}`));

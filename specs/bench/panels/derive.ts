@@ -1,8 +1,14 @@
-/** What the kit does with a page of runs, without the page: reading it and judging it, beside the browser's own reading of JSON. */
+/**
+ * What the kit does with a page of runs, without the page: reading it and judging it, beside the
+ * browser's own reading of JSON.
+ */
 import { parseRunList } from '@ops-widgets/contract';
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
 
-/** Makes ready what is to be measured with a page of runs: `ways` does one of three things to it so often. */
+/**
+ * Makes ready what is to be measured with a page of runs: `ways` does one of three things to it so
+ * often.
+ */
 function prepare(text: string): void {
   const body: unknown = JSON.parse(text);
   const answer = parseRunList(body);

@@ -1,6 +1,7 @@
 /**
- * The floor: the least that a panel of such rows costs. No library, one keyed row per run, and of a row only what is different is
- * written. It asks nothing while nobody looks or nothing is at work, and an unchanged answer is not read.
+ * The floor: the least that a panel of such rows costs. No library, one keyed row per run, and of a
+ * row only what is different is written. It asks nothing while nobody looks or nothing is at work,
+ * and an unchanged answer is not read.
  */
 import { ageOf, intervalMs, toldOf, type ToldRow, type WireSnapshot } from './told.js';
 

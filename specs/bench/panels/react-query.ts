@@ -1,4 +1,7 @@
-/** React 19 with TanStack Query 5, as its documentation has it: an interval, structural sharing, no polling in the background. */
+/**
+ * React 19 with TanStack Query 5, as its documentation has it: an interval, structural sharing, no
+ * polling in the background.
+ */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,4 +1,7 @@
-/** The rows as React draws them: keyed, and memoised so that a row whose run is the same object is not drawn again. */
+/**
+ * The rows as React draws them: keyed, and memoised so that a row whose run is the same object is
+ * not drawn again.
+ */
 import { createElement, memo } from 'react';
 import { ageOf, toldOf, type WireRun, type WireSnapshot } from './told.js';
 

@@ -1,4 +1,7 @@
-/** React 19 with SWR, as its documentation has it: an interval, equal answers told apart, no polling in the background. */
+/**
+ * React 19 with SWR, as its documentation has it: an interval, equal answers told apart, no polling
+ * in the background.
+ */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import useSWR, { mutate } from 'swr';

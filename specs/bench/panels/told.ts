@@ -1,6 +1,6 @@
 /**
- * What a row says, for the panels that are not the kit's and for whoever checks rows. It knows what a panel commonly knows, a
- * status and an outcome: the kit judges freshness besides.
+ * What a row says, for the panels that are not the kit's and for whoever checks rows. It knows what
+ * a panel commonly knows, a status and an outcome: the kit judges freshness besides.
  */
 import type { WireRun, WireSnapshot } from '@ops-widgets/contract';
 

@@ -1,4 +1,7 @@
-/** One server on the loopback for every panel: the same facts, the same validators, the same compression. */
+/**
+ * One server on the loopback for every panel: the same facts, the same validators, the same
+ * compression.
+ */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

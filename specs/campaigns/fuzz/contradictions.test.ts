@@ -3,11 +3,11 @@ import '@ops-widgets/widgets/define';
 import { badges } from '@ops-widgets/truth';
 import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
 import * as fc from 'fast-check';
+import { ago, noon } from '../../../mocks/index.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import { countsOf, expectedVerdict } from './oracle.js';
 import { detail, FuzzPage, surfaces, type Surface } from './page.js';
 import { anyWorld, tabs, visibleIn } from './world.js';
-import { ago, noon } from '../../../mocks/index.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 /** Worlds for each seed: what Chromium has time for, and the first of them in the others. */
 const seeds = [20_261_120, 20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_261_125, 20_261_126, 20_261_127];
@@ -19,8 +19,9 @@ describe('contradictions between surfaces', function () {
   const fixture = usePageFixture();
 
   /**
-   * Shows worlds until two surfaces disagree about one. Rejects with what is contradicted, with the seed and the path to its world, and
-   * with the smallest world that does it, unless the first will do (`endOnFailure`).
+   * Shows worlds until two surfaces disagree about one. Rejects with what is contradicted, with the
+   * seed and the path to its world, and with the smallest world that does it, unless the first will
+   * do (`endOnFailure`).
    */
   async function findContradiction(
     parameters: { seed: number; numRuns: number; endOnFailure?: boolean },

@@ -1,6 +1,7 @@
 /**
- * The verdict that a surface must show for a run: truth.md written down a second time, independently and briefly. The fuzz
- * compares the page with it, so it imports nothing from the truth module but the names of the facts.
+ * The verdict that a surface must show for a run: truth.md written down a second time,
+ * independently and briefly. The fuzz compares the page with it, so it imports nothing from the
+ * truth module but the names of the facts.
  */
 import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
 

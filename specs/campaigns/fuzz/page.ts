@@ -1,8 +1,8 @@
 /** A page with every surface, which shows one world after the other and reads it back. */
 import type { RunFacts } from '@ops-widgets/truth';
+import { all, shownCount, shownRuns, viewOf, plainText, type ShownRun } from '../../support/page/queries.js';
 import { countsOf, expectedVerdict, type Counts, type ExpectedVerdict } from './oracle.js';
 import { FuzzHost, visibleIn, type FuzzWorld } from './world.js';
-import { all, shownCount, shownRuns, viewOf, plainText, type ShownRun } from '../../support/page/queries.js';
 
 export interface Surface {
   readonly tag: string;
@@ -12,7 +12,10 @@ export interface Surface {
   readonly shows?: (told: ExpectedVerdict, world: FuzzWorld) => boolean;
   /** Opened anew in each world: it keeps its rows in place while others arrive. */
   readonly anew?: boolean;
-  /** The states that it shows by the absence of a label: ordinary work among nothing but active work. */
+  /**
+   * The states that it shows by the absence of a label: ordinary work among nothing but active
+   * work.
+   */
   readonly unsaid?: readonly ExpectedVerdict['state'][];
 }
 
@@ -80,7 +83,10 @@ export class FuzzPage {
     await Promise.all(widgets.map((widget) => widget.updateComplete));
   }
 
-  /** Every contradiction between two surfaces, and between a surface and the oracle, a sentence each. */
+  /**
+   * Every contradiction between two surfaces, and between a surface and the oracle, a sentence
+   * each.
+   */
   contradictions(world: FuzzWorld): readonly string[] {
     const { asOf } = this.#host;
     const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
@@ -190,7 +196,10 @@ function contradictedRows({ tag }: Surface, widget: Widget, expected: readonly R
   ];
 }
 
-/** The numbers of a surface against those of the oracle; with all of them equal, no two surfaces disagree. */
+/**
+ * The numbers of a surface against those of the oracle; with all of them equal, no two surfaces
+ * disagree.
+ */
 function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts): readonly string[] {
   const shown = new Map(countNames.map((name) => [name, shownCount(widget, name)] as const));
   const complaints = [...shown].flatMap(([name, number]) =>

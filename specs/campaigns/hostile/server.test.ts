@@ -18,7 +18,10 @@ const second = 1000;
 const { userAgent } = navigator;
 const engine = userAgent.includes('Firefox') ? 'firefox' : userAgent.includes('Chrome') ? 'chromium' : 'webkit';
 
-/** A whole page before a server that misbehaves at the socket: what the operator sees, and what the server gets (B9, F7). */
+/**
+ * A whole page before a server that misbehaves at the socket: what the operator sees, and what the
+ * server gets (B9, F7).
+ */
 describe('a hostile server', function () {
   // Ten megabytes, and depths, take an engine its time.
   this.timeout(60_000);
@@ -126,7 +129,9 @@ describe('a hostile server', function () {
     });
   }
 
-  /** What is still under way ends by the page's own patience; then the server answers as it should. */
+  /**
+   * What is still under way ends by the page's own patience; then the server answers as it should.
+   */
   async function recover(page: HTMLElement): Promise<void> {
     await fixture.advance(15 * second, second);
     await session.behave();

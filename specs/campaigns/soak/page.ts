@@ -1,8 +1,11 @@
-/** The page of the soak: all eight widgets, handled as operators and hosts do, and read back after each step. */
+/**
+ * The page of the soak: all eight widgets, handled as operators and hosts do, and read back after
+ * each step.
+ */
 import { faults } from '../../../mocks/index.js';
+import type { PageFixture } from '../../support/page/page-fixture.js';
 import { all, everyWidget, provider, shadow, viewOf, widget, widgetTags } from '../../support/page/queries.js';
 import { drawFrom, oneOf, SoakWorld, soakTenants, type Draw } from './world.js';
-import type { PageFixture } from '../../support/page/page-fixture.js';
 
 const second = 1000;
 const { slow: _, ...whole } = faults;
@@ -88,7 +91,10 @@ export class SoakPage {
     await this.#refresh();
   }
 
-  /** As in the beginning: every widget over the first tenant, which has the same few runs as then, for a minute. */
+  /**
+   * As in the beginning: every widget over the first tenant, which has the same few runs as then,
+   * for a minute.
+   */
   async calm(): Promise<void> {
     await this.#mend();
     this.#host.calm();

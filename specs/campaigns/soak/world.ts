@@ -1,4 +1,6 @@
-/** A host with work that comes and goes, for hours. Everything that is drawn is drawn from a seed. */
+/**
+ * A host with work that comes and goes, for hours. Everything that is drawn is drawn from a seed.
+ */
 import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../../mocks/index.js';
 
 const { contoso, fabrikam, northwind } = places;

@@ -1,9 +1,11 @@
-/** Panels written in React, Vue and Svelte as their developers write them, over the packed tarballs. */
+/**
+ * Panels written in React, Vue and Svelte as their developers write them, over the packed tarballs.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { assertDetailTold, newcomer, assertOverviewTold, followStuck, recentRuns } from './support/expectations.js';
 import { HostPage } from './support/host-page.js';
 import { serveSite, type ServedSite } from './support/served-site.js';
-import { assertDetailTold, newcomer, assertOverviewTold, followStuck, recentRuns } from './support/expectations.js';
 
 describe('a panel in', () => {
   let site: ServedSite;

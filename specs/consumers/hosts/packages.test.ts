@@ -71,7 +71,8 @@ for (const published of all) {
     it('has types for every way to import it as a module (are-the-types-wrong, ESM only)', async () => {
       const result = await checkPackage(createPackageFromTarballData(published.tarball));
       assert.ok(result.types, 'no types at all');
-      // Whoever requires a module, or resolves as Node 10 did, is not served by a package of modules.
+      // Whoever requires a module, or resolves as Node 10 did, is not served by a package of
+      // modules.
       const asModule = result.problems.filter(
         (problem) => !('resolutionKind' in problem) || !/^node10$|-cjs$/.test(problem.resolutionKind),
       );
@@ -113,7 +114,8 @@ for (const published of all) {
         );
       for (const file of files.filter((name) => /^dist\/.*\.js$/.test(name) && !/^dist\/ops-widgets/.test(name))) {
         const text = readFileSync(join(folder, file), 'utf8');
-        // A module that is imported for nothing by name, or defines an element, is there for its effect.
+        // A module that is imported for nothing by name, or defines an element, is there for its
+        // effect.
         const acts = /^import ['"]|^define\(/m.test(text);
         assert.equal(isNamed(file), acts, `${file} ${acts ? 'has' : 'has no'} side effects`);
       }

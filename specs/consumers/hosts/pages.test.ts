@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { engines } from './support/engines.js';
-import { HostPage } from './support/host-page.js';
-import { serveSite, type ServedSite } from './support/served-site.js';
 import {
   assertDetailTold,
   assertListTold,
@@ -13,6 +11,8 @@ import {
   overview,
   recentRuns,
 } from './support/expectations.js';
+import { HostPage } from './support/host-page.js';
+import { serveSite, type ServedSite } from './support/served-site.js';
 
 const wanted = process.env['ENGINES']?.split(',') ?? engines;
 
@@ -165,7 +165,8 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       });
       assert.ok(sides.name > sides.row, `the name of a run is at ${sides.name}, its row around ${sides.row}`);
       assert.equal(await page.run(() => document.documentElement.scrollWidth > innerWidth), false, 'it sticks out');
-      // The kit has no words of such a language: English ones are read from left to right wherever they stand.
+      // The kit has no words of such a language: English ones are read from left to right wherever
+      // they stand.
       const ago = await page.run(() => {
         const time = document.querySelector('ops-recent')?.shadowRoot?.querySelector('[part="age"] time');
         const text = [...(time?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim() !== '');
@@ -234,7 +235,8 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
         ];
         return { asked, exposed, strangers };
       });
-      // A cookie rides along with a plain request. Leave to send a token is asked for once, by Firefox at each revalidation.
+      // A cookie rides along with a plain request. Leave to send a token is asked for once, by
+      // Firefox at each revalidation.
       assert.deepEqual(wire, {
         asked: { cookie: 0, bearer: engine === 'firefox' ? 2 : 1 },
         exposed: ['etag', 'ops-as-of'],

@@ -1,4 +1,7 @@
-/** The types for frameworks, by the checkers of the frameworks: what is right compiles, and every mistake is complained of. */
+/**
+ * The types for frameworks, by the checkers of the frameworks: what is right compiles, and every
+ * mistake is complained of.
+ */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -9,7 +12,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const svelte = `${root}specs/consumers/types/svelte`;
 
 describe('the types of the elements', { concurrency: true }, () => {
-  // The files say themselves where an error is due, and the checker complains of one that does not come.
+  // The files say themselves where an error is due, and the checker complains of one that does not
+  // come.
   test('on plain pages, in JSX of React 19 and in templates of Vue 3', async () => {
     assert.equal(
       await said('vue-tsc/bin/vue-tsc.js', '--noEmit', '--pretty', 'false', '-p', 'specs/consumers/types'),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
-import { allVerdictExamples } from '../../support/page/verdict-examples.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   shownCount,
@@ -14,7 +14,7 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 
 const tabOf = (link: HTMLAnchorElement) => new URL(link.href).searchParams.get('activeTab');
 

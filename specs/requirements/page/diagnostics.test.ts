@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createWorld, endedRuns, activeRuns, places, type World } from '../../../mocks/index.js';
 import '../../../packages/widgets/src/run-detail/diagnostics/viewer.js';
-import { recordMutations } from '../../support/page/mutations.js';
-import { all, one, provider, widget, plainText } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame, nextTask } from '../../support/page/event-loop.js';
+import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, one, provider, widget, plainText } from '../../support/page/queries.js';
 
 const second = 1000;
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, faults, noon, reviewPacks, type Fault } from '../../../mocks/index.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyWidget,
@@ -14,7 +15,6 @@ import {
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
 const second = 1000;

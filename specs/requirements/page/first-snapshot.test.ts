@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, places, type World } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   shownCount,
@@ -13,14 +14,16 @@ import {
   viewOf,
   widget,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const { contoso, fabrikam } = places;
 const cards = snapshotTags.map((tag) => `<${tag}></${tag}>`).join('');
 
 type Provider = HTMLElementTagNameMap['ops-provider'];
 
-/** The host put the first snapshot into the page: what an operator sees of it, and what goes over the wire. */
+/**
+ * The host put the first snapshot into the page: what an operator sees of it, and what goes over
+ * the wire.
+ */
 describe('a first snapshot in the page (B15)', () => {
   const fixture = usePageFixture();
 
@@ -40,7 +43,10 @@ describe('a first snapshot in the page (B15)', () => {
   const script = (json: string) =>
     `<script type="application/json" slot="snapshot">${json.replaceAll('<', '\\u003c')}</script>`;
 
-  /** Opens a page to which the server gives no answer: its widgets know what the page brought, and no more. */
+  /**
+   * Opens a page to which the server gives no answer: its widgets know what the page brought, and
+   * no more.
+   */
   async function open(json: string, inside = cards, attributes?: string): Promise<HTMLElement> {
     fixture.holdResponses();
     return fixture.mount(provider(script(json) + inside, attributes));

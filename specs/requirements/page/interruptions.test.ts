@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, scenes } from '../../../mocks/index.js';
-import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
 
 const second = 1000;
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../../mocks/index.js';
-import { succeededRuns } from '../../support/page/succeeded-runs.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { recordLayoutReads } from '../../support/page/layout-reads.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyElement,
@@ -15,15 +16,17 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
+import { succeededRuns } from '../../support/page/succeeded-runs.js';
 import { rowsOf, type Body } from '../../support/page/wire.js';
 
 const cycle = 10_000;
 const everyRun = 100_000;
 const pageSize = 100;
 
-/** A host with a hundred thousand operations, which answers any page of them at once. Its cursor is the place of the first row. */
+/**
+ * A host with a hundred thousand operations, which answers any page of them at once. Its cursor is
+ * the place of the first row.
+ */
 function longHistory(): World {
   const world = createWorld({ runs: [endedRuns.succeeded('1')] });
   return Object.assign(Object.create(world) as World, {

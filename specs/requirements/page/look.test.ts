@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, scenes, type World } from '../../../mocks/index.js';
 import { contrast } from '../../support/page/colour.js';
-import { all, everyElement, everyWidget, provider, widget, widgetTags, plainText } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, everyElement, everyWidget, provider, widget, widgetTags, plainText } from '../../support/page/queries.js';
 
 const row = 41;
 

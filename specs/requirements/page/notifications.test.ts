@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
-import { de } from '../../../packages/widgets/src/wording/de.js';
 import { activeRuns, ago, createWorld, endedRuns, faults, places, scenes } from '../../../mocks/index.js';
-import { allVerdictExamples } from '../../support/page/verdict-examples.js';
+import { de } from '../../../packages/widgets/src/wording/de.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyWidget,
@@ -18,14 +19,15 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
 const cycle = 10_000;
 const tag = 'ops-notifications';
 
-/** The ends that somebody waits for: what is told of them, where they lead, and when there are none. */
+/**
+ * The ends that somebody waits for: what is told of them, where they lead, and when there are none.
+ */
 describe('notifications', () => {
   const fixture = usePageFixture();
   // A page loads German when it first speaks it; here that would take time.

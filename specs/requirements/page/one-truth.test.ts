@@ -1,12 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createWorld, scenes } from '../../../mocks/index.js';
-import {
-  thresholdExamples,
-  allVerdictExamples,
-  verdictExamples,
-  type VerdictExample,
-} from '../../support/page/verdict-examples.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   fiveWidgets,
@@ -18,7 +13,12 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
+import {
+  thresholdExamples,
+  allVerdictExamples,
+  verdictExamples,
+  type VerdictExample,
+} from '../../support/page/verdict-examples.js';
 
 /** What the five surfaces say of one and the same run. */
 describe('one truth on every surface', () => {
@@ -63,7 +63,8 @@ describe('one truth on every surface', () => {
       for (const tag of surfacesOf(kind)) {
         const { icons, text } = shownRun(widget(page, tag), kind.run.id) ?? { icons: [], text: '' };
         expect(icons, `${name} in ${tag}`).to.deep.equal([kind.icon, ...(kind.reconciled ? ['reconciled'] : [])]);
-        // Ordinary and frozen work on the progress surface, and why in the attention rows, are said in sentences of their own.
+        // Ordinary and frozen work on the progress surface, and why in the attention rows, are said
+        // in sentences of their own.
         if (tag === 'ops-recent' || tag === 'ops-run-detail') expect(text, `${name} in ${tag}`).to.contain(kind.label);
       }
     }

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createWorld, endedRuns, noon, scenes } from '../../../mocks/index.js';
-import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 
 const second = 1000;
 const minute = 60 * second;

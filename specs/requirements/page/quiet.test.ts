@@ -12,6 +12,7 @@ import {
   type World,
 } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyWidget,
@@ -24,7 +25,6 @@ import {
   widgetTags,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { rewritten } from '../../support/page/wire.js';
 
 const second = 1000;
@@ -91,7 +91,8 @@ describe('quiet', () => {
         ],
         reviewPacks: [reviewPacks.generating()],
       });
-      // The host's clock stands: whatever is told, is told as of the same instant. What is not asked again ages by days.
+      // The host's clock stands: whatever is told, is told as of the same instant. What is not
+      // asked again ages by days.
       const standing = { ...world.clock, advance: () => {} };
       fixture.serve(Object.assign(Object.create(host(world)) as World, { clock: standing }));
       const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));

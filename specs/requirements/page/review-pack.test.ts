@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
-import { de } from '../../../packages/widgets/src/wording/de.js';
 import { ago, faults, reviewPacks, scenes } from '../../../mocks/index.js';
-import { recordMutations } from '../../support/page/mutations.js';
-import { all, one, provider, textOf, viewOf, widget, plainText } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
+import { de } from '../../../packages/widgets/src/wording/de.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, one, provider, textOf, viewOf, widget, plainText } from '../../support/page/queries.js';
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, places, reviewPacks, scenes, worldAdapter } from '../../../mocks/index.js';
+import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyElement,
@@ -11,8 +13,6 @@ import {
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
 import { rewritten } from '../../support/page/wire.js';
 
 const hostile = [

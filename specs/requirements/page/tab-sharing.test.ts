@@ -6,7 +6,10 @@ import { closeLeader, countingHost, settle, Tab, type Answering } from '../../su
 const cycle = 10_000;
 const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail run="1"></ops-run-detail>';
 
-/** `share="tabs"` with the locks and channels of the browser itself: each tab is a page with a kit of its own (B14). */
+/**
+ * `share="tabs"` with the locks and channels of the browser itself: each tab is a page with a kit
+ * of its own (B14).
+ */
 describe('tabs of one session', function () {
   // Each tab loads every module anew.
   this.timeout(120_000);

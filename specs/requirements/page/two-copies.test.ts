@@ -1,11 +1,11 @@
-import { expect } from 'chai';
 import { OpsKpis } from '@ops-widgets/widgets';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
 import { activeRuns, createWorld, endedRuns } from '../../../mocks/index.js';
-import { copyLoader } from '../../support/page/second-copy.js';
-import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
+import { copyLoader } from '../../support/page/second-copy.js';
 
 /** The page has the kit twice: half of its widgets come from one bundle, and half from another. */
 describe('two copies of the kit on one page', () => {

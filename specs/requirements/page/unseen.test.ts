@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createWorld, endedRuns, faults, type World } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   shownCount,
   shownIds,
@@ -15,7 +16,6 @@ import {
   plainText,
 } from '../../support/page/queries.js';
 import { intersectionReported } from '../../support/page/viewport.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const cycle = 10_000;
 const farAway = '<div class="far"></div>';

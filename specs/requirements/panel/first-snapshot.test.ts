@@ -1,15 +1,20 @@
-/** The host puts the first snapshot into its overviews: an operator sees rows before anything was asked (B15). */
+/**
+ * The host puts the first snapshot into its overviews: an operator sees rows before anything was
+ * asked (B15).
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, within, type Panel } from '../../support/panel/panel.js';
 
 /** Longer than the shortest interval of truth.md. */
 const someTimeMs = 12_000;
 
-/** Requests for the snapshot when the first row stood in the page, as the page counts them, and now. */
+/**
+ * Requests for the snapshot when the first row stood in the page, as the page counts them, and now.
+ */
 interface Noted {
   readonly whenPainted: number | null;
   readonly now: number;

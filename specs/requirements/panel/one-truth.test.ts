@@ -1,9 +1,12 @@
-/** The story of one run on a real panel: started, worked on, its worker killed, likely stuck, reconciled. */
+/**
+ * The story of one run on a real panel: started, worked on, its worker killed, likely stuck,
+ * reconciled.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
 import {
   surfaceTimes,

@@ -3,7 +3,10 @@ import type { World } from '../../../mocks/index.js';
 
 export type Body = Record<string, unknown>;
 
-/** The same world, with every JSON body changed before it is sent; without a validator, since the body is another one. */
+/**
+ * The same world, with every JSON body changed before it is sent; without a validator, since the
+ * body is another one.
+ */
 export function rewritten(world: World, change: (body: Body, url: URL) => unknown): World {
   return Object.assign(Object.create(world) as World, {
     respond: async (request: Request) => {

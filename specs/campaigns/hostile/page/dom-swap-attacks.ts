@@ -1,9 +1,9 @@
 /** Pages that take the widgets out, move them, and swap the document under them. */
 import { expect } from 'chai';
-import { all, everyWidget, provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
-import { watchPainted } from '../../../support/page/painted.js';
 import { nextFrame, nextTask } from '../../../support/page/event-loop.js';
-import { morph } from './morph.js';
+import { watchPainted } from '../../../support/page/painted.js';
+import { all, everyWidget, provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
+import { factsOf } from '../../../support/page/two-tenants.js';
 import {
   asked,
   cycle,
@@ -16,7 +16,7 @@ import {
   widgetsOf,
   type Attack,
 } from './attacked-page.js';
-import { factsOf } from '../../../support/page/two-tenants.js';
+import { morph } from './morph.js';
 
 const thousand = 1000;
 

@@ -1,4 +1,7 @@
-/** What the hostile server does to a request, by name, at the socket. An answer is `{ status, headers, body }`. */
+/**
+ * What the hostile server does to a request, by name, at the socket. An answer is `{ status,
+ * headers, body }`.
+ */
 import { Buffer } from 'node:buffer';
 import { setImmediate, setTimeout } from 'node:timers';
 
@@ -6,7 +9,10 @@ const json = { 'Content-Type': 'application/json' };
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 const signIn = '<!doctype html><title>Sign in</title><form method="post"><input name="email"></form>';
 
-/** One connection, written to by hand; each carries one answer, so that none is left over for the next request. */
+/**
+ * One connection, written to by hand; each carries one answer, so that none is left over for the
+ * next request.
+ */
 export class Wire {
   #socket;
 

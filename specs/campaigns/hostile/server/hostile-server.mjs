@@ -1,5 +1,6 @@
 /**
- * A server that misbehaves at the socket, on the origin of the test pages. Each test has a session of its own:
+ * A server that misbehaves at the socket, on the origin of the test pages. Each test has a session
+ * of its own:
  *
  * - `PUT /hostile/<id>/plan`: from now on requests are treated so, `{ act, answers }`. `answers` has a list for each read; the
  *   last answer of a list stays.

@@ -48,7 +48,9 @@ export function recentRuns(page: HostPage): Promise<readonly string[]> {
   );
 }
 
-/** Waits until the recent operations show a run that they did not show before; resolves with its id. */
+/**
+ * Waits until the recent operations show a run that they did not show before; resolves with its id.
+ */
 export function newcomer(page: HostPage, before: readonly string[]): Promise<string> {
   return page.until(
     'a run that was just started among the recent ones',

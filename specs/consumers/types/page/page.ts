@@ -1,4 +1,7 @@
-/** What a page without a framework may write: elements by their tags, and what they tell by its name. */
+/**
+ * What a page without a framework may write: elements by their tags, and what they tell by its
+ * name.
+ */
 import '@ops-widgets/widgets/define';
 import type { ElementProps } from '../../../../packages/widgets/types/elements.js';
 

@@ -1,7 +1,8 @@
 /**
- * A store over a table that was there before. It says how a job becomes facts; every verdict, count and order is made from them
- * by the memory store. That reads the jobs of a scope at each request: good for some thousand of them. For more, see the
- * Postgres store, or answer the reads with queries of your own.
+ * A store over a table that was there before. It says how a job becomes facts; every verdict, count
+ * and order is made from them by the memory store. That reads the jobs of a scope at each request:
+ * good for some thousand of them. For more, see the Postgres store, or answer the reads with
+ * queries of your own.
  */
 import { createMemoryStore, type OpsStore, type VisibleRows } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';

@@ -1,4 +1,7 @@
-/** What this panel already has: a table of jobs, and sessions. Put your own query builder or job engine in its place. */
+/**
+ * What this panel already has: a table of jobs, and sessions. Put your own query builder or job
+ * engine in its place.
+ */
 
 export interface Job {
   readonly id: number;

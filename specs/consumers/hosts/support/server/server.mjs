@@ -1,7 +1,7 @@
 /**
- * Serves the host pages on one port, each with the API of a world of its own, and on another port the same API to pages of
- * another origin. `RECORD_PAGES=1` puts the recorder into every page; `OPS_PANEL=http://…` serves the real API of a panel that runs there
- * instead of worlds in memory.
+ * Serves the host pages on one port, each with the API of a world of its own, and on another port
+ * the same API to pages of another origin. `RECORD_PAGES=1` puts the recorder into every page;
+ * `OPS_PANEL=http://…` serves the real API of a panel that runs there instead of worlds in memory.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -74,7 +74,10 @@ function started({ headers }, response, name) {
   return send(response, 303, { Location: `/${name}/` }, '');
 }
 
-/** `/`, `/operations` and `/operations/{run}`: a page for each, or for all of them the one of a page that routes itself. */
+/**
+ * `/`, `/operations` and `/operations/{run}`: a page for each, or for all of them the one of a page
+ * that routes itself.
+ */
 async function page(response, name, [first, run]) {
   const wanted = first === 'operations' ? (run ? 'run.html' : 'list.html') : 'index.html';
   const folder = join(site, 'pages', name);
@@ -97,7 +100,10 @@ async function page(response, name, [first, run]) {
   return send(response, 404, 'text/plain', 'There is nothing at this address.');
 }
 
-/** Resolves with whether there was such a file; where there was none that is answered too, unless it is `optional`. */
+/**
+ * Resolves with whether there was such a file; where there was none that is answered too, unless it
+ * is `optional`.
+ */
 async function sendFile(response, file, optional = false) {
   const isInside = file.startsWith(site);
   const type = types[extname(file)];
