@@ -7,7 +7,7 @@ export interface Requirement {
   /** `A1` to `F7`, or `G` and the element. */
   readonly id: string;
   readonly what: string;
-  /** Who will build it, where nobody has: then no spec may name it. */
+  /** The issue that builds it, if it is not built: then no spec may name it. */
   readonly notBuilt?: string;
 }
 

@@ -139,7 +139,7 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
 function withoutLimit(store: OpsStore, rows: number): OpsStore {
   return {
     ...store,
-    snapshot: (visible, judgement, limits) => store.snapshot(visible, judgement, { ...limits, recent: rows }),
+    snapshot: (visible, context, limits) => store.snapshot(visible, context, { ...limits, recent: rows }),
   };
 }
 

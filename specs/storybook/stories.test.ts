@@ -1,6 +1,6 @@
 /**
  * Every story, light, dark and in forced colours: it shows the state that it names, is accessible,
- * complains of nothing and fits. And in a language that nobody speaks: no sentence is written in a
+ * complains of nothing and fits. And in a made-up language: no sentence is written in a
  * widget, and longer words from right to left fit, too.
  */
 import assert from 'node:assert/strict';

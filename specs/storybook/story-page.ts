@@ -161,8 +161,8 @@ export class StoryPage {
   }
 
   /**
-   * What a reader is told of the story, a line for each thing that has a role: indented, with its
-   * name and its states.
+   * What a screen reader announces of the story, a line for each thing that has a role: indented,
+   * with its name and its states.
    */
   async outline(): Promise<readonly string[]> {
     const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
@@ -254,16 +254,16 @@ function plainWords(): string[] {
     localName.startsWith('ops-'),
   );
   const attributes = widgets.flatMap((widget) => [...widget.attributes].map(({ value }) => value));
-  // A type without a label is told by its name, as words.
-  const asTold = (text: string) => text.toLowerCase().replaceAll('_', ' ');
+  // A type without a label is shown by its name, as words.
+  const asWords = (text: string) => text.toLowerCase().replaceAll('_', ' ');
   const ofTheHost = [...answered, ...attributes]
-    .map(asTold)
+    .map(asWords)
     .filter((text) => /[a-z]/.test(text))
     .sort((a, b) => b.length - a.length);
   const found = new Set<string>();
   const look = (text: string | null) => {
     if (!text || !/[a-z]/i.test(text)) return;
-    const rest = ofTheHost.reduce((left, known) => left.replaceAll(known, ''), asTold(text));
+    const rest = ofTheHost.reduce((left, known) => left.replaceAll(known, ''), asWords(text));
     if (/[a-z]/.test(rest)) found.add(text.trim().slice(0, 100));
   };
   const lookInside = (root: ParentNode) => {

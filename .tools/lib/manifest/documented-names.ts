@@ -12,8 +12,8 @@ const ofThePlatform =
   /^(class|className|id|slot|hidden|lang|dir|role|title|part|style|key|ref|is|v-[a-z:-]+|bind:this|hx-[a-z-]+|(data|aria)-[a-z-]+)$/;
 
 /**
- * Names with our prefix that are neither elements nor events: the kit, its header, files and what
- * is told of them.
+ * Names with our prefix that are neither elements nor events: the kit, its header, files and their
+ * documentation.
  */
 const others = /^ops-(widgets|as-of|\*)/i;
 

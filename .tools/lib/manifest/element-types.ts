@@ -47,10 +47,10 @@ function fieldsOf(element: ElementDoc | undefined): readonly MemberDoc[] {
 
 function propOf({ name, description, type, attribute }: MemberDoc): string {
   const text = type?.text ?? 'unknown';
-  const told = `/** ${description} */`;
-  const property = `${told}\n${name}?: ${text} | undefined;`;
+  const docstring = `/** ${description} */`;
+  const property = `${docstring}\n${name}?: ${text} | undefined;`;
   if (attribute === undefined || attribute === name) return property;
-  return `${told}\n'${attribute}'?: ${attributeType(text)} | undefined;\n${property}`;
+  return `${docstring}\n'${attribute}'?: ${attributeType(text)} | undefined;\n${property}`;
 }
 
 /**

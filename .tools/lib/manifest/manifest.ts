@@ -1,7 +1,7 @@
 /**
  * The custom elements manifest: what a page may use of each element, from the documentation of its
- * class, the compiler's types and the class itself. What is inherited is told with every element;
- * what is not public is left out.
+ * class, the compiler's types and the class itself. An inherited member is listed with every
+ * element; what is not public is left out.
  */
 import '@ops-widgets/widgets/define';
 import * as analyzer from '@custom-elements-manifest/analyzer';
@@ -73,7 +73,8 @@ interface ClassDoc extends Partial<Omit<ElementDoc, 'members'>> {
 }
 
 /**
- * What the platform, Lit and the kit itself ask of a class, which is public and nobody's to call.
+ * What the platform, Lit and the kit itself ask of a class, which is public but not meant for
+ * pages.
  */
 const lifecycle = /Callback$|^(createRenderRoot|requestUpdate|observedAttributes|properties|styles|surface)$/;
 
@@ -190,10 +191,10 @@ function elementDoc(
  */
 const isNoHook = ({ name }: Doc) => !name.startsWith('data-');
 
-/** What is told of something, without what only the analyzer wants to know. */
+/** The documentation of a member, without the fields that only the analyzer needs. */
 function clean<Given extends Doc>(doc: Given): Given {
-  const { inheritedFrom: _, privacy: __, ...told } = doc as Given & { inheritedFrom?: unknown; privacy?: unknown };
-  return { ...(told as unknown as Given), description: oneLine(doc.description) };
+  const { inheritedFrom: _, privacy: __, ...described } = doc as Given & { inheritedFrom?: unknown; privacy?: unknown };
+  return { ...(described as unknown as Given), description: oneLine(doc.description) };
 }
 
 function withDefault<Given extends Doc>(doc: Given, defaults: ReadonlyMap<string, string>): Given {

@@ -57,7 +57,7 @@ export function renderedNames({ checker, isOurs }: WidgetsProgram, { declaration
     waiting.push(...declarations.filter((one) => isOurs(one) && isTopLevel(one)));
   };
 
-  /** Whoever loads a module on demand gets all that it exports. */
+  /** A module that is loaded on demand is followed through all its exports. */
   const followModule = ({ arguments: [path] }: ts.CallExpression): void => {
     const module = path && checker.getSymbolAtLocation(path);
     if (module !== undefined) checker.getExportsOfModule(module).forEach(followSymbol);

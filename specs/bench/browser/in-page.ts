@@ -15,13 +15,13 @@ export function seenRows(): readonly SeenRow[] {
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   return [...root.querySelectorAll<HTMLElement>('[data-run]')].map((row) => {
     const badge = clean(row.querySelector('.badge')?.textContent);
-    const told = clean(row.querySelector('[part="told"], .told')?.textContent);
+    const line = clean(row.querySelector('[part="told"], .told')?.textContent);
     return {
       id: row.dataset['run'] ?? '',
       badge,
       label: clean(row.querySelector('.run')?.textContent),
       tenant: clean(row.querySelector('.tenant')?.textContent),
-      progress: told.slice(badge.length).replace(/^ · ?/, '').trim(),
+      progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
     };
   });
 }
@@ -104,7 +104,7 @@ export function takeRecords(run: string): { readonly all: number; readonly elsew
   };
 }
 
-/** From now on nobody looks at the page, as far as its scripts can tell. */
+/** Makes the page's scripts see a hidden tab. */
 export function hide(): void {
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });

@@ -13,8 +13,8 @@ const workMs = 50;
 const attempts = 20;
 
 /**
- * Finds the process of a tab: the one that works when the page is told to. @throws Error where the
- * scheduler keeps no such books
+ * Finds the process of a tab: the one that works while a script keeps the page busy. @throws Error
+ * where the scheduler keeps no such books
  */
 export async function mainThreadOf(browser: Browser, { page }: Tab): Promise<ThreadClock> {
   if (process.platform !== 'linux') throw new Error('The books of threads are those of Linux: /proc/<pid>/schedstat');

@@ -17,7 +17,7 @@ function prepare(text: string): void {
   const judge = (runs: readonly RunFacts[]) => runs.map((run) => deriveRunTruth(run, value));
   const ways: Ways = {
     parse: () => JSON.parse(text) as unknown,
-    whole: () => {
+    parseAndJudge: () => {
       const read = parseRunList(body);
       return read.ok && judge(read.value.runs);
     },
@@ -27,6 +27,6 @@ function prepare(text: string): void {
 }
 
 /** JSON read by the browser; what was read validated and judged; what was validated judged. */
-export type Ways = Readonly<Record<'parse' | 'whole' | 'derive', () => unknown>>;
+export type Ways = Readonly<Record<'parse' | 'parseAndJudge' | 'derive', () => unknown>>;
 
 Object.assign(globalThis, { prepare });

@@ -6,7 +6,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Rows, snapshot } from './react-rows.js';
-import { intervalMs } from './told.js';
+import { intervalMs } from './row-texts.js';
 
 const root = document.querySelector<HTMLElement>('main')!;
 const api = root.dataset['api']!;

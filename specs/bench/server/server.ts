@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { pageOf, type Panel } from '../panels/panels.js';
-import type { WireSnapshot } from '../panels/told.js';
+import type { WireSnapshot } from '../panels/row-texts.js';
 import type { World } from '../world.js';
 import { fragmentOf } from './fragment.js';
 import type { Scripts } from './scripts.js';

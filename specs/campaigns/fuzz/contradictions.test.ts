@@ -68,12 +68,12 @@ describe('contradictions between surfaces', function () {
       for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
     };
     for (const world of fc.sample(anyWorld, { seed: seeds[0] ?? 0, numRuns: 800 })) {
-      const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, noon)] as const);
+      const expected = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, noon)] as const);
       const { plane, tenant = 'no tenant' } = world.scope;
-      note(world.tab, `${plane} of ${tenant}`, told.length < world.rows.length ? 'hidden runs' : 'none hidden');
-      for (const [, { state, problem, lineage = 'no lineage', labels }] of told)
+      note(world.tab, `${plane} of ${tenant}`, expected.length < world.rows.length ? 'hidden runs' : 'none hidden');
+      for (const [, { state, problem, lineage = 'no lineage', labels }] of expected)
         note(state, problem, lineage, ...labels);
-      for (const [name, number] of Object.entries(countsOf(told, noon))) if (number > 0) note(`count of ${name}`);
+      for (const [name, number] of Object.entries(countsOf(expected, noon))) if (number > 0) note(`count of ${name}`);
     }
     const due = [
       ...tabs,
@@ -151,7 +151,7 @@ describe('contradictions between surfaces', function () {
       }
     }
 
-    const plants: readonly [what: string, tag: string, planted: CustomElementConstructor, told: RegExp][] = [
+    const plants: readonly [what: string, tag: string, planted: CustomElementConstructor, complaint: RegExp][] = [
       [
         'a state by an age of its own (A4)',
         'ops-recent',
@@ -163,7 +163,7 @@ describe('contradictions between surfaces', function () {
       ['a number of its own (A10)', 'ops-kpis', OwnCount, /active reads \d+, and should read \d+/],
       ['a run left out (A4)', 'ops-progress', OwnChoice, /\(\w+\) shows .*, and should show/],
     ];
-    plants.forEach(([what, tag, planted, told], index) => {
+    plants.forEach(([what, tag, planted, complaint], index) => {
       it(`${what}, in ${tag}`, async () => {
         const name = `planted-${index}`;
         if (!customElements.get(name)) customElements.define(name, planted);
@@ -172,7 +172,7 @@ describe('contradictions between surfaces', function () {
           () => 'nothing found',
           (error: unknown) => String(error),
         );
-        expect(found).to.match(told).and.contain(name).and.contain(`seed ${seeds[0]}`);
+        expect(found).to.match(complaint).and.contain(name).and.contain(`seed ${seeds[0]}`);
       });
     });
   });

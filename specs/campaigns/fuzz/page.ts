@@ -9,7 +9,7 @@ export interface Surface {
   /** Those of one that is opened anew follow the world. */
   readonly attributes?: (world: FuzzWorld | null) => Readonly<Record<string, string>>;
   /** Which of the visible runs it shows; absent: it shows numbers only. */
-  readonly shows?: (told: ExpectedVerdict, world: FuzzWorld) => boolean;
+  readonly shows?: (verdict: ExpectedVerdict, world: FuzzWorld) => boolean;
   /** Opened anew in each world: it keeps its rows in place while others arrive. */
   readonly anew?: boolean;
   /**
@@ -89,15 +89,15 @@ export class FuzzPage {
    */
   contradictions(world: FuzzWorld): readonly string[] {
     const { asOf } = this.#host;
-    const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
-    const numbers = countsOf(told, asOf);
-    const byId = new Map(told.map(([run, of]) => [run.id, of]));
+    const expectedRuns = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
+    const numbers = countsOf(expectedRuns, asOf);
+    const byId = new Map(expectedRuns.map(([run, of]) => [run.id, of]));
     const seen: Sighting[] = [];
     const complaints: string[] = [];
     for (const [surface, widget] of this.#shown) {
       complaints.push(...contradictedNumbers(surface, widget, numbers));
       if (!surface.shows) continue;
-      const expected = told.filter(([, of]) => surface.shows?.(of, world)).map(([{ id }]) => id);
+      const expected = expectedRuns.filter(([, of]) => surface.shows?.(of, world)).map(([{ id }]) => id);
       complaints.push(...contradictedRows(surface, widget, expected));
       seen.push(...sightings(surface, widget));
     }
@@ -177,14 +177,14 @@ const stateLabels = ['Queued', 'Running', 'Past expected time', 'Likely stuck', 
 
 /** Runs that two surfaces show differently, whatever the truth is. */
 function disagreements(seen: readonly Sighting[]): readonly string[] {
-  const first = new Map<string, readonly [tag: string, told: string]>();
+  const first = new Map<string, readonly [tag: string, shown: string]>();
   return seen.flatMap(({ surface: { tag }, run: { id, state, problem, lineage, icons } }) => {
-    const told = JSON.stringify({ state, problem, lineage, icons });
+    const shown = JSON.stringify({ state, problem, lineage, icons });
     const before = first.get(id);
-    if (before === undefined) first.set(id, [tag, told]);
-    return before === undefined || before[1] === told
+    if (before === undefined) first.set(id, [tag, shown]);
+    return before === undefined || before[1] === shown
       ? []
-      : [`${id} is ${before[1]} in ${before[0]}, and ${told} in ${tag}`];
+      : [`${id} is ${before[1]} in ${before[0]}, and ${shown} in ${tag}`];
   });
 }
 

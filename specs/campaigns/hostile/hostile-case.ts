@@ -1,5 +1,5 @@
 /**
- * One way in which a server or a page turns against the kit, and what comes of it. `README.md`
+ * One way in which a server or a page turns against the kit, and the result. `README.md`
  * lists them all.
  */
 export interface HostileCase {

@@ -1,4 +1,4 @@
-/** What hostile pages do, and what comes of it: `page.test.ts` has a test for each row. */
+/** What hostile pages do, and the result: `page.test.ts` has a test for each row. */
 import type { HostileCase } from './hostile-case.js';
 
 export const pageCases = [

@@ -41,7 +41,11 @@ describe('a hostile server', function () {
       ]),
     );
 
-  function expectTold(page: HTMLElement, given: ServerCase, before: Readonly<Record<string, readonly string[]>>): void {
+  function expectShown(
+    page: HTMLElement,
+    given: ServerCase,
+    before: Readonly<Record<string, readonly string[]>>,
+  ): void {
     const { ends, views = {}, shows = {}, hides, runs = {} } = given;
     const seen = runsOf(page);
     for (const tag of widgetTags) {
@@ -122,7 +126,7 @@ describe('a hostile server', function () {
         await session.release();
       }
       await fixture.advance((watchedSeconds - spent - (releasedAfter ?? 0)) * second, second);
-      expectTold(page, given, seen);
+      expectShown(page, given, seen);
       expectHeard(given);
       await expectWire(given);
       await recover(page);

@@ -65,7 +65,7 @@ export class SoakWorld {
     return this.world.clock.now();
   }
 
-  /** The newest run of a tenant, or an id that nobody has. */
+  /** The newest run of a tenant, or an id that no run has. */
   runOf(tenant: string): string {
     return this.#kept.findLast((run) => run.tenant.id === tenant)?.id ?? '1';
   }

@@ -71,8 +71,7 @@ for (const published of all) {
     it('has types for every way to import it as a module (are-the-types-wrong, ESM only)', async () => {
       const result = await checkPackage(createPackageFromTarballData(published.tarball));
       assert.ok(result.types, 'no types at all');
-      // Whoever requires a module, or resolves as Node 10 did, is not served by a package of
-      // modules.
+      // A package of modules does not support `require` nor the resolution of Node 10.
       const asModule = result.problems.filter(
         (problem) => !('resolutionKind' in problem) || !/^node10$|-cjs$/.test(problem.resolutionKind),
       );
@@ -99,8 +98,8 @@ for (const published of all) {
       for (const file of scripts) {
         const map = JSON.parse(readFileSync(join(folder, `${file}.map`), 'utf8')) as SourceMap;
         map.sources.forEach((source, index) => {
-          const brought = files.includes(posix.join(posix.dirname(file), source));
-          assert.ok(brought || typeof map.sourcesContent?.[index] === 'string', `${file} comes from ${source}`);
+          const isPacked = files.includes(posix.join(posix.dirname(file), source));
+          assert.ok(isPacked || typeof map.sourcesContent?.[index] === 'string', `${file} comes from ${source}`);
         });
       }
     });

@@ -22,15 +22,15 @@ describe('the types of the elements', { concurrency: true }, () => {
   });
 
   test('in markup of Svelte 5', async () => {
-    const told = await said(
+    const output = await said(
       'svelte-check/bin/svelte-check',
       ...['--workspace', svelte, '--tsconfig', './tsconfig.json', '--output', 'machine'],
     );
-    const complaints = [...told.matchAll(/ (?:ERROR|WARNING) "(.+?)" (\d+):/g)].map(
+    const complaints = [...output.matchAll(/ (?:ERROR|WARNING) "(.+?)" (\d+):/g)].map(
       ([, file, line]) => `${file}:${line}`,
     );
-    assert.deepEqual([...new Set(complaints)], mistakesIn('Mistakes.svelte'), told);
-    assert.match(told, / COMPLETED /);
+    assert.deepEqual([...new Set(complaints)], mistakesIn('Mistakes.svelte'), output);
+    assert.match(output, / COMPLETED /);
   });
 });
 

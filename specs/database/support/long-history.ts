@@ -47,7 +47,7 @@ export async function openHistory(connectionString: string, runs: number): Promi
   };
 }
 
-/** A million rows that nobody will miss after a crash. */
+/** A million rows that need not survive a crash. */
 const unlogged = opsSchemaSql.replaceAll('create table', 'create unlogged table');
 
 /**
@@ -77,7 +77,7 @@ async function withoutChecks(client: pg.Client, schema: string, fill: () => Prom
  * Run n counts from the newest. `draw` spreads what a run is like over the rows, evenly, and the
  * same in every run. The newest 40 are active, some of them late or stuck; of the runs that ended 6
  * in 100 ended badly, 1 in 1,000 was reconciled; 1 in 1,000 is of a rare type, and 1 in 20,000 of a
- * status that nobody knows. Ten ends were not recorded.
+ * unknown status. Ten ends were not recorded.
  */
 const rowsSql = /* sql */ `
 insert into ops_runs (workspace_id, tenant_id, type, label, status, outcome, created_at, started_at, completed_at, heartbeat_at,

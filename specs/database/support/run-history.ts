@@ -1,6 +1,5 @@
 /**
- * A database that remembers all that is written of each run, by triggers: whoever writes it, and in
- * which order.
+ * A database that remembers all that is written of each run, by triggers: every writer, in order.
  */
 import type { Client } from 'pg';
 

@@ -18,7 +18,7 @@ import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 
 const tabOf = (link: HTMLAnchorElement) => new URL(link.href).searchParams.get('activeTab');
 
-/** Numbers, buckets and emphasis: what is told of all runs together. */
+/** Numbers, buckets and emphasis: what the page says about all runs together. */
 describe('the numbers of all operations together', () => {
   const fixture = usePageFixture();
 

@@ -69,7 +69,10 @@ const cases: Readonly<Record<string, Case>> = {
 };
 const removing = ['unauthenticated', 'forbidden', 'not-found'];
 
-/** What an operator sees when the host does not answer as it should, and what the host is told. */
+/**
+ * What an operator sees when the host does not answer as it should, and what the console reports to
+ * its developer.
+ */
 describe('faults', () => {
   const fixture = usePageFixture();
   const views = (page: ParentNode) => widgetTags.map((tag) => viewOf(widget(page, tag)));

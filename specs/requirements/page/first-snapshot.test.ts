@@ -44,8 +44,7 @@ describe('a first snapshot in the page (B15)', () => {
     `<script type="application/json" slot="snapshot">${json.replaceAll('<', '\\u003c')}</script>`;
 
   /**
-   * Opens a page to which the server gives no answer: its widgets know what the page brought, and
-   * no more.
+   * Opens a page to which the server gives no answer: its widgets have the embedded snapshot only.
    */
   async function open(json: string, inside = cards, attributes?: string): Promise<HTMLElement> {
     fixture.holdResponses();

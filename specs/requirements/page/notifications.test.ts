@@ -26,7 +26,7 @@ const cycle = 10_000;
 const tag = 'ops-notifications';
 
 /**
- * The ends that somebody waits for: what is told of them, where they lead, and when there are none.
+ * The ends of the runs that the user started: their words, their links, and the empty view.
  */
 describe('notifications', () => {
   const fixture = usePageFixture();

@@ -121,15 +121,15 @@ describe('one truth on every surface', () => {
     const { run } = verdictExamples['stuck by age'];
     fixture.serve(createWorld({ runs: [run, { ...run, id: '999', initiator: null }] }));
     const page = await fixture.mount(provider(fiveWidgets('999')));
-    const told = (tag: string, id: string) => {
+    const shownBy = (tag: string, id: string) => {
       const { state, problem, icons, text } = shownRun(widget(page, tag), id) ?? {};
       return { state, problem, icons, text };
     };
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention']) {
-      expect(told(tag, '999'), tag).to.deep.equal(told(tag, run.id));
+      expect(shownBy(tag, '999'), tag).to.deep.equal(shownBy(tag, run.id));
     }
     const detail = widget(page, 'ops-run-detail');
-    expect(told('ops-run-detail', '999')).to.include({ state: 'stuck', problem: 'active_stale_attention' });
+    expect(shownBy('ops-run-detail', '999')).to.include({ state: 'stuck', problem: 'active_stale_attention' });
     expect(plainText(one(detail, '[data-section="facts"]'))).to.contain('Nobody, it was scheduled');
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
       expect(plainText(widget(page, tag).shadowRoot), tag).not.to.match(/notif/i);

@@ -91,8 +91,8 @@ describe('quiet', () => {
         ],
         reviewPacks: [reviewPacks.generating()],
       });
-      // The host's clock stands: whatever is told, is told as of the same instant. What is not
-      // asked again ages by days.
+      // The host's clock stands: each answer is as of the same instant. Facts that are not read
+      // again age by days.
       const standing = { ...world.clock, advance: () => {} };
       fixture.serve(Object.assign(Object.create(host(world)) as World, { clock: standing }));
       const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));

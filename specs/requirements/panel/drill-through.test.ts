@@ -67,8 +67,8 @@ describe('a drill-through walk', () => {
     browser = await launchChromium();
     const { page, close } = await signIn(browser, host.origin, 'workspace-operator');
     await page.goto(`${host.origin}/admin`);
-    // The first operations end, well or badly; then nobody works, and what is started waits until
-    // it is likely stuck.
+    // The first operations end, well or badly; then no worker runs, and a run that is started waits
+    // until it is likely stuck.
     await untilCounts(page, (counts) => counts['active'] === 0);
     await submit(page, '/demo/worker/kill');
     for (let index = 0; index < startedInContoso; index += 1) await start(page, '7', 'inventory_sync');
@@ -227,8 +227,8 @@ describe('a drill-through walk', () => {
     const here = new URL(page.url());
     assert.match(here.pathname, walk.run);
     assert.equal(here.searchParams.get('problemClass') ?? 'none', row.problem);
-    const { arrival, ...told } = await detailSays(page);
-    assert.deepEqual(told, { id: row.id, problem: row.problem, state: row.state, lineage: row.lineage });
+    const { arrival, ...shown } = await detailSays(page);
+    assert.deepEqual(shown, { id: row.id, problem: row.problem, state: row.state, lineage: row.lineage });
     assert.equal(arrival !== null, row.problem !== 'none', 'the class is confirmed');
   }
 
@@ -275,7 +275,7 @@ async function detailSays(page: Page) {
   });
 }
 
-/** Waits until every widget of the page has told its truth. */
+/** Waits until every widget of the page is ready. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {

@@ -57,7 +57,7 @@ describe('personas on the real panel', () => {
   it('the workspace operator sees both tenants in one request for all widgets of the snapshot (B7)', () =>
     as('workspace-operator', '/admin', async (panel) => {
       await waitForViews(panel.page, ['ops-kpis', 'ops-recent'], 'ready');
-      // The page has brought its first one (B15). Held, it asks for none by itself; what was under
+      // The page embeds its first snapshot (B15). Held, it asks for none by itself; what was under
       // way has come with the first refresh.
       await panel.page.evaluate(() => document.querySelector('ops-provider')?.setAttribute('held', ''));
       await refreshAll(panel);

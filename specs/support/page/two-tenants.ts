@@ -1,4 +1,4 @@
-/** A workspace of two tenants whose facts can be told apart wherever they are painted. */
+/** A workspace of two tenants whose facts differ wherever they are painted. */
 import type { RunFacts } from '@ops-widgets/truth';
 import { activeRuns, endedRuns, places } from '../../../mocks/index.js';
 

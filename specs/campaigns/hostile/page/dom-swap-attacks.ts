@@ -234,8 +234,8 @@ export const domSwapAttacks = {
     widget(page, 'ops-provider').replaceWith(...widgetsIn(page));
     await fixture.settle();
     const before = fixture.requests.length;
-    const telling = widgetsIn(page).filter((one) => factsOf['7'].test(textOf(one)));
-    expect(telling, 'facts of a scope that nobody gives any more').to.deep.equal([]);
+    const showing = widgetsIn(page).filter((one) => factsOf['7'].test(textOf(one)));
+    expect(showing, 'facts of a scope that nobody gives any more').to.deep.equal([]);
     await fixture.advance(3 * cycle);
     expect(fixture.requests.length).to.equal(before);
     expect(fixture.consoleMessages.splice(0).every((line) => line.includes('has no api and no adapter'))).to.equal(

@@ -31,8 +31,8 @@ function transition(name: 'pagehide' | 'pageshow'): void {
 }
 
 /**
- * From now on timers fire as in a page that nobody looks at: together, at the full minute. Returns
- * what ends that.
+ * Makes timers fire as in a hidden page: together, at the full minute. Returns the function that
+ * ends it.
  */
 function throttleTimers(): () => void {
   const { setTimeout: prompt } = globalThis;

@@ -132,17 +132,17 @@ export class HostileSession {
   }
 
   /**
-   * What the world says to each read of the page, after a change of the body; several bodies are
-   * told one after the other.
+   * The world's answer to each read of the page, after a change of the body; several bodies are
+   * sent one after the other.
    */
   async bodies(change: (body: Body, read: Read) => unknown = (body) => body): Promise<Bodies> {
-    const told = reads.map(async (read) => {
+    const answered = reads.map(async (read) => {
       const query = 'workspace=1&tenant=7&recent=50&active=100&limit=50';
       const response = await this.world.respond(new Request(`${location.origin}/api/ops/${read}?${query}`));
       const changed = change((await response.json()) as Body, read);
       return [read, (Array.isArray(changed) ? changed : [changed]).map((body) => JSON.stringify(body))] as const;
     });
-    return Object.fromEntries(await Promise.all(told)) as unknown as Bodies;
+    return Object.fromEntries(await Promise.all(answered)) as unknown as Bodies;
   }
 
   /** Answers as they should be: the facts of now. */
@@ -196,7 +196,7 @@ function timersOf({ clock }: PageFixture): ReadonlyMap<number, unknown> {
 export function answersOf(bodies: Bodies, more: HostileAnswer = {}): Plan['answers'] {
   const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-cache', ...more.headers };
   return Object.fromEntries(
-    Object.entries(bodies).map(([read, told]) => [read, told.map((body) => ({ body, ...more, headers }))]),
+    Object.entries(bodies).map(([read, answered]) => [read, answered.map((body) => ({ body, ...more, headers }))]),
   );
 }
 

@@ -115,7 +115,7 @@ export function since(from: number, step: number): readonly number[] {
   return Array.from({ length: Math.floor((watchedSeconds - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-/** What has ended is told in other words than before: the notifications are read again. */
+/** The words for an ended run change: the notifications are read again. */
 export const newStory = { asks: polledAt(since(0, 10), [0, 10]) } as const;
 
 export const words = {

@@ -44,10 +44,10 @@ export function jobStore(table: JobTable): OpsStore {
     });
   };
   return {
-    snapshot: async (rows, judgement, limits) => (await over(rows)).snapshot(rows, judgement, limits),
-    runs: async (rows, judgement, filter) => (await over(rows)).runs(rows, judgement, filter),
-    run: async (rows, judgement, id) => (await over(rows)).run(rows, judgement, id),
-    notifications: async (rows, judgement, request) => (await over(rows)).notifications(rows, judgement, request),
+    snapshot: async (rows, context, limits) => (await over(rows)).snapshot(rows, context, limits),
+    runs: async (rows, context, filter) => (await over(rows)).runs(rows, context, filter),
+    run: async (rows, context, id) => (await over(rows)).run(rows, context, id),
+    notifications: async (rows, context, request) => (await over(rows)).notifications(rows, context, request),
     // This panel has no review packs.
     reviewPack: async () => null,
   };

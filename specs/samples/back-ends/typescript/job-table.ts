@@ -34,6 +34,6 @@ export interface Member {
 }
 
 export interface Sessions {
-  /** Who asks: undefined for nobody, null for somebody who is a member of nothing. */
+  /** Who asks: undefined if not signed in, null if signed in and a member of nothing. */
   memberOf(request: Request): Promise<Member | null | undefined>;
 }

@@ -68,7 +68,7 @@ async function serve(request, response) {
   return built || (extname(path) ? sendFile(response, join(site, 'pages', name, path)) : page(response, name, rest));
 }
 
-/** A form goes back to its page; a script is told that it worked. */
+/** A form goes back to its page; a script gets status 204. */
 function started({ headers }, response, name) {
   if (headers['content-type']?.startsWith('application/json')) return send(response, 204, {});
   return send(response, 303, { Location: `/${name}/` }, '');
