@@ -42,7 +42,7 @@ export const names = [
   { names: ['PatientElement', 'requestNews', 'catchUp'], say: 'DeferredUpdates, requestDeferredUpdate, flush' },
   { names: ['paintedNow', 'dotted'], say: 'firstRows, joinWithDots' },
   { names: ['Voice', 'Words', 'heardEnglish'], say: 'LabelContext, Localizer, loadedEnglish' },
-  { names: ['evidenceOf', 'measuredOf', 'endingOf'], say: 'evidenceMessage, measuredParams, endMessage' },
+  { names: ['measuredOf', 'endingOf'], say: 'measuredParams, endMessage' },
   { names: ['catalogue', 'catalogues'], say: 'operationCatalog or messages' },
   { names: ['isTimeless', 'lateAfter'], say: 'isIndependentOfTime, overdueAfterMs' },
   { names: ['TabShare', '#stand', '#wish', '#want', '#resign'], say: 'TabCoordinator and its methods' },

@@ -85,7 +85,7 @@ tester.run('house/plain-words', house.rules['plain-words'], {
       code: 'css`p { color: var(--_quiet); }`',
       errors: [{ messageId: 'word', data: { word: '--_quiet', say: '--_neutral' } }],
     },
-    { code: 'const evidenceOf = 1; function pace() {} const perPage = 2; function share() {}', errors: 4 },
+    { code: 'const catalogue = 1; function pace() {} const perPage = 2; function share() {}', errors: 4 },
   ],
 });
 
