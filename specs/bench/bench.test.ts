@@ -70,7 +70,7 @@ describe('the bench', () => {
     });
   }
 
-  it('and is seen to ask while it is looked at, six widgets as often as one (B7)', async () => {
+  it('and it polls while visible, six widgets as often as one (B7)', async () => {
     const [one, six] = [
       await askedInAMinute(bench, Panel.WholeKit, rows, Situation.Changing),
       await askedInAMinute(bench, Panel.SixWidgets, rows, Situation.Changing),

@@ -127,7 +127,7 @@ describe('an element and its manifest', () => {
   });
 });
 
-describe('what the code of an element brings about', () => {
+describe('the names that the code of an element renders', () => {
   const attention = program.elements.find(({ tag }) => tag === Tag.NeedsAttention) ?? assert.fail();
 
   test('is followed through functions, not through files: a bar is never drawn where only its words are', () => {

@@ -86,7 +86,7 @@ describe('pages of the documentation', { concurrency: lanes }, () => {
       assert.deepEqual([counts.active, counts.healthy], [1, 1]);
     }));
 
-  it('no field of the contract is without a word', () =>
+  it('every field of the contract is described', () =>
     pages.use(async (page) => {
       await page.show('docs-the-contract--docs');
       assert.deepEqual(await page.emptyCells('Fields of ', 'What it must be'), []);

@@ -78,7 +78,7 @@ for (const published of all) {
       assert.deepEqual(asModule, []);
     });
 
-    it('brings its sources, licence and a README, and nothing of the workshop', () => {
+    it('has its sources, licence and a README, and no test or tool', () => {
       const unexpected = files.filter(
         (file) => !/^(bin|dist|src|types|vscode|themes)\//.test(file) && !topLevel.has(file),
       );
@@ -152,7 +152,7 @@ describe('the published packages', () => {
     );
   });
 
-  it('bring JSON that can be imported by name', async () => {
+  it('have JSON that can be imported by name', async () => {
     const files = all.flatMap(entriesOf).filter((entry) => entry.endsWith('.json'));
     assert.ok(files.includes('@ops-widgets/contract/openapi.json'));
     await inNode(`

@@ -136,7 +136,7 @@ describe('the detail of a run', () => {
     });
   }
 
-  it('D1, D2, G ops-run-detail: the decision stands above everything else, and everything else is closed', async () => {
+  it('D1, D2, G ops-run-detail: the decision is above everything else, and everything else is closed', async () => {
     const detail = await show(endedRuns.failed('1'));
     const decision = one(detail, '[part~="decision"]');
     const sections = all<HTMLDetailsElement>(detail, 'details');

@@ -160,7 +160,7 @@ describe('large', () => {
     );
   });
 
-  it('B8: no widget asks the browser where anything stands, neither for its first truth nor for what changes', async () => {
+  it('B8: no widget measures the layout, neither for its first facts nor for a change', async () => {
     const world = scenes.ordinaryMorning();
     fixture.serve(world);
     const asked = recordLayoutReads();

@@ -336,7 +336,7 @@ describe('notifications', () => {
     expect(time?.getAttribute('datetime')).to.equal(new Date(ago({ minutes: 4, seconds: 20 })).toISOString());
   });
 
-  it('B9: while the server is out of reach its facts stay, and say until when they are confirmed', async () => {
+  it('B9: while the server is out of reach its facts stay, with the time of their last confirmation', async () => {
     const list = await open();
     fixture.failWith(faults.unavailable);
     await fixture.advance(4 * 60_000);
@@ -353,7 +353,7 @@ describe('notifications', () => {
     ['forbidden', faults.forbidden],
     ['not-found', faults.missing],
   ] as const) {
-    it(`F2, F3: "${view}" takes its facts away`, async () => {
+    it(`F2, F3: "${view}" removes its facts`, async () => {
       const list = await open();
       fixture.failWith(fault);
       await fixture.advance(cycle);

@@ -101,7 +101,7 @@ describe('one truth on every surface', () => {
     expect(plainText(one(widget(page, 'ops-kpis'), '[data-count="likely_stale"]'))).to.equal('1');
   });
 
-  it('A8: stale lineage is seen, in shape and in words, wherever a reconciled run is shown', async () => {
+  it('A8: stale lineage is shown, in shape and in words, wherever a reconciled run is shown', async () => {
     fixture.serve(scenes.afterReconciliation());
     const page = await fixture.mount(provider(fiveWidgets('52')));
     for (const tag of ['ops-recent', 'ops-needs-attention', 'ops-run-detail']) {

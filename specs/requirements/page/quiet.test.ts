@@ -180,7 +180,7 @@ describe('quiet', () => {
     expect(shownRun(recent, '50')?.text).to.contain('1 h ago');
   });
 
-  it("B9: a measured silence does not grow on the page's own authority, nor does its verdict", async () => {
+  it('B9: without a new answer neither a measured silence nor its verdict grows', async () => {
     fixture.serve(scenes.oneStuckAmongFour());
     const page = await fixture.mount(provider(everyWidget('51'), 'held'));
     await fixture.advance(0);

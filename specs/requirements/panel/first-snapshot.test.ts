@@ -40,7 +40,7 @@ describe('the first snapshot in the page', () => {
   const noted = () => panel.page.evaluate(() => (globalThis as unknown as { noted(): Noted }).noted());
   const asked = () => panel.apiRequests.filter(({ path }) => path.startsWith('/api/ops/snapshot'));
 
-  it('B15: the first rows stand there with no request for the snapshot before them', async () => {
+  it('B15: the first rows are painted before any request for the snapshot', async () => {
     await start('8', 'inventory_sync');
     await panel.open('/admin/t/8');
     await panel.page.waitForSelector('ops-recent >>> [data-run]');
@@ -59,7 +59,7 @@ describe('the first snapshot in the page', () => {
     assert.ok(asked().length > 0);
   });
 
-  it('B15, B1: a page of operations that have all ended never asks', async () => {
+  it('B15, B1: a page of operations that have all ended sends no request', async () => {
     await untilAllEnded('8');
     await panel.open('/admin/t/8');
     await panel.page.waitForSelector('ops-recent >>> [data-run]');

@@ -74,7 +74,7 @@ describe('five tabs of one session', () => {
     assert.deepEqual(new Set(active).size, 1, active.join(', '));
   });
 
-  it('B14: when the tab that asks is closed another one asks within one interval', async () => {
+  it('B14: when the tab that reads is closed another one reads within one interval', async () => {
     const asking = sent.at(-1)?.page;
     assert.ok(asking);
     const last = sent.at(-1)?.at ?? 0;
