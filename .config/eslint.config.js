@@ -86,8 +86,6 @@ export default defineConfig(
         {
           allowForKnownSafeCalls: [
             { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] },
-            // Typed as a promise by mistake in @open-wc/semantic-dom-diff.
-            { from: 'package', package: 'chai', name: 'Equal' },
           ],
         },
       ],

@@ -1,6 +1,5 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Where the pages find what several tests share. */
@@ -47,7 +46,6 @@ async function bundle(entryPoints, conditions) {
     platform: 'browser',
     target: 'es2022',
     conditions,
-    alias: { '@open-wc/testing': fileURLToPath(new URL('testing.mjs', import.meta.url)) },
     sourcemap: true,
     // Test files import modules for their effects, whatever the packages say about themselves.
     ignoreAnnotations: true,

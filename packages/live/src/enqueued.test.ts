@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { aRun, runDetailBody, snapshotOf, workspaceScope } from '../../contract/src/testing/bodies.js';
 import type { Subscription } from './observers.js';

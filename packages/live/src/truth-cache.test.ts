@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
 import { aRun, ago, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { evaluationContextOf, truthOf } from './truth-cache.js';

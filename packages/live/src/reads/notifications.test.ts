@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { NotificationList, Snapshot, WireRun } from '@ops-widgets/contract';
 import {
   ago,

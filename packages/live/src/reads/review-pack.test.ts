@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { packBody, reviewPackBody } from '../../../contract/src/testing/bodies.js';
 import type { Subscription } from '../observers.js';

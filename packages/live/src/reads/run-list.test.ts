@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { RunList } from '@ops-widgets/contract';
 import { aRun, ended, runListBody } from '../../../contract/src/testing/bodies.js';
 import type { Subscription } from '../observers.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Answer, ReadResult } from '@ops-widgets/adapter';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition, QueryValue } from '../query-definition.js';

@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
 import { progressOf, type RunFacts } from '@ops-widgets/truth';
 import { aRun, asOf, catalog, counted, lifecycle, minutes, stuck } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';

@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
 import { ViewStatus } from '@ops-widgets/live';
 import type { TemplateResult } from 'lit';
 import { kpisView } from '../kpis/view.js';

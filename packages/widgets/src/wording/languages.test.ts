@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { Languages } from './languages.js';
 import type { PartialMessages } from './messages.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { badges, ProblemClass } from '@ops-widgets/truth';
 import type { AnyKey, AnyMessage } from './messages.js';
 import { de } from './de.js';

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { render } from 'lit';
 import { localizerFor } from '../../wording/localizer.js';

@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
 import type { Diagnostic } from '@ops-widgets/contract';
 import { timersByHand } from '../../testing/timers-by-hand.js';
 import { de } from '../../wording/de.js';
