@@ -1,5 +1,5 @@
 /** A mock host as a custom adapter object: no network, and no time-out. */
-import type { World } from './mock-host.js';
+import type { MockHost } from './mock-host.js';
 
 export interface ReadContext {
   readonly signal: AbortSignal | undefined;
@@ -11,9 +11,9 @@ type Read = (query: Readonly<Record<string, unknown>>, context: ReadContext) => 
  * The contract's reads: each resolves to a JSON body or rejects with an error with the HTTP
  * `status`.
  */
-export type WorldAdapter = Readonly<Record<'snapshot' | 'runs' | 'run' | 'notifications' | 'reviewPack', Read>>;
+export type MockAdapter = Readonly<Record<'snapshot' | 'runs' | 'run' | 'notifications' | 'reviewPack', Read>>;
 
-export function worldAdapter(world: Pick<World, 'respond'>): WorldAdapter {
+export function mockAdapter(world: Pick<MockHost, 'respond'>): MockAdapter {
   const read =
     (path: (query: Readonly<Record<string, unknown>>) => string): Read =>
     async (query, { signal }) => {

@@ -1,11 +1,11 @@
 /** A mock host as a `fetch`, for pages without a service worker. */
-import type { World } from './mock-host.js';
+import type { MockHost } from './mock-host.js';
 
 /**
  * A `fetch` that asks the host, whatever the base address is. Aborts and failures reject as in
  * `fetch`.
  */
-export function worldFetch(world: Pick<World, 'respond'>): typeof globalThis.fetch {
+export function mockFetch(world: Pick<MockHost, 'respond'>): typeof globalThis.fetch {
   return async (input, init) => {
     const request = input instanceof Request ? new Request(input, init) : new Request(absolute(input), init);
     const gone = new Promise<never>((_, reject) => {

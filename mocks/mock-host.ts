@@ -19,7 +19,7 @@ import { noon } from './instants.js';
 import { lifecycle } from './lifecycle.js';
 import { acme, globex, tenants, workspaces } from './tenants.js';
 
-export interface WorldOptions {
+export interface MockHostOptions {
   /** Runs of the workspace Acme. */
   readonly runs?: readonly RunFacts[];
   /** Runs with their workspace, diagnostics and related links. */
@@ -31,7 +31,7 @@ export interface WorldOptions {
   readonly planes?: readonly Plane[];
 }
 
-export interface World {
+export interface MockHost {
   readonly store: MemoryStore;
   /** Stands still at noon. */
   readonly clock: SettableClock;
@@ -53,7 +53,7 @@ const userId = 'ada';
 /**
  * A host with a store of its own. The session belongs to Acme and must never see Globex (F2, F4).
  */
-export function createWorld(options: WorldOptions = {}): World {
+export function createMockHost(options: MockHostOptions = {}): MockHost {
   const { runs = [], rows = [], reviewPacks = [], tenantIds = null, planes = ['admin', 'system'] } = options;
   const clock = createSettableClock(noon);
   const inAcme = (run: RunFacts) => ({ workspaceId: acme.id, run });

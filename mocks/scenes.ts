@@ -6,7 +6,7 @@ import { diagnostics, related } from './diagnostics.js';
 import * as ended from './ended-runs.js';
 import { succeededThroughTheDay } from './history.js';
 import { ago } from './instants.js';
-import { createWorld, type World } from './mock-host.js';
+import { createMockHost, type MockHost } from './mock-host.js';
 import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './tenants.js';
 
 /** Runs of another workspace, which must change nothing on the page (F4). */
@@ -15,17 +15,17 @@ const otherWorkspace = [
   { workspaceId: globex.id, run: ended.failed('9002', { tenant: initech }) },
 ];
 
-function world(...runs: readonly RunFacts[]): World {
-  return createWorld({ runs, rows: otherWorkspace });
+function world(...runs: readonly RunFacts[]): MockHost {
+  return createMockHost({ runs, rows: otherWorkspace });
 }
 
 /** No runs at all. */
-export function nothingYet(): World {
+export function nothingYet(): MockHost {
   return world();
 }
 
 /** Active work, all of it healthy. */
-export function allCalm(): World {
+export function allCalm(): MockHost {
   return world(
     active.healthyQueued('54'),
     active.healthyRunning('53'),
@@ -35,12 +35,12 @@ export function allCalm(): World {
 }
 
 /** Nothing active, no problems. */
-export function atRest(): World {
+export function atRest(): MockHost {
   return world(ended.succeeded('50'), ...succeededThroughTheDay());
 }
 
 /** Four active operations, one of them likely stuck. */
-export function oneStuckAmongFour(): World {
+export function oneStuckAmongFour(): MockHost {
   return world(
     active.healthyQueued('54'),
     active.healthyRunning('53'),
@@ -52,7 +52,7 @@ export function oneStuckAmongFour(): World {
 }
 
 /** One late, one likely stuck, three ended runs that need follow-up, one of them reconciled. */
-export function ordinaryMorning(): World {
+export function ordinaryMorning(): MockHost {
   return world(
     active.countedWithFailures('54'),
     active.composite('53', { tenant: northwind }),
@@ -66,7 +66,7 @@ export function ordinaryMorning(): World {
   );
 }
 
-export function everythingWrong(): World {
+export function everythingWrong(): MockHost {
   return world(
     active.lateQueued('70', { tenant: contoso }),
     active.late('69'),
@@ -92,7 +92,7 @@ export function everythingWrong(): World {
  * After the reconciler: nothing is active, and the runs that it closed are shown as reconciled
  * (A8).
  */
-export function afterReconciliation(): World {
+export function afterReconciliation(): MockHost {
   return world(
     ended.reconciled('52'),
     ended.reconciled('51', { type: 'inventory_sync', tenant: fabrikam, initiator: null }),
@@ -103,7 +103,7 @@ export function afterReconciliation(): World {
 }
 
 /** Every mode of progress. */
-export function everyProgress(): World {
+export function everyProgress(): MockHost {
   return world(
     active.healthyQueued('60', { tenant: contoso }),
     active.countedWithFailures('59'),
@@ -120,14 +120,14 @@ export function everyProgress(): World {
 }
 
 /** More active operations than a widget shows. */
-export function crowded(): World {
+export function crowded(): MockHost {
   const many = Array.from({ length: 9 }, (_, index) => active.healthyRunning(String(80 + index)));
   return world(...many, active.stuckByHeartbeat('79'), ...succeededThroughTheDay());
 }
 
 /** Ended runs of every kind with an initiator; some notifications are read. */
-export function everyEnd(): World {
-  const world = createWorld({
+export function everyEnd(): MockHost {
+  const world = createMockHost({
     runs: [
       active.healthyRunning('80'),
       active.stuckByHeartbeat('79'),
@@ -148,13 +148,13 @@ export function everyEnd(): World {
 }
 
 /** Every ended run was scheduled, so there are no notifications (A9). */
-export function allScheduled(): World {
+export function allScheduled(): MockHost {
   return world(active.healthyRunning('53'), ...succeededThroughTheDay());
 }
 
 /** A review pack or none, beside three runs. */
-export function withPack(...reviewPacks: readonly MemoryReviewPack[]): World {
-  return createWorld({
+export function withPack(...reviewPacks: readonly MemoryReviewPack[]): MockHost {
+  return createMockHost({
     runs: [active.healthyRunning('53'), ended.succeeded('50'), ended.reconciled('49')],
     rows: otherWorkspace,
     reviewPacks,
@@ -162,7 +162,7 @@ export function withPack(...reviewPacks: readonly MemoryReviewPack[]): World {
 }
 
 /** Long operation labels and tenant names. */
-export function longWords(): World {
+export function longWords(): MockHost {
   const tenant = longWinded;
   const label = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung abgleichen (Wiederholung)';
   return world(
@@ -191,11 +191,11 @@ export function longWords(): World {
 }
 
 /** One run with diagnostics and related links. */
-export function aroundOne(run: RunFacts): World {
-  return createWorld({ rows: [{ workspaceId: acme.id, run, diagnostics, related }, ...otherWorkspace] });
+export function aroundOne(run: RunFacts): MockHost {
+  return createMockHost({ rows: [{ workspaceId: acme.id, run, diagnostics, related }, ...otherWorkspace] });
 }
 
 /** One run without diagnostics and related links. */
-export function onlyItsFacts(run: RunFacts): World {
-  return createWorld({ runs: [run] });
+export function onlyItsFacts(run: RunFacts): MockHost {
+  return createMockHost({ runs: [run] });
 }

@@ -5,7 +5,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import * as faults from '../mocks/faults.js';
 import * as scenes from '../mocks/scenes.js';
-import type { World } from '../mocks/mock-host.js';
+import type { MockHost } from '../mocks/mock-host.js';
 import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
 import type { Shown, StageParameters } from './support/stage.js';
@@ -29,7 +29,7 @@ const meta: Meta = {
 };
 export default meta;
 
-function dashboard(world: () => World, others: Partial<Record<Tag, Shown>> = {}): StageParameters {
+function dashboard(world: () => MockHost, others: Partial<Record<Tag, Shown>> = {}): StageParameters {
   const ready = ViewStatus.Ready;
   return {
     world,

@@ -10,7 +10,7 @@ import * as faults from '../mocks/faults.js';
 import { ago } from '../mocks/instants.js';
 import { acme } from '../mocks/tenants.js';
 import * as scenes from '../mocks/scenes.js';
-import { createWorld } from '../mocks/mock-host.js';
+import { createMockHost } from '../mocks/mock-host.js';
 import { openEverySection, searchDiagnostics } from './support/open-sections.js';
 import { inPanel } from './support/panel.js';
 import { inScope } from './support/scope.js';
@@ -22,7 +22,7 @@ const scene = () => scenes.aroundOne(stuckByHeartbeat('51'));
 const paths = Array.from({ length: 20_412 }, (_, index) => `contracts/2026/annex-${index + 1}.docx`);
 /** A failed run with much diagnostic output. */
 const withMegabytes = () =>
-  createWorld({
+  createMockHost({
     rows: [
       {
         workspaceId: acme.id,

@@ -12,16 +12,18 @@ import {
   type RunFilter,
   type VisibleRows,
 } from '@ops-widgets/server';
+import { noon } from '../../mocks/instants.js';
+import { lifecycle } from '../../mocks/lifecycle.js';
 import { workOf, type Work } from '../../packages/server/src/testing/explained.js';
-import { now, openHistory, type HistoryTable } from './support/long-history.js';
+import { openHistory, type HistoryTable } from './support/long-history.js';
 
 const url = process.env['DATABASE_URL'] ?? '';
 const skip =
   url === '' ? 'needs a Postgres server, told by DATABASE_URL: an embedded one takes too long to fill' : false;
 
 const evaluation: Judgement = {
-  asOf: now,
-  lifecycle: { default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 } },
+  asOf: noon,
+  lifecycle,
   catalog: {},
   followUpDays: 7,
 };

@@ -7,20 +7,20 @@ import { describe, it } from 'node:test';
 import { createHttpAdapter, FailureKind } from '@ops-widgets/adapter';
 import {
   activeRuns,
-  createWorld,
+  createMockHost,
   faults,
   noon,
   scenes,
-  worldAdapter,
-  worldFetch,
+  mockAdapter,
+  mockFetch,
   type Fault,
 } from '../../mocks/index.js';
 
 const scope = { plane: 'admin', workspace: '1', tenant: null } as const;
 const query = { ...scope, recent: 50, active: 100 };
 
-function adapterOf(world: Parameters<typeof worldFetch>[0], timeoutMs = 15_000) {
-  return createHttpAdapter({ baseUrl: 'http://world.invalid/api/ops', fetch: worldFetch(world), timeoutMs });
+function adapterOf(world: Parameters<typeof mockFetch>[0], timeoutMs = 15_000) {
+  return createHttpAdapter({ baseUrl: 'http://world.invalid/api/ops', fetch: mockFetch(world), timeoutMs });
 }
 
 describe('mocks', () => {
@@ -68,7 +68,7 @@ describe('mocks', () => {
   });
 
   it('a world recovers, and its clock advances on demand', async () => {
-    const world = createWorld({ runs: [activeRuns.healthyRunning('1')] });
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1')] });
     const adapter = adapterOf(world);
     world.failWith(faults.broken);
     assert.equal((await adapter.snapshot(query)).ok, false);
@@ -93,9 +93,9 @@ describe('mocks', () => {
 
   it('the adapter object answers what the API answers, and fails with its status', async () => {
     const world = scenes.ordinaryMorning();
-    const body = (await worldAdapter(world).snapshot(query, { signal: undefined })) as { counts: { active: number } };
+    const body = (await mockAdapter(world).snapshot(query, { signal: undefined })) as { counts: { active: number } };
     assert.equal(body.counts.active, 4);
     world.failWith(faults.forbidden);
-    await assert.rejects(worldAdapter(world).run({ ...scope, run: '51' }, { signal: undefined }), { status: 403 });
+    await assert.rejects(mockAdapter(world).run({ ...scope, run: '51' }, { signal: undefined }), { status: 403 });
   });
 });

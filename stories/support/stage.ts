@@ -6,8 +6,8 @@ import type { ViewStatus } from '@ops-widgets/live';
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext } from '@storybook/web-components-vite';
-import { worldAdapter } from '../../mocks/host-adapter.js';
-import type { World } from '../../mocks/mock-host.js';
+import { mockAdapter } from '../../mocks/host-adapter.js';
+import type { MockHost } from '../../mocks/mock-host.js';
 
 /** A value of `data-view`. */
 export type Shown = ViewStatus | 'empty';
@@ -18,7 +18,7 @@ export type State = Shown | 'refreshing';
 /** The parameters of a story. */
 export interface StageParameters {
   /** Makes the story's host, anew each time that the story is shown. */
-  readonly world: () => World;
+  readonly world: () => MockHost;
   /** The final `data-view` of each kind of widget in the story; names every widget of the story. */
   readonly shows: Readonly<Partial<Record<Tag, Shown>>>;
   /** The state of elements.md that the story shows, if it shows one. */
@@ -30,7 +30,7 @@ export interface StageParameters {
 }
 
 export interface Stage {
-  readonly world: World;
+  readonly world: MockHost;
   readonly api: string | undefined;
   readonly adapter: CustomAdapter | undefined;
 }
@@ -50,7 +50,7 @@ export async function setStage({ id, parameters }: StoryContext): Promise<Record
   stages.set(id, {
     world,
     api: throughAdapter ? undefined : new URL(stagePath(id), location.origin).href,
-    adapter: throughAdapter ? worldAdapter(world) : undefined,
+    adapter: throughAdapter ? mockAdapter(world) : undefined,
   });
   return {};
 }

@@ -5,11 +5,11 @@ import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
 import * as faults from '../../mocks/faults.js';
 import type { Fault } from '../../mocks/faults.js';
-import type { World } from '../../mocks/mock-host.js';
+import type { MockHost } from '../../mocks/mock-host.js';
 import { passPageTime } from './page-time.js';
 import { stageOf, type Shown, type StageParameters, type State } from './stage.js';
 
-type Scene = () => World;
+type Scene = () => MockHost;
 
 const fourMinutesMs = 4 * 60 * 1000;
 

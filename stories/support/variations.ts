@@ -6,7 +6,7 @@ import type { Tag } from '@ops-widgets/widgets';
 import type { StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import * as scenes from '../../mocks/scenes.js';
-import type { World } from '../../mocks/mock-host.js';
+import type { MockHost } from '../../mocks/mock-host.js';
 import { inPanel } from './panel.js';
 import { inScope, type ScopeOptions } from './scope.js';
 import { staging } from './states.js';
@@ -16,12 +16,12 @@ import { staging } from './states.js';
  */
 export function variationsOf(
   tag: Tag,
-  scene: () => World,
+  scene: () => MockHost,
   widget: TemplateResult,
   page = 'Operations',
   scope: ScopeOptions = {},
 ) {
-  const shown = (world: () => World, content: TemplateResult, more: ScopeOptions = {}): StoryObj => ({
+  const shown = (world: () => MockHost, content: TemplateResult, more: ScopeOptions = {}): StoryObj => ({
     parameters: staging(tag, world, 'ready'),
     render: (_: unknown, context: StoryContext) => inScope(context, content, { ...scope, ...more }),
   });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { noon } from '../../../mocks/instants.js';
+import { fabrikam } from '../../../mocks/tenants.js';
 import {
   ago,
-  asOfMs,
-  fabrikam,
   notificationListBody,
   reviewPackBody,
   runDetailBody,
@@ -36,7 +36,7 @@ describe("a host's own adapter", () => {
       adapter.reviewPack(scope),
     ]);
     for (const answer of answers) {
-      expect(answer).to.deep.include({ ok: true, asOf: asOfMs, receivedAt: 77, validator: null, unchanged: false });
+      expect(answer).to.deep.include({ ok: true, asOf: noon, receivedAt: 77, validator: null, unchanged: false });
     }
     const [snapshot] = answers;
     expect(snapshot.ok && snapshot.value.counts.pastExpected).to.equal(1);
@@ -63,7 +63,7 @@ describe("a host's own adapter", () => {
     const first = await adapter.snapshot(query);
     if (!first.ok) throw new Error('was refused');
     const second = await adapter.snapshot(query, { previous: first });
-    expect(second).to.deep.include({ ok: true, unchanged: true, asOf: asOfMs + 10_000, validator: null });
+    expect(second).to.deep.include({ ok: true, unchanged: true, asOf: noon + 10_000, validator: null });
     expect(second.ok && second.value).to.equal(first.value);
     const third = await adapter.snapshot(query, { previous: first });
     expect(third.ok && third.unchanged).to.equal(false);

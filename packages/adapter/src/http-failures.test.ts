@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { install, type Clock } from '@sinonjs/fake-timers';
-import { aRun, fabrikam, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { fabrikam } from '../../../mocks/tenants.js';
+import { aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
 import type { Refusal } from './reads.js';
 import { FakeServer, json, page, problem, silence, watched, type Answering } from './testing/fake-server.js';

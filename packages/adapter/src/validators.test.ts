@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { ago, aRun, asOfMs, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { noon } from '../../../mocks/instants.js';
+import { ago, aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import type { Snapshot } from '@ops-widgets/contract';
 import { createHttpAdapter } from './http.js';
 import type { Answer } from './reads.js';
@@ -26,7 +27,7 @@ describe('an unchanged body is not read again (B8)', () => {
 
   it('the first answer carries its validator, its instant and when it came', async () => {
     const answer = await read();
-    expect(answer).to.deep.include({ validator: '"1"', asOf: asOfMs, receivedAt: 40_000, unchanged: false });
+    expect(answer).to.deep.include({ validator: '"1"', asOf: noon, receivedAt: 40_000, unchanged: false });
   });
 
   it('equal ETag: the body is cancelled unread, and the value is the very same object', async () => {
@@ -44,7 +45,7 @@ describe('an unchanged body is not read again (B8)', () => {
     const first = await read();
     server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': ago(-7) });
     now += 60_000;
-    expect((await read(first)).asOf).to.equal(asOfMs + 7000);
+    expect((await read(first)).asOf).to.equal(noon + 7000);
   });
 
   it('without Ops-As-Of the last instant is advanced by the monotonic clock, answer after answer', async () => {
@@ -52,16 +53,16 @@ describe('an unchanged body is not read again (B8)', () => {
     server.answering = () => json(snapshotBody({ as_of: ago(-3600) }), { etag: '"1"' });
     now += 10_000;
     const second = await read(first);
-    expect(second.asOf, 'the body stays unread').to.equal(asOfMs + 10_000);
+    expect(second.asOf, 'the body stays unread').to.equal(noon + 10_000);
     now += 5000;
-    expect((await read(second)).asOf).to.equal(asOfMs + 15_000);
+    expect((await read(second)).asOf).to.equal(noon + 15_000);
   });
 
   it('an Ops-As-Of that cannot be understood is none', async () => {
     const first = await read();
     server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': 'now' });
     now += 10_000;
-    expect((await read(first)).asOf).to.equal(asOfMs + 10_000);
+    expect((await read(first)).asOf).to.equal(noon + 10_000);
   });
 
   it('304: unchanged as well', async () => {
@@ -69,7 +70,7 @@ describe('an unchanged body is not read again (B8)', () => {
     server.answering = () => new Response(null, { status: 304, headers: { 'ops-as-of': ago(-20) } });
     const second = await read(first);
     expect(second.value).to.equal(first.value);
-    expect(second).to.deep.include({ unchanged: true, asOf: asOfMs + 20_000, validator: '"1"' });
+    expect(second).to.deep.include({ unchanged: true, asOf: noon + 20_000, validator: '"1"' });
   });
 
   it('B9: 304 after an answer without a validator confirms nothing: nobody can know what has not changed', async () => {
@@ -107,11 +108,11 @@ describe('an unchanged body is not read again (B8)', () => {
 
   it('Ops-As-Of holds before the as_of of a body that a cache kept', async () => {
     server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': ago(-30) });
-    expect((await read()).asOf).to.equal(asOfMs + 30_000);
+    expect((await read()).asOf).to.equal(noon + 30_000);
   });
 
   it('where Ops-As-Of is missing the as_of of the body holds', async () => {
     server.answering = () => json(snapshotBody({ as_of: ago(-12) }));
-    expect((await read()).asOf).to.equal(asOfMs + 12_000);
+    expect((await read()).asOf).to.equal(noon + 12_000);
   });
 });

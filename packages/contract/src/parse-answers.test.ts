@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { noon } from '../../../mocks/instants.js';
+import { contoso } from '../../../mocks/tenants.js';
 import {
   asOf,
-  asOfMs,
   aRun,
-  contoso,
   notificationBody,
   notificationListBody,
   packBody,
@@ -43,10 +43,10 @@ describe('every answer of the contract becomes facts', () => {
       label: null,
       status: 'running',
       outcome: 'pending',
-      createdAt: asOfMs - 600_000,
-      startedAt: asOfMs - 596_000,
+      createdAt: noon - 600_000,
+      startedAt: noon - 596_000,
       completedAt: null,
-      heartbeatAt: asOfMs - 20_000,
+      heartbeatAt: noon - 20_000,
       tenant: contoso,
       initiator: 'Ada',
       freshnessState: null,
@@ -65,7 +65,7 @@ describe('every answer of the contract becomes facts', () => {
     const body = wire(runDetailBody({ ...run, context: { ...run.context, composite } }));
     const facts = valueOf(parseRunDetail(body)).run;
     expect(facts.context?.reconciliation).to.deep.equal({
-      reconciledAt: asOfMs - 120_000,
+      reconciledAt: noon - 120_000,
       reasonCode: 'stale_running',
       reason: 'No sign of life',
       fromStatus: 'running',
@@ -127,7 +127,7 @@ describe('every answer of the contract becomes facts', () => {
 
   it('contract: a page of the list', () => {
     const list = valueOf(parseRunList(wire(runListBody([aRun.stuck()], { next_cursor: 'n', total: 61 }))));
-    expect(list).to.deep.include({ asOf: asOfMs, nextCursor: 'n', total: 61 });
+    expect(list).to.deep.include({ asOf: noon, nextCursor: 'n', total: 61 });
     expect(list.counts.likelyStale).to.equal(1);
     expect(list.runs.map(({ id }) => id)).to.deep.equal(['24']);
   });
@@ -148,7 +148,7 @@ describe('every answer of the contract becomes facts', () => {
   it('contract: the notifications', () => {
     const list = valueOf(parseNotifications(wire(notificationListBody([notificationBody()], { next_cursor: 'n' }))));
     expect(list.nextCursor).to.equal('n');
-    expect(list.notifications[0]).to.deep.include({ id: '90', createdAt: asOfMs - 120_000, read: false });
+    expect(list.notifications[0]).to.deep.include({ id: '90', createdAt: noon - 120_000, read: false });
     expect(list.notifications[0]?.run.outcome).to.equal('failed');
   });
 
@@ -157,9 +157,9 @@ describe('every answer of the contract becomes facts', () => {
     expect(pack).to.deep.equal({
       id: '3',
       status: 'ready',
-      requestedAt: asOfMs - 300_000,
-      readyAt: asOfMs - 240_000,
-      expiresAt: asOfMs + 86_400_000,
+      requestedAt: noon - 300_000,
+      readyAt: noon - 240_000,
+      expiresAt: noon + 86_400_000,
       downloadUrl: '/admin/review-packs/3.zip',
     });
     expect(valueOf(parseReviewPack(wire(reviewPackBody(null)))).pack).to.equal(null);
@@ -233,11 +233,11 @@ describe('every answer of the contract becomes facts', () => {
 
   it('contract: instants with an offset or with fractions are the same instants, in every engine', () => {
     for (const [given, instant] of [
-      ['2026-11-20T12:00:00Z', asOfMs],
-      ['2026-11-20T14:00:00+02:00', asOfMs],
-      ['2026-11-20T12:00:00.250Z', asOfMs + 250],
-      ['2026-11-20T12:00:00.250999Z', asOfMs + 250],
-      ['2026-11-20T06:30:00.5-05:30', asOfMs + 500],
+      ['2026-11-20T12:00:00Z', noon],
+      ['2026-11-20T14:00:00+02:00', noon],
+      ['2026-11-20T12:00:00.250Z', noon + 250],
+      ['2026-11-20T12:00:00.250999Z', noon + 250],
+      ['2026-11-20T06:30:00.5-05:30', noon + 500],
     ] as const) {
       expect(valueOf(parseRunDetail(runDetailBody(runBody({ created_at: given })))).run.createdAt, given).to.equal(
         instant,

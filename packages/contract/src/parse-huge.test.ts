@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { aRun, fabrikam, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
+import { fabrikam } from '../../../mocks/tenants.js';
+import { aRun, runBody, runDetailBody, runListBody, snapshotBody } from './testing/bodies.js';
 import { parseRunDetail, parseRunList, parseSnapshot } from './parse.js';
 
 const asked = { workspace: '1', tenant: '7' };

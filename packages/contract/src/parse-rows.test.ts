@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { fabrikam } from '../../../mocks/tenants.js';
 import {
   aRun,
   asOf,
   catalog,
-  fabrikam,
   lifecycle,
   notificationBody,
   notificationListBody,

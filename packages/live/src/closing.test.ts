@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import { ago } from '../../../mocks/instants.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
@@ -14,8 +16,10 @@ describe('the last subscription that closes ends all work (B7)', () => {
   beforeEach(() => {
     environment = new FakeEnvironment();
     adapter = new ScriptedAdapter(environment, {
-      snapshot: snapshotOf([aRun.healthy()]),
-      run: runDetailBody(aRun.young()),
+      snapshot: snapshotBody([activeRuns.healthyRunning('21')]),
+      run: runDetailBody(
+        activeRuns.healthyRunning('22', { createdAt: ago({ seconds: 4 }), startedAt: ago({ seconds: 3 }) }),
+      ),
     });
   });
 
@@ -178,7 +182,13 @@ describe('the last subscription that closes ends all work (B7)', () => {
     const subscription = join(observer);
     await environment.rest();
     adapter.responseMs = 700;
-    adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.young()]));
+    adapter.always(
+      'snapshot',
+      snapshotBody([
+        activeRuns.healthyRunning('21'),
+        activeRuns.healthyRunning('22', { createdAt: ago({ seconds: 4 }), startedAt: ago({ seconds: 3 }) }),
+      ]),
+    );
     let delivered: number | null = null;
     void subscription.refetch().then(() => (delivered = observer.states.length));
     await environment.advance(699);

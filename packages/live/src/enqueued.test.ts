@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import { aRun, runDetailBody, snapshotOf, workspaceScope } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { inAcme } from '../../../mocks/answers.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import * as endedRuns from '../../../mocks/ended-runs.js';
+import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
@@ -15,7 +19,10 @@ describe('a run was enqueued (B6)', () => {
 
   beforeEach(() => {
     environment = new FakeEnvironment();
-    adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([]), run: runDetailBody(aRun.failed()) });
+    adapter = new ScriptedAdapter(environment, {
+      snapshot: snapshotBody([]),
+      run: runDetailBody(endedRuns.failed('33')),
+    });
     subscriptions = [];
   });
 
@@ -38,7 +45,7 @@ describe('a run was enqueued (B6)', () => {
   it('B1, B6: polling begins where nothing was active before', async () => {
     const { subscription } = join();
     await environment.advance(600_000);
-    adapter.always('snapshot', snapshotOf([aRun.queued()]));
+    adapter.always('snapshot', snapshotBody([activeRuns.healthyQueued('20', { tenant: contoso })]));
     await environment.enqueue('7');
     expect(subscription.state.value?.counts.active).to.equal(1);
     await environment.advance(5000);
@@ -83,7 +90,7 @@ describe('a run was enqueued (B6)', () => {
   });
 
   it('B6: a run of any tenant causes a request in the scope of the workspace', async () => {
-    adapter.always('snapshot', snapshotOf([], { scope: workspaceScope }));
+    adapter.always('snapshot', snapshotBody([], { scope: inAcme }));
     join(null);
     await environment.rest();
     await environment.enqueue('8');

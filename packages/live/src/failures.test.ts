@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
-import { aRun, asOfMs, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { inContoso } from '../../../mocks/answers.js';
+import { snapshotBody } from '../../../mocks/bodies.js';
+import { noon } from '../../../mocks/instants.js';
+import { contoso, fabrikam } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
@@ -23,7 +27,7 @@ describe('a read that fails (B9)', () => {
 
   beforeEach(() => {
     environment = new FakeEnvironment();
-    adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([aRun.healthy()]) });
+    adapter = new ScriptedAdapter(environment, { snapshot: snapshotBody([activeRuns.healthyRunning('21')]) });
     subscriptions = [];
   });
 
@@ -45,7 +49,7 @@ describe('a read that fails (B9)', () => {
       await environment.advance(10_000);
       expect(subscription.state.status).to.equal('reconnecting');
       expect(subscription.state.value).to.equal(confirmed.value);
-      expect(subscription.state.asOf, 'never freshened').to.equal(asOfMs);
+      expect(subscription.state.asOf, 'never freshened').to.equal(noon);
       expect(subscription.state.confirmedAt).to.equal(confirmed.confirmedAt);
       expect(subscription.state.failure?.kind).to.equal(kind);
       expect(observer.failures.map((failure) => failure.kind)).to.deep.equal([kind]);
@@ -73,7 +77,7 @@ describe('a read that fails (B9)', () => {
       adapter.always('snapshot', failing(kind));
       const { subscription } = join();
       await environment.advance(60_000);
-      adapter.always('snapshot', snapshotOf([aRun.healthy()]));
+      adapter.always('snapshot', snapshotBody([activeRuns.healthyRunning('21')]));
       await subscription.refetch();
       expect(adapter.last.previous).to.equal(null);
       expect(subscription.state.status).to.equal('ready');
@@ -89,7 +93,7 @@ describe('a read that fails (B9)', () => {
     await environment.rest();
     expect(subscription.state).to.deep.include({ status: 'failed', value: null, asOf: null });
     expect(environment.nextTimerMs).to.be.closeTo(20_000, 100);
-    adapter.always('snapshot', snapshotOf([]));
+    adapter.always('snapshot', snapshotBody([]));
     await environment.advance(20_000);
     expect(subscription.state.status).to.equal('ready');
   });
@@ -133,7 +137,7 @@ describe('a read that fails (B9)', () => {
   });
 
   it('B9: an idle page whose refresh failed retries until it succeeds, and is idle again', async () => {
-    adapter.always('snapshot', snapshotOf([]));
+    adapter.always('snapshot', snapshotBody([]));
     const { subscription } = join();
     await environment.advance(60_000);
     adapter.once('snapshot', failing('network'));
@@ -198,7 +202,7 @@ describe('a read that fails (B9)', () => {
   it('F6: a result of another tenant is not shown', async () => {
     adapter.always(
       'snapshot',
-      snapshotOf([aRun.stuck()], { scope: { plane: 'admin', tenant: { id: '8', name: 'x' } } }),
+      snapshotBody([activeRuns.stuckByAge('24', { tenant: contoso })], { scope: { ...inContoso, tenant: fabrikam } }),
     );
     const { observer, subscription } = join();
     await environment.rest();

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
@@ -20,8 +21,8 @@ describe('polling pauses in a hidden tab and while it is held', () => {
   function setUp(visible = true) {
     environment = new FakeEnvironment({ visible });
     adapter = new ScriptedAdapter(environment, {
-      snapshot: snapshotOf([aRun.healthy()]),
-      run: runDetailBody(aRun.healthy()),
+      snapshot: snapshotBody([activeRuns.healthyRunning('21')]),
+      run: runDetailBody(activeRuns.healthyRunning('21')),
     });
     subscriptions = [];
   }
@@ -91,7 +92,7 @@ describe('polling pauses in a hidden tab and while it is held', () => {
     });
 
     it('B3: an idle page sends a request on return, because work may have begun', async () => {
-      adapter.always('snapshot', snapshotOf([]));
+      adapter.always('snapshot', snapshotBody([]));
       join();
       await environment.rest();
       await environment.hide();
@@ -112,7 +113,7 @@ describe('polling pauses in a hidden tab and while it is held', () => {
     });
 
     it('B3: the rows for a widget that subscribed in a hidden page are requested on return', async () => {
-      adapter.always('snapshot', snapshotOf([]));
+      adapter.always('snapshot', snapshotBody([]));
       join();
       await environment.rest();
       await environment.hide();

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
-import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
-import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import { wire, type RunDetail, type Snapshot } from '@ops-widgets/contract';
+import type { RunFacts } from '@ops-widgets/truth';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import { contoso, fabrikam } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
@@ -31,20 +34,25 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
     return subscription;
   }
 
-  const uncatalogued = { context: { phase: { key: 'PDOException' } }, summary_counts: null };
+  const uncatalogued = { context: { phase: { key: 'PDOException' } }, summaryCounts: null };
 
   /** Each answer differs from the last, so that none of them is skipped as unchanged. */
-  function scopeHas(...runs: readonly (WireRun | object)[]) {
+  function rowsAre(...rows: readonly object[]) {
     adapter.always('snapshot', () => {
-      const counting = aRun.late({ summary_counts: { processed: (processed += 1) } });
-      return { ...snapshotOf([counting]), active: [...(runs as WireRun[]), counting] };
+      const summaryCounts = { processed: (processed += 1) };
+      const body = snapshotBody([activeRuns.late('23', { tenant: contoso, summaryCounts })]);
+      return { ...body, active: [...rows, ...body.active] };
     });
+  }
+
+  function scopeHas(run: RunFacts) {
+    rowsAre(wire.encode(wire.run, run));
   }
 
   const paths = () => observer.issues.map((issues) => issues.map(({ path }) => path));
 
   it('C5: malformed progress is reported once, not at every poll', async () => {
-    scopeHas(aRun.healthy(uncatalogued));
+    scopeHas(activeRuns.healthyRunning('21', uncatalogued));
     join();
     await environment.advance(60_000);
     expect(adapter.count).to.equal(7);
@@ -54,7 +62,7 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
   });
 
   it('C5: a run that is in several lists of a snapshot is reported once', async () => {
-    adapter.always('snapshot', snapshotOf([aRun.stuck(uncatalogued)]));
+    adapter.always('snapshot', snapshotBody([activeRuns.stuckByAge('24', { tenant: contoso, ...uncatalogued })]));
     join();
     await environment.rest();
     expect(observer.states[0]?.value).to.satisfy(
@@ -64,7 +72,10 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
   });
 
   it('C5: malformed progress of a detail is reported', async () => {
-    adapter.always('run', runDetailBody(aRun.healthy({ summary_counts: { total: 5, processed: -1 } })));
+    adapter.always(
+      'run',
+      runDetailBody(activeRuns.healthyRunning('21', { summaryCounts: { total: 5, processed: -1 } })),
+    );
     const detail = new RecordingObserver<RunDetail>();
     subscriptions.push(subscribeToRun({ ...detail.on(adapter, environment), run: '21' }));
     await environment.rest();
@@ -72,7 +83,7 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
   });
 
   it('C5: the operator keeps the run', async () => {
-    scopeHas(aRun.healthy(uncatalogued));
+    scopeHas(activeRuns.healthyRunning('21', uncatalogued));
     const subscription = join();
     await environment.rest();
     expect(subscription.state.status).to.equal('ready');
@@ -80,18 +91,18 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
   });
 
   it('C5: an issue that was absent in between is reported again', async () => {
-    scopeHas(aRun.healthy(uncatalogued));
+    scopeHas(activeRuns.healthyRunning('21', uncatalogued));
     const subscription = join();
     await environment.rest();
-    scopeHas(aRun.healthy());
+    scopeHas(activeRuns.healthyRunning('21'));
     await subscription.refetch();
-    scopeHas(aRun.healthy(uncatalogued));
+    scopeHas(activeRuns.healthyRunning('21', uncatalogued));
     await subscription.refetch();
     expect(paths()).to.deep.equal([['run 21'], ['run 21']]);
   });
 
   it('C5: an issue is not reported again after a failed read', async () => {
-    scopeHas(aRun.healthy(uncatalogued));
+    scopeHas(activeRuns.healthyRunning('21', uncatalogued));
     const subscription = join();
     await environment.rest();
     adapter.once('snapshot', failing('network'));
@@ -101,14 +112,14 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
   });
 
   it('contract: a row that was dropped is reported once', async () => {
-    scopeHas({ id: 9, type: 'inventory_sync', status: 5 });
+    rowsAre({ id: 9, type: 'inventory_sync', status: 5 });
     join();
     await environment.advance(30_000);
     expect(paths()).to.deep.equal([['active[0].status']]);
   });
 
   it('F6: rows of another tenant are reported as a violation of the scope', async () => {
-    scopeHas(aRun.healthy({ tenant: { id: '8', name: 'Fabrikam' } }));
+    scopeHas(activeRuns.healthyRunning('21', { tenant: fabrikam }));
     const subscription = join();
     await environment.rest();
     expect(observer.issues.flat().map(({ kind, path }) => [kind, path])).to.deep.equal([['scope', 'active[0]']]);
@@ -116,7 +127,7 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
   });
 
   it('every observer gets the issues', async () => {
-    scopeHas(aRun.healthy(uncatalogued));
+    scopeHas(activeRuns.healthyRunning('21', uncatalogued));
     join();
     const other = new RecordingObserver<Snapshot>();
     subscriptions.push(subscribeToSnapshot(other.on(adapter, environment)));

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
-import { aRun, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import { acme } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
@@ -10,14 +12,14 @@ import type { SnapshotDemand } from './reads/snapshot-demand.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('the widgets of one scope share one snapshot (B7)', () => {
-  const snapshot = snapshotOf([aRun.healthy()]);
+  const snapshot = snapshotBody([activeRuns.healthyRunning('21')]);
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
 
   beforeEach(() => {
     environment = new FakeEnvironment();
-    adapter = new ScriptedAdapter(environment, { snapshot, run: runDetailBody(aRun.healthy()) });
+    adapter = new ScriptedAdapter(environment, { snapshot, run: runDetailBody(activeRuns.healthyRunning('21')) });
     subscriptions = [];
   });
 
@@ -114,7 +116,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     const limits = () => adapter.requests.map(({ query }) => [query.recent, query.active]);
 
     it('B7: causes a request at once if it needs more rows, even if nothing is active', async () => {
-      adapter.always('snapshot', snapshotOf([]));
+      adapter.always('snapshot', snapshotBody([]));
       const { subscription } = join();
       join();
       await environment.rest();
@@ -149,7 +151,7 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
     });
 
     it('B1: is polled at its idle interval from then on', async () => {
-      adapter.always('snapshot', snapshotOf([]));
+      adapter.always('snapshot', snapshotBody([]));
       const { subscription } = join();
       await environment.advance(10_000);
       subscription.update({ demand: { idleSeconds: 30 } });
@@ -197,10 +199,10 @@ describe('the widgets of one scope share one snapshot (B7)', () => {
 
   it('F1: each scope has a snapshot of its own', async () => {
     adapter.always('snapshot', ({ query }) =>
-      snapshotOf([], {
+      snapshotBody([], {
         scope: {
           plane: query.plane as 'admin',
-          workspace: { id: '1', name: 'Acme' },
+          workspace: acme,
           tenant: typeof query.tenant === 'string' ? { id: query.tenant, name: 'one' } : null,
         },
       }),

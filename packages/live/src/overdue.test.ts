@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { Snapshot } from '@ops-widgets/contract';
-import { aRun, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { snapshotBody } from '../../../mocks/bodies.js';
+import * as endedRuns from '../../../mocks/ended-runs.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
@@ -17,7 +19,7 @@ describe('a result that is overdue', () => {
 
   beforeEach(() => {
     environment = new FakeEnvironment();
-    adapter = new ScriptedAdapter(environment, { snapshot: snapshotOf([aRun.healthy()]) });
+    adapter = new ScriptedAdapter(environment, { snapshot: snapshotBody([activeRuns.healthyRunning('21')]) });
     observer = new RecordingObserver();
   });
 
@@ -67,7 +69,7 @@ describe('a result that is overdue', () => {
   });
 
   it('B1: data that is not polled is never overdue', async () => {
-    adapter.always('snapshot', snapshotOf([aRun.failed()]));
+    adapter.always('snapshot', snapshotBody([endedRuns.failed('33')]));
     const subscription = await join();
     await environment.advance(3_600_000);
     expect([statuses(), environment.timers]).to.deep.equal([['ready'], 0]);

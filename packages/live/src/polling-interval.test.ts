@@ -1,6 +1,12 @@
 import { expect } from 'chai';
-import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
-import { ago, aRun, asOfMs, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import type { RunFacts } from '@ops-widgets/truth';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import * as endedRuns from '../../../mocks/ended-runs.js';
+import { ago, noon } from '../../../mocks/instants.js';
+import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
@@ -25,14 +31,14 @@ describe('the polling interval follows from the state', () => {
   afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   /** The server's clock advances with the page's. */
-  const serverNow = () => new Date(asOfMs + environment.monotonicNow() - startedAt).toISOString();
+  const serverNow = () => noon + environment.monotonicNow() - startedAt;
 
-  function scopeHas(...runs: readonly WireRun[]) {
-    adapter.always('snapshot', () => snapshotOf(runs, { as_of: serverNow() }));
+  function scopeHas(...runs: readonly RunFacts[]) {
+    adapter.always('snapshot', () => snapshotBody(runs, { asOf: serverNow() }));
   }
 
-  function runIs(run: WireRun) {
-    adapter.always('run', () => runDetailBody(run, { as_of: serverNow() }));
+  function runIs(run: RunFacts) {
+    adapter.always('run', () => runDetailBody(run, { asOf: serverNow() }));
   }
 
   function join(demand: Partial<SnapshotDemand> = {}) {
@@ -53,14 +59,17 @@ describe('the polling interval follows from the state', () => {
 
   describe('snapshot', () => {
     it('B1: every 5 s while the youngest active run is younger than a minute, then every 10 s', async () => {
-      scopeHas(aRun.stuck(), aRun.healthy({ created_at: ago(45), started_at: ago(45) }));
+      scopeHas(
+        activeRuns.stuckByAge('24', { tenant: contoso }),
+        activeRuns.healthyRunning('21', { createdAt: ago({ seconds: 45 }), startedAt: ago({ seconds: 45 }) }),
+      );
       join();
       await environment.advance(40_000);
       expect(sentAt()).to.deep.equal([0, 5, 10, 15, 25, 35]);
     });
 
     it('B1: never, while nothing is active', async () => {
-      scopeHas(aRun.failed(), aRun.succeeded(), aRun.reconciled());
+      scopeHas(endedRuns.failed('33'), endedRuns.succeeded('30'), endedRuns.reconciled('35'));
       join();
       await environment.advance(3_600_000);
       expect(sentAt()).to.deep.equal([0]);
@@ -68,30 +77,34 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B1: a run of an unknown status is not active', async () => {
-      scopeHas(aRun.unknownStatus());
+      scopeHas(activeRuns.unknownStatus('40'));
       join();
       await environment.advance(3_600_000);
       expect(sentAt()).to.deep.equal([0]);
     });
 
     it('B1: a run that is late, likely stuck or cannot be judged is active', async () => {
-      for (const run of [aRun.late(), aRun.stuck(), aRun.unjudged()]) {
+      for (const run of [
+        activeRuns.late('23', { tenant: contoso }),
+        activeRuns.stuckByAge('24', { tenant: contoso }),
+        activeRuns.unknownFreshness('26', { tenant: contoso }),
+      ]) {
         const before = adapter.count;
         scopeHas(run);
         const subscription = join();
         await environment.advance(20_000);
-        expect(adapter.count - before, run.id.toString()).to.equal(3);
+        expect(adapter.count - before, run.id).to.equal(3);
         subscription.close();
         await environment.rest();
       }
     });
 
     it('B1, B5: polling ends when the last run has ended and its end is shown', async () => {
-      const run = aRun.healthy();
+      const run = activeRuns.healthyRunning('21');
       scopeHas(run);
       const subscription = join();
       await environment.advance(10_000);
-      scopeHas(ended(run));
+      scopeHas(afterItsEnd(run));
       await environment.advance(10_000);
       expect(subscription.state.value?.counts.active).to.equal(0);
       expect(subscription.state.value?.recent[0]?.status).to.equal('completed');
@@ -100,10 +113,10 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B1: polling resumes when a run is active again', async () => {
-      scopeHas(aRun.succeeded());
+      scopeHas(endedRuns.succeeded('30'));
       const subscription = join();
       await environment.advance(60_000);
-      scopeHas(aRun.healthy());
+      scopeHas(activeRuns.healthyRunning('21'));
       await subscription.refetch();
       await environment.advance(20_000);
       expect(sentAt()).to.deep.equal([0, 60, 70, 80]);
@@ -113,7 +126,7 @@ describe('the polling interval follows from the state', () => {
       scopeHas();
       join({ idleSeconds: 30 });
       await environment.advance(65_000);
-      scopeHas(aRun.healthy());
+      scopeHas(activeRuns.healthyRunning('21'));
       await environment.advance(50_000);
       expect(sentAt()).to.deep.equal([0, 30, 60, 90, 100, 110]);
     });
@@ -147,7 +160,7 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B10: never sooner than four times the last response time', async () => {
-      scopeHas(aRun.healthy());
+      scopeHas(activeRuns.healthyRunning('21'));
       adapter.responseMs = 4000;
       join();
       await environment.advance(4000);
@@ -160,17 +173,22 @@ describe('the polling interval follows from the state', () => {
 
   describe('run', () => {
     it('B1: every second while the run is younger than 10 s, every 5 s in its first minute, then every 10 s', async () => {
-      runIs(aRun.young({ created_at: ago(7), started_at: ago(7) }));
+      runIs(activeRuns.healthyRunning('22', { createdAt: ago({ seconds: 7 }), startedAt: ago({ seconds: 7 }) }));
       joinRun('22');
       await environment.advance(83_000);
       expect(sentAt()).to.deep.equal([0, 1, 2, 3, 8, 13, 18, 23, 28, 33, 38, 43, 48, 53, 63, 73, 83]);
     });
 
     it('B2: a page that opens on an ended run sends one request', async () => {
-      for (const run of [aRun.succeeded(), aRun.failed(), aRun.reconciled(), aRun.cancelled()]) {
+      for (const run of [
+        endedRuns.succeeded('30'),
+        endedRuns.failed('33'),
+        endedRuns.reconciled('35'),
+        endedRuns.cancelled('34', { tenant: contoso }),
+      ]) {
         adapter.requests.length = 0;
         runIs(run);
-        const { observer, subscription } = joinRun(String(run.id));
+        const { observer, subscription } = joinRun(run.id);
         await environment.advance(3_600_000);
         expect(adapter.count).to.equal(1);
         expect(environment.timers).to.equal(0);
@@ -181,7 +199,7 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B2, B3: an ended run is not read again when the page becomes visible', async () => {
-      runIs(aRun.failed());
+      runIs(endedRuns.failed('33'));
       joinRun('33');
       await environment.advance(1000);
       await environment.hide();
@@ -191,45 +209,45 @@ describe('the polling interval follows from the state', () => {
     });
 
     it('B2: a run that cannot be judged is read once', async () => {
-      for (const run of [aRun.unknownStatus(), aRun.unjudged()]) {
+      for (const run of [activeRuns.unknownStatus('40'), activeRuns.unknownFreshness('26', { tenant: contoso })]) {
         adapter.requests.length = 0;
         runIs(run);
-        const { subscription } = joinRun(String(run.id));
+        const { subscription } = joinRun(run.id);
         await environment.advance(3_600_000);
-        expect(adapter.count, String(run.id)).to.equal(1);
+        expect(adapter.count, run.id).to.equal(1);
         subscription.close();
         await environment.rest();
       }
     });
 
     it('B2: stops when the run ends', async () => {
-      runIs(aRun.healthy());
+      runIs(activeRuns.healthyRunning('21'));
       joinRun('21');
       await environment.advance(10_000);
-      runIs(ended(aRun.healthy()));
+      runIs(afterItsEnd(activeRuns.healthyRunning('21')));
       await environment.advance(3_600_000);
       expect(sentAt()).to.deep.equal([0, 10, 20]);
     });
 
     it('B1: a run that is active again is polled again', async () => {
-      runIs(aRun.failed());
+      runIs(endedRuns.failed('33'));
       const { subscription } = joinRun('33');
       await environment.advance(60_000);
-      runIs(aRun.healthy({ id: '33' }));
+      runIs(activeRuns.healthyRunning('33'));
       await subscription.refetch();
       await environment.advance(10_000);
       expect(sentAt()).to.deep.equal([0, 60, 70]);
     });
 
     it('B1: a stuck run is polled, because it may give a sign of life', async () => {
-      runIs(aRun.silent());
+      runIs(activeRuns.stuckByHeartbeat('25'));
       joinRun('25');
       await environment.advance(20_000);
       expect(sentAt()).to.deep.equal([0, 10, 20]);
     });
 
     it('B10: never sooner than four times the response time of a slow server', async () => {
-      runIs(aRun.young());
+      runIs(activeRuns.healthyRunning('22', { createdAt: ago({ seconds: 4 }), startedAt: ago({ seconds: 3 }) }));
       adapter.responseMs = 600;
       joinRun('22');
       await environment.advance(600);

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
-import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
-import { ago, aRun, ended, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import type { RunFacts } from '@ops-widgets/truth';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import * as endedRuns from '../../../mocks/ended-runs.js';
+import { ago } from '../../../mocks/instants.js';
+import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
@@ -9,7 +15,7 @@ import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
 describe('a run that ends while the page shows it (B13)', () => {
-  const run = aRun.healthy();
+  const run = activeRuns.healthyRunning('21');
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -22,8 +28,8 @@ describe('a run that ends while the page shows it (B13)', () => {
 
   afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
-  function scopeHas(...runs: readonly WireRun[]) {
-    adapter.always('snapshot', snapshotOf(runs));
+  function scopeHas(...runs: readonly RunFacts[]) {
+    adapter.always('snapshot', snapshotBody(runs));
   }
 
   function join() {
@@ -48,7 +54,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     const joined = Array.from({ length: 5 }, () => join());
     await environment.rest();
     expect(announced(...joined)).to.deep.equal([]);
-    scopeHas(ended(run, 'failed'));
+    scopeHas(afterItsEnd(run, 'failed'));
     await environment.advance(10_000);
     expect(announced(...joined)).to.deep.equal(['21']);
     const [settled] = joined.flatMap(({ observer }) => observer.settled);
@@ -69,7 +75,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     }
     await environment.rest();
     order.length = 0;
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(10_000);
     expect(order).to.deep.equal(['a notified', 'b notified', 'settled']);
   });
@@ -79,8 +85,8 @@ describe('a run that ends while the page shows it (B13)', () => {
     adapter.always('run', runDetailBody(run));
     const [list, detail] = [join(), joinRun()];
     await environment.rest();
-    scopeHas(ended(run));
-    adapter.always('run', runDetailBody(ended(run)));
+    scopeHas(afterItsEnd(run));
+    adapter.always('run', runDetailBody(afterItsEnd(run)));
     await environment.advance(30_000);
     expect(announced(list, detail)).to.deep.equal(['21']);
   });
@@ -89,7 +95,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     scopeHas(run);
     const list = join();
     await environment.rest();
-    adapter.always('run', runDetailBody(ended(run)));
+    adapter.always('run', runDetailBody(afterItsEnd(run)));
     const detail = joinRun();
     await environment.rest();
     expect(announced(list, detail)).to.deep.equal(['21']);
@@ -98,7 +104,7 @@ describe('a run that ends while the page shows it (B13)', () => {
   it('B13: an older result that arrives later does not make it end twice', async () => {
     let processed = 0;
     scopeHas(run);
-    adapter.always('run', () => runDetailBody({ ...run, summary_counts: { processed: (processed += 1) } }));
+    adapter.always('run', () => runDetailBody({ ...run, summaryCounts: { processed: (processed += 1) } }));
     const [list, detail] = [join(), joinRun()];
     await environment.advance(5000);
     // The detail's request is sent while the run is active. The end arrives before its result.
@@ -106,8 +112,8 @@ describe('a run that ends while the page shows it (B13)', () => {
     void detail.subscription.refetch();
     await environment.advance(1000);
     adapter.responseMs = 0;
-    adapter.always('snapshot', snapshotOf([ended(run)], { as_of: ago(-6) }));
-    adapter.always('run', runDetailBody(ended(run), { as_of: ago(-6) }));
+    adapter.always('snapshot', snapshotBody([afterItsEnd(run)], { asOf: ago({ seconds: -6 }) }));
+    adapter.always('run', runDetailBody(afterItsEnd(run), { asOf: ago({ seconds: -6 }) }));
     await list.subscription.refetch();
     expect(announced(list, detail)).to.deep.equal(['21']);
     await environment.advance(60_000);
@@ -116,24 +122,37 @@ describe('a run that ends while the page shows it (B13)', () => {
   });
 
   it('B13: a run that had ended at first sight is never announced', async () => {
-    scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded());
-    adapter.always('run', runDetailBody(aRun.failed()));
+    scopeHas(endedRuns.failed('33'), endedRuns.reconciled('35'), endedRuns.succeeded('30'));
+    adapter.always('run', runDetailBody(endedRuns.failed('33')));
     const [list, detail] = [join(), joinRun('33')];
     await environment.rest();
     await list.subscription.refetch();
-    scopeHas(aRun.failed(), aRun.reconciled(), aRun.succeeded(), aRun.cancelled());
+    scopeHas(
+      endedRuns.failed('33'),
+      endedRuns.reconciled('35'),
+      endedRuns.succeeded('30'),
+      endedRuns.cancelled('34', { tenant: contoso }),
+    );
     await list.subscription.refetch();
     expect(announced(list, detail)).to.deep.equal([]);
   });
 
   it('B13: each of several runs is announced', async () => {
-    scopeHas(run, aRun.stuck(), aRun.late());
+    scopeHas(run, activeRuns.stuckByAge('24', { tenant: contoso }), activeRuns.late('23', { tenant: contoso }));
     const list = join();
     await environment.rest();
-    scopeHas(ended(run), ended(aRun.stuck(), 'failed'), aRun.late());
+    scopeHas(
+      afterItsEnd(run),
+      afterItsEnd(activeRuns.stuckByAge('24', { tenant: contoso }), 'failed'),
+      activeRuns.late('23', { tenant: contoso }),
+    );
     await environment.advance(10_000);
     expect(announced(list)).to.have.members(['21', '24']);
-    scopeHas(ended(run), ended(aRun.stuck(), 'failed'), ended(aRun.late()));
+    scopeHas(
+      afterItsEnd(run),
+      afterItsEnd(activeRuns.stuckByAge('24', { tenant: contoso }), 'failed'),
+      afterItsEnd(activeRuns.late('23', { tenant: contoso })),
+    );
     await environment.advance(10_000);
     expect(announced(list)).to.have.members(['21', '24', '23']);
   });
@@ -142,12 +161,12 @@ describe('a run that ends while the page shows it (B13)', () => {
     scopeHas(run);
     const list = join();
     await environment.rest();
-    for (const [instant, body] of [
-      [-10, ended(run, 'failed')] as const,
-      [-20, run] as const,
-      [-30, ended(run)] as const,
+    for (const [seconds, facts] of [
+      [10, afterItsEnd(run, 'failed')] as const,
+      [20, run] as const,
+      [30, afterItsEnd(run)] as const,
     ]) {
-      adapter.always('snapshot', snapshotOf([body], { as_of: ago(instant) }));
+      adapter.always('snapshot', snapshotBody([facts], { asOf: ago({ seconds: -seconds }) }));
       await list.subscription.refetch();
     }
     expect(announced(list)).to.deep.equal(['21', '21']);
@@ -158,7 +177,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     const list = join();
     await environment.rest();
     adapter.once('snapshot', failing('network'));
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(60_000);
     expect(announced(list)).to.deep.equal(['21']);
   });
@@ -169,7 +188,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     await environment.rest();
     first.close();
     await environment.rest();
-    adapter.always('snapshot', snapshotOf([aRun.succeeded({ id: run.id })], { as_of: ago(-60) }));
+    adapter.always('snapshot', snapshotBody([endedRuns.succeeded(run.id)], { asOf: ago({ seconds: -60 }) }));
     for (const times of [1, 0]) {
       const observer = new RecordingObserver<Snapshot>();
       const subscription = subscribeToSnapshot(observer.on(adapter, environment));
@@ -185,7 +204,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     const [first, second] = [join(), join()];
     await environment.rest();
     first.subscription.close();
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(10_000);
     expect(announced(first)).to.deep.equal([]);
     expect(announced(second)).to.deep.equal(['21']);
@@ -198,7 +217,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     subscriptions.push(subscribeToSnapshot(without));
     const list = join();
     await environment.rest();
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(10_000);
     expect(announced(list)).to.deep.equal(['21']);
   });
@@ -211,8 +230,8 @@ describe('a run that ends while the page shows it (B13)', () => {
     const detail = subscribeToRun({ ...without, run: '21' });
     subscriptions.push(detail);
     await environment.rest();
-    scopeHas(ended(run));
-    adapter.always('run', runDetailBody(ended(run)));
+    scopeHas(afterItsEnd(run));
+    adapter.always('run', runDetailBody(afterItsEnd(run)));
     await detail.refetch();
     await environment.advance(10_000);
     expect(announced(list)).to.deep.equal(['21']);
@@ -232,10 +251,10 @@ describe('a run that ends while the page shows it (B13)', () => {
     await environment.rest();
     detail.close();
     await environment.rest();
-    const late = await adapter.always('run', runDetailBody(ended(run))).run({ ...contosoScope, run: '21' });
+    const late = await adapter.always('run', runDetailBody(afterItsEnd(run))).run({ ...contosoScope, run: '21' });
     answer(late);
     await environment.rest();
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(10_000);
     expect(announced(list)).to.deep.equal(['21']);
   });
@@ -244,7 +263,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     scopeHas(run);
     join();
     await environment.rest();
-    const elsewhere = new ScriptedAdapter(environment, { snapshot: snapshotOf([ended(run)]) });
+    const elsewhere = new ScriptedAdapter(environment, { snapshot: snapshotBody([afterItsEnd(run)]) });
     const observer = new RecordingObserver<Snapshot>();
     subscriptions.push(subscribeToSnapshot(observer.on(elsewhere, environment)));
     await environment.rest();

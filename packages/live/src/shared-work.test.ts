@@ -2,12 +2,16 @@ import { expect } from 'chai';
 import type { RunDetail, Snapshot, WireRun } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { adapterFrom } from '@ops-widgets/adapter';
-import { ago, aRun, asOfMs, ended, runBody, runDetailBody, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
+import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
+import { ago, noon } from '../../../mocks/instants.js';
+import { contoso } from '../../../mocks/tenants.js';
 import type { Subscription } from './observers.js';
 import { evaluationContextOf, truthOf } from './truth-cache.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
-import { ScriptedAdapter } from './testing/scripted-adapter.js';
+import { ScriptedAdapter, type SentRequest } from './testing/scripted-adapter.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 
@@ -22,6 +26,11 @@ function probed<Body extends object>(body: Body, field: keyof Body, note: () => 
     },
   });
 }
+
+/** The same snapshot for every request, as of the instant of the request; more if the page's clock has slept. */
+const asOfEachRequest =
+  (run: RunFacts, sleptMs = () => 0) =>
+  ({ at }: SentRequest) => ({ ...snapshotBody([run]), as_of: new Date(noon + at - 5000 + sleptMs()).toISOString() });
 
 describe('work that is done once for all widgets of a scope', () => {
   const widgets = 6;
@@ -55,8 +64,8 @@ describe('work that is done once for all widgets of a scope', () => {
   it('B7: six widgets cause one parse of each body', async () => {
     let parses = 0;
     const counted = (run: WireRun) => probed(run, 'status', () => (parses += 1));
-    const run = aRun.healthy();
-    adapter.always('snapshot', () => ({ ...snapshotOf([run]), active: [], recent: [counted(run)] }));
+    const body = snapshotBody([activeRuns.healthyRunning('21')]);
+    adapter.always('snapshot', () => ({ ...body, active: [], recent: body.recent.map(counted) }));
     open();
     await environment.rest();
     const perParse = parses;
@@ -67,7 +76,10 @@ describe('work that is done once for all widgets of a scope', () => {
   });
 
   it('B7, A1: six widgets that paint the same run share one derivation of its truth', async () => {
-    adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
+    adapter.always(
+      'snapshot',
+      snapshotBody([activeRuns.healthyRunning('21'), activeRuns.stuckByAge('24', { tenant: contoso })]),
+    );
     const observers = open();
     await environment.rest();
     const [first, ...others] = shownTruths(observers);
@@ -75,8 +87,8 @@ describe('work that is done once for all widgets of a scope', () => {
   });
 
   it('the truth of a run that has ended is derived once, in however many results it occurs', async () => {
-    const done = ended(runBody({ id: '40' }), 'failed');
-    let body: object = snapshotOf([done, aRun.healthy()]);
+    const done = afterItsEnd(activeRuns.healthyRunning('40'), 'failed');
+    let body: object = snapshotBody([done, activeRuns.healthyRunning('21')]);
     const custom = { snapshot: (): unknown => body };
     const observer = new RecordingObserver<Snapshot>();
     const source = { adapter: adapterFrom(custom, () => environment.monotonicNow()), key: custom };
@@ -84,7 +96,7 @@ describe('work that is done once for all widgets of a scope', () => {
     subscriptions.push(subscription);
     await subscription.refetch();
     const [before] = shownTruths([observer]);
-    body = { ...snapshotOf([done, aRun.stuck()]), as_of: ago(-60) };
+    body = snapshotBody([done, activeRuns.stuckByAge('24', { tenant: contoso })], { asOf: ago({ seconds: -60 }) });
     await subscription.refetch();
     const [after] = shownTruths([observer]);
     const of = (truths: typeof before, state: string) => truths?.find(({ activeState }) => activeState === state);
@@ -94,9 +106,9 @@ describe('work that is done once for all widgets of a scope', () => {
 
   it('the truth is derived anew for another lifecycle or catalog', () => {
     const facts = { id: '1', type: 't', status: 'completed', outcome: 'failed' } as RunFacts;
-    const [context, other] = [evaluationContextOf({}, asOfMs), evaluationContextOf({}, asOfMs)];
+    const [context, other] = [evaluationContextOf({}, noon), evaluationContextOf({}, noon)];
     const before = truthOf(facts, context);
-    expect(truthOf(facts, { ...context, asOf: asOfMs + 1 })).to.equal(before);
+    expect(truthOf(facts, { ...context, asOf: noon + 1 })).to.equal(before);
     expect(truthOf(facts, { ...other, catalog: { t: {} } })).to.not.equal(before);
   });
 
@@ -105,31 +117,31 @@ describe('work that is done once for all widgets of a scope', () => {
       observers.map(({ states }) => states.length);
 
     it('B8: notifies no observer, and its instant is the last confirmed one', async () => {
-      adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.healthy()]), as_of: ago(-(at - 5000) / 1000) }));
+      adapter.always('snapshot', asOfEachRequest(activeRuns.healthyRunning('21')));
       const observers = open();
       await environment.advance(40_000);
       expect(adapter.count).to.equal(5);
       expect(notifications(observers)).to.deep.equal(observers.map(() => 1));
-      expect(subscriptions[0]?.state.asOf).to.equal(asOfMs + 40_000);
+      expect(subscriptions[0]?.state.asOf).to.equal(noon + 40_000);
     });
 
     it('B8, B12: notifies if the page clock has slept, so that no label is too young', async () => {
       let sleptMs = 0;
-      adapter.always('snapshot', ({ at }) => ({
-        ...snapshotOf([aRun.healthy()]),
-        as_of: ago(-(at - 5000 + sleptMs) / 1000),
-      }));
+      adapter.always(
+        'snapshot',
+        asOfEachRequest(activeRuns.healthyRunning('21'), () => sleptMs),
+      );
       const observers = open();
       await environment.advance(10_000);
       expect(notifications(observers)).to.deep.equal(observers.map(() => 1));
       sleptMs = 30_000;
       await environment.advance(20_000);
       expect(notifications(observers), 'once').to.deep.equal(observers.map(() => 2));
-      expect(observers[0]?.states[1]?.asOf).to.equal(asOfMs + 50_000);
+      expect(observers[0]?.states[1]?.asOf).to.equal(noon + 50_000);
     });
 
     it('B8, B9: notifies after a failure', async () => {
-      adapter.always('snapshot', snapshotOf([aRun.healthy()]));
+      adapter.always('snapshot', snapshotBody([activeRuns.healthyRunning('21')]));
       const observers = open();
       await environment.rest();
       adapter.once('snapshot', () => ({ nonsense: true }));
@@ -143,15 +155,8 @@ describe('work that is done once for all widgets of a scope', () => {
 
     it('A1, B8: notifies when a run turns late although its facts are the same', async () => {
       // Started 8 min ago, and expected to take 10.
-      const run = runBody({
-        id: '50',
-        type: 'inventory_sync',
-        status: 'running',
-        created_at: ago(480),
-        started_at: ago(480),
-        heartbeat_at: null,
-      });
-      adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([run]), as_of: ago(-(at - 5000) / 1000) }));
+      const run = activeRuns.healthyRunning('50', { createdAt: ago({ minutes: 8 }), startedAt: ago({ minutes: 8 }) });
+      adapter.always('snapshot', asOfEachRequest(run));
       const observers = open();
       await environment.advance(110_000);
       expect(notifications(observers)).to.deep.equal(observers.map(() => 1));
@@ -161,14 +166,14 @@ describe('work that is done once for all widgets of a scope', () => {
     });
 
     it('A1: notifies while evidence states a duration', async () => {
-      adapter.always('snapshot', ({ at }) => ({ ...snapshotOf([aRun.stuck()]), as_of: ago(-(at - 5000) / 1000) }));
+      adapter.always('snapshot', asOfEachRequest(activeRuns.stuckByAge('24', { tenant: contoso })));
       const observers = open();
       await environment.advance(20_000);
       expect(notifications(observers)).to.deep.equal(observers.map(() => 3));
     });
 
     it('B8: notifies the detail of an active run, whose ruler moves', async () => {
-      adapter.always('run', runDetailBody(aRun.healthy()));
+      adapter.always('run', runDetailBody(activeRuns.healthyRunning('21')));
       const observer = new RecordingObserver<RunDetail>();
       subscriptions.push(subscribeToRun({ ...observer.on(adapter, environment), run: '21' }));
       await environment.advance(20_000);

@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { build } from 'esbuild';
 import type { Snapshot } from '@ops-widgets/contract';
 import type * as live from './index.js';
-import { aRun, ended, snapshotOf } from '../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
+import { snapshotBody } from '../../../mocks/bodies.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
@@ -34,8 +36,8 @@ describe('two bundles of the kit on one page', async () => {
     const environment = new FakeEnvironment();
     const adapters = [new ScriptedAdapter(environment), new ScriptedAdapter(environment)] as const;
     const observers = [new RecordingObserver<Snapshot>(), new RecordingObserver<Snapshot>()] as const;
-    const scopeHas = (...runs: Parameters<typeof snapshotOf>[0]) =>
-      adapters.forEach((adapter) => adapter.always('snapshot', snapshotOf(runs)));
+    const scopeHas = (...runs: Parameters<typeof snapshotBody>[0]) =>
+      adapters.forEach((adapter) => adapter.always('snapshot', snapshotBody(runs)));
     const join = () =>
       [one, other].map((bundle, index) =>
         bundle.subscribeToSnapshot({
@@ -53,7 +55,7 @@ describe('two bundles of the kit on one page', async () => {
 
   it('B7: share one request per cycle and one value', async () => {
     const { environment, adapters, observers, scopeHas, join } = page();
-    scopeHas(aRun.healthy());
+    scopeHas(activeRuns.healthyRunning('21'));
     const subscriptions = join();
     await environment.advance(20_000);
     assert.equal(adapters[0].count + adapters[1].count, 3);
@@ -66,10 +68,10 @@ describe('two bundles of the kit on one page', async () => {
 
   it('B13: announce the end of a run once between them', async () => {
     const { environment, observers, scopeHas, join } = page();
-    scopeHas(aRun.healthy());
+    scopeHas(activeRuns.healthyRunning('21'));
     const subscriptions = join();
     await environment.rest();
-    scopeHas(ended(aRun.healthy()));
+    scopeHas(afterItsEnd(activeRuns.healthyRunning('21')));
     await environment.advance(10_000);
     assert.equal(observers[0].settled.length + observers[1].settled.length, 1);
     for (const subscription of subscriptions) subscription.close();

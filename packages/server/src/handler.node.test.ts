@@ -10,7 +10,10 @@ import {
 } from '@ops-widgets/contract';
 import { createOpsHandler } from './handler.js';
 import type { OpsStore } from './store.js';
-import { catalog, lifecycle, now, run, serve, smallWorld } from './testing/small-world.js';
+import { catalog } from '../../../mocks/catalog.js';
+import { noon } from '../../../mocks/instants.js';
+import { lifecycle } from '../../../mocks/lifecycle.js';
+import { run, serve, smallWorld } from './testing/small-world.js';
 
 const ids = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
 
@@ -267,7 +270,7 @@ describe('what goes wrong', () => {
   });
 
   test('every answer is judged at one instant, even while time goes on', async () => {
-    let time = now;
+    let time = noon;
     const world = smallWorld();
     const handler = createOpsHandler({
       store: world,

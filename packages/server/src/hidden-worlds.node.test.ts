@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Scope } from '@ops-widgets/contract';
+import { ago } from '../../../mocks/instants.js';
 import { createOpsHandler } from './handler.js';
 import { createMemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
@@ -78,7 +79,7 @@ const worlds: readonly World[] = [0, 1].map((index) => ({
       id: String(10 * place + age + 1),
       workspaceId,
       tenantId: age === 0 ? id : null,
-      requestedAt: Date.UTC(2026, 10, 20, 6 + place, age),
+      requestedAt: ago({ hours: 6 - place, minutes: -age }),
     })),
   ),
   tenants,

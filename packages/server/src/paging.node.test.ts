@@ -5,7 +5,8 @@ import { createMemoryStore, type MemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
 import type { Judgement, OpsStore, RunFilter, VisibleRows } from './store.js';
 import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
-import { epoch, lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
+import { noon } from '../../../mocks/instants.js';
+import { lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
 
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
 const at = (asOf: number): Judgement => ({ asOf, lifecycle, catalog: {}, followUpDays: 7 });
@@ -57,7 +58,7 @@ async function walk(
   let cursor: string | null = null;
   let page = 0;
   do {
-    const answer = await nextPage(cursor, at(epoch + page * 60_000));
+    const answer = await nextPage(cursor, at(noon + page * 60_000));
     walked.push(...answer.ids);
     assert.ok(walked.length < 1000, 'the pages do not end');
     cursor = answer.nextCursor;
@@ -107,7 +108,7 @@ for (const growing of [inMemory, ...inDatabases]) {
     }
 
     test('notifications are told once each', async () => {
-      const all = await opened.store.notifications(rows, at(epoch), { limit: 1000, cursor: null, reader: null });
+      const all = await opened.store.notifications(rows, at(noon), { limit: 1000, cursor: null, reader: null });
       const walked = await walk(async (cursor, judgement) => {
         const page = await opened.store.notifications(rows, judgement, { limit: 7, cursor, reader: null });
         return { ids: page.notifications.map(({ id }) => id), nextCursor: page.nextCursor };

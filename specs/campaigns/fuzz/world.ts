@@ -2,7 +2,7 @@
 import { createMemoryStore, createOpsHandler, createSettableClock } from '@ops-widgets/server';
 import type { Lifecycle, LifecycleWindow, RunFacts, TenantRef } from '@ops-widgets/truth';
 import * as fc from 'fast-check';
-import { ago, catalog, noon, places, worldAdapter, type WorldAdapter } from '../../../mocks/index.js';
+import { ago, catalog, noon, tenants, mockAdapter, type MockAdapter } from '../../../mocks/index.js';
 import { plausibleRun } from '../../../packages/truth/src/testing/arbitrary-run.js';
 import { nextTask } from '../../support/page/event-loop.js';
 
@@ -75,7 +75,7 @@ const remarkable: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { arbitrary: fc.constantFrom(timeless, { ...closed, context: { reconciliation } }), weight: 1 },
 );
 
-const { acme, globex, contoso, fabrikam, initech } = places;
+const { acme, globex, contoso, fabrikam, initech } = tenants;
 interface Home {
   readonly workspaceId: string;
   readonly tenant: TenantRef | null;
@@ -132,7 +132,7 @@ export function visibleIn({ rows, scope, tenantIds }: FuzzWorld): readonly RunFa
 export class FuzzHost {
   /** The instant of every world, epoch milliseconds. */
   readonly asOf = noon;
-  readonly adapter: WorldAdapter = this.#counting(worldAdapter({ respond: (request) => this.#respond(request) }));
+  readonly adapter: MockAdapter = this.#counting(mockAdapter({ respond: (request) => this.#respond(request) }));
   readonly #underWay = new Set<Promise<unknown>>();
   #respond: (request: Request) => Promise<Response> = () => Promise.resolve(Response.error());
 
@@ -162,8 +162,8 @@ export class FuzzHost {
     });
   }
 
-  #counting(adapter: WorldAdapter): WorldAdapter {
-    const counted = Object.entries(adapter).map(([name, read]): [string, WorldAdapter['snapshot']] => [
+  #counting(adapter: MockAdapter): MockAdapter {
+    const counted = Object.entries(adapter).map(([name, read]): [string, MockAdapter['snapshot']] => [
       name,
       (...given) => {
         const answer = read(...given);
@@ -173,6 +173,6 @@ export class FuzzHost {
         return answer;
       },
     ]);
-    return Object.fromEntries(counted) as WorldAdapter;
+    return Object.fromEntries(counted) as MockAdapter;
   }
 }

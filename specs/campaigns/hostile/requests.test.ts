@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { createWorld, endedRuns, reviewPacks, scenes } from '../../../mocks/index.js';
+import { createMockHost, endedRuns, reviewPacks, scenes } from '../../../mocks/index.js';
 import { everyWidget, snapshotTags, viewOf, widget, widgetTags } from '../../support/page/queries.js';
 import { useHostileServer } from './server/hostile-session.js';
 
@@ -57,7 +57,7 @@ describe('requests, counted at the server', () => {
   });
 
   it('B1: while nothing is active none is sent', async () => {
-    session.host(createWorld({ runs: [endedRuns.succeeded('1')], reviewPacks: [reviewPacks.ready()] }));
+    session.host(createMockHost({ runs: [endedRuns.succeeded('1')], reviewPacks: [reviewPacks.ready()] }));
     await open(everyWidget('1'));
     const opened = await session.log();
     expect(opened).to.have.length(5);
@@ -67,14 +67,14 @@ describe('requests, counted at the server', () => {
 
   it('B2: a detail of a run that has ended sends none after the first', async () => {
     await open('<ops-run-detail run="1"></ops-run-detail>');
-    session.host(createWorld({ runs: [endedRuns.succeeded('1')] }));
+    session.host(createMockHost({ runs: [endedRuns.succeeded('1')] }));
     await session.behave();
     await fixture.advance(10 * minute, 10 * second);
     expect(await session.counts(), 'its end was seen with the second one').to.deep.equal({ 'runs/1': 2 });
   });
 
   it('B2: a page that opens on a run that has ended asks once', async () => {
-    session.host(createWorld({ runs: [endedRuns.failed('1')] }));
+    session.host(createMockHost({ runs: [endedRuns.failed('1')] }));
     await open('<ops-run-detail run="1"></ops-run-detail>');
     await fixture.advance(10 * minute, 10 * second);
     expect(await session.counts()).to.deep.equal({ 'runs/1': 1 });

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { diagnostics, related } from '../../../mocks/diagnostics.js';
-import { activeRuns, createWorld, endedRuns, places, reviewPacks } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks } from '../../../mocks/index.js';
 import { startPlainHost, type PlainHost } from '../../support/panel/plain-page.js';
 import { Leaving, MountingPage } from './mount-cycles.js';
 
@@ -29,10 +29,10 @@ describe('leaks', () => {
   let browser: Browser;
 
   before(async () => {
-    const { contoso } = places;
+    const { contoso } = tenants;
     host = await startPlainHost(
-      createWorld({
-        rows: [{ workspaceId: places.acme.id, run: activeRuns.stuckByHeartbeat('51'), diagnostics, related }],
+      createMockHost({
+        rows: [{ workspaceId: tenants.acme.id, run: activeRuns.stuckByHeartbeat('51'), diagnostics, related }],
         runs: [
           activeRuns.healthyRunning('54'),
           activeRuns.phased('53', { tenant: contoso }),

@@ -1,9 +1,9 @@
 /**
  * A host with work that comes and goes, for hours. Everything that is drawn is drawn from a seed.
  */
-import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks, type MockHost } from '../../../mocks/index.js';
 
-const { contoso, fabrikam, northwind } = places;
+const { contoso, fabrikam, northwind } = tenants;
 export const soakTenants = [contoso, fabrikam, northwind] as const;
 
 /** From 0 up to 1, the same for the same seed. */
@@ -52,7 +52,7 @@ interface Kept {
 }
 
 export class SoakWorld {
-  readonly world: World = createWorld();
+  readonly world: MockHost = createMockHost();
   readonly #draw: Draw;
   #next = 1000;
   #kept: Kept[] = [];

@@ -1,14 +1,12 @@
 /**
  * A table of runs with a past: the same rate of work whatever the number of rows, only a longer
- * history, as a real table grows. The last 24 hours and the last 7 days hold the same rows in a
- * table of 10,000 as in one of 1,000,000.
+ * history, as a real table grows. The newest run is of noon. The last 24 hours and the last 7 days
+ * hold the same rows in a table of 10,000 as in one of 1,000,000.
  */
 import { randomUUID } from 'node:crypto';
 import { opsSchemaSql, type Query } from '@ops-widgets/server';
 import pg from 'pg';
-
-/** The instant of the newest run, epoch milliseconds. */
-export const now = Date.parse('2026-11-20T12:00:00Z');
+import { noon } from '../../../mocks/instants.js';
 
 /** A run every 260 seconds: 332 a day, 10,000 in 30 days, 1,000,000 in eight years. */
 const spacing = `interval '260 seconds'`;
@@ -34,7 +32,7 @@ export async function openHistory(connectionString: string, runs: number): Promi
   await client.query(`insert into ops_tenants (id, workspace_id, name) values
     ('t1', 'w1', 'Contoso'), ('t2', 'w1', 'Fabrikam'), ('t3', 'w1', 'Northwind'), ('t4', 'w2', 'Initech')`);
   await withoutChecks(client, schema, async () => {
-    await client.query(rowsSql, [runs, new Date(now)]);
+    await client.query(rowsSql, [runs, new Date(noon)]);
   });
   await client.query('vacuum analyze ops_runs');
   return {

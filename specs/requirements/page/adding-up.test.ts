@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
@@ -27,7 +27,7 @@ describe('the numbers of all operations together', () => {
     'everything wrong': scenes.everythingWrong,
     'all calm': scenes.allCalm,
     'more than is shown': scenes.crowded,
-    'every kind': () => createWorld({ runs: allVerdictExamples.map(([, { run }]) => run) }),
+    'every kind': () => createMockHost({ runs: allVerdictExamples.map(([, { run }]) => run) }),
   };
   for (const [name, world] of Object.entries(worlds)) {
     it(`A10: numbers add up on every surface that shows them: ${name}`, async () => {
@@ -138,7 +138,7 @@ describe('the numbers of all operations together', () => {
       activeRuns.activityOnly('5'),
       endedRuns.succeeded('6'),
     ];
-    fixture.serve(createWorld({ runs }));
+    fixture.serve(createMockHost({ runs }));
     const page = await fixture.mount(
       provider(`${fiveWidgets('1')}<ops-run-detail run="2"></ops-run-detail><ops-run-detail run="3"></ops-run-detail>`),
     );
@@ -158,7 +158,7 @@ describe('the numbers of all operations together', () => {
   });
 
   it('A5 A10: an operation whose life is not known is counted as such, and is no problem', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.unknownFreshness('1'), activeRuns.healthyRunning('2')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.unknownFreshness('1'), activeRuns.healthyRunning('2')] }));
     const page = await fixture.mount(provider(fiveWidgets('1')));
     const kpis = widget(page, 'ops-kpis');
     expect(shownCount(kpis, 'unknown')).to.equal(1);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { ago, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
+import { ago, createMockHost, endedRuns, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownIds, provider, shownRuns, widget, plainText } from '../../support/page/queries.js';
 import { allVerdictExamples } from '../../support/page/verdict-examples.js';
@@ -48,7 +48,7 @@ describe('the cards of a dashboard', () => {
       ...run,
       createdAt: run.createdAt ?? ago({ days: 30 + index }),
     }));
-    fixture.serve(createWorld({ runs }));
+    fixture.serve(createMockHost({ runs }));
     const page = await fixture.mount(provider('<ops-recent limit="12"></ops-recent>'));
     const newest = [...runs].sort((a, b) => b.createdAt - a.createdAt).slice(0, 12);
     const seen = shownRuns(widget(page, 'ops-recent'));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, ago, createWorld, endedRuns, places, scenes } from '../../../mocks/index.js';
+import { activeRuns, ago, createMockHost, endedRuns, tenants, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { all, one, provider, shownRun, textOf, widget, plainText } from '../../support/page/queries.js';
 
@@ -162,10 +162,10 @@ describe('the detail of a run', () => {
     const body = 'xxxx'.repeat(250_000);
     const failures = Array.from({ length: 500 }, (_, index) => ({ code: null, message: `file ${index} failed` }));
     fixture.serve(
-      createWorld({
+      createMockHost({
         rows: [
           {
-            workspaceId: places.acme.id,
+            workspaceId: tenants.acme.id,
             run: endedRuns.failed('1', { failures }),
             diagnostics: [{ title: 'Everything', kind: 'text', body }],
             related: [],

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { createWorld, endedRuns, activeRuns, places, type World } from '../../../mocks/index.js';
+import { createMockHost, endedRuns, activeRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import '../../../packages/widgets/src/run-detail/diagnostics/viewer.js';
 import { nextFrame, nextTask } from '../../support/page/event-loop.js';
 import { recordMutations } from '../../support/page/mutations.js';
@@ -19,13 +19,13 @@ describe('diagnostics', () => {
   const fixture = usePageFixture();
 
   const withLog = (body: string, run = activeRuns.healthyRunning('1'), kind: Kind = 'text') => ({
-    workspaceId: places.acme.id,
+    workspaceId: tenants.acme.id,
     run,
     diagnostics: [{ title: 'Worker log', kind, body }],
     related: [],
   });
 
-  async function show(world: World): Promise<HTMLElement> {
+  async function show(world: MockHost): Promise<HTMLElement> {
     fixture.serve(world);
     const page = await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
     return widget(page, 'ops-run-detail');
@@ -58,7 +58,7 @@ describe('diagnostics', () => {
     it(`D2: a megabyte of ${kind} is neither parsed nor written before it is opened, and then task by task`, async () => {
       expect(shown.length).to.be.greaterThan(950_000);
       const { parse } = JSON;
-      const detail = await show(createWorld({ rows: [withLog(body, endedRuns.failed('1'), kind)] }));
+      const detail = await show(createMockHost({ rows: [withLog(body, endedRuns.failed('1'), kind)] }));
       const parsed: number[] = [];
       JSON.parse = (text: string, ...rest) => {
         parsed.push(text.length);
@@ -90,7 +90,7 @@ describe('diagnostics', () => {
   }
 
   it('D2: what is not in view is not laid out, and the section does not grow with its content', async () => {
-    const detail = await show(createWorld({ rows: [withLog(log)] }));
+    const detail = await show(createMockHost({ rows: [withLog(log)] }));
     await open(detail);
     await fixture.advance(second, 100);
     await nextFrame();
@@ -103,7 +103,7 @@ describe('diagnostics', () => {
   });
 
   it('B8: what was opened, searched for and scrolled to survives polls, which touch nothing', async () => {
-    const world = createWorld({ rows: [withLog(log)] });
+    const world = createMockHost({ rows: [withLog(log)] });
     const detail = await show(world);
     await open(detail);
     await fixture.advance(second, 100);
@@ -134,7 +134,7 @@ describe('diagnostics', () => {
   });
 
   it('B8: a log that grows while it is read is followed, and what is being read stays where it is', async () => {
-    const world = createWorld({ rows: [withLog(log)] });
+    const world = createMockHost({ rows: [withLog(log)] });
     const detail = await show(world);
     await open(detail);
     await fixture.advance(second, 100);
@@ -148,8 +148,8 @@ describe('diagnostics', () => {
     expect([count(detail), plainText(found(detail))]).to.deep.equal(['1 of 20,413 lines', '20,413 11:59 gave up']);
   });
 
-  it('D2: writing ends with the disclosure, and with the widget, and no timer is left', async () => {
-    const detail = await show(createWorld({ rows: [withLog(log, endedRuns.failed('1'))] }));
+  it('D2: writing ends with the fold, and with the widget, and no timer is left', async () => {
+    const detail = await show(createMockHost({ rows: [withLog(log, endedRuns.failed('1'))] }));
     const resting = fixture.clock.countTimers();
     await open(detail);
     expect(fixture.clock.countTimers(), 'while it is written').to.equal(resting + 1);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, faults, noon, reviewPacks, type Fault } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, faults, noon, reviewPacks, type Fault } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
@@ -80,7 +80,7 @@ describe('faults', () => {
 
   async function open(fault: Fault | null): Promise<HTMLElement> {
     fixture.serve(
-      createWorld({
+      createMockHost({
         runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2'), endedRuns.failed('3')],
         reviewPacks: [reviewPacks.generating()],
       }),
@@ -208,7 +208,7 @@ describe('faults', () => {
   it('F6 C5: one malformed row is dropped and reported once; it does not take the page down', async () => {
     const spoil = (rows: Record<string, unknown>[]) =>
       rows.forEach((row) => row['id'] === '2' && Object.assign(row, { status: 42, created_at: 'yesterday' }));
-    const world = createWorld({
+    const world = createMockHost({
       runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2'), endedRuns.failed('3')],
     });
     fixture.serve(

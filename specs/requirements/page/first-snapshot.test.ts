@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, places, type World } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, noon, tenants, type MockHost } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
@@ -15,7 +15,7 @@ import {
   widget,
 } from '../../support/page/queries.js';
 
-const { contoso, fabrikam } = places;
+const { contoso, fabrikam } = tenants;
 const cards = snapshotTags.map((tag) => `<${tag}></${tag}>`).join('');
 
 type Provider = HTMLElementTagNameMap['ops-provider'];
@@ -27,15 +27,15 @@ type Provider = HTMLElementTagNameMap['ops-provider'];
 describe('a first snapshot in the page (B15)', () => {
   const fixture = usePageFixture();
 
-  const active = () => createWorld({ runs: [activeRuns.healthyRunning('71'), endedRuns.failed('72')] });
-  const calm = () => createWorld({ runs: [endedRuns.succeeded('72')] });
+  const active = () => createMockHost({ runs: [activeRuns.healthyRunning('71'), endedRuns.failed('72')] });
+  const calm = () => createMockHost({ runs: [endedRuns.succeeded('72')] });
   const twoTenants = () =>
-    createWorld({
+    createMockHost({
       runs: [endedRuns.succeeded('71', { tenant: contoso }), endedRuns.succeeded('81', { tenant: fabrikam })],
     });
 
   /** What the host answers, as text for the page. */
-  async function snapshotOf(world: World, query = ''): Promise<string> {
+  async function snapshotOf(world: MockHost, query = ''): Promise<string> {
     return (await world.respond(new Request(`http://panel.example/snapshot?workspace=1&${query}`))).text();
   }
 
@@ -64,7 +64,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(shownIds(recentOf(page))).to.have.members(['71', '72']);
     expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
     expect(fixture.eventsOf('ops-loaded').map(({ detail }) => detail['asOf'])).to.deep.equal(
-      snapshotTags.map(() => Date.parse('2026-11-20T12:00:00Z')),
+      snapshotTags.map(() => noon),
     );
     expect(fixture.requests).to.deep.equal([]);
     await fixture.advance(10_000);
@@ -288,7 +288,7 @@ describe('a first snapshot in the page (B15)', () => {
 
   it('B15, B7: widgets that show more than it has are painted with what it has, and one request serves them all', async () => {
     const runs = Array.from({ length: 30 }, (_, index) => endedRuns.succeeded(String(100 + index)));
-    const world = createWorld({ runs });
+    const world = createMockHost({ runs });
     fixture.serve(world);
     const json = await snapshotOf(world);
     const release = fixture.holdResponses();
@@ -306,7 +306,7 @@ describe('a first snapshot in the page (B15)', () => {
 
   it('B15: text in it is text', async () => {
     const label = '</script><img src=x onerror="globalThis.hurt = true"><b>bold</b>';
-    const world = createWorld({ runs: [endedRuns.failed('72', { label })] });
+    const world = createMockHost({ runs: [endedRuns.failed('72', { label })] });
     fixture.serve(world);
     const page = await open(await snapshotOf(world));
     expect(textOf(recentOf(page))).to.contain(label);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld } from '../../../mocks/index.js';
+import { activeRuns, createMockHost } from '../../../mocks/index.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { provider, widget } from '../../support/page/queries.js';
@@ -16,7 +16,7 @@ describe('host controls', () => {
   const times = () => fixture.requestsTo('runs/1').map(({ at }) => at / second);
 
   async function show(markup: string): Promise<HTMLElement> {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider(`<ops-run-detail run="1">${markup}</ops-run-detail>`));
     return widget(page, 'ops-run-detail');
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, scenes } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, scenes } from '../../../mocks/index.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
@@ -49,7 +49,7 @@ describe('polls that are hurried or held', () => {
   });
 
   it('B6: an answer that was under way when a run was enqueued is asked for again', async () => {
-    const world = createWorld();
+    const world = createMockHost();
     fixture.serve(world);
     const release = fixture.holdResponses();
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis>'));
@@ -63,7 +63,7 @@ describe('polls that are hurried or held', () => {
   });
 
   it('B4: polling holds while a widget or its provider is held, and catches up on release', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-recent').toggleAttribute('held', true);
     await fixture.advance(45 * second);
@@ -94,7 +94,7 @@ describe('polls that are hurried or held', () => {
   });
 
   it('B4: a widget that is removed while held holds polling no longer', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent held></ops-recent>'));
     await fixture.advance(30 * second);
     const before = fixture.requests.length;
@@ -137,7 +137,7 @@ describe('polls that are hurried or held', () => {
   };
   for (const [name, { markup, begin, end }] of Object.entries(actions)) {
     it(`B4: ${name} in the actions of a detail holds its polling, and its end releases it`, async () => {
-      fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+      fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
       const page = await fixture.mount(provider(`<ops-run-detail run="1">${markup}</ops-run-detail>`));
       const action = widget(page, 'ops-run-detail').firstElementChild as HTMLElement;
       begin(action);

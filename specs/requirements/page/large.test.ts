@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, scenes, type World } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, scenes, type MockHost } from '../../../mocks/index.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { recordLayoutReads } from '../../support/page/layout-reads.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
@@ -27,9 +27,9 @@ const pageSize = 100;
  * A host with a hundred thousand operations, which answers any page of them at once. Its cursor is
  * the place of the first row.
  */
-function longHistory(): World {
-  const world = createWorld({ runs: [endedRuns.succeeded('1')] });
-  return Object.assign(Object.create(world) as World, {
+function longHistory(): MockHost {
+  const world = createMockHost({ runs: [endedRuns.succeeded('1')] });
+  return Object.assign(Object.create(world) as MockHost, {
     respond: async ({ url }: Request) => {
       const asked = new URL(url);
       const begin = Number(asked.searchParams.get('cursor') ?? 0);
@@ -95,7 +95,7 @@ describe('large', () => {
   });
 
   it('B8, G ops-recent: a row out of view is not laid out, keeps its place, and is whole when it has the focus', async () => {
-    fixture.serve(createWorld({ runs: succeededRuns(60) }));
+    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
     const page = await fixture.mount(provider('<ops-recent limit="50"></ops-recent>'));
     const recent = widget(page, 'ops-recent');
     const rows = rowsIn(recent);
@@ -114,7 +114,7 @@ describe('large', () => {
   });
 
   it('G ops-recent: a short list is laid out as a whole', async () => {
-    fixture.serve(createWorld({ runs: succeededRuns(60) }));
+    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
     const page = await fixture.mount(provider('<ops-recent limit="24"></ops-recent>'));
     const rows = rowsIn(widget(page, 'ops-recent'));
     expect(rows.length).to.equal(24);
@@ -123,7 +123,7 @@ describe('large', () => {
   });
 
   it('G ops-recent: what is painted stays when there come to be more, focus included', async () => {
-    const world = createWorld({ runs: succeededRuns(15) });
+    const world = createMockHost({ runs: succeededRuns(15) });
     fixture.serve(world);
     const recent = widget(await fixture.mount(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
     const painted = rowsIn(recent);
@@ -144,7 +144,7 @@ describe('large', () => {
   });
 
   it('G ops-recent: all rows of a long list are there with its first paint, newest first', async () => {
-    fixture.serve(createWorld({ runs: succeededRuns(60) }));
+    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
     const recent = widget(fixture.append(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
     const counts: number[] = [];
     const observer = new MutationObserver(() => counts.push(rowsIn(recent).length));

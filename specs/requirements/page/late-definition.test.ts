@@ -1,6 +1,6 @@
 import { OpsKpis, OpsRecent } from '@ops-widgets/widgets';
 import { expect } from 'chai';
-import { activeRuns, places, scenes, createWorld } from '../../../mocks/index.js';
+import { activeRuns, tenants, scenes, createMockHost } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownCount, shownIds, provider, viewOf, widget } from '../../support/page/queries.js';
 
@@ -10,12 +10,12 @@ import { shownCount, shownIds, provider, viewOf, widget } from '../../support/pa
  */
 describe('elements that are defined late', () => {
   const fixture = usePageFixture();
-  const tenants = () => fixture.requests.map(({ url }) => url.searchParams.get('tenant'));
+  const askedTenants = () => fixture.requests.map(({ url }) => url.searchParams.get('tenant'));
   const world = () =>
-    createWorld({
+    createMockHost({
       runs: [
         activeRuns.healthyRunning('71'),
-        activeRuns.healthyRunning('81', { tenant: places.fabrikam }),
+        activeRuns.healthyRunning('81', { tenant: tenants.fabrikam }),
         activeRuns.late('82'),
       ],
     });
@@ -30,7 +30,7 @@ describe('elements that are defined late', () => {
     const page = await fixture.mount(provider('<ops-kpis api="/api/ops"></ops-kpis>', 'tenant="8"'));
     customElements.define('ops-kpis', OpsKpis);
     await fixture.advance(10_000);
-    expect(tenants()).to.deep.equal([]);
+    expect(askedTenants()).to.deep.equal([]);
     expect(viewOf(widget(page, 'ops-kpis'))).to.equal('loading');
 
     const recent = document.createElement<'ops-recent'>('ops-recent');
@@ -38,7 +38,7 @@ describe('elements that are defined late', () => {
     page.append(recent);
     await import('@ops-widgets/widgets/define');
     await fixture.settle();
-    expect(new Set(tenants())).to.deep.equal(new Set(['8', '7']));
+    expect(new Set(askedTenants())).to.deep.equal(new Set(['8', '7']));
     expect(fixture.requests).to.have.length(2);
     expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(2);
     expect(shownIds(recent), 'properties set before the upgrade hold').to.deep.equal(['71']);

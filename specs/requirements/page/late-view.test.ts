@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import type { RunList } from '@ops-widgets/contract';
-import { createWorld, scenes } from '../../../mocks/index.js';
+import { createMockHost, scenes } from '../../../mocks/index.js';
 import { LazyView } from '../../../packages/widgets/src/element/controllers/lazy-view.js';
 import { LazyModule } from '../../../packages/widgets/src/element/lazy-module.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
@@ -92,7 +92,7 @@ describe('a widget whose view comes after it', () => {
 
   it('G ops-list: a refresh waits for every row, however late its view comes', async () => {
     const { list, come } = await waiting(
-      createWorld({ runs: succeededRuns(60) }),
+      createMockHost({ runs: succeededRuns(60) }),
       '<late-list page-size="50"></late-list><ops-list></ops-list>',
     );
     const refreshed = (list as OpsList).refresh();

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, ago, createWorld, endedRuns, faults, scenes } from '../../../mocks/index.js';
+import { activeRuns, ago, createMockHost, endedRuns, faults, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
@@ -272,7 +272,7 @@ describe('the canonical list (G ops-list)', () => {
 
   describe('page by page', () => {
     it('skips and repeats nothing while runs arrive', async () => {
-      const world = createWorld({ runs: thirtyEnded() });
+      const world = createMockHost({ runs: thirtyEnded() });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list page-size="10"></ops-list>')));
       expect(shownIds(element)).to.deep.equal(ids(30, 21));
@@ -290,7 +290,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('what is asked for anew begins on its first page, in its own order (E2)', async () => {
-      fixture.serve(createWorld({ runs: thirtyEnded() }));
+      fixture.serve(createMockHost({ runs: thirtyEnded() }));
       const element = list(await fixture.mount(provider('<ops-list page-size="10"></ops-list>')));
       await click(pages(element)[1]!);
       await choose(element, 'outcome', 'succeeded');
@@ -302,7 +302,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('a button that leads nowhere keeps the focus and does nothing', async () => {
-      fixture.serve(createWorld({ runs: thirtyEnded(12) }));
+      fixture.serve(createMockHost({ runs: thirtyEnded(12) }));
       const element = list(await fixture.mount(provider('<ops-list page-size="10"></ops-list>')));
       const next = pages(element)[1]!;
       next.focus();
@@ -314,7 +314,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('the page is in the address, and its first page is the way back', async () => {
-      fixture.serve(createWorld({ runs: thirtyEnded() }));
+      fixture.serve(createMockHost({ runs: thirtyEnded() }));
       const first = list(await fixture.mount(provider('<ops-list sync-url page-size="10"></ops-list>')));
       await click(pages(first)[1]!);
       first.remove();
@@ -330,7 +330,7 @@ describe('the canonical list (G ops-list)', () => {
       activeRuns.healthyRunning(id, { createdAt: ago({ minutes }), startedAt: ago({ minutes }) });
 
     it('they announce themselves, move no row, and are shown when they are asked for', async () => {
-      const world = createWorld({ runs: [active('2', 2), active('1', 3)] });
+      const world = createMockHost({ runs: [active('2', 2), active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       for (const id of ['3', '4', '5']) world.put(active(id, 0));
@@ -347,7 +347,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('the rows that are shown go on telling the truth, however many arrive (A4, B5)', async () => {
-      const world = createWorld({ runs: [active('2', 2), active('1', 3)] });
+      const world = createMockHost({ runs: [active('2', 2), active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list page-size="2"></ops-list>')));
       for (let id = 3; id < 23; id += 1) world.put(active(String(id), 0));
@@ -361,8 +361,8 @@ describe('the canonical list (G ops-list)', () => {
       expect(fixture.requestsTo('runs').length - before, 'requests of the next cycle').to.equal(1);
     });
 
-    it('after ops-run-enqueued they are shown at once, by one request (B6)', async () => {
-      const world = createWorld({ runs: [active('1', 3)] });
+    it('a host that says so brings them at once, by one request (B6)', async () => {
+      const world = createMockHost({ runs: [active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list></ops-list>')));
       world.put(active('2', 0));
@@ -374,7 +374,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('a run that leaves the tab leaves the list (B5)', async () => {
-      const world = createWorld({ runs: [active('2', 2), active('1', 3)] });
+      const world = createMockHost({ runs: [active('2', 2), active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list problem-class="active"></ops-list>')));
       world.put(endedRuns.succeeded('2'));
@@ -383,7 +383,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('the place of a run that left a class leads to it with that class, so that its page can say what became of it (D3)', async () => {
-      const world = createWorld({ runs: [activeRuns.stuckByAge('2'), activeRuns.stuckByAge('1')] });
+      const world = createMockHost({ runs: [activeRuns.stuckByAge('2'), activeRuns.stuckByAge('1')] });
       fixture.serve(world);
       const element = list(
         await fixture.mount(provider('<ops-list problem-class="active_stale_attention"></ops-list>')),
@@ -397,7 +397,7 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('but not from under the focus: its place says that it left, and no longer what it was (B8)', async () => {
-      const world = createWorld({ runs: [active('3', 1), active('2', 2), active('1', 3)] });
+      const world = createMockHost({ runs: [active('3', 1), active('2', 2), active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list problem-class="active"></ops-list>')));
       const link = one<HTMLAnchorElement>(element, '[data-run="1"] a');
@@ -416,7 +416,7 @@ describe('the canonical list (G ops-list)', () => {
 
   describe('polling', () => {
     it('every 10 s while a row is active, and not at all while none is (B1)', async () => {
-      fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2')] }));
+      fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2')] }));
       await fixture.mount(provider('<ops-list></ops-list>'));
       const before = fixture.requests.length;
       await fixture.advance(30 * second);

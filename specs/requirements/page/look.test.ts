@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, scenes, type World } from '../../../mocks/index.js';
+import { activeRuns, scenes, type MockHost } from '../../../mocks/index.js';
 import { contrast } from '../../support/page/colour.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
@@ -12,7 +12,7 @@ const row = 41;
 describe('the look', () => {
   const fixture = usePageFixture();
 
-  async function open(world: World, width: number, inside = everyWidget('51'), attributes?: string) {
+  async function open(world: MockHost, width: number, inside = everyWidget('51'), attributes?: string) {
     fixture.serve(world);
     const page = fixture.append(`<div>${provider(inside, attributes)}</div>`);
     page.style.setProperty('inline-size', `${width}px`);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
-import { activeRuns, ago, createWorld, endedRuns, faults, places, scenes } from '../../../mocks/index.js';
+import { activeRuns, ago, createMockHost, endedRuns, faults, tenants, scenes } from '../../../mocks/index.js';
 import { de } from '../../../packages/widgets/src/wording/de.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { recordMutations } from '../../support/page/mutations.js';
@@ -32,7 +32,7 @@ describe('notifications', () => {
   const fixture = usePageFixture();
   // A page loads German when it first speaks it; here that would take time.
   before(() => addLocale('de', de));
-  const worldOfAll = () => createWorld({ runs: allVerdictExamples.map(([, { run }]) => run) });
+  const worldOfAll = () => createMockHost({ runs: allVerdictExamples.map(([, { run }]) => run) });
   const markup = '<ops-notifications></ops-notifications>';
   const announced = (element: HTMLElement) => plainText(one(element, '[role="status"]'));
   const unread = (element: HTMLElement) =>
@@ -175,7 +175,7 @@ describe('notifications', () => {
   it('a limit that is none warns once, and is 10', async () => {
     const runs = Array.from({ length: 12 }, (_, index) => endedRuns.failed(String(300 + index)));
     const bad = ['0', '51', '1.5', 'many'].map((limit) => `<ops-notifications limit="${limit}"></ops-notifications>`);
-    const list = await open(createWorld({ runs }), undefined, bad.join(''));
+    const list = await open(createMockHost({ runs }), undefined, bad.join(''));
     for (const one of list.parentElement?.querySelectorAll(tag) ?? []) expect(shownIds(one)).to.have.length(10);
     expect(fixture.consoleMessages.filter((text) => text.includes('limit'))).to.have.length(1);
   });
@@ -295,7 +295,7 @@ describe('notifications', () => {
     const list = await open(
       rewritten(scenes.everyEnd(), (body) => {
         for (const row of rowsOf(body, 'notifications').slice(0, 1)) {
-          Object.assign(row['run'] as object, { tenant: places.fabrikam });
+          Object.assign(row['run'] as object, { tenant: tenants.fabrikam });
         }
         return body;
       }),

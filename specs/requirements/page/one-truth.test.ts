@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { createWorld, scenes } from '../../../mocks/index.js';
+import { createMockHost, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
@@ -23,7 +23,7 @@ import {
 /** What the five surfaces say of one and the same run. */
 describe('one truth on every surface', () => {
   const fixture = usePageFixture();
-  const worldOfAll = () => createWorld({ runs: allVerdictExamples.map(([, { run }]) => run) });
+  const worldOfAll = () => createMockHost({ runs: allVerdictExamples.map(([, { run }]) => run) });
 
   function surfacesOf({ problem, active }: VerdictExample): readonly string[] {
     return [
@@ -71,7 +71,7 @@ describe('one truth on every surface', () => {
   });
 
   it('A1: at exactly the threshold the graver verdict holds, on every surface', async () => {
-    fixture.serve(createWorld({ runs: Object.values(thresholdExamples) }));
+    fixture.serve(createMockHost({ runs: Object.values(thresholdExamples) }));
     const page = await fixture.mount(provider(fiveWidgets('201')));
     const expected = {
       '201': 'healthy',
@@ -89,7 +89,7 @@ describe('one truth on every surface', () => {
   });
 
   it('A3 A4: a window of its own moves a run on all surfaces in the same cycle', async () => {
-    const world = createWorld({ runs: [verdictExamples['healthy running'].run] });
+    const world = createMockHost({ runs: [verdictExamples['healthy running'].run] });
     fixture.serve(world);
     const page = await fixture.mount(provider(fiveWidgets('102')));
     expect(shownIds(widget(page, 'ops-needs-attention'))).to.deep.equal([]);
@@ -119,7 +119,7 @@ describe('one truth on every surface', () => {
 
   it('A9: a scheduled run follows the same rules as one that a user started', async () => {
     const { run } = verdictExamples['stuck by age'];
-    fixture.serve(createWorld({ runs: [run, { ...run, id: '999', initiator: null }] }));
+    fixture.serve(createMockHost({ runs: [run, { ...run, id: '999', initiator: null }] }));
     const page = await fixture.mount(provider(fiveWidgets('999')));
     const shownBy = (tag: string, id: string) => {
       const { state, problem, icons, text } = shownRun(widget(page, tag), id) ?? {};

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, ago, createWorld, endedRuns, noon, scenes } from '../../../mocks/index.js';
+import { activeRuns, ago, createMockHost, endedRuns, noon, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 
@@ -14,7 +14,7 @@ describe('polling', () => {
   const timesOf = (read: string) => fixture.requestsTo(read).map(({ at }) => at / second);
 
   it('B7: twenty widgets of one scope, in two providers, send one request per cycle', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const five = fiveWidgets('1');
     await fixture.mount(`${provider(five + five)}${provider(five + five)}`);
     expect(snapshots()).to.have.length(1);
@@ -60,8 +60,8 @@ describe('polling', () => {
     expect(timesOf('snapshot')).to.deep.equal([0, 30, 60, 90]);
   });
 
-  it('B1: young work is polled every 5 s, old work every 10 s', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyQueued('1', { createdAt: ago({ seconds: 40 }) })] }));
+  it('B1: young work is asked for every 5 s, old work every 10 s', async () => {
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyQueued('1', { createdAt: ago({ seconds: 40 }) })] }));
     await fixture.mount(provider('<ops-recent></ops-recent>'));
     await fixture.advance(40 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 5, 10, 15, 20, 30, 40]);
@@ -89,14 +89,14 @@ describe('polling', () => {
       activeRuns.unknownStatus('3'),
       activeRuns.unknownFreshness('4'),
     ];
-    fixture.serve(createWorld({ runs }));
+    fixture.serve(createMockHost({ runs }));
     await fixture.mount(provider(runs.map(({ id }) => `<ops-run-detail run="${id}"></ops-run-detail>`).join('')));
     await fixture.advance(10 * minute, 10 * second);
     expect(fixture.requests).to.have.length(4);
   });
 
-  it('B1 B2: a detail polls fast while its run is young, slowly later, and stops when it ends', async () => {
-    const world = createWorld({ runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })] });
+  it('B1 B2: a detail asks fast while its run is young, slowly later, and stops when it ends', async () => {
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })] });
     fixture.serve(world);
     await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
     await fixture.advance(80 * second);
@@ -108,7 +108,7 @@ describe('polling', () => {
   });
 
   it('B1 B2: a detail of a run that becomes active again polls again', async () => {
-    const world = createWorld({ runs: [endedRuns.failed('1')] });
+    const world = createMockHost({ runs: [endedRuns.failed('1')] });
     fixture.serve(world);
     const detail = widget(await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>')), 'ops-run-detail');
     await fixture.advance(minute);
@@ -118,8 +118,8 @@ describe('polling', () => {
     expect(timesOf('runs/1')).to.deep.equal([0, 60, 70, 80, 90]);
   });
 
-  it('B3: a hidden page sends no request, and one when it returns with an old view', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+  it('B3: a hidden page asks nothing, and asks once when it returns and its view is old', async () => {
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     await fixture.mount(provider(fiveWidgets('1')));
     await fixture.hide();
     await fixture.advance(5 * minute, 5 * second);
@@ -132,7 +132,7 @@ describe('polling', () => {
   });
 
   it('B3: a page that returns before its interval is over keeps to it', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     await fixture.mount(provider(fiveWidgets('1')));
     await fixture.hide();
     await fixture.advance(4 * second);
@@ -142,8 +142,8 @@ describe('polling', () => {
     expect(timesOf('snapshot')).to.deep.equal([0, 10]);
   });
 
-  it('B3: a page that opens hidden sends its first request when it becomes visible', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+  it('B3: a page that opens hidden asks when it is first looked at', async () => {
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     await fixture.hide();
     await fixture.mount(provider(fiveWidgets('1')));
     await fixture.advance(minute);
@@ -153,7 +153,7 @@ describe('polling', () => {
   });
 
   it('B5: within one cycle progress stops showing what ended or was reconciled, and recents show the new truth', async () => {
-    const world = createWorld({
+    const world = createMockHost({
       runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByHeartbeat('2'), activeRuns.late('3')],
     });
     fixture.serve(world);
@@ -173,7 +173,7 @@ describe('polling', () => {
   });
 
   it('B10: the interval is never shorter than four times the last response time', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const release = fixture.holdResponses();
     await fixture.mount(provider('<ops-recent></ops-recent>'));
     await fixture.advance(6 * second);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, scenes } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { all, shownIds, provider, shownRun, shownRuns, textOf, widget, plainText } from '../../support/page/queries.js';
 
@@ -17,7 +17,7 @@ describe('progress', () => {
   const fixture = usePageFixture();
 
   async function show(...runs: readonly Facts[]) {
-    fixture.serve(createWorld({ runs }));
+    fixture.serve(createMockHost({ runs }));
     const page = await fixture.mount(
       provider(
         `<ops-progress limit="20"></ops-progress><ops-recent></ops-recent><ops-run-detail run="${runs[0]?.id}"></ops-run-detail>`,

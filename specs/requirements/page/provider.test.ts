@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, places, scenes } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, noon, tenants, scenes } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   everyWidget,
@@ -13,7 +13,7 @@ import {
   widgetTags,
 } from '../../support/page/queries.js';
 
-const { contoso, fabrikam } = places;
+const { contoso, fabrikam } = tenants;
 type Recent = HTMLElementTagNameMap['ops-recent'];
 
 /** Where widgets get their settings from, and what they leave behind. */
@@ -21,7 +21,7 @@ describe('providers and widgets', () => {
   const fixture = usePageFixture();
   const tenants = () => fixture.requests.map(({ url }) => url.searchParams.get('tenant'));
   const twoTenants = () =>
-    createWorld({
+    createMockHost({
       runs: [
         activeRuns.healthyRunning('71', { tenant: contoso }),
         activeRuns.healthyRunning('81', { tenant: fabrikam }),
@@ -217,13 +217,11 @@ describe('providers and widgets', () => {
     await fixture.advance(30_000);
     const loaded = fixture.eventsOf('ops-loaded');
     expect(loaded.map(({ target }) => target).sort()).to.deep.equal([...widgetTags].sort());
-    expect(loaded.map(({ detail }) => detail['asOf'])).to.deep.equal(
-      widgetTags.map(() => Date.parse('2026-11-20T12:00:00Z')),
-    );
+    expect(loaded.map(({ detail }) => detail['asOf'])).to.deep.equal(widgetTags.map(() => noon));
   });
 
   it('refresh() resolves when the answer is painted, and never rejects', async () => {
-    const world = createWorld({ runs: [endedRuns.succeeded('1')] });
+    const world = createMockHost({ runs: [endedRuns.succeeded('1')] });
     fixture.serve(world);
     const page = await fixture.mount(provider('<ops-recent></ops-recent>'));
     const recent = recentOf(page) as Recent;

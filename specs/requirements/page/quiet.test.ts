@@ -3,13 +3,13 @@ import '@ops-widgets/widgets/define';
 import {
   activeRuns,
   ago,
-  createWorld,
+  createMockHost,
   endedRuns,
   noon,
-  places,
+  tenants,
   reviewPacks,
   scenes,
-  type World,
+  type MockHost,
 } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
@@ -32,7 +32,7 @@ const second = 1000;
 describe('quiet', () => {
   const fixture = usePageFixture();
 
-  async function mutationsOfAPoll(world: World, run: string): Promise<readonly string[]> {
+  async function mutationsOfAPoll(world: MockHost, run: string): Promise<readonly string[]> {
     fixture.serve(world);
     await fixture.mount(provider(everyWidget(run)));
     const before = fixture.requests.length;
@@ -48,7 +48,7 @@ describe('quiet', () => {
   }
 
   const worlds = {
-    'healthy work': () => createWorld({ runs: [activeRuns.healthyRunning('51'), endedRuns.failed('50')] }),
+    'healthy work': () => createMockHost({ runs: [activeRuns.healthyRunning('51'), endedRuns.failed('50')] }),
     'an ordinary morning': scenes.ordinaryMorning,
     'every progress': scenes.everyProgress,
   };
@@ -68,18 +68,18 @@ describe('quiet', () => {
   }
 
   it('B8: the detail of a healthy run is not touched by a poll that changes nothing', async () => {
-    expect(await mutationsOfAPoll(createWorld({ runs: [activeRuns.phased('51')] }), '51')).to.deep.equal([]);
+    expect(await mutationsOfAPoll(createMockHost({ runs: [activeRuns.phased('51')] }), '51')).to.deep.equal([]);
   });
 
-  const hosts: Readonly<Record<string, (world: World) => World>> = {
+  const hosts: Readonly<Record<string, (world: MockHost) => MockHost>> = {
     'with validators': (world) => world,
     'without validators': (world) => rewritten(world, (body) => body),
   };
   for (const [name, host] of Object.entries(hosts)) {
     it(`B8: a hundred unchanged polls make no mutation in any shadow root of the eight widgets, ${name}`, async () => {
-      const { contoso } = places;
+      const { contoso } = tenants;
       const daysAgo = ago({ days: 2, hours: 3 });
-      const world = createWorld({
+      const world = createMockHost({
         runs: [
           activeRuns.healthyRunning('55'),
           activeRuns.phased('54', { tenant: contoso }),
@@ -94,7 +94,7 @@ describe('quiet', () => {
       // The host's clock stands: each answer is as of the same instant. Facts that are not read
       // again age by days.
       const standing = { ...world.clock, advance: () => {} };
-      fixture.serve(Object.assign(Object.create(host(world)) as World, { clock: standing }));
+      fixture.serve(Object.assign(Object.create(host(world)) as MockHost, { clock: standing }));
       const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));
       await fixture.advance(10 * second);
       const before = fixture.requests.length;
@@ -113,7 +113,7 @@ describe('quiet', () => {
   }
 
   it('B8: a change of one run touches no row of another', async () => {
-    const world = createWorld({
+    const world = createMockHost({
       runs: [activeRuns.healthyRunning('1'), activeRuns.composite('2'), endedRuns.failed('3')],
     });
     fixture.serve(world);
@@ -201,7 +201,7 @@ describe('quiet', () => {
   });
 
   it('B8: a change of an attention count is announced politely, once; polls are not', async () => {
-    const world = createWorld({ runs: [activeRuns.stuckByHeartbeat('51'), activeRuns.healthyRunning('52')] });
+    const world = createMockHost({ runs: [activeRuns.stuckByHeartbeat('51'), activeRuns.healthyRunning('52')] });
     fixture.serve(world);
     const page = await fixture.mount(provider(everyWidget('51')));
     const status = one(widget(page, 'ops-needs-attention'), '[role="status"]');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { createWorld, reviewPacks, type World } from '../../../mocks/index.js';
+import { createMockHost, reviewPacks, type MockHost } from '../../../mocks/index.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { painted, watchPainted } from '../../support/page/painted.js';
@@ -18,9 +18,9 @@ import {
 import { factsOf, runsOfTwoTenants } from '../../support/page/two-tenants.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
-function twoTenants(): World {
+function twoTenants(): MockHost {
   const reviewPack = reviewPacks.ready({ id: '7005', downloadUrl: '/packs/7005' });
-  return createWorld({ runs: runsOfTwoTenants(), reviewPacks: [reviewPack] });
+  return createMockHost({ runs: runsOfTwoTenants(), reviewPacks: [reviewPack] });
 }
 
 /** An adapter that never answers. */

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, places, reviewPacks, scenes, worldAdapter } from '../../../mocks/index.js';
+import {
+  activeRuns,
+  createMockHost,
+  endedRuns,
+  tenants,
+  reviewPacks,
+  scenes,
+  mockAdapter,
+} from '../../../mocks/index.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
@@ -47,7 +55,7 @@ function poisonous(text: string) {
     reasonCode: text,
     fromStatus: text,
   };
-  return createWorld({
+  return createMockHost({
     reviewPacks: [reviewPacks.ready({ status: text, downloadUrl: addresses[0] ?? null })],
     rows: [
       activeRuns.healthyRunning('1', { ...all, context: { phase: { key: text } } }),
@@ -57,7 +65,7 @@ function poisonous(text: string) {
       activeRuns.unknownStatus('6', { ...all, status: text }),
       endedRuns.reconciled('3', { ...all, context: { reconciliation } }),
     ].map((run) => ({
-      workspaceId: places.acme.id,
+      workspaceId: tenants.acme.id,
       run,
       diagnostics: [
         { title: text, kind: 'json' as const, body: `{"${text}": 1` },
@@ -139,7 +147,7 @@ describe('hostile strings', () => {
 
   for (const id of ['../../evil', '//evil.example', '?x=1#y', 'a b/ü', '../..', '%2e%2e', '\uD800']) {
     it(`a run with the id ${JSON.stringify(id)} is asked for and linked as one segment, or not linked`, async () => {
-      fixture.serve(createWorld({ runs: [activeRuns.stuckByAge(id)] }));
+      fixture.serve(createMockHost({ runs: [activeRuns.stuckByAge(id)] }));
       const page = await fixture.mount(provider('<ops-recent></ops-recent><ops-run-detail></ops-run-detail>'));
       Object.assign(widget(page, 'ops-run-detail'), { run: id });
       await fixture.settle();
@@ -153,7 +161,7 @@ describe('hostile strings', () => {
   }
 
   it('a body with __proto__ in every record changes no other object and no other row', async () => {
-    const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] });
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] });
     const poison = '"__proto__":{"status":"completed","owned":1,"outcome":"failed"},';
     fixture.serve(
       Object.assign(Object.create(rewritten(world, (body) => body)) as typeof world, {
@@ -201,7 +209,7 @@ describe('a strict policy', () => {
         if (left.size === 0) resolve(null);
       });
     });
-    Object.assign(host, { adapter: worldAdapter(scenes.withPack(reviewPacks.ready())) });
+    Object.assign(host, { adapter: mockAdapter(scenes.withPack(reviewPacks.ready())) });
     await painted;
     for (const detail of inner.document.querySelectorAll('ops-run-detail')) {
       for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;

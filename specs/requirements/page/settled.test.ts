@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, noon } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, noon } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 
@@ -25,7 +25,7 @@ describe('settling', () => {
     });
 
   it('B13 A2: an end is announced once, with the facts as sent and the verdict beside them, however many widgets show it', async () => {
-    const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     const five = fiveWidgets('1');
     const page = await fixture.mount(provider(five + five));
@@ -38,7 +38,7 @@ describe('settling', () => {
   });
 
   it('B13: runs that had ended before the first answer are not announced', async () => {
-    const world = createWorld({
+    const world = createMockHost({
       runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2'), endedRuns.reconciled('3')],
     });
     fixture.serve(world);
@@ -50,7 +50,7 @@ describe('settling', () => {
   });
 
   it('B13: an end that the detail announced is not announced again for the snapshot', async () => {
-    const world = createWorld({
+    const world = createMockHost({
       runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })],
     });
     fixture.serve(world);
@@ -65,7 +65,7 @@ describe('settling', () => {
   });
 
   it('B13: a reconciled run settles, too, and a run that is run again settles again', async () => {
-    const world = createWorld({ runs: [activeRuns.stuckByHeartbeat('1'), activeRuns.healthyRunning('2')] });
+    const world = createMockHost({ runs: [activeRuns.stuckByHeartbeat('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('2')));
     world.put(endedRuns.reconciled('1'));
@@ -81,7 +81,7 @@ describe('settling', () => {
   });
 
   it('B13: an end while offline is announced with the next answer', async () => {
-    const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('2')));
     fixture.failWith(() => Response.error());
@@ -95,7 +95,9 @@ describe('settling', () => {
   });
 
   it('A2: the kit asks for no state that the host does not know', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.stuckByAge('1'), endedRuns.reconciled('2'), activeRuns.late('3')] }));
+    fixture.serve(
+      createMockHost({ runs: [activeRuns.stuckByAge('1'), endedRuns.reconciled('2'), activeRuns.late('3')] }),
+    );
     await fixture.mount(provider(fiveWidgets('1')));
     await fixture.advance(cycle);
     const asked = new Set(fixture.requests.flatMap(({ url }) => [...url.searchParams.keys()]));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { activeRuns, createWorld, endedRuns, places, type World } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
 import { closeLeader, countingHost, settle, Tab, type Answering } from '../../support/page/tab.js';
 
@@ -13,11 +13,11 @@ const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail
 describe('tabs of one session', function () {
   // Each tab loads every module anew.
   this.timeout(120_000);
-  let world: World;
+  let world: MockHost;
   let tabs: Tab[];
 
   beforeEach(() => {
-    world = createWorld({ runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2')] });
+    world = createMockHost({ runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2')] });
     tabs = [];
   });
   afterEach(() => tabs.forEach((tab) => tab.close()));
@@ -98,7 +98,7 @@ describe('tabs of one session', function () {
 
   it('F5, B14: tabs of different scopes share nothing', async () => {
     const host = countingHost(world);
-    world.put(activeRuns.healthyRunning('8', { tenant: places.fabrikam }));
+    world.put(activeRuns.healthyRunning('8', { tenant: tenants.fabrikam }));
     await open(1, host.answering, 'tenant="7" share="tabs"');
     await open(1, host.answering, 'tenant="8" share="tabs"');
     host.sent.length = 0;
@@ -110,7 +110,7 @@ describe('tabs of one session', function () {
   });
 
   it('F4, B14: a tab of this session ignores results that were requested in an earlier one', async () => {
-    const theirs = createWorld({ runs: [endedRuns.blocked('9')] });
+    const theirs = createMockHost({ runs: [endedRuns.blocked('9')] });
     let signedIn = world;
     let hold: Promise<void> = Promise.resolve();
     const answering: Answering = async (request) => {

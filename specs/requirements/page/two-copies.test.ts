@@ -2,7 +2,7 @@ import { OpsKpis } from '@ops-widgets/widgets';
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
-import { activeRuns, createWorld, endedRuns } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 import { copyLoader } from '../../support/page/second-copy.js';
@@ -27,7 +27,7 @@ describe('two copies of the kit on one page', () => {
   });
 
   it('B7: both share one snapshot, one provider and one request per cycle', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] }));
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] }));
     const five = fiveWidgets('1');
     const page = await fixture.mount(provider(five + five, 'tenant="7"'));
     await fixture.advance(20_000);
@@ -39,7 +39,7 @@ describe('two copies of the kit on one page', () => {
   });
 
   it('B6: an enqueued run is asked for once by both', async () => {
-    fixture.serve(createWorld({ runs: [endedRuns.succeeded('1')] }));
+    fixture.serve(createMockHost({ runs: [endedRuns.succeeded('1')] }));
     await fixture.mount(provider(fiveWidgets('1')));
     window.dispatchEvent(new CustomEvent('ops-run-enqueued'));
     await fixture.settle();
@@ -47,7 +47,7 @@ describe('two copies of the kit on one page', () => {
   });
 
   it('B13: both together announce an end once', async () => {
-    const world = createWorld({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('1')));
     world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
@@ -55,8 +55,8 @@ describe('two copies of the kit on one page', () => {
     expect(fixture.eventsOf('ops-settled')).to.have.length(1);
   });
 
-  it('B7: the query stays open as long as a widget of either copy is on the page', async () => {
-    fixture.serve(createWorld({ runs: [activeRuns.healthyRunning('1')] }));
+  it('B7: the feed lives as long as a widget of either copy watches it', async () => {
+    fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-kpis').remove();
     await fixture.advance(10_000);

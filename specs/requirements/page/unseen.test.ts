@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { activeRuns, createWorld, endedRuns, faults, type World } from '../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, faults, type MockHost } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
@@ -36,8 +36,8 @@ describe('unseen widgets', () => {
   const stuck = (tenant: string) => activeRuns.stuckByHeartbeat('5', { tenant: { id: '7', name: tenant } });
 
   /** Shows a page, and what stands last in it far below the rest. */
-  async function show(markup: string): Promise<{ world: World; page: HTMLElement; last: HTMLElement }> {
-    const world = createWorld({
+  async function show(markup: string): Promise<{ world: MockHost; page: HTMLElement; last: HTMLElement }> {
+    const world = createMockHost({
       runs: [running(40), activeRuns.healthyRunning('2'), endedRuns.succeeded('3'), stuck('Contoso')],
     });
     fixture.serve(world);
@@ -53,7 +53,7 @@ describe('unseen widgets', () => {
   };
 
   const news: Readonly<
-    Record<string, readonly [(world: World, poll: number) => void, (seen: HTMLElement) => unknown, unknown]>
+    Record<string, readonly [(world: MockHost, poll: number) => void, (seen: HTMLElement) => unknown, unknown]>
   > = {
     'ops-kpis': [
       (world, poll) => world.put(activeRuns.healthyRunning(`new ${poll}`)),

@@ -6,11 +6,11 @@ import { install } from '@sinonjs/fake-timers';
 import {
   faults,
   noon,
-  worldAdapter,
-  worldFetch,
+  mockAdapter,
+  mockFetch,
   type Fault,
-  type World,
-  type WorldAdapter,
+  type MockHost,
+  type MockAdapter,
 } from '../../../mocks/index.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
@@ -53,7 +53,7 @@ export class PageFixture {
    */
   waitOutside = nothingOutside;
 
-  #world: World | null = null;
+  #world: MockHost | null = null;
   readonly #pending = new Set<Promise<unknown>>();
   /** The animation frames that the page requested. */
   readonly #frames = new Set<number>();
@@ -61,13 +61,13 @@ export class PageFixture {
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
   #undo: (() => void)[] = [];
 
-  get world(): World {
+  get world(): MockHost {
     if (this.#world === null) throw new Error('the fixture serves no world');
     return this.#world;
   }
 
   /** Answers every request from this world. */
-  serve(world: World): void {
+  serve(world: MockHost): void {
     this.#world = world;
   }
 
@@ -78,8 +78,8 @@ export class PageFixture {
   }
 
   /** An adapter over this world, for a host without an API. `settle` waits for its answers too. */
-  adapterOf(world: World): WorldAdapter {
-    return worldAdapter({ respond: (request) => this.#untilAnswered(world.respond(request)) });
+  adapterOf(world: MockHost): MockAdapter {
+    return mockAdapter({ respond: (request) => this.#untilAnswered(world.respond(request)) });
   }
 
   /** The requests whose path ends with `read`, such as `snapshot` or `runs/51`. */
@@ -222,7 +222,7 @@ export class PageFixture {
       this.requests.push({ url, method, at: performance.now() });
       const signal = init?.signal ?? null;
       if (this.#gate !== null) await Promise.race([this.#gate.opened, whenAborted(signal)]);
-      const answer = worldFetch(this.world)(url, init).then(withBody);
+      const answer = mockFetch(this.world)(url, init).then(withBody);
       return this.#endless ? answer : this.#untilAnswered(answer);
     };
     this.#undo.push(() => (globalThis.fetch = real));

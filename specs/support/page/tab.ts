@@ -3,7 +3,7 @@
  * and its own timers.
  */
 import { withGlobal, type Clock } from '@sinonjs/fake-timers';
-import { noon, type World } from '../../../mocks/index.js';
+import { noon, type MockHost } from '../../../mocks/index.js';
 import { nextTask } from './event-loop.js';
 
 const html = `<!doctype html><html lang="en"><head><base href="${location.origin}/">
@@ -86,7 +86,7 @@ export async function closeLeader(tab: Tab): Promise<void> {
 }
 
 /** A host that counts who asked. */
-export function countingHost(world: World): { readonly sent: Sent[]; readonly answering: Answering } {
+export function countingHost(world: MockHost): { readonly sent: Sent[]; readonly answering: Answering } {
   const sent: Sent[] = [];
   return {
     sent,

@@ -1,6 +1,6 @@
 /** A workspace of two tenants whose facts differ wherever they are painted. */
 import type { RunFacts } from '@ops-widgets/truth';
-import { activeRuns, endedRuns, places } from '../../../mocks/index.js';
+import { activeRuns, endedRuns, tenants } from '../../../mocks/index.js';
 
 /** Facts of a tenant, by its id: its name, and the ids of its runs and packs. */
 export const factsOf = { '7': /Contoso|\b700\d\b/, '8': /Fabrikam|\b800\d\b/ } as const;
@@ -10,7 +10,7 @@ export const factsOf = { '7': /Contoso|\b700\d\b/, '8': /Fabrikam|\b800\d\b/ } a
  * to 8004.
  */
 export function runsOfTwoTenants(): readonly RunFacts[] {
-  return [places.contoso, places.fabrikam].flatMap((tenant) => [
+  return [tenants.contoso, tenants.fabrikam].flatMap((tenant) => [
     activeRuns.healthyRunning(`${tenant.id}001`, { tenant, label: `${tenant.name} running` }),
     activeRuns.stuckByHeartbeat(`${tenant.id}002`, { tenant, label: `${tenant.name} stuck` }),
     endedRuns.reconciled(`${tenant.id}003`, { tenant, label: `${tenant.name} reconciled` }),

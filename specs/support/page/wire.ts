@@ -1,5 +1,5 @@
 /** A host that is not quite honest: its answers are changed on their way. */
-import type { World } from '../../../mocks/index.js';
+import type { MockHost } from '../../../mocks/index.js';
 
 export type Body = Record<string, unknown>;
 
@@ -7,8 +7,8 @@ export type Body = Record<string, unknown>;
  * The same world, with every JSON body changed before it is sent; without a validator, since the
  * body is another one.
  */
-export function rewritten(world: World, change: (body: Body, url: URL) => unknown): World {
-  return Object.assign(Object.create(world) as World, {
+export function rewritten(world: MockHost, change: (body: Body, url: URL) => unknown): MockHost {
+  return Object.assign(Object.create(world) as MockHost, {
     respond: async (request: Request) => {
       const response = await world.respond(request);
       if (!response.ok) return response;

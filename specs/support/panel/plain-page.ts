@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { World } from '../../../mocks/index.js';
+import type { MockHost } from '../../../mocks/index.js';
 
 const kit = new URL('../../../packages/widgets/dist/', import.meta.url);
 /**
@@ -26,7 +26,7 @@ export interface PlainHost {
   stop(): Promise<void>;
 }
 
-export async function startPlainHost(world: World): Promise<PlainHost> {
+export async function startPlainHost(world: MockHost): Promise<PlainHost> {
   const requests = { count: 0, underWay: 0 };
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://plain.invalid');
@@ -54,7 +54,7 @@ export async function startPlainHost(world: World): Promise<PlainHost> {
   };
 }
 
-async function answer(world: World, url: string, response: ServerResponse): Promise<void> {
+async function answer(world: MockHost, url: string, response: ServerResponse): Promise<void> {
   const answered = await world.respond(new Request(`http://plain.invalid${url}`));
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
   response.end(await answered.text());

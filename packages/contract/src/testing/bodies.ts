@@ -1,6 +1,6 @@
 /**
- * Valid answers of a host, as they go over the wire. Every builder takes the fields that a test is about and fills in the
- * rest. All of them tell of one instant, `asOf`; `ago` counts back from it.
+ * Valid answers of a host as JSON, written by hand for the tests of the wire. Every builder takes
+ * the fields that a test is about and fills in the rest. Other tests encode the facts of `mocks`.
  */
 import {
   compareUrgency,
@@ -11,6 +11,8 @@ import {
   type SummaryContext,
 } from '@ops-widgets/truth';
 import * as z from 'zod/mini';
+import { noon } from '../../../../mocks/instants.js';
+import { acme, contoso } from '../../../../mocks/tenants.js';
 import {
   counts as countsCodec,
   lifecycleWindow,
@@ -28,28 +30,22 @@ import {
   type WireWindow,
 } from '../wire.js';
 
-/** The instant of every body, unless a test says otherwise. */
-export const asOf = '2026-11-20T12:00:00.000Z';
-
-/** `asOf` in epoch milliseconds. */
-export const asOfMs = Date.parse(asOf);
+/** Noon, the instant of every body unless a test says otherwise. */
+export const asOf = new Date(noon).toISOString();
 
 /** The instant so many seconds before `asOf`; negative seconds are after it. */
 export function ago(seconds: number): string {
-  return new Date(asOfMs - seconds * 1000).toISOString();
+  return new Date(noon - seconds * 1000).toISOString();
 }
 
-/** The tenant of the bodies. */
-export const contoso = { id: '7', name: 'Contoso' } as const;
-
-/** Another tenant of the same workspace. */
-export const fabrikam = { id: '8', name: 'Fabrikam' } as const;
-
-export const tenantScope: WireScope = { plane: 'admin', workspace: { id: '1', name: 'Acme' }, tenant: contoso };
+export const tenantScope: WireScope = { plane: 'admin', workspace: acme, tenant: contoso };
 export const workspaceScope: WireScope = { ...tenantScope, tenant: null };
 export const systemScope: WireScope = { plane: 'system', workspace: null, tenant: null };
 
-/** `inventory_sync` has the default window and no heart; the baselines beat every 30 s or so. */
+/**
+ * Written by hand, because the spelling of a window is what the tests are about. `inventory_sync`
+ * has the default window and no heartbeats.
+ */
 export const lifecycle = {
   default: { queued_expected: 60, queued_stale: 300, running_expected: 600, running_stale: 3600 },
   types: {
@@ -133,36 +129,20 @@ export const aRun = {
   /** Running for 2 minutes. */
   healthy: (fields: Partial<WireRun> = {}) =>
     plainRun({ id: '21', created_at: ago(125), started_at: ago(120), ...fields }),
-  /** Running for 3 seconds. */
-  young: (fields: Partial<WireRun> = {}) => plainRun({ id: '22', created_at: ago(4), started_at: ago(3), ...fields }),
   /** Running for 15 minutes, expected 10. */
   late: (fields: Partial<WireRun> = {}) =>
     plainRun({ id: '23', created_at: ago(910), started_at: ago(900), ...fields }),
   /** Running for 2 hours, stale after 1. */
   stuck: (fields: Partial<WireRun> = {}) =>
     plainRun({ id: '24', created_at: ago(7210), started_at: ago(7200), ...fields }),
-  /** No sign of life for 7 minutes, expected within 90 s. */
-  silent: (fields: Partial<WireRun> = {}) =>
-    plainRun({
-      id: '25',
-      type: 'baseline_capture',
-      created_at: ago(620),
-      started_at: ago(600),
-      heartbeat_at: ago(420),
-      ...fields,
-    }),
-  /** Running, but nobody knows since when. */
-  unjudged: (fields: Partial<WireRun> = {}) => plainRun({ id: '26', created_at: null, started_at: null, ...fields }),
   succeeded: (fields: Partial<WireRun> = {}) => endedRun('succeeded', { id: '30', ...fields }),
   partial: (fields: Partial<WireRun> = {}) => endedRun('partially_succeeded', { id: '31', ...fields }),
-  blocked: (fields: Partial<WireRun> = {}) => endedRun('blocked', { id: '32', ...fields }),
   failed: (fields: Partial<WireRun> = {}) =>
     endedRun('failed', {
       id: '33',
       failures: [{ code: 'unreadable_file', message: '12 files could not be read' }],
       ...fields,
     }),
-  cancelled: (fields: Partial<WireRun> = {}) => endedRun('cancelled', { id: '34', ...fields }),
   /** Failed because the reconciler closed it. */
   reconciled: (fields: Partial<WireRun> = {}) =>
     endedRun('failed', {
@@ -183,23 +163,6 @@ export const aRun = {
   unknownStatus: (fields: Partial<WireRun> = {}) => plainRun({ id: '40', status: 'paused', ...fields }),
 } as const;
 
-/** The run as it is after it ended with an outcome, `endedSecondsAgo` seconds before `asOf`. */
-export function ended(run: WireRun, outcome = 'succeeded', endedSecondsAgo = 0): WireRun {
-  return { ...run, status: 'completed', outcome, completed_at: ago(endedSecondsAgo) };
-}
-
-export const noCounts: WireCounts = {
-  active: 0,
-  healthy: 0,
-  past_expected: 0,
-  likely_stale: 0,
-  unknown: 0,
-  terminal_follow_up: 0,
-  reconciled: 0,
-  succeeded_24h: 0,
-  ended_24h: 0,
-};
-
 const judged = { as_of: asOf, scope: tenantScope, lifecycle, catalog };
 
 /** What the bodies are judged against, at an instant. */
@@ -212,7 +175,7 @@ function contextAt(instant: string): SummaryContext {
 }
 
 /** The counts over the sound ones of these runs at an instant, as a host that obeys the contract counts them. */
-export function countsOf(runs: readonly WireRun[], instant: string = asOf): WireCounts {
+function countsOf(runs: readonly WireRun[], instant: string = asOf): WireCounts {
   const sound = runs.filter((run) => z.safeDecode(runCodec, run).success);
   return z.encode(countsCodec, summarize(sound.map(factsOf), contextAt(instant)));
 }
@@ -244,11 +207,6 @@ export function snapshotBody(fields: Partial<WireSnapshot> = {}): WireSnapshot {
     [runBody(), aRun.queued(), aRun.late(), aRun.stuck(), aRun.failed(), aRun.reconciled(), aRun.succeeded()],
     { history: [{ hour: '2026-11-20T11:00:00Z', ended: 3, follow_up: 1 }], ...fields },
   );
-}
-
-/** The snapshot of a scope in which nothing ever ran. */
-export function emptySnapshotBody(fields: Partial<WireSnapshot> = {}): WireSnapshot {
-  return snapshotOf([], fields);
 }
 
 export function runListBody(

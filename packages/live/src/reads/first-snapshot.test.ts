@@ -1,17 +1,11 @@
 import { expect } from 'chai';
-import type { Snapshot, WireSnapshot } from '@ops-widgets/contract';
-import {
-  ago,
-  aRun,
-  asOf,
-  asOfMs,
-  ended,
-  fabrikam,
-  runBody,
-  snapshotOf,
-  tenantScope,
-  workspaceScope,
-} from '../../../contract/src/testing/bodies.js';
+import type { Snapshot } from '@ops-widgets/contract';
+import * as activeRuns from '../../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../../mocks/after-its-end.js';
+import { inAcme, inContoso, snapshotOf } from '../../../../mocks/answers.js';
+import { snapshotBody } from '../../../../mocks/bodies.js';
+import { ago, noon } from '../../../../mocks/instants.js';
+import { contoso, fabrikam, globex } from '../../../../mocks/tenants.js';
 import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
@@ -22,8 +16,12 @@ import type { SnapshotDemand } from './snapshot-demand.js';
 import { subscribeToSnapshot } from './snapshot.js';
 
 describe('a snapshot that is embedded in the page (B15)', () => {
-  const active = snapshotOf([aRun.healthy()]);
-  const calm = snapshotOf([ended(aRun.healthy())]);
+  const running = activeRuns.healthyRunning('21');
+  const done = afterItsEnd(running);
+  const active = snapshotBody([running]);
+  const calm = snapshotBody([done]);
+  const activeAsOf = (asOf: number) => snapshotBody([running], { asOf });
+  const calmAsOf = (asOf: number) => snapshotBody([done], { asOf });
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -58,9 +56,9 @@ describe('a snapshot that is embedded in the page (B15)', () => {
   const idsOf = ({ state }: Subscription<Snapshot, never>) => state.value?.recent.map(({ id }) => id);
 
   it('B15: is shown before any request, as of its own instant', () => {
-    const { subscription } = join(given({ ...active, as_of: ago(3) }));
+    const { subscription } = join(given(activeAsOf(ago({ seconds: 3 }))));
     expect(subscription.state.status).to.equal('ready');
-    expect(subscription.state.asOf).to.equal(asOfMs - 3000);
+    expect(subscription.state.asOf).to.equal(noon - 3000);
     expect(idsOf(subscription)).to.deep.equal(['21']);
     expect(adapter.count).to.equal(0);
   });
@@ -81,19 +79,19 @@ describe('a snapshot that is embedded in the page (B15)', () => {
   });
 
   it('B15, B1: the idle interval of the host counts from the instant of the snapshot', async () => {
-    join(given({ ...calm, as_of: ago(4) }), { demand: { idleSeconds: 30 } });
+    join(given(calmAsOf(ago({ seconds: 4 }))), { demand: { idleSeconds: 30 } });
     await environment.advance(30_000);
     expect(sentAt()).to.deep.equal([26_000]);
   });
 
   it('B15, B1: the interval of what is active counts from the instant of the snapshot', async () => {
-    join(given({ ...active, as_of: ago(4) }));
+    join(given(activeAsOf(ago({ seconds: 4 }))));
     await environment.advance(16_000);
     expect(sentAt()).to.deep.equal([6000, 16_000]);
   });
 
   it('B15: one that is older than its interval is shown and read again at once', async () => {
-    const { subscription, observer } = join(given({ ...active, as_of: ago(600) }));
+    const { subscription, observer } = join(given(activeAsOf(ago({ seconds: 600 }))));
     expect(subscription.state.status).to.equal('ready');
     await environment.rest();
     expect(sentAt()).to.deep.equal([0]);
@@ -101,12 +99,12 @@ describe('a snapshot that is embedded in the page (B15)', () => {
       observer.states.map(({ status }) => status),
       'never said to be late',
     ).to.deep.equal(['ready', 'ready']);
-    expect(subscription.state.asOf).to.equal(asOfMs);
+    expect(subscription.state.asOf).to.equal(noon);
   });
 
   it('B15, B3: one of a cached page that returns later is read again once, even if nothing is active in it', async () => {
     adapter.always('snapshot', calm);
-    join(given({ ...calm, as_of: ago(10) }));
+    join(given(calmAsOf(ago({ seconds: 10 }))));
     await environment.advance(600_000);
     expect(sentAt()).to.deep.equal([0]);
   });
@@ -120,7 +118,7 @@ describe('a snapshot that is embedded in the page (B15)', () => {
       await environment.rest();
       expect(subscription.state).to.deep.include({
         status: 'ready',
-        asOf: asOfMs,
+        asOf: noon,
         confirmedAt: environment.monotonicNow(),
       });
       await adapter.release();
@@ -131,9 +129,9 @@ describe('a snapshot that is embedded in the page (B15)', () => {
 
   it('B15, B9: if the read after an old one fails, its own instant is the last confirmed one', async () => {
     adapter.always('snapshot', failing('unavailable'));
-    const { subscription } = join(given({ ...active, as_of: ago(600) }));
+    const { subscription } = join(given(activeAsOf(ago({ seconds: 600 }))));
     await environment.rest();
-    expect(subscription.state).to.deep.include({ status: 'reconnecting', asOf: asOfMs - 600_000 });
+    expect(subscription.state).to.deep.include({ status: 'reconnecting', asOf: noon - 600_000 });
   });
 
   it('B15, B3: a hidden tab sends no request; on return an old one is read again once', async () => {
@@ -149,7 +147,7 @@ describe('a snapshot that is embedded in the page (B15)', () => {
   });
 
   it('B15, B4: no request is sent while held, however old it is', async () => {
-    const { subscription } = join(given({ ...active, as_of: ago(600) }), { held: true });
+    const { subscription } = join(given(activeAsOf(ago({ seconds: 600 }))), { held: true });
     await environment.advance(60_000);
     expect(adapter.count).to.equal(0);
     subscription.update({ held: false });
@@ -159,8 +157,10 @@ describe('a snapshot that is embedded in the page (B15)', () => {
 
   describe('its rows', () => {
     const many = (count: number) =>
-      Array.from({ length: count }, (_, index) => ended(runBody({ id: String(900 + index), created_at: ago(index) })));
-    const recentOf = (count: number) => snapshotOf([], { recent: many(count) });
+      Array.from({ length: count }, (_, index) =>
+        afterItsEnd(activeRuns.healthyRunning(String(900 + index), { createdAt: ago({ seconds: index }) })),
+      );
+    const recentOf = (count: number) => snapshotBody([], { recent: many(count) });
 
     it('B15: as many as are shown need no request', async () => {
       join(given(recentOf(25)), { demand: { recent: 25 } });
@@ -185,8 +185,8 @@ describe('a snapshot that is embedded in the page (B15)', () => {
     });
 
     it('B15: active rows that are fewer than their count are not all there are', async () => {
-      const { counts } = snapshotOf([aRun.healthy(), aRun.stuck()]);
-      join(given({ ...active, counts }));
+      const { counts } = snapshotOf([running, activeRuns.stuckByAge('24', { tenant: contoso })]);
+      join(given(snapshotBody([running], { counts })));
       await environment.rest();
       expect(sentAt()).to.deep.equal([0]);
     });
@@ -196,7 +196,7 @@ describe('a snapshot that is embedded in the page (B15)', () => {
       const before = subscription.state.value;
       join(undefined, { demand: { recent: 40 } });
       await environment.rest();
-      adapter.always('snapshot', snapshotOf([aRun.healthy(), aRun.stuck()]));
+      adapter.always('snapshot', snapshotBody([running, activeRuns.stuckByAge('24', { tenant: contoso })]));
       await environment.advance(10_000);
       expect(adapter.requests[0]?.previous?.value).to.equal(before);
     });
@@ -206,7 +206,7 @@ describe('a snapshot that is embedded in the page (B15)', () => {
     const noUse = (what: string, body: unknown, kind: string, scope: { tenant?: string | null } = {}) =>
       it(`B15: ${what} is not shown: it is reported to the developer once, and a request is sent`, async () => {
         adapter.always('snapshot', ({ query }) =>
-          snapshotOf([], { scope: query['tenant'] === null ? workspaceScope : tenantScope }),
+          snapshotBody([], { scope: query['tenant'] === null ? inAcme : inContoso }),
         );
         const first = given(body);
         const joined = [join(first, scope), join(first, scope)];
@@ -222,18 +222,18 @@ describe('a snapshot that is embedded in the page (B15)', () => {
     noUse('a body that is no snapshot', [], 'malformed');
     noUse('a body that was no JSON', undefined, 'malformed');
     noUse('one without an instant', { ...active, as_of: 'yesterday' }, 'malformed');
-    noUse('F5: one of another tenant', { ...active, scope: { ...tenantScope, tenant: fabrikam } }, 'scope');
+    noUse('F5: one of another tenant', snapshotBody([running], { scope: { ...inContoso, tenant: fabrikam } }), 'scope');
     noUse(
       'F5: one of another workspace',
-      { ...active, scope: { ...tenantScope, workspace: { id: '2', name: 'Globex' } } },
+      snapshotBody([running], { scope: { ...inContoso, workspace: globex } }),
       'scope',
     );
-    noUse('F5: one of the other plane', { ...active, scope: { ...tenantScope, plane: 'system' } }, 'scope');
+    noUse('F5: one of the other plane', snapshotBody([running], { scope: { ...inContoso, plane: 'system' } }), 'scope');
     noUse('F5: one of a tenant in the scope of the workspace', active, 'scope', { tenant: null });
 
     it('B15, F6: rows of another tenant are dropped and reported to the developer', () => {
-      const foreign = runBody({ id: '99', tenant: fabrikam });
-      const { subscription, observer } = join(given({ ...calm, recent: [foreign, ...(calm.recent as object[])] }));
+      const foreign = activeRuns.healthyRunning('99', { tenant: fabrikam });
+      const { subscription, observer } = join(given(snapshotBody([done], { recent: [foreign, done] })));
       expect(idsOf(subscription)).to.deep.equal(['21']);
       expect(observer.issues.flat().map(({ kind }) => kind)).to.deep.equal(['scope']);
     });
@@ -243,9 +243,8 @@ describe('a snapshot that is embedded in the page (B15)', () => {
     it('B15: one that is newer than the known facts replaces them in all widgets', async () => {
       const { subscription } = join();
       await environment.rest();
-      const late: WireSnapshot = { ...calm, as_of: ago(-2) };
-      const { subscription: other } = join(given(late));
-      expect([idsOf(subscription), subscription.state.asOf]).to.deep.equal([['21'], asOfMs + 2000]);
+      const { subscription: other } = join(given(calmAsOf(ago({ seconds: -2 }))));
+      expect([idsOf(subscription), subscription.state.asOf]).to.deep.equal([['21'], noon + 2000]);
       expect(subscription.state.value?.counts.active).to.equal(0);
       expect(other.state.value).to.equal(subscription.state.value);
       await environment.advance(60_000);
@@ -256,15 +255,15 @@ describe('a snapshot that is embedded in the page (B15)', () => {
       const { subscription, observer } = join();
       await environment.rest();
       const before = subscription.state;
-      join(given({ ...calm, as_of: asOf }));
-      join(given({ ...calm, as_of: ago(60) }));
+      join(given(calm));
+      join(given(calmAsOf(ago({ seconds: 60 }))));
       expect(subscription.state).to.equal(before);
       expect(observer.states).to.have.length(1);
     });
 
     it('B15: one that is added during the first request is shown until the result arrives', async () => {
       adapter.responseMs = 500;
-      adapter.always('snapshot', { ...calm, as_of: ago(-1) });
+      adapter.always('snapshot', calmAsOf(ago({ seconds: -1 })));
       const { subscription } = join();
       await environment.advance(100);
       join(given(active));
@@ -331,7 +330,10 @@ describe('a snapshot that is embedded in the page (B15)', () => {
       await opened.page.rest();
       expect(adapter.count).to.equal(1);
       expect(opened.subscription.state.value?.counts.active).to.equal(0);
-      adapter.always('snapshot', { ...snapshotOf([aRun.healthy(), aRun.stuck()]), as_of: ago(-10) });
+      adapter.always(
+        'snapshot',
+        snapshotBody([running, activeRuns.stuckByAge('24', { tenant: contoso })], { asOf: ago({ seconds: -10 }) }),
+      );
       await leader.subscription.refetch();
       await opened.page.rest();
       expect(adapter.count).to.equal(2);

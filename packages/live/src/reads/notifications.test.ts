@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { NotificationList, Snapshot, WireRun } from '@ops-widgets/contract';
-import {
-  ago,
-  aRun,
-  ended,
-  notificationBody,
-  notificationListBody,
-  snapshotOf,
-} from '../../../contract/src/testing/bodies.js';
+import type { NotificationList, Snapshot } from '@ops-widgets/contract';
+import type { RunFacts } from '@ops-widgets/truth';
+import * as activeRuns from '../../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../../mocks/after-its-end.js';
+import { snapshotOf } from '../../../../mocks/answers.js';
+import { notificationListBody, snapshotBody } from '../../../../mocks/bodies.js';
+import * as endedRuns from '../../../../mocks/ended-runs.js';
+import { ago } from '../../../../mocks/instants.js';
+import { contoso } from '../../../../mocks/tenants.js';
 import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
@@ -16,7 +16,7 @@ import { subscribeToNotifications } from './notifications.js';
 import { subscribeToSnapshot } from './snapshot.js';
 
 describe('notifications follow the ends of runs (E4)', () => {
-  const run = aRun.healthy();
+  const run = activeRuns.healthyRunning('21');
   let environment: FakeEnvironment;
   let adapter: ScriptedAdapter;
   let subscriptions: Subscription<unknown, never>[];
@@ -31,13 +31,10 @@ describe('notifications follow the ends of runs (E4)', () => {
   afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   /** The scope has these runs, and a notification of each that has ended. */
-  function scopeHas(...runs: readonly WireRun[]) {
+  function scopeHas(...runs: readonly RunFacts[]) {
     const notified = runs.filter(({ status }) => status === 'completed');
-    adapter.always('snapshot', snapshotOf(runs));
-    adapter.always(
-      'notifications',
-      notificationListBody(notified.map((one) => notificationBody({ id: `n${one.id}`, run: one }))),
-    );
+    adapter.always('snapshot', snapshotBody(runs));
+    adapter.always('notifications', notificationListBody(notified));
   }
 
   function join({ limit = 10, idleSeconds = null as number | null } = {}) {
@@ -67,7 +64,9 @@ describe('notifications follow the ends of runs (E4)', () => {
 
   it('E4, B8: only the snapshot is polled while runs are active', async () => {
     let processed = 0;
-    adapter.always('snapshot', () => snapshotOf([aRun.healthy({ summary_counts: { processed: (processed += 1) } })]));
+    adapter.always('snapshot', () =>
+      snapshotBody([activeRuns.healthyRunning('21', { summaryCounts: { processed: (processed += 1) } })]),
+    );
     join();
     await environment.advance(60_000);
     expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([7, 1]);
@@ -78,7 +77,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     join({ limit: 5 });
     join();
     await environment.rest();
-    scopeHas(ended(run, 'failed'));
+    scopeHas(afterItsEnd(run, 'failed'));
     await environment.advance(10_000);
     expect(ids(subscription)).to.deep.equal(['21']);
     await environment.advance(3_600_000);
@@ -86,54 +85,58 @@ describe('notifications follow the ends of runs (E4)', () => {
   });
 
   it('E4: an end is noticed by the count if its run is in no list of the snapshot', async () => {
-    const quiet = snapshotOf([run]);
-    adapter.always('snapshot', quiet);
+    const { counts } = snapshotOf([run]);
     join();
     await environment.rest();
-    adapter.always('snapshot', { ...quiet, counts: { ...quiet.counts, ended_24h: 1 } });
+    adapter.always('snapshot', snapshotBody([run], { counts: { ...counts, ended24h: 1 } }));
     await environment.advance(10_000);
     expect(requestsOf('notifications')).to.equal(2);
   });
 
   it('E4: an end is noticed if another one leaves the count at the same instant', async () => {
-    const before = snapshotOf([run, aRun.late()]);
-    adapter.always('snapshot', before);
+    const before = snapshotOf([run, activeRuns.late('23', { tenant: contoso })]);
+    scopeHas(run, activeRuns.late('23', { tenant: contoso }));
     join();
     await environment.rest();
-    const left = snapshotOf([aRun.late()]);
-    adapter.always('snapshot', { ...left, counts: { ...left.counts, ended_24h: before.counts.ended_24h } });
+    const left = snapshotOf([activeRuns.late('23', { tenant: contoso })]);
+    const counts = { ...left.counts, ended24h: before.counts.ended24h };
+    adapter.always('snapshot', snapshotBody([activeRuns.late('23', { tenant: contoso })], { counts }));
     await environment.advance(10_000);
     expect(requestsOf('notifications')).to.equal(2);
   });
 
   it('E3, A8: new facts of an ended run cause a request', async () => {
-    scopeHas(run, aRun.failed());
+    scopeHas(run, endedRuns.failed('33'));
     const { subscription } = join();
     await environment.rest();
-    const { context } = aRun.reconciled();
-    scopeHas(run, aRun.failed({ context }));
+    const { context } = endedRuns.reconciled('35');
+    scopeHas(run, endedRuns.failed('33', { context }));
     await environment.advance(10_000);
-    expect(subscription.state.value?.notifications[0]?.run.context?.reconciliation?.reason).to.equal('No sign of life');
+    expect(subscription.state.value?.notifications[0]?.run.context?.reconciliation?.reason).to.equal(
+      'the worker was lost',
+    );
   });
 
   it('E4: a run that is active again causes a request and has no notification any more', async () => {
-    scopeHas(run, aRun.failed());
+    scopeHas(run, endedRuns.failed('33'));
     const { subscription } = join();
     await environment.rest();
-    scopeHas(run, aRun.failed({ status: 'running', outcome: 'pending', completed_at: null }));
+    scopeHas(run, endedRuns.failed('33', { status: 'running', outcome: 'pending', completedAt: null }));
     await environment.advance(10_000);
     expect(ids(subscription)).to.deep.equal([]);
   });
 
   it('E4: an end that leaves the count of a day, and a run that is enqueued, cause no request', async () => {
-    const before = snapshotOf([run, aRun.succeeded()]);
-    adapter.always('snapshot', before);
+    const { counts } = snapshotOf([run, endedRuns.succeeded('30')]);
+    adapter.always('snapshot', snapshotBody([run, endedRuns.succeeded('30')]));
     join();
     await environment.rest();
-    adapter.always('snapshot', {
-      ...snapshotOf([run, aRun.succeeded(), aRun.queued()]),
-      counts: { ...before.counts, active: 2, healthy: 2, ended_24h: 0 },
-    });
+    adapter.always(
+      'snapshot',
+      snapshotBody([run, endedRuns.succeeded('30'), activeRuns.healthyQueued('20', { tenant: contoso })], {
+        counts: { ...counts, active: 2, healthy: 2, ended24h: 0 },
+      }),
+    );
     await environment.enqueue();
     expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 1]);
   });
@@ -149,10 +152,10 @@ describe('notifications follow the ends of runs (E4)', () => {
       await new Promise<void>((resolve) => (arrive = resolve));
       return answer;
     };
-    scopeHas(ended(run), aRun.late());
+    scopeHas(afterItsEnd(run), activeRuns.late('23', { tenant: contoso }));
     await snapshot.refetch();
     await environment.advance(1000);
-    scopeHas(ended(run), ended(aRun.late()));
+    scopeHas(afterItsEnd(run), afterItsEnd(activeRuns.late('23', { tenant: contoso })));
     await snapshot.refetch();
     adapter.notifications = read;
     expect(requestsOf('notifications'), 'the request in flight knows of the first end only').to.equal(2);
@@ -176,7 +179,7 @@ describe('notifications follow the ends of runs (E4)', () => {
   });
 
   it('B1: the snapshot is polled at the idle interval of the host', async () => {
-    scopeHas(aRun.succeeded());
+    scopeHas(endedRuns.succeeded('30'));
     join({ idleSeconds: 60 });
     await environment.advance(60_000);
     expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 1]);
@@ -186,7 +189,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     const { subscription } = join();
     await environment.rest();
     await environment.hide();
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(600_000);
     expect(adapter.count).to.equal(2);
     await environment.show();
@@ -198,7 +201,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     const { subscription } = join();
     await environment.rest();
     subscription.update({ held: true });
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(600_000);
     expect(adapter.count).to.equal(2);
     subscription.update({ held: false });
@@ -209,14 +212,14 @@ describe('notifications follow the ends of runs (E4)', () => {
   it('B9: while the snapshot cannot be read, the status is reconnecting as of the snapshot', async () => {
     const { subscription } = join();
     await environment.rest();
-    adapter.always('snapshot', { ...snapshotOf([run]), as_of: ago(-10) });
+    adapter.always('snapshot', snapshotBody([run], { asOf: ago({ seconds: -10 }) }));
     await environment.advance(10_000);
     adapter.always('snapshot', failing('network'));
     await environment.advance(10_000);
     expect(subscription.state.status).to.equal('reconnecting');
-    expect(subscription.state.asOf).to.equal(Date.parse(ago(-10)));
+    expect(subscription.state.asOf).to.equal(ago({ seconds: -10 }));
     expect(ids(subscription)).to.deep.equal([]);
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(60_000);
     expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
@@ -226,7 +229,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     const { subscription } = join();
     await environment.rest();
     expect(subscription.state.status).to.equal('reconnecting');
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(60_000);
     expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['21']]);
   });
@@ -234,7 +237,7 @@ describe('notifications follow the ends of runs (E4)', () => {
   it('B9: a failed read of the notifications is retried', async () => {
     const { subscription } = join();
     await environment.rest();
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     adapter.once('notifications', failing('network'));
     await environment.advance(10_000);
     expect(subscription.state.status).to.equal('reconnecting');
@@ -244,7 +247,7 @@ describe('notifications follow the ends of runs (E4)', () => {
 
   for (const kind of ['unauthenticated', 'forbidden', 'not_found'] as const) {
     it(`F2, F3, F5: "${kind}" of the snapshot removes the notifications, and they are read again afterwards`, async () => {
-      scopeHas(run, aRun.failed());
+      scopeHas(run, endedRuns.failed('33'));
       const { observer, subscription } = join();
       const snapshot = joinSnapshot();
       await environment.rest();
@@ -253,19 +256,19 @@ describe('notifications follow the ends of runs (E4)', () => {
       await environment.advance(10_000);
       expect(observer.states.map(({ value }) => value)).to.deep.equal([null, null]);
       expect(subscription.state.status).to.equal(kind.replace('_', '-'));
-      scopeHas(run, aRun.partial());
+      scopeHas(run, endedRuns.partiallySucceeded('31', { tenant: contoso }));
       await snapshot.refetch();
       await environment.rest();
       expect([subscription.state.status, ids(subscription)]).to.deep.equal(['ready', ['31']]);
-      expect(JSON.stringify(observer.states)).not.to.contain('12 files');
+      expect(JSON.stringify(observer.states)).not.to.contain('permission denied');
     });
   }
 
   it('F3: notifications whose last read failed are removed too when the session loses access', async () => {
-    scopeHas(run, aRun.failed());
+    scopeHas(run, endedRuns.failed('33'));
     const { subscription } = join();
     await environment.rest();
-    scopeHas(ended(run), aRun.failed());
+    scopeHas(afterItsEnd(run), endedRuns.failed('33'));
     adapter.always('notifications', failing('network'));
     await environment.advance(10_000);
     expect([subscription.state.status, ids(subscription)]).to.deep.equal(['reconnecting', ['33']]);
@@ -286,13 +289,13 @@ describe('notifications follow the ends of runs (E4)', () => {
   it('B13: an end is announced exactly once, although both reads see it', async () => {
     const { observer } = join();
     await environment.rest();
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(10_000);
     expect(observer.settled.map(({ id }) => id)).to.deep.equal(['21']);
   });
 
   it('E4: a refused row is reported to the developer once', async () => {
-    adapter.always('notifications', notificationListBody([notificationBody({ run: aRun.healthy() })]));
+    adapter.always('notifications', notificationListBody([activeRuns.healthyRunning('21')]));
     const { observer, subscription } = join();
     await environment.rest();
     await subscription.refetch();
@@ -322,7 +325,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     subscription.close();
     await environment.rest();
     expect({ timers: environment.timers, listeners: environment.listeners }).to.deep.equal({ timers: 0, listeners: 0 });
-    scopeHas(ended(run));
+    scopeHas(afterItsEnd(run));
     await environment.advance(600_000);
     expect(adapter.count).to.equal(2);
   });

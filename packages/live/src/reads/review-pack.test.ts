@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
-import { packBody, reviewPackBody } from '../../../contract/src/testing/bodies.js';
+import { reviewPackBody } from '../../../../mocks/bodies.js';
+import * as reviewPacks from '../../../../mocks/review-packs.js';
 import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
@@ -21,7 +22,7 @@ describe('the latest review pack (B11)', () => {
   afterEach(() => subscriptions.forEach((subscription) => subscription.close()));
 
   function packIs(status: string | null) {
-    adapter.always('reviewPack', reviewPackBody(status === null ? null : packBody({ status })));
+    adapter.always('reviewPack', reviewPackBody(status === null ? null : reviewPacks.ready({ id: '3', status }).pack));
   }
 
   function join() {

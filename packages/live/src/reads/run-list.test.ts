@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { RunList } from '@ops-widgets/contract';
-import { aRun, ended, runListBody } from '../../../contract/src/testing/bodies.js';
+import * as activeRuns from '../../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../../mocks/after-its-end.js';
+import { runListBody } from '../../../../mocks/bodies.js';
 import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
@@ -38,8 +40,8 @@ describe('a page of the list', () => {
   function hostHas(ids: readonly string[]) {
     adapter.always('runs', ({ query }: SentRequest) => {
       const limit = Number(query['limit']);
-      const runs = ids.slice(0, limit).map((id) => aRun.healthy({ id }));
-      return runListBody(runs, { total: ids.length, next_cursor: ids.length > limit ? 'more' : null });
+      const runs = ids.slice(0, limit).map((id) => activeRuns.healthyRunning(id));
+      return runListBody(runs, { total: ids.length, nextCursor: ids.length > limit ? 'more' : null });
     });
   }
 
@@ -68,7 +70,7 @@ describe('a page of the list', () => {
   });
 
   it('B1: is read at the idle interval of the host while no row is active', async () => {
-    adapter.always('runs', runListBody([ended(aRun.healthy())]));
+    adapter.always('runs', runListBody([afterItsEnd(activeRuns.healthyRunning('21'))]));
     await join();
     await environment.advance(600 * second);
     expect(adapter.count).to.equal(1);
@@ -144,7 +146,7 @@ describe('a page of the list', () => {
   it('B13: announces the end of a run once', async () => {
     hostHas(['1']);
     const { observer } = await join();
-    adapter.always('runs', runListBody([ended(aRun.healthy({ id: '1' }))]));
+    adapter.always('runs', runListBody([afterItsEnd(activeRuns.healthyRunning('1'))]));
     await environment.advance(20 * second);
     expect(observer.settled.map(({ id }) => id)).to.deep.equal(['1']);
   });

@@ -1,4 +1,5 @@
 /** A page whose clock, visibility and randomness a test sets. It counts timers and listeners. */
+import { noon } from '../../../../mocks/instants.js';
 import type { Environment } from '../environment.js';
 import type { Tabs } from '../tabs/locks.js';
 
@@ -55,7 +56,7 @@ export class FakeEnvironment implements Environment {
   }
 
   wallNow(): number {
-    return Date.parse('2026-11-20T12:00:00Z') + this.#now - 5000 + this.skewMs;
+    return noon + this.#now - 5000 + this.skewMs;
   }
 
   after(delayMs: number, callback: () => void): () => void {

@@ -1,7 +1,8 @@
 /** The store behind stories and mocks: it changes when it is told to, and judges as the truth module does. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { now, run, serve, smallWorld, type Served } from '../testing/small-world.js';
+import { noon } from '../../../../mocks/instants.js';
+import { run, serve, smallWorld, type Served } from '../testing/small-world.js';
 import { createMemoryStore } from './memory-store.js';
 import { createSettableClock } from './settable-clock.js';
 
@@ -17,7 +18,7 @@ describe('a memory store', () => {
     assert.equal((await counts(ask))['past_expected'], 1);
     world.advance(240_000);
     assert.equal((await counts(ask))['likely_stale'], 1);
-    world.clock.set(now);
+    world.clock.set(noon);
     assert.equal((await counts(ask))['healthy'], 1);
   });
 
@@ -26,7 +27,7 @@ describe('a memory store', () => {
     const ask = serve(world);
     world.put({ workspaceId: 'w1', run: run('1', {}) });
     assert.equal((await counts(ask))['active'], 1);
-    world.update('1', { status: 'completed', outcome: 'failed', completedAt: now });
+    world.update('1', { status: 'completed', outcome: 'failed', completedAt: noon });
     assert.deepEqual([(await counts(ask))['active'], (await counts(ask))['terminal_follow_up']], [0, 1]);
     world.remove('1');
     assert.equal((await counts(ask))['terminal_follow_up'], 0);
@@ -36,7 +37,7 @@ describe('a memory store', () => {
   test('what needs follow-up stays so for exactly the days that the host says', async () => {
     const day = 24 * 60 * 60 * 1000;
     const world = smallWorld([]);
-    world.put({ workspaceId: 'w1', run: run('1', { status: 'completed', outcome: 'failed', completedAt: now }) });
+    world.put({ workspaceId: 'w1', run: run('1', { status: 'completed', outcome: 'failed', completedAt: noon }) });
     const ask = serve(world, { followUpDays: 2 });
     world.advance(2 * day);
     assert.equal((await counts(ask))['terminal_follow_up'], 1);
@@ -52,7 +53,7 @@ describe('a memory store', () => {
     const later = {
       id: '9',
       status: 'generating',
-      requestedAt: now,
+      requestedAt: noon,
       readyAt: null,
       expiresAt: null,
       downloadUrl: null,
@@ -77,7 +78,7 @@ describe('a memory store', () => {
         { id: 'w1', name: 'Acme' },
         { id: 'w2', name: 'Other' },
       ],
-      clock: createSettableClock(now),
+      clock: createSettableClock(noon),
     });
     assert.equal(two.scopeOf(asked), null);
   });
@@ -85,7 +86,7 @@ describe('a memory store', () => {
   test('rows without a usable instant are listed last and still page by page', async () => {
     const world = smallWorld([]);
     for (const id of ['1', '2', '10']) world.put({ workspaceId: 'w1', run: run(id, { createdAt: null }) });
-    world.put({ workspaceId: 'w1', run: run('5', { createdAt: now + 0.5 }) });
+    world.put({ workspaceId: 'w1', run: run('5', { createdAt: noon + 0.5 }) });
     const ask = serve(world);
     const walked: string[] = [];
     let cursor: string | null = '';

@@ -1,6 +1,8 @@
 /** What only a database can get wrong: columns with anything in them, one state per answer, indexes, hostile values. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { noon } from '../../../../mocks/instants.js';
+import { lifecycle } from '../../../../mocks/lifecycle.js';
 import { createOpsHandler } from '../handler.js';
 import { encodeCursor } from '../cursor.js';
 import { InvalidCursorError, type Judgement, type RunFilter, type VisibleRows } from '../store.js';
@@ -9,9 +11,7 @@ import { createPostgresStore } from './postgres-store.js';
 import type { Query } from './query.js';
 import { opsSchemaSql } from './schema.js';
 
-const now = Date.parse('2026-11-20T12:00:00Z');
-const window = { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 };
-const judgement: Judgement = { asOf: now, lifecycle: { default: window }, catalog: {}, followUpDays: 7 };
+const judgement: Judgement = { asOf: noon, lifecycle, catalog: {}, followUpDays: 7 };
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
 const anything: RunFilter = {
   problemClass: null,
@@ -83,8 +83,8 @@ for (const kind of testDatabases) {
       assert.deepEqual(await store().reviewPack({ ...rows, tenantIds: ['t1'] }, judgement), {
         id: '1',
         status: 'ready',
-        requestedAt: now - 2 * 3600_000,
-        readyAt: now - 2 * 3600_000 + 5 * 60_000 + 250,
+        requestedAt: noon - 2 * 3600_000,
+        readyAt: noon - 2 * 3600_000 + 5 * 60_000 + 250,
         expiresAt: null,
         downloadUrl: '/packs/1',
       });
@@ -108,7 +108,7 @@ for (const kind of testDatabases) {
         }),
         lifecycle: {},
         catalog: {},
-        clock: () => now,
+        clock: () => noon,
         onError: (error) => assert.fail(String(error)),
       });
       for (const path of ['/runs/%00', '/runs/99999999999999999999', '/runs/-1', `/runs/${'1'.repeat(500)}`]) {

@@ -4,15 +4,15 @@
  */
 import fc from 'fast-check';
 import type { Lifecycle, LifecycleWindow, Malformed, Reconciliation, RunFacts } from '@ops-widgets/truth';
+import { noon } from '../../../../mocks/instants.js';
 import type { MemoryRun } from '../memory/memory-store.js';
-
-export const epoch = Date.parse('2026-11-20T12:00:00Z');
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Windows of its own: thresholds that `offset` hits exactly, and windows that no host should have. */
 export const lifecycle: Lifecycle = {
   default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 },
   types: {
@@ -43,7 +43,7 @@ const offset = fc.oneof(
   fc.integer({ min: -10 * day, max: 2 * hour }),
   fc.integer({ min: -2 * hour, max: 0 }),
 );
-const instant = offset.map((milliseconds) => epoch + milliseconds);
+const instant = offset.map((milliseconds) => noon + milliseconds);
 const missingOr = <Value>(arbitrary: fc.Arbitrary<Value>, frequency = 3) => fc.option(arbitrary, { freq: frequency });
 
 const seconds = fc.constantFrom<unknown>(0, 0.1, 59.999, 60, 90, 300, 3600, 1e12, null, -1, '60', true);
@@ -89,8 +89,8 @@ const writtenInstant = fc.oneof(
   instant.map((ms) => ({ text: new Date(ms + 2 * hour).toISOString().replace('Z', '+02:00'), ms })),
   instant.map((ms) => ({ text: new Date(ms - 5.5 * hour).toISOString().replace('Z', '999-05:30'), ms })),
   fc.constantFrom<{ text: unknown; ms: number | null }>(
-    { text: '2026-11-19T12:00:00Z', ms: epoch - day },
-    { text: '2026-11-19T12:00:00.5Z', ms: epoch - day + 500 },
+    { text: '2026-11-19T12:00:00Z', ms: noon - day },
+    { text: '2026-11-19T12:00:00.5Z', ms: noon - day + 500 },
     { text: '2026-11-19', ms: null },
     { text: '2026-13-45T99:00:00Z', ms: null },
     { text: '0000-01-01T00:00:00Z', ms: null },
@@ -258,11 +258,11 @@ export function criticalInstants(runs: readonly RandomRun[], count: number, seed
       threshold,
       fc.integer({ min: -1, max: 1 }),
     )
-    .map(([run, name, over, beside]) => (run[name as 'createdAt'] ?? epoch) + over * second + beside);
+    .map(([run, name, over, beside]) => (run[name as 'createdAt'] ?? noon) + over * second + beside);
   const any = fc.oneof(
     critical,
     critical,
-    fc.constantFrom(epoch, epoch - (epoch % day), epoch + 30 * day, epoch - 30 * day),
+    fc.constantFrom(noon, noon - (noon % day), noon + 30 * day, noon - 30 * day),
   );
   return fc.sample(any, { numRuns: count, seed });
 }

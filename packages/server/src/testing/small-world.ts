@@ -1,62 +1,51 @@
 /** A workspace to tell apart from others, one run in every state, and one persona per answer of `authorize`. */
-import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
+import type { RunFacts } from '@ops-widgets/truth';
+import { catalog } from '../../../../mocks/catalog.js';
+import { ago, noon } from '../../../../mocks/instants.js';
+import { lifecycle } from '../../../../mocks/lifecycle.js';
 import type { AskedScope, Authorize } from '../authorize.js';
 import { createOpsHandler, type OpsHandlerOptions } from '../handler.js';
 import { createMemoryStore, type MemoryRun, type MemoryStore } from '../memory/memory-store.js';
 import { createSettableClock } from '../memory/settable-clock.js';
 
-export const now = Date.parse('2026-11-20T12:00:00Z');
-const second = 1000;
-const hour = 3600 * second;
-
-export const lifecycle: Lifecycle = {
-  default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 },
-  types: {
-    baseline_capture: {
-      queuedExpected: 60,
-      queuedStale: 300,
-      runningExpected: 300,
-      runningStale: 1800,
-      heartbeatStale: 90,
-    },
-  },
-};
-
-export const catalog = {
-  baseline_capture: { label: 'Baseline capture', phases: { inventory: 'Collecting the inventory' } },
-};
-
+// The ids have letters, so that the id of a workspace, a tenant and a run are never the same.
 const contoso = { id: 't7', name: 'Contoso' };
 const fabrikam = { id: 't8', name: 'Fabrikam' };
 const hidden = { id: 't9', name: 'Hidden' };
 
+/** A run with as few facts as a host may give. */
 export function run(id: string, facts: Partial<RunFacts>): RunFacts {
-  return { id, type: 'inventory_sync', status: 'queued', outcome: 'pending', createdAt: now, ...facts };
+  return { id, type: 'inventory_sync', status: 'queued', outcome: 'pending', createdAt: noon, ...facts };
 }
 
 function ended(outcome: string, secondsAgo: number, facts: Partial<RunFacts> = {}): Partial<RunFacts> {
-  const completedAt = now - secondsAgo * second;
+  const completedAt = ago({ seconds: secondsAgo });
   return {
     status: 'completed',
     outcome,
-    createdAt: completedAt - 60 * second,
+    createdAt: completedAt - 60_000,
     completedAt,
     initiator: 'Ada',
     ...facts,
   };
 }
 
-const reconciliation = { reconciledAt: now - hour, reasonCode: 'worker_gone', reason: null, fromStatus: 'running' };
+const reconciliation = {
+  reconciledAt: ago({ hours: 1 }),
+  reasonCode: 'worker_gone',
+  reason: null,
+  fromStatus: 'running',
+};
 
 export const visibleRuns: readonly MemoryRun[] = [
-  run('1', { createdAt: now - 10 * second, tenant: contoso, initiator: 'Ada' }),
-  run('2', { status: 'running', createdAt: now - 700 * second, startedAt: now - 690 * second, tenant: contoso }),
+  run('1', { createdAt: ago({ seconds: 10 }), tenant: contoso, initiator: 'Ada' }),
+  run('2', { status: 'running', createdAt: ago({ seconds: 700 }), startedAt: ago({ seconds: 690 }), tenant: contoso }),
   run('3', {
     type: 'baseline_capture',
     status: 'running',
-    createdAt: now - 500 * second,
-    startedAt: now - 490 * second,
-    heartbeatAt: now - 420 * second,
+    createdAt: ago({ seconds: 500 }),
+    startedAt: ago({ seconds: 490 }),
+    heartbeatAt: ago({ seconds: 420 }),
     tenant: fabrikam,
     context: { phase: { key: 'inventory', position: 1, of: 4 } },
   }),
@@ -75,7 +64,7 @@ export const visibleRuns: readonly MemoryRun[] = [
 }));
 
 export const hiddenRuns: readonly MemoryRun[] = [
-  { workspaceId: 'w2', run: run('101', { status: 'running', createdAt: now - 9 * hour, tenant: hidden }) },
+  { workspaceId: 'w2', run: run('101', { status: 'running', createdAt: ago({ hours: 9 }), tenant: hidden }) },
   { workspaceId: 'w2', run: run('102', ended('failed', 1, { tenant: hidden })) },
   { workspaceId: 'w2', run: run('103', ended('succeeded', 1)) },
 ];
@@ -95,14 +84,14 @@ export function smallWorld(runs: readonly MemoryRun[] = [...visibleRuns, ...hidd
         pack: {
           id: '3',
           status: 'ready',
-          requestedAt: now - hour,
-          readyAt: now - hour / 2,
-          expiresAt: now + hour,
+          requestedAt: ago({ hours: 1 }),
+          readyAt: ago({ minutes: 30 }),
+          expiresAt: ago({ hours: -1 }),
           downloadUrl: '/packs/3',
         },
       },
     ],
-    clock: createSettableClock(now),
+    clock: createSettableClock(noon),
   });
 }
 

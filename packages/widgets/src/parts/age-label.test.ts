@@ -1,7 +1,8 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { render } from 'lit';
-import { asOf, clockByHand, minutes } from '../testing/view-model.js';
+import { ago, noon } from '../../../../mocks/instants.js';
+import { clockByHand, minutes } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
 import { age, ageing, sentence } from './age-label.js';
 
@@ -17,7 +18,7 @@ describe('an age', () => {
 
   it('grows by itself, without a render and without a poll (B12)', async () => {
     const { hand, voice } = setUp();
-    const root = await fixture(html`<p>${age(voice, asOf - minutes(2))}</p>`);
+    const root = await fixture(html`<p>${age(voice, ago({ minutes: 2 }))}</p>`);
     expect(relative(root)).to.equal('2 min ago');
     hand.forward(minutes(1));
     expect(relative(root)).to.equal('3 min ago');
@@ -27,7 +28,7 @@ describe('an age', () => {
 
   it('changes the text node whose words change, and nothing else (B8)', async () => {
     const { hand, voice } = setUp();
-    const root = await fixture(html`<p>${age(voice, asOf - minutes(2))}${age(voice, asOf - minutes(90))}</p>`);
+    const root = await fixture(html`<p>${age(voice, ago({ minutes: 2 }))}${age(voice, ago({ minutes: 90 }))}</p>`);
     const observer = new MutationObserver(() => {});
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     hand.forward(minutes(1));
@@ -43,7 +44,7 @@ describe('an age', () => {
   it('wakes once a minute, and not at all once it is gone', async () => {
     const { hand, voice } = setUp();
     const root = await fixture<HTMLElement>(html`<div></div>`);
-    render(html`${age(voice, asOf - minutes(2))}`, root);
+    render(html`${age(voice, ago({ minutes: 2 }))}`, root);
     hand.forward(minutes(5));
     expect(hand.wakes()).to.equal(5);
     render(html``, root);
@@ -52,11 +53,11 @@ describe('an age', () => {
 
   it('carries the exact instant for machines, for pointers and for readers', async () => {
     const { voice } = setUp();
-    const root = await fixture(html`<p>${age(voice, asOf)}</p>`);
+    const root = await fixture(html`<p>${age(voice, noon)}</p>`);
     const time = root.querySelector('time');
     expect(time?.dateTime).to.equal('2026-11-20T12:00:00.000Z');
-    expect(time?.title).to.equal(voice.words.instant(asOf));
-    expect(root.querySelector('[part="instant"]')?.textContent).to.equal(voice.words.instant(asOf));
+    expect(time?.title).to.equal(voice.words.instant(noon));
+    expect(root.querySelector('[part="instant"]')?.textContent).to.equal(voice.words.instant(noon));
     expect(relative(root)).to.equal('just now');
   });
 
@@ -66,15 +67,15 @@ describe('an age', () => {
     const root = document.createElement('p');
     const exact = () => root.querySelector('[part="instant"]')?.textContent;
     const written = new Promise((done) => {
-      render(html`${age({ words, clock: hand.clock }, asOf - minutes(2))}`, root);
+      render(html`${age({ words, clock: hand.clock }, ago({ minutes: 2 }))}`, root);
       new MutationObserver(done).observe(root, { subtree: true, childList: true });
     });
     expect([relative(root), exact()]).to.deep.equal(['2 min ago', '']);
     await written;
-    expect([relative(root), exact()]).to.deep.equal(['2 min ago', words.instant(asOf - minutes(2))]);
+    expect([relative(root), exact()]).to.deep.equal(['2 min ago', words.instant(ago({ minutes: 2 }))]);
     expect(root.querySelector('time')?.title).to.equal(exact());
-    render(html`${age({ words, clock: hand.clock }, asOf - minutes(3))}`, root);
-    expect(exact(), 'from then on at once').to.equal(words.instant(asOf - minutes(3)));
+    render(html`${age({ words, clock: hand.clock }, ago({ minutes: 3 }))}`, root);
+    expect(exact(), 'from then on at once').to.equal(words.instant(ago({ minutes: 3 })));
   });
 
   it('asks for an exact instant once, however often its row is made again (B8)', () => {
@@ -85,8 +86,8 @@ describe('an age', () => {
     words.formatAgeing = english.formatAgeing.bind(english);
     const root = document.createElement('p');
     const draw = (at: number) => render(html`${age({ words, clock: hand.clock }, at)}`, root);
-    for (const at of [asOf, asOf, asOf - minutes(1), asOf - minutes(1)]) draw(at);
-    expect(asked).to.deep.equal([asOf, asOf - minutes(1)]);
+    for (const at of [noon, noon, ago({ minutes: 1 }), ago({ minutes: 1 })]) draw(at);
+    expect(asked).to.deep.equal([noon, ago({ minutes: 1 })]);
   });
 
   it('is nothing where no instant is known', async () => {
@@ -99,7 +100,7 @@ describe('an age', () => {
 describe('a sentence', () => {
   it('does not age where it tells of evidence: that was measured at the verdict (B9)', async () => {
     const { hand, voice } = setUp();
-    const params = { measuredSeconds: 437, thresholdSeconds: 30, since: asOf - 437_000 };
+    const params = { measuredSeconds: 437, thresholdSeconds: 30, since: ago({ seconds: 437 }) };
     const root = await fixture(html`<p>${sentence(voice, { key: 'evidence.heartbeat', params })}</p>`);
     expect(relative(root)).to.equal('No sign of life for 7 min, expected within 30 s');
     hand.forward(43_000);
@@ -109,7 +110,7 @@ describe('a sentence', () => {
   it('is told ahead of the exact instant where that is the first of its language', async () => {
     const { hand } = setUp();
     const voice = { words: localizerFor('en-ZA'), clock: hand.clock };
-    const params = { measuredSeconds: 437, thresholdSeconds: 30, since: asOf - 437_000 };
+    const params = { measuredSeconds: 437, thresholdSeconds: 30, since: ago({ seconds: 437 }) };
     const root = document.createElement('p');
     const written = new Promise((done) => {
       render(html`${sentence(voice, { key: 'evidence.heartbeat', params })}`, root);
@@ -118,7 +119,7 @@ describe('a sentence', () => {
     const time = root.querySelector('time');
     expect([time?.textContent?.slice(0, 15), time?.title]).to.deep.equal(['No sign of life', '']);
     await written;
-    expect(time?.title).to.equal(voice.words.instant(asOf - 437_000));
+    expect(time?.title).to.equal(voice.words.instant(ago({ seconds: 437 })));
   });
 
   it('sets no timer where nothing in it ages', async () => {

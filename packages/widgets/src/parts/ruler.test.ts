@@ -1,25 +1,34 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
-import { aRun, asOf, catalog, late, lifecycle, minutes, reconciled, stuck } from '../testing/view-model.js';
+import * as activeRuns from '../../../../mocks/active-runs.js';
+import { catalog } from '../../../../mocks/catalog.js';
+import * as endedRuns from '../../../../mocks/ended-runs.js';
+import { ago, noon } from '../../../../mocks/instants.js';
+import { lifecycle } from '../../../../mocks/lifecycle.js';
+import { minutes } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
 import { momentsOf } from './ruler-moments.js';
 import { largeRuler } from './large-ruler.js';
 import { smallRuler } from './ruler.js';
 
-const evaluation = (now = asOf) => ({ asOf: now, lifecycle, catalog });
-const momentsAt = (run: RunFacts, now = asOf) =>
+const stuck = activeRuns.stuckByHeartbeat('stuck');
+const late = activeRuns.late('late');
+const healthy = activeRuns.healthyRunning('healthy');
+const reconciled = endedRuns.reconciled('reconciled');
+const evaluation = (now = noon) => ({ asOf: now, lifecycle, catalog });
+const momentsAt = (run: RunFacts, now = noon) =>
   Object.fromEntries(
-    momentsOf(run, deriveRunTruth(run, evaluation(now)), evaluation(now)).map(({ kind, at }) => [kind, at - asOf]),
+    momentsOf(run, deriveRunTruth(run, evaluation(now)), evaluation(now)).map(({ kind, at }) => [kind, at - noon]),
   );
-const draw = (ruler: typeof smallRuler, run: RunFacts, now = asOf) =>
+const draw = (ruler: typeof smallRuler, run: RunFacts, now = noon) =>
   fixture(html`<div>${ruler(localizerFor('en'), run, deriveRunTruth(run, evaluation(now)), evaluation(now))}</div>`);
 
 describe('the moments of a ruler', () => {
   it('are those at which the truth changes its verdict', () => {
-    for (const run of [stuck, late, aRun(), aRun({ status: 'queued', startedAt: null })]) {
+    for (const run of [stuck, late, healthy, activeRuns.healthyQueued('queued')]) {
       const { expected, stale } = momentsAt(run);
-      const verdictAt = (at: number) => deriveRunTruth(run, evaluation(asOf + at)).activeState;
+      const verdictAt = (at: number) => deriveRunTruth(run, evaluation(noon + at)).activeState;
       expect(verdictAt(stale ?? NaN), `${run.id} at stale`).to.equal('stuck');
       expect(verdictAt((stale ?? NaN) - 1), `${run.id} before stale`).to.not.equal('stuck');
       if ((expected ?? NaN) > (stale ?? NaN)) continue;
@@ -34,17 +43,22 @@ describe('the moments of a ruler', () => {
 
   it('are kept for a run that has ended, with its end instead of now', () => {
     const moments = momentsAt(reconciled);
-    expect(moments).to.include({ ended: -minutes(4), reconciled: -minutes(4), expected: -minutes(80) });
+    const end = ago({ minutes: 4, seconds: 20 }) - noon;
+    const expected = ago({ minutes: 21, seconds: 20 }) - noon;
+    expect(moments).to.include({ ended: end, reconciled: end, expected });
     expect(moments).to.not.have.property('now');
   });
 
   it('move only when the words do (B8)', () => {
-    for (const run of [late, aRun()]) expect(momentsAt(run, asOf + 20_000), run.id).to.deep.equal(momentsAt(run));
-    expect(momentsAt(late, asOf + 60_000)['now']).to.equal(minutes(1));
+    for (const run of [late, healthy]) expect(momentsAt(run, noon + 20_000), run.id).to.deep.equal(momentsAt(run));
+    // It started 12 min 20 s before noon: its next minute is full 40 s after noon.
+    expect(momentsAt(late, noon + 60_000)['now']).to.equal(40_000);
   });
 
   it('leave out a verdict that a run cannot reach', () => {
-    expect(momentsAt(aRun({ lifecycle: { runningExpected: 600 } }))).to.not.have.property('stale');
+    expect(momentsAt(activeRuns.healthyRunning('1', { lifecycle: { runningExpected: 600 } }))).to.not.have.property(
+      'stale',
+    );
   });
 });
 
@@ -53,7 +67,7 @@ describe('a ruler', () => {
     const root = await draw(smallRuler, stuck);
     const label = root.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '';
     expect(label).to.match(/^Lifecycle: Created .+, Likely stuck from .+, Expected by .+, Now$/);
-    expect(label).to.include(localizerFor('en').moment(stuck.createdAt ?? NaN, asOf));
+    expect(label).to.include(localizerFor('en').moment(stuck.createdAt ?? NaN, noon));
   });
 
   it('names every mark of the large one in a legend, in the same order', async () => {
@@ -61,8 +75,8 @@ describe('a ruler', () => {
     const drawn = [...root.querySelectorAll('.line .mark')].map((mark) => mark.getAttribute('data-mark'));
     const named = [...root.querySelectorAll('li')].map((mark) => mark.getAttribute('data-mark'));
     expect(named).to.deep.equal(drawn);
-    expect(named).to.deep.equal(['created', 'started', 'expected', 'stale', 'ended', 'reconciled']);
-    expect(root.querySelectorAll('li time')).to.have.length(6);
+    expect(named).to.deep.equal(['created', 'started', 'sign', 'stale', 'expected', 'ended', 'reconciled']);
+    expect(root.querySelectorAll('li time')).to.have.length(7);
   });
 
   it('colours what is over time only by the verdict (A5)', async () => {
@@ -76,7 +90,7 @@ describe('a ruler', () => {
   });
 
   it('is not there where the facts give no line', async () => {
-    const root = await draw(smallRuler, aRun({ createdAt: null, startedAt: null, lifecycle: {} }));
+    const root = await draw(smallRuler, activeRuns.unknownFreshness('1'));
     expect(root.querySelector('svg') === null).to.equal(true);
   });
 });

@@ -7,21 +7,19 @@ import type { Links } from '../settings/links.js';
 import { recentView } from '../recent/view.js';
 import { frame } from './frame.js';
 import type { ViewModel } from './view-model.js';
-import {
-  aRun,
-  asOf,
-  catalog,
-  late,
-  lifecycle,
-  minutes,
-  snapshotModel,
-  snapshotOf,
-  succeeded,
-} from '../testing/view-model.js';
+import * as activeRuns from '../../../../mocks/active-runs.js';
+import { afterItsEnd } from '../../../../mocks/after-its-end.js';
+import { inAcme, snapshotOf } from '../../../../mocks/answers.js';
+import * as endedRuns from '../../../../mocks/ended-runs.js';
+import { noon } from '../../../../mocks/instants.js';
+import { fabrikam } from '../../../../mocks/tenants.js';
+import { minutes, snapshotModel } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
 
-const healthy = aRun({ id: 'healthy' });
-const first = snapshotOf([healthy, late, succeeded]);
+const healthy = activeRuns.healthyRunning('healthy');
+const late = activeRuns.late('late');
+const succeeded = endedRuns.succeeded('succeeded');
+const first = snapshotOf([healthy, late, succeeded], { scope: inAcme });
 
 /** A surface that is drawn again and again, as each answer has it. */
 function surface() {
@@ -53,9 +51,9 @@ function surface() {
     /** The runs whose addresses were asked for since this was asked last. */
     addressed: () => addressed.splice(0),
     /** Draws, and tells which rows were made for it. */
-    draw(snapshot = first, now = asOf, rest: Partial<ViewModel<Snapshot>> = {}): readonly string[] {
+    draw(snapshot = first, now = noon, rest: Partial<ViewModel<Snapshot>> = {}): readonly string[] {
       made.clear();
-      const context = { asOf: now, lifecycle, catalog: snapshot.catalog };
+      const context = { ...snapshot, asOf: now };
       const model: ViewModel<Snapshot> = {
         ...same,
         value: snapshot,
@@ -80,7 +78,7 @@ describe('the row of a run', () => {
   it('is made again alone where its run is another, and moves as it is', () => {
     const { draw, root } = surface();
     draw();
-    const ended = { ...healthy, status: 'completed', outcome: 'failed', completedAt: asOf };
+    const ended = afterItsEnd(healthy, 'failed');
     expect(draw({ ...first, recent: [late, succeeded, ended] })).to.deep.equal(['healthy']);
     expect([...root.querySelectorAll<HTMLElement>('[data-run]')].map(({ dataset }) => dataset['run'])).to.deep.equal([
       'late',
@@ -98,8 +96,8 @@ describe('the row of a run', () => {
     expect(draw({ ...first, recent: [further, late, succeeded] })).to.deep.equal(['healthy']);
     expect(addressed(), 'progress').to.deep.equal([]);
     for (const [what, change] of Object.entries({
-      tenant: { tenant: { id: '8', name: 'Fabrikam' } },
-      class: { status: 'completed', outcome: 'failed', completedAt: asOf },
+      tenant: { tenant: fabrikam },
+      class: afterItsEnd(further, 'failed'),
       name: { type: 'baseline_capture' },
     })) {
       draw({ ...first, recent: [further, late, succeeded] });
@@ -113,8 +111,8 @@ describe('the row of a run', () => {
   it('is made again when time makes something else of it: late becomes later, and healthy late (A2)', () => {
     const { draw, root } = surface();
     draw();
-    expect(draw(first, asOf + minutes(1))).to.deep.equal(['late']);
-    expect(draw(first, asOf + minutes(9))).to.deep.equal(['healthy', 'late']);
+    expect(draw(first, noon + minutes(1))).to.deep.equal(['late']);
+    expect(draw(first, noon + minutes(9))).to.deep.equal(['healthy', 'late']);
     expect(root.querySelector<HTMLElement>('[data-run="healthy"]')?.dataset['state']).to.equal('late');
   });
 
@@ -122,10 +120,10 @@ describe('the row of a run', () => {
     const { draw, root, linksTo } = surface();
     const all = ['healthy', 'late', 'succeeded'];
     draw();
-    expect(draw(first, asOf, { words: localizerFor('en-GB') })).to.deep.equal(all);
-    expect(draw(first, asOf, { links: linksTo('/elsewhere') })).to.deep.equal(all);
+    expect(draw(first, noon, { words: localizerFor('en-GB') })).to.deep.equal(all);
+    expect(draw(first, noon, { links: linksTo('/elsewhere') })).to.deep.equal(all);
     expect(root.querySelector('a')?.getAttribute('href')).to.equal('/elsewhere/healthy');
-    draw({ ...first, catalog: { ...catalog, inventory_sync: { label: 'Stock take' } } });
+    draw({ ...first, catalog: { ...first.catalog, inventory_sync: { label: 'Stock take' } } });
     expect(root.querySelector('a')?.textContent).to.equal('Stock take');
   });
 });

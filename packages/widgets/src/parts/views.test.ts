@@ -8,23 +8,17 @@ import { progressView } from '../progress/view.js';
 import { recentView } from '../recent/view.js';
 import { detailView } from '../run-detail/view.js';
 import { frame } from './frame.js';
-import {
-  aRun,
-  asOf,
-  counted,
-  detailModel,
-  detailOf,
-  late,
-  minutes,
-  reconciled,
-  snapshotModel,
-  snapshotOf,
-  stuck,
-  succeeded,
-} from '../testing/view-model.js';
+import { countedWithFailures, late, stuckByHeartbeat } from '../../../../mocks/active-runs.js';
+import { inAcme, inContoso, runDetailOf, snapshotOf } from '../../../../mocks/answers.js';
+import * as endedRuns from '../../../../mocks/ended-runs.js';
+import { noon } from '../../../../mocks/instants.js';
+import { detailModel, minutes, snapshotModel } from '../testing/view-model.js';
 
-const runs = [stuck, late, counted, reconciled, succeeded];
-const busy = snapshotOf(runs);
+const stuck = stuckByHeartbeat('stuck');
+const reconciled = endedRuns.reconciled('reconciled');
+const succeeded = endedRuns.succeeded('succeeded');
+const runs = [stuck, late('late'), countedWithFailures('counted'), reconciled, succeeded];
+const busy = snapshotOf(runs, { scope: inAcme });
 const draw = (template: TemplateResult) => fixture<HTMLElement>(html`<div>${template}</div>`);
 const row = (root: Element, id: string) => root.querySelector<HTMLElement>(`[data-run="${id}"]`);
 const textOf = (node: Element | null | undefined) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -53,7 +47,7 @@ describe('every surface', () => {
       });
     }
     for (const run of runs) {
-      const shown = row(await draw(frame(detailModel(detailOf(run)), detailView)), run.id);
+      const shown = row(await draw(frame(detailModel(runDetailOf(run)), detailView)), run.id);
       const listed = row(await draw(frame(snapshotModel(busy), recentView)), run.id);
       expect({ ...shown?.dataset }).to.deep.equal({ ...listed?.dataset });
     }
@@ -93,20 +87,16 @@ describe('every surface', () => {
 
   it('shows strings of the host as text, never as markup', async () => {
     const evil = '<img src=x onerror="alert(1)"><b>bold</b>';
-    const run = aRun({
-      id: evil,
+    const run = endedRuns.failed(evil, {
       label: evil,
       tenant: { id: '7', name: evil },
       initiator: evil,
-      status: 'completed',
-      outcome: 'failed',
-      completedAt: asOf,
       failures: [{ message: evil }],
     });
-    const snapshot = snapshotOf([run]);
+    const snapshot = snapshotOf([run], { scope: inAcme });
     const templates = [
       ...Object.values(snapshotViews).map((view) => frame(snapshotModel(snapshot, { heading: evil }), view)),
-      frame(detailModel(detailOf(run, { related: [{ label: evil, url: 'javascript:alert(1)' }] })), detailView),
+      frame(detailModel(runDetailOf(run, { related: [{ label: evil, url: 'javascript:alert(1)' }] })), detailView),
     ];
     for (const template of templates) {
       const root = await draw(template);
@@ -122,7 +112,7 @@ describe('every surface', () => {
       ...Object.values(snapshotViews).flatMap((view) =>
         statuses.map((status) => frame(snapshotModel(status === ViewStatus.Loading ? null : busy, { status }), view)),
       ),
-      ...runs.map((run) => frame(detailModel(detailOf(run)), detailView)),
+      ...runs.map((run) => frame(detailModel(runDetailOf(run)), detailView)),
     ];
     for (const template of templates) {
       expect((await draw(template)).querySelector('[style], style, script') === null).to.equal(true);
@@ -140,7 +130,7 @@ describe('every surface', () => {
   });
 
   it('keeps its facts while it reconnects, under the time of the last confirmation (B9)', async () => {
-    const model = snapshotModel(busy, { status: ViewStatus.Reconnecting, confirmedAt: asOf - minutes(4) });
+    const model = snapshotModel(busy, { status: ViewStatus.Reconnecting, confirmedAt: noon - minutes(4) });
     const root = await draw(frame(model, recentView));
     expect(textOf(root)).to.include('Last confirmed 4 min ago. Trying again');
     expect(root.querySelectorAll('[data-run]')).to.have.length(5);
@@ -188,8 +178,8 @@ describe('ops-kpis', () => {
       (await draw(frame(snapshotModel({ ...busy, history }), kpisView))).querySelector('[part="trend"]');
     expect((await trend(null)) === null).to.equal(true);
     const drawn = await trend([
-      { hour: asOf - minutes(60), ended: 5, followUp: 2 },
-      { hour: asOf, ended: 0, followUp: 0 },
+      { hour: noon - minutes(60), ended: 5, followUp: 2 },
+      { hour: noon, ended: 0, followUp: 0 },
     ]);
     expect(drawn?.getAttribute('aria-label')).to.include('at most 5, 2 in need of follow-up');
     expect(drawn?.querySelectorAll('.bad')).to.have.length(1);
@@ -227,9 +217,10 @@ describe('ops-recent', () => {
   });
 
   it('does not repeat the tenant where there is only one', async () => {
-    const scope = { ...busy.scope, tenant: { id: '7', name: 'Contoso' } };
     expect(textOf(await draw(frame(snapshotModel(busy), recentView)))).to.include('Contoso');
-    expect(textOf(await draw(frame(snapshotModel({ ...busy, scope }), recentView)))).to.not.include('Contoso');
+    expect(textOf(await draw(frame(snapshotModel({ ...busy, scope: inContoso }), recentView)))).to.not.include(
+      'Contoso',
+    );
   });
 });
 
@@ -244,7 +235,7 @@ describe('ops-progress', () => {
 
 describe('ops-run-detail', () => {
   const first = async (run: typeof stuck, more: Parameters<typeof detailModel>[1] = {}) =>
-    draw(frame(detailModel(detailOf(run), more), detailView));
+    draw(frame(detailModel(runDetailOf(run), more), detailView));
 
   it('answers before it shows anything else (D1)', async () => {
     for (const run of runs) {
@@ -280,7 +271,7 @@ describe('ops-run-detail', () => {
   });
 
   it('shows contradictions as such (D4)', async () => {
-    const root = await first({ ...succeeded, heartbeatAt: asOf, outcome: 'pending' });
+    const root = await first({ ...succeeded, heartbeatAt: noon, outcome: 'pending' });
     const codes = [...root.querySelectorAll('[data-contradiction]')].map((one) =>
       one.getAttribute('data-contradiction'),
     );

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { badges, ProblemClass } from '@ops-widgets/truth';
+import { noon } from '../../../../mocks/instants.js';
 import type { AnyKey, AnyMessage } from './messages.js';
 import { de } from './de.js';
 import { english as every } from './en.js';
 import { addEnglish, addLocale } from './languages.js';
 import { localizerFor, type Localizer } from './localizer.js';
 
-const now = Date.UTC(2026, 10, 20, 12);
+const now = noon;
 addLocale('de', de);
 addEnglish(every);
 const [english, german] = [localizerFor('en'), localizerFor('de')];
@@ -155,7 +156,7 @@ describe('wording', () => {
   });
 
   it('writes the exact instant where there is no clock for an age', () => {
-    const at = Date.UTC(2026, 10, 20, 12);
+    const at = noon;
     const text = english.format({ key: 'time.age', params: { at } });
     expect(text).to.equal(english.instant(at));
     expect(text).to.include('2026');

@@ -3,7 +3,7 @@
  * with a second tenant.
  */
 import { expect } from 'chai';
-import { createWorld, places, reviewPacks, type World } from '../../../../mocks/index.js';
+import { createMockHost, tenants, reviewPacks, type MockHost } from '../../../../mocks/index.js';
 import type { PageFixture } from '../../../support/page/page-fixture.js';
 import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import { runsOfTwoTenants, type factsOf } from '../../../support/page/two-tenants.js';
@@ -19,12 +19,12 @@ export const cycle = 10 * second;
 export type TenantId = keyof typeof factsOf;
 
 /** Two tenants at work, and a review pack in the making for each of them. */
-export function twoTenants(): World {
-  return createWorld({
+export function twoTenants(): MockHost {
+  return createMockHost({
     runs: runsOfTwoTenants(),
     reviewPacks: [
       reviewPacks.generating({ id: '7005' }),
-      { ...reviewPacks.generating({ id: '8005' }), tenantId: places.fabrikam.id },
+      { ...reviewPacks.generating({ id: '8005' }), tenantId: tenants.fabrikam.id },
     ],
   });
 }

@@ -2,7 +2,7 @@
  * The page's side of the hostile server: a session of it, and fetches that really leave the page
  * while its clock is a fake one.
  */
-import { activeRuns, createWorld, endedRuns, places, reviewPacks, type World } from '../../../../mocks/index.js';
+import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks, type MockHost } from '../../../../mocks/index.js';
 import { nextTask } from '../../../support/page/event-loop.js';
 import { usePageFixture, type PageFixture } from '../../../support/page/page-fixture.js';
 import type { Body } from '../../../support/page/wire.js';
@@ -54,7 +54,7 @@ export class HostileSession {
   /** The requests that the kit made, in order. */
   made: Made[] = [];
   /** The host whose facts the bodies are made of. */
-  world!: World;
+  world!: MockHost;
   #fixture!: PageFixture;
   #path = '';
   #fetch!: typeof fetch;
@@ -95,7 +95,7 @@ export class HostileSession {
   }
 
   /** From now on bodies are made of the facts of this world. */
-  host(world: World): void {
+  host(world: MockHost): void {
     this.world = world;
     this.#fixture.serve(world);
   }
@@ -201,11 +201,11 @@ export function answersOf(bodies: Bodies, more: HostileAnswer = {}): Plan['answe
 }
 
 /** One that is healthy, one that is likely stuck, one that failed, and a pack in the making. */
-function aWorld(): World {
-  return createWorld({
+function aWorld(): MockHost {
+  return createMockHost({
     runs: [
       activeRuns.healthyRunning('1'),
-      activeRuns.stuckByAge('2', { tenant: places.contoso }),
+      activeRuns.stuckByAge('2', { tenant: tenants.contoso }),
       endedRuns.failed('3'),
     ],
     reviewPacks: [reviewPacks.generating()],
