@@ -68,7 +68,7 @@ export const pageCases = [
   {
     name: 'unwraps widgets from their provider',
     does: 'Puts the widgets in the place of the provider that gave them their scope',
-    sees: 'No fact of the scope that nobody gives any more',
+    sees: 'No fact of the former scope',
     wire: 'Nothing, until a provider says what to ask',
     proves: ['F5'],
   },

@@ -361,7 +361,7 @@ describe('the canonical list (G ops-list)', () => {
       expect(fixture.requestsTo('runs').length - before, 'requests of the next cycle').to.equal(1);
     });
 
-    it('a host that says so brings them at once, by one request (B6)', async () => {
+    it('after ops-run-enqueued they are shown at once, by one request (B6)', async () => {
       const world = createMockHost({ runs: [active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list></ops-list>')));

@@ -55,7 +55,7 @@ describe('two copies of the kit on one page', () => {
     expect(fixture.eventsOf('ops-settled')).to.have.length(1);
   });
 
-  it('B7: the feed lives as long as a widget of either copy watches it', async () => {
+  it('B7: the query stays open as long as a widget of either copy is on the page', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-kpis').remove();

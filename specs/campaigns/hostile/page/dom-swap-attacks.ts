@@ -235,7 +235,7 @@ export const domSwapAttacks = {
     await fixture.settle();
     const before = fixture.requests.length;
     const showing = widgetsIn(page).filter((one) => factsOf['7'].test(textOf(one)));
-    expect(showing, 'facts of a scope that nobody gives any more').to.deep.equal([]);
+    expect(showing, 'facts of a former scope').to.deep.equal([]);
     await fixture.advance(3 * cycle);
     expect(fixture.requests.length).to.equal(before);
     expect(fixture.consoleMessages.splice(0).every((line) => line.includes('has no api and no adapter'))).to.equal(
