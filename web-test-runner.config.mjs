@@ -7,7 +7,10 @@ import { findFiles } from './.tools/lib/find-files.mjs';
 import { testFiles } from './.tools/lib/test-files.mjs';
 import { hostileServer } from './specs/campaigns/hostile/server/hostile-server.mjs';
 
-/** `ENGINES=chromium npm run test:browser -- --files specs/requirements/page/environment.test.ts` for a quick run. */
+/**
+ * `ENGINES=chromium npm run test:browser -- --files specs/requirements/page/environment.test.ts`
+ * for a quick run.
+ */
 function browsers() {
   try {
     return launchers(process.env.ENGINES);
@@ -20,14 +23,16 @@ function browsers() {
 const stall = stallGuard(400_000);
 const bundle = bundledTests({
   pages: findFiles('packages/widgets/src/define', '.ts'),
-  // Without a condition of our own the resolver would take Lit's development build, which warns on every page.
+  // Without a condition of our own the resolver would take Lit's development build, which warns on
+  // every page.
   conditions: ['@ops-widgets/source', 'production'],
 });
 
 export default {
   files: testFiles.browser(),
   browsers: browsers(),
-  // Small machines: two engines at a time, and one page in each, which therefore has the focus and is visible.
+  // Small machines: two engines at a time, and one page in each, which therefore has the focus and
+  // is visible.
   concurrentBrowsers: 2,
   concurrency: 1,
   browserStartTimeout: 90_000,

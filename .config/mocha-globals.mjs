@@ -1,6 +1,6 @@
 /**
- * Mocha's globals over node:test, for the test files that run in browsers too: those of the pure packages. Preloaded
- * with `--import`.
+ * Mocha's globals over node:test, for the test files that run in browsers too: those of the pure
+ * packages. Preloaded with `--import`.
  */
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 

@@ -1,4 +1,7 @@
-/** Builds every package into its dist folder, then the one file for a script tag and what it loads on demand beside it. */
+/**
+ * Builds every package into its dist folder, then the one file for a script tag and what it loads
+ * on demand beside it.
+ */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { noteBuilt } from './lib/build-state.mjs';
 import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';

@@ -1,4 +1,7 @@
-/** Writes what is made from the classes of the elements: `npm run manifest`. A spec fails when it is out of date. */
+/**
+ * Writes what is made from the classes of the elements: `npm run manifest`. A spec fails when it is
+ * out of date.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { outputs } from './lib/manifest/outputs.js';

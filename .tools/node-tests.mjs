@@ -1,11 +1,15 @@
 /**
- * Runs a suite of test files under Node: `node .tools/node-tests.mjs <suite> [files or options of node --test]`. Named
- * files replace those of the suite. Where TEST_COUNTS names a file, the counts are written there.
+ * Runs a suite of test files under Node: `node .tools/node-tests.mjs <suite> [files or options of
+ * node --test]`. Named files replace those of the suite. Where TEST_COUNTS names a file, the counts
+ * are written there.
  */
 import { spawn } from 'node:child_process';
 import { testFiles } from './lib/test-files.mjs';
 
-/** How many files run at a time. A host with its database and a browser is enough work for a small machine. */
+/**
+ * How many files run at a time. A host with its database and a browser is enough work for a small
+ * machine.
+ */
 const CONCURRENCY = { unit: 2, node: 2, e2e: 1, hosts: 1, stories: 1, postgres: 2 };
 const TIMEOUT_MS = 600_000;
 

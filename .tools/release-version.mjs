@@ -1,5 +1,5 @@
 /**
- * `node .tools/release-version.mjs`: turns the changesets into the next version of all packages and
+ * `npm run release`: turns the changesets into the next version of all packages and
  * their changelogs, and writes that version where the packages do not: into the root manifest, the
  * kit's own `version`, and the lock file.
  */

@@ -1,6 +1,6 @@
 /**
- * `npm run test:one -- FILE`: one test file with the runner that it needs, in one engine: Chromium, or what ENGINES
- * says. Builds what the file needs and what is missing.
+ * `npm run test:one -- FILE`: one test file with the runner that it needs, in one engine: Chromium,
+ * or what ENGINES says. Builds what the file needs and what is missing.
  */
 import { existsSync } from 'node:fs';
 import { isBuilt } from './lib/build-state.mjs';

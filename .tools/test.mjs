@@ -1,7 +1,7 @@
 /**
- * `npm test`, on a fresh clone too: installs what is missing, runs every check and every test, and closes with one line,
- * `N passed, N failed`. A check counts as one. A failed step does not keep the others from being reported, and what
- * failed is named again right above the last line.
+ * `npm test`, on a fresh clone too: installs what is missing, runs every check and every test, and
+ * closes with one line, `N passed, N failed`. A check counts as one. A failed step does not keep
+ * the others from being reported, and what failed is named again right above the last line.
  *
  * Two steps run at a time: many of them wait, for a clock or a browser, and leave a core idle.
  */
@@ -14,8 +14,9 @@ const LIMIT_MS = 30 * 60_000;
 const LANES = 2;
 
 /**
- * Names of scripts in package.json, in the order in which they start. A step starts when a lane is free and what it
- * `needs` has passed. The two longest, browsers and end-to-end, run beside each other.
+ * Names of scripts in package.json, in the order in which they start. A step starts when a lane is
+ * free and what it `needs` has passed. The two longest, browsers and end-to-end, run beside each
+ * other.
  */
 const STEPS = [
   { script: 'build' },
@@ -70,7 +71,8 @@ async function report(step, results) {
 async function runStep({ script, tests, needs, server }, results) {
   if (needs && results.get(needs).failed > 0) return failedBy(`Not run, because ${needs} failed.`);
   const counts = tests ? countsFile(script) : undefined;
-  // A server that the caller names is for the step that is about one; the others are about the embedded database.
+  // A server that the caller names is for the step that is about one; the others are about the
+  // embedded database.
   const env = { ...(counts && { TEST_COUNTS: counts }), ...(!server && { DATABASE_URL: '' }) };
   const code = await run('npm', ['run', '--silent', script], { env, limitMs: LIMIT_MS, prefix: `[${script}] ` });
   if (counts) return readCounts(counts, code);

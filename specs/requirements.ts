@@ -1,10 +1,13 @@
-/** Every requirement in one line, and what is not built yet. `specs/README.md` is made from this and from the titles of the specs. */
+/**
+ * Every requirement in one line, and what is not built yet. `specs/README.md` is made from this and
+ * from the titles of the specs.
+ */
 
 export interface Requirement {
   /** `A1` to `F7`, or `G` and the element. */
   readonly id: string;
   readonly what: string;
-  /** Who will build it, where nobody has: then no spec may name it. */
+  /** The issue that builds it, if it is not built: then no spec may name it. */
   readonly notBuilt?: string;
 }
 
@@ -28,9 +31,9 @@ export const chapters: readonly Chapter[] = [
       { id: 'A6', what: 'One bad run does not make all of them look bad: "1 of 4"' },
       { id: 'A7', what: 'Stale active work and ended work in need of follow-up are two buckets everywhere' },
       { id: 'A8', what: 'That a run was reconciled stays visible on every surface, also after its end' },
-      { id: 'A9', what: 'Scheduled runs follow the same rules, and nobody is notified of them' },
+      { id: 'A9', what: 'Scheduled runs follow the same rules, and no user is notified of them' },
       { id: 'A10', what: 'Numbers add up: healthy, late, stuck and unknown are what is active' },
-      { id: 'A11', what: 'Badges come from one table, and are told by more than colour' },
+      { id: 'A11', what: 'Badges come from one table, and differ by more than colour' },
     ],
   },
   {
@@ -38,9 +41,9 @@ export const chapters: readonly Chapter[] = [
     requirements: [
       {
         id: 'B1',
-        what: 'Polling only while something is active, at a pace that follows from the state and is no latch',
+        what: 'Polling only while something is active, at an interval that follows from the current state',
       },
-      { id: 'B2', what: 'A detail stops with the end of its run, and never starts where that is over' },
+      { id: 'B2', what: 'A detail stops polling when its run ends, and never polls an ended run' },
       { id: 'B3', what: 'A hidden page does not poll; on return it refreshes once, if it is old' },
       { id: 'B4', what: 'Polling holds while the operator is in the middle of something, and catches up' },
       { id: 'B5', what: 'Within one cycle every surface knows of an end or a reconciliation' },
@@ -49,12 +52,12 @@ export const chapters: readonly Chapter[] = [
       { id: 'B8', what: 'A poll that changes nothing changes nothing in the page' },
       {
         id: 'B9',
-        what: 'Failures back off and are told, with the last confirmed time; facts neither worsen nor freshen',
+        what: 'Failures back off and are shown, with the last confirmed time; facts neither worsen nor freshen',
       },
       { id: 'B10', what: 'The interval is at least four times the last response time' },
       { id: 'B11', what: 'The review pack is refreshed every 10 s while it is being made, and else not' },
       { id: 'B12', what: 'Relative times age, also when nothing is asked' },
-      { id: 'B13', what: 'An end under the eyes of the page is announced exactly once' },
+      { id: 'B13', what: 'An end that the page sees is announced exactly once' },
       { id: 'B14', what: 'The tabs of one session share one request per cycle' },
       { id: 'B15', what: 'A snapshot in the page is painted at once, as of its own instant' },
     ],
@@ -97,10 +100,10 @@ export const chapters: readonly Chapter[] = [
     requirements: [
       { id: 'F1', what: 'Scopes: a workspace, one tenant of it, or the system plane' },
       { id: 'F2', what: 'What is out of scope is not found, like what is not there' },
-      { id: 'F3', what: 'A member without the capability is told so' },
+      { id: 'F3', what: 'A member without the capability sees that it is missing' },
       { id: 'F4', what: 'What is hidden influences nothing that is visible' },
       { id: 'F5', what: 'After a change of scope nothing of the former one is painted' },
-      { id: 'F6', what: 'Rows of another tenant are dropped, and the host is told' },
+      { id: 'F6', what: 'Rows of another tenant are dropped, and reported to the host' },
       { id: 'F7', what: 'The kit only reads' },
     ],
   },

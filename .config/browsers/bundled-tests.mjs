@@ -1,16 +1,17 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Where the pages find what several tests share. */
 const CHUNKS = '__bundled__';
 
 /**
- * Serves each test file of a run as one bundle, with chunks for what several of them share. Module by module a page
- * made some 300 requests before its first test, and that took longer than most of the tests.
+ * Serves each test file of a run as one bundle, with chunks for what several of them share. Module
+ * by module a page made some 300 requests before its first test, and that took longer than most of
+ * the tests.
  *
- * `pages` are modules that tests load by their addresses, such as the script of a frame. Tests and pages keep theirs.
+ * `pages` are modules that tests load by their addresses, such as the script of a frame. Tests and
+ * pages keep theirs.
  */
 export function bundledTests({ pages, conditions }) {
   let outputs;
@@ -45,7 +46,6 @@ async function bundle(entryPoints, conditions) {
     platform: 'browser',
     target: 'es2022',
     conditions,
-    alias: { '@open-wc/testing': fileURLToPath(new URL('testing.mjs', import.meta.url)) },
     sourcemap: true,
     // Test files import modules for their effects, whatever the packages say about themselves.
     ignoreAnnotations: true,
@@ -56,7 +56,10 @@ async function bundle(entryPoints, conditions) {
   return new Map(result.outputFiles.map(({ path, text }) => [`/${posix.relative(root, path)}`, text]));
 }
 
-/** Libraries such as fake-timers ask for modules of Node only after they have seen that they run in Node. */
+/**
+ * Libraries such as fake-timers ask for modules of Node only after they have seen that they run in
+ * Node.
+ */
 const emptyBuiltins = {
   name: 'empty-builtins',
   setup(esbuild) {

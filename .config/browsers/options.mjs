@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 /** How each engine is started: what a machine for tests wants, and what a process of root wants. */
 
 /**
- * Not UTC, and with a summer time: a test that depends on the machine's zone fails. And no font that only this machine has,
- * see `fonts.conf`.
+ * Not UTC, and with a summer time: a test that depends on the machine's zone fails. And no font
+ * that only this machine has, see `fonts.conf`.
  */
 const SAME_EVERYWHERE = {
   TZ: 'America/New_York',
@@ -13,7 +13,10 @@ const SAME_EVERYWHERE = {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Pages of the browser's own address bar, loaded into every window, and a renderer kept in reserve: tests need neither. */
+/**
+ * Pages of the browser's own address bar, loaded into every window, and a renderer kept in reserve:
+ * tests need neither.
+ */
 const UNUSED_FEATURES = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',

@@ -35,13 +35,15 @@ export const names = [
   { names: ['#begin', '#take', '#keep'], say: 'applyInitialData, applyResult, storeResult' },
   { names: ['#proceed', '#plan', '#replan'], say: 'updateTimers, scheduleNext, applySchedule' },
   { names: ['#turnLate', '#abandon', '#reopen'], say: 'markOverdue, abortInFlight, ensureSubscription' },
-  { names: ['mayRest'], say: 'skipUnchanged' },
+  { names: ['#wake'], say: 'extendDeadline' },
+  { names: ['mayRest', 'perPage'], say: 'skipUnchanged, pageSpecific' },
   { names: ['renewed', 'inTime'], say: 'reuseUnchanged, withTimeout' },
   { names: ['Settlements', 'settlements'], say: 'EndedRunTracker' },
   { names: ['PatientElement', 'requestNews', 'catchUp'], say: 'DeferredUpdates, requestDeferredUpdate, flush' },
   { names: ['paintedNow', 'dotted'], say: 'firstRows, joinWithDots' },
   { names: ['Voice', 'Words', 'heardEnglish'], say: 'LabelContext, Localizer, loadedEnglish' },
   { names: ['measuredOf', 'endingOf'], say: 'measuredParams, endMessage' },
+  { names: ['catalogue', 'catalogues'], say: 'operationCatalog or messages' },
   { names: ['isTimeless', 'lateAfter'], say: 'isIndependentOfTime, overdueAfterMs' },
   { names: ['TabShare', '#stand', '#wish', '#want', '#resign'], say: 'TabCoordinator and its methods' },
   { names: ['helloMs', 'answerMs'], say: 'leaderAckTimeoutMs, leaderAnswerTimeoutMs' },
@@ -53,13 +55,19 @@ export const functions = [
   { names: ['concerns', 'hurry'], say: 'matchesTenant, makeDueNow' },
   { names: ['sight', 'fold', 'shut'], say: 'nearViewport, disclosure, accessLost' },
   { names: ['forget', 'narrowed'], say: 'resetForScope, effectiveSettings' },
+  { names: ['pace'], say: 'intervalMs' },
+  { names: ['share'], say: 'structuralShare' },
   { names: ['own', 'finite', 'whole'], say: 'ownProperty, finiteOrNull, countOrNull' },
 ];
+
+/** Private custom properties, in the CSS of templates. */
+export const customProperties = [{ names: ['--_quiet'], say: '--_neutral' }];
 
 /** Names of files, without their extensions. */
 export const files = [
   { names: ['beside-the-kit', 'dense-templates'], say: 'bundle-with-lazy-parts' },
   { names: ['grounds', 'lives', 'scopes', 'swaps', 'stand'], say: 'environment-attacks, lifecycle-attacks, …' },
-  { names: ['turn', 'seen', 'sight'], say: 'event-loop, queries, viewport' },
-  { names: ['in-time', 'renewed', 'share', 'tab-share', 'late-view-element', 'patient-element'], say: 'its idea' },
+  { names: ['turn', 'seen', 'sight', 'hunt'], say: 'event-loop, queries, viewport, fuzz' },
+  { names: ['in-time', 'renewed', 'share', 'length'], say: 'with-timeout, reuse-unchanged, structural-share, limits' },
+  { names: ['tab-share', 'late-view-element', 'patient-element'], say: 'coordinator, lazy-view, deferred-updates' },
 ];

@@ -11,7 +11,10 @@ export function isBuilt() {
   return sources().every((path) => statSync(path).mtimeMs <= builtMs);
 }
 
-/** Notes a whole build that began at `startedMs` (milliseconds since the epoch): what changed meanwhile is not in it. */
+/**
+ * Notes a whole build that began at `startedMs` (milliseconds since the epoch): what changed
+ * meanwhile is not in it.
+ */
 export function noteBuilt(startedMs) {
   mkdirSync('.cache', { recursive: true });
   writeFileSync(STAMP, '');

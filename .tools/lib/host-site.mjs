@@ -1,6 +1,7 @@
 /**
- * Where the host pages of `specs/consumers/hosts` live: a folder outside of this repository, into which the packed tarballs are installed
- * as a host developer would install them, with the pages and what Vite builds of them.
+ * Where the host pages of `specs/consumers/hosts` live: a folder outside of this repository, into
+ * which the packed tarballs are installed as a host developer would install them, with the pages
+ * and what Vite builds of them.
  */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,13 +24,18 @@ const FRAMEWORKS = ['react', 'react-dom', '@types/react', '@types/react-dom', 'v
 /** The pages that Vite builds, and with what. */
 const BUILT = { react: [], vue: [vue(forOurElements())], svelte: [svelte({ configFile: false })] };
 
-/** A page of several scripts, each a bundle of its own, as from teams that do not know of each other. */
+/**
+ * A page of several scripts, each a bundle of its own, as from teams that do not know of each
+ * other.
+ */
 const BUNDLED = { 'two-versions': ['first.js', 'second.js'] };
 
 /** Under which name, and which number, the kit is installed a second time. */
 const NEXT = { name: 'ops-widgets-next', version: '0.2.0-next' };
 
-/** Packs, installs and builds. Resolves with the site's folder, which lasts as long as this process. */
+/**
+ * Packs, installs and builds. Resolves with the site's folder, which lasts as long as this process.
+ */
 export async function makeHostSite(names = pageNames()) {
   const site = mkdtempSync(join(tmpdir(), 'ops-widgets-hosts-'));
   process.once('exit', () => rmSync(site, { recursive: true, force: true }));
@@ -52,7 +58,10 @@ export function pageNames() {
     .map(({ name }) => name);
 }
 
-/** Packs every published package as npm would publish it. Resolves with the tarballs' paths, by the packages' names. */
+/**
+ * Packs every published package as npm would publish it. Resolves with the tarballs' paths, by the
+ * packages' names.
+ */
 async function packAll(folder) {
   mkdirSync(folder, { recursive: true });
   const workspaces = PUBLISHED.flatMap((name) => ['--workspace', `packages/${name}`]);

@@ -1,4 +1,7 @@
-/** What hostile servers and pages do, what the operator sees and what the wire carries: the text of `specs/campaigns/hostile/README.md`. */
+/**
+ * What hostile servers and pages do, what the operator sees and what the wire carries: the text of
+ * `specs/campaigns/hostile/README.md`.
+ */
 import type { HostileCase } from '../../specs/campaigns/hostile/hostile-case.js';
 import { pageCases } from '../../specs/campaigns/hostile/page-cases.js';
 import { serverCases } from '../../specs/campaigns/hostile/server-cases.js';
@@ -8,7 +11,10 @@ export interface HostileChapter {
   /** Who is hostile. */
   readonly title: string;
   readonly cases: readonly HostileCase[];
-  /** The name of the table in its module, and the specs beside it that have a test for each of its rows. */
+  /**
+   * The name of the table in its module, and the specs beside it that have a test for each of its
+   * rows.
+   */
   readonly table: string;
   readonly specs: string;
 }

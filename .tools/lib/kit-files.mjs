@@ -5,7 +5,10 @@ import { join, normalize } from 'node:path';
 
 const SCRIPT = /^ops-widgets(?:\.[\w-]+)?\.js$/;
 
-/** Writes `integrity.json`: for each of the kit's scripts in `folder` the value of an `integrity` attribute. */
+/**
+ * Writes `integrity.json`: for each of the kit's scripts in `folder` the value of an `integrity`
+ * attribute.
+ */
 export function writeIntegrity(folder) {
   const hashes = scriptsIn(folder).map((name) => {
     const hash = createHash('sha384').update(readFileSync(join(folder, name)));
@@ -14,7 +17,10 @@ export function writeIntegrity(folder) {
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
-/** Writes `ops-widgets.licenses.txt`: the licence of every package whose code is in one of the kit's scripts, by its map. */
+/**
+ * Writes `ops-widgets.licenses.txt`: the licence of every package whose code is in one of the kit's
+ * scripts, by its map.
+ */
 export function writeLicenses(folder) {
   const sources = scriptsIn(folder).flatMap((name) => {
     const { sources } = JSON.parse(readFileSync(join(folder, `${name}.map`), 'utf8'));

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /**
- * Runs a program and shows its output, each line after `prefix` where one is given. Resolves with its exit code; a
- * signal, a program that cannot be started and a run of more than `limitMs` milliseconds count as 1.
+ * Runs a program and shows its output, each line after `prefix` where one is given. Resolves with
+ * its exit code; a signal, a program that cannot be started and a run of more than `limitMs`
+ * milliseconds count as 1.
  *
- * The program gets a process group of its own. What is left of the group when the program has ended is ended too.
+ * The program gets a process group of its own. What is left of the group when the program has ended
+ * is ended too.
  */
 export function run(command, args, { env = {}, limitMs = Infinity, prefix } = {}) {
   return new Promise((resolve) => {
@@ -48,7 +50,10 @@ function signalGroup(child, signal) {
   }
 }
 
-/** The terminal's Ctrl-C does not reach another process group. After the first signal this process ends with its child. */
+/**
+ * The terminal's Ctrl-C does not reach another process group. After the first signal this process
+ * ends with its child.
+ */
 function forwardSignals(child) {
   const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [
     signal,

@@ -5,7 +5,10 @@ import { findFiles } from './find-files.mjs';
 
 /** Packages without a DOM. Their tests run under Node. */
 const PURE = ['truth', 'contract', 'adapter'];
-/** Packages whose tests need a browser. Those of the adapter run there too: its `fetch` is the browser's. */
+/**
+ * Packages whose tests need a browser. Those of the adapter run there too: its `fetch` is the
+ * browser's.
+ */
 const IN_BROWSERS = ['adapter', 'live', 'widgets'];
 
 const inPackages = (names) => names.flatMap((name) => findFiles(`packages/${name}/src`, '.test.ts'));
@@ -31,11 +34,16 @@ export const testFiles = {
     ...inPackages(IN_BROWSERS).filter((file) => !isNodeTest(file)),
     ...inSpecs('requirements/page', 'campaigns/fuzz', 'campaigns/hostile', 'campaigns/soak'),
   ],
-  node: () => [...pure().filter(isFuzz), ...ofNode(), ...inSpecs('repository', 'consumers/types', 'samples', 'node')],
-  e2e: () => inSpecs('requirements/panel', 'campaigns/leaks', 'bench', 'e2e'),
+  node: () => [
+    ...pure().filter(isFuzz),
+    ...ofNode(),
+    ...inSpecs('repository', 'consumers/check', 'consumers/types', 'samples'),
+  ],
+  e2e: () => inSpecs('requirements/panel', 'campaigns/leaks', 'bench'),
   hosts: () => inSpecs('consumers/hosts'),
   stories: () => inSpecs('storybook'),
-  // The story of a run comes first: it takes longest, and waits for the clock while the others work.
+  // The story of a run comes first: it takes longest, and waits for the clock while the others
+  // work.
   postgres: () => [
     'specs/requirements/panel/one-truth.test.ts',
     ...inSpecs('database'),

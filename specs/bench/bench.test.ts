@@ -1,9 +1,12 @@
-/** The bench itself: every panel shows the right rows whatever changes, and what the kit promises is counted there as it is elsewhere. */
+/**
+ * The bench itself: every panel shows the right rows whatever changes, and what the kit promises is
+ * counted there as it is elsewhere.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
-import { visit, type Bench } from './browser/visit.js';
 import { mainThreadOf } from './browser/main-thread.js';
+import { visit, type Bench } from './browser/visit.js';
 import { askedInAMinute, Situation } from './measures/asking.js';
 import { timeToFirstRow } from './measures/first-row.js';
 import { recordsPerPoll } from './measures/records.js';
@@ -67,7 +70,7 @@ describe('the bench', () => {
     });
   }
 
-  it('and is seen to ask while it is looked at, six widgets as often as one (B7)', async () => {
+  it('and it polls while visible, six widgets as often as one (B7)', async () => {
     const [one, six] = [
       await askedInAMinute(bench, Panel.WholeKit, rows, Situation.Changing),
       await askedInAMinute(bench, Panel.SixWidgets, rows, Situation.Changing),

@@ -1,4 +1,7 @@
-/** Every figure of every panel, panels in turn and in another order each time, so that none has the quiet minutes for itself. */
+/**
+ * Every figure of every panel, panels in turn and in another order each time, so that none has the
+ * quiet minutes for itself.
+ */
 import type { Bench } from './browser/visit.js';
 import { aimsOf } from './figures/aims.js';
 import { median, rounded, shuffled } from './figures/median.js';
@@ -20,17 +23,17 @@ const usualRows = 100;
 type Found = Pick<Results, 'panels' | 'onDemand' | 'judging' | 'aims'>;
 
 /** @throws Error where a panel shows a wrong row */
-export async function measureAll(bench: Bench, options: Options, tell: (line: string) => void): Promise<Found> {
+export async function measureAll(bench: Bench, options: Options, report: (line: string) => void): Promise<Found> {
   const inTurn = () => shuffled(options.panels);
   const byPanel = <Value>() => new Map<Panel, Value[]>(options.panels.map((panel) => [panel, []]));
 
-  tell('judging');
+  report('judging');
   const judging = await judgingOf(bench, options.judging.turns, options.judging.times);
 
   const cpu = new Map(options.rows.map((rows) => [rows, byPanel<CpuPerPoll>()]));
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const [rows, spent] of cpu) {
-      tell(`CPU per poll, ${rows} rows, round ${round} of ${options.rounds}`);
+      report(`CPU per poll, ${rows} rows, round ${round} of ${options.rounds}`);
       // With its first snapshot in the page it is the whole kit all the same.
       for (const panel of inTurn().filter((one) => one !== Panel.KitSnapshot))
         spent.get(panel)?.push(await cpuPerPoll(bench, panel, rows, options.polls(rows)));
@@ -39,7 +42,7 @@ export async function measureAll(bench: Bench, options: Options, tell: (line: st
 
   const firstRows = { plain: byPanel<FirstRow>(), slow: byPanel<FirstRow>() };
   for (const speed of ['plain', 'slow'] as const) {
-    tell(`first row, ${speed}`);
+    report(`first row, ${speed}`);
     for (let time = 0; time < options.visits[speed]; time += 1) {
       for (const panel of inTurn())
         firstRows[speed]
@@ -50,7 +53,7 @@ export async function measureAll(bench: Bench, options: Options, tell: (line: st
 
   const kept = new Map<Panel, { records: Records; heap: Heap; asked: Record<Situation, Asked> }>();
   for (const panel of inTurn()) {
-    tell(`records, heap and requests of ${panel}`);
+    report(`records, heap and requests of ${panel}`);
     const records = await recordsPerPoll(bench, panel, usualRows);
     const heap = await heapAfter(bench, panel, usualRows, options.heapPolls);
     const asked: Partial<Record<Situation, Asked>> = {};

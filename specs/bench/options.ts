@@ -31,8 +31,8 @@ export function optionsOf(args: readonly string[]): Options {
   const { quick, rows, rounds, only } = values;
   const own = rows !== undefined || only !== undefined;
   return {
-    rows: rows?.split(',').map((text) => whole('rows', text)) ?? (quick ? [100] : [10, 100, 1000]),
-    rounds: rounds === undefined ? (quick ? 1 : 3) : whole('rounds', rounds),
+    rows: rows?.split(',').map((text) => countOption('rows', text)) ?? (quick ? [100] : [10, 100, 1000]),
+    rounds: rounds === undefined ? (quick ? 1 : 3) : countOption('rounds', rounds),
     visits: quick ? { plain: 1, slow: 0 } : { plain: 9, slow: 5 },
     panels: only === undefined ? panels : withFloor(only.split(',').map(panelOf)),
     heapPolls: quick ? 30 : 200,
@@ -54,7 +54,7 @@ function panelOf(name: string): Panel {
   return found;
 }
 
-function whole(name: string, text: string): number {
+function countOption(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 1000)
     throw new Error(`--${name} takes whole numbers from 1 to 1000`);

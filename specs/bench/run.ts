@@ -1,13 +1,13 @@
 /**
- * `npm run bench`: what a poll, a first row and a page left open cost, panel beside panel. Prints the figures; a whole run also
- * writes them to results.json, which the documentation shows.
+ * `npm run bench`: what a poll, a first row and a page left open cost, panel beside panel. Prints
+ * the figures; a whole run also writes them to results.json, which the documentation shows.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { isBuilt } from '../../.tools/lib/build-state.mjs';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { isBuilt } from '../../.tools/lib/build-state.mjs';
 import type { Bench } from './browser/visit.js';
 import { inWords } from './figures/in-words.js';
 import { surroundings } from './figures/surroundings.js';

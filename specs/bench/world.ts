@@ -1,4 +1,7 @@
-/** One world of runs for every panel. What changes between two polls is decided by the bench, and applied when a poll arrives. */
+/**
+ * One world of runs for every panel. What changes between two polls is decided by the bench, and
+ * applied when a poll arrives.
+ */
 import { createMemoryStore, createOpsHandler, type OpsStore } from '@ops-widgets/server';
 import { isActive, RunOutcome, RunStatus, type RunFacts } from '@ops-widgets/truth';
 import { acme, contoso, fabrikam, northwind, tenants, workspaces } from '../../mocks/tenants.js';
@@ -10,7 +13,10 @@ export type Change = (typeof Change)[keyof typeof Change];
 export const changes: readonly Change[] = Object.values(Change);
 
 const minute = 60_000;
-/** Every age stands ten seconds behind a whole minute: no label turns while a page is measured, for that is not what a poll costs. */
+/**
+ * Every age stands ten seconds behind a whole minute: no label turns while a page is measured, for
+ * that is not what a poll costs.
+ */
 const behindTheMinute = 10_000;
 /** Rows are this far apart, and the first of them is this old. */
 const [apart, youngest] = [3 * minute, 2 * minute];
@@ -25,7 +31,10 @@ const catalog = {
 const types = Object.keys(catalog);
 const places = [contoso, fabrikam, northwind];
 const endings = [RunOutcome.Succeeded, RunOutcome.Succeeded, RunOutcome.Failed, RunOutcome.PartiallySucceeded];
-/** So wide that all work is healthy: panels that know no more of a run than its status then say what the kit says. */
+/**
+ * So wide that all work is healthy: panels that know no more of a run than its status then say what
+ * the kit says.
+ */
 const week = 7 * 24 * 3600;
 const lifecycle = {
   default: { queuedExpected: week, queuedStale: week, runningExpected: week, runningStale: week },
@@ -53,7 +62,10 @@ export interface World {
   now(): number;
 }
 
-/** `elapsedMs` reads a clock in milliseconds that never jumps; the world's own says what the wall's does when it is made. */
+/**
+ * `elapsedMs` reads a clock in milliseconds that never jumps; the world's own says what the wall's
+ * does when it is made.
+ */
 export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => number): World {
   const startedMs = elapsedMs();
   const beganAt = Date.now();
@@ -121,11 +133,14 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
   };
 }
 
-/** The contract holds `recent` to 50 rows. A page of 1,000 is asked for to see what a row costs, so here there is no limit. */
+/**
+ * The contract holds `recent` to 50 rows. A page of 1,000 is asked for to see what a row costs, so
+ * here there is no limit.
+ */
 function withoutLimit(store: OpsStore, rows: number): OpsStore {
   return {
     ...store,
-    snapshot: (visible, judgement, limits) => store.snapshot(visible, judgement, { ...limits, recent: rows }),
+    snapshot: (visible, context, limits) => store.snapshot(visible, context, { ...limits, recent: rows }),
   };
 }
 

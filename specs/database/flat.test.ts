@@ -1,6 +1,7 @@
 /**
- * Snapshot, list and notifications cost the same on a table of 1,000,000 runs as on one of 10,000: both are measured side by
- * side, by blocks looked at, which no noise of the machine changes. How long they took is told, and asserts nothing.
+ * Snapshot, list and notifications cost the same on a table of 1,000,000 runs as on one of 10,000:
+ * both are measured side by side, by blocks looked at, which no noise of the machine changes. The
+ * time they took is printed and not asserted.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test, type TestContext } from 'node:test';
@@ -20,7 +21,7 @@ const url = process.env['DATABASE_URL'] ?? '';
 const skip =
   url === '' ? 'needs a Postgres server, told by DATABASE_URL: an embedded one takes too long to fill' : false;
 
-const judgement: EvaluationContext = {
+const evaluation: EvaluationContext = {
   asOf: noon,
   lifecycle,
   catalog: {},
@@ -46,7 +47,10 @@ const anything: RunFilter = {
   cursor: null,
 };
 
-/** What the list is asked for, and the walk (`ops_runs_of_workspace_…`) that its page or its matches must be found by. */
+/**
+ * What the list is asked for, and the walk (`ops_runs_of_workspace_…`) that its page or its matches
+ * must be found by.
+ */
 const lists: readonly { readonly asked: Partial<RunFilter>; readonly by: string }[] = [
   { asked: {}, by: 'created' },
   { asked: { sort: 'urgency' }, by: 'graded' },
@@ -82,7 +86,7 @@ const deep = 8;
 async function cursorBehind(store: OpsStore, rows: VisibleRows, sort: RunFilter['sort']): Promise<string | null> {
   let cursor: string | null = null;
   for (let page = 0; page < deep; page += 1) {
-    cursor = (await store.runs(rows, judgement, { ...anything, sort, limit: 100, cursor })).nextCursor;
+    cursor = (await store.runs(rows, evaluation, { ...anything, sort, limit: 100, cursor })).nextCursor;
   }
   return cursor;
 }
@@ -131,7 +135,7 @@ describe('flat on 1,000,000 runs', { skip }, () => {
         {
           name: 'snapshot',
           by: 'graded',
-          read: (store) => store.snapshot(rows, judgement, { recent: 10, active: 20 }),
+          read: (store) => store.snapshot(rows, evaluation, { recent: 10, active: 20 }),
         },
       ]);
     });
@@ -142,7 +146,7 @@ describe('flat on 1,000,000 runs', { skip }, () => {
         lists.map(({ asked, by }) => ({
           name: `list ${JSON.stringify(asked)}`,
           by,
-          read: (store) => store.runs(rows, judgement, { ...anything, ...asked }),
+          read: (store) => store.runs(rows, evaluation, { ...anything, ...asked }),
         })),
       );
     });
@@ -160,7 +164,7 @@ describe('flat on 1,000,000 runs', { skip }, () => {
           name: `page ${String(deep)} by ${sort}`,
           by: sort === 'urgency' ? 'graded' : 'created',
           read: (store, { runs }) =>
-            store.runs(rows, judgement, { ...anything, sort, cursor: cursors.get(`${sort} ${String(runs)}`) ?? null }),
+            store.runs(rows, evaluation, { ...anything, sort, cursor: cursors.get(`${sort} ${String(runs)}`) ?? null }),
         })),
       );
     });
@@ -170,14 +174,17 @@ describe('flat on 1,000,000 runs', { skip }, () => {
         {
           name: 'notifications',
           by: 'notified',
-          read: (store) => store.notifications(rows, judgement, { limit: 25, cursor: null, reader: 'ada' }),
+          read: (store) => store.notifications(rows, evaluation, { limit: 25, cursor: null, reader: 'ada' }),
         },
       ]);
     });
   }
 });
 
-/** The middle of the times in milliseconds that each of several took, one after the other, again and again. */
+/**
+ * The middle of the times in milliseconds that each of several took, one after the other, again and
+ * again.
+ */
 async function medians(actions: readonly (() => Promise<unknown>)[]): Promise<readonly [number, number]> {
   const times = actions.map((): number[] => []);
   for (let repetition = 0; repetition < 3; repetition += 1) {

@@ -1,4 +1,7 @@
-/** Three worker processes and two panels on one Postgres server, and one of the workers killed in the middle of its work. */
+/**
+ * Three worker processes and two panels on one Postgres server, and one of the workers killed in
+ * the middle of its work.
+ */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,7 +26,10 @@ const ROUNDS = 3;
 const WORKERS = 3;
 /** Bytes per second: an operation takes some seconds, long enough to be met in the middle. */
 const READ_RATE = '1500000';
-/** Of the demonstration's windows: a silent run may be taken over after the first, and is closed after the second. */
+/**
+ * Of the demonstration's windows: a silent run may be taken over after the first, and is closed
+ * after the second.
+ */
 const SECONDS = { adoptable: 16, lost: 61 };
 const PATIENCE_MS = 180_000;
 
@@ -59,7 +65,8 @@ describe('several workers on a Postgres server, one of them killed', () => {
     database = new pg.Client({ connectionString: own.url });
     await database.connect();
     data = await mkdtemp(join(tmpdir(), 'ops-host-'));
-    // The first panel has no worker: what it starts waits until everything that happens to a run is remembered.
+    // The first panel has no worker: what it starts waits until everything that happens to a run is
+    // remembered.
     await startPanel(0);
     seeded = (await readRuns()).length;
     await rememberRuns(database);
@@ -106,7 +113,8 @@ describe('several workers on a Postgres server, one of them killed', () => {
     const ids = held.rows.map(({ id }) => id);
     assert.ok(ids.length >= 4, `the killed worker held ${ids.length} runs`);
     [adoptable, lost] = [ids.filter((_, index) => index % 2 === 0), ids.filter((_, index) => index % 2 === 1)];
-    // As if that long had passed since their last sign of life; nobody is left who could give another.
+    // As if that long had passed since their last sign of life; no process is left that could give
+    // another.
     for (const [group, seconds] of [
       [adoptable, SECONDS.adoptable],
       [lost, SECONDS.lost],
@@ -147,8 +155,8 @@ describe('several workers on a Postgres server, one of them killed', () => {
         ['queued running', 'running completed'],
         `run ${id}`,
       );
-      for (const { from, to, outcome: brought } of moves) {
-        assert.ok(isLegal({ from, to, outcome: brought } as Parameters<typeof isLegal>[0]), `${from} ${to} ${brought}`);
+      for (const { from, to, outcome: reached } of moves) {
+        assert.ok(isLegal({ from, to, outcome: reached } as Parameters<typeof isLegal>[0]), `${from} ${to} ${reached}`);
       }
       assert.equal(moves.at(-1)?.outcome, outcome, `run ${id} is as it ended`);
     }
@@ -158,9 +166,9 @@ describe('several workers on a Postgres server, one of them killed', () => {
     for (const { id } of runs) {
       const events = history.get(id) ?? [];
       const end = events.findIndex((event) => event.kind === 'moved' && event.to === 'completed');
-      const [told, taken] = [ofKind(events.slice(end), 'told'), ofKind(events.slice(end), 'taken')];
+      const [reports, taken] = [ofKind(events.slice(end), 'told'), ofKind(events.slice(end), 'taken')];
       // The last word comes with the end itself.
-      assert.ok(told.length <= 1, `run ${id}: ${JSON.stringify(told)}`);
+      assert.ok(reports.length <= 1, `run ${id}: ${JSON.stringify(reports)}`);
       assert.deepEqual(taken, [], `run ${id}`);
     }
   });
@@ -221,16 +229,16 @@ describe('several workers on a Postgres server, one of them killed', () => {
   });
 
   it('both panels show the same afterwards: nothing active, the reconciled runs in need of follow-up (A4, A10)', async () => {
-    const told = await Promise.all(
+    const counts = await Promise.all(
       origins.map(async (origin) => {
         const headers = { Cookie: await signIn(origin) };
         const response = await fetch(`${origin}/api/ops/snapshot`, { headers });
         return ((await response.json()) as { counts: Record<string, number> }).counts;
       }),
     );
-    assert.deepEqual(told[0], told[1]);
+    assert.deepEqual(counts[0], counts[1]);
     const inWorkspace = lost.filter((id) => TENANTS.includes(runOf(id).tenant_id));
-    assert.deepEqual([told[0]?.['active'], told[0]?.['reconciled']], [0, inWorkspace.length]);
+    assert.deepEqual([counts[0]?.['active'], counts[0]?.['reconciled']], [0, inWorkspace.length]);
   });
 
   async function startPanel(workers: number): Promise<void> {

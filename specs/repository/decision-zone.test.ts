@@ -57,11 +57,11 @@ describe('the table of the decision zone', () => {
   test('D3: names what a run may have become, for links of either class', () => {
     const arrivals = written.split('## Arriving')[1] ?? '';
     for (const from of ['active_stale_attention', 'terminal_follow_up']) {
-      const told = arrivals.split('\n').filter((line) => line.includes(`\`${from}\``));
-      assert.equal(told.filter((line) => line.includes('That is still true of this one.')).length, 1, from);
+      const lines = arrivals.split('\n').filter((line) => line.includes(`\`${from}\``));
+      assert.equal(lines.filter((line) => line.includes('That is still true of this one.')).length, 1, from);
       for (const state of ['Running', 'Queued', 'Succeeded', 'Cancelled']) {
         assert.ok(
-          told.some((line) => line.includes(`has moved on: ${state}.`)),
+          lines.some((line) => line.includes(`has moved on: ${state}.`)),
           `${from}, ${state}`,
         );
       }

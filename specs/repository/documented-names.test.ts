@@ -1,4 +1,7 @@
-/** What documents, themes and stories name is there: import paths, exports, elements, attributes, events, parts and tokens. */
+/**
+ * What documents, themes and stories name is there: import paths, exports, elements, attributes,
+ * events, parts and tokens.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';

@@ -29,7 +29,8 @@ describe('the table of hostile servers and pages', () => {
 
   for (const { table, specs } of hostileChapters) {
     test(`${specs} has a test for each row of ${table}, by its name`, () => {
-      // A loop over the whole table that does nothing before its test but leave out the rows of other engines.
+      // A loop over the whole table that does nothing before its test but leave out the rows of
+      // other engines.
       const loop = new RegExp(
         String.raw`for \(const (\w+|\{[^}]*\}) of ${table}\) \{\s+(?:if \([^\n]*engines[^\n]*continue;\s+)?it\(\x60([^\x60]*)\x60`,
       );

@@ -60,6 +60,7 @@ tester.run('house/plain-words', house.rules['plain-words'], {
     '// The CSS part `told` and the event "ops-settled, told once" are public.',
     'const own = 1; const whole = [own];',
     'class Box { take() {} }',
+    'css`p { color: var(--_neutral); }`; const pace = 1;',
     '/** Tells two runs apart.\n * @csspart told - Its sentence. */',
     { code: 'const a = 1;', filename: 'packages/live/src/query.ts' },
   ],
@@ -80,6 +81,11 @@ tester.run('house/plain-words', house.rules['plain-words'], {
     { code: '/** @csspart told - What is told of it. */', errors: [{ messageId: 'word', column: 29 }] },
     { code: 'const a = 1;', filename: 'specs/run-told.test.ts', errors: [{ messageId: 'word', line: 1, column: 1 }] },
     { code: 'const a = 1;', filename: 'tools/dense-templates.ts', errors: 1 },
+    {
+      code: 'css`p { color: var(--_quiet); }`',
+      errors: [{ messageId: 'word', data: { word: '--_quiet', say: '--_neutral' } }],
+    },
+    { code: 'const catalogue = 1; function pace() {} const perPage = 2; function share() {}', errors: 4 },
   ],
 });
 

@@ -1,12 +1,14 @@
-/** What is told of the elements is what they are: the manifest and the code, name by name, in both directions. */
+/**
+ * The manifest and the code of the elements agree, name by name, in both directions.
+ */
 import '@ops-widgets/widgets/define';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import type { LitElement } from 'lit';
 import { Plane } from '@ops-widgets/contract';
 import { ListPreset } from '@ops-widgets/truth';
 import { Density, Tag } from '@ops-widgets/widgets';
+import type { LitElement } from 'lit';
 import { manifestOf, type Doc, type ElementDoc } from '../../.tools/lib/manifest/manifest.js';
 import { outputs } from '../../.tools/lib/manifest/outputs.js';
 import { renderedNames } from '../../.tools/lib/manifest/rendered-names.js';
@@ -22,7 +24,7 @@ const namesOf = (docs: readonly Doc[]) => sorted(docs.map(({ name }) => name));
 
 /** What the shared code of all widgets can do and one of them has no occasion for. */
 const noOccasion: Readonly<Record<string, readonly string[]>> = {
-  // These rows end with what is told.
+  // These rows end with the status line.
   [Tag.NeedsAttention]: ['end'],
   [Tag.Progress]: ['end'],
   // A run is never empty.
@@ -51,16 +53,16 @@ describe('what is made from the classes of the elements', () => {
       elements.map(({ tagName }) => tagName),
       Object.values(Tag),
     );
-    for (const { tagName, summary, description, ...told } of elements) {
+    for (const { tagName, summary, description, ...described } of elements) {
       assert.ok(summary && description, tagName);
       const lists = [
-        told.attributes,
-        told.members,
-        told.events,
-        told.slots,
-        told.cssParts,
-        told.cssProperties,
-        told.hooks,
+        described.attributes,
+        described.members,
+        described.events,
+        described.slots,
+        described.cssParts,
+        described.cssProperties,
+        described.hooks,
       ];
       for (const list of lists) {
         assert.equal(new Set(list.map(({ name }) => name)).size, list.length, `<${tagName}> tells something twice`);
@@ -73,28 +75,31 @@ describe('what is made from the classes of the elements', () => {
 describe('an element and its manifest', () => {
   for (const source of program.elements) {
     const { tag } = source;
-    const told = elementOf(tag);
+    const described = elementOf(tag);
     const inCode = renderedNames(program, source);
     const occasion = (names: Iterable<string>) => sorted(names).filter((name) => !noOccasion[tag]?.includes(name));
 
-    test(`<${tag}>: its parts`, () => assert.deepEqual(namesOf(told.cssParts), occasion(inCode.parts)));
-    test(`<${tag}>: its slots`, () => assert.deepEqual(namesOf(told.slots), occasion(inCode.slots)));
-    test(`<${tag}>: its events`, () => assert.deepEqual(namesOf(told.events), occasion(inCode.events)));
+    test(`<${tag}>: its parts`, () => assert.deepEqual(namesOf(described.cssParts), occasion(inCode.parts)));
+    test(`<${tag}>: its slots`, () => assert.deepEqual(namesOf(described.slots), occasion(inCode.slots)));
+    test(`<${tag}>: its events`, () => assert.deepEqual(namesOf(described.events), occasion(inCode.events)));
     test(`<${tag}>: its custom properties`, () => {
-      assert.deepEqual(namesOf(told.cssProperties), sorted(inCode.tokens));
+      assert.deepEqual(namesOf(described.cssProperties), sorted(inCode.tokens));
     });
     test(`<${tag}>: its attributes, those that it writes on itself apart`, () => {
       const { observedAttributes } = customElements.get(tag) as unknown as { readonly observedAttributes: string[] };
-      const written = namesOf(told.hooks);
-      assert.deepEqual(namesOf(told.attributes), sorted(observedAttributes.filter((name) => !written.includes(name))));
+      const written = namesOf(described.hooks);
+      assert.deepEqual(
+        namesOf(described.attributes),
+        sorted(observedAttributes.filter((name) => !written.includes(name))),
+      );
     });
     test(`<${tag}>: its properties`, () => {
       const { elementProperties } = customElements.get(tag) as unknown as typeof LitElement;
-      const fields = told.members.filter(({ kind, ...member }) => kind === 'field' && !member.static);
+      const fields = described.members.filter(({ kind, ...member }) => kind === 'field' && !member.static);
       assert.deepEqual(namesOf(fields), sorted([...elementProperties.keys()].map(String)));
     });
     test(`<${tag}>: the hooks of the manifest are in the code`, () => {
-      for (const { name } of told.hooks) assert.ok(inCode.hooks.has(name), name);
+      for (const { name } of described.hooks) assert.ok(inCode.hooks.has(name), name);
     });
   }
 
@@ -122,7 +127,7 @@ describe('an element and its manifest', () => {
   });
 });
 
-describe('what the code of an element brings about', () => {
+describe('the names that the code of an element renders', () => {
   const attention = program.elements.find(({ tag }) => tag === Tag.NeedsAttention) ?? assert.fail();
 
   test('is followed through functions, not through files: a bar is never drawn where only its words are', () => {

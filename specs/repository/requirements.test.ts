@@ -34,7 +34,7 @@ describe('what is wrong with a table', () => {
     title: string,
     files: ReturnType<typeof file>,
     given: readonly Chapter[],
-    told: RegExp | null,
+    complaint: RegExp | null,
   ][] = [
     ['a requirement without a spec', file('it holds'), one({}), /^no spec names/],
     ['a title that names what does not exist', file('A1: it holds (A12)'), one({}), /there is no requirement A12/],
@@ -44,11 +44,11 @@ describe('what is wrong with a table', () => {
     ['what is not built, without a spec', file('it holds'), one({ notBuilt: 'issue 9' }), null],
     ['a requirement with a spec', file('it holds (A1)'), one({}), null],
   ];
-  for (const [title, given, requirements, told] of cases) {
+  for (const [title, given, requirements, complaint] of cases) {
     test(title, () => {
       const complaints = complaintsAbout(given, requirements);
-      assert.equal(complaints.length, told === null ? 0 : 1, complaints.join('\n'));
-      if (told !== null) assert.match(complaints[0] ?? '', told);
+      assert.equal(complaints.length, complaint === null ? 0 : 1, complaints.join('\n'));
+      if (complaint !== null) assert.match(complaints[0] ?? '', complaint);
     });
   }
 });

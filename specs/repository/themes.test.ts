@@ -1,4 +1,7 @@
-/** The colours of the ready themes, told apart by everybody: 4.5 to 1 for text, 3 to 1 for shapes. axe sees only the text. */
+/**
+ * The contrast of the ready themes (WCAG AA): 4.5 to 1 for text, 3 to 1 for shapes.
+ * axe sees only the text.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';

@@ -1,11 +1,12 @@
 /**
- * What a screen reader is told, read from the browser's accessibility tree, and where the Tab key leads (elements.md,
- * "Accessibility"). What axe can find it looks for in every story: `stories.test.ts`.
+ * What a screen reader announces, read from the browser's accessibility tree, and where the Tab key
+ * leads (elements.md, "Accessibility"). What axe can find it looks for in every story:
+ * `stories.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { PagePool } from './page-pool.js';
 import { StoryPage, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
@@ -37,7 +38,7 @@ function storyOf(id: string): Story {
 }
 
 /** By story: what a reader hears of it, from the first line on. */
-const told: Readonly<Record<string, readonly string[]>> = {
+const outlines: Readonly<Record<string, readonly string[]>> = {
   'ops-kpis--ready': [
     'heading "Operations" level 2',
     'DescriptionList',
@@ -102,7 +103,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('what a screen reader announces', () => {
-  for (const [id, lines] of Object.entries(told)) {
+  for (const [id, lines] of Object.entries(outlines)) {
     it(id, async () => {
       const outline = await shown(storyOf(id), (page) => page.outline());
       assert.deepEqual(outline.slice(0, lines.length), lines);
@@ -132,7 +133,7 @@ describe('in every story with facts', { concurrency: lanes }, () => {
         assert.deepEqual(skipping, [], `headings that skip a level: ${levels.join(', ')}`);
 
         const polite = outline.filter((line) => line.trim().startsWith('status') && line.includes('live polite'));
-        assert.ok(polite.length > 0, 'nobody is told of a change');
+        assert.ok(polite.length > 0, 'no live region announces a change');
 
         const stops = await page.tabStops();
         const due = outline.filter((line) => isStop.test(line)).length;

@@ -1,4 +1,7 @@
-/** A page of the test browser that shows one page of documentation after the other, and writes down what it complains of. */
+/**
+ * A page of the test browser that shows one page of documentation after the other, and writes down
+ * what it complains of.
+ */
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { openPreview, twoFrames, violationLines } from './preview-page.js';
@@ -27,7 +30,10 @@ export const colours: RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** Stories on a page of documentation: each of them is judged by itself, and has sizes and complaints of its own. */
+/**
+ * Stories on a page of documentation: each of them is judged by itself, and has sizes and
+ * complaints of its own.
+ */
 const stories = '.docs-story';
 
 export class DocsPage {
@@ -49,13 +55,17 @@ export class DocsPage {
     const page = await openPreview(browser, origin);
     await page.setViewport({ width: usualWidth, height: usualHeight });
     const documentation = new DocsPage(page);
-    // What colours code is loaded with the first block of it; from then on blocks are whole when they are written.
+    // What colours code is loaded with the first block of it; from then on blocks are whole when
+    // they are written.
     await documentation.show('docs-start-in-five-minutes--docs');
     await page.waitForSelector('#storybook-docs pre.prismjs');
     return documentation;
   }
 
-  /** Shows a page, as a click in the sidebar does, and waits until it is written. @throws Error where it is not */
+  /**
+   * Shows a page, as a click in the sidebar does, and waits until it is written. @throws Error
+   * where it is not
+   */
   async show(id: string): Promise<void> {
     this.#complaints = [];
     if ((await this.scheme()) === 'dark') await this.paint('light');
@@ -157,7 +167,9 @@ export class DocsPage {
     );
   }
 
-  /** The rows, by their first cell, that say nothing in a column of the tables whose names begin so. */
+  /**
+   * The rows, by their first cell, that say nothing in a column of the tables whose names begin so.
+   */
   emptyCells(tables: string, column: string): Promise<readonly string[]> {
     return this.#page.evaluate(
       (name, head) =>
@@ -178,7 +190,10 @@ export class DocsPage {
   }
 }
 
-/** Runs in the page. Resolves when the page is written, every story on it shows something, and no block is loading any more. */
+/**
+ * Runs in the page. Resolves when the page is written, every story on it shows something, and no
+ * block is loading any more.
+ */
 async function showPage(id: string): Promise<string> {
   interface Preview {
     readonly currentRender?: { readonly id: string; readonly rerender?: unknown };

@@ -1,6 +1,7 @@
 /**
- * Every page of the documentation, light and dark: it is there, it is accessible, nothing complains, and what it says exists: its
- * links lead somewhere, its code imports what is exported and names what the manifest names.
+ * Every page of the documentation, light and dark: it is there, it is accessible, nothing
+ * complains, and what it says exists: its links lead somewhere, its code imports what is exported
+ * and names what the manifest names.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,10 +11,10 @@ import { FailureKind } from '@ops-widgets/adapter';
 import { IssueKind, parseSnapshot } from '@ops-widgets/contract';
 import { ViewStatus } from '@ops-widgets/live';
 import { deriveRunTruth } from '@ops-widgets/truth';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { accessibility, colours, DocsPage, type DocsEntry } from './docs-page.js';
 import { namesIn, type Names } from './named-in-code.js';
 import { PagePool } from './page-pool.js';
-import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { serveStorybook } from './storybook-site.js';
 
 const lanes = 3;
@@ -47,7 +48,8 @@ describe('pages of the documentation', { concurrency: lanes }, () => {
         assert.deepEqual(await page.errors(), [], 'blocks that failed');
         assert.deepEqual(await page.violations(accessibility), [], 'violations');
         assert.deepEqual(await page.overflow(narrow), [], `sticks out at ${narrow} px`);
-        // The pages of the elements are one component, and their stories are painted in the dark by themselves.
+        // The pages of the elements are one component, and their stories are painted in the dark by
+        // themselves.
         if (/^Docs\//.test(title) || id === 'ops-kpis--docs') {
           await page.paint('dark');
           assert.equal(await page.scheme(), 'dark');
@@ -84,7 +86,7 @@ describe('pages of the documentation', { concurrency: lanes }, () => {
       assert.deepEqual([counts.active, counts.healthy], [1, 1]);
     }));
 
-  it('no field of the contract is without a word', () =>
+  it('every field of the contract is described', () =>
     pages.use(async (page) => {
       await page.show('docs-the-contract--docs');
       assert.deepEqual(await page.emptyCells('Fields of ', 'What it must be'), []);

@@ -1,4 +1,7 @@
-/** The mocks keep what they promise: a world answers by the contract, a fault is told apart, and nothing hidden is seen. */
+/**
+ * The mocks keep what they promise: a world answers by the contract, each fault has its kind, and
+ * nothing hidden is shown.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHttpAdapter, FailureKind } from '@ops-widgets/adapter';
@@ -32,7 +35,7 @@ describe('mocks', () => {
     });
   }
 
-  const told: readonly (readonly [keyof typeof faults, FailureKind, number | null])[] = [
+  const failures: readonly (readonly [keyof typeof faults, FailureKind, number | null])[] = [
     ['signedOut', FailureKind.Unauthenticated, null],
     ['forbidden', FailureKind.Forbidden, null],
     ['missing', FailureKind.NotFound, null],
@@ -45,7 +48,7 @@ describe('mocks', () => {
     ['unreachable', FailureKind.Network, null],
     ['silence', FailureKind.Timeout, null],
   ];
-  for (const [name, kind, retryAfterMs] of told) {
+  for (const [name, kind, retryAfterMs] of failures) {
     it(`the fault "${name}" arrives as ${kind}`, async () => {
       const world = scenes.allCalm();
       world.failWith(faults[name] as Fault);

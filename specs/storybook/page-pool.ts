@@ -7,7 +7,7 @@ export class PagePool<Resource> {
     this.#free = [...resources];
   }
 
-  /** Lends one of the resources, as soon as one is free. Whoever borrows it gives it back. */
+  /** Lends one of the resources, as soon as one is free. The borrower gives it back. */
   borrow(): Promise<Resource> {
     const resource = this.#free.pop();
     return resource === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(resource);

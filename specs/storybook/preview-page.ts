@@ -6,9 +6,13 @@ import type { Browser, Page } from 'puppeteer-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens the preview of the storybook at `origin`, with axe in it, before any story. `tongue` is for stories that have none of their own. */
+/**
+ * Opens the preview of the storybook at `origin`, with axe in it, before any story. `tongue` is for
+ * stories that have none of their own.
+ */
 export async function openPreview(browser: Browser, origin: string, tongue = 'en'): Promise<Page> {
-  // A context of its own: pages behind another one would count as hidden, and hidden pages do not ask (B3).
+  // A context of its own: pages behind another one would count as hidden, and hidden pages do not
+  // ask (B3).
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.emulateFocusedPage(true);

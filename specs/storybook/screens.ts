@@ -1,11 +1,11 @@
 /**
- * Pictures of stories for people to look at, in .cache/screens:
- * `node --conditions=@ops-widgets/source --import tsx specs/storybook/screens.ts [part of a story id] [widths] [schemes] [language]`,
- * for example `screens.ts ops-kpis 320,1280 light,forced ar-XB`.
+ * Pictures of stories for people to look at, in .cache/screens: `node
+ * --conditions=@ops-widgets/source --import tsx specs/storybook/screens.ts [part of a story id]
+ * [widths] [schemes] [language]`, for example `screens.ts ops-kpis 320,1280 light,forced ar-XB`.
  */
 import { mkdirSync } from 'node:fs';
-import { PagePool } from './page-pool.js';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
+import { PagePool } from './page-pool.js';
 import { StoryPage, type Scheme } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 

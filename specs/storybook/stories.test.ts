@@ -1,14 +1,15 @@
 /**
- * Every story, light, dark and in forced colours: it shows the state that it names, is accessible, complains of nothing and fits.
- * And in a language that nobody speaks: no sentence is written in a widget, and longer words from right to left fit, too.
+ * Every story, light, dark and in forced colours: it shows the state that it names, is accessible,
+ * complains of nothing and fits. And in a made-up language: no sentence is written in a
+ * widget, and longer words from right to left fit, too.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { RunOptions } from 'axe-core';
+import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { Tag } from '../../packages/widgets/src/public/names.js';
 import { pseudoTag } from '../../stories/support/pseudo.js';
 import { PagePool } from './page-pool.js';
-import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { StoryPage, type Scheme, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
@@ -27,13 +28,19 @@ const accessibility: RunOptions = {
   },
 };
 
-/** Forced colours are the system's, and cannot be read from a page: what is computed there are still the page's own. */
+/**
+ * Forced colours are the system's, and cannot be read from a page: what is computed there are still
+ * the page's own.
+ */
 const inForcedColours: RunOptions = {
   ...accessibility,
   rules: { ...accessibility.rules, 'color-contrast': { enabled: false } },
 };
 
-/** elements.md, "States every widget has". A run's detail is of a run: it is found or not, and never empty. */
+/**
+ * elements.md, "States every widget has". A run's detail is of a run: it is found or not, and never
+ * empty.
+ */
 const states = [
   'loading',
   'ready',

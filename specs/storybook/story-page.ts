@@ -1,4 +1,7 @@
-/** A page of the test browser that shows one story after the other, and writes down what it complains of. */
+/**
+ * A page of the test browser that shows one story after the other, and writes down what it
+ * complains of.
+ */
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import type { StageParameters } from '../../stories/support/stage.js';
@@ -49,7 +52,10 @@ export class StoryPage {
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
   }
 
-  /** `origin` is where the storybook is served, `tongue` the language of the stories that have none of their own. */
+  /**
+   * `origin` is where the storybook is served, `tongue` the language of the stories that have none
+   * of their own.
+   */
   static async open(browser: Browser, origin: string, tongue = 'en'): Promise<StoryPage> {
     const page = await openPreview(browser, origin, tongue);
     await page.evaluate(keepAnswers);
@@ -66,7 +72,10 @@ export class StoryPage {
     return found as readonly Story[];
   }
 
-  /** Shows a story, as a click in the sidebar does, and waits until it has been rendered and played. @throws Error where it cannot be */
+  /**
+   * Shows a story, as a click in the sidebar does, and waits until it has been rendered and played.
+   * @throws Error where it cannot be
+   */
   async show(id: string, width: number, height = usualHeight): Promise<void> {
     await this.#page.setViewport({ width, height });
     this.#complaints = [];
@@ -93,7 +102,10 @@ export class StoryPage {
     await twoFrames(this.#page);
   }
 
-  /** What every widget of the story shows, in the order of the document, as soon as it is what is expected. */
+  /**
+   * What every widget of the story shows, in the order of the document, as soon as it is what is
+   * expected.
+   */
   async views(expected: Story['parameters']['shows']): Promise<readonly (readonly [string, string])[]> {
     const read = () =>
       this.#page.evaluate((): (readonly [string, string])[] =>
@@ -118,7 +130,10 @@ export class StoryPage {
     return violationLines(results);
   }
 
-  /** What sticks out of the page at its end, at most five of them, the innermost last; empty where everything fits. */
+  /**
+   * What sticks out of the page at its end, at most five of them, the innermost last; empty where
+   * everything fits.
+   */
   async overflow(): Promise<readonly string[]> {
     return this.#page.evaluate(() => {
       const wide = document.documentElement.clientWidth;
@@ -137,14 +152,18 @@ export class StoryPage {
   }
 
   /**
-   * What the widgets say in plain letters and no answer of the host holds, in text or in names, at most five; in a language without
-   * plain letters these are sentences that were written in a widget.
+   * What the widgets say in plain letters and no answer of the host holds, in text or in names, at
+   * most five; in a language without plain letters these are sentences that were written in a
+   * widget.
    */
   async untranslated(): Promise<readonly string[]> {
     return this.#page.evaluate(plainWords);
   }
 
-  /** What a reader is told of the story, a line for each thing that has a role: indented, with its name and its states. */
+  /**
+   * What a screen reader announces of the story, a line for each thing that has a role: indented,
+   * with its name and its states.
+   */
   async outline(): Promise<readonly string[]> {
     const { nodes } = await this.#devtools.send('Accessibility.getFullAXTree');
     return outlineOf(nodes);
@@ -196,7 +215,8 @@ function focusedThing(): TabStop | null {
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   if (focused === null) return null;
   const { top, bottom, left, right, width, height } = focused.getBoundingClientRect();
-  // A row is opened by its link: the whole row is what takes the pointer, and may be what is outlined.
+  // A row is opened by its link: the whole row is what takes the pointer, and may be what is
+  // outlined.
   const thing = focused;
   const outlined = [null, '::before', '::after'].map((pseudo) => getComputedStyle(thing, pseudo));
   return {
@@ -208,7 +228,10 @@ function focusedThing(): TabStop | null {
   };
 }
 
-/** Runs in the page: keeps every text of every answer, which is read by `JSON.parse` however it came, for `plainWords`. */
+/**
+ * Runs in the page: keeps every text of every answer, which is read by `JSON.parse` however it
+ * came, for `plainWords`.
+ */
 function keepAnswers(): void {
   const page = window as unknown as { answered: Set<string> };
   page.answered = new Set();
@@ -231,16 +254,16 @@ function plainWords(): string[] {
     localName.startsWith('ops-'),
   );
   const attributes = widgets.flatMap((widget) => [...widget.attributes].map(({ value }) => value));
-  // A type without a label is told by its name, as words.
-  const asTold = (text: string) => text.toLowerCase().replaceAll('_', ' ');
+  // A type without a label is shown by its name, as words.
+  const asWords = (text: string) => text.toLowerCase().replaceAll('_', ' ');
   const ofTheHost = [...answered, ...attributes]
-    .map(asTold)
+    .map(asWords)
     .filter((text) => /[a-z]/.test(text))
     .sort((a, b) => b.length - a.length);
   const found = new Set<string>();
   const look = (text: string | null) => {
     if (!text || !/[a-z]/i.test(text)) return;
-    const rest = ofTheHost.reduce((left, known) => left.replaceAll(known, ''), asTold(text));
+    const rest = ofTheHost.reduce((left, known) => left.replaceAll(known, ''), asWords(text));
     if (/[a-z]/.test(rest)) found.add(text.trim().slice(0, 100));
   };
   const lookInside = (root: ParentNode) => {

@@ -14,13 +14,13 @@ const longer = /[aeiou]/g;
 
 export function addPseudoLanguage(): void {
   const sentences = Object.entries(english) as [AnyKey, Sentence<never>][];
-  const catalogue = sentences.map(([key, sentence]) => [
+  const messages = sentences.map(([key, sentence]) => [
     key,
     typeof sentence === 'string'
       ? pseudo(sentence)
       : (...given: Parameters<typeof sentence>) => made(sentence(...given)),
   ]);
-  addLocale(pseudoTag, Object.fromEntries(catalogue) as PartialMessages);
+  addLocale(pseudoTag, Object.fromEntries(messages) as PartialMessages);
 }
 
 /** The parts of a template outside braces and, inside braces, the forms after the name. */

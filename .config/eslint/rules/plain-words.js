@@ -1,6 +1,6 @@
 /** Names, comments and file names say what they mean in the field's words: see `plain-words.js`. */
 import { basename } from 'node:path';
-import { commentWords, files, functions, nameParts, names, phrases } from '../plain-words.js';
+import { commentWords, customProperties, files, functions, nameParts, names, phrases } from '../plain-words.js';
 
 const functionTypes = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'TSEmptyBodyFunctionExpression']);
 const commentSays = sayings(commentWords, 'words');
@@ -8,6 +8,7 @@ const partSays = sayings(nameParts, 'words');
 const nameSays = sayings(names, 'names');
 const functionSays = sayings(functions, 'names');
 const fileSays = sayings(files, 'names');
+const propertySays = sayings(customProperties, 'names');
 
 export const plainWords = {
   meta: {
@@ -51,6 +52,12 @@ export const plainWords = {
       },
       'PropertyDefinition, MethodDefinition, AccessorProperty, TSPropertySignature, TSMethodSignature, TSAbstractMethodDefinition':
         checkKey,
+      TemplateElement(node) {
+        for (const [word] of node.value.raw.matchAll(/--_[a-z-]+/g)) {
+          const say = propertySays.get(word);
+          if (say !== undefined) report({ node }, word, say);
+        }
+      },
       'ObjectExpression > Property'(node) {
         if (!node.shorthand) checkKey(node);
       },

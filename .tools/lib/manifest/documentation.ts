@@ -1,6 +1,7 @@
 /**
- * What is documented of an element, wherever it is written: at its class, at what that extends, and at the functions that
- * these `@renders`. A part is documented once, beside the template that has it.
+ * What is documented of an element, wherever it is written: at its class, at what that extends, and
+ * at the functions that these `@renders`. A part is documented once, beside the template that has
+ * it.
  */
 import ts from 'typescript';
 import { Hook } from '../../../packages/widgets/src/public/names.js';
@@ -25,7 +26,10 @@ type ListName = (typeof lists)[keyof typeof lists];
 
 export type Documentation = Readonly<Record<ListName, readonly (Doc & { readonly default?: string })[]>>;
 
-/** @throws Error for a `@renders` that names no function of the kit, or an event or hook without a description */
+/**
+ * @throws Error for a `@renders` that names no function of the kit, or an event or hook without a
+ * description
+ */
 export function documentationOf(program: WidgetsProgram, element: ts.ClassDeclaration): Documentation {
   const found = Object.fromEntries(Object.values(lists).map((list) => [list, new Map<string, Doc>()])) as Record<
     ListName,

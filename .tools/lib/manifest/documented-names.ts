@@ -1,16 +1,20 @@
 /**
- * What is wrong with the names in a document: elements and attributes that do not exist, events, parts, custom properties, import
- * paths and exported names. Snippets of every framework are read alike.
+ * What is wrong with the names in a document: elements and attributes that do not exist, events,
+ * parts, custom properties, import paths and exported names. Snippets of every framework are read
+ * alike.
  */
 import { EventName } from '../../../packages/widgets/src/public/names.js';
-import type { ElementDoc } from './manifest.js';
 import type { KnownNames } from './known-names.js';
+import type { ElementDoc } from './manifest.js';
 
 /** What a page or a framework may write on any element. */
 const ofThePlatform =
   /^(class|className|id|slot|hidden|lang|dir|role|title|part|style|key|ref|is|v-[a-z:-]+|bind:this|hx-[a-z-]+|(data|aria)-[a-z-]+)$/;
 
-/** Names with our prefix that are neither elements nor events: the kit, its header, files and what is told of them. */
+/**
+ * Names with our prefix that are neither elements nor events: the kit, its header, files and their
+ * documentation.
+ */
 const others = /^ops-(widgets|as-of|\*)/i;
 
 export function complaintsAbout(text: string, known: KnownNames): readonly string[] {

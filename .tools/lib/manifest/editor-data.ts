@@ -1,4 +1,7 @@
-/** What an editor offers while a page or a style sheet is written: custom data of VS Code, which others read, too. */
+/**
+ * What an editor offers while a page or a style sheet is written: custom data of VS Code, which
+ * others read, too.
+ */
 import type { AttributeDoc, Doc, ElementDoc } from './manifest.js';
 
 const described = ({ name, description }: Doc) => ({ name, description });
@@ -19,17 +22,20 @@ export function htmlData(elements: readonly ElementDoc[]): object {
   };
 }
 
-/** Custom properties and parts. A part that several elements have is told once, with their names. */
+/**
+ * Custom properties and parts. A part that several elements have is described once, with their
+ * names.
+ */
 export function cssData(elements: readonly ElementDoc[]): object {
   const properties = new Map(elements.flatMap(({ cssProperties }) => cssProperties).map((one) => [one.name, one]));
   const parts = new Map<string, string[]>();
   for (const { tagName, cssParts } of elements) {
     for (const { name, description } of cssParts) {
-      const told = parts.get(name) ?? [];
-      const same = told.findIndex((line) => line.startsWith(description));
-      if (same < 0) told.push(`${description} ${tagName}`);
-      else told[same] = `${told[same]}, ${tagName}`;
-      parts.set(name, told);
+      const descriptions = parts.get(name) ?? [];
+      const same = descriptions.findIndex((line) => line.startsWith(description));
+      if (same < 0) descriptions.push(`${description} ${tagName}`);
+      else descriptions[same] = `${descriptions[same]}, ${tagName}`;
+      parts.set(name, descriptions);
     }
   }
   return {
@@ -38,7 +44,10 @@ export function cssData(elements: readonly ElementDoc[]): object {
       name: one.name,
       description: one.default === undefined ? one.description : `${one.description} Default: ${one.default}`,
     })),
-    pseudoElements: [...parts].map(([name, told]) => ({ name: `::part(${name})`, description: told.join('\n') })),
+    pseudoElements: [...parts].map(([name, descriptions]) => ({
+      name: `::part(${name})`,
+      description: descriptions.join('\n'),
+    })),
   };
 }
 

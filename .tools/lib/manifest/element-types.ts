@@ -1,4 +1,7 @@
-/** The types that the frameworks' own are made from: what each element takes as attribute and as property, and what it tells. */
+/**
+ * The types that the frameworks' own are made from: what each element takes as attribute and as
+ * property, and what it tells.
+ */
 import type { ElementDoc, MemberDoc } from './manifest.js';
 
 const head = `// Made from the classes of the elements by \`npm run manifest\`.
@@ -11,7 +14,10 @@ export type Listeners<Name extends keyof OpsEventMap> = {
 };
 `;
 
-/** `elements.d.ts`. Frameworks set a property where the element has one of the name, and an attribute where not. */
+/**
+ * `elements.d.ts`. Frameworks set a property where the element has one of the name, and an
+ * attribute where not.
+ */
 export function elementTypes(elements: readonly ElementDoc[]): string {
   const [provider, ...widgets] = elements;
   if (provider === undefined) return head;
@@ -41,13 +47,16 @@ function fieldsOf(element: ElementDoc | undefined): readonly MemberDoc[] {
 
 function propOf({ name, description, type, attribute }: MemberDoc): string {
   const text = type?.text ?? 'unknown';
-  const told = `/** ${description} */`;
-  const property = `${told}\n${name}?: ${text} | undefined;`;
+  const docstring = `/** ${description} */`;
+  const property = `${docstring}\n${name}?: ${text} | undefined;`;
   if (attribute === undefined || attribute === name) return property;
-  return `${told}\n'${attribute}'?: ${attributeType(text)} | undefined;\n${property}`;
+  return `${docstring}\n'${attribute}'?: ${attributeType(text)} | undefined;\n${property}`;
 }
 
-/** What may be written into an attribute. A false one would be written as "false", and that is there. */
+/**
+ * What may be written into an attribute. A false one would be written as "false", and that is
+ * there.
+ */
 function attributeType(property: string): string {
   if (property === 'boolean') return "true | ''";
   return /^(number|\d)/.test(property) ? `${property} | \`\${${property}}\`` : property;

@@ -1,4 +1,7 @@
-/** Every public name that a document may use: those of the elements, and what the packages export under which path. */
+/**
+ * Every public name that a document may use: those of the elements, and what the packages export
+ * under which path.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -21,7 +24,10 @@ export interface Entry {
 export interface KnownNames {
   readonly elements: readonly ElementDoc[];
   readonly entries: readonly Entry[];
-  /** The names that a specifier exports, types too; null where it leads nowhere, none for what is no module. */
+  /**
+   * The names that a specifier exports, types too; null where it leads nowhere, none for what is no
+   * module.
+   */
   exportsOf(specifier: string): ReadonlySet<string> | null;
 }
 
@@ -72,7 +78,10 @@ function targetsOf(target: Target): readonly string[] {
   return typeof target === 'string' ? [target] : Object.values(target).flatMap(targetsOf);
 }
 
-/** The files of an entry that a specifier is for; null where it is for another one, or there are none. */
+/**
+ * The files of an entry that a specifier is for; null where it is for another one, or there are
+ * none.
+ */
 function filesBehind({ specifier: pattern, files }: Entry, specifier: string): readonly string[] | null {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return pattern === specifier ? files : null;

@@ -1,6 +1,7 @@
 /**
- * The custom elements manifest: what a page may use of each element, from the documentation of its class, the compiler's types and
- * the class itself. What is inherited is told with every element; what is not public is left out.
+ * The custom elements manifest: what a page may use of each element, from the documentation of its
+ * class, the compiler's types and the class itself. An inherited member is listed with every
+ * element; what is not public is left out.
  */
 import '@ops-widgets/widgets/define';
 import * as analyzer from '@custom-elements-manifest/analyzer';
@@ -44,7 +45,10 @@ export interface ElementDoc {
   readonly slots: readonly Doc[];
   readonly cssParts: readonly Doc[];
   readonly cssProperties: readonly (Doc & { readonly default?: string })[];
-  /** Attributes that tests and styles may look for, on the element or inside it. No field of the schema; tools pass over it. */
+  /**
+   * Attributes that tests and styles may look for, on the element or inside it. No field of the
+   * schema; tools pass over it.
+   */
   readonly hooks: readonly Doc[];
   /** Events that the element hears on `window`. No field of the schema either. */
   readonly listens: readonly Doc[];
@@ -68,7 +72,10 @@ interface ClassDoc extends Partial<Omit<ElementDoc, 'members'>> {
   readonly members?: readonly (MemberDoc & { readonly privacy?: string })[];
 }
 
-/** What the platform, Lit and the kit itself ask of a class, which is public and nobody's to call. */
+/**
+ * What the platform, Lit and the kit itself ask of a class, which is public but not meant for
+ * pages.
+ */
 const lifecycle = /Callback$|^(createRenderRoot|requestUpdate|observedAttributes|properties|styles|surface)$/;
 
 /** The elements in the order of `Tag`. */
@@ -179,13 +186,15 @@ function elementDoc(
   };
 }
 
-/** What an element writes on itself it also observes, and that is no attribute for a page to set. */
+/**
+ * What an element writes on itself it also observes, and that is no attribute for a page to set.
+ */
 const isNoHook = ({ name }: Doc) => !name.startsWith('data-');
 
-/** What is told of something, without what only the analyzer wants to know. */
+/** The documentation of a member, without the fields that only the analyzer needs. */
 function clean<Given extends Doc>(doc: Given): Given {
-  const { inheritedFrom: _, privacy: __, ...told } = doc as Given & { inheritedFrom?: unknown; privacy?: unknown };
-  return { ...(told as unknown as Given), description: oneLine(doc.description) };
+  const { inheritedFrom: _, privacy: __, ...described } = doc as Given & { inheritedFrom?: unknown; privacy?: unknown };
+  return { ...(described as unknown as Given), description: oneLine(doc.description) };
 }
 
 function withDefault<Given extends Doc>(doc: Given, defaults: ReadonlyMap<string, string>): Given {
@@ -193,7 +202,10 @@ function withDefault<Given extends Doc>(doc: Given, defaults: ReadonlyMap<string
   return value === undefined ? doc : { ...doc, default: value };
 }
 
-/** The reactive properties of an element as Lit has them, each with its attribute; null for those that have none. */
+/**
+ * The reactive properties of an element as Lit has them, each with its attribute; null for those
+ * that have none.
+ */
 function reactiveProperties(tag: Tag): ReadonlyMap<string, string | null> {
   // Lit brings a registry for where there is none.
   const element = customElements.get(tag) as unknown as typeof LitElement & { readonly observedAttributes: unknown };
@@ -203,7 +215,10 @@ function reactiveProperties(tag: Tag): ReadonlyMap<string, string | null> {
   return new Map([...element.elementProperties].map(([name, one]) => [String(name), attributeOf(String(name), one)]));
 }
 
-/** The types of an element's fields: the documented one, or the declared one without the absence of a value. */
+/**
+ * The types of an element's fields: the documented one, or the declared one without the absence of
+ * a value.
+ */
 function fieldTypes({ checker }: WidgetsProgram, { tag, declaration }: ElementSource): (name: string) => string {
   const element = checker.getTypeAtLocation(declaration);
   return (name) => {

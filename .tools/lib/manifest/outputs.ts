@@ -1,4 +1,6 @@
-/** The files of the widgets' package that are made from its classes, by their paths from its folder. */
+/**
+ * The files of the widgets' package that are made from its classes, by their paths from its folder.
+ */
 import { format, resolveConfig } from 'prettier';
 import { cssData, htmlData } from './editor-data.js';
 import { elementTypes } from './element-types.js';

@@ -1,6 +1,7 @@
 /**
- * The public names that an element's code brings about: parts, slots, events, tokens and hooks. Found by following every name that
- * its class mentions to where it is declared, and so on: what is imported and never used does not count.
+ * The public names that an element's code brings about: parts, slots, events, tokens and hooks.
+ * Found by following every name that its class mentions to where it is declared, and so on: what is
+ * imported and never used does not count.
  */
 import ts from 'typescript';
 import { EventName, Hook } from '../../../packages/widgets/src/public/names.js';
@@ -56,7 +57,7 @@ export function renderedNames({ checker, isOurs }: WidgetsProgram, { declaration
     waiting.push(...declarations.filter((one) => isOurs(one) && isTopLevel(one)));
   };
 
-  /** Whoever loads a module on demand gets all that it exports. */
+  /** A module that is loaded on demand is followed through all its exports. */
   const followModule = ({ arguments: [path] }: ts.CallExpression): void => {
     const module = path && checker.getSymbolAtLocation(path);
     if (module !== undefined) checker.getExportsOfModule(module).forEach(followSymbol);
@@ -80,7 +81,10 @@ function readText(text: string, { parts, slots, tokens, hooks }: { [Kind in keyo
   for (const [, hook = ''] of text.matchAll(/[\s?](data-[a-z-]+)=/g)) hooks.add(hook);
 }
 
-/** Whether a text is the value of a parameter or a property called `part`, or is added to the parts of an element. */
+/**
+ * Whether a text is the value of a parameter or a property called `part`, or is added to the parts
+ * of an element.
+ */
 function isGivenAsPart(checker: ts.TypeChecker, text: ts.StringLiteralLike): boolean {
   const { parent } = text;
   if (ts.isPropertyAssignment(parent)) return parent.name.getText() === 'part';

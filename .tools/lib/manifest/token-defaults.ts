@@ -1,6 +1,9 @@
 /** What custom properties are where a page does not set them, as the style sheets say. */
 
-/** `--ops-danger` to `light-dark(...)`; names of the kit's own stand for nothing that a page could read, and are left out. */
+/**
+ * `--ops-danger` to `light-dark(...)`; names of the kit's own stand for nothing that a page could
+ * read, and are left out.
+ */
 export function tokenDefaults(texts: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const text of texts) {

@@ -1,4 +1,6 @@
-/** The sources of the elements as the compiler sees them, for what is told of them in documents and types. */
+/**
+ * The sources of the elements as the compiler sees them, for the generated documents and types.
+ */
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { pageEnvironment } from './environment.js';
 
 describe('the page itself', () => {

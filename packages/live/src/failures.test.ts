@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
 import type { FailureKind } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { inContoso } from '../../../mocks/answers.js';
 import { snapshotBody } from '../../../mocks/bodies.js';

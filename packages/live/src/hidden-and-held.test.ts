@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import type { Subscription } from './observers.js';

@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
 import { wire, type RunDetail, type Snapshot } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import { contoso, fabrikam } from '../../../mocks/tenants.js';

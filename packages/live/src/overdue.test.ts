@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { Snapshot } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { snapshotBody } from '../../../mocks/bodies.js';
 import * as endedRuns from '../../../mocks/ended-runs.js';

@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';

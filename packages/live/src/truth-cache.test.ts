@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { snapshotOf } from '../../../mocks/answers.js';
 import { ago } from '../../../mocks/instants.js';

@@ -15,18 +15,20 @@ export function seenRows(): readonly SeenRow[] {
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   return [...root.querySelectorAll<HTMLElement>('[data-run]')].map((row) => {
     const badge = clean(row.querySelector('.badge')?.textContent);
-    const told = clean(row.querySelector('[part="told"], .told')?.textContent);
+    const line = clean(row.querySelector('[part="told"], .told')?.textContent);
     return {
       id: row.dataset['run'] ?? '',
       badge,
       label: clean(row.querySelector('.run')?.textContent),
       tenant: clean(row.querySelector('.tenant')?.textContent),
-      progress: told.slice(badge.length).replace(/^ · ?/, '').trim(),
+      progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
     };
   });
 }
 
-/** Polls so many times, each as the panel polls, and leaves the browser time to paint in between. */
+/**
+ * Polls so many times, each as the panel polls, and leaves the browser time to paint in between.
+ */
 export async function pollTimes(times: number, gapMs: number): Promise<void> {
   const own = globalThis as unknown as { poll?: () => Promise<unknown> };
   const element = document.querySelector<HTMLElement & { refresh?(): Promise<void> }>('ops-recent');
@@ -49,7 +51,10 @@ interface Probe {
   records: MutationRecord[];
 }
 
-/** Goes into the page ahead of everything: sees every change, in shadow roots too, and when the first row comes. */
+/**
+ * Goes into the page ahead of everything: sees every change, in shadow roots too, and when the
+ * first row comes.
+ */
 export function installProbe(): void {
   const probe: Probe = { firstRowMs: null, firstNodeMs: null, records: [] };
   const observer = new MutationObserver((records) => {
@@ -83,7 +88,9 @@ export function firstRow(): { readonly row: number | null; readonly node: number
   return { row: probe.firstRowMs, node: probe.firstNodeMs };
 }
 
-/** Changes of the document since the last call, and how many of them are outside the row of a run. */
+/**
+ * Changes of the document since the last call, and how many of them are outside the row of a run.
+ */
 export function takeRecords(run: string): { readonly all: number; readonly elsewhere: readonly string[] } {
   const { probe } = globalThis as unknown as { probe: Probe };
   const records = probe.records.splice(0);
@@ -97,7 +104,7 @@ export function takeRecords(run: string): { readonly all: number; readonly elsew
   };
 }
 
-/** From now on nobody looks at the page, as far as its scripts can tell. */
+/** Makes the page's scripts see a hidden tab. */
 export function hide(): void {
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });

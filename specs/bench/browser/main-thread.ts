@@ -1,6 +1,6 @@
 /**
- * The time that the main thread of a page's process has spent on a processor, from the scheduler's own books. Not wall time: what
- * other processes take does not count. Linux only.
+ * The time that the main thread of a page's process has spent on a processor, from the scheduler's
+ * own books. Not wall time: what other processes take does not count. Linux only.
  */
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
@@ -12,7 +12,10 @@ export type ThreadClock = () => number;
 const workMs = 50;
 const attempts = 20;
 
-/** Finds the process of a tab: the one that works when the page is told to. @throws Error where the scheduler keeps no such books */
+/**
+ * Finds the process of a tab: the one that works while a script keeps the page busy. @throws Error
+ * where the scheduler keeps no such books
+ */
 export async function mainThreadOf(browser: Browser, { page }: Tab): Promise<ThreadClock> {
   if (process.platform !== 'linux') throw new Error('The books of threads are those of Linux: /proc/<pid>/schedstat');
   for (let attempt = 0; attempt < attempts; attempt += 1) {

@@ -9,7 +9,10 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-/** A tab with a cache and a session of its own, which is looked at. `before` runs in the page ahead of its own scripts. */
+/**
+ * A tab with a cache and a session of its own, which is looked at. `before` runs in the page ahead
+ * of its own scripts.
+ */
 export async function openTab(browser: Browser, before?: () => void): Promise<Tab> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();

@@ -1,12 +1,12 @@
 /** A panel in a tab of its own, whose rows are held to what the world holds. */
 import type { Browser } from 'puppeteer-core';
 import type { Panel } from '../panels/panels.js';
-import { toldOf, type WireRun } from '../panels/told.js';
+import { rowTexts, type WireRun } from '../panels/row-texts.js';
 import type { Scripts } from '../server/scripts.js';
 import type { BenchServer, Site } from '../server/server.js';
 import { Change, createWorld, type World } from '../world.js';
-import { openTab, type Tab } from './tab.js';
 import { pollTimes, seenRows } from './in-page.js';
+import { openTab, type Tab } from './tab.js';
 
 /** What every measurement is made with. */
 export interface Bench {
@@ -89,7 +89,7 @@ async function wireOf(world: World): Promise<readonly WireRun[]> {
 function firstDifference(seen: Seen, runs: readonly WireRun[]): string | null {
   if (seen.length !== runs.length) return `${seen.length} rows instead of ${runs.length}`;
   for (const [at, run] of runs.entries()) {
-    const { id, badge, label, tenant, progress } = toldOf(run);
+    const { id, badge, label, tenant, progress } = rowTexts(run);
     const [shown, due] = [JSON.stringify(seen[at]), JSON.stringify({ id, badge, label, tenant, progress })];
     if (shown !== due) return `row ${at + 1} says ${shown} instead of ${due}`;
   }

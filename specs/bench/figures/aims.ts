@@ -1,11 +1,14 @@
-/** What the kit aims at, and whether a run held it. A figure that was not measured holds nothing and is not listed. */
+/**
+ * What the kit aims at, and whether a run held it. A figure that was not measured holds nothing and
+ * is not listed.
+ */
 import { Panel } from '../panels/panels.js';
 import { Change, changes } from '../world.js';
 import type { Aim, PanelFigures, Results } from './results.js';
 
 type Measured = Pick<Results, 'panels' | 'judging'>;
 
-/** The rows that ratios are told for. */
+/** The number of rows for which ratios are reported. */
 export const mainRows = '100';
 
 const words: Readonly<Record<Change, string>> = {
@@ -18,10 +21,10 @@ const mostCpu: Partial<Record<Change, number>> = { [Change.Nothing]: 1, [Change.
 
 const bytes = (count: number) => `${Math.round(count).toLocaleString('en')} bytes`;
 
-/** Ratios are held as they are told, with two digits. */
+/** Ratios are compared as they are reported, with two digits. */
 function atMost(what: string, value: number, most: number): Aim {
-  const told = value.toFixed(2);
-  return { what, aim: `at most ${most}`, measured: told, held: Number(told) <= most };
+  const reported = value.toFixed(2);
+  return { what, aim: `at most ${most}`, measured: reported, held: Number(reported) <= most };
 }
 
 function bytesAtMost(what: string, value: number, most: number): Aim {

@@ -1,4 +1,7 @@
-/** How often a page asks by itself, and for how many bytes: looked at while nothing or one run changes, hidden, held, and with all work ended. */
+/**
+ * How often a page asks by itself, and for how many bytes: looked at while nothing or one run
+ * changes, hidden, held, and with all work ended.
+ */
 import { hide, hold } from '../browser/in-page.js';
 import { visit, type Bench } from '../browser/visit.js';
 import type { Panel } from '../panels/panels.js';

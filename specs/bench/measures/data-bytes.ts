@@ -9,7 +9,10 @@ interface HeapSnapshot {
   readonly nodes: readonly number[];
 }
 
-/** Objects of the page by the words of a heap snapshot. Not among them: `code`, which an engine makes more of the longer it runs, and `native`. */
+/**
+ * Objects of the page by the words of a heap snapshot. Not among them: `code`, which an engine
+ * makes more of the longer it runs, and `native`.
+ */
 const dataTypes: readonly unknown[] = ['object', 'array', 'closure', 'string', 'concatenated string', 'sliced string'];
 
 /** Bytes of objects, arrays, closures and strings that can be reached. */

@@ -1,6 +1,6 @@
 /** From navigation to the first row, and what is loaded until then. */
-import type { Tab } from '../browser/tab.js';
 import { firstRow, installProbe } from '../browser/in-page.js';
+import type { Tab } from '../browser/tab.js';
 import { visit, type Bench } from '../browser/visit.js';
 import { rounded } from '../figures/median.js';
 import type { Panel } from '../panels/panels.js';
@@ -16,7 +16,10 @@ export interface FirstRow {
   readonly polls: number;
 }
 
-/** A slow line and a slow machine: 9 Mbit/s, 165 ms for every answer to begin, a quarter of the processor. */
+/**
+ * A slow line and a slow machine: 9 Mbit/s, 165 ms for every answer to begin, a quarter of the
+ * processor.
+ */
 export async function slowly({ session }: Tab): Promise<void> {
   const throughput = 9e6 / 8;
   await session.send('Network.enable');

@@ -1,6 +1,6 @@
 /** Validating and judging a page of runs, beside the browser's own reading of it. */
-import { openTab } from '../browser/tab.js';
 import { mainThreadOf } from '../browser/main-thread.js';
+import { openTab } from '../browser/tab.js';
 import type { Bench } from '../browser/visit.js';
 import { median, rounded } from '../figures/median.js';
 import type { Ways } from '../panels/derive.js';
@@ -8,7 +8,9 @@ import { Panel } from '../panels/panels.js';
 import { createWorld } from '../world.js';
 
 export interface Judging {
-  /** How many times `JSON.parse` of the same text it takes to validate and judge a page of 100 runs. */
+  /**
+   * How many times `JSON.parse` of the same text it takes to validate and judge a page of 100 runs.
+   */
   readonly toParse: number;
   /** Runs judged in a second. */
   readonly perSecond: number;
@@ -16,9 +18,12 @@ export interface Judging {
 
 /** A page of the contract is 100 runs long. */
 const runs = 100;
-const ways: readonly (keyof Ways)[] = ['parse', 'whole', 'derive'];
+const ways: readonly (keyof Ways)[] = ['parse', 'parseAndJudge', 'derive'];
 
-/** Each is done `times` times in a row, in turn; the first quarter of the `turns` is for the engine to get to know the code. */
+/**
+ * Each is done `times` times in a row, in turn; the first quarter of the `turns` is for the engine
+ * to get to know the code.
+ */
 export async function judgingOf(bench: Bench, turns: number, times: number): Promise<Judging> {
   const world = createWorld({ rows: 2 * runs, atWork: true }, () => 0);
   const answer = await world.respond(new Request(`http://bench.invalid/api/runs?limit=${runs}`));
@@ -31,7 +36,7 @@ export async function judgingOf(bench: Bench, turns: number, times: number): Pro
     await page.addScriptTag({ url: `${site.address}js/derive.js`, type: 'module' });
     await page.evaluate((given) => (globalThis as unknown as { prepare(text: string): void }).prepare(given), text);
     const clock = await mainThreadOf(bench.browser, tab);
-    const spent: Record<keyof Ways, number[]> = { parse: [], whole: [], derive: [] };
+    const spent: Record<keyof Ways, number[]> = { parse: [], parseAndJudge: [], derive: [] };
     for (let turn = 0; turn < turns; turn += 1) {
       for (const way of ways) {
         const before = clock();
@@ -39,8 +44,8 @@ export async function judgingOf(bench: Bench, turns: number, times: number): Pro
         if (turn >= turns / 4) spent[way].push((clock() - before) / times);
       }
     }
-    const [parse, whole, derive] = [median(spent.parse), median(spent.whole), median(spent.derive)];
-    return { toParse: rounded(whole / parse), perSecond: Math.round((runs * 1000) / derive) };
+    const [parse, parseAndJudge, derive] = [median(spent.parse), median(spent.parseAndJudge), median(spent.derive)];
+    return { toParse: rounded(parseAndJudge / parse), perSecond: Math.round((runs * 1000) / derive) };
   } finally {
     await tab.close();
   }

@@ -1,4 +1,4 @@
-/** What a page weighs when nothing is left in it that nobody holds. */
+/** What a page weighs when it holds no garbage: objects that nothing refers to are collected. */
 import type { CDPSession } from 'puppeteer-core';
 
 export interface Weight {

@@ -1,8 +1,9 @@
 /**
- * The floor: the least that a panel of such rows costs. No library, one keyed row per run, and of a row only what is different is
- * written. It asks nothing while nobody looks or nothing is at work, and an unchanged answer is not read.
+ * The floor: the least that a panel of such rows costs. No library, one keyed row per run, and of a
+ * row only what is different is written. It sends no request while the tab is hidden or no run is
+ * active, and an unchanged answer is not read.
  */
-import { ageOf, intervalMs, toldOf, type ToldRow, type WireSnapshot } from './told.js';
+import { ageOf, intervalMs, rowTexts, type RowTexts, type WireSnapshot } from './row-texts.js';
 
 interface Row {
   readonly element: HTMLLIElement;
@@ -11,7 +12,7 @@ interface Row {
   readonly badge: HTMLElement;
   readonly progress: HTMLElement;
   readonly time: HTMLTimeElement;
-  told: ToldRow | null;
+  texts: RowTexts | null;
 }
 
 const list = document.querySelector('ul')!;
@@ -31,25 +32,25 @@ function newRow(id: string): Row {
   element.dataset['run'] = id;
   const link = child(child(element, 'span', 'name'), 'a', 'run');
   const tenant = child(element, 'span', 'tenant');
-  const told = child(element, 'span', 'told');
-  const badge = child(told, 'span', 'badge');
-  const progress = child(told, 'span', 'progress');
-  return { element, link, tenant, badge, progress, time: child(element, 'time', 'age'), told: null };
+  const line = child(element, 'span', 'told');
+  const badge = child(line, 'span', 'badge');
+  const progress = child(line, 'span', 'progress');
+  return { element, link, tenant, badge, progress, time: child(element, 'time', 'age'), texts: null };
 }
 
-function write(row: Row, told: ToldRow): void {
-  const before = row.told;
-  row.told = told;
-  if (before?.label !== told.label) row.link.textContent = told.label;
-  if (before?.href !== told.href) row.link.href = told.href;
-  if (before?.tenant !== told.tenant) row.tenant.textContent = told.tenant;
-  if (before?.badge !== told.badge) {
-    row.badge.textContent = told.badge;
-    row.badge.dataset['tone'] = told.tone;
+function write(row: Row, texts: RowTexts): void {
+  const before = row.texts;
+  row.texts = texts;
+  if (before?.label !== texts.label) row.link.textContent = texts.label;
+  if (before?.href !== texts.href) row.link.href = texts.href;
+  if (before?.tenant !== texts.tenant) row.tenant.textContent = texts.tenant;
+  if (before?.badge !== texts.badge) {
+    row.badge.textContent = texts.badge;
+    row.badge.dataset['tone'] = texts.tone;
   }
-  if (before?.progress !== told.progress) row.progress.textContent = told.progress && ` · ${told.progress}`;
-  if (before?.at !== told.at) {
-    row.time.dateTime = told.at;
+  if (before?.progress !== texts.progress) row.progress.textContent = texts.progress && ` · ${texts.progress}`;
+  if (before?.at !== texts.at) {
+    row.time.dateTime = texts.at;
     writeAge(row);
   }
 }
@@ -65,11 +66,11 @@ function show({ recent, counts, as_of }: WireSnapshot): void {
   const kept = new Set<string>();
   let next = list.firstElementChild;
   for (const run of recent) {
-    const told = toldOf(run);
-    kept.add(told.id);
-    const row = rows.get(told.id) ?? newRow(told.id);
-    rows.set(told.id, row);
-    write(row, told);
+    const texts = rowTexts(run);
+    kept.add(texts.id);
+    const row = rows.get(texts.id) ?? newRow(texts.id);
+    rows.set(texts.id, row);
+    write(row, texts);
     if (row.element === next) next = next.nextElementSibling;
     else list.insertBefore(row.element, next);
   }

@@ -1,5 +1,5 @@
 /** What panels do that get their rows as markup: the answer takes the place of what was there. */
-import { intervalMs } from './told.js';
+import { intervalMs } from './row-texts.js';
 
 const root = document.querySelector<HTMLElement>('main')!;
 

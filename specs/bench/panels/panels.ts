@@ -29,7 +29,10 @@ export interface PageInput {
   readonly snapshot: string;
 }
 
-/** The page of a panel. All of them load one script as a module, or as its makers say where it is none. */
+/**
+ * The page of a panel. All of them load one script as a module, or as its makers say where it is
+ * none.
+ */
 export function pageOf(panel: Panel, input: PageInput): string {
   const { base } = input;
   const script =

@@ -1,9 +1,12 @@
-/** React 19 with TanStack Query 5, as its documentation has it: an interval, structural sharing, no polling in the background. */
+/**
+ * React 19 with TanStack Query 5, as its documentation has it: an interval, structural sharing, no
+ * polling in the background.
+ */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Rows, snapshot } from './react-rows.js';
-import { intervalMs } from './told.js';
+import { intervalMs } from './row-texts.js';
 
 const root = document.querySelector<HTMLElement>('main')!;
 const api = root.dataset['api']!;

@@ -1,21 +1,28 @@
-/** The rows as React draws them: keyed, and memoised so that a row whose run is the same object is not drawn again. */
+/**
+ * The rows as React draws them: keyed, and memoised so that a row whose run is the same object is
+ * not drawn again.
+ */
 import { createElement, memo } from 'react';
-import { ageOf, toldOf, type WireRun, type WireSnapshot } from './told.js';
+import { ageOf, rowTexts, type WireRun, type WireSnapshot } from './row-texts.js';
 
 const Row = memo(function Row({ run, asOf }: { readonly run: WireRun; readonly asOf: string }) {
-  const told = toldOf(run);
+  const texts = rowTexts(run);
   return createElement(
     'li',
-    { className: 'row', 'data-run': told.id },
-    createElement('span', { className: 'name' }, createElement('a', { className: 'run', href: told.href }, told.label)),
-    createElement('span', { className: 'tenant' }, told.tenant),
+    { className: 'row', 'data-run': texts.id },
+    createElement(
+      'span',
+      { className: 'name' },
+      createElement('a', { className: 'run', href: texts.href }, texts.label),
+    ),
+    createElement('span', { className: 'tenant' }, texts.tenant),
     createElement(
       'span',
       { className: 'told' },
-      createElement('span', { className: 'badge', 'data-tone': told.tone }, told.badge),
-      createElement('span', { className: 'progress' }, told.progress && ` · ${told.progress}`),
+      createElement('span', { className: 'badge', 'data-tone': texts.tone }, texts.badge),
+      createElement('span', { className: 'progress' }, texts.progress && ` · ${texts.progress}`),
     ),
-    createElement('time', { className: 'age', dateTime: told.at }, ageOf(told.at, asOf)),
+    createElement('time', { className: 'age', dateTime: texts.at }, ageOf(texts.at, asOf)),
   );
 });
 

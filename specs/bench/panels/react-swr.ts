@@ -1,9 +1,12 @@
-/** React 19 with SWR, as its documentation has it: an interval, equal answers told apart, no polling in the background. */
+/**
+ * React 19 with SWR, as its documentation has it: an interval, equal answers reused, no polling
+ * in the background.
+ */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import useSWR, { mutate } from 'swr';
 import { Rows, snapshot } from './react-rows.js';
-import { intervalMs } from './told.js';
+import { intervalMs } from './row-texts.js';
 
 const root = document.querySelector<HTMLElement>('main')!;
 const api = root.dataset['api']!;

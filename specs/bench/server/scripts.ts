@@ -1,4 +1,6 @@
-/** The scripts of the panels, in production builds and gzipped, as a host's server would send them. */
+/**
+ * The scripts of the panels, in production builds and gzipped, as a host's server would send them.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
@@ -14,7 +16,8 @@ const bundled = [Panel.Floor, Panel.OpsRecent, Panel.ReactQuery, Panel.ReactSwr,
 export type Scripts = ReadonlyMap<string, Buffer>;
 
 /**
- * `limit` is how many rows `<ops-recent>` may list at most; the contract's 50 unless the bench wants to see what more of them cost.
+ * `limit` is how many rows `<ops-recent>` may list at most; the contract's 50 unless the bench
+ * wants to see what more of them cost.
  * @throws Error where nothing is built, or the limit is not found in what is
  */
 export async function scriptsOf(limit: number | null): Promise<Scripts> {

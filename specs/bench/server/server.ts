@@ -1,10 +1,13 @@
-/** One server on the loopback for every panel: the same facts, the same validators, the same compression. */
+/**
+ * One server on the loopback for every panel: the same facts, the same validators, the same
+ * compression.
+ */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { pageOf, type Panel } from '../panels/panels.js';
-import type { WireSnapshot } from '../panels/told.js';
+import type { WireSnapshot } from '../panels/row-texts.js';
 import type { World } from '../world.js';
 import { fragmentOf } from './fragment.js';
 import type { Scripts } from './scripts.js';

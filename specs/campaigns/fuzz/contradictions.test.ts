@@ -3,11 +3,11 @@ import '@ops-widgets/widgets/define';
 import { badges } from '@ops-widgets/truth';
 import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
 import * as fc from 'fast-check';
+import { ago, noon } from '../../../mocks/index.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import { countsOf, expectedVerdict } from './oracle.js';
 import { detail, FuzzPage, surfaces, type Surface } from './page.js';
 import { anyWorld, tabs, visibleIn } from './world.js';
-import { ago, noon } from '../../../mocks/index.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 /** Worlds for each seed: what Chromium has time for, and the first of them in the others. */
 const seeds = [20_261_120, 20_261_121, 20_261_122, 20_261_123, 20_261_124, 20_261_125, 20_261_126, 20_261_127];
@@ -19,8 +19,9 @@ describe('contradictions between surfaces', function () {
   const fixture = usePageFixture();
 
   /**
-   * Shows worlds until two surfaces disagree about one. Rejects with what is contradicted, with the seed and the path to its world, and
-   * with the smallest world that does it, unless the first will do (`endOnFailure`).
+   * Shows worlds until two surfaces disagree about one. Rejects with what is contradicted, with the
+   * seed and the path to its world, and with the smallest world that does it, unless the first will
+   * do (`endOnFailure`).
    */
   async function findContradiction(
     parameters: { seed: number; numRuns: number; endOnFailure?: boolean },
@@ -67,12 +68,12 @@ describe('contradictions between surfaces', function () {
       for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
     };
     for (const world of fc.sample(anyWorld, { seed: seeds[0] ?? 0, numRuns: 800 })) {
-      const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, noon)] as const);
+      const expected = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, noon)] as const);
       const { plane, tenant = 'no tenant' } = world.scope;
-      note(world.tab, `${plane} of ${tenant}`, told.length < world.rows.length ? 'hidden runs' : 'none hidden');
-      for (const [, { state, problem, lineage = 'no lineage', labels }] of told)
+      note(world.tab, `${plane} of ${tenant}`, expected.length < world.rows.length ? 'hidden runs' : 'none hidden');
+      for (const [, { state, problem, lineage = 'no lineage', labels }] of expected)
         note(state, problem, lineage, ...labels);
-      for (const [name, number] of Object.entries(countsOf(told, noon))) if (number > 0) note(`count of ${name}`);
+      for (const [name, number] of Object.entries(countsOf(expected, noon))) if (number > 0) note(`count of ${name}`);
     }
     const due = [
       ...tabs,
@@ -150,7 +151,7 @@ describe('contradictions between surfaces', function () {
       }
     }
 
-    const plants: readonly [what: string, tag: string, planted: CustomElementConstructor, told: RegExp][] = [
+    const plants: readonly [what: string, tag: string, planted: CustomElementConstructor, complaint: RegExp][] = [
       [
         'a state by an age of its own (A4)',
         'ops-recent',
@@ -162,7 +163,7 @@ describe('contradictions between surfaces', function () {
       ['a number of its own (A10)', 'ops-kpis', OwnCount, /active reads \d+, and should read \d+/],
       ['a run left out (A4)', 'ops-progress', OwnChoice, /\(\w+\) shows .*, and should show/],
     ];
-    plants.forEach(([what, tag, planted, told], index) => {
+    plants.forEach(([what, tag, planted, complaint], index) => {
       it(`${what}, in ${tag}`, async () => {
         const name = `planted-${index}`;
         if (!customElements.get(name)) customElements.define(name, planted);
@@ -171,7 +172,7 @@ describe('contradictions between surfaces', function () {
           () => 'nothing found',
           (error: unknown) => String(error),
         );
-        expect(found).to.match(told).and.contain(name).and.contain(`seed ${seeds[0]}`);
+        expect(found).to.match(complaint).and.contain(name).and.contain(`seed ${seeds[0]}`);
       });
     });
   });

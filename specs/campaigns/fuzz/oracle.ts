@@ -1,6 +1,7 @@
 /**
- * The verdict that a surface must show for a run: truth.md written down a second time, independently and briefly. The fuzz
- * compares the page with it, so it imports nothing from the truth module but the names of the facts.
+ * The verdict that a surface must show for a run: truth.md written down a second time,
+ * independently and briefly. The fuzz compares the page with it, so it imports nothing from the
+ * truth module but the names of the facts.
  */
 import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
 
@@ -43,11 +44,11 @@ export function expectedVerdict(run: RunFacts, lifecycle: Lifecycle, asOf: numbe
   };
 }
 
-/** The counts of the contract over runs and what is told of them. */
+/** The counts of the contract over runs and their verdicts. */
 export function countsOf(runs: readonly (readonly [RunFacts, ExpectedVerdict])[], asOf: number): Counts {
-  const number = (counted: (run: RunFacts, told: ExpectedVerdict) => boolean) =>
-    runs.filter(([run, told]) => counted(run, told)).length;
-  const followedUp = (told: ExpectedVerdict) => told.problem === 'terminal_follow_up' && told.attention;
+  const number = (counted: (run: RunFacts, verdict: ExpectedVerdict) => boolean) =>
+    runs.filter(([run, verdict]) => counted(run, verdict)).length;
+  const followedUp = (verdict: ExpectedVerdict) => verdict.problem === 'terminal_follow_up' && verdict.attention;
   const today = (run: RunFacts) => run.status === 'completed' && endedWithin(run, asOf, dayMs);
   return {
     active: number((_, { active }) => active),
@@ -55,8 +56,8 @@ export function countsOf(runs: readonly (readonly [RunFacts, ExpectedVerdict])[]
     past_expected: number((_, { state }) => state === 'late'),
     likely_stale: number((_, { state }) => state === 'stuck'),
     unknown: number((_, { state, active }) => active && state === 'unknown'),
-    terminal_follow_up: number((_, told) => followedUp(told)),
-    reconciled: number((_, told) => followedUp(told) && told.lineage === 'reconciled'),
+    terminal_follow_up: number((_, verdict) => followedUp(verdict)),
+    reconciled: number((_, verdict) => followedUp(verdict) && verdict.lineage === 'reconciled'),
     ended_24h: number((run) => today(run)),
     succeeded_24h: number((run) => today(run) && run.outcome === 'succeeded'),
   };

@@ -1,18 +1,21 @@
 /** A page with every surface, which shows one world after the other and reads it back. */
 import type { RunFacts } from '@ops-widgets/truth';
+import { all, shownCount, shownRuns, viewOf, plainText, type ShownRun } from '../../support/page/queries.js';
 import { countsOf, expectedVerdict, type Counts, type ExpectedVerdict } from './oracle.js';
 import { FuzzHost, visibleIn, type FuzzWorld } from './world.js';
-import { all, shownCount, shownRuns, viewOf, plainText, type ShownRun } from '../../support/page/queries.js';
 
 export interface Surface {
   readonly tag: string;
   /** Those of one that is opened anew follow the world. */
   readonly attributes?: (world: FuzzWorld | null) => Readonly<Record<string, string>>;
   /** Which of the visible runs it shows; absent: it shows numbers only. */
-  readonly shows?: (told: ExpectedVerdict, world: FuzzWorld) => boolean;
+  readonly shows?: (verdict: ExpectedVerdict, world: FuzzWorld) => boolean;
   /** Opened anew in each world: it keeps its rows in place while others arrive. */
   readonly anew?: boolean;
-  /** The states that it shows by the absence of a label: ordinary work among nothing but active work. */
+  /**
+   * The states that it shows by the absence of a label: ordinary work among nothing but active
+   * work.
+   */
   readonly unsaid?: readonly ExpectedVerdict['state'][];
 }
 
@@ -80,18 +83,21 @@ export class FuzzPage {
     await Promise.all(widgets.map((widget) => widget.updateComplete));
   }
 
-  /** Every contradiction between two surfaces, and between a surface and the oracle, a sentence each. */
+  /**
+   * Every contradiction between two surfaces, and between a surface and the oracle, a sentence
+   * each.
+   */
   contradictions(world: FuzzWorld): readonly string[] {
     const { asOf } = this.#host;
-    const told = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
-    const numbers = countsOf(told, asOf);
-    const byId = new Map(told.map(([run, of]) => [run.id, of]));
+    const expectedRuns = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
+    const numbers = countsOf(expectedRuns, asOf);
+    const byId = new Map(expectedRuns.map(([run, of]) => [run.id, of]));
     const seen: Sighting[] = [];
     const complaints: string[] = [];
     for (const [surface, widget] of this.#shown) {
       complaints.push(...contradictedNumbers(surface, widget, numbers));
       if (!surface.shows) continue;
-      const expected = told.filter(([, of]) => surface.shows?.(of, world)).map(([{ id }]) => id);
+      const expected = expectedRuns.filter(([, of]) => surface.shows?.(of, world)).map(([{ id }]) => id);
       complaints.push(...contradictedRows(surface, widget, expected));
       seen.push(...sightings(surface, widget));
     }
@@ -171,14 +177,14 @@ const stateLabels = ['Queued', 'Running', 'Past expected time', 'Likely stuck', 
 
 /** Runs that two surfaces show differently, whatever the truth is. */
 function disagreements(seen: readonly Sighting[]): readonly string[] {
-  const first = new Map<string, readonly [tag: string, told: string]>();
+  const first = new Map<string, readonly [tag: string, shown: string]>();
   return seen.flatMap(({ surface: { tag }, run: { id, state, problem, lineage, icons } }) => {
-    const told = JSON.stringify({ state, problem, lineage, icons });
+    const shown = JSON.stringify({ state, problem, lineage, icons });
     const before = first.get(id);
-    if (before === undefined) first.set(id, [tag, told]);
-    return before === undefined || before[1] === told
+    if (before === undefined) first.set(id, [tag, shown]);
+    return before === undefined || before[1] === shown
       ? []
-      : [`${id} is ${before[1]} in ${before[0]}, and ${told} in ${tag}`];
+      : [`${id} is ${before[1]} in ${before[0]}, and ${shown} in ${tag}`];
   });
 }
 
@@ -190,7 +196,10 @@ function contradictedRows({ tag }: Surface, widget: Widget, expected: readonly R
   ];
 }
 
-/** The numbers of a surface against those of the oracle; with all of them equal, no two surfaces disagree. */
+/**
+ * The numbers of a surface against those of the oracle; with all of them equal, no two surfaces
+ * disagree.
+ */
 function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts): readonly string[] {
   const shown = new Map(countNames.map((name) => [name, shownCount(widget, name)] as const));
   const complaints = [...shown].flatMap(([name, number]) =>

@@ -97,7 +97,10 @@ const scope = fc.constantFrom<HuntedScope>(inAcme(), inAcme(), inAcme(contoso.id
   tenant: undefined,
 });
 
-/** Up to seven runs under the same ids in every world, so that a run of one becomes another in the next. */
+/**
+ * Up to seven runs under the same ids in every world, so that a run of one becomes another in the
+ * next.
+ */
 export const anyWorld: fc.Arbitrary<FuzzWorld> = fc
   .record({
     given: fc.array(fc.tuple(plausibleRun, remarkable, home), { maxLength: 7 }),

@@ -1,4 +1,7 @@
-/** One way in which a server or a page turns against the kit, and what comes of it. `README.md` lists them all. */
+/**
+ * One way in which a server or a page turns against the kit, and the result. `README.md`
+ * lists them all.
+ */
 export interface HostileCase {
   /** Also the title of the test that proves it. */
   readonly name: string;

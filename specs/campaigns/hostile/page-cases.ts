@@ -1,4 +1,4 @@
-/** What hostile pages do, and what comes of it: `page.test.ts` has a test for each row. */
+/** What hostile pages do, and the result: `page.test.ts` has a test for each row. */
 import type { HostileCase } from './hostile-case.js';
 
 export const pageCases = [
@@ -68,7 +68,7 @@ export const pageCases = [
   {
     name: 'unwraps widgets from their provider',
     does: 'Puts the widgets in the place of the provider that gave them their scope',
-    sees: 'No fact of the scope that nobody gives any more',
+    sees: 'No fact of the former scope',
     wire: 'Nothing, until a provider says what to ask',
     proves: ['F5'],
   },

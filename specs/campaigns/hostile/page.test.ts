@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { pageCases, type PageCaseName } from './page-cases.js';
+import { minute, type Attack } from './page/attacked-page.js';
+import { domSwapAttacks } from './page/dom-swap-attacks.js';
 import { environmentAttacks } from './page/environment-attacks.js';
 import { lifecycleAttacks } from './page/lifecycle-attacks.js';
 import { scopeAttacks } from './page/scope-attacks.js';
-import { minute, type Attack } from './page/attacked-page.js';
-import { domSwapAttacks } from './page/dom-swap-attacks.js';
 
 const attacks: Readonly<Record<PageCaseName, Attack>> = {
   ...domSwapAttacks,

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
 import '@ops-widgets/widgets/define/ops-provider';
-import { copyLoader } from '../../support/page/second-copy.js';
 import { everyWidget, viewOf, widget, widgetTags } from '../../support/page/queries.js';
+import { copyLoader } from '../../support/page/second-copy.js';
 import { useHostileServer } from './server/hostile-session.js';
 
 const second = 1000;

@@ -45,7 +45,7 @@ describe('requests, counted at the server', () => {
     }
   });
 
-  it('B3: a hidden page sends none, and one per read when it is looked at again', async () => {
+  it('B3: a hidden page sends none, and one per read when it becomes visible', async () => {
     await open(everyWidget('1'));
     const opened = await session.log();
     await fixture.hide();
@@ -91,7 +91,7 @@ describe('requests, counted at the server', () => {
     expect(await session.counts()).to.deep.equal({ ...polled, notifications: 1 });
   });
 
-  it('B1: who is at rest sends none, whatever was there before', async () => {
+  it('B1: widgets without active runs send none, whatever was active before', async () => {
     await open(snapshotWidgets);
     session.host(scenes.atRest());
     await session.behave();

@@ -18,7 +18,10 @@ const second = 1000;
 const { userAgent } = navigator;
 const engine = userAgent.includes('Firefox') ? 'firefox' : userAgent.includes('Chrome') ? 'chromium' : 'webkit';
 
-/** A whole page before a server that misbehaves at the socket: what the operator sees, and what the server gets (B9, F7). */
+/**
+ * A whole page before a server that misbehaves at the socket: what the operator sees, and what the
+ * server gets (B9, F7).
+ */
 describe('a hostile server', function () {
   // Ten megabytes, and depths, take an engine its time.
   this.timeout(60_000);
@@ -38,7 +41,11 @@ describe('a hostile server', function () {
       ]),
     );
 
-  function expectTold(page: HTMLElement, given: ServerCase, before: Readonly<Record<string, readonly string[]>>): void {
+  function expectShown(
+    page: HTMLElement,
+    given: ServerCase,
+    before: Readonly<Record<string, readonly string[]>>,
+  ): void {
     const { ends, views = {}, shows = {}, hides, runs = {} } = given;
     const seen = runsOf(page);
     for (const tag of widgetTags) {
@@ -119,14 +126,16 @@ describe('a hostile server', function () {
         await session.release();
       }
       await fixture.advance((watchedSeconds - spent - (releasedAfter ?? 0)) * second, second);
-      expectTold(page, given, seen);
+      expectShown(page, given, seen);
       expectHeard(given);
       await expectWire(given);
       await recover(page);
     });
   }
 
-  /** What is still under way ends by the page's own patience; then the server answers as it should. */
+  /**
+   * What is still under way ends by the page's own patience; then the server answers as it should.
+   */
   async function recover(page: HTMLElement): Promise<void> {
     await fixture.advance(15 * second, second);
     await session.behave();

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
+import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { diagnostics, related } from '../../../mocks/diagnostics.js';
 import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks } from '../../../mocks/index.js';
-import { Leaving, MountingPage } from './mount-cycles.js';
-import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startPlainHost, type PlainHost } from '../../support/panel/plain-page.js';
+import { Leaving, MountingPage } from './mount-cycles.js';
 
 const widgets = {
   'ops-kpis': '<ops-kpis></ops-kpis>',
@@ -55,7 +55,10 @@ describe('leaks', () => {
     `<ops-provider api="/api/ops" workspace="1" tenant="7" list-url="/ops" run-url="/ops/{run}">${inside}</ops-provider>`;
   const everything = provided(Object.values(widgets).join(''));
 
-  /** Mounts markup a thousand times, and asserts that the page is as it was. Returns the bytes that a cycle leaves behind. */
+  /**
+   * Mounts markup a thousand times, and asserts that the page is as it was. Returns the bytes that
+   * a cycle leaves behind.
+   */
   async function growth(markup: string, leaving: Leaving): Promise<number> {
     const page = await MountingPage.open(browser, host.origin);
     const empty = await page.kept();

@@ -1,4 +1,7 @@
-/** Widgets put into a page and taken out again, many times, and what the page then still holds on to. */
+/**
+ * Widgets put into a page and taken out again, many times, and what the page then still holds on
+ * to.
+ */
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { weigh, type Weight } from '../../bench/measures/weight.js';
 
@@ -49,7 +52,10 @@ export class MountingPage {
     return new MountingPage(page, session);
   }
 
-  /** Puts markup into the page and takes it out again, in lots that a slow machine gets through in time. */
+  /**
+   * Puts markup into the page and takes it out again, in lots that a slow machine gets through in
+   * time.
+   */
   async mount(markup: string, times: number, leaving: Leaving): Promise<void> {
     for (let left = times; left > 0; left -= lot) {
       await this.page.evaluate(

@@ -1,8 +1,11 @@
-/** The page of the soak: all eight widgets, handled as operators and hosts do, and read back after each step. */
+/**
+ * The page of the soak: all eight widgets, handled as operators and hosts do, and read back after
+ * each step.
+ */
 import { faults } from '../../../mocks/index.js';
+import type { PageFixture } from '../../support/page/page-fixture.js';
 import { all, everyWidget, provider, shadow, viewOf, widget, widgetTags } from '../../support/page/queries.js';
 import { drawFrom, oneOf, SoakWorld, soakTenants, type Draw } from './world.js';
-import type { PageFixture } from '../../support/page/page-fixture.js';
 
 const second = 1000;
 const { slow: _, ...whole } = faults;
@@ -24,10 +27,10 @@ export class SoakPage {
   readonly #observer = new MutationObserver((records) => this.#looked(records));
   /** Runs that were seen active, and whether the page has watched without a gap since. */
   readonly #active = new Map<string, { gapless: boolean }>();
-  readonly #told = new Map<string, number>();
+  readonly #announced = new Map<string, number>();
   readonly #hear = (event: Event) => {
     const { id } = (event as HTMLElementEventMap['ops-settled']).detail.run;
-    this.#told.set(id, (this.#told.get(id) ?? 0) + 1);
+    this.#announced.set(id, (this.#announced.get(id) ?? 0) + 1);
   };
   #page!: HTMLElement;
   #tenant: string = soakTenants[0].id;
@@ -88,7 +91,10 @@ export class SoakPage {
     await this.#refresh();
   }
 
-  /** As in the beginning: every widget over the first tenant, which has the same few runs as then, for a minute. */
+  /**
+   * As in the beginning: every widget over the first tenant, which has the same few runs as then,
+   * for a minute.
+   */
   async calm(): Promise<void> {
     await this.#mend();
     this.#host.calm();
@@ -170,7 +176,7 @@ export class SoakPage {
     }
   }
 
-  /** What was seen active and is seen ended has been told of, once (B13). */
+  /** The end of each run that was shown active was announced, once (B13). */
   #read(): void {
     for (const row of listing.flatMap((tag) => all(widget(this.#page, tag), '[data-run]'))) {
       const { run: id = '', state } = row.dataset;
@@ -179,11 +185,11 @@ export class SoakPage {
       if (state !== 'terminal' || seen === undefined) continue;
       this.#active.delete(id);
       this.ends += 1;
-      const told = this.#told.get(id) ?? 0;
-      if (told === 0 && seen.gapless) this.complaints.push(`the end of ${id} was not told`);
+      const announced = this.#announced.get(id) ?? 0;
+      if (announced === 0 && seen.gapless) this.complaints.push(`the end of ${id} was not announced`);
     }
-    for (const [id, times] of this.#told) {
-      if (times > 1) this.complaints.push(`the end of ${id} was told ${times} times`);
+    for (const [id, times] of this.#announced) {
+      if (times > 1) this.complaints.push(`the end of ${id} was announced ${times} times`);
     }
   }
 }

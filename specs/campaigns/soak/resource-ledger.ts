@@ -1,13 +1,19 @@
 /** What a page holds on to: timers, listeners, requests under way and nodes. */
-import { everyElement } from '../../support/page/queries.js';
 import type { PageFixture } from '../../support/page/page-fixture.js';
+import { everyElement } from '../../support/page/queries.js';
 
 export interface HeldResources {
   readonly timers: number;
-  /** By type: those of the window, the document and every element that is in the page, in shadow roots included. */
+  /**
+   * By type: those of the window, the document and every element that is in the page, in shadow
+   * roots included.
+   */
   readonly listeners: Readonly<Record<string, number>>;
   readonly requestsUnderWay: number;
-  /** Elements, texts and comments: those of the document, and those of the shadow roots by the tag of their host. */
+  /**
+   * Elements, texts and comments: those of the document, and those of the shadow roots by the tag
+   * of their host.
+   */
   readonly nodes: Readonly<Record<string, number>>;
 }
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { ResourceLedger } from './resource-ledger.js';
-import { SoakPage } from './page.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { SoakPage } from './page.js';
+import { ResourceLedger } from './resource-ledger.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,4 +1,6 @@
-/** A host with work that comes and goes, for hours. Everything that is drawn is drawn from a seed. */
+/**
+ * A host with work that comes and goes, for hours. Everything that is drawn is drawn from a seed.
+ */
 import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks, type MockHost } from '../../../mocks/index.js';
 
 const { contoso, fabrikam, northwind } = tenants;
@@ -63,7 +65,7 @@ export class SoakWorld {
     return this.world.clock.now();
   }
 
-  /** The newest run of a tenant, or an id that nobody has. */
+  /** The newest run of a tenant, or an id that no run has. */
   runOf(tenant: string): string {
     return this.#kept.findLast((run) => run.tenant.id === tenant)?.id ?? '1';
   }

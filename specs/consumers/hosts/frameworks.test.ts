@@ -1,9 +1,11 @@
-/** Panels written in React, Vue and Svelte as their developers write them, over the packed tarballs. */
+/**
+ * Panels written in React, Vue and Svelte as their developers write them, over the packed tarballs.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { assertDetailShown, newcomer, assertOverviewShown, followStuck, recentRuns } from './support/expectations.js';
 import { HostPage } from './support/host-page.js';
 import { serveSite, type ServedSite } from './support/served-site.js';
-import { assertDetailTold, newcomer, assertOverviewTold, followStuck, recentRuns } from './support/expectations.js';
 
 describe('a panel in', () => {
   let site: ServedSite;
@@ -23,7 +25,7 @@ describe('a panel in', () => {
     describe(framework, () => {
       it('shows the truth, with a heading and limits of its own (A4, A8)', async () => {
         await page.visit(`/${framework}/`);
-        await assertOverviewTold(page);
+        await assertOverviewShown(page);
         assert.deepEqual(await page.texts('ops-needs-attention', 'h2'), ['What Contoso needs']);
         assert.equal(
           await page.run(() => document.querySelector<HTMLElement>('ops-recent')?.dataset['density']),
@@ -42,12 +44,12 @@ describe('a panel in', () => {
 
       it('routes a link of a widget itself, and comes back (E1)', async () => {
         await followStuck(page);
-        await assertDetailTold(page);
+        await assertDetailShown(page);
         assert.equal(await page.path(), `/${framework}/`);
         const came = await page.run(() => document.querySelector('#came')?.textContent);
         assert.equal(came, 'Run 51 from ops-needs-attention');
         await page.click('#back');
-        await assertOverviewTold(page);
+        await assertOverviewShown(page);
         assert.deepEqual(await page.complaints(), []);
       });
     });

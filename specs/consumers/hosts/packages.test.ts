@@ -71,14 +71,14 @@ for (const published of all) {
     it('has types for every way to import it as a module (are-the-types-wrong, ESM only)', async () => {
       const result = await checkPackage(createPackageFromTarballData(published.tarball));
       assert.ok(result.types, 'no types at all');
-      // Whoever requires a module, or resolves as Node 10 did, is not served by a package of modules.
+      // A package of modules does not support `require` nor the resolution of Node 10.
       const asModule = result.problems.filter(
         (problem) => !('resolutionKind' in problem) || !/^node10$|-cjs$/.test(problem.resolutionKind),
       );
       assert.deepEqual(asModule, []);
     });
 
-    it('brings its sources, licence and a README, and nothing of the workshop', () => {
+    it('has its sources, licence and a README, and no test or tool', () => {
       const unexpected = files.filter(
         (file) => !/^(bin|dist|src|types|vscode|themes)\//.test(file) && !topLevel.has(file),
       );
@@ -98,8 +98,8 @@ for (const published of all) {
       for (const file of scripts) {
         const map = JSON.parse(readFileSync(join(folder, `${file}.map`), 'utf8')) as SourceMap;
         map.sources.forEach((source, index) => {
-          const brought = files.includes(posix.join(posix.dirname(file), source));
-          assert.ok(brought || typeof map.sourcesContent?.[index] === 'string', `${file} comes from ${source}`);
+          const isPacked = files.includes(posix.join(posix.dirname(file), source));
+          assert.ok(isPacked || typeof map.sourcesContent?.[index] === 'string', `${file} comes from ${source}`);
         });
       }
     });
@@ -113,7 +113,8 @@ for (const published of all) {
         );
       for (const file of files.filter((name) => /^dist\/.*\.js$/.test(name) && !/^dist\/ops-widgets/.test(name))) {
         const text = readFileSync(join(folder, file), 'utf8');
-        // A module that is imported for nothing by name, or defines an element, is there for its effect.
+        // A module that is imported for nothing by name, or defines an element, is there for its
+        // effect.
         const acts = /^import ['"]|^define\(/m.test(text);
         assert.equal(isNamed(file), acts, `${file} ${acts ? 'has' : 'has no'} side effects`);
       }
@@ -143,7 +144,8 @@ describe('the published packages', () => {
       console.log(JSON.stringify(Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String)));
     `);
     assert.equal(stderr, '');
-    // Lit counts its versions and stands in for what a server lacks; the copies of zod on a page share one configuration.
+    // Lit counts its versions and stands in for what a server lacks; all copies of zod share one
+    // configuration.
     const ofLibraries = /^(lit|reactiveElementVersions$|customElements$|__zod_global(Config|Registry)$)/;
     assert.deepEqual(
       (JSON.parse(stdout) as string[]).filter((name) => !ofLibraries.test(name)),
@@ -151,7 +153,7 @@ describe('the published packages', () => {
     );
   });
 
-  it('bring JSON that can be imported by name', async () => {
+  it('have JSON that can be imported by name', async () => {
     const files = all.flatMap(entriesOf).filter((entry) => entry.endsWith('.json'));
     assert.ok(files.includes('@ops-widgets/contract/openapi.json'));
     await inNode(`

@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { engines } from './support/engines.js';
-import { HostPage } from './support/host-page.js';
-import { serveSite, type ServedSite } from './support/served-site.js';
 import {
-  assertDetailTold,
-  assertListTold,
-  assertOverviewTold,
+  assertDetailShown,
+  assertListShown,
+  assertOverviewShown,
   followStuck,
   newcomer,
   overview,
   recentRuns,
 } from './support/expectations.js';
+import { HostPage } from './support/host-page.js';
+import { serveSite, type ServedSite } from './support/served-site.js';
 
 const wanted = process.env['ENGINES']?.split(',') ?? engines;
 
@@ -38,15 +38,15 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
     /** From the overview to the stuck run and the list, as links lead. */
     async function walk(name: string): Promise<void> {
       await followStuck(page);
-      await assertDetailTold(page);
+      await assertDetailShown(page);
       assert.match(await page.path(), new RegExp(`^/${name}/operations/51\\?.*problemClass=`));
       await page.visit(`/${name}/operations`);
-      await assertListTold(page);
+      await assertListShown(page);
     }
 
     it('of plain HTML, with one script tag and its integrity hash, shows the truth (A4, A8, E1)', async () => {
       await page.visit('/plain/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       const heard = await page.heard();
       assert.deepEqual(
         overview.map((tag) => `ops-loaded from ${tag}`).filter((event) => !heard.includes(event)),
@@ -56,7 +56,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       await page.click('form button');
       await newcomer(page, before);
       await followStuck(page);
-      await assertDetailTold(page);
+      await assertDetailShown(page);
       assert.ok((await page.heard()).includes('ops-navigate from ops-needs-attention'));
       await page.visit('/plain/');
       await page.ready(...overview);
@@ -66,18 +66,18 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
 
     it('that routes itself stays where it is, forth and back (E1, B6)', async () => {
       await page.visit('/router/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       await page.run(() => void (document.documentElement.dataset['stayed'] = ''));
       const before = await recentRuns(page);
       await page.click('#start');
       await newcomer(page, before);
       await followStuck(page);
-      await assertDetailTold(page);
+      await assertDetailShown(page);
       assert.match(await page.path(), /^\/router\/operations\/51\?/);
       await page.click('nav a[href="/router/operations"]');
-      await assertListTold(page);
+      await assertListShown(page);
       await page.run(() => history.go(-2));
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       assert.equal(await page.path(), '/router/');
       assert.equal(await page.run(() => 'stayed' in document.documentElement.dataset), true);
       await assertQuiet();
@@ -85,7 +85,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
 
     it('whose body htmx swaps and morphs keeps its widgets alive (B8)', async () => {
       await page.visit('/htmx/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       await page.run(() => {
         document.documentElement.dataset['stayed'] = '';
         document.querySelector('ops-kpis')?.toggleAttribute('data-same', true);
@@ -96,16 +96,16 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       await page.click('#morph');
       await page.until('the morph', () => !document.querySelector('ops-kpis')?.hasAttribute('data-same'));
       assert.equal(await page.run(() => 'same' in (document.querySelector('ops-kpis') ?? {})), true);
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
 
       // A swap brings others, which are as good.
       await page.click('nav a[href="/htmx/operations"]');
-      await assertListTold(page);
+      await assertListShown(page);
       assert.equal(await page.path(), '/htmx/operations');
       await page.click('nav a[href="/htmx/"]');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       await followStuck(page);
-      await assertDetailTold(page);
+      await assertDetailShown(page);
       assert.match(await page.path(), /^\/htmx\/operations\/51/);
       assert.equal(await page.run(() => 'stayed' in document.documentElement.dataset), true);
       await assertQuiet();
@@ -113,10 +113,10 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
 
     it('under a strict policy with Trusted Types violates nothing, all sections open', async () => {
       await page.visit('/strict-policy/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       await walk('strict-policy');
       await page.visit('/strict-policy/operations/51');
-      await assertDetailTold(page);
+      await assertDetailShown(page);
       await page.run(() => {
         const sections = document.querySelector('ops-run-detail')?.shadowRoot?.querySelectorAll('details') ?? [];
         for (const section of sections) section.open = true;
@@ -130,7 +130,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
 
     it('whose style sheet resets everything shows all of it, and nothing sticks out', async () => {
       await page.visit('/reset-css/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       const links = await page.run(() =>
         [...document.querySelectorAll('ops-provider > *')].flatMap(({ shadowRoot }) =>
           [...(shadowRoot?.querySelectorAll('[data-run] a, a:has([data-count])') ?? [])].map((link) => {
@@ -153,7 +153,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
 
     it('that is read from right to left is laid out so', async () => {
       await page.visit('/right-to-left/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       const sides = await page.run(() => {
         const widget = document.querySelector('ops-needs-attention');
         const middle = (element: Element | null | undefined) => {
@@ -165,7 +165,8 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       });
       assert.ok(sides.name > sides.row, `the name of a run is at ${sides.name}, its row around ${sides.row}`);
       assert.equal(await page.run(() => document.documentElement.scrollWidth > innerWidth), false, 'it sticks out');
-      // The kit has no words of such a language: English ones are read from left to right wherever they stand.
+      // The kit has no words of such a language: English ones are read from left to right wherever
+      // they stand.
       const ago = await page.run(() => {
         const time = document.querySelector('ops-recent')?.shadowRoot?.querySelector('[part="age"] time');
         const text = [...(time?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim() !== '');
@@ -176,16 +177,16 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
           return range.getBoundingClientRect().left;
         };
         const { length } = text?.textContent ?? '';
-        return { told: text?.textContent, first: left(0, 1), last: left(length - 1, length) };
+        return { label: text?.textContent, first: left(0, 1), last: left(length - 1, length) };
       });
-      assert.ok(ago.first < ago.last, `"${ago.told}" begins at ${ago.first} and ends at ${ago.last}`);
+      assert.ok(ago.first < ago.last, `"${ago.label}" begins at ${ago.first} and ends at ${ago.last}`);
       await walk('right-to-left');
       await assertQuiet();
     });
 
     it('with two versions of the kit, under a strict policy, has one truth and one request, and reports which version stays (B7)', async () => {
       await page.visit('/two-versions/');
-      await assertOverviewTold(page);
+      await assertOverviewShown(page);
       const versions = await page.run(() =>
         ['ops-provider', 'ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops-recent'].map((tag) => {
           const { kitVersion } = (customElements.get(tag) ?? {}) as { kitVersion?: string };
@@ -234,7 +235,8 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
         ];
         return { asked, exposed, strangers };
       });
-      // A cookie rides along with a plain request. Leave to send a token is asked for once, by Firefox at each revalidation.
+      // A cookie rides along with a plain request. Leave to send a token is asked for once, by
+      // Firefox at each revalidation.
       assert.deepEqual(wire, {
         asked: { cookie: 0, bearer: engine === 'firefox' ? 2 : 1 },
         exposed: ['etag', 'ops-as-of'],

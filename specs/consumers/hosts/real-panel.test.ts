@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
+import { newcomer, recentRuns } from './support/expectations.js';
 import { HostPage } from './support/host-page.js';
 import { serveSite, type ServedSite } from './support/served-site.js';
-import { newcomer, recentRuns } from './support/expectations.js';
 
 describe('over the real panel', () => {
   let panel: HostProcess;

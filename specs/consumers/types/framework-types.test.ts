@@ -1,4 +1,7 @@
-/** The types for frameworks, by the checkers of the frameworks: what is right compiles, and every mistake is complained of. */
+/**
+ * The types for frameworks, by the checkers of the frameworks: what is right compiles, and every
+ * mistake is complained of.
+ */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -9,7 +12,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const svelte = `${root}specs/consumers/types/svelte`;
 
 describe('the types of the elements', { concurrency: true }, () => {
-  // The files say themselves where an error is due, and the checker complains of one that does not come.
+  // The files say themselves where an error is due, and the checker complains of one that does not
+  // come.
   test('on plain pages, in JSX of React 19 and in templates of Vue 3', async () => {
     assert.equal(
       await said('vue-tsc/bin/vue-tsc.js', '--noEmit', '--pretty', 'false', '-p', 'specs/consumers/types'),
@@ -18,15 +22,15 @@ describe('the types of the elements', { concurrency: true }, () => {
   });
 
   test('in markup of Svelte 5', async () => {
-    const told = await said(
+    const output = await said(
       'svelte-check/bin/svelte-check',
       ...['--workspace', svelte, '--tsconfig', './tsconfig.json', '--output', 'machine'],
     );
-    const complaints = [...told.matchAll(/ (?:ERROR|WARNING) "(.+?)" (\d+):/g)].map(
+    const complaints = [...output.matchAll(/ (?:ERROR|WARNING) "(.+?)" (\d+):/g)].map(
       ([, file, line]) => `${file}:${line}`,
     );
-    assert.deepEqual([...new Set(complaints)], mistakesIn('Mistakes.svelte'), told);
-    assert.match(told, / COMPLETED /);
+    assert.deepEqual([...new Set(complaints)], mistakesIn('Mistakes.svelte'), output);
+    assert.match(output, / COMPLETED /);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
- * A table of runs with a past: the same rate of work whatever the number of rows, only a longer history, as a real table grows. The newest run is of noon.
- * The last 24 hours and the last 7 days hold the same rows in a table of 10,000 as in one of 1,000,000.
+ * A table of runs with a past: the same rate of work whatever the number of rows, only a longer
+ * history, as a real table grows. The newest run is of noon. The last 24 hours and the last 7 days
+ * hold the same rows in a table of 10,000 as in one of 1,000,000.
  */
 import { randomUUID } from 'node:crypto';
 import { opsSchemaSql, type Query } from '@ops-widgets/server';
@@ -16,7 +17,10 @@ export interface HistoryTable {
   close(): Promise<void>;
 }
 
-/** Opens a schema of its own on the server and fills its table with `runs` rows, vacuumed and analysed. */
+/**
+ * Opens a schema of its own on the server and fills its table with `runs` rows, vacuumed and
+ * analysed.
+ */
 export async function openHistory(connectionString: string, runs: number): Promise<HistoryTable> {
   const schema = `ops_history_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString });
@@ -41,10 +45,13 @@ export async function openHistory(connectionString: string, runs: number): Promi
   };
 }
 
-/** A million rows that nobody will miss after a crash. */
+/** A million rows that need not survive a crash. */
 const unlogged = opsSchemaSql.replaceAll('create table', 'create unlogged table');
 
-/** Indexes and references are made anew behind the rows, which is several times faster than keeping them row by row. */
+/**
+ * Indexes and references are made anew behind the rows, which is several times faster than keeping
+ * them row by row.
+ */
 async function withoutChecks(client: pg.Client, schema: string, fill: () => Promise<void>): Promise<void> {
   const indexes = await client.query<{ name: string }>(
     `select indexname as name from pg_indexes where schemaname = $1 and indexname like 'ops\\_runs\\_of\\_%'`,
@@ -65,9 +72,10 @@ async function withoutChecks(client: pg.Client, schema: string, fill: () => Prom
 }
 
 /**
- * Run n counts from the newest. `draw` spreads what a run is like over the rows, evenly, and the same in every run. The newest 40
- * are active, some of them late or stuck; of the runs that ended 6 in 100 ended badly, 1 in 1,000 was reconciled; 1 in 1,000 is
- * of a rare type, and 1 in 20,000 of a status that nobody knows. Ten ends were not recorded.
+ * Run n counts from the newest. `draw` spreads what a run is like over the rows, evenly, and the
+ * same in every run. The newest 40 are active, some of them late or stuck; of the runs that ended 6
+ * in 100 ended badly, 1 in 1,000 was reconciled; 1 in 1,000 is of a rare type, and 1 in 20,000 of a
+ * unknown status. Ten ends were not recorded.
  */
 const rowsSql = /* sql */ `
 insert into ops_runs (workspace_id, tenant_id, type, label, status, outcome, created_at, started_at, completed_at, heartbeat_at,

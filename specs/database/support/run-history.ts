@@ -1,4 +1,6 @@
-/** A database that remembers all that is written of each run, by triggers: whoever writes it, and in which order. */
+/**
+ * A database that remembers all that is written of each run, by triggers: every writer, in order.
+ */
 import type { Client } from 'pg';
 
 /** A change of status or outcome, a worker's taking the run up, or a word about progress. */

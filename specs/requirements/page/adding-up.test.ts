@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, scenes } from '../../../mocks/index.js';
-import { allVerdictExamples } from '../../support/page/verdict-examples.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   shownCount,
@@ -14,11 +14,11 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 
 const tabOf = (link: HTMLAnchorElement) => new URL(link.href).searchParams.get('activeTab');
 
-/** Numbers, buckets and emphasis: what is told of all runs together. */
+/** Numbers, buckets and emphasis: what the page says about all runs together. */
 describe('the numbers of all operations together', () => {
   const fixture = usePageFixture();
 

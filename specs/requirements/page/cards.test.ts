@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { ago, createMockHost, endedRuns, scenes } from '../../../mocks/index.js';
-import { allVerdictExamples } from '../../support/page/verdict-examples.js';
-import { shownIds, provider, shownRuns, widget, plainText } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownIds, provider, shownRuns, widget, plainText } from '../../support/page/queries.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 
 /** The cards of a dashboard: what they list, and the one thing to do with each row. */
 describe('the cards of a dashboard', () => {

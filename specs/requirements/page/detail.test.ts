@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createMockHost, endedRuns, tenants, scenes } from '../../../mocks/index.js';
-import { all, one, provider, shownRun, textOf, widget, plainText } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, one, provider, shownRun, textOf, widget, plainText } from '../../support/page/queries.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
 
@@ -136,7 +136,7 @@ describe('the detail of a run', () => {
     });
   }
 
-  it('D1, D2, G ops-run-detail: the decision stands above everything else, and everything else is closed', async () => {
+  it('D1, D2, G ops-run-detail: the decision is above everything else, and everything else is closed', async () => {
     const detail = await show(endedRuns.failed('1'));
     const decision = one(detail, '[part~="decision"]');
     const sections = all<HTMLDetailsElement>(detail, 'details');
@@ -261,7 +261,7 @@ describe('the detail of a run', () => {
 
   const stuckWords = 'You came for operations that are likely stuck or late.';
   const endedWords = 'You came for operations that ended and need follow-up.';
-  const movedOn: readonly (readonly [came: string, words: string, run: Facts, told: string])[] = [
+  const movedOn: readonly (readonly [came: string, words: string, run: Facts, label: string])[] = [
     ['active_stale_attention', stuckWords, endedRuns.succeeded('1'), 'Succeeded'],
     ['active_stale_attention', stuckWords, endedRuns.failed('1'), 'Failed'],
     ['active_stale_attention', stuckWords, endedRuns.reconciled('1'), 'Failed, reconciled'],
@@ -271,10 +271,10 @@ describe('the detail of a run', () => {
     ['terminal_follow_up', endedWords, activeRuns.healthyQueued('1'), 'Queued'],
     ['terminal_follow_up', endedWords, activeRuns.stuckByAge('1'), 'Likely stuck'],
   ];
-  for (const [came, words, run, told] of movedOn) {
-    it(`D3: came for ${came}, and now it is: ${told}`, async () => {
+  for (const [came, words, run, label] of movedOn) {
+    it(`D3: came for ${came}, and now it is: ${label}`, async () => {
       const detail = await show(run, `problem-class="${came}"`);
-      expect(plainText(one(detail, '[part~="arrival"]'))).to.equal(`${words} This one has moved on: ${told}.`);
+      expect(plainText(one(detail, '[part~="arrival"]'))).to.equal(`${words} This one has moved on: ${label}.`);
     });
   }
 

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createMockHost, endedRuns, activeRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import '../../../packages/widgets/src/run-detail/diagnostics/viewer.js';
-import { recordMutations } from '../../support/page/mutations.js';
-import { all, one, provider, widget, plainText } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame, nextTask } from '../../support/page/event-loop.js';
+import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, one, provider, widget, plainText } from '../../support/page/queries.js';
 
 const second = 1000;
 const lines = Array.from({ length: 20_412 }, (_, index) => `11:48 worker-2 reads contracts/annex-${index + 1}.docx`);
@@ -31,17 +31,17 @@ describe('diagnostics', () => {
     return widget(page, 'ops-run-detail');
   }
 
-  const fold = (detail: HTMLElement) => one<HTMLDetailsElement>(detail, '[part~="diagnostic"]');
+  const disclosure = (detail: HTMLElement) => one<HTMLDetailsElement>(detail, '[part~="diagnostic"]');
   const field = (detail: HTMLElement) => one<HTMLInputElement>(detail, '[part~="diagnostic-search"]');
-  const whole = (detail: HTMLElement) => all(detail, 'pre')[0] as HTMLElement;
+  const fullText = (detail: HTMLElement) => all(detail, 'pre')[0] as HTMLElement;
   const found = (detail: HTMLElement) => one(detail, '[part~="diagnostic-found"]');
   const count = (detail: HTMLElement) => plainText(one(detail, '[part~="diagnostic-count"]'));
 
   /** Opens the section and the diagnostic in it, and lets the first task of the reader happen. */
   async function open(detail: HTMLElement): Promise<void> {
     one<HTMLDetailsElement>(detail, '[data-section="diagnostics"]').open = true;
-    fold(detail).open = true;
-    for (let turns = 0; whole(detail).childElementCount === 0 && turns < 1000; turns += 1) await nextTask();
+    disclosure(detail).open = true;
+    for (let turns = 0; fullText(detail).childElementCount === 0 && turns < 1000; turns += 1) await nextTask();
   }
 
   async function search(detail: HTMLElement, text: string): Promise<void> {
@@ -66,21 +66,21 @@ describe('diagnostics', () => {
       };
       try {
         await fixture.settle();
-        expect([parsed, whole(detail).textContent], 'closed').to.deep.equal([[], '']);
+        expect([parsed, fullText(detail).textContent], 'closed').to.deep.equal([[], '']);
         expect(fixture.clock.countTimers(), 'timers while closed').to.be.at.most(1);
         one<HTMLDetailsElement>(detail, '[data-section="diagnostics"]').open = true;
         await fixture.settle();
-        expect(whole(detail).textContent, 'only its section is open').to.equal('');
-        fold(detail).open = true;
+        expect(fullText(detail).textContent, 'only its section is open').to.equal('');
+        disclosure(detail).open = true;
         await fixture.settle();
         await nextFrame();
-        const written = [whole(detail).textContent.length];
-        for (let tasks = 0; whole(detail).textContent.length < shown.length && tasks < 1000; tasks += 1) {
+        const written = [fullText(detail).textContent.length];
+        for (let tasks = 0; fullText(detail).textContent.length < shown.length && tasks < 1000; tasks += 1) {
           fixture.clock.next();
-          written.push(whole(detail).textContent.length);
+          written.push(fullText(detail).textContent.length);
         }
         const perTask = written.map((length, index) => length - (written[index - 1] ?? 0));
-        expect(whole(detail).textContent === shown).to.equal(true);
+        expect(fullText(detail).textContent === shown).to.equal(true);
         expect(Math.max(...perTask)).to.be.below(200_000);
         expect(Math.max(0, ...parsed), 'the longest text that was parsed at once').to.be.below(100);
       } finally {
@@ -94,12 +94,12 @@ describe('diagnostics', () => {
     await open(detail);
     await fixture.advance(second, 100);
     await nextFrame();
-    const blocks = [...whole(detail).children];
+    const blocks = [...fullText(detail).children];
     expect(blocks.length).to.be.greaterThan(20);
     expect(new Set(blocks.slice(0, -1).map((block) => getComputedStyle(block).contentVisibility))).to.deep.equal(
       new Set(['auto']),
     );
-    expect(whole(detail).getBoundingClientRect().height).to.be.below(400);
+    expect(fullText(detail).getBoundingClientRect().height).to.be.below(400);
   });
 
   it('B8: what was opened, searched for and scrolled to survives polls, which touch nothing', async () => {
@@ -123,10 +123,14 @@ describe('diagnostics', () => {
     world.put(activeRuns.healthyRunning('1', { summaryCounts: { total: 120, processed: 90 } }), withLog(log));
     await fixture.advance(20 * second);
     expect(fixture.requestsTo('runs/1').length, 'polls go on').to.be.greaterThan(asked);
-    expect([fold(detail).open, field(detail).value, found(detail).scrollTop]).to.deep.equal([true, 'annex-77', 300]);
+    expect([disclosure(detail).open, field(detail).value, found(detail).scrollTop]).to.deep.equal([
+      true,
+      'annex-77',
+      300,
+    ]);
     expect(detail.shadowRoot?.activeElement).to.equal(field(detail));
     await search(detail, '');
-    expect([whole(detail).hidden, whole(detail).textContent === log]).to.deep.equal([false, true]);
+    expect([fullText(detail).hidden, fullText(detail).textContent === log]).to.deep.equal([false, true]);
   });
 
   it('B8: a log that grows while it is read is followed, and what is being read stays where it is', async () => {
@@ -134,12 +138,12 @@ describe('diagnostics', () => {
     const detail = await show(world);
     await open(detail);
     await fixture.advance(second, 100);
-    whole(detail).scrollTop = 4000;
+    fullText(detail).scrollTop = 4000;
     await nextFrame();
     world.put(activeRuns.healthyRunning('1'), withLog(`${log}\n11:59 gave up`));
     await fixture.advance(10 * second);
-    expect(whole(detail).textContent).to.match(/annex-20412\.docx\n11:59 gave up$/);
-    expect(whole(detail).scrollTop).to.equal(4000);
+    expect(fullText(detail).textContent).to.match(/annex-20412\.docx\n11:59 gave up$/);
+    expect(fullText(detail).scrollTop).to.equal(4000);
     await search(detail, 'GAVE UP');
     expect([count(detail), plainText(found(detail))]).to.deep.equal(['1 of 20,413 lines', '20,413 11:59 gave up']);
   });
@@ -149,17 +153,17 @@ describe('diagnostics', () => {
     const resting = fixture.clock.countTimers();
     await open(detail);
     expect(fixture.clock.countTimers(), 'while it is written').to.equal(resting + 1);
-    fold(detail).open = false;
+    disclosure(detail).open = false;
     await fixture.settle();
     await nextFrame();
     expect(fixture.clock.countTimers(), 'closed').to.equal(resting);
-    const written = whole(detail).textContent.length;
+    const written = fullText(detail).textContent.length;
     expect(written).to.be.below(log.length);
-    fold(detail).open = true;
+    disclosure(detail).open = true;
     await fixture.settle();
     await nextFrame();
     await fixture.settle();
-    expect(whole(detail).textContent.length, 'it goes on').to.be.greaterThan(written);
+    expect(fullText(detail).textContent.length, 'it goes on').to.be.greaterThan(written);
     detail.remove();
     await fixture.settle();
     expect(fixture.clock.countTimers(), 'gone').to.equal(0);

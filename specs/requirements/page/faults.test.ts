@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, faults, noon, reviewPacks, type Fault } from '../../../mocks/index.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyWidget,
@@ -14,7 +15,6 @@ import {
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
 const second = 1000;
@@ -69,7 +69,10 @@ const cases: Readonly<Record<string, Case>> = {
 };
 const removing = ['unauthenticated', 'forbidden', 'not-found'];
 
-/** What an operator sees when the host does not answer as it should, and what the host is told. */
+/**
+ * What an operator sees when the host does not answer as it should, and what the console reports to
+ * its developer.
+ */
 describe('faults', () => {
   const fixture = usePageFixture();
   const views = (page: ParentNode) => widgetTags.map((tag) => viewOf(widget(page, tag)));

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, noon, tenants, type MockHost } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   shownCount,
@@ -13,14 +14,16 @@ import {
   viewOf,
   widget,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const { contoso, fabrikam } = tenants;
 const cards = snapshotTags.map((tag) => `<${tag}></${tag}>`).join('');
 
 type Provider = HTMLElementTagNameMap['ops-provider'];
 
-/** The host put the first snapshot into the page: what an operator sees of it, and what goes over the wire. */
+/**
+ * The host put the first snapshot into the page: what an operator sees of it, and what goes over
+ * the wire.
+ */
 describe('a first snapshot in the page (B15)', () => {
   const fixture = usePageFixture();
 
@@ -40,7 +43,9 @@ describe('a first snapshot in the page (B15)', () => {
   const script = (json: string) =>
     `<script type="application/json" slot="snapshot">${json.replaceAll('<', '\\u003c')}</script>`;
 
-  /** Opens a page to which the server gives no answer: its widgets know what the page brought, and no more. */
+  /**
+   * Opens a page to which the server gives no answer: its widgets have the embedded snapshot only.
+   */
   async function open(json: string, inside = cards, attributes?: string): Promise<HTMLElement> {
     fixture.holdResponses();
     return fixture.mount(provider(script(json) + inside, attributes));
@@ -77,7 +82,7 @@ describe('a first snapshot in the page (B15)', () => {
     recording.stop();
   });
 
-  it('B15, B1: a page whose work has ended never asks', async () => {
+  it('B15, B1: a page whose runs have ended sends no request', async () => {
     const world = calm();
     fixture.serve(world);
     const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
@@ -86,7 +91,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.requests).to.deep.equal([]);
   });
 
-  it('B15, B3: a page that comes out of a browser’s store is painted, and refreshed at once', async () => {
+  it('B15, B3: a page from a browser’s cache is painted, and refreshed at once', async () => {
     const world = calm();
     fixture.serve(world);
     const json = await snapshotOf(world);
@@ -98,7 +103,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(shownIds(recentOf(page))).to.have.members(['71', '72']);
   });
 
-  it('B15, B3: a page that is opened in a hidden tab is painted and asks nothing', async () => {
+  it('B15, B3: a page that is opened in a hidden tab is painted and sends no request', async () => {
     const world = active();
     fixture.serve(world);
     await fixture.hide();
@@ -155,7 +160,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(shownIds(recentOf(page)), 'an older one changes nothing').to.have.members(['72', '73']);
   });
 
-  it('B15: a host with an adapter of its own brings one too, and nothing in it can do harm', async () => {
+  it('B15: a host with its own adapter embeds one too, and nothing in it can do harm', async () => {
     const world = calm();
     fixture.serve(world);
     const page = fixture.append(`<ops-provider workspace="1">${cards}</ops-provider>`) as Provider;
@@ -175,7 +180,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.uncaughtErrors).to.deep.equal([]);
   });
 
-  it('B15: a body that the host swaps brings its own, and one that it morphs, too', async () => {
+  it('B15: a body that the host swaps or morphs has its own first snapshot', async () => {
     const world = calm();
     fixture.serve(world);
     const json = await snapshotOf(world);
@@ -202,7 +207,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.requests).to.deep.equal([]);
   });
 
-  it('B15, F5: after a change of scope nothing of it is painted, and coming back asks', async () => {
+  it('B15, F5: after a change of scope nothing of it is painted, and returning sends a request', async () => {
     const world = twoTenants();
     fixture.serve(world);
     const page = await open(await snapshotOf(world, 'tenant=7'), cards, 'tenant="7"');
@@ -233,7 +238,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
-  it('B15, F1: a provider inside another has that one’s, unless it is of another scope', async () => {
+  it('B15, F1: a provider inside another one uses its snapshot, unless the scopes differ', async () => {
     const world = twoTenants();
     fixture.serve(world);
     const json = await snapshotOf(world, 'tenant=7');
@@ -251,7 +256,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 
-  it('B15, F5: one of another tenant is never painted; it is reported, and the server is asked', async () => {
+  it('B15, F5: one of another tenant is not painted; it is reported, and a request is sent', async () => {
     const world = twoTenants();
     fixture.serve(world);
     const page = fixture.append(provider(script(await snapshotOf(world, 'tenant=8')) + cards, 'tenant="7"'));
@@ -309,7 +314,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(page.querySelector('img')).to.equal(null);
   });
 
-  it('B15: what is removed leaves nothing behind, and put back it is older than its page', async () => {
+  it('B15: a removed provider leaves nothing behind, and one that returns sends a request', async () => {
     const world = active();
     fixture.serve(world);
     const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));

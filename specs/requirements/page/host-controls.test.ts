@@ -1,13 +1,16 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost } from '../../../mocks/index.js';
-import { provider, widget } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { provider, widget } from '../../support/page/queries.js';
 
 const second = 1000;
 
-/** A host's own controls in the detail of a run: polling holds while one is in use, and not a moment longer. */
+/**
+ * A host's own controls in the detail of a run: polling holds while one is in use, and not a moment
+ * longer.
+ */
 describe('host controls', () => {
   const fixture = usePageFixture();
   const times = () => fixture.requestsTo('runs/1').map(({ at }) => at / second);

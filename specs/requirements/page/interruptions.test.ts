@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, scenes } from '../../../mocks/index.js';
-import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, textOf, widget } from '../../support/page/queries.js';
 
 const second = 1000;
 
@@ -37,7 +37,7 @@ describe('polls that are hurried or held', () => {
     expect(fixture.requests).to.have.length(2);
   });
 
-  it('B6 B3: a hidden page keeps the word of an enqueued run for when it is looked at', async () => {
+  it('B6 B3: a hidden page asks for an enqueued run when it becomes visible', async () => {
     fixture.serve(scenes.atRest());
     await fixture.mount(provider('<ops-kpis></ops-kpis>'));
     await fixture.hide();
@@ -78,7 +78,7 @@ describe('polls that are hurried or held', () => {
     expect(timesOf('snapshot')).to.deep.equal([0, 45, 75]);
   });
 
-  it('B4, B9: what is held for long says until when it is confirmed, on every widget, until it is released', async () => {
+  it('B4, B9: a widget that is held for long shows the time of its last confirmation, until it is released', async () => {
     fixture.serve(scenes.ordinaryMorning());
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-recent').toggleAttribute('held', true);

@@ -3,11 +3,11 @@
  * (elements.md, "Wording").
  */
 import '@ops-widgets/widgets/define';
-import { expect } from 'chai';
 import type { OpsProvider } from '@ops-widgets/widgets';
+import { expect } from 'chai';
 import * as scenes from '../../../mocks/scenes.js';
-import { provider, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { provider, widget } from '../../support/page/queries.js';
 
 describe('the language of a page', () => {
   const fixture = usePageFixture();

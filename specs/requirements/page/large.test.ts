@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, scenes, type MockHost } from '../../../mocks/index.js';
-import { succeededRuns } from '../../support/page/succeeded-runs.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { recordLayoutReads } from '../../support/page/layout-reads.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyElement,
@@ -15,15 +16,17 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
+import { succeededRuns } from '../../support/page/succeeded-runs.js';
 import { rowsOf, type Body } from '../../support/page/wire.js';
 
 const cycle = 10_000;
 const everyRun = 100_000;
 const pageSize = 100;
 
-/** A host with a hundred thousand operations, which answers any page of them at once. Its cursor is the place of the first row. */
+/**
+ * A host with a hundred thousand operations, which answers any page of them at once. Its cursor is
+ * the place of the first row.
+ */
 function longHistory(): MockHost {
   const world = createMockHost({ runs: [endedRuns.succeeded('1')] });
   return Object.assign(Object.create(world) as MockHost, {
@@ -157,7 +160,7 @@ describe('large', () => {
     );
   });
 
-  it('B8: no widget asks the browser where anything stands, neither for its first truth nor for what changes', async () => {
+  it('B8: no widget measures the layout, neither for its first facts nor for a change', async () => {
     const world = scenes.ordinaryMorning();
     fixture.serve(world);
     const asked = recordLayoutReads();

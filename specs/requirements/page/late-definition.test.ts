@@ -1,10 +1,13 @@
-import { expect } from 'chai';
 import { OpsKpis, OpsRecent } from '@ops-widgets/widgets';
+import { expect } from 'chai';
 import { activeRuns, tenants, scenes, createMockHost } from '../../../mocks/index.js';
-import { shownCount, shownIds, provider, viewOf, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, shownIds, provider, viewOf, widget } from '../../support/page/queries.js';
 
-/** The order in which a page learns of its elements. These specs build on each other: a definition cannot be taken back. */
+/**
+ * The order in which a page learns of its elements. These specs build on each other: a definition
+ * cannot be taken back.
+ */
 describe('elements that are defined late', () => {
   const fixture = usePageFixture();
   const askedTenants = () => fixture.requests.map(({ url }) => url.searchParams.get('tenant'));

@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { createMockHost, scenes } from '../../../mocks/index.js';
 import type { RunList } from '@ops-widgets/contract';
+import { createMockHost, scenes } from '../../../mocks/index.js';
 import { LazyView } from '../../../packages/widgets/src/element/controllers/lazy-view.js';
 import { LazyModule } from '../../../packages/widgets/src/element/lazy-module.js';
-import type { View } from '../../../packages/widgets/src/parts/view.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import type { ListModel } from '../../../packages/widgets/src/list/list-model.js';
 import { listOutline } from '../../../packages/widgets/src/list/list-outline.js';
 import { OpsList } from '../../../packages/widgets/src/list/ops-list.js';
 import { listView } from '../../../packages/widgets/src/list/view.js';
-import { succeededRuns } from '../../support/page/succeeded-runs.js';
-import { shownIds, one, provider, shadow, viewOf, widget, plainText } from '../../support/page/queries.js';
+import type { View } from '../../../packages/widgets/src/parts/view.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownIds, one, provider, shadow, viewOf, widget, plainText } from '../../support/page/queries.js';
+import { succeededRuns } from '../../support/page/succeeded-runs.js';
 
 type ListView = View<RunList, ListModel>;
 

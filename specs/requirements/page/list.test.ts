@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createMockHost, endedRuns, faults, scenes } from '../../../mocks/index.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   shownCount,
@@ -14,7 +15,6 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const second = 1000;
 
@@ -361,7 +361,7 @@ describe('the canonical list (G ops-list)', () => {
       expect(fixture.requestsTo('runs').length - before, 'requests of the next cycle').to.equal(1);
     });
 
-    it('a host that says so brings them at once, by one request (B6)', async () => {
+    it('after ops-run-enqueued they are shown at once, by one request (B6)', async () => {
       const world = createMockHost({ runs: [active('1', 3)] });
       fixture.serve(world);
       const element = list(await fixture.mount(provider('<ops-list></ops-list>')));

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, scenes, type MockHost } from '../../../mocks/index.js';
 import { contrast } from '../../support/page/colour.js';
-import { all, everyElement, everyWidget, provider, widget, widgetTags, plainText } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, everyElement, everyWidget, provider, widget, widgetTags, plainText } from '../../support/page/queries.js';
 
 const row = 41;
 
@@ -34,7 +34,7 @@ describe('the look', () => {
       const before = heights();
       release();
       await fixture.settle();
-      // Where it is narrow, long words wrap, and nobody knows them in advance.
+      // Narrow pages wrap long words, whose lines are not known in advance.
       const close = (height: number) => (width < 560 ? Math.max(row, height / 4) : row);
       heights().forEach((height, index) =>
         expect(Math.abs(height - (before[index] ?? 0)), `${index}: from ${before[index]} to ${height}`).to.be.at.most(

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { scenes } from '../../../mocks/index.js';
-import { all, fiveWidgets, one, provider, shownRun, shadow, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, fiveWidgets, one, provider, shownRun, shadow, widget } from '../../support/page/queries.js';
 
 describe('links and navigation', () => {
   const fixture = usePageFixture();

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
-import { de } from '../../../packages/widgets/src/wording/de.js';
 import { activeRuns, ago, createMockHost, endedRuns, faults, tenants, scenes } from '../../../mocks/index.js';
-import { allVerdictExamples } from '../../support/page/verdict-examples.js';
+import { de } from '../../../packages/widgets/src/wording/de.js';
+import { nextFrame } from '../../support/page/event-loop.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyWidget,
@@ -18,14 +19,15 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
+import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
 const cycle = 10_000;
 const tag = 'ops-notifications';
 
-/** The ends that somebody waits for: what is told of them, where they lead, and when there are none. */
+/**
+ * The ends of the runs that the user started: their words, their links, and the empty view.
+ */
 describe('notifications', () => {
   const fixture = usePageFixture();
   // A page loads German when it first speaks it; here that would take time.
@@ -334,7 +336,7 @@ describe('notifications', () => {
     expect(time?.getAttribute('datetime')).to.equal(new Date(ago({ minutes: 4, seconds: 20 })).toISOString());
   });
 
-  it('B9: while the server is out of reach its facts stay, and say until when they are confirmed', async () => {
+  it('B9: while the server is out of reach its facts stay, with the time of their last confirmation', async () => {
     const list = await open();
     fixture.failWith(faults.unavailable);
     await fixture.advance(4 * 60_000);
@@ -351,7 +353,7 @@ describe('notifications', () => {
     ['forbidden', faults.forbidden],
     ['not-found', faults.missing],
   ] as const) {
-    it(`F2, F3: "${view}" takes its facts away`, async () => {
+    it(`F2, F3: "${view}" removes its facts`, async () => {
       const list = await open();
       fixture.failWith(fault);
       await fixture.advance(cycle);

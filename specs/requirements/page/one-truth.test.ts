@@ -1,12 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createMockHost, scenes } from '../../../mocks/index.js';
-import {
-  thresholdExamples,
-  allVerdictExamples,
-  verdictExamples,
-  type VerdictExample,
-} from '../../support/page/verdict-examples.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   fiveWidgets,
@@ -18,7 +13,12 @@ import {
   widget,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
+import {
+  thresholdExamples,
+  allVerdictExamples,
+  verdictExamples,
+  type VerdictExample,
+} from '../../support/page/verdict-examples.js';
 
 /** What the five surfaces say of one and the same run. */
 describe('one truth on every surface', () => {
@@ -63,7 +63,8 @@ describe('one truth on every surface', () => {
       for (const tag of surfacesOf(kind)) {
         const { icons, text } = shownRun(widget(page, tag), kind.run.id) ?? { icons: [], text: '' };
         expect(icons, `${name} in ${tag}`).to.deep.equal([kind.icon, ...(kind.reconciled ? ['reconciled'] : [])]);
-        // Ordinary and frozen work on the progress surface, and why in the attention rows, are said in sentences of their own.
+        // Ordinary and frozen work on the progress surface, and why in the attention rows, are said
+        // in sentences of their own.
         if (tag === 'ops-recent' || tag === 'ops-run-detail') expect(text, `${name} in ${tag}`).to.contain(kind.label);
       }
     }
@@ -100,7 +101,7 @@ describe('one truth on every surface', () => {
     expect(plainText(one(widget(page, 'ops-kpis'), '[data-count="likely_stale"]'))).to.equal('1');
   });
 
-  it('A8: stale lineage is seen, in shape and in words, wherever a reconciled run is shown', async () => {
+  it('A8: stale lineage is shown, in shape and in words, wherever a reconciled run is shown', async () => {
     fixture.serve(scenes.afterReconciliation());
     const page = await fixture.mount(provider(fiveWidgets('52')));
     for (const tag of ['ops-recent', 'ops-needs-attention', 'ops-run-detail']) {
@@ -120,15 +121,15 @@ describe('one truth on every surface', () => {
     const { run } = verdictExamples['stuck by age'];
     fixture.serve(createMockHost({ runs: [run, { ...run, id: '999', initiator: null }] }));
     const page = await fixture.mount(provider(fiveWidgets('999')));
-    const told = (tag: string, id: string) => {
+    const shownBy = (tag: string, id: string) => {
       const { state, problem, icons, text } = shownRun(widget(page, tag), id) ?? {};
       return { state, problem, icons, text };
     };
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention']) {
-      expect(told(tag, '999'), tag).to.deep.equal(told(tag, run.id));
+      expect(shownBy(tag, '999'), tag).to.deep.equal(shownBy(tag, run.id));
     }
     const detail = widget(page, 'ops-run-detail');
-    expect(told('ops-run-detail', '999')).to.include({ state: 'stuck', problem: 'active_stale_attention' });
+    expect(shownBy('ops-run-detail', '999')).to.include({ state: 'stuck', problem: 'active_stale_attention' });
     expect(plainText(one(detail, '[data-section="facts"]'))).to.contain('Nobody, it was scheduled');
     for (const tag of ['ops-recent', 'ops-progress', 'ops-needs-attention', 'ops-run-detail']) {
       expect(plainText(widget(page, tag).shadowRoot), tag).not.to.match(/notif/i);

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createMockHost, endedRuns, noon, scenes } from '../../../mocks/index.js';
-import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -46,7 +46,7 @@ describe('polling', () => {
     expect(snapshots()).to.have.length(1);
   });
 
-  it('B1: while nothing is active nothing is asked', async () => {
+  it('B1: while nothing is active no request is sent', async () => {
     fixture.serve(scenes.atRest());
     await fixture.mount(provider(fiveWidgets('50')));
     await fixture.advance(10 * minute, 10 * second);
@@ -60,14 +60,14 @@ describe('polling', () => {
     expect(timesOf('snapshot')).to.deep.equal([0, 30, 60, 90]);
   });
 
-  it('B1: young work is asked for every 5 s, old work every 10 s', async () => {
+  it('B1: young work is polled every 5 s, old work every 10 s', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyQueued('1', { createdAt: ago({ seconds: 40 }) })] }));
     await fixture.mount(provider('<ops-recent></ops-recent>'));
     await fixture.advance(40 * second);
     expect(timesOf('snapshot')).to.deep.equal([0, 5, 10, 15, 20, 30, 40]);
   });
 
-  it('B1: polling is no latch: it resumes when a run becomes active again, and stops when it ends', async () => {
+  it('B1: polling resumes when a run becomes active again, and stops when it ends', async () => {
     const world = scenes.atRest();
     fixture.serve(world);
     const page = await fixture.mount(provider('<ops-progress></ops-progress>'));
@@ -95,7 +95,7 @@ describe('polling', () => {
     expect(fixture.requests).to.have.length(4);
   });
 
-  it('B1 B2: a detail asks fast while its run is young, slowly later, and stops when it ends', async () => {
+  it('B1 B2: a detail polls fast while its run is young, slowly later, and stops when it ends', async () => {
     const world = createMockHost({ runs: [activeRuns.healthyRunning('1', { createdAt: noon, startedAt: noon })] });
     fixture.serve(world);
     await fixture.mount(provider('<ops-run-detail run="1"></ops-run-detail>'));
@@ -118,7 +118,7 @@ describe('polling', () => {
     expect(timesOf('runs/1')).to.deep.equal([0, 60, 70, 80, 90]);
   });
 
-  it('B3: a hidden page asks nothing, and asks once when it returns and its view is old', async () => {
+  it('B3: a hidden page sends no request, and one when it returns with an old view', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     await fixture.mount(provider(fiveWidgets('1')));
     await fixture.hide();
@@ -142,7 +142,7 @@ describe('polling', () => {
     expect(timesOf('snapshot')).to.deep.equal([0, 10]);
   });
 
-  it('B3: a page that opens hidden asks when it is first looked at', async () => {
+  it('B3: a page that opens hidden sends its first request when it becomes visible', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     await fixture.hide();
     await fixture.mount(provider(fiveWidgets('1')));

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, scenes } from '../../../mocks/index.js';
-import { all, shownIds, provider, shownRun, shownRuns, textOf, widget, plainText } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, shownIds, provider, shownRun, shownRuns, textOf, widget, plainText } from '../../support/page/queries.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, noon, tenants, scenes } from '../../../mocks/index.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   everyWidget,
   shownIds,
@@ -11,7 +12,6 @@ import {
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const { contoso, fabrikam } = tenants;
 type Recent = HTMLElementTagNameMap['ops-recent'];

@@ -12,6 +12,7 @@ import {
   type MockHost,
 } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyWidget,
@@ -24,7 +25,6 @@ import {
   widgetTags,
   plainText,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 import { rewritten } from '../../support/page/wire.js';
 
 const second = 1000;
@@ -91,7 +91,8 @@ describe('quiet', () => {
         ],
         reviewPacks: [reviewPacks.generating()],
       });
-      // The host's clock stands: whatever is told, is told as of the same instant. What is not asked again ages by days.
+      // The host's clock stands: each answer is as of the same instant. Facts that are not read
+      // again age by days.
       const standing = { ...world.clock, advance: () => {} };
       fixture.serve(Object.assign(Object.create(host(world)) as MockHost, { clock: standing }));
       const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));
@@ -179,7 +180,7 @@ describe('quiet', () => {
     expect(shownRun(recent, '50')?.text).to.contain('1 h ago');
   });
 
-  it("B9: a measured silence does not grow on the page's own authority, nor does its verdict", async () => {
+  it('B9: without a new answer neither a measured silence nor its verdict grows', async () => {
     fixture.serve(scenes.oneStuckAmongFour());
     const page = await fixture.mount(provider(everyWidget('51'), 'held'));
     await fixture.advance(0);

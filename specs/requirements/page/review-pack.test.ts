@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { addLocale } from '@ops-widgets/widgets';
-import { de } from '../../../packages/widgets/src/wording/de.js';
 import { ago, faults, reviewPacks, scenes } from '../../../mocks/index.js';
-import { recordMutations } from '../../support/page/mutations.js';
-import { all, one, provider, textOf, viewOf, widget, plainText } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
+import { de } from '../../../packages/widgets/src/wording/de.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
+import { all, one, provider, textOf, viewOf, widget, plainText } from '../../support/page/queries.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -92,7 +92,7 @@ describe('the review pack', () => {
     });
   }
 
-  it('B11: is not refreshed while there is none, but when one is enqueued it is seen at once (B6)', async () => {
+  it('B11: is not refreshed while there is none, but one that is enqueued is shown at once (B6)', async () => {
     const card = await open([]);
     await fixture.advance(10 * minute, 5 * second);
     expect(asked()).to.equal(1);
@@ -116,7 +116,7 @@ describe('the review pack', () => {
     expect(asked()).to.equal(3);
   });
 
-  it('B3, B4: neither hidden nor held it is refreshed, and it catches up', async () => {
+  it('B3, B4: hidden or held it is not refreshed, and afterwards it catches up', async () => {
     const card = await open([generating()]);
     await fixture.hide();
     await fixture.advance(minute);
@@ -174,7 +174,7 @@ describe('the review pack', () => {
     for (const time of all(card, 'time')) expect(time.title).to.contain('2026');
   });
 
-  it('E6: one call to action, which the browser follows by itself and no router is asked about', async () => {
+  it('E6: one call to action, which the browser follows by itself and that fires no ops-navigate', async () => {
     const card = await open([ready()]);
     const prevented: boolean[] = [];
     const stay = (event: Event) => {
@@ -212,7 +212,7 @@ describe('the review pack', () => {
     expect(asked()).to.equal(2);
   });
 
-  it('B9: while the server is out of reach the pack stays, and says until when it is confirmed', async () => {
+  it('B9: while the server is out of reach the pack stays, with the time of its last confirmation', async () => {
     const card = await open([generating()]);
     fixture.failWith(faults.unavailable);
     await fixture.advance(10 * second);
@@ -238,7 +238,7 @@ describe('the review pack', () => {
     ['forbidden', faults.forbidden],
     ['not-found', faults.missing],
   ] as const) {
-    it(`F2, F3: "${view}" takes it away, and its link`, async () => {
+    it(`F2, F3: "${view}" removes the pack and its link`, async () => {
       const card = await open([generating()]);
       fixture.failWith(fault);
       await fixture.advance(10 * second);

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { createMockHost, reviewPacks, type MockHost } from '../../../mocks/index.js';
+import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import { painted, watchPainted } from '../../support/page/painted.js';
 import {
   everyElement,
@@ -13,8 +15,6 @@ import {
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
 import { factsOf, runsOfTwoTenants } from '../../support/page/two-tenants.js';
 import { rewritten, rowsOf } from '../../support/page/wire.js';
 
@@ -187,7 +187,8 @@ describe('scope', () => {
     navigator.sendBeacon = stolen.beacon;
     expect(new Set(fixture.requests.map(({ method }) => method))).to.deep.equal(new Set(['GET']));
     expect(others).to.deep.equal([]);
-    // What the list can be asked is its own business; the reader of diagnostics searches and copies.
+    // What the list can be asked is its own business; the reader of diagnostics searches and
+    // copies.
     const controls = everyElement(page).filter((element) => element.matches('button, [role="button"], form, input'));
     const onRuns = controls.filter(({ part }) => !own.some((name) => part.contains(name)));
     expect(

@@ -9,6 +9,8 @@ import {
   scenes,
   mockAdapter,
 } from '../../../mocks/index.js';
+import { nextFrame } from '../../support/page/event-loop.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyElement,
@@ -19,8 +21,6 @@ import {
   widget,
   widgetTags,
 } from '../../support/page/queries.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
-import { nextFrame } from '../../support/page/event-loop.js';
 import { rewritten } from '../../support/page/wire.js';
 
 const hostile = [

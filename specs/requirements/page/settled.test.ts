@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, noon } from '../../../mocks/index.js';
-import { fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 
 const cycle = 10_000;
 

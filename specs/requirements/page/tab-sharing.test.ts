@@ -6,7 +6,10 @@ import { closeLeader, countingHost, settle, Tab, type Answering } from '../../su
 const cycle = 10_000;
 const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail run="1"></ops-run-detail>';
 
-/** `share="tabs"` with the locks and channels of the browser itself: each tab is a page with a kit of its own (B14). */
+/**
+ * `share="tabs"` with the locks and channels of the browser itself: each tab is a page with a kit
+ * of its own (B14).
+ */
 describe('tabs of one session', function () {
   // Each tab loads every module anew.
   this.timeout(120_000);
@@ -38,7 +41,7 @@ describe('tabs of one session', function () {
     await settle();
   }
 
-  it('B14, B7: five of them make one request per cycle for each thing that they show, and all know its answer', async () => {
+  it('B14, B7: five of them make one request per cycle for each thing that they show, and all of them show its result', async () => {
     const host = countingHost(world);
     await open(5, host.answering);
     host.sent.length = 0;
@@ -65,7 +68,7 @@ describe('tabs of one session', function () {
     for (const tab of tabs) expect(shownRun(tab.widget('ops-recent'), '1')?.state).to.equal('terminal');
   });
 
-  it('B14: when the tab that asks is closed another one takes over within one interval', async () => {
+  it('B14: when the tab that reads is closed another one takes over within one interval', async () => {
     const host = countingHost(world);
     await open(3, host.answering);
     await pass(cycle);
@@ -80,7 +83,7 @@ describe('tabs of one session', function () {
     for (const tab of tabs) expect(viewOf(tab.widget('ops-kpis'))).to.equal('ready');
   });
 
-  it('B3, B14: hidden tabs ask nothing, and the one that is looked at asks for itself', async () => {
+  it('B3, B14: hidden tabs send no request, and the visible one sends its own', async () => {
     const host = countingHost(world);
     await open(3, host.answering);
     for (const tab of tabs) tab.look('hidden');
@@ -135,7 +138,7 @@ describe('tabs of one session', function () {
     expect(new Set(seen)).to.deep.equal(new Set(['9']));
   });
 
-  it('B14: without it each tab asks for itself', async () => {
+  it('B14: without share="tabs" each tab sends its own requests', async () => {
     const host = countingHost(world);
     await open(3, host.answering, 'tenant=""');
     host.sent.length = 0;

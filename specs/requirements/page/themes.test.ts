@@ -1,4 +1,7 @@
-/** The ready themes in a page: light and dark as the panel around says, and nothing of them in a panel's own card. */
+/**
+ * The ready themes in a page: light and dark as the panel around says, and nothing of them in a
+ * panel's own card.
+ */
 import '@ops-widgets/widgets/define';
 import { expect } from 'chai';
 

@@ -1,11 +1,11 @@
-import { expect } from 'chai';
 import { OpsKpis } from '@ops-widgets/widgets';
+import { expect } from 'chai';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
 import { activeRuns, createMockHost, endedRuns } from '../../../mocks/index.js';
-import { copyLoader } from '../../support/page/second-copy.js';
-import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
+import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
+import { copyLoader } from '../../support/page/second-copy.js';
 
 /** The page has the kit twice: half of its widgets come from one bundle, and half from another. */
 describe('two copies of the kit on one page', () => {
@@ -55,7 +55,7 @@ describe('two copies of the kit on one page', () => {
     expect(fixture.eventsOf('ops-settled')).to.have.length(1);
   });
 
-  it('B7: the feed lives as long as a widget of either copy watches it', async () => {
+  it('B7: the query stays open as long as a widget of either copy is on the page', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
     widget(page, 'ops-kpis').remove();

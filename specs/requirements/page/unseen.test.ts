@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, faults, type MockHost } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
+import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   shownCount,
   shownIds,
@@ -15,7 +16,6 @@ import {
   plainText,
 } from '../../support/page/queries.js';
 import { intersectionReported } from '../../support/page/viewport.js';
-import { usePageFixture } from '../../support/page/page-fixture.js';
 
 const cycle = 10_000;
 const farAway = '<div class="far"></div>';
@@ -103,7 +103,7 @@ describe('unseen widgets', () => {
     });
   }
 
-  it('B1, B7: what a widget shows is asked for, in one request per cycle, whether it is seen or not', async () => {
+  it('B1, B7: what a widget shows is asked for, in one request per cycle, in view or not', async () => {
     const { page } = await show(`${farAway}<ops-recent limit="50"></ops-recent>`);
     widget(page, 'ops-progress').remove();
     const before = fixture.requests.length;
@@ -121,7 +121,7 @@ describe('unseen widgets', () => {
     expect(fixture.eventsOf('ops-settled').length).to.equal(1);
   });
 
-  it('A7: a change of an attention count is announced politely, wherever the widget stands', async () => {
+  it('A7: a change of an attention count is announced politely, in view or not', async () => {
     const { world, last } = await show(`${farAway}<ops-needs-attention></ops-needs-attention>`);
     world.put(endedRuns.failed('9', { completedAt: world.clock.now() }));
     await fixture.advance(2 * cycle);
@@ -176,7 +176,7 @@ describe('unseen widgets', () => {
     expect(shownIds(last)).not.to.include('newer');
   });
 
-  it('B6: refresh() resolves when the answer is painted, seen or not', async () => {
+  it('B6: refresh() resolves when the answer is painted, in view or not', async () => {
     const { world, last } = await show(`${farAway}<ops-recent></ops-recent>`);
     world.put(activeRuns.healthyRunning('new'));
     const refreshed = (last as HTMLElementTagNameMap['ops-recent']).refresh();

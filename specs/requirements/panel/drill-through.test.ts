@@ -1,11 +1,14 @@
-/** From each surface to the list to the run and back: tenant, tab and class are the same at every stop (E1, E2, E5). */
+/**
+ * From each surface to the list to the run and back: tenant, tab and class are the same at every
+ * stop (E1, E2, E5).
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
-import { signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { follow, Hand, listSays, rowsOf, linksOf, type WidgetLink } from '../../support/panel/operator.js';
+import { signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
 
 /** Active ones beyond what progress shows, so that it leads to the rest. */
 const startedInContoso = 6;
@@ -64,7 +67,8 @@ describe('a drill-through walk', () => {
     browser = await launchChromium();
     const { page, close } = await signIn(browser, host.origin, 'workspace-operator');
     await page.goto(`${host.origin}/admin`);
-    // The first operations end, well or badly; then nobody works, and what is started waits until it is likely stuck.
+    // The first operations end, well or badly; then no worker runs, and a run that is started waits
+    // until it is likely stuck.
     await untilCounts(page, (counts) => counts['active'] === 0);
     await submit(page, '/demo/worker/kill');
     for (let index = 0; index < startedInContoso; index += 1) await start(page, '7', 'inventory_sync');
@@ -223,8 +227,8 @@ describe('a drill-through walk', () => {
     const here = new URL(page.url());
     assert.match(here.pathname, walk.run);
     assert.equal(here.searchParams.get('problemClass') ?? 'none', row.problem);
-    const { arrival, ...told } = await detailSays(page);
-    assert.deepEqual(told, { id: row.id, problem: row.problem, state: row.state, lineage: row.lineage });
+    const { arrival, ...shown } = await detailSays(page);
+    assert.deepEqual(shown, { id: row.id, problem: row.problem, state: row.state, lineage: row.lineage });
     assert.equal(arrival !== null, row.problem !== 'none', 'the class is confirmed');
   }
 
@@ -271,7 +275,7 @@ async function detailSays(page: Page) {
   });
 }
 
-/** Waits until every widget of the page has told its truth. */
+/** Waits until every widget of the page is ready. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {

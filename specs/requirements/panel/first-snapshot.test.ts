@@ -1,15 +1,20 @@
-/** The host puts the first snapshot into its overviews: an operator sees rows before anything was asked (B15). */
+/**
+ * The host puts the first snapshot into its overviews: an operator sees rows before anything was
+ * asked (B15).
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, within, type Panel } from '../../support/panel/panel.js';
 
 /** Longer than the shortest interval of truth.md. */
 const someTimeMs = 12_000;
 
-/** Requests for the snapshot when the first row stood in the page, as the page counts them, and now. */
+/**
+ * Requests for the snapshot when the first row stood in the page, as the page counts them, and now.
+ */
 interface Noted {
   readonly whenPainted: number | null;
   readonly now: number;
@@ -35,7 +40,7 @@ describe('the first snapshot in the page', () => {
   const noted = () => panel.page.evaluate(() => (globalThis as unknown as { noted(): Noted }).noted());
   const asked = () => panel.apiRequests.filter(({ path }) => path.startsWith('/api/ops/snapshot'));
 
-  it('B15: the first rows stand there with no request for the snapshot before them', async () => {
+  it('B15: the first rows are painted before any request for the snapshot', async () => {
     await start('8', 'inventory_sync');
     await panel.open('/admin/t/8');
     await panel.page.waitForSelector('ops-recent >>> [data-run]');
@@ -54,7 +59,7 @@ describe('the first snapshot in the page', () => {
     assert.ok(asked().length > 0);
   });
 
-  it('B15, B1: a page of operations that have all ended never asks', async () => {
+  it('B15, B1: a page of operations that have all ended sends no request', async () => {
     await untilAllEnded('8');
     await panel.open('/admin/t/8');
     await panel.page.waitForSelector('ops-recent >>> [data-run]');

@@ -39,20 +39,20 @@ function askedForBy(...files: readonly string[]): ReadonlySet<string> {
   return new Set(lateKeys.filter((key) => texts.some((found) => found.has(key))));
 }
 
-test('the first file asks for no sentence that comes later (G)', () => {
+test('the first file uses no sentence of a lazy part (G)', () => {
   assert.deepEqual(askedForBy('ops-widgets.js'), new Set());
 });
 
-test('the list asks for those that come with it, and for no other that comes later (G ops-list)', () => {
+test('the list uses its own sentences and those of the first file (G ops-list)', () => {
   assert.deepEqual(askedForBy('ops-widgets.list.js'), keysOf('list'));
 });
 
-test('the detail of a run asks for those that come with it, and for no other that comes later (G ops-run-detail)', () => {
+test('the detail of a run uses its own sentences and those of the first file (G ops-run-detail)', () => {
   const files = ['ops-widgets.run-detail.js', 'ops-widgets.diagnostics.js'];
   assert.deepEqual(askedForBy(...files), keysOf('detail'));
 });
 
-test('each file has the sentences that come with it, and no other: the build has split them (G)', () => {
+test('each file has the sentences of its own views: the build splits them (G)', () => {
   const files = { common: 'ops-widgets.js', list: 'ops-widgets.list.js', detail: 'ops-widgets.run-detail.js' } as const;
   for (const [section, file] of Object.entries(files)) {
     const { properties } = readTexts(file);

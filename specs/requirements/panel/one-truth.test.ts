@@ -1,9 +1,12 @@
-/** The story of one run on a real panel: started, worked on, its worker killed, likely stuck, reconciled. */
+/**
+ * The story of one run on a real panel: started, worked on, its worker killed, likely stuck,
+ * reconciled.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
 import {
   surfaceTimes,
@@ -16,7 +19,7 @@ const surfaces = ['kpis', 'attention', 'recent', 'progress', 'detail'] as const;
 
 /** The longest polling interval of truth.md, and what an answer may take on a busy machine. */
 const cycleMs = 10_000;
-const answerMs = 5_000;
+const answerAllowanceMs = 5_000;
 
 /** What stands in the polite live regions of a page, by the browser's accessibility tree. */
 async function politely({ page }: Panel): Promise<string> {
@@ -73,7 +76,7 @@ describe('one truth on a real panel', () => {
 
   it('progress names its phases in words, without a percentage (C3, C7)', async () => {
     const { page } = dashboard;
-    const told = await page.waitForFunction(
+    const progress = await page.waitForFunction(
       (id) => {
         const row = document.querySelector('ops-progress')?.shadowRoot?.querySelector(`[data-run="${id}"]`);
         const text = row?.textContent ?? '';
@@ -82,7 +85,7 @@ describe('one truth on a real panel', () => {
       { timeout: 60_000 },
       run,
     );
-    assert.doesNotMatch(String(await told.jsonValue()), /%/);
+    assert.doesNotMatch(String(await progress.jsonValue()), /%/);
   });
 
   it('the worker is killed: within one polling cycle of each other all five surfaces say likely stuck (A1, A4, B5)', async () => {
@@ -149,6 +152,6 @@ describe('one truth on a real panel', () => {
   function assertTogether(saying: ShownVerdict, noted: SurfaceTimes): void {
     const instants = surfaces.map((surface) => noted[`${surface} ${saying}`] ?? NaN);
     const spread = Math.max(...instants) - Math.min(...instants);
-    assert.ok(spread <= cycleMs + answerMs, `the surfaces said ${saying} ${spread} ms apart`);
+    assert.ok(spread <= cycleMs + answerAllowanceMs, `the surfaces said ${saying} ${spread} ms apart`);
   }
 });

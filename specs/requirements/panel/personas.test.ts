@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
 
 const everyWidget = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'];
@@ -57,7 +57,8 @@ describe('personas on the real panel', () => {
   it('the workspace operator sees both tenants in one request for all widgets of the snapshot (B7)', () =>
     as('workspace-operator', '/admin', async (panel) => {
       await waitForViews(panel.page, ['ops-kpis', 'ops-recent'], 'ready');
-      // The page has brought its first one (B15). Held, it asks for none by itself; what was under way has come with the first refresh.
+      // The page embeds its first snapshot (B15). Held, it asks for none by itself; what was under
+      // way has come with the first refresh.
       await panel.page.evaluate(() => document.querySelector('ops-provider')?.setAttribute('held', ''));
       await refreshAll(panel);
       const before = snapshotsAsked(panel);

@@ -1,15 +1,21 @@
-/** Several tabs of one session on the real panel, with the locks and the channels of the browser (B14). */
+/**
+ * Several tabs of one session on the real panel, with the locks and the channels of the browser
+ * (B14).
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
-import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, type Panel } from '../../support/panel/panel.js';
 
 const TABS = 5;
 /** Milliseconds: the longest interval of a snapshot with active work. */
 const CYCLE = 10_000;
-/** Milliseconds within which requests of several tabs would be of one cycle: less than the shortest interval. */
+/**
+ * Milliseconds within which requests of several tabs would be of one cycle: less than the shortest
+ * interval.
+ */
 const TOGETHER = 3000;
 
 describe('five tabs of one session', () => {
@@ -68,7 +74,7 @@ describe('five tabs of one session', () => {
     assert.deepEqual(new Set(active).size, 1, active.join(', '));
   });
 
-  it('B14: when the tab that asks is closed another one asks within one interval', async () => {
+  it('B14: when the tab that reads is closed another one reads within one interval', async () => {
     const asking = sent.at(-1)?.page;
     assert.ok(asking);
     const last = sent.at(-1)?.at ?? 0;

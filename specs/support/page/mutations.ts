@@ -6,7 +6,10 @@ export interface Recording {
   stop(): void;
 }
 
-/** Records every mutation under a root, in the shadow roots that are there included. `onChange` is called for each batch. */
+/**
+ * Records every mutation under a root, in the shadow roots that are there included. `onChange` is
+ * called for each batch.
+ */
 export function recordMutations(root: ParentNode, onChange: () => void = () => {}): Recording {
   const lines: string[] = [];
   const note = (records: readonly MutationRecord[]) => {

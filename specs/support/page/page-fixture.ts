@@ -1,6 +1,6 @@
 /**
- * The page of a spec and the host that answers it. The spec controls the clock, the responses and the visibility of the
- * page. Nothing waits for the wall clock.
+ * The page of a spec and the host that answers it. The spec controls the clock, the responses and
+ * the visibility of the page. Nothing waits for the wall clock.
  */
 import { install } from '@sinonjs/fake-timers';
 import {
@@ -48,7 +48,9 @@ export class PageFixture {
   /** The value of `Math.random`: the jitter of the back-off. */
   random = 0.5;
   clock!: ReturnType<typeof install>;
-  /** Waits for work outside the page, such as a real server. Resolves with whether there was any. */
+  /**
+   * Waits for work outside the page, such as a real server. Resolves with whether there was any.
+   */
   waitOutside = nothingOutside;
 
   #world: MockHost | null = null;
@@ -145,7 +147,10 @@ export class PageFixture {
     await this.settle();
   }
 
-  /** With `allInView` no element is ever reported as out of view; otherwise the browser decides, in its own time. */
+  /**
+   * With `allInView` no element is ever reported as out of view; otherwise the browser decides, in
+   * its own time.
+   */
   setUp(allInView = true): void {
     if (allInView) this.#putInView();
     this.clock = install({

@@ -1,6 +1,8 @@
-/** What is painted of widgets, and a look at it after every change of the page and in every frame. */
-import { recordMutations, shadowRoots } from './mutations.js';
+/**
+ * What is painted of widgets, and a look at it after every change of the page and in every frame.
+ */
 import { nextFrame } from './event-loop.js';
+import { recordMutations, shadowRoots } from './mutations.js';
 
 /** The words of every widget, with its runs and its links as they are written in the page. */
 export function painted(): string {

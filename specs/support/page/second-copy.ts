@@ -1,4 +1,7 @@
-/** The kit a second time in one page, as from another bundle: every module of it, and Lit, evaluated anew. */
+/**
+ * The kit a second time in one page, as from another bundle: every module of it, and Lit, evaluated
+ * anew.
+ */
 
 const copied = /^\/(packages|__bundled__)\//;
 const imports = /(\bfrom\s*|\bimport\s*\(?)(["'])([^"'\n]+)\2/g;

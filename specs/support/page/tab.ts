@@ -1,4 +1,7 @@
-/** A tab of the session, as a frame: a page of its own, with its own copy of the kit, its own clock and its own timers. */
+/**
+ * A tab of the session, as a frame: a page of its own, with its own copy of the kit, its own clock
+ * and its own timers.
+ */
 import { withGlobal, type Clock } from '@sinonjs/fake-timers';
 import { noon, type MockHost } from '../../../mocks/index.js';
 import { nextTask } from './event-loop.js';
@@ -70,7 +73,10 @@ export class Tab {
   }
 }
 
-/** Closes a tab that asks for the others, and waits until the browser has taken back every lock that it held. */
+/**
+ * Closes a tab that asks for the others, and waits until the browser has taken back every lock that
+ * it held.
+ */
 export async function closeLeader(tab: Tab): Promise<void> {
   const held = async () => (await navigator.locks.query()).held ?? [];
   const leader = (await held()).find(({ name }) => name?.includes('snapshot'))?.clientId;
@@ -92,8 +98,9 @@ export function countingHost(world: MockHost): { readonly sent: Sent[]; readonly
 }
 
 /**
- * Lets everything happen between the tabs: what they posted before is heard when a later word has come back, and a lock that a tab
- * has asked for is given when the same tab's later question is answered. Only what goes the same way comes in order.
+ * Lets everything happen between the tabs: what they posted before is heard when a later word has
+ * come back, and a lock that a tab has asked for is given when the same tab's later question is
+ * answered. Only what goes the same way comes in order.
  */
 export async function settle(rounds = 6): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {

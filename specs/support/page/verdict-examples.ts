@@ -1,4 +1,7 @@
-/** A run for each verdict, and what every surface must show for it by requirements.md and truth.md, written by hand. */
+/**
+ * A run for each verdict, and what every surface must show for it by requirements.md and truth.md,
+ * written by hand.
+ */
 import { activeRuns, ago, endedRuns, lifecycle } from '../../../mocks/index.js';
 
 type Facts = ReturnType<typeof activeRuns.late>;
@@ -101,7 +104,9 @@ export const verdictExamples = {
 
 export const allVerdictExamples: readonly (readonly [string, VerdictExample])[] = Object.entries(verdictExamples);
 
-/** Runs exactly at a threshold and one second before it. At the threshold the graver verdict holds. */
+/**
+ * Runs exactly at a threshold and one second before it. At the threshold the graver verdict holds.
+ */
 export const thresholdExamples = {
   'a second before expected': activeRuns.late('201', { createdAt: null, startedAt: ago({ seconds: 599 }) }),
   'exactly expected': activeRuns.late('202', { createdAt: null, startedAt: ago({ seconds: 600 }) }),

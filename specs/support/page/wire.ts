@@ -3,7 +3,10 @@ import type { MockHost } from '../../../mocks/index.js';
 
 export type Body = Record<string, unknown>;
 
-/** The same world, with every JSON body changed before it is sent; without a validator, since the body is another one. */
+/**
+ * The same world, with every JSON body changed before it is sent; without a validator, since the
+ * body is another one.
+ */
 export function rewritten(world: MockHost, change: (body: Body, url: URL) => unknown): MockHost {
   return Object.assign(Object.create(world) as MockHost, {
     respond: async (request: Request) => {

@@ -1,6 +1,6 @@
 /**
- * The real host as a process of its own, as `npm start` runs it: any free port, a data folder of its own, and its database
- * embedded there, or new on the server of DATABASE_URL.
+ * The real host as a process of its own, as `npm start` runs it: any free port, a data folder of
+ * its own, and its database embedded there, or new on the server of DATABASE_URL.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -20,7 +20,10 @@ export interface HostProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a host with these variables over the environment. Rejects with what it printed where it ends too early. */
+/**
+ * Starts a host with these variables over the environment. Rejects with what it printed where it
+ * ends too early.
+ */
 export async function startHostProcess(variables: Readonly<Record<string, string>> = {}): Promise<HostProcess> {
   const data = await mkdtemp(join(tmpdir(), 'ops-host-'));
   const server = process.env['DATABASE_URL'];

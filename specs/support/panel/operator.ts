@@ -30,7 +30,10 @@ export async function linksOf(page: Page, selector: string): Promise<readonly Wi
   );
 }
 
-/** Follows a link as an operator does: with a click where it is seen, or with Tab until it has the focus, and Enter. */
+/**
+ * Follows a link as an operator does: with a click where it is seen, or with Tab until it has the
+ * focus, and Enter.
+ */
 export async function follow(page: Page, { surface, href }: WidgetLink, hand: Hand): Promise<void> {
   const arrived = page.waitForNavigation();
   if (hand === Hand.Mouse) await click(page, surface, href);

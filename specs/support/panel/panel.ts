@@ -1,4 +1,7 @@
-/** An operator at the panel: signed in, in a window of their own, with everything noted that the page complains of. */
+/**
+ * An operator at the panel: signed in, in a window of their own, with everything noted that the
+ * page complains of.
+ */
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 
 export type Persona = 'workspace-operator' | 'tenant-operator' | 'no-capability' | 'outsider' | 'platform-operator';

@@ -1,11 +1,17 @@
-/** A host as plain as can be: one page with the kit's script, and the contract over a store in memory. */
+/**
+ * A host as plain as can be: one page with the kit's script, and the contract over a store in
+ * memory.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MockHost } from '../../../mocks/index.js';
 
 const kit = new URL('../../../packages/widgets/dist/', import.meta.url);
-/** Those of the kit's files that a page may ask for: the one of the script tag, and what it loads on demand. */
+/**
+ * Those of the kit's files that a page may ask for: the one of the script tag, and what it loads on
+ * demand.
+ */
 const kitFile = /^\/(ops-widgets(?:\.[a-z]+)?\.js)$/;
 
 const page =

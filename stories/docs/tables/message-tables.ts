@@ -2,15 +2,15 @@
 import { english, type PartialMessages } from '@ops-widgets/widgets';
 import type { TableData } from '../support/table.js';
 
-export type Catalogues = Readonly<Record<string, PartialMessages>>;
+export type MessageSets = Readonly<Record<string, PartialMessages>>;
 
 const textOf = (sentence: unknown) => (typeof sentence === 'string' ? sentence : 'a function');
 
-export function messageTable(catalogues: Catalogues): TableData {
+export function messageTable(messageSets: MessageSets): TableData {
   const rows = (Object.keys(english) as (keyof typeof english)[]).map((key) => [
     key,
     textOf(english[key]),
-    ...Object.values(catalogues).map((catalogue) => textOf(catalogue[key])),
+    ...Object.values(messageSets).map((messages) => textOf(messages[key])),
   ]);
-  return { head: ['Key', 'English', ...Object.keys(catalogues)], rows };
+  return { head: ['Key', 'English', ...Object.keys(messageSets)], rows };
 }

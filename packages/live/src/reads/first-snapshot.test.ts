@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { Snapshot } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import * as activeRuns from '../../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../../mocks/after-its-end.js';
 import { inAcme, inContoso, snapshotOf } from '../../../../mocks/answers.js';

@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
 import type { NotificationList, Snapshot } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import * as activeRuns from '../../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../../mocks/after-its-end.js';
 import { snapshotOf } from '../../../../mocks/answers.js';

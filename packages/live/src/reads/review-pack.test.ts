@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import { reviewPackBody } from '../../../../mocks/bodies.js';
 import * as reviewPacks from '../../../../mocks/review-packs.js';
 import type { Subscription } from '../observers.js';

@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { RunList } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import * as activeRuns from '../../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../../mocks/after-its-end.js';
 import { runListBody } from '../../../../mocks/bodies.js';

@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import type { Answer, ReadResult } from '@ops-widgets/adapter';
+import { expect } from 'chai';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition, QueryValue } from '../query-definition.js';
 import { subscribe } from '../subscribe.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { remember } from './remember.js';
 
 describe('a remembered function', () => {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { clockByHand } from '../testing/view-model.js';
 
 describe('the ticker', () => {

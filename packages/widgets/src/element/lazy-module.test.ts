@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { LazyModule } from './lazy-module.js';
 
 describe('a module that a page loads when it first needs it', () => {

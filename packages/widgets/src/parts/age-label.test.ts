@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
 import { render } from 'lit';
 import { ago, noon } from '../../../../mocks/instants.js';
 import { clockByHand, minutes } from '../testing/view-model.js';

@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
+import { expect } from 'chai';
 import { localizerFor } from '../wording/localizer.js';
 import { countsIn } from './counts.js';
 

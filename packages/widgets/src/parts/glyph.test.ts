@@ -1,5 +1,6 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
 import { badges } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import { glyph } from './glyph.js';
 
 describe('glyphs', () => {

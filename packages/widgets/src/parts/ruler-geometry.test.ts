@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { layOut, MarkKind, type Moment } from './ruler-geometry.js';
 
 const at = (kind: MarkKind, minute: number): Moment => ({ kind, at: minute * 60_000 });

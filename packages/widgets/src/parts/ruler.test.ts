@@ -1,5 +1,6 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import * as activeRuns from '../../../../mocks/active-runs.js';
 import { catalog } from '../../../../mocks/catalog.js';
 import * as endedRuns from '../../../../mocks/ended-runs.js';

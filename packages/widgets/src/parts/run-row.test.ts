@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
 import type { Snapshot } from '@ops-widgets/contract';
 import { truthOf } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import { render } from 'lit';
 import * as activeRuns from '../../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../../mocks/after-its-end.js';

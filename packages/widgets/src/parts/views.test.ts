@@ -1,5 +1,6 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
 import { ViewStatus } from '@ops-widgets/live';
+import { expect } from 'chai';
 import type { TemplateResult } from 'lit';
 import { countedWithFailures, late, stuckByHeartbeat } from '../../../../mocks/active-runs.js';
 import { inAcme, inContoso, runDetailOf, snapshotOf } from '../../../../mocks/answers.js';

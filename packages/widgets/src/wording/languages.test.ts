@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { Languages } from './languages.js';
 import type { PartialMessages } from './messages.js';
 
@@ -21,8 +21,8 @@ describe('the languages of a page', () => {
 
   /** The first sentence of a key, and the locale of Intl. */
   function lookUp(all: Languages, tag: string, key: 'link.list' | 'action.retry' | 'kpi.active' = 'link.list') {
-    const { locale, catalogues } = all.lookUp(tag);
-    return [catalogues.find((messages) => messages[key] !== undefined)?.[key], locale];
+    const { locale, messageSets } = all.lookUp(tag);
+    return [messageSets.find((messages) => messages[key] !== undefined)?.[key], locale];
   }
 
   it('are English until a shipped one is loaded, which is one change', async () => {
@@ -85,10 +85,10 @@ describe('the languages of a page', () => {
 
   it('take English sentences that come with a late view without a change', () => {
     const all = languages();
-    const { catalogues } = all.lookUp('en');
+    const { messageSets } = all.lookUp('en');
     all.addEnglish({ 'kpi.active': 'Active' });
     expect(lookUp(all, 'en', 'kpi.active')).to.deep.equal(['Active', 'en']);
-    expect(catalogues.at(-1)?.['kpi.active'], 'a localizer in use has it').to.equal('Active');
+    expect(messageSets.at(-1)?.['kpi.active'], 'a localizer in use has it').to.equal('Active');
     expect([changes, english['kpi.active']]).to.deep.equal([0, undefined]);
   });
 

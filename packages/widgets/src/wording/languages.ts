@@ -71,14 +71,14 @@ export class Languages {
    * and the language, the shipped ones, then English. `locale` is for Intl: the tag itself, or
    * English where the language is unknown.
    */
-  lookUp(tag: string): { readonly locale: string; readonly catalogues: readonly PartialMessages[] } {
+  lookUp(tag: string): { readonly locale: string; readonly messageSets: readonly PartialMessages[] } {
     const name = canonicalTag(tag) ?? 'en';
     const language = languageOfTag(name);
-    const known = this.#cataloguesOf(name, language);
-    return { locale: known.length > 0 ? name : 'en', catalogues: [...known, ...this.#cataloguesOf('en', 'en')] };
+    const known = this.#messagesOf(name, language);
+    return { locale: known.length > 0 ? name : 'en', messageSets: [...known, ...this.#messagesOf('en', 'en')] };
   }
 
-  #cataloguesOf(tag: string, language: string): readonly PartialMessages[] {
+  #messagesOf(tag: string, language: string): readonly PartialMessages[] {
     const found = [this.#added.get(tag), this.#added.get(language), this.#shipped.get(language)];
     return found.filter((messages) => messages !== undefined);
   }

@@ -61,19 +61,19 @@ export function localizerFor(tag: string | null | undefined): Localizer {
   const known = localizers.get(name);
   if (known !== undefined) return known;
   void pageLanguages.load(name);
-  const { locale, catalogues } = pageLanguages.lookUp(name);
-  const localizer = new MessageLocalizer(locale, catalogues);
+  const { locale, messageSets } = pageLanguages.lookUp(name);
+  const localizer = new MessageLocalizer(locale, messageSets);
   localizers.set(name, localizer);
   return localizer;
 }
 
 class MessageLocalizer implements Localizer {
   readonly locale: string;
-  readonly #catalogues: readonly PartialMessages[];
+  readonly #messageSets: readonly PartialMessages[];
 
-  constructor(locale: string, catalogues: readonly PartialMessages[]) {
+  constructor(locale: string, messageSets: readonly PartialMessages[]) {
     this.locale = locale;
-    this.#catalogues = catalogues;
+    this.#messageSets = messageSets;
   }
 
   format(message: AnyMessage, now?: number): string {
@@ -115,8 +115,8 @@ class MessageLocalizer implements Localizer {
    * with one warning.
    */
   #write(key: AnyKey, params: unknown, formatter: MessageFormatter): string {
-    for (const catalogue of this.#catalogues) {
-      const sentence = catalogue[key] as Sentence<unknown> | undefined;
+    for (const messages of this.#messageSets) {
+      const sentence = messages[key] as Sentence<unknown> | undefined;
       if (sentence === undefined) continue;
       try {
         return typeof sentence === 'string' ? formatter.fill(sentence, params) : sentence(params, formatter);

@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import { badges, ProblemClass } from '@ops-widgets/truth';
+import { expect } from 'chai';
 import { noon } from '../../../../mocks/instants.js';
 import { de } from './de.js';
 import { english as every } from './en.js';

@@ -1,8 +1,11 @@
-/** The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace with a second tenant. */
+/**
+ * The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace
+ * with a second tenant.
+ */
 import { expect } from 'chai';
 import { createMockHost, tenants, reviewPacks, type MockHost } from '../../../../mocks/index.js';
-import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import type { PageFixture } from '../../../support/page/page-fixture.js';
+import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import { runsOfTwoTenants, type factsOf } from '../../../support/page/two-tenants.js';
 
 /** What a page does to the kit, and what must come of it. */
@@ -46,7 +49,10 @@ export function asked(fixture: PageFixture, since = 0): Readonly<Record<string, 
   return counts;
 }
 
-/** What a cycle of all eight widgets carries: the notifications follow the snapshot, and ask only when something has ended. */
+/**
+ * What a cycle of all eight widgets carries: the notifications follow the snapshot, and ask only
+ * when something has ended.
+ */
 export function oneCycle(tenant: TenantId = '7'): Readonly<Record<string, number>> {
   return { snapshot: 1, runs: 1, [`runs/${tenant}001`]: 1, 'review-packs/latest': 1 };
 }
@@ -67,7 +73,10 @@ export function expectTruth(page: ParentNode, tenant: TenantId = '7'): void {
   expect(shownIds(widget(page, 'ops-progress'))).to.have.members(ids.slice(0, 2));
 }
 
-/** The page is as if nothing had happened: it shows the truth, and asks once for each read in a cycle. */
+/**
+ * The page is as if nothing had happened: it shows the truth, and asks once for each read in a
+ * cycle.
+ */
 export async function expectOrdinary(fixture: PageFixture, page: ParentNode, tenant: TenantId = '7'): Promise<void> {
   expectTruth(page, tenant);
   // What is due at another time of the cycle comes to its own.

@@ -1,9 +1,9 @@
 /** Pages that take the widgets out, move them, and swap the document under them. */
 import { expect } from 'chai';
-import { all, everyWidget, provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
-import { watchPainted } from '../../../support/page/painted.js';
 import { nextFrame, nextTask } from '../../../support/page/event-loop.js';
-import { morph } from './morph.js';
+import { watchPainted } from '../../../support/page/painted.js';
+import { all, everyWidget, provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
+import { factsOf } from '../../../support/page/two-tenants.js';
 import {
   asked,
   cycle,
@@ -16,7 +16,7 @@ import {
   widgetsOf,
   type Attack,
 } from './attacked-page.js';
-import { factsOf } from '../../../support/page/two-tenants.js';
+import { morph } from './morph.js';
 
 const thousand = 1000;
 
@@ -234,8 +234,8 @@ export const domSwapAttacks = {
     widget(page, 'ops-provider').replaceWith(...widgetsIn(page));
     await fixture.settle();
     const before = fixture.requests.length;
-    const telling = widgetsIn(page).filter((one) => factsOf['7'].test(textOf(one)));
-    expect(telling, 'facts of a scope that nobody gives any more').to.deep.equal([]);
+    const showing = widgetsIn(page).filter((one) => factsOf['7'].test(textOf(one)));
+    expect(showing, 'facts of a former scope').to.deep.equal([]);
     await fixture.advance(3 * cycle);
     expect(fixture.requests.length).to.equal(before);
     expect(fixture.consoleMessages.splice(0).every((line) => line.includes('has no api and no adapter'))).to.equal(

@@ -1,6 +1,10 @@
-/** Pages that changed the ground that the kit stands on: prototypes, globals, and the objects that they hand over. */
-import { expect } from 'chai';
+/**
+ * Pages that changed the ground that the kit stands on: prototypes, globals, and the objects that
+ * they hand over.
+ */
 import { OpsRecent } from '@ops-widgets/widgets';
+import { expect } from 'chai';
+import type { PageFixture } from '../../../support/page/page-fixture.js';
 import {
   everyWidget,
   shownIds,
@@ -11,7 +15,7 @@ import {
   widget,
   widgetTags,
 } from '../../../support/page/queries.js';
-import type { PageFixture } from '../../../support/page/page-fixture.js';
+import { factsOf } from '../../../support/page/two-tenants.js';
 import {
   cycle,
   expectOrdinary,
@@ -22,7 +26,6 @@ import {
   widgetsOf,
   type Attack,
 } from './attacked-page.js';
-import { factsOf } from '../../../support/page/two-tenants.js';
 
 /** Puts properties on objects for the time of an attack, enumerable as old libraries do. */
 async function whileThere(
@@ -44,7 +47,10 @@ async function whileThere(
   }
 }
 
-/** From now on the host answers what it answers now: it shares the page with the kit, and must not share its troubles. */
+/**
+ * From now on the host answers what it answers now: it shares the page with the kit, and must not
+ * share its troubles.
+ */
 async function recorded(fixture: PageFixture): Promise<void> {
   fixture.serve(twoTenants());
   const bodies = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** Pages that sleep, are put away, and have clocks and timers of their own kind. */
 import { expect } from 'chai';
-import { provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import type { PageFixture } from '../../../support/page/page-fixture.js';
+import { provider, textOf, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
 import {
   asked,
   cycle,
@@ -16,7 +16,10 @@ import {
 
 type AnyWidget = HTMLElementTagNameMap['ops-kpis'];
 
-/** Time that the machine sleeps through: the host's goes on, and the page's monotonic clock with it; no timer fires. */
+/**
+ * Time that the machine sleeps through: the host's goes on, and the page's monotonic clock with it;
+ * no timer fires.
+ */
 async function sleep(fixture: PageFixture, ms: number): Promise<void> {
   fixture.world.clock.advance(ms);
   fixture.clock.jump(ms);
@@ -27,7 +30,10 @@ function transition(name: 'pagehide' | 'pageshow'): void {
   window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
 }
 
-/** From now on timers fire as in a page that nobody looks at: together, at the full minute. Returns what ends that. */
+/**
+ * Makes timers fire as in a hidden page: together, at the full minute. Returns the function that
+ * ends it.
+ */
 function throttleTimers(): () => void {
   const { setTimeout: prompt } = globalThis;
   globalThis.setTimeout = ((callback: () => void, delayMs = 0, ...given: unknown[]) => {

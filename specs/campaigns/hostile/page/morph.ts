@@ -1,6 +1,12 @@
-/** A small morph: makes the children of an element what a server's markup says, touching no more than differs. */
+/**
+ * A small morph: makes the children of an element what a server's markup says, touching no more
+ * than differs.
+ */
 
-/** What is there already is kept in its place; the markup knows of no attribute that an element gave to itself. */
+/**
+ * What is there already is kept in its place; the markup knows of no attribute that an element gave
+ * to itself.
+ */
 export function morph(parent: Element, markup: string): void {
   const wanted = document.createElement('template');
   wanted.innerHTML = markup;

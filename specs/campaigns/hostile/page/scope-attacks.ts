@@ -1,8 +1,9 @@
 /** Pages that change the scope of their widgets faster than a server can answer. */
 import { expect } from 'chai';
-import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
-import { watchPainted } from '../../../support/page/painted.js';
 import { nextFrame, nextTask } from '../../../support/page/event-loop.js';
+import { watchPainted } from '../../../support/page/painted.js';
+import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
+import { factsOf } from '../../../support/page/two-tenants.js';
 import {
   asked,
   cycle,
@@ -14,7 +15,6 @@ import {
   widgetsOf,
   type Attack,
 } from './attacked-page.js';
-import { factsOf } from '../../../support/page/two-tenants.js';
 
 /** Puts the whole page on a tenant: its scope, and the run of its detail. */
 function turnTo(page: Element, tenant: '7' | '8'): void {

@@ -1,4 +1,7 @@
-/** What the hostile server does to a request, by name, at the socket. An answer is `{ status, headers, body }`. */
+/**
+ * What the hostile server does to a request, by name, at the socket. An answer is `{ status,
+ * headers, body }`.
+ */
 import { Buffer } from 'node:buffer';
 import { setImmediate, setTimeout } from 'node:timers';
 
@@ -6,13 +9,16 @@ const json = { 'Content-Type': 'application/json' };
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 const signIn = '<!doctype html><title>Sign in</title><form method="post"><input name="email"></form>';
 
-/** One connection, written to by hand; each carries one answer, so that none is left over for the next request. */
+/**
+ * One connection, written to by hand; each carries one answer, so that none is left over for the
+ * next request.
+ */
 export class Wire {
   #socket;
 
   constructor(socket) {
     this.#socket = socket;
-    // A browser that has gone is nobody's error.
+    // A browser that closes its socket is no error of the test.
     socket.on('error', () => {});
   }
 
@@ -38,7 +44,7 @@ export class Wire {
     this.#socket.resetAndDestroy();
   }
 
-  whole({ status = 200, headers = json, body = '' }) {
+  complete({ status = 200, headers = json, body = '' }) {
     const bytes = Buffer.from(body);
     // No other body than none goes with a 304.
     this.head(status, status === 304 ? headers : { ...headers, 'Content-Length': bytes.length });
@@ -66,7 +72,7 @@ const headThenHalf = (wire, { body }) => {
 export const holding = {
   'headers wait': async (wire, answer, { released }) => {
     await released;
-    wire.whole(answer);
+    wire.complete(answer);
   },
   'body waits': async (wire, answer, { released }) => {
     headThenHalf(wire, answer);
@@ -82,7 +88,7 @@ export const holding = {
 };
 
 export const acts = {
-  answers: (wire, answer) => wire.whole(answer),
+  answers: (wire, answer) => wire.complete(answer),
   ...holding,
 
   'resets before the headers': (wire) => wire.reset(),
@@ -122,27 +128,27 @@ export const acts = {
   },
 
   'redirects to a sign-in page': (wire, _, { request, session }) => {
-    if (request.url.includes('/sign-in')) wire.whole({ headers: html, body: signIn });
-    else wire.whole({ status: 302, headers: { Location: `${session.path}/sign-in?from=here` } });
+    if (request.url.includes('/sign-in')) wire.complete({ headers: html, body: signIn });
+    else wire.complete({ status: 302, headers: { Location: `${session.path}/sign-in?from=here` } });
   },
   'redirects to another origin': (wire, _, { request }) =>
-    wire.whole({ status: 302, headers: { Location: `http://127.0.0.1:${request.socket.localPort}/sign-in` } }),
-  'redirects to itself': (wire, _, { request }) => wire.whole({ status: 302, headers: { Location: request.url } }),
+    wire.complete({ status: 302, headers: { Location: `http://127.0.0.1:${request.socket.localPort}/sign-in` } }),
+  'redirects to itself': (wire, _, { request }) => wire.complete({ status: 302, headers: { Location: request.url } }),
   'says 304 where it may': (wire, answer, { request }) => {
     const known = request.headers['if-none-match'] === answer.headers.ETag;
-    wire.whole(known ? { status: 304, headers: answer.headers } : answer);
+    wire.complete(known ? { status: 304, headers: answer.headers } : answer);
   },
 
   'sends 10 MB': (wire, { body }) =>
-    wire.whole({ body: body.replace(/^\{/, () => `{"padding":"${'x'.repeat(10 * 1024 * 1024)}",`) }),
+    wire.complete({ body: body.replace(/^\{/, () => `{"padding":"${'x'.repeat(10 * 1024 * 1024)}",`) }),
   'nests deeply': (wire, { body }) =>
-    wire.whole({ body: body.replaceAll('"deep"', () => '['.repeat(100_000) + ']'.repeat(100_000)) }),
-  'begins with a mark of order': (wire, { body }) => wire.whole({ body: `\uFEFF${body}` }),
+    wire.complete({ body: body.replaceAll('"deep"', () => '['.repeat(100_000) + ']'.repeat(100_000)) }),
+  'begins with a mark of order': (wire, { body }) => wire.complete({ body: `\uFEFF${body}` }),
   'sends bytes that are no UTF-8': (wire, { body }) => {
     const bytes = Buffer.from(body, 'utf8');
     for (let at = bytes.indexOf('@@'); at >= 0; at = bytes.indexOf('@@')) bytes.set([0xc3, 0x28], at);
-    wire.whole({ body: bytes });
+    wire.complete({ body: bytes });
   },
   'says gzip and sends none': (wire) =>
-    wire.whole({ headers: { ...json, 'Content-Encoding': 'gzip' }, body: Buffer.from([0x1f, 0x8b, 8, 9, 9, 9, 9]) }),
+    wire.complete({ headers: { ...json, 'Content-Encoding': 'gzip' }, body: Buffer.from([0x1f, 0x8b, 8, 9, 9, 9, 9]) }),
 };

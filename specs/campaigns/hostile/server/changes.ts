@@ -40,5 +40,5 @@ export function eachText(text: string): (body: Body) => Body {
 /** An instant as the contract writes it. */
 export const at = (ms: number) => new Date(ms).toISOString();
 
-/** What is told of a run that has ended. */
+/** The fields that change when a run ends. */
 export const ended = { status: 'completed', outcome: 'succeeded', completed_at: at(noon + 9000) };

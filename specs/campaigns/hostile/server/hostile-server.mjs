@@ -1,8 +1,9 @@
 /**
- * A server that misbehaves at the socket, on the origin of the test pages. Each test has a session of its own:
+ * A server that misbehaves at the socket, on the origin of the test pages. Each test has a session
+ * of its own:
  *
- * - `PUT /hostile/<id>/plan`: from now on requests are treated so, `{ act, answers }`. `answers` has a list for each read; the
- *   last answer of a list stays.
+ * - `PUT /hostile/<id>/plan` with `{ act, answers }`: how the next requests are treated. `answers`
+ *   has a list for each read; the last answer of a list stays.
  * - `GET /hostile/<id>/api/<read>`: is treated as planned.
  * - `GET /hostile/<id>/arrived?count=3`: is answered when so many requests have come in.
  * - `PUT /hostile/<id>/released`: what was held back goes on.

@@ -1,7 +1,10 @@
-/** The page's side of the hostile server: a session of it, and fetches that really leave the page while its clock is a fake one. */
+/**
+ * The page's side of the hostile server: a session of it, and fetches that really leave the page
+ * while its clock is a fake one.
+ */
 import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks, type MockHost } from '../../../../mocks/index.js';
-import { usePageFixture, type PageFixture } from '../../../support/page/page-fixture.js';
 import { nextTask } from '../../../support/page/event-loop.js';
+import { usePageFixture, type PageFixture } from '../../../support/page/page-fixture.js';
 import type { Body } from '../../../support/page/wire.js';
 
 /** The reads of the page of these specs, by their paths. */
@@ -17,7 +20,10 @@ export interface HostileAnswer {
   readonly body?: string;
 }
 
-/** What the server does to each request from now on: an act of `acts.mjs`, and the answers to each read, one after the other. */
+/**
+ * What the server does to each request from now on: an act of `acts.mjs`, and the answers to each
+ * read, one after the other.
+ */
 export interface Plan {
   readonly act?: string;
   readonly answers: Readonly<Partial<Record<Read, readonly HostileAnswer[]>>>;
@@ -29,7 +35,10 @@ export interface Logged {
   readonly url: string;
   readonly read: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the connection had carried another one before: then a browser may send it again by itself. */
+  /**
+   * Whether the connection had carried another one before: then a browser may send it again by
+   * itself.
+   */
   readonly reused: boolean;
 }
 
@@ -49,7 +58,10 @@ export class HostileSession {
   #fixture!: PageFixture;
   #path = '';
   #fetch!: typeof fetch;
-  /** What is under way: each request by the timer of the kit's patience with it, which the kit stops when it has its answer. */
+  /**
+   * What is under way: each request by the timer of the kit's patience with it, which the kit stops
+   * when it has its answer.
+   */
   #underWay = new Map<number, Promise<Response>>();
   #arrived = 0;
   #holds = false;
@@ -119,15 +131,18 @@ export class HostileSession {
     return (await this.#ask('GET', '/log')) as readonly Logged[];
   }
 
-  /** What the world says to each read of the page, after a change of the body; several bodies are told one after the other. */
+  /**
+   * The world's answer to each read of the page, after a change of the body; several bodies are
+   * sent one after the other.
+   */
   async bodies(change: (body: Body, read: Read) => unknown = (body) => body): Promise<Bodies> {
-    const told = reads.map(async (read) => {
+    const answered = reads.map(async (read) => {
       const query = 'workspace=1&tenant=7&recent=50&active=100&limit=50';
       const response = await this.world.respond(new Request(`${location.origin}/api/ops/${read}?${query}`));
       const changed = change((await response.json()) as Body, read);
       return [read, (Array.isArray(changed) ? changed : [changed]).map((body) => JSON.stringify(body))] as const;
     });
-    return Object.fromEntries(await Promise.all(told)) as unknown as Bodies;
+    return Object.fromEntries(await Promise.all(answered)) as unknown as Bodies;
   }
 
   /** Answers as they should be: the facts of now. */
@@ -136,7 +151,10 @@ export class HostileSession {
     await this.plan({ answers: answersOf(bodies, { headers }) });
   }
 
-  /** Waits until the server has done all that it will do by itself, and tells whether there was anything to wait for. */
+  /**
+   * Waits until the server has done all that it will do by itself, and tells whether there was
+   * anything to wait for.
+   */
   async #settle(): Promise<boolean> {
     if (!this.#isWaiting()) return false;
     if (this.#holds) {
@@ -171,11 +189,14 @@ function timersOf({ clock }: PageFixture): ReadonlyMap<number, unknown> {
   return (clock as unknown as { readonly timers?: ReadonlyMap<number, unknown> }).timers ?? new Map();
 }
 
-/** The plan that answers with these bodies; what else is given holds for each of them, its body instead of theirs. */
+/**
+ * The plan that answers with these bodies; what else is given holds for each of them, its body
+ * instead of theirs.
+ */
 export function answersOf(bodies: Bodies, more: HostileAnswer = {}): Plan['answers'] {
   const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-cache', ...more.headers };
   return Object.fromEntries(
-    Object.entries(bodies).map(([read, told]) => [read, told.map((body) => ({ body, ...more, headers }))]),
+    Object.entries(bodies).map(([read, answered]) => [read, answered.map((body) => ({ body, ...more, headers }))]),
   );
 }
 

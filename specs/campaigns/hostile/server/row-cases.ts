@@ -1,4 +1,6 @@
-/** Rows that the contract refuses, or has to take as they are: strange, false, or somebody else's. */
+/**
+ * Rows that the contract refuses, or has to take as they are: strange, false, or somebody else's.
+ */
 import { noon } from '../../../../mocks/index.js';
 import type { Body } from '../../../support/page/wire.js';
 import { eachNumber, eachRun, eachText } from './changes.js';

@@ -1,4 +1,6 @@
-/** A row of the table with what its test needs. What is the same for many rows is written here once. */
+/**
+ * A row of the table with what its test needs. What is the same for many rows is written here once.
+ */
 import type { WidgetTag } from '../../../support/page/queries.js';
 import type { Body } from '../../../support/page/wire.js';
 import type { HostileCase } from '../hostile-case.js';
@@ -34,7 +36,10 @@ export interface ServerCase extends HostileCase {
   readonly hides?: RegExp;
   /** The runs that a widget shows in the end, in any order. */
   readonly runs?: Readonly<Partial<Record<WidgetTag, readonly string[]>>>;
-  /** The kinds of `ops-error` that the host hears; none: there must be none. Engines may tell some apart and others not. */
+  /**
+   * The kinds of `ops-error` that the host hears; none: there must be none. Engines may tell some
+   * apart and others not.
+   */
   readonly kinds?: readonly string[];
   /** A message for the host's developer. */
   readonly heard?: RegExp;
@@ -54,7 +59,9 @@ export interface End {
   readonly asks: Asks;
 }
 
-/** How long each case is watched: a good answer comes at 0 s, the case with the next ones, at 10 s. */
+/**
+ * How long each case is watched: a good answer comes at 0 s, the case with the next ones, at 10 s.
+ */
 export const watchedSeconds = 90;
 
 const allBut = (times: readonly number[], notifications: readonly number[] = [0]): Asks => ({
@@ -108,7 +115,7 @@ export function since(from: number, step: number): readonly number[] {
   return Array.from({ length: Math.floor((watchedSeconds - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-/** What has ended is told in other words than before: the notifications are read again. */
+/** The words for an ended run change: the notifications are read again. */
 export const newStory = { asks: polledAt(since(0, 10), [0, 10]) } as const;
 
 export const words = {

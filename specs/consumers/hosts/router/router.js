@@ -1,4 +1,4 @@
-/** A router as small as it gets: an address is a view, and nobody leaves the page. */
+/** A router as small as it gets: an address is a view, and the page is never left. */
 const outlet = document.querySelector('main');
 
 document.addEventListener('ops-navigate', (event) => {

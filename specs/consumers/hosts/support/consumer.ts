@@ -1,7 +1,7 @@
 /** What a host's TypeScript says of the packages. */
-import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
 import { createHttpAdapter } from '@ops-widgets/adapter';
 import { createMemoryStore, createOpsHandler } from '@ops-widgets/server';
+import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
 import { addLocale, type CustomAdapter, type OpsKpis } from '@ops-widgets/widgets';
 import '@ops-widgets/widgets/define';
 import '@ops-widgets/widgets/define/ops-kpis';

@@ -1,4 +1,7 @@
-/** One window in each of the three engines, driven alike: it opens an address and runs functions in the page. */
+/**
+ * One window in each of the three engines, driven alike: it opens an address and runs functions in
+ * the page.
+ */
 import { launch, type LaunchOptions } from 'puppeteer-core';
 import { programsOf } from '../../../../.config/browsers/find.mjs';
 import { chromiumOptions, firefoxOptions, webkitEnv } from '../../../../.config/browsers/options.mjs';
@@ -61,7 +64,10 @@ async function openWebKit(programs: Readonly<Record<string, string>>): Promise<D
   };
 }
 
-/** A command of the WebDriver protocol (https://www.w3.org/TR/webdriver2/). @throws Error where the driver refuses it */
+/**
+ * A command of the WebDriver protocol (https://www.w3.org/TR/webdriver2/). @throws Error where the
+ * driver refuses it
+ */
 async function command(method: string, address: string, body?: unknown): Promise<unknown> {
   const response = await fetch(address, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
   const { value } = (await response.json()) as { value: unknown };

@@ -7,8 +7,10 @@ export const overview = ['ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops
 const stuck = '[data-run="51"][data-state="stuck"]';
 const evidence = /Likely stuck.*No sign of life for \d+ min/;
 
-/** The overview shows rows, and the stuck run is told as such by whoever shows it (A4). */
-export async function assertOverviewTold(page: HostPage): Promise<void> {
+/**
+ * The overview shows rows, and every widget that shows the stuck run says that it is stuck (A4).
+ */
+export async function assertOverviewShown(page: HostPage): Promise<void> {
   await page.ready(...overview);
   assert.deepEqual(await page.texts('ops-kpis', '[data-count="likely_stale"]'), ['1']);
   const [urgent = ''] = await page.texts('ops-needs-attention', stuck);
@@ -22,14 +24,14 @@ export async function assertOverviewTold(page: HostPage): Promise<void> {
 }
 
 /** The detail of the stuck run says what its row said. */
-export async function assertDetailTold(page: HostPage): Promise<void> {
+export async function assertDetailShown(page: HostPage): Promise<void> {
   await page.ready('ops-run-detail');
-  const [told = ''] = await page.texts('ops-run-detail', stuck);
-  assert.match(told, /likely stuck/i);
+  const [stuckText = ''] = await page.texts('ops-run-detail', stuck);
+  assert.match(stuckText, /likely stuck/i);
 }
 
 /** The list shows every run, and the stuck one as stuck. */
-export async function assertListTold(page: HostPage): Promise<void> {
+export async function assertListShown(page: HostPage): Promise<void> {
   await page.ready('ops-list');
   assert.equal((await page.texts('ops-list', stuck)).length, 1);
 }
@@ -48,7 +50,9 @@ export function recentRuns(page: HostPage): Promise<readonly string[]> {
   );
 }
 
-/** Waits until the recent operations show a run that they did not show before; resolves with its id. */
+/**
+ * Waits until the recent operations show a run that they did not show before; resolves with its id.
+ */
 export function newcomer(page: HostPage, before: readonly string[]): Promise<string> {
   return page.until(
     'a run that was just started among the recent ones',

@@ -45,7 +45,10 @@ export class HostPage {
     return (await this.#window.evaluate(named)) as Awaited<Value>;
   }
 
-  /** Waits until a function says something in the page that is true; resolves with it. @throws Error where it never does */
+  /**
+   * Waits until a function says something in the page that is true; resolves with it. @throws Error
+   * where it never does
+   */
   async until<Given extends readonly unknown[], Value>(
     what: string,
     work: (...given: Given) => Value,

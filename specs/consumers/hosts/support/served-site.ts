@@ -1,4 +1,6 @@
-/** The site of the host pages, made by `npm run test:hosts`, and its server as a process of its own. */
+/**
+ * The site of the host pages, made by `npm run test:hosts`, and its server as a process of its own.
+ */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -15,7 +17,9 @@ export interface ServedSite {
   stop(): Promise<void>;
 }
 
-/** Serves the site with the page recorder. Plain Node: it gets the packed exports of the packages. */
+/**
+ * Serves the site with the page recorder. Plain Node: it gets the packed exports of the packages.
+ */
 export async function serveSite(variables: Readonly<Record<string, string>> = {}): Promise<ServedSite> {
   const child = spawn(process.execPath, [join(siteFolder(), 'server/server.mjs')], {
     env: { ...process.env, NODE_OPTIONS: '', RECORD_PAGES: '1', PORT: '0', ...variables },

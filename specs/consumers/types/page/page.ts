@@ -1,4 +1,7 @@
-/** What a page without a framework may write: elements by their tags, and what they tell by its name. */
+/**
+ * What a page without a framework may write: elements by their tags, and what they tell by its
+ * name.
+ */
 import '@ops-widgets/widgets/define';
 import type { ElementProps } from '../../../../packages/widgets/types/elements.js';
 
@@ -19,7 +22,7 @@ document.addEventListener('ops-error', ({ detail }) => detail.retryAt);
 window.addEventListener('ops-settled', ({ detail }) => detail.truth.activeState);
 window.addEventListener('ops-loaded', ({ detail }) => new Date(detail.asOf));
 window.addEventListener('ops-run-enqueued', ({ detail }) => detail?.tenant);
-// @ts-expect-error An event that nobody fires has no detail.
+// @ts-expect-error An event that no element fires has no detail.
 window.addEventListener('ops-finished', (event) => void event.detail);
 
 /** The properties that the types of frameworks tell and the class does not take: there are none. */

@@ -4,8 +4,8 @@ import { jobStore } from './job-store.js';
 import type { JobTable, Sessions } from './job-table.js';
 
 /**
- * Membership comes before capability: only a member is told that they lack the capability; for everybody else a workspace, a
- * tenant and any nonsense are missing alike.
+ * Membership comes before capability: only a member learns that they lack the capability; for
+ * everybody else a workspace, a tenant and any nonsense are missing alike.
  */
 function authorizeBy(sessions: Sessions): Authorize {
   return async (request, asked) => {

@@ -1,7 +1,8 @@
 /**
- * A store over a table that was there before. It says how a job becomes facts; every verdict, count and order is made from them
- * by the memory store. That reads the jobs of a scope at each request: good for some thousand of them. For more, see the
- * Postgres store, or answer the reads with queries of your own.
+ * A store over a table that was there before. It says how a job becomes facts; every verdict, count
+ * and order is made from them by the memory store. That reads the jobs of a scope at each request:
+ * good for some thousand of them. For more, see the Postgres store, or answer the reads with
+ * queries of your own.
  */
 import { createMemoryStore, type OpsStore, type VisibleRows } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
@@ -43,10 +44,10 @@ export function jobStore(table: JobTable): OpsStore {
     });
   };
   return {
-    snapshot: async (rows, judgement, limits) => (await over(rows)).snapshot(rows, judgement, limits),
-    runs: async (rows, judgement, filter) => (await over(rows)).runs(rows, judgement, filter),
-    run: async (rows, judgement, id) => (await over(rows)).run(rows, judgement, id),
-    notifications: async (rows, judgement, request) => (await over(rows)).notifications(rows, judgement, request),
+    snapshot: async (rows, context, limits) => (await over(rows)).snapshot(rows, context, limits),
+    runs: async (rows, context, filter) => (await over(rows)).runs(rows, context, filter),
+    run: async (rows, context, id) => (await over(rows)).run(rows, context, id),
+    notifications: async (rows, context, request) => (await over(rows)).notifications(rows, context, request),
     // This panel has no review packs.
     reviewPack: async () => null,
   };

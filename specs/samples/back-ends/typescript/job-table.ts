@@ -1,4 +1,7 @@
-/** What this panel already has: a table of jobs, and sessions. Put your own query builder or job engine in its place. */
+/**
+ * What this panel already has: a table of jobs, and sessions. Put your own query builder or job
+ * engine in its place.
+ */
 
 export interface Job {
   readonly id: number;
@@ -31,6 +34,6 @@ export interface Member {
 }
 
 export interface Sessions {
-  /** Who asks: undefined for nobody, null for somebody who is a member of nothing. */
+  /** Who asks: undefined if not signed in, null if signed in and a member of nothing. */
   memberOf(request: Request): Promise<Member | null | undefined>;
 }

@@ -1,4 +1,7 @@
-/** The handler under the servers that there are. Where a framework has Request and Response, it is passed on as it is. */
+/**
+ * The handler under the servers that there are. Where a framework has Request and Response, it is
+ * passed on as it is.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono } from 'hono';
 

@@ -1,4 +1,6 @@
-/** A panel to try it with: jobs in every state, told from an instant, and three people. */
+/**
+ * A panel to try it with: jobs in every state, at times relative to an instant, and three people.
+ */
 import type { Job, JobTable, Member, Sessions } from './job-table.js';
 
 const contoso = { id: 7, name: 'Contoso' };

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { writeText } from './blocks.js';
 
 function writeAll(text: string, into: HTMLElement): number[] {

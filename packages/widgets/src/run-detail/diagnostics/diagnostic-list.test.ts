@@ -1,5 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing-helpers';
 import type { Diagnostic } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import { render } from 'lit';
 import { localizerFor } from '../../wording/localizer.js';
 import './viewer.js';

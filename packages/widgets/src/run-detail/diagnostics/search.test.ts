@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { linesWith } from './search.js';
 
 function find(text: string, asked: string) {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { timersByHand } from '../../testing/timers-by-hand.js';
 import { detachedTask } from './detached-task.js';
 import { SlicedWork } from './sliced-work.js';

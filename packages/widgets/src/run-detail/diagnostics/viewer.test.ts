@@ -1,5 +1,6 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing-helpers';
 import type { Diagnostic } from '@ops-widgets/contract';
+import { expect } from 'chai';
 import { timersByHand } from '../../testing/timers-by-hand.js';
 import { de } from '../../wording/de.js';
 import { detail } from '../../wording/en.js';

@@ -1,4 +1,7 @@
-/** The API on an origin of its own: what such a server must say so that pages of another origin may read it. */
+/**
+ * The API on an origin of its own: what such a server must say so that pages of another origin may
+ * read it.
+ */
 import { bodyOf, send } from './exchange.mjs';
 
 const TOKEN = 'a-token-of-the-page';
@@ -21,7 +24,8 @@ export function elsewhere(createWorld) {
     };
     if (request.method === 'OPTIONS') {
       preflights[way] += 1;
-      // Asked because of the Authorization header; remembered, so that it does not come before every request.
+      // Asked because of the Authorization header; remembered, so that it does not come before
+      // every request.
       return send(response, 204, {
         ...allowed,
         'Access-Control-Allow-Headers': 'Authorization',

@@ -1,6 +1,6 @@
 /**
- * The first script of every page under test: writes down what the page complains of and which of our events reach the document.
- * The session's storage keeps it when the page is left.
+ * The first script of every page under test: writes down what the page complains of and which of
+ * our events reach the document. The session's storage keeps it when the page is left.
  */
 (() => {
   const note = (key, text) => {

@@ -1,4 +1,7 @@
-/** The panel of packages/host as the world of a page: its real API and operations, for somebody who is signed in there. */
+/**
+ * The panel of packages/host as the world of a page: its real API and operations, for somebody who
+ * is signed in there.
+ */
 
 const kept = ['cache-control', 'content-type', 'etag', 'ops-as-of', 'vary'];
 

@@ -1,7 +1,7 @@
 /**
- * Serves the host pages on one port, each with the API of a world of its own, and on another port the same API to pages of
- * another origin. `RECORD_PAGES=1` puts the recorder into every page; `OPS_PANEL=http://…` serves the real API of a panel that runs there
- * instead of worlds in memory.
+ * Serves the host pages on one port, each with the API of a world of its own, and on another port
+ * the same API to pages of another origin. `RECORD_PAGES=1` puts the recorder into every page;
+ * `OPS_PANEL=http://…` serves the real API of a panel that runs there instead of worlds in memory.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -68,13 +68,16 @@ async function serve(request, response) {
   return built || (extname(path) ? sendFile(response, join(site, 'pages', name, path)) : page(response, name, rest));
 }
 
-/** A form goes back to its page; a script is told that it worked. */
+/** A form goes back to its page; a script gets status 204. */
 function started({ headers }, response, name) {
   if (headers['content-type']?.startsWith('application/json')) return send(response, 204, {});
   return send(response, 303, { Location: `/${name}/` }, '');
 }
 
-/** `/`, `/operations` and `/operations/{run}`: a page for each, or for all of them the one of a page that routes itself. */
+/**
+ * `/`, `/operations` and `/operations/{run}`: a page for each, or for all of them the one of a page
+ * that routes itself.
+ */
 async function page(response, name, [first, run]) {
   const wanted = first === 'operations' ? (run ? 'run.html' : 'list.html') : 'index.html';
   const folder = join(site, 'pages', name);
@@ -97,7 +100,10 @@ async function page(response, name, [first, run]) {
   return send(response, 404, 'text/plain', 'There is nothing at this address.');
 }
 
-/** Resolves with whether there was such a file; where there was none that is answered too, unless it is `optional`. */
+/**
+ * Resolves with whether there was such a file; where there was none that is answered too, unless it
+ * is `optional`.
+ */
 async function sendFile(response, file, optional = false) {
   const isInside = file.startsWith(site);
   const type = types[extname(file)];

@@ -22,7 +22,10 @@ const catalog = {
   baseline_compare: { label: 'Baseline compare' },
 };
 
-/** The API of a world of its own, and what the host's own pages change in it. `allows` decides who may read. */
+/**
+ * The API of a world of its own, and what the host's own pages change in it. `allows` decides who
+ * may read.
+ */
 export function createWorld(allows = () => true) {
   const now = Date.now();
   const ago = (minutes) => now - minutes * MINUTE;

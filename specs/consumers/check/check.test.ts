@@ -7,11 +7,11 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ExitCode, main } from '@ops-widgets/check';
+import { session, startFaultyHost, type InjectFault, type FaultyHost } from './support/faulty-host.js';
 import { fieldFaults } from './support/field-faults.js';
 import { firstAttempt } from './support/first-attempt.js';
 import { httpFaults } from './support/http-faults.js';
 import { listFaults } from './support/list-faults.js';
-import { session, startFaultyHost, type InjectFault, type FaultyHost } from './support/faulty-host.js';
 
 interface CommandResult {
   readonly code: number;
@@ -286,7 +286,7 @@ describe('the documentation', () => {
       .replace(/, \d+\.\d s\)/, ', 1.3 s)')
       .trim();
   const shown = (name: string) =>
-    readFileSync(new URL(`../../stories/docs/serve/reports/${name}.txt`, import.meta.url), 'utf8').trim();
+    readFileSync(new URL(`../../../stories/docs/serve/reports/${name}.txt`, import.meta.url), 'utf8').trim();
 
   test('shows the reports of today: of a host that fits, and of one that does not', async () => {
     assert.equal(comparable((await check(keeps, operator)).out), shown('fits'));
@@ -301,7 +301,7 @@ describe('the documentation', () => {
 });
 
 describe('the program', () => {
-  const bin = fileURLToPath(new URL('../../packages/check/bin/ops-widgets-check.js', import.meta.url));
+  const bin = fileURLToPath(new URL('../../../packages/check/bin/ops-widgets-check.js', import.meta.url));
   const run = (...given: readonly string[]) =>
     new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
       const child = spawn(process.execPath, ['--conditions=@ops-widgets/source', '--import=tsx', bin, ...given]);

@@ -136,7 +136,7 @@ describe('the bundle with lazy parts', () => {
     assert.match(sources['part.ts'].split('\n')[entry.originalLine] ?? '', /a named line/);
   });
 
-  test('has to be told the file name of each part', async () => {
+  test('needs the file name of each part', async () => {
     await assert.rejects(
       bundle(join(folder, 'nameless'), { '/part.ts': 'kit.part.js' }),
       /gives no file name.*part-of-part/,

@@ -6,9 +6,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startHostProcess, type HostProcess } from '../support/panel/host-process.js';
+import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 
-const bin = fileURLToPath(new URL('../../packages/check/bin/ops-widgets-check.js', import.meta.url));
+const bin = fileURLToPath(new URL('../../../packages/check/bin/ops-widgets-check.js', import.meta.url));
 
 describe('the checker over the real panel', () => {
   let host: HostProcess;

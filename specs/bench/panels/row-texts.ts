@@ -1,6 +1,6 @@
 /**
- * What a row says, for the panels that are not the kit's and for whoever checks rows. It knows what a panel commonly knows, a
- * status and an outcome: the kit judges freshness besides.
+ * What a row says, for the panels that are not the kit's and for the check of rows. It knows what
+ * a panel commonly knows, a status and an outcome: the kit judges freshness besides.
  */
 import type { WireRun, WireSnapshot } from '@ops-widgets/contract';
 
@@ -21,7 +21,7 @@ const labels: Readonly<Record<string, string>> = {
   'review_pack.generate': 'Review pack',
 };
 
-export interface ToldRow {
+export interface RowTexts {
   readonly id: string;
   readonly badge: string;
   readonly tone: string;
@@ -35,7 +35,7 @@ export interface ToldRow {
 }
 
 /** What a row says of a run. */
-export function toldOf(run: WireRun): ToldRow {
+export function rowTexts(run: WireRun): RowTexts {
   const counts = run.summary_counts as { readonly total: number; readonly processed: number } | null | undefined;
   const badge = byStatus[run.status] ?? byOutcome[run.outcome ?? ''] ?? 'Unknown';
   return {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MemoryStore } from '@ops-widgets/server';
-import { serve, smallWorld } from '../../../packages/server/src/testing/small-world.js';
+import { serve, smallWorld } from '../../../../packages/server/src/testing/small-world.js';
 
 export interface HostAnswer {
   /** Below the api, e.g. `/runs/4`. */
@@ -35,7 +35,7 @@ export interface FaultyHost {
 /** The session that the host knows. */
 export const session = 'panel_session=8f14e45fceea167a';
 
-/** The persona behind the session is a workspace operator; without it, nobody. */
+/** A request with the session is a workspace operator’s; without it no user is signed in. */
 export async function startFaultyHost(inject: InjectFault = () => {}, world = smallWorld()): Promise<FaultyHost> {
   const ask = serve(world);
   const methods = new Set<string>();
