@@ -20,6 +20,8 @@ const surroundings = new Set(
     /\s+/,
   ),
 );
+/** The package whose functions are pure themselves. */
+const purePackage = '@ops-widgets/truth';
 /** The constants that a pure module may import: objects of names, and no functions. */
 const constants = new Set(['FailureKind']);
 
@@ -45,6 +47,7 @@ function impurities(text: string): readonly string[] {
 
 function importedValues({ importClause, moduleSpecifier }: ts.ImportDeclaration): readonly string[] {
   const from = moduleSpecifier.getText();
+  if (from === `'${purePackage}'`) return [];
   if (importClause === undefined) return [`imports ${from} for its side effects`];
   if (importClause.isTypeOnly) return [];
   const { name, namedBindings } = importClause;

@@ -3,7 +3,7 @@
  * A page takes the paths alone (`paths.ts`), and names the fields by the rule of the wire.
  */
 import { ProblemClass } from '@ops-widgets/truth';
-import { paths, type ReadName } from './paths.js';
+import { paths, rowLimits, type ReadName } from './paths.js';
 import { defaultPlane, Plane } from './plane.js';
 
 /** A field of a query. A field without `words` and limits is a text. */
@@ -35,7 +35,7 @@ const scopeQuery = {
 } as const;
 
 const pageQuery = {
-  limit: { wireName: 'limit', default: 25, min: 1, max: 100 },
+  limit: { wireName: 'limit', min: 1, ...rowLimits.page },
   cursor: { wireName: 'cursor' },
 } as const;
 
@@ -45,8 +45,8 @@ export const endpoints = {
     path: paths.snapshot,
     query: {
       ...scopeQuery,
-      recent: { wireName: 'recent', default: 10, min: 0, max: 50 },
-      active: { wireName: 'active', default: 20, min: 0, max: 100 },
+      recent: { wireName: 'recent', min: 0, ...rowLimits.recent },
+      active: { wireName: 'active', min: 0, ...rowLimits.active },
     },
   },
   runs: {

@@ -9,6 +9,16 @@ export const answerTimeoutMs = 15_000;
 /** How long a body may be, in bytes: many times as long as the longest answer. */
 export const maxAnswerBytes = 8_000_000;
 
+/**
+ * How many rows an answer has: those of a snapshot, and those of a page of the list or of the
+ * notifications. `default` counts where the query names no number, `max` is the most.
+ */
+export const rowLimits = {
+  recent: { default: 10, max: 50 },
+  active: { default: 20, max: 100 },
+  page: { default: 25, max: 100 },
+} as const;
+
 /** The path of every read behind `{api}`; `{id}` stands for an id, percent-encoded. */
 export const paths = {
   snapshot: '/snapshot',

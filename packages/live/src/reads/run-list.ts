@@ -1,6 +1,6 @@
 /** One page of the canonical list, read again while one of its rows is active. */
 import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
-import { endpoints, type RunList } from '@ops-widgets/contract';
+import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { listPollInterval, type RunFacts } from '@ops-widgets/truth';
 import { listStaleAfter } from '@ops-widgets/truth/timing';
 import { arrange } from '../arrange.js';
@@ -22,7 +22,7 @@ export interface ListDemand {
 }
 
 /** The rows of the longest page of a list. */
-const maxListLimit = endpoints.runs.query.limit.max;
+const maxListLimit = rowLimits.page.max;
 
 /** Reads that may follow one that reaches no known row: the order may change each time. */
 const maxRetries = 2;

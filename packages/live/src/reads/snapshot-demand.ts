@@ -1,5 +1,5 @@
 /** How much of a snapshot an observer needs, and how the demands of several are met by one read. */
-import { endpoints, type Snapshot } from '@ops-widgets/contract';
+import { rowLimits, type Snapshot } from '@ops-widgets/contract';
 import { shortestInterval } from './shortest-interval.js';
 
 /** How much of a snapshot an observer needs. */
@@ -14,8 +14,8 @@ export interface SnapshotDemand {
 
 /** The demand of an observer that names none: what the server answers by default. */
 export const defaultDemand: SnapshotDemand = {
-  recent: endpoints.snapshot.query.recent.default,
-  active: endpoints.snapshot.query.active.default,
+  recent: rowLimits.recent.default,
+  active: rowLimits.active.default,
   idleSeconds: null,
 };
 

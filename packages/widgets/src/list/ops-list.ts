@@ -1,5 +1,5 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
-import type { RunList } from '@ops-widgets/contract';
+import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { arrange, inPlace, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
@@ -51,7 +51,11 @@ export class OpsList extends OpsElement<RunList> {
   declare preset: string | undefined;
 
   protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, lazyListView);
-  readonly #rowLimit = rememberWholeNumber('page-size', { min: 1, max: 100, byDefault: 25 });
+  readonly #rowLimit = rememberWholeNumber('page-size', {
+    min: 1,
+    max: rowLimits.page.max,
+    byDefault: rowLimits.page.default,
+  });
   /** The preset's tab; null for a list that has them all. */
   #fixedTab: ListTab | null = null;
   #query: ListQuery = openQuery(ListTab.All);

@@ -1,5 +1,5 @@
 /** Active operations and their progress. */
-import type { Snapshot } from '@ops-widgets/contract';
+import { rowLimits, type Snapshot } from '@ops-widgets/contract';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
@@ -25,7 +25,7 @@ export class OpsProgress extends OpsElement<Snapshot> {
   declare limit: number | undefined;
 
   protected override readonly view = progressView;
-  readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 100, byDefault: 5 });
+  readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: rowLimits.active.max, byDefault: 5 });
 
   protected override rowLimit() {
     return this.#rowLimit(this.limit);

@@ -1,5 +1,5 @@
 /** Recent operations with row truth. */
-import type { Snapshot } from '@ops-widgets/contract';
+import { rowLimits, type Snapshot } from '@ops-widgets/contract';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
@@ -24,7 +24,11 @@ export class OpsRecent extends OpsElement<Snapshot> {
   declare limit: number | undefined;
 
   protected override readonly view = recentView;
-  readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 50, byDefault: 10 });
+  readonly #rowLimit = rememberWholeNumber('limit', {
+    min: 1,
+    max: rowLimits.recent.max,
+    byDefault: rowLimits.recent.default,
+  });
 
   protected override rowLimit() {
     return this.#rowLimit(this.limit);
