@@ -32,10 +32,7 @@ export async function scriptsOf(limit: number | null): Promise<Scripts> {
     ['htmx.js', readFileSync(htmx, 'utf8')],
   ];
   const script = readFileSync(kit, 'utf8');
-  files.push([
-    `${Panel.WholeKit}.js`,
-    limit === null ? script : limited(script, /(this\.limit,1,)[\w$]+(,[\w$]+\)\}\};[\w$]+\([\w$]+\.Recent)/g, limit),
-  ]);
+  files.push([`${Panel.WholeKit}.js`, limit === null ? script : withRecentLimit(script, limit)]);
   return new Map(files.map(([name, text]) => [name, gzipSync(text, { level: 9 })]));
 }
 
@@ -70,13 +67,15 @@ function withLimit(limit: number): Plugin {
   return {
     name: 'limit',
     setup: ({ onLoad }) =>
-      onLoad({ filter: /widgets[\\/]dist[\\/]recent[\\/]ops-recent\.js$/ }, ({ path }) => ({
-        contents: limited(readFileSync(path, 'utf8'), /(largestLimit = )50(;)/g, limit),
+      onLoad({ filter: /contract[\\/]dist[\\/]paths\.js$/ }, ({ path }) => ({
+        contents: withRecentLimit(readFileSync(path, 'utf8'), limit),
       })),
   };
 }
 
-function limited(script: string, where: RegExp, limit: number): string {
+/** A script, minified or not, with another `rowLimits.recent.max` of the contract. */
+function withRecentLimit(script: string, limit: number): string {
+  const where = /(recent: ?\{ ?default: ?10, ?max: ?)50\b/;
   if (!where.test(script)) throw new Error(`no limit of rows is found by ${where.source}`);
-  return script.replace(where, `$1${limit}$2`);
+  return script.replace(where, `$1${limit}`);
 }
