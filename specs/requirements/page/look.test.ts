@@ -47,6 +47,9 @@ describe('the look', () => {
   it('B8: a refresh and a failed one move nothing but one quiet line', async () => {
     const page = await open(scenes.ordinaryMorning(), 768);
     await fixture.settle();
+    // Rows near the viewport have their own heights in the frame after the first one.
+    await nextFrame();
+    await nextFrame();
     const heights = () => widgetTags.map((tag) => widget(page, tag).getBoundingClientRect().height);
     const before = heights();
     const release = fixture.holdResponses();
