@@ -71,7 +71,12 @@ export class MountingPage {
     return this.page.evaluate(() => (globalThis as unknown as { books: PageBooks }).books.kept());
   }
 
-  weigh(): Promise<Weight> {
+  /**
+   * The weight of an idle page: exact instants are written when the page is idle, and their elements
+   * are held until then.
+   */
+  async weigh(): Promise<Weight> {
+    await this.page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
     return weigh(this.#session);
   }
 }
