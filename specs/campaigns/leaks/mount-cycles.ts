@@ -72,8 +72,8 @@ export class MountingPage {
   }
 
   /**
-   * The weight of an idle page: exact instants are written when the page is idle, and their elements
-   * are held until then.
+   * The weight of an idle page: exact instants are written when the page is idle, and their
+   * elements are held until then.
    */
   async weigh(): Promise<Weight> {
     await this.page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
