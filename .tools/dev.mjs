@@ -1,4 +1,7 @@
-/** `npm run dev`: Storybook at http://127.0.0.1:6006, and the compiler, both on watch. Ctrl-C ends both. */
+/**
+ * `npm run dev`: Storybook at http://127.0.0.1:6006, and the compiler, both on watch. Ctrl-C ends
+ * both.
+ */
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { run } from './lib/run.mjs';
 
