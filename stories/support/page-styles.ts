@@ -18,7 +18,7 @@ export const pageStyles = css`
     background: light-dark(#fff, #16181d);
     color: light-dark(#1c1e21, #e6e8eb);
   }
-  /* A button of the host. Its size does not depend on the font of the machine: WCAG 2.5.8 wants 24 px. */
+  /* A button of the host. WCAG 2.5.8 wants 24 px, whatever the font of the machine. */
   .action {
     min-block-size: 2rem;
   }
