@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { bundleWithLazyParts } from './.tools/lib/bundle-with-lazy-parts.js';
+import { minifyTemplates } from './.tools/lib/minify-templates.mjs';
 
 /**
  * The modules that a page loads when it first needs them, and their files. Host pages name these
@@ -28,11 +29,19 @@ const useSplitEnglish: Plugin = {
   load: (id) => (id === english ? `export * from ${JSON.stringify(splitEnglish)};` : null),
 };
 
+/** Minifies the templates of the sources, as the build does in the compiled modules. */
+const minifyTemplatesOfSources: Plugin = {
+  name: 'minify-templates',
+  apply: (config) => Boolean(config.build?.lib),
+  transform: (code, id) => (id.includes('node_modules') ? null : minifyTemplates(code, id)),
+};
+
 /** The kit for a script tag, classic or module: every element with all that it needs. */
 export default defineConfig({
   resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
   plugins: [
     useSplitEnglish,
+    minifyTemplatesOfSources,
     bundleWithLazyParts({
       parts: lazyParts,
       // One line in place of the same header for every module.

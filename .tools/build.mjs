@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { noteBuilt } from './lib/build-state.mjs';
 import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';
+import { minifyTemplatesIn } from './lib/minify-templates.mjs';
 import { run } from './lib/run.mjs';
 import { splitModule } from './lib/split-exports.mjs';
 
@@ -23,6 +24,7 @@ for (const folder of packages) {
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
 // Sentences of a lazy view load with that view, in the kit and in the files of a host's bundler.
 splitModule('packages/widgets/dist/wording/en.js');
+await minifyTemplatesIn('packages/widgets/dist');
 await step('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 writeIntegrity('packages/widgets/dist');
 writeLicenses('packages/widgets/dist');
