@@ -3,6 +3,8 @@
  * The first observer starts the work, the last one stops it.
  */
 import { reuseUnchanged } from '@ops-widgets/adapter';
+import { isAccessLost } from '@ops-widgets/truth';
+import { hintPauseMs } from '@ops-widgets/truth/timing';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
 import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
@@ -47,6 +49,8 @@ export class Query<Value extends QueryValue, Demand> {
   #delayMs: number | null = null;
   /** True if an operator or the host asked for the next read; false if it is a poll (B18). */
   #isAsked = true;
+  /** When a hint last made a read due at once, by the monotonic clock. A success forgets it. */
+  #hintedAt = -Infinity;
   /** The read in flight: when its result is applied, and how to ignore it. */
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
   #stopListening: (() => void) | null = null;
@@ -63,7 +67,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#reader = context.createReader({
       lastAnswer: () => this.#last?.answer ?? null,
       onPeerResult: (fetched) => this.#applyResult(fetched, { type: 'peer', result: fetched.result }),
-      onPeerDemand: (poll) => void this.#refetchAnew({ poll }),
+      onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
       onGraceChange: () => {
         this.#applySchedule();
         this.#updateTimers();
@@ -95,7 +99,7 @@ export class Query<Value extends QueryValue, Demand> {
     const stops = [
       this.#environment.onPageChange(() => this.#onPageChange()),
       this.#environment.onEnqueued((tenant) => {
-        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({});
+        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({}, true);
       }),
     ];
     return () => stops.forEach((stop) => stop());
@@ -116,7 +120,8 @@ export class Query<Value extends QueryValue, Demand> {
       // An element that moves in the document closes and subscribes within one task.
       if (this.#observers.isEmpty) this.#stop();
       else if (this.#inFlight === null) {
-        this.#scheduleNext();
+        // A back-off does not depend on the demand; its jitter is not drawn again.
+        if (this.#failures === 0) this.#scheduleNext();
         this.#updateTimers();
       }
     });
@@ -128,16 +133,45 @@ export class Query<Value extends QueryValue, Demand> {
     if (this.#isObserved()) this.#schedule.extendDeadline();
     const staleAfterMs = ageToRefreshAt(this.#timing());
     const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
-    if (staleAfterMs !== null && ageMs >= staleAfterMs) this.#schedule.makeDueNow();
+    if (staleAfterMs !== null && ageMs >= staleAfterMs && this.#isObserved()) this.#hasten();
     this.#updateTimers();
   }
 
   /** Reads after the read in flight, whose result may be too old to know what happened (B6). */
-  async #refetchAnew({ poll = false }: Cause): Promise<void> {
+  async #refetchAnew({ poll = false }: Cause, isHint = poll): Promise<void> {
     if (this.#inFlight !== null) await this.#inFlight.done;
     this.#isAsked ||= !poll;
-    this.#schedule.makeDueNow();
+    if (isHint) this.#hasten();
+    else this.#schedule.makeDueNow();
     this.#updateTimers();
+  }
+
+  /** A peer that has to wait for the end of a back-off learns of the failure at once. */
+  async #onPeerDemand(cause: Cause): Promise<void> {
+    await this.#refetchAnew(cause);
+    const { failure } = this.#state;
+    const { dueAt } = this.#schedule;
+    if (this.#inFlight !== null || failure === null || isAccessLost(failure.kind) || dueAt === null) return;
+    const nextDelayMs = dueAt - this.#environment.monotonicNow();
+    this.#reader.publish({ result: { ok: false, failure, issues: [] }, demand: this.#demand(), nextDelayMs });
+  }
+
+  /** Brings the next read forward to when a hint may start it. */
+  #hasten(): void {
+    this.#schedule.makeDueAt(Math.min(this.#schedule.dueAt ?? Infinity, this.#takeHint()));
+  }
+
+  /**
+   * The instant at which a hint may start a read: at once if none did since the last success, and
+   * not before `Retry-After` is over (B9).
+   */
+  #takeHint(): number {
+    const now = this.#environment.monotonicNow();
+    // The delay has `Retry-After` in it, and is limited.
+    const allowedAt = this.#lastReadAt + Math.min(this.#state.failure?.retryAfterMs ?? 0, this.#delayMs ?? 0);
+    const at = Math.max(now, allowedAt, this.#hintedAt + hintPauseMs);
+    if (at === now) this.#hintedAt = now;
+    return at;
   }
 
   /** Reads now, or waits for the read in flight. */
@@ -206,8 +240,10 @@ export class Query<Value extends QueryValue, Demand> {
     this.#state = state;
     this.#lastReadAt = this.#environment.monotonicNow() - ageMs;
     this.#failures = result.ok ? 0 : this.#failures + 1;
-    if (result.ok) this.#last = { answer: result, demand };
-    else if (state.value === null) this.#last = null;
+    if (result.ok) {
+      this.#last = { answer: result, demand };
+      this.#hintedAt = -Infinity;
+    } else if (state.value === null) this.#last = null;
     return true;
   }
 
@@ -276,11 +312,15 @@ export class Query<Value extends QueryValue, Demand> {
     return this.#definition.join([...this.#observers.demands, ...this.#reader.peerDemands]);
   }
 
-  /** Aborts the read in flight and ignores its result. The read stays due. */
+  /** Aborts the read in flight and ignores its result. The read stays due, as by a hint. */
   #abortInFlight(): void {
-    this.#isAsked ||= this.#inFlight?.isAsked ?? false;
-    this.#inFlight?.abort.abort();
+    if (this.#inFlight === null) return;
+    this.#isAsked ||= this.#inFlight.isAsked;
+    this.#inFlight.abort.abort();
     this.#inFlight = null;
+    // A widget that returns reads anew, unless reads failed; a page that resumes again and again
+    // does not.
+    if (this.#failures > 0 || !this.#observers.isEmpty) this.#schedule.makeDueAt(this.#takeHint());
   }
 
   #stop(): void {
