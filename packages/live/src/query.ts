@@ -3,9 +3,11 @@
  * The first observer starts the work, the last one stops it.
  */
 import { reuseUnchanged } from '@ops-widgets/adapter';
+import { isAccessLost } from '@ops-widgets/truth';
+import { hintPauseMs } from '@ops-widgets/truth/timing';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
-import { Observers, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
+import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type Transition } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
@@ -45,8 +47,12 @@ export class Query<Value extends QueryValue, Demand> {
   #lastReadAt = 0;
   /** Milliseconds from the last read to the next one; null for none. */
   #delayMs: number | null = null;
+  /** True if an operator or the host asked for the next read; false if it is a poll (B18). */
+  #isAsked = true;
+  /** When a hint last made a read due at once, by the monotonic clock. A success forgets it. */
+  #hintedAt = -Infinity;
   /** The read in flight: when its result is applied, and how to ignore it. */
-  #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
+  #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
   #stopListening: (() => void) | null = null;
 
   constructor(definition: QueryDefinition<Value, Demand>, context: QueryContext<Value, Demand>) {
@@ -55,13 +61,13 @@ export class Query<Value extends QueryValue, Demand> {
     this.#environment = context.environment;
     this.#observers = new Observers(definition, context.endedRuns);
     this.#schedule = new Schedule(context.environment, {
-      onDue: () => void this.#refetch(),
+      onDue: () => void this.#refetch({ poll: true }),
       onOverdue: () => this.#markOverdue(),
     });
     this.#reader = context.createReader({
       lastAnswer: () => this.#last?.answer ?? null,
       onPeerResult: (fetched) => this.#applyResult(fetched, { type: 'peer', result: fetched.result }),
-      onPeerDemand: () => void this.#refetchAnew(),
+      onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
       onGraceChange: () => {
         this.#applySchedule();
         this.#updateTimers();
@@ -75,16 +81,16 @@ export class Query<Value extends QueryValue, Demand> {
     this.#stopListening ??= this.#listen();
     if (withPeers) this.#reader.enablePeers();
     if (initialData !== null) this.#applyInitialData(initialData);
-    this.#onDemandChange();
+    this.#onDemandChange({});
     const state = () => this.#state;
     return {
       get state() {
         return state();
       },
-      refetch: () => this.#refetch(),
+      refetch: (cause = {}) => this.#refetch(cause),
       update: (change) => this.#update(observation, change),
       close: () => {
-        if (this.#observers.remove(observation)) this.#onDemandChange();
+        if (this.#observers.remove(observation)) this.#onDemandChange({ poll: true });
       },
     };
   }
@@ -93,27 +99,29 @@ export class Query<Value extends QueryValue, Demand> {
     const stops = [
       this.#environment.onPageChange(() => this.#onPageChange()),
       this.#environment.onEnqueued((tenant) => {
-        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew();
+        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({}, true);
       }),
     ];
     return () => stops.forEach((stop) => stop());
   }
 
-  #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>>): void {
+  #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>> & Cause): void {
     if (!this.#observers.has(observation)) return;
     const { demand, held } = observation.needs;
     observation.needs = { demand: change.demand ?? demand, held: change.held ?? held };
-    if (change.demand !== undefined) this.#onDemandChange();
+    if (change.demand !== undefined) this.#onDemandChange(change);
     if (change.held !== undefined) this.#updateTimers();
   }
 
   /** Waits until all observers of the task have said what they need: one read serves them (B7). */
-  #onDemandChange(): void {
+  #onDemandChange({ poll = false }: Cause): void {
+    this.#isAsked ||= !poll;
     queueMicrotask(() => {
       // An element that moves in the document closes and subscribes within one task.
       if (this.#observers.isEmpty) this.#stop();
       else if (this.#inFlight === null) {
-        this.#scheduleNext();
+        // A back-off does not depend on the demand; its jitter is not drawn again.
+        if (this.#failures === 0) this.#scheduleNext();
         this.#updateTimers();
       }
     });
@@ -125,34 +133,70 @@ export class Query<Value extends QueryValue, Demand> {
     if (this.#isObserved()) this.#schedule.extendDeadline();
     const staleAfterMs = ageToRefreshAt(this.#timing());
     const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
-    if (staleAfterMs !== null && ageMs >= staleAfterMs) this.#schedule.makeDueNow();
+    if (staleAfterMs !== null && ageMs >= staleAfterMs && this.#isObserved()) this.#hasten();
     this.#updateTimers();
   }
 
   /** Reads after the read in flight, whose result may be too old to know what happened (B6). */
-  async #refetchAnew(): Promise<void> {
+  async #refetchAnew({ poll = false }: Cause, isHint = poll): Promise<void> {
     if (this.#inFlight !== null) await this.#inFlight.done;
-    this.#schedule.makeDueNow();
+    this.#isAsked ||= !poll;
+    if (isHint) this.#hasten();
+    else this.#schedule.makeDueNow();
     this.#updateTimers();
   }
 
+  /** A peer that has to wait for the end of a back-off learns of the failure at once. */
+  async #onPeerDemand(cause: Cause): Promise<void> {
+    await this.#refetchAnew(cause);
+    const { failure } = this.#state;
+    const { dueAt } = this.#schedule;
+    if (this.#inFlight !== null || failure === null || isAccessLost(failure.kind) || dueAt === null) return;
+    const nextDelayMs = dueAt - this.#environment.monotonicNow();
+    this.#reader.publish({ result: { ok: false, failure, issues: [] }, demand: this.#demand(), nextDelayMs });
+  }
+
+  /** Brings the next read forward to when a hint may start it. */
+  #hasten(): void {
+    this.#schedule.makeDueAt(Math.min(this.#schedule.dueAt ?? Infinity, this.#takeHint()));
+  }
+
+  /**
+   * The instant at which a hint may start a read: at once if none did since the last success, and
+   * not before `Retry-After` is over (B9).
+   */
+  #takeHint(): number {
+    const now = this.#environment.monotonicNow();
+    // The delay has `Retry-After` in it, and is limited.
+    const allowedAt = this.#lastReadAt + Math.min(this.#state.failure?.retryAfterMs ?? 0, this.#delayMs ?? 0);
+    const at = Math.max(now, allowedAt, this.#hintedAt + hintPauseMs);
+    if (at === now) this.#hintedAt = now;
+    return at;
+  }
+
   /** Reads now, or waits for the read in flight. */
-  #refetch(): Promise<void> {
+  #refetch({ poll = false }: Cause): Promise<void> {
     if (this.#observers.isEmpty) return Promise.resolve();
     if (this.#inFlight !== null) return this.#inFlight.done;
+    this.#isAsked ||= !poll;
     const abort = new AbortController();
-    const done = this.#read(abort.signal);
-    this.#inFlight = { done, abort };
+    const isAsked = this.#isAsked;
+    this.#isAsked = false;
+    const done = this.#read(abort.signal, !isAsked);
+    this.#inFlight = { done, abort, isAsked };
     this.#updateTimers();
     return done;
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(signal: AbortSignal, poll: boolean): Promise<void> {
     const startedAt = this.#environment.monotonicNow();
-    const fetched = await this.#reader.read({ demand: this.#demand(), signal, last: this.#last });
+    const fetched = await this.#reader.read({ demand: this.#demand(), signal, last: this.#last, poll });
     if (signal.aborted) return;
+    if (fetched === null) {
+      this.#abortInFlight();
+      return;
+    }
     this.#inFlight = null;
-    if (fetched === null) return;
     const isFromPeer = fetched.nextDelayMs !== undefined;
     this.#lastResponseMs = isFromPeer ? 0 : this.#environment.monotonicNow() - startedAt;
     this.#applyResult(fetched, transitionOf(fetched.result));
@@ -196,8 +240,10 @@ export class Query<Value extends QueryValue, Demand> {
     this.#state = state;
     this.#lastReadAt = this.#environment.monotonicNow() - ageMs;
     this.#failures = result.ok ? 0 : this.#failures + 1;
-    if (result.ok) this.#last = { answer: result, demand };
-    else if (state.value === null) this.#last = null;
+    if (result.ok) {
+      this.#last = { answer: result, demand };
+      this.#hintedAt = -Infinity;
+    } else if (state.value === null) this.#last = null;
     return true;
   }
 
@@ -223,13 +269,18 @@ export class Query<Value extends QueryValue, Demand> {
    * need. `delayMs`: what the peer that fetched the result decided; absent if this page decides.
    */
   #scheduleNext(delayMs?: number | null): void {
-    const isCovered = this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
-    if (this.#failures === 0 && !isCovered) {
+    if (this.#failures === 0 && !this.#isCovered) {
       this.#schedule.makeDueNow();
       return;
     }
+    this.#isAsked = false;
     this.#delayMs = delayMs === undefined ? nextReadDelay(this.#timing(), this.#environment.random()) : delayMs;
     this.#applySchedule();
+  }
+
+  /** True if the last answer has all that the observers need. */
+  get #isCovered(): boolean {
+    return this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
   }
 
   #applySchedule(): void {
@@ -261,10 +312,15 @@ export class Query<Value extends QueryValue, Demand> {
     return this.#definition.join([...this.#observers.demands, ...this.#reader.peerDemands]);
   }
 
-  /** Aborts the read in flight and ignores its result. The read stays due. */
+  /** Aborts the read in flight and ignores its result. The read stays due, as by a hint. */
   #abortInFlight(): void {
-    this.#inFlight?.abort.abort();
+    if (this.#inFlight === null) return;
+    this.#isAsked ||= this.#inFlight.isAsked;
+    this.#inFlight.abort.abort();
     this.#inFlight = null;
+    // A widget that returns reads anew, unless reads failed; a page that resumes again and again
+    // does not.
+    if (this.#failures > 0 || !this.#observers.isEmpty) this.#schedule.makeDueAt(this.#takeHint());
   }
 
   #stop(): void {

@@ -23,6 +23,8 @@ export interface ReadRequest<Value, Demand> {
   readonly demand: Demand;
   readonly signal: AbortSignal;
   readonly last: LastAnswer<Value, Demand> | null;
+  /** True if nothing but time or the browser caused the read (B18). */
+  readonly poll: boolean;
 }
 
 export interface Reader<Value, Demand> {
@@ -38,7 +40,7 @@ export interface Reader<Value, Demand> {
   disconnect(): void;
   /** Fetches once. Never rejects. Resolves with null if the reader was disconnected meanwhile. */
   read(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null>;
-  /** Hands a result that this page fetched to the peers. */
+  /** Hands a result that this page fetched to the peers, or a failure to all that wait for one. */
   publish(fetched: Required<Fetched<Value, Demand>>): void;
 }
 
@@ -48,8 +50,8 @@ export interface PeerListener<Value, Demand> {
   lastAnswer(): Answer<Value> | null;
   /** A peer shares a result that this page did not ask for. */
   onPeerResult(fetched: Fetched<Value, Demand>): void;
-  /** A peer needs the result of a read that starts from now on. */
-  onPeerDemand(): void;
+  /** A peer needs the result of a read that starts from now on; `poll` as in `ReadRequest`. */
+  onPeerDemand(poll: boolean): void;
   /** `graceMs` changed. */
   onGraceChange(): void;
 }
@@ -72,10 +74,10 @@ export class DirectReader<Value, Demand> implements Reader<Value, Demand> {
 
   publish(): void {}
 
-  async read({ demand, signal, last }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
+  async read({ demand, signal, last, poll }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
     const isComparable = last?.answer.validator === null || equals(last?.demand, demand);
     const previous = last !== null && isComparable ? last.answer : null;
-    return { result: await this.#definition.read(demand, signal, previous), demand };
+    return { result: await this.#definition.read(demand, { signal, previous, poll }), demand };
   }
 }
 

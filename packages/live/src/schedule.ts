@@ -37,9 +37,19 @@ export class Schedule {
     this.#overdueAt = overdueMs === null ? null : readAt + overdueMs;
   }
 
+  /** When the next read is due, by the monotonic clock, milliseconds; null for never. */
+  get dueAt(): number | null {
+    return this.#dueAt;
+  }
+
+  /** Makes the next read due at an instant of the monotonic clock. Starts no timer. */
+  makeDueAt(at: number): void {
+    this.#dueAt = at;
+  }
+
   /** Makes the next read due at once. Starts no timer. */
   makeDueNow(): void {
-    this.#dueAt = -Infinity;
+    this.makeDueAt(-Infinity);
   }
 
   /** The page is visible again: allows one full interval before the data is marked overdue. */
