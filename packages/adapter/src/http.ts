@@ -26,8 +26,9 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
       try {
         // Looked up at each call, because pages and test beds replace the global one.
         const get = options.fetch ?? globalThis.fetch;
-        const response = await get(addressOf(baseUrl, request), {
-          headers: { accept: 'application/json' },
+        const address = addressOf(baseUrl, request);
+        const response = await get(address, {
+          headers: { accept: 'application/json', ...(request.poll && isOfPage(address) && { 'Ops-Poll': '1' }) },
           cache: 'no-cache',
           credentials: 'same-origin',
           signal: request.signal,
@@ -55,6 +56,12 @@ function addressOf(baseUrl: string, { read, query }: Request): string {
   const [address = '', ownQuery] = baseUrl.split('?', 2);
   const joined = [ownQuery, search.toString()].filter(Boolean).join('&');
   return address.replace(/\/+$/, '') + pathOf(read, run) + (joined && `?${joined}`);
+}
+
+/** True for the page's own origin: across origins a header of ours costs each poll a preflight. */
+function isOfPage(address: string): boolean {
+  const base = globalThis.document?.baseURI;
+  return URL.canParse(address, base) && new URL(address, base).origin === globalThis.origin;
 }
 
 function pathOf(read: ReadName, run: Query[string]): string {
