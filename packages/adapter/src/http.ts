@@ -101,12 +101,13 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
 }
 
 /**
- * The entity tag of RFC 9110, or null: one that is empty or not quoted may be the same for any
- * body.
+ * The entity tag of RFC 9110 without what proxies that compress add to it: weak, or the name of
+ * their coding. Null for one that is empty or not quoted: it may be the same for any body.
  */
 function validatorOf(headers: Headers): string | null {
-  const given = headers.get('etag');
-  return given !== null && /^(W\/)?"[^"]+"$/.test(given) ? given : null;
+  const coding = '([^\\w"]{1,2}(x-)?(gzip|br|zstd|deflate))?';
+  const tag = RegExp(`^(?:W/)?("[^"]+?)${coding}"${coding}$`).exec(headers.get('etag') ?? '')?.[1];
+  return tag ? `${tag}"` : null;
 }
 
 /** Cancels a body, and does not wait for it. */
