@@ -26,8 +26,9 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
       try {
         // Looked up at each call, because pages and test beds replace the global one.
         const get = options.fetch ?? globalThis.fetch;
-        const response = await get(addressOf(baseUrl, request), {
-          headers: { accept: 'application/json' },
+        const address = addressOf(baseUrl, request);
+        const response = await get(address, {
+          headers: { accept: 'application/json', ...(request.poll && isOfPage(address) && { 'Ops-Poll': '1' }) },
           cache: 'no-cache',
           credentials: 'same-origin',
           signal: request.signal,
@@ -55,6 +56,12 @@ function addressOf(baseUrl: string, { read, query }: Request): string {
   const [address = '', ownQuery] = baseUrl.split('?', 2);
   const joined = [ownQuery, search.toString()].filter(Boolean).join('&');
   return address.replace(/\/+$/, '') + pathOf(read, run) + (joined && `?${joined}`);
+}
+
+/** True for the page's own origin: across origins a header of ours costs each poll a preflight. */
+function isOfPage(address: string): boolean {
+  const base = globalThis.document?.baseURI;
+  return URL.canParse(address, base) && new URL(address, base).origin === globalThis.origin;
 }
 
 function pathOf(read: ReadName, run: Query[string]): string {
@@ -94,12 +101,13 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
 }
 
 /**
- * The entity tag of RFC 9110, or null: one that is empty or not quoted may be the same for any
- * body.
+ * The entity tag of RFC 9110 without what proxies that compress add to it: weak, or the name of
+ * their coding. Null for one that is empty or not quoted: it may be the same for any body.
  */
 function validatorOf(headers: Headers): string | null {
-  const given = headers.get('etag');
-  return given !== null && /^(W\/)?"[^"]+"$/.test(given) ? given : null;
+  const coding = '([^\\w"]{1,2}(x-)?(gzip|br|zstd|deflate))?';
+  const tag = RegExp(`^(?:W/)?("[^"]+?)${coding}"${coding}$`).exec(headers.get('etag') ?? '')?.[1];
+  return tag ? `${tag}"` : null;
 }
 
 /** Cancels a body, and does not wait for it. */
