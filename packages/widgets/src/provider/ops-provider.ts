@@ -1,7 +1,8 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { css, html, type PropertyDeclarations } from 'lit';
 import { StylesController } from '../element/controllers/styles.js';
+import { PageElement } from '../element/page-element.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
@@ -23,7 +24,7 @@ const styles = css`
  * @slot snapshot - A `<script type="application/json">` with the first snapshot, instead of the
  *   property.
  */
-export class OpsProvider extends SettingsMixin(LitElement) {
+export class OpsProvider extends SettingsMixin(PageElement) {
   static override properties: PropertyDeclarations = { snapshot: { attribute: false } };
 
   /**
@@ -69,6 +70,7 @@ export class OpsProvider extends SettingsMixin(LitElement) {
   }
 
   #provide(): void {
+    if (!this.hasDocument) return;
     const settings = mergeSettings(this, this.#outer.value);
     this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
   }
