@@ -36,7 +36,7 @@ export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, 
         failed = (error) => failure(FailureKind.Malformed, `the adapter's answer is not JSON: ${describeError(error)}`);
         const text = JSON.stringify(body);
         if (text.length > maxAnswerBytes) return { kind: 'failure', failure: failure(FailureKind.Malformed, tooLong) };
-        return { kind: 'body', body: JSON.parse(text) as unknown, validator: null, asOf: null };
+        return { kind: 'body', body: JSON.parse(text) as unknown, validator: null, asOf: null, date: null };
       } catch (error) {
         return { kind: 'failure', failure: failed(error) };
       }

@@ -10,7 +10,7 @@ import { refuse, resultOf } from './validated.js';
  * @param receivedAt the reading of the monotonic clock, in milliseconds
  */
 export function readFirstSnapshot(body: unknown, scope: ScopeQuery, receivedAt: number): ReadResult<Snapshot> {
-  const result = resultOf(parseSnapshot(body, scope), receivedAt, { asOf: null, validator: null });
+  const result = resultOf(parseSnapshot(body, scope), receivedAt, { asOf: null, validator: null, date: null });
   return result.ok && (result.value.scope.tenant?.id ?? null) !== scope.tenant
     ? refuse('scope.tenant: asked for none', FailureKind.Scope)
     : result;

@@ -77,11 +77,12 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
   const { headers, status } = response;
   const instant = headers.get('ops-as-of');
   const asOf = isInstant(instant) ? Date.parse(instant) : null;
+  const date = Date.parse(headers.get('date') ?? '') || null;
   const given = validatorOf(headers);
   if (status === 304 || (response.ok && given !== null && given === validator)) {
     // No parse, no validation, no comparison: an unchanged body is not read.
     leaveUnread(response);
-    return { kind: 'unchanged', asOf };
+    return { kind: 'unchanged', asOf, date };
   }
   const kind = kindOfStatus(status);
   if (kind !== null) {
@@ -91,7 +92,7 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
   const text = await textOf(response, signal);
   if (text === null) return refused(FailureKind.Malformed, response, tooLong);
   try {
-    return { kind: 'body', body: JSON.parse(text) as unknown, validator: given, asOf };
+    return { kind: 'body', body: JSON.parse(text) as unknown, validator: given, asOf, date };
   } catch {
     const page = response.redirected || /\bhtml\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(text);
     return page

@@ -59,6 +59,8 @@ export interface Answer<Value> {
   /** The reading of the monotonic clock when the answer came, in milliseconds. */
   readonly receivedAt: number;
   readonly validator: string | null;
+  /** When the reply was made by its `Date`, in epoch milliseconds; null where it does not say. */
+  readonly date: number | null;
   /**
    * True where nothing but the instant changed, by the server's word or by comparison: the value is
    * then the previous object. Where something changed, its equal parts are the previous ones (B8).

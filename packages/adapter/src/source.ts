@@ -2,10 +2,18 @@
 import type { ReadName } from '@ops-widgets/contract';
 import type { Failure } from './failure.js';
 
+/** What the headers of a reply say of its time, in epoch milliseconds; null where they do not. */
+interface Instants {
+  /** The instant up to which the facts hold: `Ops-As-Of`. */
+  readonly asOf: number | null;
+  /** When the reply was made: `Date`. A repeated reply has that of the first one. */
+  readonly date: number | null;
+}
+
 /** The reply to a read: a body, the word that nothing changed, or a failure. */
 export type Reply =
-  | { readonly kind: 'body'; readonly body: unknown; readonly validator: string | null; readonly asOf: number | null }
-  | { readonly kind: 'unchanged'; readonly asOf: number | null }
+  | (Instants & { readonly kind: 'body'; readonly body: unknown; readonly validator: string | null })
+  | (Instants & { readonly kind: 'unchanged' })
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** The query of a read by the names that the kit has for its fields. */

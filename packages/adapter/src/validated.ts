@@ -14,7 +14,7 @@ import {
 import { failure, FailureKind } from './failure.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
-import type { Source } from './source.js';
+import type { Reply, Source } from './source.js';
 import { withTimeout } from './with-timeout.js';
 
 /**
@@ -41,8 +41,9 @@ export function validatedAdapter(
     if (reply.kind === 'unchanged') {
       // Without a validator no source can know what has not changed.
       if (!previous?.validator) return refuse('no body');
-      const asOf = reply.asOf ?? advanced(previous, receivedAt);
-      return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, unchanged: true };
+      const { date } = reply;
+      const asOf = reply.asOf ?? advanced(previous, receivedAt, date);
+      return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, date, unchanged: true };
     }
     const result = resultOf(parse(reply.body, query), receivedAt, reply);
     return result.ok ? reuseUnchanged(previous, result) : result;
@@ -63,20 +64,30 @@ export function validatedAdapter(
 export function resultOf<Value extends { readonly asOf: number }>(
   parsed: Parsed<Value>,
   receivedAt: number,
-  { asOf, validator }: { readonly asOf: number | null; readonly validator: string | null },
+  { asOf, validator, date }: Pick<Extract<Reply, { kind: 'body' }>, 'asOf' | 'validator' | 'date'>,
 ): ReadResult<Value> {
   const { issues } = parsed;
   if (parsed.ok) {
     const { value } = parsed;
-    return { ok: true, value, asOf: confirmed(asOf, value), receivedAt, validator, unchanged: false, issues };
+    return { ok: true, value, asOf: confirmed(asOf, value), receivedAt, validator, date, unchanged: false, issues };
   }
   const kind = issues[0]?.kind === IssueKind.Scope ? FailureKind.Scope : FailureKind.Malformed;
   return { ok: false, failure: failure(kind, describe(issues[0])), issues };
 }
 
-/** Where the server names no instant, the monotonic clock advances that of an unchanged body. */
-function advanced(previous: Answer<unknown>, receivedAt: number): number {
-  return previous.asOf + Math.max(0, receivedAt - previous.receivedAt);
+/** Milliseconds by which two values of `Date` may differ from the time between them. */
+const dateErrorMs = 1000;
+
+/**
+ * Where the server names no instant, the monotonic clock advances that of an unchanged body as far
+ * as `Date` agrees. A reply with the `Date` of an earlier one is that one, and advances nothing (B16).
+ */
+function advanced(previous: Answer<unknown>, receivedAt: number, date: number | null): number {
+  const sinceMs = Math.max(0, receivedAt - previous.receivedAt);
+  if (date === null || previous.date === null) return previous.asOf + sinceMs;
+  const byDateMs = date - previous.date;
+  if (byDateMs <= 0) return previous.asOf;
+  return previous.asOf + Math.min(Math.max(sinceMs, byDateMs - dateErrorMs), byDateMs + dateErrorMs);
 }
 
 /** The instant up to which a value holds: that of the header, but none before that of the facts. */

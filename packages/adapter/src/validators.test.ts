@@ -61,6 +61,56 @@ describe('an unchanged body is not read again (B8)', () => {
     expect((await read(second)).asOf).to.equal(noon + 15_000);
   });
 
+  describe('without Ops-As-Of, Date tells a repeated reply from a revalidated one (B16)', () => {
+    const dated = (seconds: number) =>
+      json(snapshotBody(), { etag: '"1"', date: new Date(noon + seconds * 1000).toUTCString() });
+
+    beforeEach(() => {
+      server.answering = () => dated(0);
+    });
+
+    it('B16: a reply with the Date of the last one leaves the instant where it was, however often it comes', async () => {
+      let answer = await read();
+      for (let times = 0; times < 5; times += 1) {
+        now += 10_000;
+        answer = await read(answer);
+        expect(answer.asOf).to.equal(noon);
+      }
+    });
+
+    it('B16: one with an earlier Date does, too', async () => {
+      const first = await read();
+      server.answering = () => dated(-60);
+      now += 10_000;
+      expect((await read(first)).asOf).to.equal(noon);
+    });
+
+    it('B12: one that was revalidated advances it by the monotonic clock, which is finer than Date', async () => {
+      const first = await read();
+      server.answering = () => dated(10);
+      now += 10_400;
+      expect((await read(first)).asOf).to.equal(noon + 10_400);
+    });
+
+    it('B17: a page clock that stood while the machine slept, or was set on by a day, yields to Date', async () => {
+      const first = await read();
+      server.answering = () => dated(3600);
+      now += 10_000;
+      const woken = await read(first);
+      expect(woken.asOf).to.equal(noon + 3_599_000);
+      server.answering = () => dated(3610);
+      now += 86_400_000;
+      expect((await read(woken)).asOf).to.equal(noon + 3_599_000 + 11_000);
+    });
+
+    it('B16: where a browser hides Date, as across origins, the monotonic clock alone advances it', async () => {
+      const first = await read();
+      server.answering = () => json(snapshotBody(), { etag: '"1"', date: 'yesterday' });
+      now += 10_000;
+      expect((await read(first)).asOf).to.equal(noon + 10_000);
+    });
+  });
+
   it('an Ops-As-Of that cannot be understood is none', async () => {
     const first = await read();
     server.answering = () => json(snapshotBody(), { etag: '"1"', 'ops-as-of': 'now' });

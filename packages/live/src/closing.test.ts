@@ -102,6 +102,7 @@ describe('the last subscription that closes ends all work (B7)', () => {
     const staying = join(stayer);
     await environment.rest();
     subscription.close();
+    adapter.always('snapshot', snapshotBody([activeRuns.late('21')]));
     await environment.advance(10_000);
     expect([leaver.states.length, stayer.states.length]).to.deep.equal([1, 2]);
     staying.close();
@@ -168,6 +169,8 @@ describe('the last subscription that closes ends all work (B7)', () => {
     const observer = new RecordingObserver<Snapshot>();
     const second = join(observer);
     first.close();
+    await environment.rest();
+    adapter.always('snapshot', snapshotBody([activeRuns.late('21')]));
     await environment.advance(10_000);
     expect(observer.states.length).to.equal(2);
     const third = join();

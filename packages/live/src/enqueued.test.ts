@@ -48,7 +48,7 @@ describe('a run was enqueued (B6)', () => {
     adapter.always('snapshot', snapshotBody([activeRuns.healthyQueued('20', { tenant: contoso })]));
     await environment.enqueue('7');
     expect(subscription.state.value?.counts.active).to.equal(1);
-    await environment.advance(5000);
+    await environment.advance(10_000);
     expect(adapter.count).to.equal(3);
   });
 

@@ -223,6 +223,8 @@ describe('a read that fails (B9)', () => {
     const complaint = (event: Event) => event.preventDefault();
     globalThis.addEventListener?.('unhandledrejection', complaint);
     try {
+      await environment.rest();
+      adapter.always('snapshot', snapshotBody([activeRuns.late('21')]));
       await environment.advance(10_000);
     } finally {
       globalThis.removeEventListener?.('unhandledrejection', complaint);

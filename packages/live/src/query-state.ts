@@ -1,5 +1,5 @@
 /** The state of a query as its observers see it, and the transitions between those states. */
-import { FailureKind, type Answer, type Failure, type ReadResult } from '@ops-widgets/adapter';
+import { FailureKind, type Answer, type Failure } from '@ops-widgets/adapter';
 import { isAccessLost } from '@ops-widgets/truth';
 
 /** How a query stands with the server. The value of a widget's `data-view`, unless it is empty. */
@@ -37,14 +37,14 @@ export interface QueryState<Value> {
 
 /** What happens to a query. */
 export type Transition<Value> =
-  /** The page has a snapshot embedded (B15). */
-  | { readonly type: 'initial'; readonly answer: Answer<Value> }
-  /** A read that this query started succeeded. */
-  | { readonly type: 'success'; readonly answer: Answer<Value> }
-  /** A read that this query started failed (B9). */
+  /** An answer confirms facts: its instant is later than that of the facts which are known. */
+  | { readonly type: 'confirmed'; readonly answer: Answer<Value> }
+  /** An answer is as of the same instant: a coarse clock, or a repeated answer (B16). */
+  | { readonly type: 'repeated'; readonly answer: Answer<Value> }
+  /** An answer is as of an earlier instant (B16). */
+  | { readonly type: 'outdated' }
+  /** A read failed (B9). */
   | { readonly type: 'failure'; readonly failure: Failure }
-  /** A peer shares the result of a read that this query did not start (B14). */
-  | { readonly type: 'peer'; readonly result: ReadResult<Value> }
   /** No result arrived in time (B9). `held`: an observer holds polling (B4). */
   | { readonly type: 'overdue'; readonly held: boolean };
 
@@ -53,25 +53,17 @@ export function initialState<Value>(): QueryState<Value> {
   return { status: ViewStatus.Loading, value: null, asOf: null, confirmedAt: null, failure: null };
 }
 
-/** The transition for a result that this query asked for. */
-export function transitionOf<Value>(result: ReadResult<Value>): Transition<Value> {
-  return result.ok ? { type: 'success', answer: result } : { type: 'failure', failure: result.failure };
-}
-
 /** The state after a transition; the very same object if the transition does not apply. */
 export function reduce<Value>(state: QueryState<Value>, transition: Transition<Value>): QueryState<Value> {
   switch (transition.type) {
-    case 'initial':
-      return transition.answer.asOf > (state.asOf ?? -Infinity) ? confirmed(transition.answer) : state;
-    case 'success':
+    case 'confirmed':
       return confirmed(transition.answer);
+    case 'repeated':
+      return unconfirmed(state, transition.answer.value);
+    case 'outdated':
+      return unconfirmed(state, state.value);
     case 'failure':
       return failed(state, transition.failure);
-    case 'peer': {
-      const { result } = transition;
-      const isOlder = result.ok && state.asOf !== null && result.asOf < state.asOf;
-      return isOlder ? state : reduce(state, transitionOf(result));
-    }
     case 'overdue':
       return state.status === ViewStatus.Ready
         ? { ...state, status: ViewStatus.Reconnecting, held: transition.held }
@@ -94,6 +86,12 @@ export function hasLostAccess(status: ViewStatus): boolean {
 
 function confirmed<Value>({ value, asOf, receivedAt }: Answer<Value>): QueryState<Value> {
   return { status: ViewStatus.Ready, value, asOf, confirmedAt: receivedAt, failure: null };
+}
+
+/** The host answers again, and until when its facts are confirmed stays as it was (B16). */
+function unconfirmed<Value>(state: QueryState<Value>, value: Value | null): QueryState<Value> {
+  const isSame = value === state.value && state.failure === null && !state.held;
+  return isSame ? state : { ...state, value, failure: null, held: false };
 }
 
 function failed<Value>(state: QueryState<Value>, failure: Failure): QueryState<Value> {

@@ -5,11 +5,12 @@
 import { reuseUnchanged } from '@ops-widgets/adapter';
 import { isAccessLost } from '@ops-widgets/truth';
 import { hintPauseMs } from '@ops-widgets/truth/timing';
+import { Confirmation } from './confirmation.js';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
 import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
-import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type Transition } from './query-state.js';
+import { initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
@@ -37,6 +38,7 @@ export class Query<Value extends QueryValue, Demand> {
   readonly #schedule: Schedule;
   readonly #observers: Observers<Value, Demand>;
   readonly #reader: Reader<Value, Demand>;
+  readonly #confirmation = new Confirmation();
   #state: QueryState<Value> = initialState();
   #last: LastAnswer<Value, Demand> | null = null;
   /** Failed reads since the last one that succeeded. */
@@ -66,7 +68,7 @@ export class Query<Value extends QueryValue, Demand> {
     });
     this.#reader = context.createReader({
       lastAnswer: () => this.#last?.answer ?? null,
-      onPeerResult: (fetched) => this.#applyResult(fetched, { type: 'peer', result: fetched.result }),
+      onPeerResult: (fetched) => this.#applyResult(fetched),
       onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
       onGraceChange: () => {
         this.#applySchedule();
@@ -199,7 +201,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#inFlight = null;
     const isFromPeer = fetched.nextDelayMs !== undefined;
     this.#lastResponseMs = isFromPeer ? 0 : this.#environment.monotonicNow() - startedAt;
-    this.#applyResult(fetched, transitionOf(fetched.result));
+    this.#applyResult(fetched, startedAt);
   }
 
   /**
@@ -213,44 +215,54 @@ export class Query<Value extends QueryValue, Demand> {
       return;
     }
     const answer = reuseUnchanged(this.#last?.answer ?? null, result);
+    if (answer.asOf <= (this.#state.asOf ?? -Infinity)) return;
     const ageMs = Math.abs(this.#environment.wallNow() - answer.asOf);
-    if (!this.#storeResult({ result: answer, demand }, { type: 'initial', answer }, ageMs)) return;
+    const notify = this.#storeResult({ result: answer, demand }, answer.receivedAt, ageMs);
     this.#scheduleNext();
-    this.#observers.notifyResult(this.#state, answer);
+    notify();
     // The other observers of the task subscribe first.
     queueMicrotask(() => this.#onPageChange());
   }
 
-  #applyResult(fetched: Fetched<Value, Demand>, transition: Transition<Value>): void {
+  /** `askedAt`: when the read started, by the monotonic clock; of a peer, when its result came. */
+  #applyResult(fetched: Fetched<Value, Demand>, askedAt = this.#environment.monotonicNow()): void {
     const { result, demand, nextDelayMs } = fetched;
-    const isFromPeer = nextDelayMs !== undefined;
-    if (!this.#storeResult(fetched, transition)) return;
-    this.#scheduleNext(nextDelayMs);
-    if (!isFromPeer) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
-    this.#observers.notifyResult(this.#state, result);
+    const notify = this.#storeResult(fetched, askedAt);
+    this.#scheduleNext(nextDelayMs, this.#confirmation.isLate);
+    if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
+    notify();
     this.#updateTimers();
   }
 
   /**
-   * Returns false if the transition does not apply. `ageMs`: time since the result was confirmed.
+   * Takes from a result what it confirms (B16). `ageMs`: time since the result was confirmed.
+   * Returns the notification of the observers.
    */
-  #storeResult({ result, demand }: Fetched<Value, Demand>, transition: Transition<Value>, ageMs = 0): boolean {
-    const state = reduce(this.#state, transition);
-    if (state === this.#state) return false;
-    this.#state = state;
-    this.#lastReadAt = this.#environment.monotonicNow() - ageMs;
+  #storeResult({ result, demand }: Fetched<Value, Demand>, askedAt: number, ageMs = 0): () => void {
+    const now = this.#environment.monotonicNow();
+    const before = this.#state;
+    const transition = this.#confirmation.transitionOf(result, before, askedAt, now - ageMs);
+    const state = (this.#state = reduce(before, transition));
+    this.#lastReadAt = now - ageMs;
     this.#failures = result.ok ? 0 : this.#failures + 1;
-    if (result.ok) {
-      this.#last = { answer: result, demand };
-      this.#hintedAt = -Infinity;
-    } else if (state.value === null) this.#last = null;
-    return true;
+    if (result.ok) this.#hintedAt = -Infinity;
+    if (state.value === null) this.#last = null;
+    else if ('answer' in transition) {
+      // A repeated answer satisfies a demand, and is as old as the one before.
+      const receivedAt = state.confirmedAt ?? now;
+      this.#last = { answer: { ...transition.answer, receivedAt }, demand };
+    }
+    if (state === before) return () => {};
+    // What an outdated answer says has been said.
+    if (transition.type === 'outdated') return () => this.#observers.notifyState(state);
+    return () => this.#observers.notifyResult(state, result);
   }
 
   /** No result arrived in time: the state says until when it is confirmed (B9). */
   #markOverdue(): void {
     this.#state = reduce(this.#state, { type: 'overdue', held: this.#observers.isHeld });
     this.#observers.notifyState(this.#state);
+    this.#updateTimers();
   }
 
   /** Sets the timers by what is known now: of the next read, and of the data becoming overdue. */
@@ -267,9 +279,10 @@ export class Query<Value extends QueryValue, Demand> {
   /**
    * Plans the read after the last result: at once if that satisfies no longer what the observers
    * need. `delayMs`: what the peer that fetched the result decided; absent if this page decides.
+   * `isLate`: the answer came just now and confirms nothing, so that to ask at once would not end.
    */
-  #scheduleNext(delayMs?: number | null): void {
-    if (this.#failures === 0 && !this.#isCovered) {
+  #scheduleNext(delayMs?: number | null, isLate = false): void {
+    if (this.#failures === 0 && !this.#isCovered && !isLate) {
       this.#schedule.makeDueNow();
       return;
     }
@@ -285,7 +298,7 @@ export class Query<Value extends QueryValue, Demand> {
 
   #applySchedule(): void {
     const delayMs = this.#delayMs === null ? null : this.#delayMs + this.#reader.graceMs;
-    this.#schedule.setNext(this.#lastReadAt, delayMs);
+    this.#schedule.setNext(this.#lastReadAt, delayMs, this.#confirmation.at);
   }
 
   #timing(): Timing<Value, Demand> {
@@ -295,6 +308,7 @@ export class Query<Value extends QueryValue, Demand> {
       demand: this.#demand(),
       failures: this.#failures,
       lastResponseMs: this.#lastResponseMs,
+      isLate: this.#confirmation.isLate,
     };
   }
 

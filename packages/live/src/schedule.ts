@@ -28,13 +28,14 @@ export class Schedule {
 
   /**
    * Sets the next read to `delayMs` after the last one, which was at `readAt` of the monotonic
-   * clock; null for none. Starts no timer.
+   * clock; null for none. The deadline counts from `confirmedAt`, when a read last confirmed
+   * anything (B16). Starts no timer.
    */
-  setNext(readAt: number, delayMs: number | null): void {
+  setNext(readAt: number, delayMs: number | null, confirmedAt = readAt): void {
     const overdueMs = overdueAfterMs(delayMs);
     this.#delayMs = delayMs;
     this.#dueAt = delayMs === null ? null : readAt + delayMs;
-    this.#overdueAt = overdueMs === null ? null : readAt + overdueMs;
+    this.#overdueAt = overdueMs === null ? null : confirmedAt + overdueMs;
   }
 
   /** When the next read is due, by the monotonic clock, milliseconds; null for never. */
@@ -59,13 +60,15 @@ export class Schedule {
   }
 
   /**
-   * Replaces the timer by one for the next read, if a read may start, or by one for the instant at
-   * which its result is overdue, if that may be shown. What is due already is called at once.
+   * Replaces the timer by one for the next read, if a read may start, or by one for the deadline of
+   * the data, if that may be shown: for the earlier of them. What is due already is called at once.
    */
   arm({ mayRead, mayTurnOverdue }: { readonly mayRead: boolean; readonly mayTurnOverdue: boolean }): void {
     this.disarm();
-    if (mayRead) this.#callAt(this.#dueAt, () => this.#events.onDue());
-    else if (mayTurnOverdue) this.#callAt(this.#overdueAt, () => this.#events.onOverdue());
+    const dueAt = (mayRead ? this.#dueAt : null) ?? Infinity;
+    const overdueAt = (mayTurnOverdue ? this.#overdueAt : null) ?? Infinity;
+    if (dueAt <= overdueAt) this.#callAt(dueAt, () => this.#events.onDue());
+    else this.#callAt(overdueAt, () => this.#events.onOverdue());
   }
 
   disarm(): void {
@@ -73,8 +76,8 @@ export class Schedule {
     this.#cancelTimer = null;
   }
 
-  #callAt(at: number | null, call: () => void): void {
-    if (at === null) return;
+  #callAt(at: number, call: () => void): void {
+    if (at === Infinity) return;
     const waitMs = at - this.#timers.monotonicNow();
     if (waitMs > 0) this.#cancelTimer = this.#timers.after(waitMs, call);
     else call();

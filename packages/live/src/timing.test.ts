@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '@ops-widgets/adapter';
+import { nextDelay } from '@ops-widgets/truth';
 import { expect } from 'chai';
 import { initialState, ViewStatus, type QueryState } from './query-state.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
@@ -32,6 +33,7 @@ function timing(change: Partial<Timing<string, number | null>> = {}): Timing<str
     demand: 10_000,
     failures: 0,
     lastResponseMs: 0,
+    isLate: false,
     ...change,
   };
 }
@@ -57,6 +59,13 @@ describe('the delay to the next read', () => {
     expect(nextReadDelay(failed(failureOf('network')), random)).to.equal(10_000);
     expect(nextReadDelay(failed(failureOf('network'), 2), random)).to.equal(20_000);
     expect(nextReadDelay(failed(failureOf('unavailable', 60_000)), random)).to.equal(60_000);
+  });
+
+  it('B16: is the interval after an answer that confirms nothing; that of the longest back-off if the value is not polled', () => {
+    expect(nextReadDelay(timing({ isLate: true }), random)).to.equal(10_000);
+    expect(nextReadDelay(timing({ isLate: true, demand: null }), random)).to.equal(
+      nextDelay({ intervalMs: 1000, failures: 40 }),
+    );
   });
 
   it('B9: is none after the server refused access', () => {

@@ -11,13 +11,15 @@ export interface Timing<Value, Demand> {
   readonly failures: number;
   /** Milliseconds that the last result of this page took. */
   readonly lastResponseMs: number;
+  /** True if the last answer confirmed nothing (B16). */
+  readonly isLate: boolean;
 }
 
 /** Milliseconds from the last read to the next one; null for none. `random`: from 0 up to 1. */
 export function nextReadDelay<Value, Demand>(timing: Timing<Value, Demand>, random: number): number | null {
-  const { definition, demand, failures, lastResponseMs } = timing;
+  const { definition, demand, failures, lastResponseMs, isLate } = timing;
   const { value, asOf, failure } = timing.state;
-  return nextDelay({
+  const delayMs = nextDelay({
     intervalMs: value === null || asOf === null ? null : definition.intervalMs(value, asOf, demand),
     failures,
     failureKind: failure?.kind ?? null,
@@ -25,6 +27,13 @@ export function nextReadDelay<Value, Demand>(timing: Timing<Value, Demand>, rand
     retryAfterMs: failure?.retryAfterMs ?? null,
     random,
   });
+  // What was asked for and not confirmed is asked for again, though it is not polled.
+  return delayMs ?? (isLate ? longestDelayMs() : null);
+}
+
+/** The delay of a read that waits as long as the longest back-off. */
+function longestDelayMs(): number | null {
+  return nextDelay({ intervalMs: null, failures: 40 });
 }
 
 /**

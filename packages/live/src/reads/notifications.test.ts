@@ -212,7 +212,7 @@ describe('notifications follow the ends of runs (E4)', () => {
   it('B9: while the snapshot cannot be read, the status is reconnecting as of the snapshot', async () => {
     const { subscription } = join();
     await environment.rest();
-    adapter.always('snapshot', snapshotBody([run], { asOf: ago({ seconds: -10 }) }));
+    adapter.always('snapshot', () => snapshotBody([run], { asOf: ago({ seconds: -10 }) }));
     await environment.advance(10_000);
     adapter.always('snapshot', failing('network'));
     await environment.advance(10_000);

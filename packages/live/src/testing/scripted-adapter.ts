@@ -50,8 +50,14 @@ export class ScriptedAdapter implements OpsAdapter {
   readonly requests: SentRequest[] = [];
   /** Milliseconds of the fake clock that a response takes. */
   responseMs = 0;
+  /**
+   * True if a body that is scripted as an object is as of the instant in it whenever it is sent.
+   * Otherwise the server's clock goes on from there with the page's.
+   */
+  clockStands = false;
 
   readonly #environment: FakeEnvironment;
+  readonly #startedAt: number;
   readonly #standing: Partial<Record<ReadName, Script>>;
   readonly #next: Partial<Record<ReadName, Script[]>> = {};
   #underWay = 0;
@@ -60,6 +66,7 @@ export class ScriptedAdapter implements OpsAdapter {
   /** `answers` hold until `always` or `once` replaces them. */
   constructor(environment: FakeEnvironment, answers: Partial<Record<ReadName, Script>> = {}) {
     this.#environment = environment;
+    this.#startedAt = environment.monotonicNow();
     this.#standing = { ...answers };
   }
 
@@ -138,9 +145,19 @@ export class ScriptedAdapter implements OpsAdapter {
     if (!parsed.ok) {
       return { ok: false, failure: failureOf(parsed.issues[0]?.kind ?? 'malformed'), issues: parsed.issues };
     }
-    const { asOf } = parsed.value;
+    const sinceStartMs = this.clockStands || typeof script === 'function' ? 0 : receivedAt - this.#startedAt;
+    const asOf = parsed.value.asOf + sinceStartMs;
     if (previous?.validator === validator) return { ...previous, asOf, receivedAt, unchanged: true, issues: [] };
-    return { ok: true, value: parsed.value, asOf, receivedAt, validator, unchanged: false, issues: parsed.issues };
+    return {
+      ok: true,
+      value: parsed.value,
+      asOf,
+      receivedAt,
+      validator,
+      date: null,
+      unchanged: false,
+      issues: parsed.issues,
+    };
   }
 
   async #travel(signal: AbortSignal | undefined): Promise<void> {
