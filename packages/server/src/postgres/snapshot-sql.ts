@@ -3,6 +3,7 @@
  * written meanwhile, and so the numbers add up (A10).
  */
 import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
+import { isFinite } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
@@ -31,7 +32,8 @@ export async function readSnapshot(
   )`;
   const newest = parts(
     (inPart) =>
-      `select r.id, r.created_at from ops_runs r where ${inPart} order by r.created_at desc, r.id desc limit ${recent}`,
+      `select r.id, r.created_at from ops_runs r where ${inPart} and ${isFinite('r.created_at')}
+      order by r.created_at desc, r.id desc limit ${recent}`,
   );
   const answer = await query(
     `with ${relevantRows(parts, verdict, context)}
