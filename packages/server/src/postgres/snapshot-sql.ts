@@ -38,7 +38,7 @@ export async function readSnapshot(
   const answer = await query(
     `with ${relevantRows(parts, verdict, context)}
     select ${countsQuery(verdict, context)} as counts,
-      ${historyQuery(verdict)} as history,
+      ${historyQuery(verdict, context)} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
       (
