@@ -70,9 +70,9 @@ describe('what happens to a page voids no back-off (B9)', () => {
     'page events that change nothing': () => environment.pageChange(),
     'enqueued runs': () => environment.enqueue(),
     'holds and releases': async () => {
-      subscriptions[0]?.update({ held: true } as never);
+      subscriptions[0]?.update({ held: true });
       await environment.pageChange();
-      subscriptions[0]?.update({ held: false } as never);
+      subscriptions[0]?.update({ held: false });
       await environment.rest();
     },
     'widgets that come': async () => void join({ recent: 10 + subscriptions.length }),

@@ -1,16 +1,16 @@
 /**
  * One read, repeated for all its observers: when to read again, and what to keep when a read fails.
- * The first observer starts the work, the last one stops it.
+ * The first observer starts the work, the last one stops it; what is known stays for a while.
  */
 import { reuseUnchanged } from '@ops-widgets/adapter';
 import { isAccessLost } from '@ops-widgets/truth';
-import { hintPauseMs } from '@ops-widgets/truth/timing';
+import { hintPauseMs, retainedMs } from '@ops-widgets/truth/timing';
 import { Confirmation } from './confirmation.js';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
 import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
-import { initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
+import { hasLostAccess, initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
@@ -20,8 +20,10 @@ export interface QueryContext<Value, Demand> {
   readonly environment: Environment;
   readonly endedRuns: EndedRunTracker;
   createReader(listener: PeerListener<Value, Demand>): Reader<Value, Demand>;
-  /** Called when the last observer has left. */
+  /** Called when the last observer has left. The query may be observed again. */
   onIdle(): void;
+  /** Called when the session has lost access. */
+  onAccessLost(): void;
 }
 
 export interface ObserveOptions<Value, Demand> extends Needs<Demand> {
@@ -56,6 +58,8 @@ export class Query<Value extends QueryValue, Demand> {
   /** The read in flight: when its result is applied, and how to ignore it. */
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
   #stopListening: (() => void) | null = null;
+  /** When the last observer left, by the page's own clock, which goes on while a machine sleeps. */
+  #idleSince = 0;
 
   constructor(definition: QueryDefinition<Value, Demand>, context: QueryContext<Value, Demand>) {
     this.#definition = definition;
@@ -80,7 +84,10 @@ export class Query<Value extends QueryValue, Demand> {
   subscribe(observer: Observer<Value>, options: ObserveOptions<Value, Demand>): Subscription<Value, Demand> {
     const { demand, held, initialData, withPeers } = options;
     const observation = this.#observers.add(observer, { demand, held });
-    this.#stopListening ??= this.#listen();
+    if (this.#stopListening === null) {
+      this.#stopListening = this.#listen();
+      this.#resume();
+    }
     if (withPeers) this.#reader.enablePeers();
     if (initialData !== null) this.#applyInitialData(initialData);
     this.#onDemandChange({});
@@ -95,6 +102,33 @@ export class Query<Value extends QueryValue, Demand> {
         if (this.#observers.remove(observation)) this.#onDemandChange({ poll: true });
       },
     };
+  }
+
+  get isIdle(): boolean {
+    return this.#stopListening === null;
+  }
+
+  /** Forgets the facts. Failures and their back-off stay known. */
+  dropFacts(): void {
+    const { failure } = this.#state;
+    this.#last = null;
+    this.#state = failure === null ? initialState() : reduce(initialState(), { type: 'failure', failure });
+  }
+
+  /**
+   * An observer is there again: facts that are old, or have no interval, are read anew, and a read
+   * that failed is made as by a hint.
+   */
+  #resume(): void {
+    if (Math.abs(this.#environment.wallNow() - this.#idleSince) > retainedMs) this.dropFacts();
+    const { status } = this.#state;
+    if (status === ViewStatus.Loading) return;
+    const now = this.#environment.monotonicNow();
+    if (now - this.#lastReadAt >= (ageToRefreshAt(this.#timing()) ?? 0)) this.#hasten();
+    // The user may have signed in: lost access is not shown while it is read whether it still is.
+    if (hasLostAccess(status) && (this.#schedule.dueAt ?? Infinity) <= now) this.#state = initialState();
+    // The other observers of the task subscribe first.
+    queueMicrotask(() => this.#updateTimers());
   }
 
   #listen(): () => void {
@@ -252,6 +286,7 @@ export class Query<Value extends QueryValue, Demand> {
       const receivedAt = state.confirmedAt ?? now;
       this.#last = { answer: { ...transition.answer, receivedAt }, demand };
     }
+    if (hasLostAccess(state.status)) this.#context.onAccessLost();
     if (state === before) return () => {};
     // What an outdated answer says has been said.
     if (transition.type === 'outdated') return () => this.#observers.notifyState(state);
@@ -343,6 +378,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#schedule.disarm();
     this.#stopListening?.();
     this.#stopListening = null;
+    this.#idleSince = this.#environment.wallNow();
     this.#context.onIdle();
   }
 }

@@ -129,6 +129,12 @@ export function nextDelay(input: DelayInput): number | null {
 export const hintPauseMs = intervalMs.steady;
 
 /**
+ * Milliseconds for which facts outlive the last widget that showed them, e.g. over a route change:
+ * two intervals of steady work, as long as facts may be late (F5).
+ */
+export const retainedMs = 2 * intervalMs.steady;
+
+/**
  * Milliseconds from a read until its data is marked overdue (B9): twice the delay, so that one more
  * read has had time to answer; null where no read is due.
  */
