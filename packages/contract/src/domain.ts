@@ -24,6 +24,8 @@ export interface AnswerContext {
   readonly scope: Scope;
   readonly lifecycle: Lifecycle;
   readonly catalog: Catalog;
+  /** How many rows of each list cannot be shown, by the name of the list; absent: all can. */
+  readonly refusedRows?: Readonly<Record<string, number>>;
 }
 
 /** `GET {api}/snapshot` */

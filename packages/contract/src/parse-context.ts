@@ -1,4 +1,5 @@
-/** The state of one parse: the asked scope, the path of the current part, and the issues. */
+/** The state of one parse: the asked scope, the path of the current part, and what was found. */
+import type { RunFacts } from '@ops-widgets/truth';
 import type { AskedScope } from './asked-scope.js';
 import { IssueKind, pathOf, type Issue, type Step } from './issues.js';
 
@@ -11,6 +12,9 @@ export class ParseContext {
   /** In the order of the body. Behind `maxIssues` one more counts the rest. */
   readonly issues: Issue[] = [];
   readonly asked: AskedScope;
+  /** How many rows of each list cannot be shown, by the name of the list. */
+  readonly refusedRows: Record<string, number> = {};
+  readonly #firstRuns = new Map<string, { readonly run: RunFacts; readonly place: readonly Step[] }>();
   readonly #trail: Step[] = [];
   #unlisted = 0;
 
@@ -36,6 +40,19 @@ export class ParseContext {
     // The count of the rest must still show a violation of the scope.
     const worst = last?.kind === IssueKind.Scope ? last.kind : kind;
     this.issues[maxIssues] = { kind: worst, path: '', message: `${++this.#unlisted} more` };
+  }
+
+  /** Counts the current row as one that cannot be shown. A row inside of a row is not counted. */
+  refuseRow(): void {
+    const [list = '', , inner] = this.#trail;
+    if (inner === undefined) this.refusedRows[list] = (this.refusedRows[list] ?? 0) + 1;
+  }
+
+  /** The first run of the answer under the id of the current row's run, and its place. */
+  firstOf(run: RunFacts): { readonly run: RunFacts; readonly place: readonly Step[] } {
+    const first = this.#firstRuns.get(run.id) ?? { run, place: [...this.#trail] };
+    this.#firstRuns.set(run.id, first);
+    return first;
   }
 
   /** Caps a list at 1,000 rows: more would block the page. */

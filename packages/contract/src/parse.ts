@@ -7,12 +7,12 @@ import { isAskedScope, isInScope } from './acceptance.js';
 import type { AskedScope } from './asked-scope.js';
 import type { NotificationList, ReviewPackAnswer, RunDetail, RunList, Scope, Snapshot } from './domain.js';
 import type { Issue } from './issues.js';
-import { decodeLeniently, refused } from './lenient.js';
+import { decodeLeniently } from './lenient.js';
 import { ParseContext } from './parse-context.js';
 import * as wire from './wire.js';
-import { decoded, isRecord } from './wire/contract-schema.js';
+import { isRecord, refused } from './wire/contract-schema.js';
 
-/** The facts with the rows that were dropped on the way, or the reasons why there are none. */
+/** The facts with what was wrong on the way, or the reasons why there are none. */
 export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
@@ -56,7 +56,9 @@ function parse<Value>(
     if (isForeign(body, context)) return { ok: false, issues: context.issues };
     const value = decodeLeniently(schema, body, context);
     if (value !== refused && accepts(context, value as Value)) {
-      return { ok: true, value: value as Value, issues: context.issues };
+      const { refusedRows, issues } = context;
+      const facts = Object.keys(refusedRows).length > 0 ? { ...(value as Value), refusedRows } : (value as Value);
+      return { ok: true, value: facts, issues };
     }
   } catch {
     // A getter or a proxy: no decoder of JSON makes them.
@@ -67,6 +69,7 @@ function parse<Value>(
 
 /** Whether an answer is for another scope: then nothing else of it is read. */
 function isForeign(body: unknown, context: ParseContext): boolean {
-  const { value, issues } = decoded(wire.scope, isRecord(body) ? body['scope'] : undefined);
-  return issues.length === 0 && !isAskedScope(context, value as Scope);
+  const given = isRecord(body) ? body['scope'] : undefined;
+  const scope = decodeLeniently(wire.scope, given, new ParseContext(context.asked));
+  return scope !== refused && !isAskedScope(context, scope as Scope);
 }

@@ -5,7 +5,7 @@ import type { RunFacts, TruthContext } from '@ops-widgets/truth';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, ViewStatus, type QueryState } from './query-state.js';
-import { evaluationContextOf, progressIssues } from './truth-cache.js';
+import { evaluationContextOf, factIssues } from './truth-cache.js';
 import { changesNothing } from './unchanged.js';
 
 /** Functions that a query calls. One that throws is logged and does not affect the others. */
@@ -126,7 +126,7 @@ export class Observers<Value extends QueryValue, Demand> {
   #notifyFacts({ value, asOf, issues }: Answer<Value>): void {
     const runs = this.#definition.runsOf(value);
     const context = evaluationContextOf(value, asOf);
-    this.#notifyIssues([...issues, ...runs.flatMap((run) => progressIssues(run, context))]);
+    this.#notifyIssues([...issues, ...runs.flatMap((run) => factIssues(run, context))]);
     // Without a listener the ends are left to another query of the page to announce (B13).
     const listener = [...this.#all].find(({ observer }) => observer.onSettled)?.observer;
     if (listener === undefined) return;

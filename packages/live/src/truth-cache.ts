@@ -1,6 +1,6 @@
 /** The truth of each run, derived once for all widgets that show the run. */
 import { IssueKind, type AnswerContext, type Issue } from '@ops-widgets/contract';
-import { deriveRunTruth, isActive, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { Contradiction, deriveRunTruth, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
 import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 
 /** The context in which the runs of a value are evaluated. `asOf` in epoch milliseconds. */
@@ -29,16 +29,17 @@ export function truthOf(run: RunFacts, context: TruthContext): RunTruth {
 /** True if the truth that was derived in one context is also that of a later one. */
 function isStillTrue(run: RunFacts, before: TruthContext, now: TruthContext): boolean {
   if (before.lifecycle !== now.lifecycle || before.catalog !== now.catalog) return false;
-  return before.asOf === now.asOf || (before.asOf < now.asOf && isIndependentOfTime(run, now));
+  return before.asOf === now.asOf || (before.asOf < now.asOf && isIndependentOfTime(run, now, before.asOf));
 }
 
-/** The malformed progress of a run: hidden from the operator, reported to the developer (C5). */
-export function progressIssues(run: RunFacts, context: TruthContext): readonly Issue[] {
-  // Only an active run has a progress (C6). The others may never be shown, so none is derived.
-  if (!isActive(run)) return [];
-  return truthOf(run, context).progress.malformed.map((mode) => ({
-    kind: IssueKind.Malformed,
-    path: `run ${run.id}`,
-    message: `${mode} progress: malformed, or not in the catalog`,
-  }));
+/**
+ * What a run's facts say that cannot be so, for the developer: malformed progress, which is hidden
+ * from the operator (C5), and instants from the future (D4).
+ */
+export function factIssues(run: RunFacts, context: TruthContext): readonly Issue[] {
+  const { contradictions, progress } = truthOf(run, context);
+  return [
+    ...progress.malformed.map((mode) => `${mode} progress: malformed, or not in the catalog`),
+    ...contradictions.filter((code) => code === Contradiction.FromTheFuture),
+  ].map((message) => ({ kind: IssueKind.Malformed, path: `run ${run.id}`, message }));
 }

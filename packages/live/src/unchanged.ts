@@ -18,8 +18,9 @@ export function changesNothing<Value extends QueryValue>(
   runs: readonly RunFacts[],
   notified: QueryState<Value>,
 ): boolean {
+  const since = notified.asOf ?? NaN;
   // A page clock that slept with its machine shows every label too young.
-  const driftMs = asOf - (notified.asOf ?? NaN) - (receivedAt - (notified.confirmedAt ?? NaN));
+  const driftMs = asOf - since - (receivedAt - (notified.confirmedAt ?? NaN));
   const context = evaluationContextOf(value, asOf);
-  return Math.abs(driftMs) < maxDriftMs && runs.every((run) => isIndependentOfTime(run, context));
+  return Math.abs(driftMs) < maxDriftMs && runs.every((run) => isIndependentOfTime(run, context, since));
 }

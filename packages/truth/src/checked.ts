@@ -3,7 +3,7 @@
  * the rules take a `CheckedRun` and trust it. The compiler refuses unchecked `RunFacts` there.
  */
 import type { Catalog, Lifecycle, RunFacts, TruthContext } from './facts.js';
-import { asRecord, finiteOrNull, idOf, textOrNull } from './values.js';
+import { asRecord, finiteOrNull, idOf, instantOf, textOrNull } from './values.js';
 
 /**
  * A run whose facts have the type that they claim, or are null. What rules only compare with known
@@ -15,7 +15,7 @@ export interface CheckedRun {
   readonly status: unknown;
   readonly outcome: unknown;
   readonly freshnessState: unknown;
-  /** Instants in epoch milliseconds; null where missing. */
+  /** Instants in epoch milliseconds; null where missing, NaN where given and not to be read. */
   readonly createdAt: number | null;
   readonly startedAt: number | null;
   readonly completedAt: number | null;
@@ -56,10 +56,10 @@ export function checkRun(value: unknown): CheckedRun {
     status: run.status,
     outcome: run.outcome,
     freshnessState: run.freshnessState,
-    createdAt: finiteOrNull(run.createdAt),
-    startedAt: finiteOrNull(run.startedAt),
-    completedAt: finiteOrNull(run.completedAt),
-    heartbeatAt: finiteOrNull(run.heartbeatAt),
+    createdAt: instantOf(run.createdAt),
+    startedAt: instantOf(run.startedAt),
+    completedAt: instantOf(run.completedAt),
+    heartbeatAt: instantOf(run.heartbeatAt),
     reconciledAt: finiteOrNull(asRecord(reconciliation)['reconciledAt']),
     lifecycle: run.lifecycle,
     staleLineage: typeof reconciliation === 'object' && reconciliation !== null,

@@ -7,6 +7,7 @@ import {
   aRunningRun,
   ago,
   anEndedRun,
+  asOf,
   exemplarList,
   truthOf,
   untyped,
@@ -107,9 +108,35 @@ describe('contradictory facts are shown, not smoothed over (D4)', () => {
 
   it('what is not a time contradicts nothing', () => {
     for (const absurd of [Number.NaN, untyped<number>('yesterday'), untyped<number>({})]) {
-      expect(contradictionsOf(aRun({ completedAt: absurd }))).to.deep.equal([]);
       expect(contradictionsOf(anEndedRun('failed', { startedAt: absurd, heartbeatAt: absurd }))).to.deep.equal([]);
     }
+  });
+
+  it('active_with_end: also where the end that was given cannot be read', () => {
+    expect(contradictionsOf(aRun({ completedAt: Number.NaN }))).to.deep.equal(['active_with_end']);
+  });
+
+  it('from_the_future: more than a minute after as_of, whatever the status; a minute is how far clocks differ', () => {
+    for (const name of ['createdAt', 'startedAt', 'completedAt', 'heartbeatAt']) {
+      const at = (ms: number) => contradictionsOf({ ...anEndedRun('failed'), [name]: asOf + ms });
+      expect(at(60_001), name).to.include('from_the_future');
+      expect(at(60_000), name).not.to.include('from_the_future');
+    }
+    expect(contradictionsOf(aRun({ createdAt: asOf + 3_600_000 }))).to.deep.equal(['from_the_future']);
+  });
+
+  it('from_the_future: the instant at which a run was reconciled, too', () => {
+    const reconciled = aReconciledRun();
+    const context = { reconciliation: { ...reconciled.context?.reconciliation, reconciledAt: asOf + 60_001 } };
+    expect(contradictionsOf(reconciled)).to.deep.equal([]);
+    expect(contradictionsOf({ ...reconciled, context })).to.deep.equal(['from_the_future']);
+  });
+
+  it('from_the_future: once as_of has passed, it is a time like any other', () => {
+    const run = aRunningRun({ createdAt: asOf + 90_000, startedAt: asOf + 90_000 });
+    expect(truthOf(run).freshness).to.equal('unknown');
+    const later = truthOf(run, { asOf: asOf + 91_000 });
+    expect([later.freshness, later.contradictions]).to.deep.equal(['fresh_active', []]);
   });
 
   it('a contradiction does not change the verdict: an active run with an end is judged by its life', () => {

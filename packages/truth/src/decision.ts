@@ -94,7 +94,7 @@ const nextByOutcome: Readonly<Record<RunOutcome, NextStep>> = {
 
 /** Whether life signs are known to arrive: there is one, and its absence would have a threshold. */
 function beats(run: CheckedRun, lifecycle: Lifecycle | null | undefined): boolean {
-  return run.heartbeatAt !== null && (windowFor(run, lifecycle)?.heartbeatStale ?? null) !== null;
+  return Number.isFinite(run.heartbeatAt) && (windowFor(run, lifecycle)?.heartbeatStale ?? null) !== null;
 }
 
 function nextStep(run: CheckedRun, truth: RunTruth, lifecycle: Lifecycle | null | undefined): NextStep {
@@ -119,6 +119,7 @@ function nextStep(run: CheckedRun, truth: RunTruth, lifecycle: Lifecycle | null 
 const checks: Readonly<Partial<Record<NextStep, NextStep>>> = {
   'next.wait_for_start': 'next.check_life',
   'next.wait': 'next.check_life',
+  'next.late_alive': 'next.late',
   'next.nothing': 'next.check_outcome',
   'next.cancelled': 'next.check_outcome',
 };

@@ -116,6 +116,7 @@ export interface RunFacts {
   readonly label?: string | null;
   readonly status: OrUnknown<RunStatus>;
   readonly outcome?: OrUnknown<RunOutcome> | null;
+  /** Null: missing. NaN, here and below: given, and not to be read. */
   readonly createdAt?: number | null;
   readonly startedAt?: number | null;
   readonly completedAt?: number | null;

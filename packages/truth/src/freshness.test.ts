@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Freshness, LifecycleWindow, RunFacts } from './facts.js';
-import { isActive, isTerminal } from './index.js';
+import { endOf, isActive, isTerminal } from './index.js';
 import {
   aBeatingRun,
   aReconciledRun,
@@ -281,11 +281,85 @@ describe('freshness of running runs without a heartbeat', () => {
     expect(freshnessOf(aRunningRun({ createdAt: ago(10 ** 6), startedAt: ago(599) }))).to.equal('fresh_active');
   });
 
-  it('rules 9 and 10: age counts from created where started is missing or not a time', () => {
-    for (const startedAt of [undefined, null, Number.NaN, untyped<number>('noon')]) {
+  it('rules 9 and 10: age counts from created where started is missing', () => {
+    for (const startedAt of [undefined, null]) {
       expect(around(3600, (createdAt) => aRunningRun({ createdAt, startedAt }))[1]).to.equal('likely_stale');
       expect(around(600, (createdAt) => aRunningRun({ createdAt, startedAt }))[0]).to.equal('fresh_active');
     }
+  });
+});
+
+describe('freshness: a time that was given and cannot be read stands for none', () => {
+  const unreadable = [Number.NaN, untyped<number>('2026-11-29 11:00:00'), untyped<number>({})];
+
+  it('rules 9 and 10: age does not count from created where started cannot be read', () => {
+    for (const startedAt of unreadable) {
+      for (const createdAt of [ago(30), ago(10 ** 6)]) {
+        expect(freshnessOf(aRunningRun({ createdAt, startedAt }))).to.equal('unknown');
+      }
+    }
+  });
+
+  it('rule 7: a heartbeat that cannot be read is neither a sign of life nor a silence', () => {
+    for (const heartbeatAt of unreadable) {
+      expect(freshnessOf(aBeatingRun({ heartbeatAt, startedAt: ago(300) }))).to.equal('unknown');
+      expect(truthOf(aBeatingRun({ heartbeatAt, startedAt: ago(300) })).evidence).to.equal(null);
+    }
+  });
+
+  it('rule 8: what the other times show stands: such a run is late, also where it may be stuck', () => {
+    for (const heartbeatAt of unreadable) {
+      expect(freshnessOf(aBeatingRun({ heartbeatAt, startedAt: ago(10 ** 6) }))).to.equal('past_expected');
+    }
+  });
+
+  it('rule 7: silence is judged where only the start cannot be read', () => {
+    for (const startedAt of unreadable) {
+      expect(freshnessOf(aBeatingRun({ startedAt, heartbeatAt: ago(10 ** 4) }))).to.equal('likely_stale');
+      expect(freshnessOf(aBeatingRun({ startedAt, heartbeatAt: ago(1) }))).to.equal('unknown');
+    }
+  });
+
+  it('rule 9: a heartbeat that no rule asks for changes nothing', () => {
+    for (const heartbeatAt of unreadable) expect(freshnessOf(aRunningRun({ heartbeatAt }))).to.equal('fresh_active');
+  });
+
+  it('rule 3: a run that ended has ended, by the last instant that can be read', () => {
+    for (const completedAt of unreadable) {
+      const run = anEndedRun('failed', { completedAt, heartbeatAt: ago(60) });
+      expect(freshnessOf(run)).to.equal('terminal_normal');
+      expect(endOf(run)).to.equal(ago(60));
+    }
+  });
+});
+
+describe('freshness: a run with a time from the future is never healthy', () => {
+  const ahead = asOf + 60_001;
+
+  it('rule 11: created, started, alive or ended more than a minute after as_of: unknown', () => {
+    for (const run of [
+      aRun({ createdAt: ahead }),
+      aRunningRun({ createdAt: ahead, startedAt: ahead }),
+      aRunningRun({ startedAt: ahead }),
+      aRunningRun({ heartbeatAt: ahead }),
+      aRunningRun({ completedAt: ahead }),
+      aBeatingRun({ heartbeatAt: ahead }),
+      aRun({ createdAt: ahead, freshnessState: 'fresh_active' }),
+    ]) {
+      expect(truthOf(run)).to.deep.include({ freshness: 'unknown', activeState: 'unknown', evidence: null });
+    }
+  });
+
+  it('rules 5 to 10: what the other times show stands', () => {
+    expect(freshnessOf(aRunningRun({ startedAt: ago(4000), heartbeatAt: ahead }))).to.equal('likely_stale');
+    expect(freshnessOf(aBeatingRun({ startedAt: ago(10 ** 6), heartbeatAt: ahead }))).to.equal('past_expected');
+    expect(freshnessOf(aRun({ createdAt: ahead, freshnessState: 'likely_stale' }))).to.equal('likely_stale');
+  });
+
+  it('rule 3: a run that ended in the future has ended', () => {
+    const truth = truthOf(anEndedRun('failed', { completedAt: ahead }));
+    expect(truth).to.deep.include({ freshness: 'terminal_normal', problemClass: 'terminal_follow_up' });
+    expect(truth.contradictions).to.deep.equal(['from_the_future']);
   });
 });
 
@@ -296,8 +370,8 @@ describe('freshness: fresh otherwise, with no age below zero', () => {
     }
   });
 
-  it('rule 11: times in the future count as age 0', () => {
-    const ahead = asOf + 86_400_000;
+  it('rule 11: times that are ahead by as much as clocks differ count as age 0', () => {
+    const ahead = asOf + 60_000;
     for (const run of [
       aRun({ createdAt: ahead }),
       aRunningRun({ startedAt: ahead }),

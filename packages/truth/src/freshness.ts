@@ -2,8 +2,8 @@
 import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
-import { lastSignTime, secondsBetween, startTime } from './lifespan.js';
-import { asRecord } from './values.js';
+import { isFromTheFuture, lastSignTime, secondsBetween, startTime } from './lifespan.js';
+import { asRecord, finiteOrNull } from './values.js';
 import { windowFor, type Thresholds } from './window.js';
 
 export interface FreshnessVerdict {
@@ -22,12 +22,13 @@ export function isTerminal(run: RunFacts): boolean {
 }
 
 /**
- * True if verdict and evidence do not change as time passes up to `asOf`: no threshold was passed,
- * so the same facts give the same answer at every earlier instant (B8).
+ * True if verdict and evidence are those of `since`, an earlier instant in epoch milliseconds (B8):
+ * no threshold was passed, and no fact was from the future.
  */
-export function isIndependentOfTime(run: RunFacts, context: TruthContext): boolean {
-  const { evidence } = freshnessOf(checkRun(run), checkContext(context));
-  return evidence === null || evidence.thresholdSeconds === null;
+export function isIndependentOfTime(run: RunFacts, context: TruthContext, since: number): boolean {
+  const facts = checkRun(run);
+  const { evidence } = freshnessOf(facts, checkContext(context));
+  return (evidence === null || evidence.thresholdSeconds === null) && !isFromTheFuture(facts, finiteOrNull(since));
 }
 
 export function isActiveStatus(status: unknown): boolean {
@@ -57,7 +58,7 @@ export function hasMismatchedVerdict(run: CheckedRun): boolean {
 export function freshnessOf(run: CheckedRun, context: CheckedContext): FreshnessVerdict {
   // Rule 1
   const given = serverVerdict(run);
-  if (given !== null) {
+  if (given !== null && (given !== Freshness.FreshActive || !isFromTheFuture(run, context.asOf))) {
     return { freshness: given, evidence: evidenceOf(EvidenceBasis.Server, startTime(run), null, context.asOf) };
   }
   return isTerminalStatus(run.status) ? terminalFreshness(run, context.asOf) : activeFreshness(run, context);
@@ -94,8 +95,8 @@ function activeFreshness(run: CheckedRun, { asOf, lifecycle }: CheckedContext): 
       return { freshness, evidence: evidenceOf(basis, since, seconds, asOf) };
     }
   }
-  // Rule 11
-  return freshActive;
+  // Rule 11: a time that cannot be true, or cannot be read, makes no run healthy.
+  return isFromTheFuture(run, asOf) || [start, sign].some(Number.isNaN) ? unknownFreshness : freshActive;
 }
 
 interface Limit {
@@ -124,10 +125,11 @@ function limitsOf(status: unknown, thresholds: Thresholds): readonly Limit[] {
 
 function evidenceOf(
   basis: EvidenceBasis,
-  since: number | null,
+  sinceMs: number | null,
   thresholdSeconds: number | null,
   asOf: number | null,
 ): Evidence {
+  const since = finiteOrNull(sinceMs);
   const measuredSeconds = since === null || asOf === null ? null : secondsBetween(since, asOf);
   return { basis, measuredSeconds, thresholdSeconds, since };
 }

@@ -87,6 +87,7 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'contradiction.active_with_end': NoParams;
   'contradiction.life_after_end': NoParams;
   'contradiction.freshness_mismatch': NoParams;
+  'contradiction.from_the_future': NoParams;
 
   'arrival.confirmed': { readonly problemClass: ProblemClass };
   'arrival.moved_on': { readonly problemClass: ProblemClass; readonly badge: BadgeKey; readonly reconciled: boolean };

@@ -93,11 +93,13 @@ describe('polling the snapshot (B1)', () => {
     }
   });
 
-  it('B1: what begins in the future is as young as can be, as far as clocks differ, and has no age beyond that', () => {
+  it('B2: what begins in the future is as young as can be, as far as clocks differ, and unknown beyond that', () => {
     const starting = (aheadMs: number) => aRunningRun({ startedAt: asOf + aheadMs });
     expect(
       [5000, 60_000, 60_001, 10 ** 12].map((aheadMs) => runPollInterval(starting(aheadMs), context)),
-    ).to.deep.equal([second, second, 10 * second, 10 * second]);
+    ).to.deep.equal([second, second, null, null]);
+    const inList = (aheadMs: number) => snapshotPollInterval(snapshot([starting(aheadMs)]));
+    expect([60_000, 60_001].map(inList)).to.deep.equal([5 * second, 10 * second]);
   });
 
   it('a young active run may be known from the recent ones only, where the active list was cut short', () => {

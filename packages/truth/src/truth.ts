@@ -56,7 +56,7 @@ export function truthFor(run: CheckedRun, context: CheckedContext): RunTruth {
     badge: badges[0],
     badges,
     evidence,
-    contradictions: contradictionsOf(run),
+    contradictions: contradictionsOf(run, context.asOf),
     progress: progressFor(run, context.catalog, activeState === ActiveState.Stuck),
     urgency: urgencyOf(run, context.asOf, freshness, activeState, evidence),
   };

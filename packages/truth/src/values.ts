@@ -19,6 +19,11 @@ export function finiteOrNull(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
+/** An instant: null where it is missing, NaN where it was given and is no number. */
+export function instantOf(value: unknown): number | null {
+  return value === undefined || value === null ? null : (finiteOrNull(value) ?? NaN);
+}
+
 /** A count: an integer from 0 up that a double holds exactly, or null. */
 export function countOrNull(value: unknown): number | null {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;

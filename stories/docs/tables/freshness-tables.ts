@@ -158,6 +158,7 @@ const contradictory: Readonly<Record<Contradiction, RunFacts>> = {
   active_with_end: { ...base, ...late, completedAt: before(5) },
   life_after_end: endedRuns.cancelled('1', { heartbeatAt: before(1) }),
   freshness_mismatch: { ...base, ...late, freshnessState: 'terminal_normal' },
+  from_the_future: endedRuns.succeeded('1', { completedAt: before(-3600) }),
 };
 
 const contradictionsInWords: Readonly<Record<Contradiction, string>> = {
@@ -166,6 +167,7 @@ const contradictionsInWords: Readonly<Record<Contradiction, string>> = {
   active_with_end: 'queued or running, with an end',
   life_after_end: 'a heartbeat after the end',
   freshness_mismatch: 'a verdict of the server that does not fit the status',
+  from_the_future: 'created, started, ended or alive more than a minute after `as_of`',
 };
 
 export function contradictionTable(): TableData {

@@ -1,36 +1,36 @@
 /** What each read of the contract answers. */
 import type { CatalogEntry, Lifecycle, StatusCounts } from '@ops-widgets/truth';
+import { DiagnosticKind } from '../diagnostic-kind.js';
 import { list, object, objectOf, optional, optionalRecord, record } from './codecs.js';
-import { scalar, type Schema } from './contract-schema.js';
-import { Leniency, lenientAs } from './leniency.js';
-import { lifecycleWindow, reference, run } from './run.js';
+import { refused, scalar } from './contract-schema.js';
+import { lifecycleWindow, noText, reference, run, unreadable } from './run.js';
 import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text } from './values.js';
+
+/** For a part that may be missing, and that must not be taken for missing. */
+const refuse = () => refused;
 
 /**
  * The scope that an answer is for (F1). `workspace` and `tenant` are null where the scope has none.
  */
 export const scope = object({
   plane,
-  workspace: optional(reference),
-  tenant: optional(reference),
+  workspace: [optional(reference), undefined, refuse],
+  tenant: [optional(reference), undefined, refuse],
 });
 
 /** Lifecycle windows by operation type, with a default for the types that it does not name. */
-export const lifecycle = lenientAs(
-  Leniency.Fields,
-  objectOf<Lifecycle>()({
-    default: lenientAs(Leniency.Part, optional(lifecycleWindow)),
-    types: [optional(namedParts(lifecycleWindow)), {}],
-  }),
-);
+export const lifecycle = objectOf<Lifecycle>()({
+  default: optional(lifecycleWindow),
+  types: [optional(record(lifecycleWindow)), {}],
+});
 
 /**
  * What the operation catalog says about one type: its label, and the labels of its phases by key.
  */
-export const catalogEntry = lenientAs(
-  Leniency.Fields,
-  objectOf<CatalogEntry>()({ label: optional(text), phases: optionalRecord(namedParts(text)) }),
-);
+export const catalogEntry = objectOf<CatalogEntry>()({
+  label: optional(text),
+  phases: optionalRecord(record(text)),
+});
 
 /** The counts of a scope (A10); `succeeded24h` and `ended24h` are of the 24 hours before `asOf`. */
 export const counts = objectOf<StatusCounts>()({
@@ -53,7 +53,11 @@ export const historyHour = object({
 });
 
 /** A text about a run, for operators who look closer (D2). */
-export const diagnostic = object({ title: text, kind: diagnosticKind, body: text });
+export const diagnostic = object({
+  title: [text, undefined, noText],
+  kind: [diagnosticKind, undefined, () => DiagnosticKind.Text],
+  body: text,
+});
 
 /** A link from a run to something that belongs to it. */
 export const related = object({ label: text, url: text });
@@ -61,15 +65,15 @@ export const related = object({ label: text, url: text });
 /** A run that ended, as a notification (A9). */
 export const notification = object({
   id,
-  createdAt: instant,
+  createdAt: [instant, undefined, unreadable],
   read: [optional(flag), false],
   run,
 });
 
 /** A review pack: its state, its instants, and where it is downloaded. */
 export const reviewPack = object({
-  id,
-  status: text,
+  id: [id, undefined, noText],
+  status: [text, undefined, noText],
   requestedAt: optionalInstant,
   readyAt: optionalInstant,
   expiresAt: optionalInstant,
@@ -82,58 +86,50 @@ const ofScope = { asOf: instant, scope } as const;
 const context = {
   ...ofScope,
   lifecycle: [lifecycle, { default: null, types: {} }],
-  catalog: [namedParts(catalogEntry), {}],
+  catalog: [record(catalogEntry), {}],
 } as const;
 
 /** `GET {api}/snapshot` */
-export const snapshot = lenientAs(
-  Leniency.Fields,
-  object({
-    ...context,
-    counts,
-    history: optional(rows(historyHour)),
-    active: rows(run),
-    attention: rows(run),
-    recent: rows(run),
-  }),
-);
+export const snapshot = object({
+  ...context,
+  counts,
+  history: optional(list(historyHour)),
+  active: list(run),
+  attention: list(run),
+  recent: list(run),
+});
 
 /** `GET {api}/runs` */
-export const runList = lenientAs(
-  Leniency.Fields,
-  object({
-    ...context,
-    counts,
-    nextCursor: optional(text),
-    total: count,
-    totalExact: [optional(flag), true],
-    runs: rows(run),
-  }),
-);
+export const runList = object({
+  ...context,
+  counts,
+  nextCursor: optional(text),
+  total: count,
+  totalExact: [optional(flag), true, () => false],
+  runs: list(run),
+});
 
 /** `GET {api}/runs/{id}` */
-export const runDetail = lenientAs(
-  Leniency.Fields,
-  object({
-    ...context,
-    run,
-    diagnostics: [optional(rows(diagnostic)), []],
-    related: [optional(rows(related)), []],
-  }),
-);
+export const runDetail = object({
+  ...context,
+  run,
+  diagnostics: [optional(list(diagnostic)), []],
+  related: [optional(list(related)), []],
+});
 
 /** `GET {api}/notifications` */
-export const notificationList = lenientAs(
-  Leniency.Fields,
-  object({
-    ...context,
-    nextCursor: optional(text),
-    notifications: rows(notification),
-  }),
-);
+export const notificationList = object({
+  ...context,
+  nextCursor: optional(text),
+  notifications: list(notification),
+});
 
 /** `GET {api}/review-packs/latest` */
-export const reviewPackAnswer = lenientAs(Leniency.Fields, object({ ...ofScope, pack: optional(reviewPack) }));
+export const reviewPackAnswer = object({
+  ...ofScope,
+  // A pack that cannot be read is not the same as none.
+  pack: [optional(reviewPack), undefined, refuse],
+});
 
 /** An HTTP status. */
 export const problemStatus = scalar('number', (given): given is number => Number.isFinite(given), 'number');
@@ -146,15 +142,3 @@ export const problem = object({
   detail: optional(text),
   instance: optional(text),
 });
-
-/** The rows of an answer. */
-/* @__NO_SIDE_EFFECTS__ */
-function rows<Row extends Schema>(row: Row) {
-  return lenientAs(Leniency.Rows, list(row));
-}
-
-/** A record of which bad entries are dropped. */
-/* @__NO_SIDE_EFFECTS__ */
-function namedParts<Part extends Schema>(part: Part) {
-  return lenientAs(Leniency.Entries, record(part));
-}

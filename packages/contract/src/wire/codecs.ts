@@ -16,6 +16,7 @@ import {
   type Context,
   type Field,
   type ObjectCodec,
+  type Otherwise,
   type Payload,
   type Schema,
 } from './contract-schema.js';
@@ -23,15 +24,18 @@ import { withoutNull } from './schema-parts.js';
 import { wireNameOf, type WireName } from './wire-name.js';
 
 /**
- * The description of a field: its schema, and the value that stands in the facts for a missing or
- * null field (null where it is left out).
+ * The description of a field: its schema, the value that stands in the facts for a missing or null
+ * field (null where it is left out or undefined), and what is made of a malformed one: by default
+ * that value, if the field may be missing, else the object is refused.
  */
-type Described = Schema | readonly [schema: Schema, none: unknown];
+type Described = Schema | readonly [schema: Schema, none: unknown, otherwise?: Otherwise];
 type Descriptions = Readonly<Record<string, Described>>;
-type SchemaOf<Of extends Described> = Of extends readonly [infer Given, unknown] ? Given : Of;
+type SchemaOf<Of extends Described> = Of extends readonly [infer Given, ...unknown[]] ? Given : Of;
 
-type FactOf<Of extends Described> = Of extends readonly [infer Given, infer None]
-  ? NonNullable<z.output<Given>> | None
+type FactOf<Of extends Described> = Of extends readonly [infer Given extends Schema, infer None, ...unknown[]]
+  ? None extends undefined
+    ? FactOf<Given>
+    : NonNullable<z.output<Given>> | None
   : undefined extends z.output<Of>
     ? NonNullable<z.output<Of>> | null
     : z.output<Of>;
@@ -52,9 +56,9 @@ export function object<const Of extends Descriptions>(descriptions: Of): ObjectC
   const fields: Record<string, Field> = {};
   const shape: Record<string, Schema> = {};
   const known = Object.entries<Described>(descriptions).map(([name, description]) => {
-    const [schema, none = null] = 'length' in description ? description : [description];
+    const [schema, none = null, otherwise] = 'length' in description ? description : [description];
     const wireName = wireNameOf(name);
-    fields[name] = [wireName, schema, none];
+    fields[name] = [wireName, schema, none, otherwise];
     shape[wireName] = schema;
     const isOptional = schema._zod.optin !== undefined;
     return { name, wireName, none, isOptional, inner: isOptional ? withoutNull(schema) : schema };

@@ -19,10 +19,13 @@ export type Schema = z.core.$ZodType;
 export type Codec<Wire, Facts> = z.core.$ZodType<Facts, Wire>;
 
 /**
- * A field of an object: its name in the JSON, its schema, and the value that the facts get if the
- * JSON has no such field or null; null if it is left out.
+ * A field of an object: its name in the JSON, its schema, the value that the facts get if the JSON
+ * has no such field or null (null if it is left out), and what `lenient.ts` makes of a malformed
+ * value.
  */
-export type Field = readonly [wireName: string, schema: Schema, none?: unknown];
+export type Field = readonly [wireName: string, schema: Schema, none?: unknown, otherwise?: Otherwise];
+/** The facts instead of a malformed value; `refused` if the object is nothing without it. */
+export type Otherwise = (given: unknown) => unknown;
 /** The fields of an object by their names in the facts. */
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -72,6 +75,9 @@ export function scalar<Value>(
   const parse = (payload: Payload) => (holds(payload.value) ? payload.value : refuse(payload, expected));
   return new ContractSchema({ type, parse }) as never;
 }
+
+/** Stands for a value that does not fit. Its issues are in the context of the parse. */
+export const refused: unique symbol = /* @__PURE__ */ Symbol('refused');
 
 export type Payload = z.core.ParsePayload;
 export type Context = z.core.ParseContextInternal;

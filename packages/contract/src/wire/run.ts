@@ -1,27 +1,42 @@
 /** A run and its parts, as the contract has them. */
 import type { LifecycleWindow, RunFacts } from '@ops-widgets/truth';
 import { lenient, list, object, objectOf, optional, optionalRecord } from './codecs.js';
+import { refused } from './contract-schema.js';
 import { count, id, optionalInstant, optionalSeconds, text } from './values.js';
 
+/** What stands for a malformed text: one that says nothing, and so claims nothing. */
+export const noText = () => '';
+
+/** What stands for a malformed instant: it was given and cannot be read, unless it says nothing. */
+export const unreadable = (given: unknown) => (given ? NaN : null);
+const time = [optionalInstant, undefined, unreadable] as const;
+
 /** A tenant or a workspace. */
-export const reference = object({ id, name: text });
+export const reference = object({ id, name: [text, undefined, noText] });
+
+/** A threshold that is malformed must not count as one that is never reached. */
+const threshold = [optionalSeconds, undefined, () => refused] as const;
 
 /** The thresholds of a run's lifecycle, in seconds. One that is missing is never reached. */
 export const lifecycleWindow = objectOf<LifecycleWindow>()({
-  queuedExpected: optionalSeconds,
-  queuedStale: optionalSeconds,
-  runningExpected: optionalSeconds,
-  runningStale: optionalSeconds,
-  heartbeatStale: optionalSeconds,
+  queuedExpected: threshold,
+  queuedStale: threshold,
+  runningExpected: threshold,
+  runningStale: threshold,
+  heartbeatStale: threshold,
 });
 
 /** How the lifecycle reconciler closed a run (A8). */
 export const reconciliation = object({
-  reconciledAt: optionalInstant,
+  reconciledAt: time,
   reasonCode: optional(text),
   reason: optional(text),
   fromStatus: optional(text),
 });
+
+/** That a run was reconciled is known, also where nothing else of it can be read (A8). */
+const barelyReconciled = (given: unknown) =>
+  given && (given as { readonly length?: number }).length !== 0 ? { reconciledAt: null } : null;
 
 /** The phase that a run is in, and its place among `of` phases, counted from 1 (C3). */
 export const phase = object({
@@ -56,22 +71,28 @@ export const failure = object({ code: optional(text), message: text });
 export const runContext = object({
   phase: lenient(phase),
   composite: lenient(composite),
-  reconciliation: optional(reconciliation),
+  reconciliation: [optional(reconciliation), undefined, barelyReconciled],
 });
 
-/** Everything known about one operation run. */
+/** What stands for a malformed tenant: none that can be asked for (F6). */
+const noTenant = () => ({ id: '', name: '' });
+
+/**
+ * Everything known about one operation run. Without an id and a status it is refused; any other
+ * fact may be malformed, and then makes no verdict calmer.
+ */
 export const run = objectOf<RunFacts>()({
   id,
-  type: text,
+  type: [text, undefined, noText],
   label: optional(text),
   status: text,
-  outcome: optional(text),
-  createdAt: optionalInstant,
-  startedAt: optionalInstant,
-  completedAt: optionalInstant,
-  heartbeatAt: optionalInstant,
-  tenant: optional(reference),
-  initiator: optional(text),
+  outcome: [optional(text), undefined, noText],
+  createdAt: time,
+  startedAt: time,
+  completedAt: time,
+  heartbeatAt: time,
+  tenant: [optional(reference), undefined, noTenant],
+  initiator: [optional(text), undefined, noText],
   freshnessState: optional(text),
   lifecycle: optionalRecord(lifecycleWindow),
   summaryCounts: lenient(summaryCounts),

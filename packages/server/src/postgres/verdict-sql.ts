@@ -73,6 +73,12 @@ export function secondsSince(instantMs: string, asOf: string): string {
   return `case when ${instantMs} > ${asOf} then 0 else (${asOf} - ${instantMs}) / 1000 end`;
 }
 
+/** Whether a fact of a run is of so long after `asOf` that it cannot be true. */
+function isFromTheFuture(run: string, asOf: string): string {
+  const times = ['created_at', 'started_at', 'completed_at', 'heartbeat_at'].map((name) => epochMs(`${run}.${name}`));
+  return `coalesce(greatest(${[...times, reconciledMs(run)].join(', ')}) > ${asOf} + 60000, false)`;
+}
+
 export interface VerdictParameters {
   /** Placeholder of `asOf`, float8 epoch milliseconds. */
   readonly asOf: string;
@@ -115,6 +121,7 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         -- Age counts from created for a queued run, from started (or created) for a running one.
         case when ${queued} then ${epochMs(`${run}.created_at`)}
           else coalesce(${epochMs(`${run}.started_at`)}, ${epochMs(`${run}.created_at`)}) end as start_ms,
+        ${isFromTheFuture(run, asOf)} as is_ahead,
         -- The run's own window, else that of its type, else the default.
         coalesce(
           case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
@@ -147,7 +154,8 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
       select
         ${secondsSince('facts.start_ms', asOf)} as age_s,
         ${secondsSince('windows.stale_from_ms', asOf)} as silence_s,
-        coalesce(${run}.freshness_state, '') in ('fresh_active', 'past_expected', 'likely_stale') as by_server
+        coalesce(${run}.freshness_state, '') in ('past_expected', 'likely_stale')
+          or coalesce(${run}.freshness_state, '') = 'fresh_active' and not facts.is_ahead as by_server
       offset 0
     ) as measured
     cross join lateral (
@@ -162,6 +170,7 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         -- Rules 6, 8 and 10
         when measured.age_s >= windows.expected_s then 'past_expected'
         -- Rule 11
+        when facts.is_ahead then 'unknown'
         else 'fresh_active' end as freshness
       offset 0
     ) as classified`;

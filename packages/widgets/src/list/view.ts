@@ -48,14 +48,17 @@ const styles = [
   `,
 ];
 
+const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
+
 export const listView: View<RunList, ListModel> = {
   ...listOutline,
   styles,
+  rows: 'runs',
   isEmpty: ({ runs, total }) => runs.length + total === 0,
   around: (model, content) => html`${toolbar(model)}${content}${pager(model)}`,
   body(model, list) {
     // A total above zero is no empty list, also if no row of it could be read.
-    if (model.rows.length + list.total === 0)
+    if (model.rows.length + list.total === 0 && !isRefused(list))
       return empty(model.words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
     return rowList(
       list,

@@ -116,6 +116,7 @@ export const attentionView: View<Snapshot> = {
   title: ({ words }) => words.text('heading.attention'),
   isTitleVisible: false,
   skeleton: ({ words, rowLimit }) => skeletonRows(words, Math.min(rowLimit, skeletonHeight)),
+  rows: 'attention',
   isEmpty: ({ counts, attention }) =>
     attention.length + counts.pastExpected + counts.likelyStale + counts.terminalFollowUp === 0,
   emptyText: ({ words }) => words.text('empty.attention'),

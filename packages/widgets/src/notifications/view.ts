@@ -68,6 +68,7 @@ export const notificationsView: View<NotificationList> = {
   title: ({ words }) => words.text('heading.notifications'),
   isTitleVisible: true,
   skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  rows: 'notifications',
   isEmpty: ({ notifications }) => notifications.length === 0,
   emptyText: ({ words }) => words.text('empty.notifications'),
   body: renderRows,

@@ -25,6 +25,7 @@ const contradictions = {
   active_with_end: 'contradiction.active_with_end',
   life_after_end: 'contradiction.life_after_end',
   freshness_mismatch: 'contradiction.freshness_mismatch',
+  from_the_future: 'contradiction.from_the_future',
 } as const satisfies Record<Contradiction, string>;
 
 /**

@@ -9,9 +9,9 @@ import { baseStyles } from './base-styles.js';
 import { glyphStyles } from './glyph.js';
 import { heading, headingStyles } from './heading.js';
 import { skeletonStyles } from './skeleton.js';
-import { empty, reconnecting, stateMessage, stateStyles } from './state-message.js';
+import { empty, reconnecting, refusedNote, stateMessage, stateStyles } from './state-message.js';
 import type { ViewModel } from './view-model.js';
-import { isLoaded, type Outline, type View } from './view.js';
+import { isEmptyIn, isLoaded, refusedIn, type Outline, type View } from './view.js';
 
 /**
  * Renders a view in its frame; an outline alone shows the skeleton.
@@ -22,6 +22,7 @@ import { isLoaded, type Outline, type View } from './view.js';
  * @csspart message - The sentence in place of facts that cannot be shown.
  * @csspart retry - The button beside that sentence or that line.
  * @csspart reconnecting - The line that says until when the facts are confirmed.
+ * @csspart refused - How many of the rows the server sent in a form that cannot be shown.
  */
 export function frame<Value, Model extends ViewModel<Value>>(
   model: Model,
@@ -54,7 +55,8 @@ function content<Value, Model extends ViewModel<Value>>(
     case ViewStatus.Ready:
     case ViewStatus.Reconnecting:
       if (value === null || !isLoaded(view)) return view.skeleton(model);
-      return view.emptyText && view.isEmpty?.(value) ? empty(view.emptyText(model)) : view.body(model, value);
+      if (view.emptyText && isEmptyIn(view, value)) return empty(view.emptyText(model));
+      return [view.body(model, value), refusedNote(model, refusedIn(view, value))];
     default:
       return stateMessage(model, status);
   }

@@ -45,6 +45,11 @@ export function reconnecting(context: LabelContext, at: number, held: boolean): 
   </p>`;
 }
 
+/** How many rows cannot be shown; nothing where all can. */
+export function refusedNote({ words }: LabelContext, count: number): unknown {
+  return count === 0 ? nothing : html`<p class="state" part="refused">${words.text('state.refused', { count })}</p>`;
+}
+
 /**
  * The sentence for an empty widget; a host may put its own in the slot.
  *

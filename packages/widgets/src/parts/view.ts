@@ -1,6 +1,7 @@
 /**
  * What the view of a widget consists of. Views are pure: a function of the model, without state.
  */
+import type { AnswerContext } from '@ops-widgets/contract';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import type { ViewModel } from './view-model.js';
 
@@ -16,6 +17,8 @@ export interface Outline<Model> {
 
 export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   readonly styles: CSSResultGroup;
+  /** The list of the value that the view shows, by its name in the contract. */
+  readonly rows?: string;
   /** Whether there is nothing to show in a confirmed value; `data-view` is `empty` then. */
   isEmpty?(value: Value): boolean;
   /** The sentence that replaces the body of an empty value. Absent: the body says it. */
@@ -35,7 +38,12 @@ export function isLoaded<Value, Model>(view: View<Value, Model> | Outline<Model>
   return 'body' in view;
 }
 
-/** Whether a view has nothing to show of a value. */
+/** Whether a view has nothing to show of a value, and nothing was left out of it. */
 export function isEmptyIn<Value, Model>(view: View<Value, Model> | Outline<Model>, value: Value): boolean {
-  return isLoaded(view) && Boolean(view.isEmpty?.(value));
+  return isLoaded(view) && Boolean(view.isEmpty?.(value)) && refusedIn(view, value) === 0;
+}
+
+/** How many rows of the view's list cannot be shown. */
+export function refusedIn<Value, Model>({ rows = '' }: View<Value, Model>, value: Value): number {
+  return (value as Partial<AnswerContext>).refusedRows?.[rows] ?? 0;
 }

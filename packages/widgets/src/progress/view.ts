@@ -32,6 +32,7 @@ export const progressView: View<Snapshot> = {
   title: ({ words }) => words.text('heading.progress'),
   isTitleVisible: true,
   skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  rows: 'active',
   isEmpty: ({ counts, active }) => active.length + counts.active === 0,
   emptyText: ({ words }) => words.text('empty.progress'),
   body(model, snapshot) {

@@ -14,6 +14,7 @@ export const recentView: View<Snapshot> = {
   title: ({ words }) => words.text('heading.recent'),
   isTitleVisible: true,
   skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  rows: 'recent',
   // Counts above zero are no empty scope, also if no row could be read.
   isEmpty: ({ recent, counts }) => recent.length + counts.active + counts.terminalFollowUp + counts.ended24h === 0,
   emptyText: ({ words }) => words.text('empty.recent'),

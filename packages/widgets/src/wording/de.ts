@@ -88,6 +88,7 @@ export const de: Messages = {
   'contradiction.active_with_end': 'Er gilt als aktiv, aber es wurde ein Ende festgehalten.',
   'contradiction.life_after_end': 'Er hat nach seinem Ende ein Lebenszeichen gegeben.',
   'contradiction.freshness_mismatch': 'Der Server beurteilt ihn so, wie es nicht zu seinem Zustand passt.',
+  'contradiction.from_the_future': 'Einer seiner Zeitpunkte liegt in der Zukunft.',
 
   'arrival.confirmed': 'Sie kamen zu Vorgängen, die {class}. Das gilt für diesen weiterhin.',
   'arrival.moved_on':
@@ -162,6 +163,7 @@ export const de: Messages = {
   'state.not_found': 'Nicht gefunden. Es gibt dies hier nicht, oder es ist nicht für Sie bestimmt.',
   'state.forbidden': 'Sie können diesen Arbeitsbereich sehen, aber nicht seine Vorgänge.',
   'state.failed': 'Die Vorgänge konnten nicht geladen werden.',
+  'state.refused': '{count} {count|Vorgang kann|Vorgänge können} nicht angezeigt werden.',
   'action.retry': 'Erneut versuchen',
   'action.download': 'Herunterladen',
 

@@ -92,6 +92,7 @@ export const common = {
   'state.not_found': 'Not found. It does not exist here, or it is not yours to see.',
   'state.forbidden': 'You can see this workspace, but not its operations.',
   'state.failed': 'The operations could not be loaded.',
+  'state.refused': '{count} {count|operation|operations} could not be shown.',
   'action.retry': 'Try again',
   'action.download': 'Download',
 
@@ -191,6 +192,7 @@ export const detail = {
   'contradiction.active_with_end': 'It counts as active, but an end was recorded.',
   'contradiction.life_after_end': 'It gave a sign of life after its end.',
   'contradiction.freshness_mismatch': 'The server judges it in a way that does not fit its state.',
+  'contradiction.from_the_future': 'One of its times is still to come.',
 
   'arrival.confirmed': 'You came for operations that {class}. That is still true of this one.',
   'arrival.moved_on': 'You came for operations that {class}. This one has moved on: {badge}[{reconciled}, reconciled].',

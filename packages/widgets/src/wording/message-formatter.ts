@@ -10,6 +10,9 @@ const classKeys: Readonly<Record<string, AnyKey>> = {
   terminal_follow_up: 'class.terminal_follow_up',
 };
 
+/** Milliseconds by which clocks may differ: what is further ahead is not "just now". */
+const aheadMs = 60_000;
+
 export class MessageFormatter implements SentenceFormatter {
   /** Epoch milliseconds of the next change of the text; Infinity if it has no age in it. */
   until = Infinity;
@@ -62,7 +65,7 @@ export class MessageFormatter implements SentenceFormatter {
   }
 
   ago(at: number): string {
-    if (this.#now === undefined) return instantIn(this.#locale, at);
+    if (this.#now === undefined || at > this.#now + aheadMs) return instantIn(this.#locale, at);
     const seconds = Math.max(0, (this.#now - at) / 1000);
     const step = agoStepOf(seconds);
     const shown = roundedDown(seconds, step);

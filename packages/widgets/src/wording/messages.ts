@@ -76,6 +76,8 @@ export interface WidgetMessages {
   'state.not_found': None;
   'state.forbidden': None;
   'state.failed': None;
+  /** Under a list: rows that the server sent in a form that cannot be read. */
+  'state.refused': Counted;
   'action.retry': None;
   'action.download': None;
 

@@ -104,4 +104,5 @@ const contradictionRules: Readonly<Record<string, string>> = {
   active_with_end: 'queued and running runs have no completed_at (D4)',
   life_after_end: 'no heartbeat_at after completed_at (D4)',
   freshness_mismatch: 'a freshness_state that fits the status, or null (D4)',
+  from_the_future: 'created_at, started_at, completed_at and heartbeat_at by the clock of as_of, and not after it (D4)',
 };

@@ -12,6 +12,7 @@ import {
 } from '@ops-widgets/live';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { shallowEqual } from '../../dom/shallow-equal.js';
+import { warnOnce } from '../../dom/warn-once.js';
 import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
@@ -120,6 +121,8 @@ export class SubscriptionController<Value> implements ReactiveController {
       },
       onIssues: (issues) => {
         for (const { kind, path, message } of issues) {
+          // One line for all rows and all runs.
+          warnOnce(`${path}: ${message}`, path.replace(/\[\d+\]| .*/g, ''));
           emit(host, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
         }
       },
