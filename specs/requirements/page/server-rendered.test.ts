@@ -52,6 +52,19 @@ describe('widgets that a server has rendered', () => {
     expect(recent.querySelector('a.run')?.getAttribute('href')).to.equal('/operations/71');
   });
 
+  it('F1: an adapter that a framework sets when it takes over is no reason for a warning, and none at all is', async () => {
+    fixture.serve(running());
+    const page = await parse('<ops-provider workspace="1" tenant="7"><ops-recent></ops-recent></ops-provider>');
+    await fixture.advance(500);
+    Object.assign(page.querySelector('ops-provider') ?? {}, { adapter: fixture.adapterOf(running()) });
+    await fixture.advance(10_000);
+    expect(shownIds(widget(page, 'ops-recent'))).to.deep.equal(['71']);
+    expect(fixture.consoleMessages).to.deep.equal([]);
+    await parse('<ops-kpis></ops-kpis>');
+    await fixture.advance(10_000);
+    expect(fixture.consoleMessages.splice(0)).to.deep.equal(['[ops-widgets] <ops-kpis> has no api and no adapter']);
+  });
+
   it('B4: a false flag that a server wrote as "false" holds nothing', async () => {
     fixture.serve(running());
     await parse(provider('<ops-recent held="false"></ops-recent>', 'held="false"'));

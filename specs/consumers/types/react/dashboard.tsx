@@ -26,6 +26,19 @@ export function Dashboard({ adapter, go }: { adapter: CustomAdapter; go: (href: 
       </ops-run-detail>
       <ops-list ref={list} preset="stuck" sync-url pageSize={50} density="compact" />
 
+      {/* As a server renders it: what has no attribute comes by a ref. */}
+      <ops-provider
+        api="/api/ops"
+        runUrl="/operations/{run}"
+        ref={(provider) => {
+          if (provider) provider.adapter = adapter;
+          provider?.addEventListener('ops-navigate', ({ detail }) => go(detail.href));
+        }}
+      >
+        <script type="application/json" slot="snapshot" dangerouslySetInnerHTML={{ __html: '{}' }} />
+        <ops-recent headingLevel={3} suppressHydrationWarning />
+      </ops-provider>
+
       {/* @ts-expect-error There is no such plane. */}
       <ops-kpis plane="tenant" />
       {/* @ts-expect-error A limit is a number: React sets the property. */}

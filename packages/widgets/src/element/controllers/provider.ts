@@ -11,6 +11,9 @@ import { rememberEffectiveSettings, type EffectiveSettings } from '../../setting
 import type { SettingProperties } from '../../settings/settings-mixin.js';
 import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
 
+/** How long after its page an adapter may come without a warning. */
+const patienceMs = 2000;
+
 type ProviderHost = ReactiveControllerHost & HTMLElement & SettingProperties;
 
 export class ProviderController implements ReactiveController {
@@ -70,7 +73,9 @@ export class ProviderController implements ReactiveController {
     // A page may set its adapter in a script of its own that comes after the kit's.
     if (document.readyState !== 'complete')
       await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
-    if (this.#host.isConnected && !this.#settings.namesSource) {
+    // A framework sets it when it has taken over what a server rendered.
+    if (!this.#settings.namesSource) await new Promise((resolve) => setTimeout(resolve, patienceMs));
+    if (isConnected() && !this.#settings.namesSource) {
       warnOnce(`<${this.#host.localName}> has no api and no adapter`);
     }
   }
