@@ -10,12 +10,14 @@ import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type Transition } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
+import type { StatusTracker } from './status-tracker.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
 
 /** What a query needs of the page. */
 export interface QueryContext<Value, Demand> {
   readonly environment: Environment;
   readonly endedRuns: EndedRunTracker;
+  readonly statuses: StatusTracker;
   createReader(listener: PeerListener<Value, Demand>): Reader<Value, Demand>;
   /** Called when the last observer has left. */
   onIdle(): void;
@@ -53,7 +55,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#definition = definition;
     this.#context = context;
     this.#environment = context.environment;
-    this.#observers = new Observers(definition, context.endedRuns);
+    this.#observers = new Observers(definition, context.endedRuns, context.statuses);
     this.#schedule = new Schedule(context.environment, {
       onDue: () => void this.#refetch(),
       onOverdue: () => this.#markOverdue(),
@@ -271,6 +273,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#abortInFlight();
     this.#reader.disconnect();
     this.#schedule.disarm();
+    this.#observers.removeStatus();
     this.#stopListening?.();
     this.#stopListening = null;
     this.#context.onIdle();

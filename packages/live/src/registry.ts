@@ -5,6 +5,7 @@
  */
 import type { OpsAdapter, ScopeQuery } from '@ops-widgets/adapter';
 import { EndedRunTracker } from './ended-runs.js';
+import { StatusTracker } from './status-tracker.js';
 
 /** Identifies a data source: the absolute address of an API, or a host's own adapter object. */
 export type AdapterKey = string | object;
@@ -19,6 +20,8 @@ export interface DataSource {
 interface KnownSource {
   readonly id: string;
   readonly endedRuns: EndedRunTracker;
+  /** Absent if a copy of the kit that has none came first. */
+  statuses?: StatusTracker;
 }
 
 interface Registry {
@@ -50,7 +53,7 @@ function knownSource(key: AdapterKey): KnownSource {
   const known = typeof key === 'string' ? page.addresses.get(key) : page.adapters.get(key);
   if (known !== undefined) return known;
   const id = typeof key === 'string' ? key : `adapter ${page.nextAdapterId++}`;
-  const source = { id, endedRuns: new EndedRunTracker() };
+  const source: KnownSource = { id, endedRuns: new EndedRunTracker() };
   if (typeof key === 'string') page.addresses.set(key, source);
   else page.adapters.set(key, source);
   return source;
@@ -59,6 +62,7 @@ function knownSource(key: AdapterKey): KnownSource {
 /** What the registry gives to a query that it creates. */
 export interface SharedQueryContext {
   readonly endedRuns: EndedRunTracker;
+  readonly statuses: StatusTracker;
   /**
    * The name of the query in other tabs; null if the source is an adapter object, because another
    * tab has an object of its own (B14).
@@ -76,12 +80,14 @@ export function sharedQuery<Query>(
   create: (context: SharedQueryContext) => Query,
 ): Query {
   const { queries } = registry();
-  const { id, endedRuns } = knownSource(source.key);
+  const known = knownSource(source.key);
+  const { id, endedRuns } = known;
   const key = JSON.stringify([id, scope.plane, scope.workspace, scope.tenant, ...read]);
   const existing = queries.get(key) as Query | undefined;
   if (existing !== undefined) return existing;
   const query = create({
     endedRuns,
+    statuses: (known.statuses ??= new StatusTracker()),
     sharedName: typeof source.key === 'string' ? `${protocol} ${key}` : null,
     onIdle() {
       if (queries.get(key) === query) queries.delete(key);

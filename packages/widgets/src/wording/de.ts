@@ -162,6 +162,7 @@ export const de: Messages = {
   'state.not_found': 'Nicht gefunden. Es gibt dies hier nicht, oder es ist nicht für Sie bestimmt.',
   'state.forbidden': 'Sie können diesen Arbeitsbereich sehen, aber nicht seine Vorgänge.',
   'state.failed': 'Die Vorgänge konnten nicht geladen werden.',
+  'state.current': 'Wieder aktuell',
   'action.retry': 'Erneut versuchen',
   'action.download': 'Herunterladen',
 

@@ -92,6 +92,7 @@ export const common = {
   'state.not_found': 'Not found. It does not exist here, or it is not yours to see.',
   'state.forbidden': 'You can see this workspace, but not its operations.',
   'state.failed': 'The operations could not be loaded.',
+  'state.current': 'Up to date again',
   'action.retry': 'Try again',
   'action.download': 'Download',
 

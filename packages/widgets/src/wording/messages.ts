@@ -76,6 +76,8 @@ export interface WidgetMessages {
   'state.not_found': None;
   'state.forbidden': None;
   'state.failed': None;
+  /** Announced when the facts are confirmed again. */
+  'state.current': None;
   'action.retry': None;
   'action.download': None;
 
