@@ -5,6 +5,7 @@ import type { RunFacts, TruthContext } from '@ops-widgets/truth';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, ViewStatus, type QueryState } from './query-state.js';
+import type { StatusTracker } from './status-tracker.js';
 import { evaluationContextOf, factIssues } from './truth-cache.js';
 import { changesNothing } from './unchanged.js';
 
@@ -18,6 +19,11 @@ export interface Observer<Value> {
   onIssues?(issues: readonly Issue[]): void;
   /** A run ended since the page last saw it active. One observer of the page is notified (B13). */
   onSettled?(run: RunFacts, context: TruthContext): void;
+  /**
+   * A status that the operator should hear of: the data source is lost, or all of its queries are
+   * ready again. Observers are notified until one returns true: it has announced the status.
+   */
+  onStatusNews?(status: ViewStatus): boolean;
 }
 
 /** What an observer needs of the query. */
@@ -55,14 +61,16 @@ type Definition<Value> = Pick<QueryDefinition<Value, unknown>, 'runsOf' | 'skipU
 export class Observers<Value extends QueryValue, Demand> {
   readonly #definition: Definition<Value>;
   readonly #endedRuns: EndedRunTracker;
+  readonly #statuses: StatusTracker;
   readonly #all = new Set<Observation<Value, Demand>>();
   #notified: QueryState<Value> = initialState();
   /** The issues that were reported and are still present. */
   #reportedIssues = new Set<string>();
 
-  constructor(definition: Definition<Value>, endedRuns: EndedRunTracker) {
+  constructor(definition: Definition<Value>, endedRuns: EndedRunTracker, statuses: StatusTracker) {
     this.#definition = definition;
     this.#endedRuns = endedRuns;
+    this.#statuses = statuses;
   }
 
   get isEmpty(): boolean {
@@ -111,6 +119,13 @@ export class Observers<Value extends QueryValue, Demand> {
   notifyState(state: QueryState<Value>): void {
     this.#notified = state;
     this.#each((observer) => observer.onChange(state));
+    const news = this.#statuses.take(this, state);
+    if (news !== null) [...this.#all].some(({ observer }) => guarded(() => observer.onStatusNews?.(news)));
+  }
+
+  /** The last observer has left: how the query stood concerns no other query. */
+  removeStatus(): void {
+    this.#statuses.remove(this);
   }
 
   notifyFailure(failure: Failure): void {
@@ -151,10 +166,12 @@ export class Observers<Value extends QueryValue, Demand> {
   }
 }
 
-function guarded(call: () => void): void {
+/** Returns undefined if the call throws. */
+function guarded<Value>(call: () => Value): Value | undefined {
   try {
-    call();
+    return call();
   } catch (error) {
     console.error(error);
+    return undefined;
   }
 }

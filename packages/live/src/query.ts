@@ -13,12 +13,14 @@ import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { hasLostAccess, initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
+import type { StatusTracker } from './status-tracker.js';
 import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
 
 /** What a query needs of the page. */
 export interface QueryContext<Value, Demand> {
   readonly environment: Environment;
   readonly endedRuns: EndedRunTracker;
+  readonly statuses: StatusTracker;
   createReader(listener: PeerListener<Value, Demand>): Reader<Value, Demand>;
   /** Called when the last observer has left. The query may be observed again. */
   onIdle(): void;
@@ -65,7 +67,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#definition = definition;
     this.#context = context;
     this.#environment = context.environment;
-    this.#observers = new Observers(definition, context.endedRuns);
+    this.#observers = new Observers(definition, context.endedRuns, context.statuses);
     this.#schedule = new Schedule(context.environment, {
       onDue: () => void this.#refetch({ poll: true }),
       onOverdue: () => this.#markOverdue(),
@@ -376,6 +378,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#abortInFlight();
     this.#reader.disconnect();
     this.#schedule.disarm();
+    this.#observers.removeStatus();
     this.#stopListening?.();
     this.#stopListening = null;
     this.#idleSince = this.#environment.wallNow();

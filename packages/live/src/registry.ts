@@ -5,6 +5,7 @@
  */
 import type { OpsAdapter, ScopeQuery } from '@ops-widgets/adapter';
 import { EndedRunTracker } from './ended-runs.js';
+import { StatusTracker } from './status-tracker.js';
 
 /** Identifies a data source: the absolute address of an API, or a host's own adapter object. */
 export type AdapterKey = string | object;
@@ -26,6 +27,7 @@ export interface SharedQuery {
 /** What the page keeps of a data source until it closes: widgets come and go (B9, B13). */
 interface KnownSource {
   readonly endedRuns: EndedRunTracker;
+  readonly statuses: StatusTracker;
   /** By scope and read: those that are observed, and the last ones that were. */
   readonly queries: Map<string, SharedQuery>;
 }
@@ -56,7 +58,7 @@ function knownSource(key: AdapterKey): KnownSource {
   const page = registry();
   const known = typeof key === 'string' ? page.addresses.get(key) : page.adapters.get(key);
   if (known !== undefined) return known;
-  const source = { endedRuns: new EndedRunTracker(), queries: new Map<string, SharedQuery>() };
+  const source: KnownSource = { endedRuns: new EndedRunTracker(), statuses: new StatusTracker(), queries: new Map() };
   if (typeof key === 'string') page.addresses.set(key, source);
   else page.adapters.set(key, source);
   return source;
@@ -65,6 +67,7 @@ function knownSource(key: AdapterKey): KnownSource {
 /** What the registry gives to a query that it creates. */
 export interface SharedQueryContext {
   readonly endedRuns: EndedRunTracker;
+  readonly statuses: StatusTracker;
   /**
    * The name of the query in other tabs; null if the source is an adapter object, because another
    * tab has an object of its own (B14).
@@ -83,12 +86,13 @@ export function sharedQuery<Query extends SharedQuery>(
   read: readonly string[],
   create: (context: SharedQueryContext) => Query,
 ): Query {
-  const { endedRuns, queries } = knownSource(source.key);
+  const { endedRuns, statuses, queries } = knownSource(source.key);
   const key = JSON.stringify([scope.plane, scope.workspace, scope.tenant, ...read]);
   const existing = queries.get(key) as Query | undefined;
   if (existing !== undefined) return existing;
   const query = create({
     endedRuns,
+    statuses,
     sharedName: typeof source.key === 'string' ? `${protocol} ${source.key} ${key}` : null,
     onIdle() {
       queries.delete(key);

@@ -10,7 +10,7 @@ import type * as live from './index.js';
 import { registrySymbol } from './registry.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
-import { ScriptedAdapter } from './testing/scripted-adapter.js';
+import { failing, ScriptedAdapter } from './testing/scripted-adapter.js';
 
 type Live = typeof live;
 
@@ -76,6 +76,23 @@ describe('two bundles of the kit on one page', async () => {
     scopeHas(afterItsEnd(activeRuns.healthyRunning('21')));
     await environment.advance(10_000);
     assert.equal(observers[0].settled.length + observers[1].settled.length, 1);
+    for (const subscription of subscriptions) subscription.close();
+    await environment.rest();
+  });
+
+  it('B9: announce once between them that the server is lost, and that it is back', async () => {
+    const { environment, adapters, observers, scopeHas, join } = page();
+    scopeHas(activeRuns.healthyRunning('21'));
+    const subscriptions = join();
+    await environment.rest();
+    adapters.forEach((adapter) => adapter.always('snapshot', failing('network')));
+    await environment.advance(60_000);
+    scopeHas(activeRuns.healthyRunning('21'));
+    await environment.advance(600_000);
+    assert.deepEqual(
+      observers.flatMap(({ statusNews }) => statusNews),
+      ['reconnecting', 'ready'],
+    );
     for (const subscription of subscriptions) subscription.close();
     await environment.rest();
   });

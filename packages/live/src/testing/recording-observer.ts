@@ -3,7 +3,7 @@ import type { Failure, ScopeQuery } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import type { Observer } from '../observers.js';
-import type { QueryState } from '../query-state.js';
+import type { QueryState, ViewStatus } from '../query-state.js';
 import type { FakeEnvironment } from './fake-environment.js';
 import type { ScriptedAdapter } from './scripted-adapter.js';
 
@@ -16,6 +16,7 @@ export class RecordingObserver<Value> implements Observer<Value> {
   /** One entry per notification. */
   readonly issues: (readonly Issue[])[] = [];
   readonly settled: RunFacts[] = [];
+  readonly statusNews: ViewStatus[] = [];
 
   onChange(state: QueryState<Value>): void {
     this.states.push(state);
@@ -33,6 +34,12 @@ export class RecordingObserver<Value> implements Observer<Value> {
     this.settled.push(run);
   }
 
+  /** As an element that is shown: it announces every status. */
+  onStatusNews(status: ViewStatus): boolean {
+    this.statusNews.push(status);
+    return true;
+  }
+
   /** The options that every `subscribeTo…` takes, in the scope of the bodies. */
   on(adapter: ScriptedAdapter, environment: FakeEnvironment, scope: Partial<ScopeQuery> = {}) {
     return {
@@ -43,6 +50,7 @@ export class RecordingObserver<Value> implements Observer<Value> {
       onFailure: (failure: Failure) => this.onFailure(failure),
       onIssues: (issues: readonly Issue[]) => this.onIssues(issues),
       onSettled: (run: RunFacts) => this.onSettled(run),
+      onStatusNews: (status: ViewStatus) => this.onStatusNews(status),
     };
   }
 }

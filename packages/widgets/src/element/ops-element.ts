@@ -4,6 +4,7 @@ import { ViewStatus, type QueryState } from '@ops-widgets/live';
 import { nothing, type PropertyValues } from 'lit';
 import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
+import { statusText } from '../parts/state-message.js';
 import type { ViewModel } from '../parts/view-model.js';
 import { isEmptyIn, isLoaded, type View } from '../parts/view.js';
 import { emit } from '../public/events.js';
@@ -11,6 +12,7 @@ import { EventName, Hook, type Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
+import { Announcer } from './controllers/announcer.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
 import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
@@ -48,10 +50,8 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   protected narrowScope?(settings: Settings): Settings;
   /** Drops what is remembered of the former scope (F5). */
   protected resetForScope?(): void;
-  /** Takes note of another value, also of one that is not painted yet. */
+  /** Takes note of another value, also of one that is not painted yet. May announce. */
   protected valueChanged?(value: Value | null): void;
-  /** What is announced politely; empty: nothing. */
-  protected announcement?(): string;
   /** Whether the operator is in the middle of something in this widget: polling holds (B4). */
   protected isBusy?(): boolean;
 
@@ -63,11 +63,13 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   });
   readonly #subscription = new SubscriptionController<Value>(this, {
     onState: (former) => this.#onState(former),
+    onStatusNews: (status) => this.#onStatusNews(status),
     onScopeChange: () => {
       this.#isLoaded = false;
       this.resetForScope?.();
     },
   });
+  readonly #announcer = new Announcer(this);
   readonly #headingOf = rememberHeading();
   #isLoaded = false;
 
@@ -77,7 +79,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   constructor() {
     super();
-    new NavigationController(this, (this.constructor as typeof OpsElement).surface);
+    new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => void this.#retry());
     new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
   }
 
@@ -97,6 +99,11 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     this.#updates.flush();
   }
 
+  /** Announces politely what has happened, also if the words are the same again. */
+  protected announce(text: string): void {
+    this.#announcer.announce(text);
+  }
+
   protected get value(): Value | null {
     return this.#subscription.state.value;
   }
@@ -112,7 +119,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,
       ...this.#headingOf(this),
-      announcement: this.announcement?.() ?? '',
       rowLimit: this.rowLimit?.() ?? Infinity,
     };
   }
@@ -154,11 +160,30 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   #onState(former: QueryState<Value>): void {
     const { status, value } = this.#subscription.state;
-    const announced = this.announcement?.();
+    const { last } = this.#announcer;
     this.valueChanged?.(value);
-    // Another status is painted at once (F5, B9), and so is an announcement.
-    const mayWait = status === former.status && this.announcement?.() === announced;
-    if (mayWait) this.#updates.requestDeferredUpdate();
+    const isSilent = this.#announcer.last === last;
+    if (isSilent && (status !== former.status || value !== former.value)) this.#announcer.clear();
+    // Another status is painted at once (F5, B9), and so is what is announced.
+    if (isSilent && status === former.status) this.#updates.requestDeferredUpdate();
     else this.requestUpdate();
+  }
+
+  /** Returns whether it was announced: what is not shown is not heard. */
+  #onStatusNews(status: ViewStatus): boolean {
+    if (!this.checkVisibility()) return false;
+    this.#announceStatus(status);
+    return true;
+  }
+
+  /** Another try that the operator asked for: also announced if it fails as before. */
+  async #retry(): Promise<void> {
+    const before = this.#status;
+    await this.refresh();
+    if (this.#status === before) this.#announceStatus(before);
+  }
+
+  #announceStatus(status: ViewStatus): void {
+    this.announce(statusText(this.viewModel(), status));
   }
 }

@@ -6,6 +6,7 @@ import type { PropertyValues } from 'lit';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
+import { isLoaded } from '../parts/view.js';
 import { Tag } from '../public/names.js';
 import { flag, isSet, oneOf, rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
@@ -68,6 +69,8 @@ export class OpsList extends OpsElement<RunList> {
   #isTenantFromAddress = false;
   #rows: readonly ShownRow[] = [];
   #newcomers = 0;
+  /** Whether the list shows something else than before, and its answer was not announced yet. */
+  #isAsked = false;
   readonly #readAddress = () => {
     if (isSet(this.syncUrl) && this.hasDocument)
       this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
@@ -91,6 +94,14 @@ export class OpsList extends OpsElement<RunList> {
     }
     super.willUpdate(changed);
     this.#arrange();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { current: view } = this.view;
+    if (!this.#isAsked || this.value === null || !isLoaded(view)) return;
+    this.#isAsked = false;
+    this.announce(view.resultText?.(this.viewModel(), this.value) ?? '');
   }
 
   /** The address narrows a list that the page does not narrow. */
@@ -123,10 +134,6 @@ export class OpsList extends OpsElement<RunList> {
     this.#arrange();
   }
 
-  protected override announcement(): string {
-    return this.#newcomers === 0 ? '' : this.words.text('list.new', { count: this.#newcomers });
-  }
-
   protected override viewModel(): ListModel {
     const all = this.#fixedTab ?? ListTab.All;
     // A tenant that the page itself gives is not the operator's to clear.
@@ -157,6 +164,7 @@ export class OpsList extends OpsElement<RunList> {
   #show(query: ListQuery, trail: readonly (string | null)[] = []): void {
     this.#query = { ...query, tab: this.#fixedTab ?? query.tab };
     this.#trail = trail;
+    this.#isAsked = this.hasUpdated;
     this.#clearRows();
     this.requestUpdate();
   }
@@ -176,6 +184,7 @@ export class OpsList extends OpsElement<RunList> {
     this.#answer = answer;
     this.#known = answer;
     const { rows, newcomers } = arrange(answer.runs, new Set(this.#rows.map(({ run }) => run.id)));
+    if (newcomers.length > this.#newcomers) this.announce(this.words.text('list.new', { count: newcomers.length }));
     this.#newcomers = newcomers.length;
     // No row moves while the pointer or the focus is on the list.
     const isInUse = this.renderRoot.querySelector('.rows:is(:hover, :focus-within)') !== null;

@@ -3,6 +3,7 @@
  */
 import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Localizer } from '../wording/localizer.js';
 import type { ListModel } from './list-model.js';
 import { orderOf } from './list-query.js';
 import { tabs, tabStyles } from './tabs.js';
@@ -52,9 +53,7 @@ export function toolbar(model: ListModel): TemplateResult {
       ${orderSelect(model)}
     </div>
     <div class="line" part="line">
-      <p class="muted" part="total">
-        ${value === null ? '' : words.text(value.totalExact ? 'list.total' : 'list.total_more', { count: value.total })}
-      </p>
+      <p class="muted" part="total">${value === null ? '' : totalText(words, value.total, value.totalExact)}</p>
       ${
         tenant === null
           ? nothing
@@ -82,6 +81,11 @@ export function toolbar(model: ListModel): TemplateResult {
             </button>`
       }
     </div>`;
+}
+
+/** How many operations there are; `isExact` is false for a server that stops counting. */
+export function totalText(words: Localizer, count: number, isExact: boolean): string {
+  return words.text(isExact ? 'list.total' : 'list.total_more', { count });
 }
 
 const statuses = [

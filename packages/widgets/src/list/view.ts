@@ -13,7 +13,7 @@ import type { View } from '../parts/view.js';
 import type { ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
 import { pager, pagerStyles } from './pager.js';
-import { toolbar, toolbarStyles } from './toolbar.js';
+import { toolbar, toolbarStyles, totalText } from './toolbar.js';
 
 export { list as english } from '../wording/en.js';
 
@@ -49,17 +49,21 @@ const styles = [
 ];
 
 const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
+function emptyText({ words, isNarrowed }: ListModel): string {
+  return words.text(isNarrowed ? 'empty.list_narrowed' : 'empty.list');
+}
 
 export const listView: View<RunList, ListModel> = {
   ...listOutline,
   styles,
   rows: 'runs',
   isEmpty: ({ runs, total }) => runs.length + total === 0,
+  resultText: (model, { runs, total, totalExact }) =>
+    runs.length + total === 0 ? emptyText(model) : totalText(model.words, total, totalExact),
   around: (model, content) => html`${toolbar(model)}${content}${pager(model)}`,
   body(model, list) {
     // A total above zero is no empty list, also if no row of it could be read.
-    if (model.rows.length + list.total === 0 && !isRefused(list))
-      return empty(model.words.text(model.isNarrowed ? 'empty.list_narrowed' : 'empty.list'));
+    if (model.rows.length + list.total === 0 && !isRefused(list)) return empty(emptyText(model));
     return rowList(
       list,
       model.rows,

@@ -23,20 +23,14 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
 
   protected override readonly view = attentionView;
   #sizes: { readonly active: number; readonly ended: number } | null = null;
-  #announcement = '';
 
   protected override query(settings: EffectiveSettings) {
     return snapshotQuery(settings);
   }
 
-  protected override announcement(): string {
-    return this.#announcement;
-  }
-
   protected override valueChanged(snapshot: Snapshot | null): void {
     if (snapshot === null) {
       this.#sizes = null;
-      this.#announcement = '';
       return;
     }
     const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
@@ -44,7 +38,7 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
     const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp };
     this.#sizes = sizes;
     if (former !== null && (former.active !== sizes.active || former.ended !== sizes.ended)) {
-      this.#announcement = this.words.text('attention.announced', sizes);
+      this.announce(this.words.text('attention.announced', sizes));
     }
   }
 }

@@ -33,7 +33,6 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 50, byDefault: 10 });
   /** Epoch milliseconds of the newest notification that was shown; null before the first answer. */
   #newest: number | null = null;
-  #announcement = '';
 
   protected override rowLimit() {
     return this.#rowLimit(this.limit);
@@ -47,13 +46,8 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     };
   }
 
-  protected override announcement(): string {
-    return this.#announcement;
-  }
-
   protected override resetForScope(): void {
     this.#newest = null;
-    this.#announcement = '';
   }
 
   /**
@@ -68,8 +62,8 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     const [first] = fresh;
     if (newest === null || first === undefined) return;
     const only = fresh.length === 1 ? notificationFor(first.run, evaluationContextOf(list, list.asOf)) : null;
-    this.#announcement = only
-      ? this.words.format(only.title)
-      : this.words.text('notification.announced', { count: fresh.length });
+    this.announce(
+      only ? this.words.format(only.title) : this.words.text('notification.announced', { count: fresh.length }),
+    );
   }
 }

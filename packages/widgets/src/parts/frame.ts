@@ -1,6 +1,6 @@
 /**
- * The parts that every widget has around its facts: heading, reconnecting line, announcement, and
- * the states without facts.
+ * The parts that every widget has around its facts: heading, reconnecting line, the region of its
+ * announcements, and the states without facts.
  */
 import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -41,7 +41,7 @@ export function frame<Value, Model extends ViewModel<Value>>(
   return html`<div class=${isVisible ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
     ${status === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
     ${loaded?.around && !hasLostAccess(status) ? loaded.around(model, shown) : shown}
-    <p class="visually-hidden" role="status">${model.announcement}</p>`;
+    <p class="visually-hidden announcement" role="status"></p>`;
 }
 
 function content<Value, Model extends ViewModel<Value>>(

@@ -5,7 +5,7 @@ import { ViewStatus } from '@ops-widgets/live';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AnyKey } from '../wording/messages.js';
 import { sentence } from './age-label.js';
-import type { LabelContext } from './view-model.js';
+import type { LabelContext, ViewModel } from './view-model.js';
 
 type Factless = Exclude<
   ViewStatus,
@@ -33,6 +33,13 @@ export function stateMessage({ words }: LabelContext, status: Factless): Templat
 
 function retryButton(words: LabelContext['words']): TemplateResult {
   return html`<button type="button" part="retry" data-action="retry">${words.text('action.retry')}</button>`;
+}
+
+/** What is announced of a status: the sentence that is shown of it, or that all is well again. */
+export function statusText({ words, clock, confirmedAt }: ViewModel<unknown>, status: ViewStatus): string {
+  if (status === ViewStatus.Reconnecting)
+    return words.format({ key: 'state.reconnecting', params: { at: confirmedAt ?? NaN } }, clock.now());
+  return words.text((messages[status as Factless]?.key ?? 'state.current') as 'state.current');
 }
 
 /**

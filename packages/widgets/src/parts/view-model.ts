@@ -33,8 +33,6 @@ export interface ViewModel<Value> extends LabelContext {
   /** The host's own heading, instead of the widget's. */
   readonly heading: string | null;
   readonly headingLevel: HeadingLevel;
-  /** What is announced politely; empty: nothing. */
-  readonly announcement: string;
   /** How many rows are shown at most; Infinity: all. */
   readonly rowLimit: number;
   /** The truth about a run of the value, evaluated at the value's `asOf`. */

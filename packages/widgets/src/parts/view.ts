@@ -31,6 +31,8 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
    */
   around?(model: Model, content: unknown): unknown;
   body(model: Model, value: Value): unknown;
+  /** What is announced of a value that the operator asked for. */
+  resultText?(model: Model, value: Value): string;
 }
 
 /** Whether there is a view, and not its outline alone. */

@@ -66,7 +66,6 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     confirmedAt: value?.asOf ?? null,
     heading: null,
     headingLevel: 2,
-    announcement: '',
     held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf: noon, lifecycle, catalog }),
     rowLimit: 10,

@@ -164,6 +164,7 @@ export const de: Messages = {
   'state.forbidden': 'Sie können diesen Arbeitsbereich sehen, aber nicht seine Vorgänge.',
   'state.failed': 'Die Vorgänge konnten nicht geladen werden.',
   'state.refused': '{count} {count|Vorgang kann|Vorgänge können} nicht angezeigt werden.',
+  'state.current': 'Wieder aktuell',
   'action.retry': 'Erneut versuchen',
   'action.download': 'Herunterladen',
 

@@ -93,6 +93,7 @@ export const common = {
   'state.forbidden': 'You can see this workspace, but not its operations.',
   'state.failed': 'The operations could not be loaded.',
   'state.refused': '{count} {count|operation|operations} could not be shown.',
+  'state.current': 'Up to date again',
   'action.retry': 'Try again',
   'action.download': 'Download',
 

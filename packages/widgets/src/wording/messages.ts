@@ -78,6 +78,8 @@ export interface WidgetMessages {
   'state.failed': None;
   /** Under a list: rows that the server sent in a form that cannot be read. */
   'state.refused': Counted;
+  /** Announced when the facts are confirmed again. */
+  'state.current': None;
   'action.retry': None;
   'action.download': None;
 

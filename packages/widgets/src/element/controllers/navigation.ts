@@ -1,4 +1,4 @@
-/** Clicks inside an element: a link of ours becomes `ops-navigate`, the retry button a refresh. */
+/** Clicks in an element: a link of ours becomes `ops-navigate`, the retry button another try. */
 import type { ProblemClass } from '@ops-widgets/truth';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { followedLink } from '../../dom/followed-link.js';
@@ -7,17 +7,18 @@ import { EventName, type Tag } from '../../public/names.js';
 
 interface NavigationHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  refresh(): Promise<void>;
 }
 
 export class NavigationController implements ReactiveController {
   readonly #host: NavigationHost;
   readonly #surface: Tag;
+  readonly #onRetry: () => void;
 
   /** `surface`: the tag that `ops-navigate` gives as the place of the link. */
-  constructor(host: NavigationHost, surface: Tag) {
+  constructor(host: NavigationHost, surface: Tag, onRetry: () => void) {
     this.#host = host;
     this.#surface = surface;
+    this.#onRetry = onRetry;
     host.addController(this);
     host.addEventListener('click', (event) => this.#onClick(event));
   }
@@ -28,7 +29,7 @@ export class NavigationController implements ReactiveController {
     const [target] = event.composedPath();
     if (!(target instanceof Element)) return;
     if (target.closest('[data-action="retry"]') !== null) {
-      void this.#host.refresh();
+      this.#onRetry();
       return;
     }
     const link = followedLink(event);

@@ -9,6 +9,7 @@ import {
   type QueryState,
   type Subscription,
   type SubscribeOptions,
+  type ViewStatus,
 } from '@ops-widgets/live';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { shallowEqual } from '../../dom/shallow-equal.js';
@@ -22,6 +23,8 @@ import type { QueryDefinition } from '../query-definition.js';
 export interface SubscriptionCallbacks<Value> {
   /** The state is another one: through an answer, or because another query took its place. */
   onState(former: QueryState<Value>): void;
+  /** A status that the operator should hear of; true if this element has announced it. */
+  onStatusNews(status: ViewStatus): boolean;
   /** Data source or scope is another one: no fact of the former may be kept (F5). */
   onScopeChange(): void;
 }
@@ -115,6 +118,7 @@ export class SubscriptionController<Value> implements ReactiveController {
         this.#state = state;
         this.#callbacks.onState(before);
       },
+      onStatusNews: (status) => this.#callbacks.onStatusNews(status),
       onFailure: ({ kind, status, retryAfterMs, message }) => {
         const retryAt = retryAfterMs === null ? null : Date.now() + retryAfterMs;
         emit(host, EventName.Error, { kind, status, retryAt, message });
