@@ -56,7 +56,7 @@ function content<Value, Model extends ViewModel<Value>>(
       if (value === null || !isLoaded(view)) return view.skeleton(model);
       return view.emptyText && view.isEmpty?.(value) ? empty(view.emptyText(model)) : view.body(model, value);
     default:
-      return stateMessage(model, status);
+      return (isLoaded(view) && view.instead?.(model, status)) || stateMessage(model, status);
   }
 }
 

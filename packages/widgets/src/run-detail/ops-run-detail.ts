@@ -3,6 +3,7 @@ import type { RunDetail } from '@ops-widgets/contract';
 import { subscribeToRun } from '@ops-widgets/live';
 import type { PropertyValues } from 'lit';
 import { remember } from '../dom/remember.js';
+import { AddressController } from '../element/controllers/address.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -50,6 +51,7 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
   readonly #actions = new HostActions(this);
   readonly #problemClassOf = remember((search: string) => new URLSearchParams(search).get('problemClass'));
+  readonly #address = new AddressController(this, () => this.requestUpdate());
   #arrivedFrom: string | null = null;
 
   protected override query(): QueryDefinition<RunDetail> | null {
@@ -59,7 +61,7 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#arrivedFrom = this.problemClass ?? this.#problemClassOf(location.search);
+    this.#arrivedFrom = this.problemClass ?? this.#problemClassOf(this.#address.search);
   }
 
   protected override isBusy(): boolean {
