@@ -12,6 +12,7 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
+import { FocusController } from './controllers/focus.js';
 import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
@@ -75,6 +76,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   constructor() {
     super();
     new NavigationController(this, (this.constructor as typeof OpsElement).surface);
+    new FocusController(this);
     new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
   }
 
