@@ -73,7 +73,7 @@ describe('large', () => {
       expect(shownIds(list)).to.deep.equal(pageAt(begin));
     }
     const far = new URL(location.href);
-    far.searchParams.set('cursor', '99000');
+    far.searchParams.set('ops_cursor', '99000');
     history.pushState(null, '', far);
     window.dispatchEvent(new PopStateEvent('popstate'));
     await fixture.settle();

@@ -227,7 +227,7 @@ describe('the canonical list (G ops-list)', () => {
       await click(tab(element, 'terminal_follow_up'));
       await choose(element, 'outcome', 'failed');
       expect(location.search).to.equal(
-        '?theirs=1&activeTab=terminal_follow_up&problemClass=terminal_follow_up&outcome=failed',
+        '?theirs=1&activeTab=terminal_follow_up&problemClass=terminal_follow_up&ops_outcome=failed',
       );
       const popped = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }));
       history.back();
@@ -254,14 +254,14 @@ describe('the canonical list (G ops-list)', () => {
     });
 
     it('nonsense in it is as good as nothing', async () => {
-      history.replaceState(null, '', '?activeTab=%00&problemClass=none&sort=sideways&reconciled=perhaps');
+      history.replaceState(null, '', '?activeTab=%00&problemClass=none&ops_sort=sideways&ops_reconciled=perhaps');
       fixture.serve(scenes.ordinaryMorning());
       const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>')));
       expect([openTab(element), asked('sort'), asked('reconciled')]).to.deep.equal(['all', 'created', null]);
     });
 
     it('a page that does not exist any more is left by clearing it', async () => {
-      history.replaceState(null, '', '?cursor=nonsense&outcome=failed');
+      history.replaceState(null, '', '?ops_cursor=nonsense&ops_outcome=failed');
       fixture.serve(scenes.ordinaryMorning());
       const element = list(await fixture.mount(provider('<ops-list sync-url></ops-list>')));
       expect(viewOf(element)).to.equal('failed');

@@ -4,9 +4,9 @@ import { evaluationContextOf, truthOf, type QueryState, type ViewStatus } from '
 import type { ViewModel } from '../parts/view-model.js';
 
 export function factsModel<Value extends Partial<AnswerContext>>(
-  { value, asOf, held }: QueryState<Value>,
+  { value, asOf, held, failure }: QueryState<Value>,
   status: ViewStatus,
-): Pick<ViewModel<Value>, 'status' | 'value' | 'confirmedAt' | 'held' | 'truthOf'> {
+): Pick<ViewModel<Value>, 'status' | 'value' | 'confirmedAt' | 'failure' | 'held' | 'truthOf'> {
   const context = value === null || asOf === null ? { asOf: NaN } : evaluationContextOf(value, asOf);
-  return { status, value, confirmedAt: asOf, held: Boolean(held), truthOf: (run) => truthOf(run, context) };
+  return { status, value, confirmedAt: asOf, failure, held: Boolean(held), truthOf: (run) => truthOf(run, context) };
 }

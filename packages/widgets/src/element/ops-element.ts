@@ -14,6 +14,7 @@ import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
 import { Announcer } from './controllers/announcer.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
+import { FocusController } from './controllers/focus.js';
 import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
@@ -80,6 +81,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   constructor() {
     super();
     new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => void this.#retry());
+    new FocusController(this);
     new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
   }
 

@@ -1,10 +1,9 @@
 /**
- * What a list shows: its tab, filters, order and page, and their form in the page's address (E1,
- * E2).
+ * What a list shows: its tab, filters, order and page, and how the page's address says it (E1, E2).
  */
 import type { ListFilter } from '@ops-widgets/live';
-import type { ListTab } from '@ops-widgets/truth';
-import { ListOrder, listQueryOf, problemClassOfTab, tabFrom } from '@ops-widgets/truth';
+import { ListOrder, listQueryOf, tabFrom, type ListTab } from '@ops-widgets/truth';
+import { warnOnce } from '../dom/warn-once.js';
 
 export interface ListQuery {
   readonly tab: ListTab;
@@ -22,51 +21,64 @@ export interface ListQuery {
   readonly cursor: string | null;
 }
 
-/**
- * The names of texts in an address. `tenant_id` is that of drill-through links (truth.md, "Links").
- */
-const texts = {
-  tenant: 'tenant_id',
+/** The parameters of links to the list (truth.md, "Links"). They have no prefix. */
+export const LinkParameter = { Tenant: 'tenant_id', Tab: 'activeTab', ProblemClass: 'problemClass' } as const;
+
+/** The names of the list's own parameters, behind the prefix. */
+export const ownParameters = {
   type: 'type',
   status: 'status',
   outcome: 'outcome',
+  reconciled: 'reconciled',
   text: 'q',
+  order: 'sort',
   cursor: 'cursor',
 } as const satisfies Partial<Record<keyof ListQuery, string>>;
 
-const textNames = Object.entries(texts) as readonly (readonly [keyof typeof texts, string])[];
-const noFilters = { tenant: null, type: null, status: null, outcome: null, text: null, cursor: null } as const;
+const defaultPrefix = 'ops_';
+
+/** Reads `query-prefix`. One that would be encoded in an address warns once, and is the default. */
+export function prefixFrom(given: string | null | undefined): string {
+  const prefix = given ?? defaultPrefix;
+  if (/^[\w.-]*$/.test(prefix)) return prefix;
+  warnOnce(`query-prefix="${prefix}" is not of letters, digits, ".", "-" and "_"`);
+  return defaultPrefix;
+}
 
 /** A tab without any filter. */
 export function openQuery(tab: ListTab): ListQuery {
-  return { ...noFilters, tab, reconciled: false, order: null };
-}
-
-/** Reads a query from an address. A missing or unknown value is that of the given tab. */
-export function queryFrom(address: URLSearchParams, tab: ListTab): ListQuery {
-  const order = address.get('sort');
   return {
-    ...openQuery(tabFrom(address.get('activeTab'), address.get('problemClass')) ?? tab),
-    ...Object.fromEntries(textNames.map(([field, name]) => [field, address.get(name) || null])),
-    reconciled: address.get('reconciled') === 'true',
-    order: Object.values(ListOrder).find((known) => known === order) ?? null,
+    tab,
+    tenant: null,
+    type: null,
+    status: null,
+    outcome: null,
+    reconciled: false,
+    text: null,
+    order: null,
+    cursor: null,
   };
 }
 
 /**
- * Writes a query into an address, and keeps its other parameters. `tab` is the one that the list
- * opens on: it is not written.
+ * Reads a query from the search part of an address. A missing or unknown value is that of the given
+ * tab.
  */
-export function addressOf(query: ListQuery, tab: ListTab, address: string): string {
-  const url = new URL(address);
-  const write = (name: string, value: string | null) =>
-    value === null ? url.searchParams.delete(name) : url.searchParams.set(name, value);
-  for (const [field, name] of textNames) write(name, query[field]);
-  write('activeTab', query.tab === tab ? null : query.tab);
-  write('problemClass', query.tab === tab ? null : problemClassOfTab(query.tab));
-  write('reconciled', query.reconciled ? 'true' : null);
-  write('sort', query.order);
-  return url.href;
+export function queryFrom(search: string, tab: ListTab, prefix: string): ListQuery {
+  const address = new URLSearchParams(search);
+  const read = (field: keyof typeof ownParameters) => address.get(prefix + ownParameters[field]) || null;
+  const order = read('order');
+  return {
+    tab: tabFrom(address.get(LinkParameter.Tab), address.get(LinkParameter.ProblemClass)) ?? tab,
+    tenant: address.get(LinkParameter.Tenant) || null,
+    type: read('type'),
+    status: read('status'),
+    outcome: read('outcome'),
+    reconciled: read('reconciled') === 'true',
+    text: read('text'),
+    order: Object.values(ListOrder).find((known) => known === order) ?? null,
+    cursor: read('cursor'),
+  };
 }
 
 /** The order that a query asks for, or its tab's. */
@@ -79,14 +91,4 @@ export function filterOf(query: ListQuery): ListFilter {
   const { tab, type, status, outcome, reconciled, text, cursor } = query;
   const { problemClass } = listQueryOf(tab);
   return { problemClass, type, status, outcome, reconciled, q: text, sort: orderOf(query), cursor };
-}
-
-/** Whether a query leaves runs out that the tab given would show. */
-export function isNarrowed(query: ListQuery, all: ListTab): boolean {
-  const { cursor: _, ...filters } = texts;
-  return (
-    query.tab !== all ||
-    query.reconciled ||
-    Object.keys(filters).some((field) => query[field as keyof typeof filters] !== null)
-  );
 }

@@ -1,8 +1,11 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
+import type { ScopeQuery } from '@ops-widgets/adapter';
 import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { arrange, inPlace, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
+import { shallowEqual } from '../dom/shallow-equal.js';
+import { AddressController } from '../element/controllers/address.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -14,7 +17,7 @@ import type { Settings } from '../settings/settings.js';
 import { lazyListView } from './lazy-view.js';
 import type { KnownOfList, ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
-import { addressOf, filterOf, isNarrowed, openQuery, queryFrom, type ListQuery } from './list-query.js';
+import { filterOf, openQuery, prefixFrom, queryFrom, type ListQuery } from './list-query.js';
 
 /**
  * All operations of the scope, by tab and filter, by urgency or time, page by page. A row opens its
@@ -32,6 +35,7 @@ export class OpsList extends OpsElement<RunList> {
   static override properties = {
     problemClass: { type: String, attribute: 'problem-class' },
     syncUrl: { ...flag, attribute: 'sync-url' },
+    queryPrefix: { type: String, attribute: 'query-prefix' },
     pageSize: { type: Number, attribute: 'page-size' },
     preset: { type: String },
   };
@@ -40,9 +44,15 @@ export class OpsList extends OpsElement<RunList> {
   declare problemClass: string | undefined;
   /**
    * Whether the page's address says what the list shows, and drill-through links work without any
-   * code of the host.
+   * code of the host. The list follows the address, however that changes.
    */
   declare syncUrl: boolean | undefined;
+  /**
+   * With `sync-url`: what the names of the list's own parameters in the address begin with, `ops_`
+   * by default (`ops_q`, `ops_status`). Those of links (`tenant_id`, `activeTab`, `problemClass`)
+   * have no prefix, and every list of the page follows them. Empty: no prefix.
+   */
+  declare queryPrefix: string | undefined;
   /** How many operations a page holds, 1 to 100; 25 by default. */
   declare pageSize: number | undefined;
   /**
@@ -57,11 +67,13 @@ export class OpsList extends OpsElement<RunList> {
     max: rowLimits.page.max,
     byDefault: rowLimits.page.default,
   });
+  readonly #address = new AddressController(this, () => this.#followAddress());
   /** The preset's tab; null for a list that has them all. */
   #fixedTab: ListTab | null = null;
   #query: ListQuery = openQuery(ListTab.All);
-  /** The cursors of the pages before this one. */
-  #trail: readonly (string | null)[] = [];
+  /** The query of the last update. */
+  #updatedQuery: ListQuery | null = null;
+  #scope: ScopeQuery | null = null;
   #known: KnownOfList | null = null;
   /** The answer that the rows were arranged from. */
   #answer: RunList | null = null;
@@ -71,28 +83,14 @@ export class OpsList extends OpsElement<RunList> {
   #newcomers = 0;
   /** Whether the list shows something else than before, and its answer was not announced yet. */
   #isAsked = false;
-  readonly #readAddress = () => {
-    if (isSet(this.syncUrl) && this.hasDocument)
-      this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasDocument) window.addEventListener('popstate', this.#readAddress);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('popstate', this.#readAddress);
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['problemClass', 'preset', 'syncUrl'].some((name) => changed.has(name)) || !this.hasUpdated) {
+    if (['problemClass', 'preset', 'syncUrl', 'queryPrefix'].some((name) => changed.has(name)) || !this.hasUpdated) {
       this.#fixedTab = tabOfPreset(oneOf('preset', ListPreset, this.preset, ListPreset.All));
-      this.#show(openQuery(this.#openTab));
-      this.#readAddress();
+      this.#show(this.#openingQuery());
     }
     super.willUpdate(changed);
+    this.#updatedQuery = this.#query;
     this.#arrange();
   }
 
@@ -112,6 +110,8 @@ export class OpsList extends OpsElement<RunList> {
   }
 
   protected override resetForScope(): void {
+    // A page of the former scope is none of this one, unless the address gave both.
+    if (this.#known !== null && this.#query === this.#updatedQuery) this.#query = { ...this.#query, cursor: null };
     this.#known = null;
     this.#clearRows();
   }
@@ -120,7 +120,8 @@ export class OpsList extends OpsElement<RunList> {
     return this.#rowLimit(this.pageSize);
   }
 
-  protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<RunList> {
+  protected override query({ idleSeconds, scope }: EffectiveSettings): QueryDefinition<RunList> {
+    this.#scope = scope;
     const filter = filterOf(this.#query);
     const size = this.rowLimit();
     const known = () => this.#rows.map(({ run }) => run.id);
@@ -135,24 +136,19 @@ export class OpsList extends OpsElement<RunList> {
   }
 
   protected override viewModel(): ListModel {
-    const all = this.#fixedTab ?? ListTab.All;
-    // A tenant that the page itself gives is not the operator's to clear.
-    const tenant = this.#isTenantFromAddress ? this.#query.tenant : null;
     return {
       ...super.viewModel(),
       query: this.#query,
+      scope: this.#scope,
       fixedTab: this.#fixedTab,
-      tenant: tenant === null ? null : (this.#known?.scope.tenant ?? null),
-      isNarrowed: isNarrowed({ ...this.#query, tenant }, all),
+      openTab: this.#openTab,
+      prefix: isSet(this.syncUrl) ? prefixFrom(this.queryPrefix) : null,
+      isTenantFromAddress: this.#isTenantFromAddress,
       known: this.#known,
       rows: this.#rows,
       newcomers: this.#newcomers,
-      hasPrevious: this.#query.cursor !== null,
-      ask: (change) => this.#ask({ ...change, cursor: null }),
-      previous: () => this.#ask({ cursor: this.#trail.at(-1) ?? null }, this.#trail.slice(0, -1)),
-      next: () => this.#ask({ cursor: this.#known?.nextCursor ?? null }, [...this.#trail, this.#query.cursor]),
+      change: (part) => this.#show({ ...this.#query, ...part }),
       showNewcomers: () => this.#showNewcomers(),
-      clear: () => this.#ask({ ...openQuery(all), tenant: this.#isTenantFromAddress ? null : this.#query.tenant }),
     };
   }
 
@@ -161,19 +157,26 @@ export class OpsList extends OpsElement<RunList> {
     return this.#fixedTab ?? tabFrom(this.problemClass, null) ?? ListTab.All;
   }
 
-  #show(query: ListQuery, trail: readonly (string | null)[] = []): void {
-    this.#query = { ...query, tab: this.#fixedTab ?? query.tab };
-    this.#trail = trail;
+  #openingQuery(): ListQuery {
+    const tab = this.#openTab;
+    if (!isSet(this.syncUrl)) return openQuery(tab);
+    const query = queryFrom(this.#address.search, tab, prefixFrom(this.queryPrefix));
+    return { ...query, tab: this.#fixedTab ?? query.tab };
+  }
+
+  /** Rows stay where the address says what is shown already, as after a change by the operator. */
+  #followAddress(): void {
+    if (!this.hasUpdated || !isSet(this.syncUrl)) return;
+    const query = this.#openingQuery();
+    if (!shallowEqual(Object.values(query), Object.values(this.#query))) this.#show(query);
+  }
+
+  #show(query: ListQuery): ListQuery {
+    this.#query = query;
     this.#isAsked = this.hasUpdated;
     this.#clearRows();
     this.requestUpdate();
-  }
-
-  /** Applies a change by the operator; with `sync-url` the browser's back button undoes it. */
-  #ask(change: Partial<ListQuery>, trail: readonly (string | null)[] = []): void {
-    this.#show({ ...this.#query, ...change }, trail);
-    if (!isSet(this.syncUrl)) return;
-    history.pushState(history.state, '', addressOf(this.#query, this.#openTab, location.href));
+    return query;
   }
 
   /** Arranges the rows of a new answer around those that are shown. */

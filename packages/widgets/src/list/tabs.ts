@@ -8,6 +8,7 @@ import { count, type CountName } from '../parts/counts.js';
 import { glyph } from '../parts/glyph.js';
 import type { Localizer } from '../wording/localizer.js';
 import type { AnyKey } from '../wording/messages.js';
+import { ask } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 
 const labels = {
@@ -35,7 +36,7 @@ export function tabs(model: ListModel): TemplateResult {
           data-tab=${tab}
           aria-selected=${tab === query.tab}
           tabindex=${tab === query.tab ? 0 : -1}
-          @click=${() => (tab === query.tab ? undefined : model.ask({ tab, order: null }))}
+          @click=${() => (tab === query.tab ? undefined : ask(model, { tab, order: null }))}
         >
           ${words.text(labels[tab])}${known === null ? nothing : countsOf(words, tab, known.counts)}
         </button>`,

@@ -1,12 +1,12 @@
 /**
- * The controls of the list: tabs, filters, order, and a button for operations that arrived (E2).
+ * The controls of the list: filters, order, and a button for operations that arrived (E2).
  */
 import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
+import { ask, clear, isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 import { orderOf } from './list-query.js';
-import { tabs, tabStyles } from './tabs.js';
 
 type Choice = readonly [value: string, label: string];
 
@@ -23,18 +23,19 @@ type Choice = readonly [value: string, label: string];
  * @csspart new - The button that shows the operations that arrived meanwhile.
  */
 export function toolbar(model: ListModel): TemplateResult {
-  const { words, query, known, value, newcomers, tenant } = model;
+  const { words, query, known, value, newcomers } = model;
+  // A tenant that the page itself gives is not the operator's to clear.
+  const tenant = model.isTenantFromAddress ? known?.scope.tenant : null;
   const choices = (entries: readonly (readonly [string, BadgeKey])[]) =>
     entries.map(([status, key]): Choice => [status, words.text(key)]);
-  return html`${model.fixedTab === null ? tabs(model) : nothing}
-    <div class="filters" part="filters" role="search">
+  return html`<div class="filters" part="filters" role="search">
       <input
         type="search"
         part="search"
         aria-label=${words.text('list.search')}
         placeholder=${words.text('list.search')}
         .value=${query.text ?? ''}
-        @change=${(event: Event) => model.ask({ text: (event.target as HTMLInputElement).value.trim() || null })}
+        @change=${(event: Event) => ask(model, { text: (event.target as HTMLInputElement).value.trim() || null })}
       />
       ${select(model, 'type', words.text('column.operation'), typesOf(known?.catalog ?? {}))}
       ${select(model, 'status', words.text('list.status'), [
@@ -47,7 +48,7 @@ export function toolbar(model: ListModel): TemplateResult {
           type="checkbox"
           part="reconciled"
           .checked=${query.reconciled}
-          @change=${(event: Event) => model.ask({ reconciled: (event.target as HTMLInputElement).checked })}
+          @change=${(event: Event) => ask(model, { reconciled: (event.target as HTMLInputElement).checked })}
         />${words.text('badge.reconciled')}</label
       >
       ${orderSelect(model)}
@@ -55,20 +56,20 @@ export function toolbar(model: ListModel): TemplateResult {
     <div class="line" part="line">
       <p class="muted" part="total">${value === null ? '' : totalText(words, value.total, value.totalExact)}</p>
       ${
-        tenant === null
+        !tenant
           ? nothing
           : html`<button
               type="button"
               part="clear-tenant"
               data-clear="tenant"
-              @click=${() => model.ask({ tenant: null })}
+              @click=${() => ask(model, { tenant: null })}
             >
               ${words.text('list.tenant', { tenant: tenant.name })}
             </button>`
       }
       ${
-        model.isNarrowed
-          ? html`<button type="button" part="clear" data-clear="all" @click=${() => model.clear()}>
+        isNarrowed(model)
+          ? html`<button type="button" part="clear" data-clear="all" @click=${() => clear(model)}>
               ${words.text('list.clear')}
             </button>`
           : nothing
@@ -120,7 +121,7 @@ function select(
     data-filter=${name}
     aria-label=${label}
     ?data-set=${chosen !== null}
-    @change=${(event: Event) => model.ask({ [name]: (event.target as HTMLSelectElement).value || null })}
+    @change=${(event: Event) => ask(model, { [name]: (event.target as HTMLSelectElement).value || null })}
   >
     <option value="" .selected=${chosen === null}>${model.words.text('list.any', { name: label })}</option>
     ${choices.map(([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`)}
@@ -136,14 +137,13 @@ function orderSelect(model: ListModel): TemplateResult {
     part="order"
     data-filter="sort"
     aria-label=${words.text('list.order')}
-    @change=${(event: Event) => model.ask({ order: (event.target as HTMLSelectElement).value as ListOrder })}
+    @change=${(event: Event) => ask(model, { order: (event.target as HTMLSelectElement).value as ListOrder })}
   >
     ${option(ListOrder.Created, words.text('list.newest'))} ${option(ListOrder.Urgency, words.text('list.urgent'))}
   </select>`;
 }
 
 export const toolbarStyles = [
-  tabStyles,
   css`
     .filters,
     .line {

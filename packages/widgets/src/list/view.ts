@@ -1,6 +1,6 @@
 /** The canonical list: toolbar, rows, pager (E1, E2, E6). */
 import type { RunList } from '@ops-widgets/contract';
-import type { ShownRow } from '@ops-widgets/live';
+import { ViewStatus, type ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
 import { css, html, type TemplateResult } from 'lit';
 import { age } from '../parts/age-label.js';
@@ -10,12 +10,17 @@ import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-
 import { empty } from '../parts/state-message.js';
 import { reasonLineWithoutTime } from '../parts/status-line.js';
 import type { View } from '../parts/view.js';
+import { isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
-import { pager, pagerStyles } from './pager.js';
+import { failedPage, missingPage, pager, pagerStyles } from './pager.js';
+import { tabs, tabStyles } from './tabs.js';
 import { toolbar, toolbarStyles, totalText } from './toolbar.js';
 
 export { list as english } from '../wording/en.js';
+
+/** How a server refuses a cursor. 404 is also the answer to a scope that is out of sight (F2). */
+const cursorRefusals: readonly unknown[] = [400, 410, 422];
 
 function renderRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
   return runRow(model, list, run, (_, truth) => ({
@@ -39,6 +44,7 @@ function renderLeftRow({ words, links, query }: ListModel, { catalog }: RunList,
 const styles = [
   ...frameStyles,
   runRowStyles,
+  tabStyles,
   toolbarStyles,
   pagerStyles,
   css`
@@ -49,8 +55,8 @@ const styles = [
 ];
 
 const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
-function emptyText({ words, isNarrowed }: ListModel): string {
-  return words.text(isNarrowed ? 'empty.list_narrowed' : 'empty.list');
+function emptyText(model: ListModel): string {
+  return model.words.text(isNarrowed(model) ? 'empty.list_narrowed' : 'empty.list');
 }
 
 export const listView: View<RunList, ListModel> = {
@@ -60,10 +66,21 @@ export const listView: View<RunList, ListModel> = {
   isEmpty: ({ runs, total }) => runs.length + total === 0,
   resultText: (model, { runs, total, totalExact }) =>
     runs.length + total === 0 ? emptyText(model) : totalText(model.words, total, totalExact),
-  around: (model, content) => html`${toolbar(model)}${content}${pager(model)}`,
+  around(model, content) {
+    const panel = html`${toolbar(model)}${content}${pager(model)}`;
+    return model.fixedTab === null ? html`${tabs(model)}${panel}` : panel;
+  },
+  instead(model, status) {
+    const mayBeItsPage = status === ViewStatus.Failed || status === ViewStatus.NotFound;
+    if (model.query.cursor === null || !mayBeItsPage) return null;
+    return cursorRefusals.includes(model.failure?.status) ? missingPage(model) : failedPage(model, status);
+  },
   body(model, list) {
-    // A total above zero is no empty list, also if no row of it could be read.
-    if (model.rows.length + list.total === 0 && !isRefused(list)) return empty(emptyText(model));
+    if (model.rows.length === 0 && !isRefused(list)) {
+      if (model.query.cursor !== null) return missingPage(model);
+      // A total above zero is no empty list, also if no row of it could be read.
+      if (list.total === 0) return empty(emptyText(model));
+    }
     return rowList(
       list,
       model.rows,

@@ -58,7 +58,7 @@ function content<Value, Model extends ViewModel<Value>>(
       if (view.emptyText && isEmptyIn(view, value)) return empty(view.emptyText(model));
       return [view.body(model, value), refusedNote(model, refusedIn(view, value))];
     default:
-      return stateMessage(model, status);
+      return (isLoaded(view) && view.instead?.(model, status)) || stateMessage(model, status);
   }
 }
 

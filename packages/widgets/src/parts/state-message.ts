@@ -7,7 +7,8 @@ import type { AnyKey } from '../wording/messages.js';
 import { sentence } from './age-label.js';
 import type { LabelContext, ViewModel } from './view-model.js';
 
-type Factless = Exclude<
+/** The states without facts. */
+export type Factless = Exclude<
   ViewStatus,
   typeof ViewStatus.Loading | typeof ViewStatus.Ready | typeof ViewStatus.Reconnecting
 >;

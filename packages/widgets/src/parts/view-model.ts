@@ -1,4 +1,5 @@
 /** What a view is made from. Views are pure: everything they show is in their model. */
+import type { Failure } from '@ops-widgets/adapter';
 import type { ViewStatus } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import type { Ticker } from '../dom/ticker.js';
@@ -28,6 +29,8 @@ export interface ViewModel<Value> extends LabelContext {
   readonly value: Value | null;
   /** Epoch milliseconds up to which the value is confirmed. */
   readonly confirmedAt: number | null;
+  /** Why the last read failed; null if it did not. */
+  readonly failure: Failure | null;
   /** Whether an overdue answer is so because polling is held (B4). */
   readonly held: boolean;
   /** The host's own heading, instead of the widget's. */

@@ -3,6 +3,7 @@
  */
 import type { AnswerContext } from '@ops-widgets/contract';
 import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { Factless } from './state-message.js';
 import type { ViewModel } from './view-model.js';
 
 /** The part of a view that is shown before its facts, and before a view that is loaded late. */
@@ -30,6 +31,8 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
    * used when access was lost.
    */
   around?(model: Model, content: unknown): unknown;
+  /** Replaces the message of a state without facts; null: that message is shown. */
+  instead?(model: Model, status: Factless): TemplateResult | null;
   body(model: Model, value: Value): unknown;
   /** What is announced of a value that the operator asked for. */
   resultText?(model: Model, value: Value): string;

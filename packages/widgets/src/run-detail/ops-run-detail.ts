@@ -2,6 +2,7 @@
 import type { RunDetail } from '@ops-widgets/contract';
 import { subscribeToRun } from '@ops-widgets/live';
 import { remember } from '../dom/remember.js';
+import { AddressController } from '../element/controllers/address.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -49,6 +50,7 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
   readonly #actions = new HostActions(this);
   readonly #problemClassOf = remember((search: string) => new URLSearchParams(search).get('problemClass'));
+  readonly #address = new AddressController(this, () => this.requestUpdate());
 
   protected override query(): QueryDefinition<RunDetail> | null {
     const { run } = this;
@@ -60,6 +62,6 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   }
 
   protected override viewModel(): DetailModel {
-    return { ...super.viewModel(), arrivedFrom: this.problemClass ?? this.#problemClassOf(location.search) };
+    return { ...super.viewModel(), arrivedFrom: this.problemClass ?? this.#problemClassOf(this.#address.search) };
   }
 }

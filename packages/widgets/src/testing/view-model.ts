@@ -64,6 +64,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     status: value === null ? ViewStatus.Loading : ViewStatus.Ready,
     value,
     confirmedAt: value?.asOf ?? null,
+    failure: null,
     heading: null,
     headingLevel: 2,
     held: false,

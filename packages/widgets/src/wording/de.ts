@@ -151,6 +151,8 @@ export const de: Messages = {
   'list.pages': 'Seiten',
   'list.previous': 'Zurück',
   'list.next': 'Weiter',
+  'list.first': 'Erste Seite',
+  'list.page_gone': 'Diese Seite der Liste gibt es nicht mehr.',
 
   'link.list': 'In den Vorgängen ansehen',
   'link.older': 'Ältere in den Vorgängen',

@@ -146,6 +146,8 @@ export const list = {
   'list.pages': 'Pages',
   'list.previous': 'Previous',
   'list.next': 'Next',
+  'list.first': 'First page',
+  'list.page_gone': 'This page of the list does not exist any more.',
 
   'empty.list': 'No operations yet. They will be listed here.',
   'empty.list_narrowed': 'No operation matches. Clear the filters to see the others.',

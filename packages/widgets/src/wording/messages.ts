@@ -64,6 +64,9 @@ export interface WidgetMessages {
   'list.pages': None;
   'list.previous': None;
   'list.next': None;
+  'list.first': None;
+  /** In place of the rows of a page that has none any more. */
+  'list.page_gone': None;
 
   'link.list': None;
   'link.older': None;
