@@ -183,7 +183,7 @@ export const toolbarStyles = [
       color: CanvasText;
     }
     input[type='search'] {
-      flex: 1 1 12rem;
+      flex: 1 1 calc(var(--_size) * 12);
     }
     input[type='checkbox'] {
       inline-size: 16px;

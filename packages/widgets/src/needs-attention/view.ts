@@ -99,7 +99,7 @@ const styles = [
   rulerStyles,
   css`
     .under .ruler {
-      max-inline-size: 24rem;
+      max-inline-size: calc(var(--_size) * 24);
       padding-block: 2px;
     }
     .bucket + .bucket {

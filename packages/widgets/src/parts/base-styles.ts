@@ -6,35 +6,46 @@
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
-// The white space wins over any rule of the page: a sentence that never wraps sticks out of the
-// widget.
+// A reset of the page (`* { padding: 0 }`) wins over any rule of the host element. What must hold
+// is in the frame, which no selector of the page reaches; the page gives the rest: font, colour,
+// case, letter spacing, direction of writing, and the room of the element.
 // A list style of none would take the list away from readers in WebKit; an empty one does not.
 const sheet = css`
   :host {
     display: block;
     box-sizing: border-box;
     min-inline-size: 0;
-    container: ops / inline-size;
-    padding: var(--ops-padding, 0);
     border-radius: var(--_radius);
     background: var(--ops-surface, transparent);
-    color: var(--_text);
-    font-family: var(--ops-font, inherit);
-    font-size: calc(var(--_size) * 0.875);
-    font-weight: 400;
-    line-height: 1.43;
     --_start: left;
     --_end: right;
-    text-align: var(--_start);
-    overflow-wrap: anywhere;
-    white-space: normal !important;
   }
   :host(:dir(rtl)) {
     --_start: right;
     --_end: left;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
+  }
+  :host,
+  .frame {
+    color: var(--_text);
+  }
+  .frame {
+    display: block;
+    inline-size: 100%;
+    container: ops / inline-size;
+    padding: var(--ops-padding, 0);
+    font-family: var(--ops-font, inherit);
+    font-size: calc(var(--_base) * 0.875);
+    font-weight: 400;
+    line-height: 1.43;
+    text-align: var(--_start);
+    text-indent: 0;
+    overflow-wrap: anywhere;
+    white-space: normal;
+    -webkit-user-select: text;
+    user-select: text;
   }
   *,
   ::before,

@@ -127,11 +127,11 @@ export const decisionStyles = css`
     font-weight: 600;
   }
   .decision .measure {
-    max-inline-size: 20rem;
+    max-inline-size: calc(var(--_size) * 20);
   }
   @container ops (min-width: 480px) {
     .pairs {
-      grid-template-columns: 10rem minmax(0, 1fr);
+      grid-template-columns: calc(var(--_size) * 10) minmax(0, 1fr);
     }
     .pairs dt {
       margin: 0;

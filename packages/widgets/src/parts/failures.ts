@@ -15,7 +15,7 @@ export const failureStyles = css`
   .failures {
     display: grid;
     gap: var(--_space);
-    max-block-size: 24rem;
+    max-block-size: calc(var(--_size) * 24);
     overflow: auto;
   }
 `;

@@ -38,10 +38,12 @@ export function frame<Value, Model extends ViewModel<Value>>(
   );
   const aside = value === null ? nothing : (loaded?.aside?.(model, value) ?? nothing);
   const shown = content(model, view);
-  return html`<div class=${isVisible ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
+  return html`<div class="frame">
+    <div class=${isVisible ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
     ${status === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
     ${loaded?.around && !hasLostAccess(status) ? loaded.around(model, shown) : shown}
-    <p class="visually-hidden announcement" role="status"></p>`;
+    <p class="visually-hidden announcement" role="status"></p>
+  </div>`;
 }
 
 function content<Value, Model extends ViewModel<Value>>(

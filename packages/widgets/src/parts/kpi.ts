@@ -80,7 +80,7 @@ export const kpiStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 1.5);
     font-size: calc(var(--_size) * 1.75);
-    line-height: calc(var(--_size) * 2.25);
+    line-height: 1.2857143;
     font-variant-numeric: tabular-nums;
   }
   .figure[data-tone] {
@@ -102,7 +102,7 @@ export const kpiStyles = css`
   }
   @container ops (min-width: 340px) {
     .kpis {
-      grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(calc(var(--_size) * 6.5), 1fr));
     }
   }
   .kpi .note {

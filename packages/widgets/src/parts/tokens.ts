@@ -4,7 +4,8 @@ import { css } from 'lit';
 /**
  * A host sets `--ops-*` anywhere above a widget; the kit reads `--_*`, so that a default never
  * overrules the host. Text, hairlines and washes are mixed from the page's own text colour; only
- * the tones of problems are colours of ours.
+ * the tones of problems are colours of ours. `--_size` is the base of all sizes where the text has
+ * the size of the frame, not under a font size of its own.
  *
  * @cssprop --ops-text - Text.
  * @cssprop --ops-text-muted - Secondary text.
@@ -24,7 +25,8 @@ import { css } from 'lit';
  * @cssprop --ops-space - The unit of all spaces; a row is ten of them high, eight where it is
  *   compact.
  * @cssprop --ops-font - Font family.
- * @cssprop --ops-font-size - The size that all other sizes are multiples of.
+ * @cssprop --ops-font-size - The size that all other sizes are multiples of: by default that of the
+ *   page around the widget, at least 16 px.
  */
 export const tokens = css`
   :host {
@@ -41,7 +43,8 @@ export const tokens = css`
     --_focus: var(--ops-focus, light-dark(#1d5fd1, #8ab4ff));
     --_radius: var(--ops-radius, 6px);
     --_space: var(--ops-space, 4px);
-    --_size: var(--ops-font-size, 1rem);
+    --_base: var(--ops-font-size, max(1em, 16px));
+    --_size: calc(1em / 0.875);
     --_row: calc(var(--_space) * 10);
   }
   :host([data-density='compact']) {

@@ -127,7 +127,7 @@ function plainViewer(pre: HTMLElement): DiagnosticViewer {
 
 export const diagnosticStyles = css`
   pre {
-    max-block-size: 24rem;
+    max-block-size: calc(var(--_size) * 24);
     overflow: auto;
     padding: calc(var(--_space) * 3);
     border-radius: var(--_radius);

@@ -10,8 +10,8 @@ const styles = `
     padding-block-end: calc(var(--_space) * 2);
   }
   .diagnostic-search {
-    flex: 0 1 16rem;
-    min-inline-size: 8rem;
+    flex: 0 1 calc(var(--_size) * 16);
+    min-inline-size: calc(var(--_size) * 8);
     min-block-size: 28px;
     padding: 2px calc(var(--_space) * 2);
     border: 1px solid var(--_neutral);
