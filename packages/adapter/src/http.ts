@@ -11,7 +11,7 @@ export interface HttpAdapterOptions {
   /** Where the host mounts the contract, e.g. `/api/ops`; relative to the page. */
   readonly baseUrl: string;
   /** Replaces the page's `fetch`, e.g. to add an `Authorization` header. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long an answer may take, in milliseconds; 15 s by default. */
   readonly timeoutMs?: number;
   /** Reads a clock in milliseconds that never jumps; `performance.now` by default. */
@@ -27,8 +27,10 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
         // Looked up at each call, because pages and test beds replace the global one.
         const get = options.fetch ?? globalThis.fetch;
         const address = addressOf(baseUrl, request);
+        // Across origins a header of ours would cost a preflight for each poll.
+        const isOfPage = address.startsWith(`${globalThis.origin}/`);
         const response = await get(address, {
-          headers: { accept: 'application/json', ...(request.poll && isOfPage(address) && { 'Ops-Poll': '1' }) },
+          headers: { accept: 'application/json', ...(request.poll && isOfPage && { 'Ops-Poll': '1' }) },
           cache: 'no-cache',
           credentials: 'same-origin',
           signal: request.signal,
@@ -56,12 +58,6 @@ function addressOf(baseUrl: string, { read, query }: Request): string {
   const [address = '', ownQuery] = baseUrl.split('?', 2);
   const joined = [ownQuery, search.toString()].filter(Boolean).join('&');
   return address.replace(/\/+$/, '') + pathOf(read, run) + (joined && `?${joined}`);
-}
-
-/** True for the page's own origin: across origins a header of ours costs each poll a preflight. */
-function isOfPage(address: string): boolean {
-  const base = globalThis.document?.baseURI;
-  return URL.canParse(address, base) && new URL(address, base).origin === globalThis.origin;
 }
 
 function pathOf(read: ReadName, run: Query[string]): string {
@@ -106,9 +102,8 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
  * their coding. Null for one that is empty or not quoted: it may be the same for any body.
  */
 function validatorOf(headers: Headers): string | null {
-  const coding = '([^\\w"]{1,2}(x-)?(gzip|br|zstd|deflate))?';
-  const tag = RegExp(`^(?:W/)?("[^"]+?)${coding}"${coding}$`).exec(headers.get('etag') ?? '')?.[1];
-  return tag ? `${tag}"` : null;
+  const tag = headers.get('etag')?.replace(/[^\w"]{1,2}(gzip|br|zstd|deflate)("?)$/, '$2');
+  return /^(?:W\/)?("[^"]+")$/.exec(tag ?? '')?.[1] ?? null;
 }
 
 /** Cancels a body, and does not wait for it. */
