@@ -12,13 +12,13 @@ export class PageElement extends LitElement {
 
   /** Each attribute in its own name, and in the one of its property as HTML has it: `listurl`. */
   static override get observedAttributes(): string[] {
-    return super.observedAttributes.flatMap((name) => [name, name.replace('-', '')]);
+    return super.observedAttributes.flatMap((name) => [name, name.replaceAll('-', '')]);
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     const { observedAttributes } = this.constructor as typeof PageElement;
     // React renders `listUrl` on a server as an attribute of that name.
-    const own = observedAttributes.find((one) => one.replace('-', '') === name);
+    const own = observedAttributes.find((one) => one.replaceAll('-', '') === name);
     super.attributeChangedCallback(own ?? name, before, after);
   }
 
@@ -31,8 +31,8 @@ export class PageElement extends LitElement {
    * Lit's support for hydration: it may be of another version of the kit.
    */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    if (this.shadowRoot === null) return super.createRenderRoot();
-    this.shadowRoot.replaceChildren();
-    return this.shadowRoot;
+    const root = this.shadowRoot ?? super.createRenderRoot();
+    root.replaceChildren();
+    return root;
   }
 }
