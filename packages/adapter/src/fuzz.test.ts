@@ -124,18 +124,29 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /**
- * What of a list of the body is neither in the value nor in the issues; null where all of it is.
+ * What of a list of the body is neither in the value nor in the issues; null where all of it is. A
+ * row with a malformed fact is reported and kept without it, or dropped and counted.
  */
 function lost(list: string, body: Rows, value: Rows, { issues }: Pick<ReadResult<unknown>, 'issues'>): string | null {
+  const rows: unknown = body[list];
+  // Anything but a list is reported as a whole.
+  if (!Array.isArray(rows)) return rows == null || issues.length > 0 ? null : `${list}: not reported`;
   const given = (body[list] ?? []).slice(0, mostRows);
   const kept = value[list] ?? [];
   const reported = new Set(issues.map(({ path }) => /^(\w+\[\d+\])/.exec(path)?.[1]));
   const tooMany = (body[list]?.length ?? 0) - given.length;
   if (issues.length < mostIssues) {
     const due = given.filter((_, at) => !reported.has(`${list}[${at}]`));
-    if (due.length !== kept.length) return `${list}: ${due.length} are due, ${kept.length} are kept`;
-    const other = due.findIndex(({ id }, at) => kept[at]?.id !== undefined && String(id) !== kept[at].id);
-    if (other >= 0) return `${list}: ${other} is another row`;
+    if (kept.length < due.length || kept.length > given.length) {
+      return `${list}: ${due.length} of ${given.length} are due, ${kept.length} are kept`;
+    }
+    // The sound rows are all there, in their order; a faulty one may stand between them.
+    let from = 0;
+    for (const { id } of due) {
+      const at = kept.findIndex((row, index) => index >= from && (row.id === undefined || row.id === String(id)));
+      if (at < 0) return `${list}: ${String(id)} is lost`;
+      from = at + 1;
+    }
     if (tooMany > 0 && !reported.has(`${list}[${mostRows}]`)) return `${list}: ${tooMany} are too many`;
     return null;
   }

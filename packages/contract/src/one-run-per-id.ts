@@ -3,9 +3,9 @@ import type { RunFacts } from '@ops-widgets/truth';
 import { pathOf } from './issues.js';
 import type { ParseContext } from './parse-context.js';
 
-/** What a run was made with, which does not change: another text under its id is another run. */
-export function identityOf({ type, tenant, createdAt }: RunFacts): string {
-  return [type, tenant?.id, createdAt].join();
+/** What a run is and whose, which does not change: another text under its id is another run. */
+export function identityOf({ type, tenant }: RunFacts): string {
+  return [type, tenant?.id].join();
 }
 
 /**
@@ -18,7 +18,7 @@ export function oneRunPerId(run: RunFacts, seen: Set<string>, context: ParseCont
   const { run: first, place } = context.firstOf(run);
   if (first !== run && JSON.stringify(first) !== JSON.stringify(run)) {
     context.report(`${id} contradicts ${pathOf(place)}`, ['id']);
-    if (identityOf(first) !== identityOf(run)) {
+    if (identityOf(first) !== identityOf(run) || !Object.is(first.createdAt, run.createdAt)) {
       context.refuseRow();
       return null;
     }
