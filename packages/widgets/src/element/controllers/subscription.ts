@@ -15,7 +15,7 @@ import { shallowEqual } from '../../dom/shallow-equal.js';
 import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
-import { labelClock } from '../label-clock.js';
+import { correctLabels, labelClock } from '../label-clock.js';
 import type { QueryDefinition } from '../query-definition.js';
 
 export interface SubscriptionCallbacks<Value> {
@@ -112,6 +112,7 @@ export class SubscriptionController<Value> implements ReactiveController {
       onChange: (state) => {
         const before = this.#state;
         this.#state = state;
+        correctLabels(before, state);
         this.#callbacks.onState(before);
       },
       onFailure: ({ kind, status, retryAfterMs, message }) => {
