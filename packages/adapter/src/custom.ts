@@ -20,7 +20,7 @@ export type CustomAdapter = {
 /**
  * The kit's adapter over a host's own object. Its bodies are validated as if they came over the
  * wire: each is copied through JSON, so that no object of the host is kept. Its reads never reject.
- * @param monotonicNow reads a clock in milliseconds that never jumps; `performance.now` by default
+ * @param monotonicNow reads a clock in milliseconds that never goes back; by default the page's
  * @param timeoutMs how long a read may take, in milliseconds; 15 s by default
  */
 export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, timeoutMs?: number): OpsAdapter {

@@ -14,7 +14,7 @@ export interface HttpAdapterOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long an answer may take, in milliseconds; 15 s by default. */
   readonly timeoutMs?: number;
-  /** Reads a clock in milliseconds that never jumps; `performance.now` by default. */
+  /** Reads a clock in milliseconds that never goes back; by default that of the page. */
   readonly monotonicNow?: () => number;
 }
 

@@ -3,6 +3,7 @@ export { reuseUnchanged } from './reuse-unchanged.js';
 export { adapterFrom, type CustomAdapter } from './custom.js';
 export { FailureKind, type Failure } from './failure.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './http.js';
+export { monotonicNow } from './page-clock.js';
 export type {
   Answer,
   NotificationQuery,

@@ -12,6 +12,7 @@ import {
   type ReadName,
 } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
+import { monotonicNow } from './page-clock.js';
 import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
 import type { Reply, Source } from './source.js';
@@ -19,14 +20,10 @@ import { withTimeout } from './with-timeout.js';
 
 /**
  * An adapter over a source. Its reads never reject.
- * @param monotonicNow reads a clock in milliseconds that never jumps
+ * @param now reads a clock in milliseconds that never goes back
  * @param timeoutMs how long a reply may take, in milliseconds
  */
-export function validatedAdapter(
-  source: Source,
-  monotonicNow = () => performance.now(),
-  timeoutMs = answerTimeoutMs,
-): OpsAdapter {
+export function validatedAdapter(source: Source, now = monotonicNow, timeoutMs = answerTimeoutMs): OpsAdapter {
   const ask = withTimeout(source, timeoutMs);
   async function read<Value extends { readonly asOf: number }>(
     name: ReadName,
@@ -36,7 +33,7 @@ export function validatedAdapter(
   ): Promise<ReadResult<Value>> {
     const validator = previous?.validator ?? null;
     const reply = await ask({ read: name, query: { ...query }, signal, validator, poll });
-    const receivedAt = monotonicNow();
+    const receivedAt = now();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {
       // Without a validator no source can know what has not changed.
@@ -80,7 +77,8 @@ const dateErrorMs = 1000;
 
 /**
  * Where the server names no instant, the monotonic clock advances that of an unchanged body as far
- * as `Date` agrees. A reply with the `Date` of an earlier one is that one, and advances nothing (B16).
+ * as `Date` agrees. A reply with the `Date` of an earlier one is that one, and advances
+ * nothing (B16).
  */
 function advanced(previous: Answer<unknown>, receivedAt: number, date: number | null): number {
   const sinceMs = Math.max(0, receivedAt - previous.receivedAt);

@@ -13,13 +13,7 @@ const setBackAfterMs = 15 * 60_000;
 export class Confirmation {
   /** The instant of the last answer, whatever it confirmed. */
   #lastAsOf = -Infinity;
-  #at = 0;
   #isLate = false;
-
-  /** When facts were last confirmed, by the monotonic clock, less the age of embedded data. */
-  get at(): number {
-    return this.#at;
-  }
 
   /** True if the last answer confirmed nothing, and no coarse clock explains it. */
   get isLate(): boolean {
@@ -28,27 +22,21 @@ export class Confirmation {
 
   /**
    * What a result is to the facts of a state. `askedAt`: when it was asked for, by the monotonic
-   * clock; `at`: when it came, less the age of embedded data.
+   * clock.
    */
   transitionOf<Value>(
     result: ReadResult<Value>,
     { asOf, confirmedAt }: Pick<QueryState<Value>, 'asOf' | 'confirmedAt'>,
     askedAt: number,
-    at: number,
   ): Transition<Value> {
     this.#isLate = false;
     if (!result.ok) return { type: 'failure', failure: result.failure };
     const sinceMs = askedAt - (confirmedAt ?? 0);
     const isSetBack = result.asOf > this.#lastAsOf && sinceMs > setBackAfterMs;
     this.#lastAsOf = result.asOf;
-    if (asOf === null || result.asOf > asOf || isSetBack) {
-      this.#at = at;
-      return { type: 'confirmed', answer: result };
-    }
+    if (asOf === null || result.asOf > asOf || isSetBack) return { type: 'confirmed', answer: result };
     const isRepeated = result.asOf === asOf;
     this.#isLate = !isRepeated || sinceMs >= coarsestClockMs;
-    // The server vouches for embedded data, whose age the page only estimates.
-    if (!this.#isLate) this.#at = Math.max(this.#at, confirmedAt ?? 0);
     return isRepeated ? { type: 'repeated', answer: result } : { type: 'outdated' };
   }
 }

@@ -1,9 +1,13 @@
 /** What a query needs of the page. Tests replace it, so that they own clock and visibility. */
+import { monotonicNow } from '@ops-widgets/adapter';
 import { pageTabs, type Tabs } from './tabs/locks.js';
 
 /** The page, as a query sees it: clocks, visibility, network, events and other tabs. */
 export interface Environment {
-  /** A clock in milliseconds that never jumps. Only differences of its readings mean anything. */
+  /**
+   * A clock in milliseconds that never goes back and counts sleep. Only differences of its readings
+   * mean anything.
+   */
   monotonicNow(): number;
   /**
    * Epoch milliseconds by the page's own clock. It may be wrong: no verdict and no label uses it.
@@ -13,13 +17,16 @@ export interface Environment {
   after(delayMs: number, callback: () => void): () => void;
   /** A number from 0 up to 1. */
   random(): number;
-  /** True if the page may be visible to a person. */
+  /** True if the page may be visible to a person: by the browser's word, or by its use. */
   isVisible(): boolean;
-  /** True if the network can be reached, as far as the browser knows. */
+  /** False if the browser says that there is no network: a hint (B17). */
   isOnline(): boolean;
   /** True if the page runs: it is neither frozen nor in the back/forward cache. */
   isAlive(): boolean;
-  /** Calls back when one of these may have changed. Returns a function that ends the listening. */
+  /**
+   * Calls back when one of these may have changed, or the machine has slept. Returns a function that
+   * ends the listening.
+   */
   onPageChange(callback: () => void): () => void;
   /** Locks and channels that the tabs of the session share; null if the browser has none. */
   tabs(): Tabs | null;
@@ -33,38 +40,102 @@ export interface Environment {
 /** The event that a host dispatches on `window` when it has enqueued a run. */
 export const enqueuedEvent = 'ops-run-enqueued';
 
+/** Milliseconds between two looks at the clock: a page notices within one that it has slept. */
+const beatMs = 10_000;
+/** What a person does to a page that is visible, whatever the browser says. */
+const uses = ['pointerdown', 'keydown', 'wheel'];
+
+const listeners = new Set<() => void>();
+let stopListening = () => {};
+let timer: ReturnType<typeof setInterval> | undefined;
+/** The reading of the clock at the last look. */
+let lookedAt = 0;
 /** Only the events of a page show whether it is frozen. */
 let alive = true;
+/** True if a person used the page since the browser last spoke of its visibility. */
+let used = false;
+
+const isVisible = () => used || document.visibilityState !== 'hidden';
+
+function onChange(): void {
+  clearInterval(timer);
+  // A page in the background has no timer for this: its return is an event.
+  timer = alive && isVisible() ? setInterval(look, beatMs) : undefined;
+  lookedAt = monotonicNow();
+  for (const listener of [...listeners]) listener();
+}
+
+/** A look that comes late follows sleep, or timers that stood. */
+function look(): void {
+  if (monotonicNow() - lookedAt >= 2 * beatMs) onChange();
+  else lookedAt = monotonicNow();
+}
+
+function onUse(): void {
+  if (alive && isVisible()) return look();
+  alive = used = true;
+  onChange();
+}
+
+function listenToPage(): () => void {
+  const then = (change: () => void) => () => {
+    change();
+    onChange();
+  };
+  const hint = (isAlive: boolean) =>
+    then(() => {
+      alive = isAlive;
+      used = false;
+    });
+  const ends = [
+    listen(
+      document,
+      'visibilitychange',
+      then(() => {
+        used = false;
+        alive ||= isVisible();
+      }),
+    ),
+    listen(document, 'freeze', hint(false)),
+    listen(document, 'resume', hint(true)),
+    listen(window, 'pagehide', hint(false)),
+    listen(window, 'pageshow', hint(true)),
+    listen(window, 'online', onChange),
+    listen(window, 'offline', onChange),
+    // Captured: a page may keep them from the window.
+    ...uses.map((use) => listen(window, use, onUse, true)),
+  ];
+  return () => {
+    clearInterval(timer);
+    timer = undefined;
+    ends.forEach((end) => end());
+  };
+}
 
 /** The page itself. It touches no global before it is used, so that a server may import it. */
 export const pageEnvironment: Environment = {
-  monotonicNow: () => performance.now(),
+  monotonicNow,
   wallNow: () => Date.now(),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);
   },
   random: () => Math.random(),
-  isVisible: () => document.visibilityState !== 'hidden',
+  isVisible,
   isOnline: () => navigator.onLine !== false,
   isAlive: () => alive,
   onPageChange(callback) {
-    const setAlive = (value: boolean) => () => {
-      alive = value;
-      callback();
-    };
     // Code that runs is not frozen, even if no listener saw the page resume.
     alive = true;
-    const ends = [
-      listen(document, 'visibilitychange', callback),
-      listen(document, 'freeze', setAlive(false)),
-      listen(document, 'resume', setAlive(true)),
-      listen(window, 'pagehide', setAlive(false)),
-      listen(window, 'pageshow', setAlive(true)),
-      listen(window, 'online', callback),
-      listen(window, 'offline', callback),
-    ];
-    return () => ends.forEach((end) => end());
+    if (listeners.size === 0) {
+      stopListening = listenToPage();
+      onChange();
+    }
+    const listener = () => callback();
+    listeners.add(listener);
+    return () => {
+      if (listeners.delete(listener) && listeners.size === 0) stopListening();
+    };
   },
   tabs: pageTabs,
   onEnqueued: (callback) =>
@@ -75,7 +146,7 @@ export const pageEnvironment: Environment = {
     }),
 };
 
-function listen(target: EventTarget, name: string, callback: (event: Event) => void): () => void {
-  target.addEventListener(name, callback);
-  return () => target.removeEventListener(name, callback);
+function listen(target: EventTarget, name: string, callback: (event: Event) => void, capture = false): () => void {
+  target.addEventListener(name, callback, capture);
+  return () => target.removeEventListener(name, callback, capture);
 }

@@ -79,16 +79,41 @@ describe('polling pauses in a hidden tab and while it is held', () => {
       expect(environment.nextTimerMs).to.equal(3000);
     });
 
-    it('B3: a page that opens hidden sends its first request when it becomes visible', async () => {
+    it('B3: a page that opens in the background asks once, so that it has something to show', async () => {
       setUp(false);
       const { subscription } = join();
       joinRun('21');
       await environment.advance(600_000);
-      expect(adapter.count).to.equal(0);
-      expect(subscription.state.status).to.equal('loading');
-      await environment.show();
       expect(adapter.requests.map(({ read }) => read)).to.have.members(['snapshot', 'run']);
-      expect(subscription.state.status).to.equal('ready');
+      expect([subscription.state.status, environment.timers]).to.deep.equal(['ready', 0]);
+      await environment.show();
+      expect(adapter.count, 'and once on return, because it is old').to.equal(4);
+    });
+
+    it('B3: a page that opens in the background and cannot read tries again when it is looked at', async () => {
+      setUp(false);
+      adapter.always('snapshot', failing('unavailable'));
+      const { subscription } = join();
+      await environment.advance(600_000);
+      expect([adapter.count, subscription.state.status]).to.deep.equal([1, 'failed']);
+      await environment.show();
+      expect(adapter.count).to.equal(2);
+    });
+
+    it('B3, B15: a page with a snapshot in it that opens in the background asks nothing', async () => {
+      setUp(false);
+      const first = { body: snapshotBody([activeRuns.healthyRunning('21')]) };
+      const observer = new RecordingObserver<Snapshot>();
+      subscriptions.push(subscribeToSnapshot({ ...observer.on(adapter, environment), first }));
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(0);
+    });
+
+    it('B3, B4: a page that opens in the background and is held asks nothing', async () => {
+      setUp(false);
+      join({}, { held: true });
+      await environment.advance(600_000);
+      expect(adapter.count).to.equal(0);
     });
 
     it('B3: an idle page sends a request on return, because work may have begun', async () => {

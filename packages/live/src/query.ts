@@ -3,8 +3,9 @@
  * The first observer starts the work, the last one stops it; what is known stays for a while.
  */
 import { reuseUnchanged } from '@ops-widgets/adapter';
+import { answerTimeoutMs } from '@ops-widgets/contract';
 import { isAccessLost } from '@ops-widgets/truth';
-import { hintPauseMs, retainedMs } from '@ops-widgets/truth/timing';
+import { hintPauseMs, overdueAfterMs, retainedMs } from '@ops-widgets/truth/timing';
 import { Confirmation } from './confirmation.js';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
@@ -14,7 +15,7 @@ import { hasLostAccess, initialState, reduce, ViewStatus, type QueryState } from
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import type { StatusTracker } from './status-tracker.js';
-import { ageToRefreshAt, nextReadDelay, type Timing } from './timing.js';
+import { ageToRefreshAt, longestDelayMs, nextReadDelay, type Timing } from './timing.js';
 
 /** What a query needs of the page. */
 export interface QueryContext<Value, Demand> {
@@ -165,13 +166,19 @@ export class Query<Value extends QueryValue, Demand> {
     });
   }
 
-  /** The page may be visible again: data older than its interval is read once (B3). */
+  /**
+   * The page may be visible again, or the machine awake: data older than its interval is read once,
+   * and data beyond its deadline is marked until the result arrives (B3, B9, B17).
+   */
   #onPageChange(): void {
     if (!this.#environment.isAlive()) this.#abortInFlight();
-    if (this.#isObserved()) this.#schedule.extendDeadline();
     const staleAfterMs = ageToRefreshAt(this.#timing());
     const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
-    if (staleAfterMs !== null && ageMs >= staleAfterMs && this.#isObserved()) this.#hasten();
+    if (staleAfterMs !== null && ageMs >= staleAfterMs && this.#isObserved()) {
+      this.#hasten();
+      // Facts that are not polled are shown as fresh for as long as if they were.
+      this.#schedule.setDeadline((this.#state.confirmedAt ?? 0) + (overdueAfterMs(staleAfterMs) ?? 0));
+    }
     this.#updateTimers();
   }
 
@@ -236,7 +243,9 @@ export class Query<Value extends QueryValue, Demand> {
     }
     this.#inFlight = null;
     const isFromPeer = fetched.nextDelayMs !== undefined;
-    this.#lastResponseMs = isFromPeer ? 0 : this.#environment.monotonicNow() - startedAt;
+    // A read that took longer than any may was a machine that slept.
+    const tookMs = Math.min(this.#environment.monotonicNow() - startedAt, answerTimeoutMs);
+    this.#lastResponseMs = isFromPeer ? 0 : tookMs;
     this.#applyResult(fetched, startedAt);
   }
 
@@ -277,7 +286,7 @@ export class Query<Value extends QueryValue, Demand> {
   #storeResult({ result, demand }: Fetched<Value, Demand>, askedAt: number, ageMs = 0): () => void {
     const now = this.#environment.monotonicNow();
     const before = this.#state;
-    const transition = this.#confirmation.transitionOf(result, before, askedAt, now - ageMs);
+    const transition = this.#confirmation.transitionOf(result, before, askedAt);
     const state = (this.#state = reduce(before, transition));
     this.#lastReadAt = now - ageMs;
     this.#failures = result.ok ? 0 : this.#failures + 1;
@@ -310,6 +319,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#schedule.arm({
       mayRead: this.#inFlight === null && mayPoll,
       mayTurnOverdue: this.#state.status === ViewStatus.Ready && this.#isObserved(),
+      notBefore: this.#environment.isOnline() ? -Infinity : this.#lastReadAt + longestDelayMs(),
     });
   }
 
@@ -335,7 +345,7 @@ export class Query<Value extends QueryValue, Demand> {
 
   #applySchedule(): void {
     const delayMs = this.#delayMs === null ? null : this.#delayMs + this.#reader.graceMs;
-    this.#schedule.setNext(this.#lastReadAt, delayMs, this.#confirmation.at);
+    this.#schedule.setNext(this.#lastReadAt, delayMs, this.#state.confirmedAt ?? this.#lastReadAt);
   }
 
   #timing(): Timing<Value, Demand> {
@@ -346,17 +356,18 @@ export class Query<Value extends QueryValue, Demand> {
       failures: this.#failures,
       lastResponseMs: this.#lastResponseMs,
       isLate: this.#confirmation.isLate,
+      isOnline: this.#environment.isOnline(),
     };
   }
 
-  #isObserved(): boolean {
-    return !this.#observers.isEmpty && this.#environment.isVisible() && this.#environment.isAlive();
+  #isObserved(isVisible = this.#environment.isVisible()): boolean {
+    return isVisible && !this.#observers.isEmpty && this.#environment.isAlive();
   }
 
-  /** A page without a network reads once, so that it has something to show. */
+  /** A page in the background reads once, so that it has something to show (B3). */
   #mayPoll(): boolean {
-    const mayReach = this.#environment.isOnline() || this.#state.status === ViewStatus.Loading;
-    return this.#isObserved() && mayReach && !this.#observers.isHeld;
+    const isFirst = this.#state.status === ViewStatus.Loading;
+    return this.#isObserved(isFirst || undefined) && !this.#observers.isHeld;
   }
 
   #demand(): Demand {

@@ -52,8 +52,6 @@ describe('the schedule of a query', () => {
     schedule.setNext(startedAt, null);
     schedule.arm(polling);
     schedule.arm(paused);
-    schedule.extendDeadline();
-    schedule.arm(paused);
     await environment.advance(3_600_000);
     expect([events, environment.timers]).to.deep.equal([[], 0]);
   });
@@ -72,22 +70,41 @@ describe('the schedule of a query', () => {
     expect([events, environment.timers]).to.deep.equal([[], 0]);
   });
 
-  it('B3, B9: a page that returns has one full interval before its data is overdue', async () => {
+  it('B3, B9: a page that returns after its deadline reads, and its data is overdue until the result arrives', async () => {
     schedule.setNext(startedAt, 10_000);
     await environment.advance(60_000);
-    schedule.extendDeadline();
+    schedule.arm(polling);
     schedule.arm(paused);
-    await environment.advance(60_000);
-    expect(events).to.deep.equal(['overdue 70000']);
+    expect(events).to.deep.equal(['due 60000', 'overdue 60000']);
   });
 
-  it('B9: a page that returns early does not shorten the deadline', async () => {
-    schedule.setNext(startedAt, 10_000);
-    await environment.advance(1000);
-    schedule.extendDeadline();
-    schedule.arm(paused);
+  it('B9: a deadline of data that is not polled never comes later than before', async () => {
+    schedule.setNext(startedAt, null);
+    schedule.setDeadline(startedAt + 30_000);
+    schedule.setDeadline(startedAt + 50_000);
+    schedule.arm(polling);
     await environment.advance(60_000);
+    expect(events).to.deep.equal(['overdue 30000']);
+  });
+
+  it('B16: the deadline counts from the last confirmation, the interval from the last read', async () => {
+    schedule.setNext(startedAt + 15_000, 10_000, startedAt);
+    schedule.arm(polling);
+    await environment.advance(22_000);
     expect(events).to.deep.equal(['overdue 20000']);
+    schedule.arm({ ...polling, mayTurnOverdue: false });
+    await environment.advance(60_000);
+    expect(events).to.deep.equal(['overdue 20000', 'due 25000']);
+  });
+
+  it('B17: a read that waits for its interval may be put off; one that is due at once is not', async () => {
+    schedule.setNext(startedAt, 10_000);
+    schedule.arm({ ...polling, mayTurnOverdue: false, notBefore: startedAt + 60_000 });
+    await environment.advance(60_000);
+    expect(events).to.deep.equal(['due 60000']);
+    schedule.makeDueNow();
+    schedule.arm({ ...polling, notBefore: startedAt + 600_000 });
+    expect(events).to.deep.equal(['due 60000', 'due 60000']);
   });
 
   it('B6: a read that is made due starts as soon as one may, and leaves the deadline', async () => {

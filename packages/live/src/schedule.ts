@@ -9,6 +9,12 @@ export interface ScheduleEvents {
   onOverdue(): void;
 }
 
+interface Permissions {
+  readonly mayRead: boolean;
+  readonly mayTurnOverdue: boolean;
+  readonly notBefore?: number;
+}
+
 /** The part of the environment that a schedule needs. */
 export type Timers = Pick<Environment, 'monotonicNow' | 'after'>;
 
@@ -18,7 +24,6 @@ export class Schedule {
   /** By the monotonic clock, milliseconds; null for never. A first read is due at once. */
   #dueAt: number | null = -Infinity;
   #overdueAt: number | null = null;
-  #delayMs: number | null = null;
   #cancelTimer: (() => void) | null = null;
 
   constructor(timers: Timers, events: ScheduleEvents) {
@@ -33,7 +38,6 @@ export class Schedule {
    */
   setNext(readAt: number, delayMs: number | null, confirmedAt = readAt): void {
     const overdueMs = overdueAfterMs(delayMs);
-    this.#delayMs = delayMs;
     this.#dueAt = delayMs === null ? null : readAt + delayMs;
     this.#overdueAt = overdueMs === null ? null : confirmedAt + overdueMs;
   }
@@ -53,19 +57,20 @@ export class Schedule {
     this.makeDueAt(-Infinity);
   }
 
-  /** The page is visible again: allows one full interval before the data is marked overdue. */
-  extendDeadline(): void {
-    if (this.#overdueAt === null || this.#delayMs === null) return;
-    this.#overdueAt = Math.max(this.#overdueAt, this.#timers.monotonicNow() + this.#delayMs);
+  /** The data is overdue at an instant of the monotonic clock, unless it is so before. */
+  setDeadline(at: number): void {
+    this.#overdueAt = Math.min(this.#overdueAt ?? Infinity, at);
   }
 
   /**
    * Replaces the timer by one for the next read, if a read may start, or by one for the deadline of
    * the data, if that may be shown: for the earlier of them. What is due already is called at once.
+   * A read that waits for its interval does not start before the instant `notBefore`.
    */
-  arm({ mayRead, mayTurnOverdue }: { readonly mayRead: boolean; readonly mayTurnOverdue: boolean }): void {
+  arm({ mayRead, mayTurnOverdue, notBefore = -Infinity }: Permissions): void {
     this.disarm();
-    const dueAt = (mayRead ? this.#dueAt : null) ?? Infinity;
+    const plannedAt = (mayRead ? this.#dueAt : null) ?? Infinity;
+    const dueAt = plannedAt === -Infinity ? plannedAt : Math.max(plannedAt, notBefore);
     const overdueAt = (mayTurnOverdue ? this.#overdueAt : null) ?? Infinity;
     if (dueAt <= overdueAt) this.#callAt(dueAt, () => this.#events.onDue());
     else this.#callAt(overdueAt, () => this.#events.onOverdue());

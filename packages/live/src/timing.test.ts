@@ -34,6 +34,7 @@ function timing(change: Partial<Timing<string, number | null>> = {}): Timing<str
     failures: 0,
     lastResponseMs: 0,
     isLate: false,
+    isOnline: true,
     ...change,
   };
 }
@@ -66,6 +67,12 @@ describe('the delay to the next read', () => {
     expect(nextReadDelay(timing({ isLate: true, demand: null }), random)).to.equal(
       nextDelay({ intervalMs: 1000, failures: 40 }),
     );
+  });
+
+  it('B17: is that of the longest back-off while the browser sees no network', () => {
+    const longest = nextDelay({ intervalMs: 1000, failures: 40 });
+    expect(nextReadDelay(timing({ isOnline: false }), random)).to.equal(longest);
+    expect(nextReadDelay(timing({ isOnline: false, demand: null }), random)).to.equal(null);
   });
 
   it('B9: is none after the server refused access', () => {

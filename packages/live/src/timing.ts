@@ -13,11 +13,13 @@ export interface Timing<Value, Demand> {
   readonly lastResponseMs: number;
   /** True if the last answer confirmed nothing (B16). */
   readonly isLate: boolean;
+  /** False if the browser says that there is no network: a hint (B17). */
+  readonly isOnline: boolean;
 }
 
 /** Milliseconds from the last read to the next one; null for none. `random`: from 0 up to 1. */
 export function nextReadDelay<Value, Demand>(timing: Timing<Value, Demand>, random: number): number | null {
-  const { definition, demand, failures, lastResponseMs, isLate } = timing;
+  const { definition, demand, failures, lastResponseMs, isLate, isOnline } = timing;
   const { value, asOf, failure } = timing.state;
   const delayMs = nextDelay({
     intervalMs: value === null || asOf === null ? null : definition.intervalMs(value, asOf, demand),
@@ -28,12 +30,13 @@ export function nextReadDelay<Value, Demand>(timing: Timing<Value, Demand>, rand
     random,
   });
   // What was asked for and not confirmed is asked for again, though it is not polled.
-  return delayMs ?? (isLate ? longestDelayMs() : null);
+  if (delayMs === null) return isLate ? longestDelayMs() : null;
+  return isOnline ? delayMs : Math.max(delayMs, longestDelayMs());
 }
 
-/** The delay of a read that waits as long as the longest back-off. */
-function longestDelayMs(): number | null {
-  return nextDelay({ intervalMs: null, failures: 40 });
+/** Milliseconds of the longest back-off: the delay of a read of which little is to be expected. */
+export function longestDelayMs(): number {
+  return nextDelay({ intervalMs: null, failures: 40 }) ?? 0;
 }
 
 /**

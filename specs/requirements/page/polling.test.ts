@@ -142,14 +142,21 @@ describe('polling', () => {
     expect(timesOf('snapshot')).to.deep.equal([0, 10]);
   });
 
-  it('B3: a page that opens hidden sends its first request when it becomes visible', async () => {
+  it('B3: a page that opens in the background asks once, and shows that when it is looked at', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     await fixture.hide();
-    await fixture.mount(provider(fiveWidgets('1')));
-    await fixture.advance(minute);
-    expect(fixture.requests).to.have.length(0);
-    await fixture.show();
+    const page = await fixture.mount(provider(fiveWidgets('1')));
+    await fixture.advance(5 * second);
     expect(fixture.requests).to.have.length(2);
+    const release = fixture.holdResponses();
+    await fixture.show();
+    expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
+    release();
+    await fixture.hide();
+    await fixture.advance(minute);
+    expect(fixture.requests).to.have.length(2);
+    await fixture.show();
+    expect(fixture.requests).to.have.length(4);
   });
 
   it('B5: within one cycle progress stops showing what ended or was reconciled, and recents show the new truth', async () => {

@@ -4,7 +4,7 @@ import type { Environment } from '../environment.js';
 import type { Tabs } from '../tabs/locks.js';
 
 interface Wait {
-  readonly dueAt: number;
+  dueAt: number;
   readonly callback: () => void;
 }
 
@@ -108,6 +108,16 @@ export class FakeEnvironment implements Environment {
       await this.rest();
     }
     this.#now = end;
+  }
+
+  /**
+   * The machine sleeps, by a clock that goes on meanwhile. Timers stand: each waits as long
+   * afterwards as it would have. The page then notices.
+   */
+  async sleep(ms: number): Promise<void> {
+    this.#now += ms;
+    for (const wait of [...this.#timers, ...this.#deliveries]) wait.dueAt += ms;
+    await this.pageChange();
   }
 
   /** Waits for all work that needs no time. */

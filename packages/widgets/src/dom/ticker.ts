@@ -5,11 +5,15 @@ export interface Timers {
   now(): number;
   setTimeout(callback: () => void, delayMs: number): unknown;
   clearTimeout(timer: unknown): void;
+  /** Calls back when the clock may have jumped. Returns a function that ends the listening. */
+  onJump?(callback: () => void): () => void;
 }
 
 export interface Ticker {
   /** Calls back once, in `delayMs`. The answer takes it back. */
   after(delayMs: number, callback: () => void): () => void;
+  /** Calls every waiting callback now: the labels tell the time by another clock than before. */
+  refresh(): void;
 }
 
 /** Longer delays overflow the timers of browsers. */
@@ -28,10 +32,17 @@ export function createTicker(timers: Timers): Ticker {
   const entries = new Set<Entry>();
   let timer: unknown = null;
   let wakesAt = Infinity;
+  let endListening: (() => void) | undefined;
 
   const schedule = () => {
     let next = Infinity;
     for (const { due } of entries) next = Math.min(next, due);
+    if (entries.size > 0) {
+      endListening ??= timers.onJump?.(refresh);
+    } else {
+      endListening?.();
+      endListening = undefined;
+    }
     if (next === wakesAt) return;
     if (timer !== null) timers.clearTimeout(timer);
     wakesAt = next;
@@ -41,16 +52,20 @@ export function createTicker(timers: Timers): Ticker {
         : timers.setTimeout(wake, Math.min(Math.max(0, Math.ceil(next - timers.now())), longestDelayMs));
   };
 
-  const wake = () => {
+  const call = (isDue: (entry: Entry) => boolean) => {
+    if (timer !== null) timers.clearTimeout(timer);
     timer = null;
     wakesAt = Infinity;
-    const now = timers.now();
     for (const entry of [...entries]) {
       // A callback may have taken another one back.
-      if (entry.due > now || !entries.delete(entry)) continue;
-      entry.callback();
+      if (isDue(entry) && entries.delete(entry)) entry.callback();
     }
     schedule();
+  };
+  const refresh = () => call(() => true);
+  const wake = () => {
+    const now = timers.now();
+    call(({ due }) => due <= now);
   };
 
   return {
@@ -62,12 +77,6 @@ export function createTicker(timers: Timers): Ticker {
         if (entries.delete(entry) && entry.due === wakesAt) schedule();
       };
     },
+    refresh,
   };
 }
-
-/** The ticker of the page. */
-export const pageTicker: Ticker = createTicker({
-  now: () => performance.now(),
-  setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
-  clearTimeout: (timer) => clearTimeout(timer as number),
-});

@@ -17,7 +17,7 @@ import { warnOnce } from '../../dom/warn-once.js';
 import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
-import { labelClock } from '../label-clock.js';
+import { correctLabels, labelClock } from '../label-clock.js';
 import type { QueryDefinition } from '../query-definition.js';
 
 export interface SubscriptionCallbacks<Value> {
@@ -116,6 +116,7 @@ export class SubscriptionController<Value> implements ReactiveController {
       onChange: (state) => {
         const before = this.#state;
         this.#state = state;
+        correctLabels(before, state);
         this.#callbacks.onState(before);
       },
       onStatusNews: (status) => this.#callbacks.onStatusNews(status),
