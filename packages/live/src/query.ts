@@ -393,6 +393,8 @@ export class Query<Value extends QueryValue, Demand> {
     this.#stopListening?.();
     this.#stopListening = null;
     this.#idleSince = this.#environment.wallNow();
+    // A list that returns reads the rows of then, unless the server has to be spared.
+    if (this.#definition.pageSpecific && this.#failures === 0) this.dropFacts();
     this.#context.onIdle();
   }
 }
