@@ -245,7 +245,7 @@ describe('announcements', () => {
         expect(heard[0]).to.match(words);
       });
 
-      it(`that ${what} is heard once from a page that opens so, unless it is lost`, async () => {
+      it(`that ${what} is heard once from a page of eight widgets that opens so`, async () => {
         fixture.serve(scenes.ordinaryMorning());
         const release = fixture.holdResponses();
         const page = await fixture.mount(provider(everyWidget('51')));

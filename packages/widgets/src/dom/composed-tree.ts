@@ -22,13 +22,11 @@ export function hostOf(element: Element): Element | null {
  * no language is one warning, and the next around it counts. An empty one is as good as none.
  */
 export function languageOf(element: Element): string {
-  for (let current: Element | null = element; current !== null;) {
-    const found = closestAcrossRoots(current, '[lang]');
-    const text = found?.getAttribute('lang')?.trim();
-    const tag = text ? canonicalTag(text) : null;
-    if (tag !== null) return tag;
-    if (text) warnOnce(`lang="${text}" is no language tag`);
-    current = found && (found.parentElement ?? hostOf(found));
-  }
-  return '';
+  const found = closestAcrossRoots(element, '[lang]');
+  const text = found?.getAttribute('lang')?.trim();
+  const tag = text && canonicalTag(text);
+  if (tag) return tag;
+  if (text) warnOnce(`lang="${text}" is no language tag`);
+  const around = found && (found.parentElement ?? hostOf(found));
+  return around ? languageOf(around) : '';
 }

@@ -221,6 +221,22 @@ describe('the viewer of a diagnostic', () => {
     });
   }
 
+  it('gives each search its answer, also if it is that of the last one (WCAG 4.1.3)', async () => {
+    const { box, type, timers } = await reading(log);
+    const region = box.querySelector('.diagnostic-count')!;
+    const answers: (string | null)[] = [];
+    const observer = new MutationObserver(() => {});
+    observer.observe(region, { childList: true });
+    for (const text of ['annex-71.', 'annex-72.']) {
+      type(text);
+      timers.finish();
+      for (const { addedNodes } of observer.takeRecords())
+        answers.push(...[...addedNodes].map((node) => node.textContent));
+    }
+    observer.disconnect();
+    expect(answers).to.deep.equal(['1 of 20,412 lines', '1 of 20,412 lines']);
+  });
+
   it('is not touched by what changes nothing, search and all (B8)', async () => {
     const { box, viewer, type, timers } = await reading(log);
     type('annex-7');

@@ -175,6 +175,8 @@ class SearchableViewer implements DiagnosticViewer {
     const query = this.#field.value;
     if (query === this.#query) return;
     this.#query = query;
+    // Emptied first, as after copying: the answer may be the same as that of the last search.
+    setText(this.#count, '');
     if (query === '') {
       this.#searching.begin(noWork());
       this.#result = null;
