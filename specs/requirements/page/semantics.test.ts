@@ -35,7 +35,7 @@ const references = [
   'for',
 ];
 
-/** Elements that have no role unless they are given one, and whose name then nobody hears. */
+/** Elements that have no role unless they are given one, so that no name of theirs is announced. */
 const generic = 'div, span, p, pre, li, ul, dd, dt, dl';
 
 /** What is wrong with the semantics of a shadow root: a line for each fault. */

@@ -27,7 +27,8 @@ import { filterOf, openQuery, prefixFrom, queryFrom, type ListQuery } from './li
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
- * @renders tabs, toolbar, rowList, runRow, rowEnd, statusLine, age, pager, empty
+ * @renders tabs, tabPanel, toolbar, rowList, runRow, rowEnd, statusLine, age, pager, missingPage
+ * @renders empty
  */
 export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;
