@@ -152,9 +152,8 @@ export class OpsList extends OpsElement<RunList> {
   }
 
   #openingQuery(): ListQuery {
-    const tab = this.#openTab;
-    if (!isSet(this.syncUrl)) return openQuery(tab);
-    const query = queryFrom(this.#address.search, tab, prefixFrom(this.queryPrefix));
+    const search = isSet(this.syncUrl) ? this.#address.search : '';
+    const query = queryFrom(search, this.#openTab, prefixFrom(this.queryPrefix));
     return { ...query, tab: this.#fixedTab ?? query.tab };
   }
 
