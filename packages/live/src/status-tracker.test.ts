@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ViewStatus} from './query-state.js';
+import type { ViewStatus } from './query-state.js';
 import { initialState, type QueryState } from './query-state.js';
 import { StatusTracker } from './status-tracker.js';
 

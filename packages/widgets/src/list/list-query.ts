@@ -45,40 +45,26 @@ export function prefixFrom(given: string | null | undefined): string {
   return defaultPrefix;
 }
 
-/** A tab without any filter. */
-export function openQuery(tab: ListTab): ListQuery {
-  return {
-    tab,
-    tenant: null,
-    type: null,
-    status: null,
-    outcome: null,
-    reconciled: false,
-    text: null,
-    order: null,
-    cursor: null,
-  };
-}
-
 /**
  * Reads a query from the search part of an address. A missing or unknown value is that of the given
  * tab.
  */
 export function queryFrom(search: string, tab: ListTab, prefix: string): ListQuery {
   const address = new URLSearchParams(search);
-  const read = (field: keyof typeof ownParameters) => address.get(prefix + ownParameters[field]) || null;
-  const order = read('order');
+  const read = Object.entries(ownParameters).map(([field, name]) => [field, address.get(prefix + name) || null]);
+  const texts = Object.fromEntries(read) as Record<keyof typeof ownParameters, string | null>;
   return {
+    ...texts,
     tab: tabFrom(address.get(LinkParameter.Tab), address.get(LinkParameter.ProblemClass)) ?? tab,
     tenant: address.get(LinkParameter.Tenant) || null,
-    type: read('type'),
-    status: read('status'),
-    outcome: read('outcome'),
-    reconciled: read('reconciled') === 'true',
-    text: read('text'),
-    order: Object.values(ListOrder).find((known) => known === order) ?? null,
-    cursor: read('cursor'),
+    reconciled: texts.reconciled === 'true',
+    order: Object.values(ListOrder).find((known) => known === texts.order) ?? null,
   };
+}
+
+/** A tab without any filter. */
+export function openQuery(tab: ListTab): ListQuery {
+  return queryFrom('', tab, '');
 }
 
 /** The order that a query asks for, or its tab's. */

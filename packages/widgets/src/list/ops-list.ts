@@ -28,7 +28,8 @@ import { filterOf, openQuery, prefixFrom, queryFrom, type ListQuery } from './li
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
- * @renders tabs, toolbar, rowList, runRow, rowEnd, statusLine, age, pager, empty
+ * @renders tabs, tabPanel, toolbar, rowList, runRow, rowEnd, statusLine, age, pager, missingPage
+ * @renders empty
  */
 export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;
@@ -158,9 +159,8 @@ export class OpsList extends OpsElement<RunList> {
   }
 
   #openingQuery(): ListQuery {
-    const tab = this.#openTab;
-    if (!isSet(this.syncUrl)) return openQuery(tab);
-    const query = queryFrom(this.#address.search, tab, prefixFrom(this.queryPrefix));
+    const search = isSet(this.syncUrl) ? this.#address.search : '';
+    const query = queryFrom(search, this.#openTab, prefixFrom(this.queryPrefix));
     return { ...query, tab: this.#fixedTab ?? query.tab };
   }
 

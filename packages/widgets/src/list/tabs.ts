@@ -1,6 +1,6 @@
 /**
- * The tabs of the list, each with its counts. Arrow keys go from tab to tab, Enter opens one (A7,
- * A10).
+ * The tabs of the list, each with its counts, and the panel that they control. Arrow keys go from
+ * tab to tab, Enter opens one (A7, A10).
  */
 import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
@@ -18,6 +18,9 @@ const labels = {
   [ListTab.TerminalFollowUp]: 'kpi.terminal_follow_up',
 } as const satisfies Record<ListTab, AnyKey>;
 
+const panelId = 'panel';
+const idOf = (tab: ListTab) => `tab-${tab}`;
+
 /**
  * @csspart tabs - The tabs.
  * @csspart tab - A tab.
@@ -33,7 +36,9 @@ export function tabs(model: ListModel): TemplateResult {
           type="button"
           role="tab"
           part="tab"
+          id=${idOf(tab)}
           data-tab=${tab}
+          aria-controls=${panelId}
           aria-selected=${tab === query.tab}
           tabindex=${tab === query.tab ? 0 : -1}
           @click=${() => (tab === query.tab ? undefined : ask(model, { tab, order: null }))}
@@ -42,6 +47,15 @@ export function tabs(model: ListModel): TemplateResult {
         </button>`,
     )}
   </div>`;
+}
+
+/**
+ * The panel of the open tab.
+ *
+ * @csspart panel - What the open tab shows.
+ */
+export function tabPanel(tab: ListTab, content: unknown): TemplateResult {
+  return html`<div part="panel" role="tabpanel" id=${panelId} aria-labelledby=${idOf(tab)}>${content}</div>`;
 }
 
 /**

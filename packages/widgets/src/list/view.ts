@@ -14,7 +14,7 @@ import { isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
 import { failedPage, missingPage, pager, pagerStyles } from './pager.js';
-import { tabs, tabStyles } from './tabs.js';
+import { tabPanel, tabs, tabStyles } from './tabs.js';
 import { toolbar, toolbarStyles, totalText } from './toolbar.js';
 
 export { list as english } from '../wording/en.js';
@@ -68,7 +68,7 @@ export const listView: View<RunList, ListModel> = {
     runs.length + total === 0 ? emptyText(model) : totalText(model.words, total, totalExact),
   around(model, content) {
     const panel = html`${toolbar(model)}${content}${pager(model)}`;
-    return model.fixedTab === null ? html`${tabs(model)}${panel}` : panel;
+    return model.fixedTab === null ? html`${tabs(model)}${tabPanel(model.query.tab, panel)}` : panel;
   },
   instead(model, status) {
     const mayBeItsPage = status === ViewStatus.Failed || status === ViewStatus.NotFound;

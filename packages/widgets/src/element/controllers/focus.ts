@@ -35,9 +35,9 @@ export class FocusController implements ReactiveController {
       // The next row would lead to another run.
       ...now.filter((control) => run && runOf(control) === run),
       ...now.slice(before.filter(({ isConnected }) => isConnected).length),
-      // It is not rendered where the page has a heading of its own.
-      ...this.#find('.title'),
-      ...this.#find('.head,.headless'),
+      // The heading, and the box of one that the page gives in its place.
+      ...this.#find('.title,.headless'),
+      ...this.#find('.head'),
     ];
     places.some((place) => {
       if (place.tabIndex < 0) place.tabIndex = -1;
