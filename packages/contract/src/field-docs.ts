@@ -183,7 +183,10 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   },
 
   Run: {
-    id: doc('The id of the run, unique in the whole scope; a number is read as text.', '15'),
+    id: doc(
+      'The id of the run, unique in the whole scope, over all lists and types: where each queue counts by itself, `queue:id`. A number is read as text.',
+      '15',
+    ),
     type: doc('The type of the run, by which `catalog` and `lifecycle` name it.', 'baseline_capture'),
     label: doc('A name of this one run; null where the label of its type says enough.', 'Baseline capture of Contoso'),
     status: doc(

@@ -119,7 +119,7 @@ describe('a first snapshot in the page (B15)', () => {
     const world = active();
     fixture.serve(world);
     const page = await fixture.mount(provider(script(await snapshotOf(world)) + cards));
-    world.put(endedRuns.failed('71'));
+    world.put(endedRuns.failed('71', { type: 'inventory_sync' }));
     await fixture.advance(10_000);
     expect(shownIds(widget(page, 'ops-progress'))).to.deep.equal([]);
     expect(fixture.eventsOf('ops-settled')).to.have.length(1);

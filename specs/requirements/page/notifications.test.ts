@@ -208,10 +208,10 @@ describe('notifications', () => {
     const world = scenes.everyEnd();
     const list = await open(world);
     expect(announced(list), 'nothing is announced at first sight').to.equal('');
-    world.put(endedRuns.reconciled('79', { completedAt: world.clock.now() }));
+    world.put(endedRuns.reconciled('79', { type: 'baseline_capture', completedAt: world.clock.now() }));
     await fixture.advance(cycle);
     expect(shownIds(list)[0]).to.equal('79');
-    expect(announced(list)).to.equal('Baseline compare: Failed, reconciled');
+    expect(announced(list)).to.equal('Baseline capture: Failed, reconciled');
     expect(fixture.eventsOf('ops-settled')).to.have.length(1);
     const recording = recordMutations(one(list, '[role="status"]'));
     await fixture.advance(6 * cycle);

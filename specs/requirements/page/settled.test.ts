@@ -29,7 +29,7 @@ describe('settling', () => {
     fixture.serve(world);
     const five = fiveWidgets('1');
     const page = await fixture.mount(provider(five + five));
-    world.put(endedRuns.failed('1', { completedAt: world.clock.now() }));
+    world.put(endedRuns.failed('1', { type: 'inventory_sync', completedAt: world.clock.now() }));
     await fixture.advance(6 * cycle);
     expect(shownRun(widget(page, 'ops-recent'), '1')?.state).to.equal('terminal');
     expect(settled()).to.deep.equal([
@@ -56,7 +56,7 @@ describe('settling', () => {
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('1')));
     await fixture.advance(1500);
-    world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
+    world.put(endedRuns.succeeded('1', { type: 'inventory_sync', completedAt: world.clock.now() }));
     await fixture.advance(2000);
     expect(fixture.requestsTo('snapshot')).to.have.length(1);
     expect(settled().map(({ id }) => id)).to.deep.equal(['1']);
@@ -68,11 +68,11 @@ describe('settling', () => {
     const world = createMockHost({ runs: [activeRuns.stuckByHeartbeat('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('2')));
-    world.put(endedRuns.reconciled('1'));
+    world.put(endedRuns.reconciled('1', { type: 'baseline_capture' }));
     await fixture.advance(cycle);
     world.put(activeRuns.phased('1'));
     await fixture.advance(cycle);
-    world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
+    world.put(endedRuns.succeeded('1', { type: 'baseline_capture', completedAt: world.clock.now() }));
     await fixture.advance(cycle);
     expect(settled().map(({ id, outcome }) => [id, outcome])).to.deep.equal([
       ['1', 'failed'],
@@ -86,7 +86,7 @@ describe('settling', () => {
     await fixture.mount(provider(fiveWidgets('2')));
     fixture.failWith(() => Response.error());
     await fixture.advance(cycle);
-    world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
+    world.put(endedRuns.succeeded('1', { type: 'inventory_sync', completedAt: world.clock.now() }));
     await fixture.advance(2 * cycle);
     expect(settled()).to.deep.equal([]);
     fixture.failWith(null);

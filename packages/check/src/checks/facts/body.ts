@@ -77,6 +77,9 @@ function rightValue(value: unknown, schema: Schema): string | undefined {
 }
 
 function messageRule(message: string): string {
+  if (message.includes('contradicts')) {
+    return 'an id of one run in the whole scope, over all lists and types: where each queue counts by itself, queue:id';
+  }
   if (message.endsWith('twice')) return 'every id once: a join that multiplies rows wants DISTINCT or a subquery';
   if (message.startsWith('no notification')) {
     return 'one notification per run that has ended and that somebody started (A9, E4)';

@@ -48,7 +48,8 @@ export function checkCreatedOrder(
 ): void {
   rows.forEach(({ label, createdAt }, index) => {
     const next = rows[index + 1];
-    if (next === undefined || next.createdAt <= createdAt) return;
+    // A time that cannot be read is reported as such, and is in no order.
+    if (next === undefined || !(next.createdAt > createdAt)) return;
     section.problem({
       at: `${at}[${index + 1}]`,
       says: `${next.label} is newer than ${label} before it`,

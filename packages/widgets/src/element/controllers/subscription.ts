@@ -126,8 +126,8 @@ export class SubscriptionController<Value> implements ReactiveController {
       },
       onIssues: (issues) => {
         for (const { kind, path, message } of issues) {
-          // One line for all rows and all runs.
-          warnOnce(`${path}: ${message}`, path.replace(/\[\d+\]| .*/g, ''));
+          // One line for all rows and all runs; a refused answer says so on the widget.
+          if (this.#state.failure === null) warnOnce(`${path}: ${message}`, path.replace(/\[\d+\]| .*/g, ''));
           emit(host, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
         }
       },
