@@ -95,7 +95,7 @@ describe('the polling interval follows from the state', () => {
         await environment.advance(20_000);
         expect(adapter.count - before, run.id).to.equal(3);
         subscription.close();
-        await environment.rest();
+        await environment.advance(60_000);
       }
     });
 

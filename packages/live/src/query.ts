@@ -1,16 +1,17 @@
 /**
  * One read, repeated for all its observers: when to read again, and what to keep when a read fails.
- * The first observer starts the work, the last one stops it.
+ * The first observer starts the work, the last one stops it; what is known stays for a while.
  */
 import { reuseUnchanged } from '@ops-widgets/adapter';
 import { answerTimeoutMs } from '@ops-widgets/contract';
-import { overdueAfterMs } from '@ops-widgets/truth/timing';
+import { isAccessLost } from '@ops-widgets/truth';
+import { hintPauseMs, overdueAfterMs, retainedMs } from '@ops-widgets/truth/timing';
 import { Confirmation } from './confirmation.js';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
 import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
-import { initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
+import { hasLostAccess, initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
 import { Schedule } from './schedule.js';
 import { ageToRefreshAt, longestDelayMs, nextReadDelay, type Timing } from './timing.js';
@@ -20,8 +21,10 @@ export interface QueryContext<Value, Demand> {
   readonly environment: Environment;
   readonly endedRuns: EndedRunTracker;
   createReader(listener: PeerListener<Value, Demand>): Reader<Value, Demand>;
-  /** Called when the last observer has left. */
+  /** Called when the last observer has left. The query may be observed again. */
   onIdle(): void;
+  /** Called when the session has lost access. */
+  onAccessLost(): void;
 }
 
 export interface ObserveOptions<Value, Demand> extends Needs<Demand> {
@@ -51,9 +54,13 @@ export class Query<Value extends QueryValue, Demand> {
   #delayMs: number | null = null;
   /** True if an operator or the host asked for the next read; false if it is a poll (B18). */
   #isAsked = true;
+  /** When a hint last made a read due at once, by the monotonic clock. A success forgets it. */
+  #hintedAt = -Infinity;
   /** The read in flight: when its result is applied, and how to ignore it. */
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
   #stopListening: (() => void) | null = null;
+  /** When the last observer left, by the page's own clock, which goes on while a machine sleeps. */
+  #idleSince = 0;
 
   constructor(definition: QueryDefinition<Value, Demand>, context: QueryContext<Value, Demand>) {
     this.#definition = definition;
@@ -67,7 +74,7 @@ export class Query<Value extends QueryValue, Demand> {
     this.#reader = context.createReader({
       lastAnswer: () => this.#last?.answer ?? null,
       onPeerResult: (fetched) => this.#applyResult(fetched),
-      onPeerDemand: (poll) => void this.#refetchAnew({ poll }),
+      onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
       onGraceChange: () => {
         this.#applySchedule();
         this.#updateTimers();
@@ -78,7 +85,10 @@ export class Query<Value extends QueryValue, Demand> {
   subscribe(observer: Observer<Value>, options: ObserveOptions<Value, Demand>): Subscription<Value, Demand> {
     const { demand, held, initialData, withPeers } = options;
     const observation = this.#observers.add(observer, { demand, held });
-    this.#stopListening ??= this.#listen();
+    if (this.#stopListening === null) {
+      this.#stopListening = this.#listen();
+      this.#resume();
+    }
     if (withPeers) this.#reader.enablePeers();
     if (initialData !== null) this.#applyInitialData(initialData);
     this.#onDemandChange({});
@@ -95,11 +105,38 @@ export class Query<Value extends QueryValue, Demand> {
     };
   }
 
+  get isIdle(): boolean {
+    return this.#stopListening === null;
+  }
+
+  /** Forgets the facts. Failures and their back-off stay known. */
+  dropFacts(): void {
+    const { failure } = this.#state;
+    this.#last = null;
+    this.#state = failure === null ? initialState() : reduce(initialState(), { type: 'failure', failure });
+  }
+
+  /**
+   * An observer is there again: facts that are old, or have no interval, are read anew, and a read
+   * that failed is made as by a hint.
+   */
+  #resume(): void {
+    if (Math.abs(this.#environment.wallNow() - this.#idleSince) > retainedMs) this.dropFacts();
+    const { status } = this.#state;
+    if (status === ViewStatus.Loading) return;
+    const now = this.#environment.monotonicNow();
+    if (now - this.#lastReadAt >= (ageToRefreshAt(this.#timing()) ?? 0)) this.#hasten();
+    // The user may have signed in: lost access is not shown while it is read whether it still is.
+    if (hasLostAccess(status) && (this.#schedule.dueAt ?? Infinity) <= now) this.#state = initialState();
+    // The other observers of the task subscribe first.
+    queueMicrotask(() => this.#updateTimers());
+  }
+
   #listen(): () => void {
     const stops = [
       this.#environment.onPageChange(() => this.#onPageChange()),
       this.#environment.onEnqueued((tenant) => {
-        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({});
+        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({}, true);
       }),
     ];
     return () => stops.forEach((stop) => stop());
@@ -120,7 +157,8 @@ export class Query<Value extends QueryValue, Demand> {
       // An element that moves in the document closes and subscribes within one task.
       if (this.#observers.isEmpty) this.#stop();
       else if (this.#inFlight === null) {
-        this.#scheduleNext();
+        // A back-off does not depend on the demand; its jitter is not drawn again.
+        if (this.#failures === 0) this.#scheduleNext();
         this.#updateTimers();
       }
     });
@@ -134,8 +172,8 @@ export class Query<Value extends QueryValue, Demand> {
     if (!this.#environment.isAlive()) this.#abortInFlight();
     const staleAfterMs = ageToRefreshAt(this.#timing());
     const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
-    if (staleAfterMs !== null && ageMs >= staleAfterMs) {
-      this.#schedule.makeDueNow();
+    if (staleAfterMs !== null && ageMs >= staleAfterMs && this.#isObserved()) {
+      this.#hasten();
       // Facts that are not polled are shown as fresh for as long as if they were.
       this.#schedule.setDeadline((this.#state.confirmedAt ?? 0) + (overdueAfterMs(staleAfterMs) ?? 0));
     }
@@ -143,11 +181,40 @@ export class Query<Value extends QueryValue, Demand> {
   }
 
   /** Reads after the read in flight, whose result may be too old to know what happened (B6). */
-  async #refetchAnew({ poll = false }: Cause): Promise<void> {
+  async #refetchAnew({ poll = false }: Cause, isHint = poll): Promise<void> {
     if (this.#inFlight !== null) await this.#inFlight.done;
     this.#isAsked ||= !poll;
-    this.#schedule.makeDueNow();
+    if (isHint) this.#hasten();
+    else this.#schedule.makeDueNow();
     this.#updateTimers();
+  }
+
+  /** A peer that has to wait for the end of a back-off learns of the failure at once. */
+  async #onPeerDemand(cause: Cause): Promise<void> {
+    await this.#refetchAnew(cause);
+    const { failure } = this.#state;
+    const { dueAt } = this.#schedule;
+    if (this.#inFlight !== null || failure === null || isAccessLost(failure.kind) || dueAt === null) return;
+    const nextDelayMs = dueAt - this.#environment.monotonicNow();
+    this.#reader.publish({ result: { ok: false, failure, issues: [] }, demand: this.#demand(), nextDelayMs });
+  }
+
+  /** Brings the next read forward to when a hint may start it. */
+  #hasten(): void {
+    this.#schedule.makeDueAt(Math.min(this.#schedule.dueAt ?? Infinity, this.#takeHint()));
+  }
+
+  /**
+   * The instant at which a hint may start a read: at once if none did since the last success, and
+   * not before `Retry-After` is over (B9).
+   */
+  #takeHint(): number {
+    const now = this.#environment.monotonicNow();
+    // The delay has `Retry-After` in it, and is limited.
+    const allowedAt = this.#lastReadAt + Math.min(this.#state.failure?.retryAfterMs ?? 0, this.#delayMs ?? 0);
+    const at = Math.max(now, allowedAt, this.#hintedAt + hintPauseMs);
+    if (at === now) this.#hintedAt = now;
+    return at;
   }
 
   /** Reads now, or waits for the read in flight. */
@@ -221,12 +288,14 @@ export class Query<Value extends QueryValue, Demand> {
     const state = (this.#state = reduce(before, transition));
     this.#lastReadAt = now - ageMs;
     this.#failures = result.ok ? 0 : this.#failures + 1;
+    if (result.ok) this.#hintedAt = -Infinity;
     if (state.value === null) this.#last = null;
     else if ('answer' in transition) {
       // A repeated answer satisfies a demand, and is as old as the one before.
       const receivedAt = state.confirmedAt ?? now;
       this.#last = { answer: { ...transition.answer, receivedAt }, demand };
     }
+    if (hasLostAccess(state.status)) this.#context.onAccessLost();
     if (state === before) return () => {};
     // What an outdated answer says has been said.
     if (transition.type === 'outdated') return () => this.#observers.notifyState(state);
@@ -303,11 +372,15 @@ export class Query<Value extends QueryValue, Demand> {
     return this.#definition.join([...this.#observers.demands, ...this.#reader.peerDemands]);
   }
 
-  /** Aborts the read in flight and ignores its result. The read stays due. */
+  /** Aborts the read in flight and ignores its result. The read stays due, as by a hint. */
   #abortInFlight(): void {
-    this.#isAsked ||= this.#inFlight?.isAsked ?? false;
-    this.#inFlight?.abort.abort();
+    if (this.#inFlight === null) return;
+    this.#isAsked ||= this.#inFlight.isAsked;
+    this.#inFlight.abort.abort();
     this.#inFlight = null;
+    // A widget that returns reads anew, unless reads failed; a page that resumes again and again
+    // does not.
+    if (this.#failures > 0 || !this.#observers.isEmpty) this.#schedule.makeDueAt(this.#takeHint());
   }
 
   #stop(): void {
@@ -316,6 +389,9 @@ export class Query<Value extends QueryValue, Demand> {
     this.#schedule.disarm();
     this.#stopListening?.();
     this.#stopListening = null;
+    this.#idleSince = this.#environment.wallNow();
+    // A list that returns reads the rows of then, unless the server has to be spared.
+    if (this.#definition.pageSpecific && this.#failures === 0) this.dropFacts();
     this.#context.onIdle();
   }
 }

@@ -40,7 +40,7 @@ export interface Reader<Value, Demand> {
   disconnect(): void;
   /** Fetches once. Never rejects. Resolves with null if the reader was disconnected meanwhile. */
   read(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null>;
-  /** Hands a result that this page fetched to the peers. */
+  /** Hands a result that this page fetched to the peers, or a failure to all that wait for one. */
   publish(fetched: Required<Fetched<Value, Demand>>): void;
 }
 
@@ -50,7 +50,7 @@ export interface PeerListener<Value, Demand> {
   lastAnswer(): Answer<Value> | null;
   /** A peer shares a result that this page did not ask for. */
   onPeerResult(fetched: Fetched<Value, Demand>): void;
-  /** A peer needs the result of a read that starts from now on. `poll`: nobody asked for it. */
+  /** A peer needs the result of a read that starts from now on; `poll` as in `ReadRequest`. */
   onPeerDemand(poll: boolean): void;
   /** `graceMs` changed. */
   onGraceChange(): void;

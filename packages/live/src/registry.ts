@@ -15,42 +15,48 @@ export interface DataSource {
   readonly key: AdapterKey;
 }
 
-/** What the page keeps of a data source until it closes: widgets come and go (B13). */
+/** What the registry needs of a query. */
+export interface SharedQuery {
+  /** True while the query has no observer. */
+  readonly isIdle: boolean;
+  /** Forgets what was read, not that reads failed. */
+  dropFacts(): void;
+}
+
+/** What the page keeps of a data source until it closes: widgets come and go (B9, B13). */
 interface KnownSource {
-  readonly id: string;
   readonly endedRuns: EndedRunTracker;
+  /** By scope and read: those that are observed, and the last ones that were. */
+  readonly queries: Map<string, SharedQuery>;
 }
 
 interface Registry {
-  readonly queries: Map<string, unknown>;
   readonly addresses: Map<string, KnownSource>;
+  /** An adapter takes its queries along when the host drops it. */
   readonly adapters: WeakMap<object, KnownSource>;
-  nextAdapterId: number;
 }
+
+/** How many queries of a data source are kept after their last observer has left. */
+const maxIdleQueries = 20;
 
 /**
  * The version of what copies of the kit share, in a page and across tabs: raise the number when an
  * object or a message of it changes. Copies with different numbers do not share anything.
  */
-const protocol = 'ops-widgets.live.2';
-const symbol = Symbol.for(protocol);
+const protocol = 'ops-widgets.live.3';
+/** Where the global object has the registry. */
+export const registrySymbol = Symbol.for(protocol);
 
 function registry(): Registry {
-  const holder = globalThis as { [symbol]?: Registry };
-  return (holder[symbol] ??= {
-    queries: new Map(),
-    addresses: new Map(),
-    adapters: new WeakMap(),
-    nextAdapterId: 1,
-  });
+  const holder = globalThis as { [registrySymbol]?: Registry };
+  return (holder[registrySymbol] ??= { addresses: new Map(), adapters: new WeakMap() });
 }
 
 function knownSource(key: AdapterKey): KnownSource {
   const page = registry();
   const known = typeof key === 'string' ? page.addresses.get(key) : page.adapters.get(key);
   if (known !== undefined) return known;
-  const id = typeof key === 'string' ? key : `adapter ${page.nextAdapterId++}`;
-  const source = { id, endedRuns: new EndedRunTracker() };
+  const source = { endedRuns: new EndedRunTracker(), queries: new Map<string, SharedQuery>() };
   if (typeof key === 'string') page.addresses.set(key, source);
   else page.adapters.set(key, source);
   return source;
@@ -64,27 +70,34 @@ export interface SharedQueryContext {
    * tab has an object of its own (B14).
    */
   readonly sharedName: string | null;
-  /** Removes the query from the registry. The query calls it when its last observer has left. */
+  /** The last observer of the query has left. */
   onIdle(): void;
+  /** The session has lost access: facts of other queries may be of the former one (F5). */
+  onAccessLost(): void;
 }
 
 /** The query of a read in a scope. `create` makes it if there is none. */
-export function sharedQuery<Query>(
+export function sharedQuery<Query extends SharedQuery>(
   source: DataSource,
   scope: ScopeQuery,
   read: readonly string[],
   create: (context: SharedQueryContext) => Query,
 ): Query {
-  const { queries } = registry();
-  const { id, endedRuns } = knownSource(source.key);
-  const key = JSON.stringify([id, scope.plane, scope.workspace, scope.tenant, ...read]);
+  const { endedRuns, queries } = knownSource(source.key);
+  const key = JSON.stringify([scope.plane, scope.workspace, scope.tenant, ...read]);
   const existing = queries.get(key) as Query | undefined;
   if (existing !== undefined) return existing;
   const query = create({
     endedRuns,
-    sharedName: typeof source.key === 'string' ? `${protocol} ${key}` : null,
+    sharedName: typeof source.key === 'string' ? `${protocol} ${source.key} ${key}` : null,
     onIdle() {
-      if (queries.get(key) === query) queries.delete(key);
+      queries.delete(key);
+      queries.set(key, query);
+      const idle = [...queries].filter(([, { isIdle }]) => isIdle);
+      for (const [oldest] of idle.slice(0, -maxIdleQueries)) queries.delete(oldest);
+    },
+    onAccessLost() {
+      for (const other of queries.values()) if (other.isIdle) other.dropFacts();
     },
   });
   queries.set(key, query);

@@ -42,9 +42,19 @@ export class Schedule {
     this.#overdueAt = overdueMs === null ? null : confirmedAt + overdueMs;
   }
 
+  /** When the next read is due, by the monotonic clock, milliseconds; null for never. */
+  get dueAt(): number | null {
+    return this.#dueAt;
+  }
+
+  /** Makes the next read due at an instant of the monotonic clock. Starts no timer. */
+  makeDueAt(at: number): void {
+    this.#dueAt = at;
+  }
+
   /** Makes the next read due at once. Starts no timer. */
   makeDueNow(): void {
-    this.#dueAt = -Infinity;
+    this.makeDueAt(-Infinity);
   }
 
   /** The data is overdue at an instant of the monotonic clock, unless it is so before. */

@@ -190,6 +190,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     await environment.rest();
     adapter.always('snapshot', snapshotBody([endedRuns.succeeded(run.id)], { asOf: ago({ seconds: -60 }) }));
     for (const times of [1, 0]) {
+      await environment.advance(10_000);
       const observer = new RecordingObserver<Snapshot>();
       const subscription = subscribeToSnapshot(observer.on(adapter, environment));
       await environment.rest();

@@ -7,6 +7,7 @@ import * as activeRuns from '../../../mocks/active-runs.js';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { snapshotBody } from '../../../mocks/bodies.js';
 import type * as live from './index.js';
+import { registrySymbol } from './registry.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { contosoScope, RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter } from './testing/scripted-adapter.js';
@@ -33,6 +34,7 @@ describe('two bundles of the kit on one page', async () => {
   const key = 'https://panel.example/api/ops';
 
   function page() {
+    Reflect.deleteProperty(globalThis, registrySymbol);
     const environment = new FakeEnvironment();
     const adapters = [new ScriptedAdapter(environment), new ScriptedAdapter(environment)] as const;
     const observers = [new RecordingObserver<Snapshot>(), new RecordingObserver<Snapshot>()] as const;

@@ -13,7 +13,7 @@ import { asRecord, countOrNull, finiteOrNull, listOf } from './values.js';
 
 const second = 1000;
 const intervalMs = { veryYoung: second, young: 5 * second, steady: 10 * second } as const;
-const longestBackOffMs = 5 * 60 * second;
+const longestBackOffMs = 60 * second;
 /** A `Retry-After` of days is not waited for: the page would not notice that the host is back. */
 const longestRetryAfterMs = 60 * 60 * second;
 /** The clocks of one host may differ by this much; a run that starts later than that has no age. */
@@ -107,7 +107,7 @@ export interface DelayInput {
 
 /**
  * Milliseconds until the next read, or null for none (B9, B10). After failures it is a random part
- * (full jitter) of the interval doubled once per failure, at most 5 min; at least 1 s and at least
+ * (full jitter) of the interval doubled once per failure, at most 60 s; at least 1 s and at least
  * `Retry-After`, which counts for an hour at most. Never shorter than four times the last response
  * time. A query that failed before it had an interval takes 10 s for it.
  */
@@ -121,6 +121,18 @@ export function nextDelay(input: DelayInput): number | null {
   const jittered = ceiling * Math.min(1, Math.max(0, finiteOrNull(input.random) ?? 1));
   return Math.max(jittered, minimum, Math.min(timerMs(input.retryAfterMs) ?? 0, longestRetryAfterMs), second);
 }
+
+/**
+ * Milliseconds from one read that a hint brings forward to the next one, until a read succeeds: a
+ * return to the page or an enqueued run, however often it comes, voids no back-off (B9).
+ */
+export const hintPauseMs = intervalMs.steady;
+
+/**
+ * Milliseconds for which facts outlive the last widget that showed them, e.g. over a route change:
+ * two intervals of steady work, as long as facts may be late (F5).
+ */
+export const retainedMs = 2 * intervalMs.steady;
 
 /**
  * Milliseconds from a read until its data is marked overdue (B9): twice the delay, so that one more

@@ -157,13 +157,13 @@ describe('faults', () => {
     });
   }
 
-  it('B9: the pauses double with each failure up to five minutes, at full jitter', async () => {
+  it('B9: the pauses double with each failure up to a minute, at full jitter', async () => {
     await open(null);
     fixture.failWith(faults.broken);
     fixture.random = 1;
-    await fixture.advance(20 * minute, second);
+    await fixture.advance(5 * minute, second);
     const times = fixture.requestsTo('snapshot').map(({ at }) => at / second);
-    expect(times.slice(1).map((at, index) => at - (times[index] ?? 0))).to.deep.equal([10, 20, 40, 80, 160, 300, 300]);
+    expect(times.slice(1).map((at, index) => at - (times[index] ?? 0))).to.deep.equal([10, 20, 40, 60, 60, 60]);
   });
 
   it('B9: full jitter never hurries to less than a second, and two pages do not come back together', async () => {
@@ -171,7 +171,7 @@ describe('faults', () => {
     fixture.failWith(faults.broken);
     fixture.random = 0.25;
     await fixture.advance(40 * second);
-    expect(fixture.requestsTo('snapshot').map(({ at }) => at / second)).to.deep.equal([0, 10, 15, 25]);
+    expect(fixture.requestsTo('snapshot').map(({ at }) => at / second)).to.deep.equal([0, 10, 15, 25, 40]);
   });
 
   it('B9: Retry-After is honoured, also by a return to the page', async () => {

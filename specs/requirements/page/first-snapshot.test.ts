@@ -207,7 +207,7 @@ describe('a first snapshot in the page (B15)', () => {
     expect(fixture.requests).to.deep.equal([]);
   });
 
-  it('B15, F5: after a change of scope nothing of it is painted, and returning sends a request', async () => {
+  it('B15, F5: after a change of scope nothing of it is painted, and who returns soon finds it again', async () => {
     const world = twoTenants();
     fixture.serve(world);
     const page = await open(await snapshotOf(world, 'tenant=7'), cards, 'tenant="7"');
@@ -218,8 +218,8 @@ describe('a first snapshot in the page (B15)', () => {
     expect(textOf(recentOf(page))).to.not.match(/Contoso/);
     page.setAttribute('tenant', '7');
     await fixture.settle();
-    expect(viewOf(recentOf(page))).to.equal('loading');
-    expect(tenantsAsked()).to.deep.equal(['8', '7']);
+    expect(shownIds(recentOf(page))).to.deep.equal(['71']);
+    expect(tenantsAsked()).to.deep.equal(['8']);
     expect(fixture.eventsOf('ops-error')).to.deep.equal([]);
   });
 

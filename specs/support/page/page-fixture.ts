@@ -12,6 +12,7 @@ import {
   type MockHost,
   type MockAdapter,
 } from '../../../mocks/index.js';
+import { registrySymbol } from '../../../packages/live/src/registry.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
 import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
@@ -175,7 +176,7 @@ export class PageFixture {
     this.#undo = [];
     Reflect.deleteProperty(document, 'visibilityState');
     // The widgets of the next spec must not find the queries of this one.
-    Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+    Reflect.deleteProperty(globalThis, registrySymbol);
     this.#gate?.open();
     this.requests = [];
     this.events = [];

@@ -7,6 +7,7 @@ import { snapshotBody } from '../../../../mocks/bodies.js';
 import { ago, noon } from '../../../../mocks/instants.js';
 import { contoso, fabrikam, globex } from '../../../../mocks/tenants.js';
 import type { Subscription } from '../observers.js';
+import { registrySymbol } from '../registry.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
@@ -315,7 +316,7 @@ describe('a snapshot that is embedded in the page (B15)', () => {
       environment = new FakeEnvironment({ tabs: session.tab() });
       const page = environment;
       // Each page has queries of its own.
-      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+      Reflect.deleteProperty(globalThis, registrySymbol);
       const subscription = subscribeToSnapshot({ ...observer.on(adapter, page), source, sharesTabs: true, first });
       subscriptions.push(subscription);
       return { observer, subscription, page };

@@ -126,6 +126,30 @@ describe('notifications follow the ends of runs (E4)', () => {
     expect(ids(subscription)).to.deep.equal([]);
   });
 
+  it('B7: refresh() of all widgets sends one request for each read, also if something ended meanwhile', async () => {
+    const { subscription } = join();
+    const { subscription: longer } = join({ limit: 5 });
+    const snapshot = joinSnapshot();
+    await environment.rest();
+    scopeHas(afterItsEnd(run));
+    adapter.responseMs = 200;
+    void Promise.all([subscription, longer, snapshot].map((one) => one.refetch()));
+    await environment.advance(2000);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 2]);
+    expect(ids(subscription)).to.deep.equal(['21']);
+    void Promise.all([subscription, longer, snapshot].map((one) => one.refetch()));
+    await environment.advance(2000);
+    expect([requestsOf('snapshot'), requestsOf('notifications')], 'and with nothing new').to.deep.equal([3, 3]);
+  });
+
+  it('B9: refresh() reads the notifications also if the snapshot fails', async () => {
+    const { subscription } = join();
+    await environment.rest();
+    adapter.always('snapshot', failing('unavailable'));
+    await subscription.refetch();
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 2]);
+  });
+
   it('E4: an end that leaves the count of a day, and a run that is enqueued, cause no request', async () => {
     const { counts } = snapshotOf([run, endedRuns.succeeded('30')]);
     adapter.always('snapshot', snapshotBody([run, endedRuns.succeeded('30')]));
@@ -304,7 +328,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     ]);
   });
 
-  it('B8: refresh() sends both requests and resolves when both results were delivered', async () => {
+  it('B8: refresh() sends one request after the other and resolves when both results were delivered', async () => {
     const { observer, subscription } = join();
     await environment.rest();
     const value = subscription.state.value;
@@ -312,8 +336,8 @@ describe('notifications follow the ends of runs (E4)', () => {
     adapter.responseMs = 1000;
     let settled = false;
     void subscription.refetch().then(() => (settled = true));
-    await environment.advance(500);
-    expect([settled, adapter.underWay]).to.deep.equal([false, 2]);
+    await environment.advance(1500);
+    expect([settled, adapter.underWay]).to.deep.equal([false, 1]);
     await environment.advance(500);
     expect(settled).to.equal(true);
     expect(subscription.state.value, 'the very same facts').to.equal(value);

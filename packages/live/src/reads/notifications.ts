@@ -58,7 +58,11 @@ export function subscribeToNotifications(
     get state() {
       return joinStates(list.state, snapshotState);
     },
-    refetch: async () => void (await Promise.all([list.refetch(), snapshot.refetch()])),
+    async refetch() {
+      // An end that the snapshot shows causes a read of the list by itself: that one serves.
+      await snapshot.refetch();
+      await list.refetch();
+    },
     update: ({ held }) => [list, snapshot].forEach((one) => one.update({ held })),
     close: () => [list, snapshot].forEach((one) => one.close()),
   };

@@ -2,6 +2,7 @@ import type { Answer, ReadResult } from '@ops-widgets/adapter';
 import { expect } from 'chai';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition, QueryValue } from '../query-definition.js';
+import { registrySymbol } from '../registry.js';
 import { subscribe } from '../subscribe.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { FakeSession } from '../testing/fake-session.js';
@@ -40,7 +41,7 @@ describe('tabs that share one request', () => {
 
     constructor(wanted = 10, { shares = true, pageSpecific = false, hasLocks = true } = {}) {
       this.environment = new FakeEnvironment({ tabs: hasLocks ? this.machine : null });
-      Reflect.deleteProperty(globalThis, Symbol.for('ops-widgets.live.2'));
+      Reflect.deleteProperty(globalThis, registrySymbol);
       const adapter = new ScriptedAdapter(this.environment);
       const definition: QueryDefinition<Fact, number> = {
         key: ['fact'],

@@ -7,6 +7,7 @@
  */
 import { reuseUnchanged, type ReadResult } from '@ops-widgets/adapter';
 import { answerTimeoutMs } from '@ops-widgets/contract';
+import { isAccessLost } from '@ops-widgets/truth';
 import type { Environment } from '../environment.js';
 import type { Fetched, PeerListener, Reader, ReadRequest } from '../reader.js';
 import { TabCoordinator } from './tab-coordinator.js';
@@ -113,7 +114,12 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   }
 
   publish(fetched: Required<Fetched<Value, Demand>>): void {
-    if (this.#tabs?.isLeader) this.#tabs.post({ kind: 'result', to: this.#servedTabs, ...fetched });
+    if (!this.#tabs?.isLeader) return;
+    const { result } = fetched;
+    // That a server fails is true for every login; facts and lost access are of one.
+    const isOfLogin = result.ok || isAccessLost(result.failure.kind);
+    const to = isOfLogin ? this.#servedTabs : [...this.#demands.keys()];
+    this.#tabs.post({ kind: 'result', to, ...fetched });
   }
 
   #readForAll(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null> {

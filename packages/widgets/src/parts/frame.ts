@@ -20,7 +20,7 @@ import { isLoaded, type Outline, type View } from './view.js';
  * @csspart heading - The heading, where the page gives none of its own in the slot.
  * @csspart skeleton - The placeholder of the facts while they load.
  * @csspart message - The sentence in place of facts that cannot be shown.
- * @csspart retry - The button beside that sentence.
+ * @csspart retry - The button beside that sentence or that line.
  * @csspart reconnecting - The line that says until when the facts are confirmed.
  */
 export function frame<Value, Model extends ViewModel<Value>>(

@@ -27,18 +27,21 @@ export function stateMessage({ words }: LabelContext, status: Factless): Templat
   const { key, retry } = messages[status];
   return html`<p class="state" part="message">
     <span>${words.text(key as 'state.failed')}</span>
-    ${
-      retry
-        ? html`<button type="button" part="retry" data-action="retry">${words.text('action.retry')}</button>`
-        : nothing
-    }
+    ${retry ? retryButton(words) : nothing}
   </p>`;
 }
 
-/** One muted line: until when the facts below are confirmed. */
+function retryButton(words: LabelContext['words']): TemplateResult {
+  return html`<button type="button" part="retry" data-action="retry">${words.text('action.retry')}</button>`;
+}
+
+/**
+ * One muted line: until when the facts below are confirmed, with the button unless polling holds.
+ */
 export function reconnecting(context: LabelContext, at: number, held: boolean): TemplateResult {
   return html`<p class="reconnecting muted small" part="reconnecting">
     ${sentence(context, { key: held ? 'state.held' : 'state.reconnecting', params: { at } })}
+    ${held ? nothing : retryButton(context.words)}
   </p>`;
 }
 
@@ -76,5 +79,9 @@ export const stateStyles = css`
   }
   button:hover {
     background: var(--_wash);
+  }
+  .reconnecting button {
+    min-block-size: 24px;
+    padding-block: 0;
   }
 `;

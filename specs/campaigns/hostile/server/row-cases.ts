@@ -78,7 +78,7 @@ export const rowCases: readonly ServerCase[] = [
     bodies: (body) => eachNumber(body, String),
     ends: keptEnd('malformed'),
     views: { 'ops-run-detail': 'ready', 'ops-review-pack': 'ready' },
-    asks: { ...polledAt([0, 10, 20, 40, 80]), 'runs/1': [0, 10], 'review-packs/latest': since(0, 10) },
+    asks: { ...polledAt([0, 10, 20, 40, 70]), 'runs/1': [0, 10], 'review-packs/latest': since(0, 10) },
     shows: { 'ops-run-detail': /freshness not known/ },
     sees: 'Where numbers are needed the facts stay, as last confirmed; on the detail "freshness not known"',
     wire: `${words.backsOff}; the detail rests, since nothing can be known of its run`,
@@ -110,7 +110,7 @@ export const rowCases: readonly ServerCase[] = [
     asks: {
       ...polledAt([0, 10], [0, 10]),
       snapshot: since(0, 10),
-      'runs/1': [0, 10, 20, 40, 80],
+      'runs/1': [0, 10, 20, 40, 70],
       'review-packs/latest': since(0, 10),
     },
     runs: { 'ops-recent': [], 'ops-list': [], 'ops-progress': [] },

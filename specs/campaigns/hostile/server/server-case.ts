@@ -83,7 +83,7 @@ export function keptEnd(...kinds: readonly string[]): End {
     says: /Last confirmed .*\. Trying again/,
     facts: 'kept',
     kinds,
-    asks: allBut([0, 10, 20, 40, 80]),
+    asks: allBut([0, 10, 20, 40, 70]),
   };
 }
 
@@ -94,7 +94,7 @@ export function failedEnd(...kinds: readonly string[]): End {
     says: /The operations could not be loaded\..*Try again/,
     facts: 'gone',
     kinds,
-    asks: allBut([0, 10, 30, 70], [0, 10, 30, 70]),
+    asks: allBut([0, 10, 30, 60, 90], [0, 10, 30, 60, 90]),
   };
 }
 
@@ -123,7 +123,7 @@ export const words = {
   failed: 'Every widget: "The operations could not be loaded", and a button to try again',
   expired: 'Every widget: "Your session has expired. Sign in again to see the operations"; the facts go',
   ready: 'Nothing special: the facts, confirmed',
-  backsOff: 'Each read again after 10, 20 and 40 s, then up to 5 min, at full jitter',
+  backsOff: 'Each read again after 10, 20 and 40 s, then up to a minute, at full jitter',
   stops: 'Nothing more, until the operator comes back to the page, or the scope or `refresh()` changes things',
   asUsual: 'As always: each read every 10 s',
 } as const;
