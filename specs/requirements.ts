@@ -44,7 +44,10 @@ export const chapters: readonly Chapter[] = [
         what: 'Polling only while something is active, at an interval that follows from the current state',
       },
       { id: 'B2', what: 'A detail stops polling when its run ends, and never polls an ended run' },
-      { id: 'B3', what: 'A hidden page does not poll; on return it refreshes once, if it is old' },
+      {
+        id: 'B3',
+        what: 'A hidden page does not poll; it asks once when it opens, and on return, if it is old',
+      },
       { id: 'B4', what: 'Polling holds while the operator is in the middle of something, and catches up' },
       { id: 'B5', what: 'Within one cycle every surface knows of an end or a reconciliation' },
       { id: 'B6', what: 'An enqueued run is asked for at once, and once' },
@@ -60,6 +63,8 @@ export const chapters: readonly Chapter[] = [
       { id: 'B13', what: 'An end that the page sees is announced exactly once' },
       { id: 'B14', what: 'The tabs of one session share one request per cycle' },
       { id: 'B15', what: 'A snapshot in the page is painted at once, as of its own instant' },
+      { id: 'B16', what: 'Only an answer whose instant moves on confirms anything' },
+      { id: 'B17', what: 'What the browser says of itself is a hint, never a reason to stop for ever' },
     ],
   },
   {
