@@ -82,7 +82,8 @@ const dateErrorMs = 1000;
  */
 function advanced(previous: Answer<unknown>, receivedAt: number, date: number | null): number {
   const sinceMs = Math.max(0, receivedAt - previous.receivedAt);
-  if (date === null || previous.date === null) return previous.asOf + sinceMs;
+  // Another copy of the kit on the page may be older and know no Date.
+  if (date === null || previous.date == null) return previous.asOf + sinceMs;
   const byDateMs = date - previous.date;
   if (byDateMs <= 0) return previous.asOf;
   return previous.asOf + Math.min(Math.max(sinceMs, byDateMs - dateErrorMs), byDateMs + dateErrorMs);

@@ -36,7 +36,7 @@ export class Confirmation {
     this.#lastAsOf = result.asOf;
     if (asOf === null || result.asOf > asOf || isSetBack) return { type: 'confirmed', answer: result };
     const isRepeated = result.asOf === asOf;
-    this.#isLate = !isRepeated || sinceMs >= coarsestClockMs;
-    return isRepeated ? { type: 'repeated', answer: result } : { type: 'outdated' };
+    const isLate = (this.#isLate = !isRepeated || sinceMs >= coarsestClockMs);
+    return isRepeated ? { type: 'repeated', answer: result, isLate } : { type: 'outdated' };
   }
 }

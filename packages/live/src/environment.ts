@@ -24,8 +24,8 @@ export interface Environment {
   /** True if the page runs: it is neither frozen nor in the back/forward cache. */
   isAlive(): boolean;
   /**
-   * Calls back when one of these may have changed, or the machine has slept. Returns a function that
-   * ends the listening.
+   * Calls back when one of these may have changed, or the machine has slept. Returns a function
+   * that ends the listening.
    */
   onPageChange(callback: () => void): () => void;
   /** Locks and channels that the tabs of the session share; null if the browser has none. */

@@ -33,8 +33,9 @@ type StateName = keyof typeof states;
 
 const transitions = {
   confirmed: { type: 'confirmed', answer: answerAsOf(200) },
-  repeated: { type: 'repeated', answer: answerAsOf(100) },
-  'repeated, nothing changed': { type: 'repeated', answer: { ...answerAsOf(100), value: 'known' } },
+  'repeated, late': { type: 'repeated', answer: answerAsOf(100), isLate: true },
+  'repeated, late, nothing changed': { type: 'repeated', answer: { ...answerAsOf(100), value: 'known' }, isLate: true },
+  'repeated by a coarse clock': { type: 'repeated', answer: answerAsOf(100), isLate: false },
   outdated: { type: 'outdated' },
   'failure, network': { type: 'failure', failure: failureOf('network') },
   'failure, unauthenticated': { type: 'failure', failure: failureOf('unauthenticated') },
@@ -56,8 +57,9 @@ const same = Symbol('same');
 type Next = State | typeof same | typeof never;
 const expected: Record<TransitionName, { withFacts: Next; withoutFacts: Next }> = {
   confirmed: { withFacts: confirmed, withoutFacts: confirmed },
-  repeated: { withFacts: { ...states.overdue, value: 'fresh', held: false }, withoutFacts: never },
-  'repeated, nothing changed': { withFacts: { ...states.overdue, held: false }, withoutFacts: never },
+  'repeated, late': { withFacts: { ...states.overdue, value: 'fresh', held: false }, withoutFacts: never },
+  'repeated, late, nothing changed': { withFacts: { ...states.overdue, held: false }, withoutFacts: never },
+  'repeated by a coarse clock': { withFacts: { ...states.ready, value: 'fresh', held: false }, withoutFacts: never },
   outdated: { withFacts: { ...states.overdue, held: false }, withoutFacts: never },
   'failure, network': { withFacts: states.reconnecting, withoutFacts: states.failed },
   'failure, unauthenticated': { withFacts: lost('unauthenticated'), withoutFacts: lost('unauthenticated') },
@@ -70,8 +72,8 @@ const expected: Record<TransitionName, { withFacts: Next; withoutFacts: Next }> 
 /** The cells of the table that differ from the others of their kind. */
 const exceptions: Partial<Record<StateName, Partial<Record<TransitionName, Next>>>> = {
   ready: {
-    repeated: { ...states.ready, value: 'fresh', held: false },
-    'repeated, nothing changed': same,
+    'repeated, late': { ...states.ready, value: 'fresh', held: false },
+    'repeated, late, nothing changed': same,
     outdated: same,
     overdue: { ...states.ready, status: ViewStatus.Reconnecting, held: false },
     'overdue, held': { ...states.ready, status: ViewStatus.Reconnecting, held: true },

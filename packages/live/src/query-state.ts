@@ -39,8 +39,8 @@ export interface QueryState<Value> {
 export type Transition<Value> =
   /** An answer confirms facts: its instant is later than that of the facts which are known. */
   | { readonly type: 'confirmed'; readonly answer: Answer<Value> }
-  /** An answer is as of the same instant: a coarse clock, or a repeated answer (B16). */
-  | { readonly type: 'repeated'; readonly answer: Answer<Value> }
+  /** An answer is as of the same instant: a repeated one if it is late, or a coarse clock (B16). */
+  | { readonly type: 'repeated'; readonly answer: Answer<Value>; readonly isLate: boolean }
   /** An answer is as of an earlier instant (B16). */
   | { readonly type: 'outdated' }
   /** A read failed (B9). */
@@ -59,9 +59,9 @@ export function reduce<Value>(state: QueryState<Value>, transition: Transition<V
     case 'confirmed':
       return confirmed(transition.answer);
     case 'repeated':
-      return unconfirmed(state, transition.answer.value);
+      return unconfirmed(state, transition.answer.value, transition.isLate ? state.status : ViewStatus.Ready);
     case 'outdated':
-      return unconfirmed(state, state.value);
+      return unconfirmed(state);
     case 'failure':
       return failed(state, transition.failure);
     case 'overdue':
@@ -89,9 +89,13 @@ function confirmed<Value>({ value, asOf, receivedAt }: Answer<Value>): QueryStat
 }
 
 /** The host answers again, and until when its facts are confirmed stays as it was (B16). */
-function unconfirmed<Value>(state: QueryState<Value>, value: Value | null): QueryState<Value> {
-  const isSame = value === state.value && state.failure === null && !state.held;
-  return isSame ? state : { ...state, value, failure: null, held: false };
+function unconfirmed<Value>(
+  state: QueryState<Value>,
+  value: Value | null = state.value,
+  status: ViewStatus = state.status,
+): QueryState<Value> {
+  const isSame = value === state.value && status === state.status && state.failure === null && !state.held;
+  return isSame ? state : { ...state, status, value, failure: null, held: false };
 }
 
 function failed<Value>(state: QueryState<Value>, failure: Failure): QueryState<Value> {

@@ -127,7 +127,9 @@ export class Query<Value extends QueryValue, Demand> {
     const { status } = this.#state;
     if (status === ViewStatus.Loading) return;
     const now = this.#environment.monotonicNow();
-    if (now - this.#lastReadAt >= (ageToRefreshAt(this.#timing()) ?? 0)) this.#hasten();
+    const staleAfterMs = ageToRefreshAt(this.#timing());
+    if (staleAfterMs === null) this.#hasten();
+    else this.#hastenAt(staleAfterMs);
     // The user may have signed in: lost access is not shown while it is read whether it still is.
     if (hasLostAccess(status) && (this.#schedule.dueAt ?? Infinity) <= now) this.#state = initialState();
     // The other observers of the task subscribe first.
@@ -173,13 +175,16 @@ export class Query<Value extends QueryValue, Demand> {
   #onPageChange(): void {
     if (!this.#environment.isAlive()) this.#abortInFlight();
     const staleAfterMs = ageToRefreshAt(this.#timing());
-    const ageMs = this.#environment.monotonicNow() - this.#lastReadAt;
-    if (staleAfterMs !== null && ageMs >= staleAfterMs && this.#isObserved()) {
-      this.#hasten();
-      // Facts that are not polled are shown as fresh for as long as if they were.
-      this.#schedule.setDeadline((this.#state.confirmedAt ?? 0) + (overdueAfterMs(staleAfterMs) ?? 0));
-    }
+    if (staleAfterMs !== null && this.#isObserved()) this.#hastenAt(staleAfterMs);
     this.#updateTimers();
+  }
+
+  /** Makes the next read due at once if the last one is so many milliseconds ago. */
+  #hastenAt(ageMs: number): void {
+    if (this.#environment.monotonicNow() - this.#lastReadAt < ageMs) return;
+    this.#hasten();
+    // Facts that are not polled are shown as fresh for as long as if they were.
+    this.#schedule.setDeadline((this.#state.confirmedAt ?? 0) + (overdueAfterMs(ageMs) ?? 0));
   }
 
   /** Reads after the read in flight, whose result may be too old to know what happened (B6). */

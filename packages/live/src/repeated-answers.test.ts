@@ -172,6 +172,18 @@ describe('an answer whose instant does not move on', () => {
     expect(adapter.count - count).to.equal(3);
   });
 
+  it('B16, B9: a failure between two answers of the same second leaves no trace', async () => {
+    adapter.clockStands = true;
+    await join();
+    adapter.once('snapshot', failing('unavailable'));
+    await environment.advance(300);
+    await subscription.refetch();
+    expect(subscription.state.status).to.equal('reconnecting');
+    await environment.advance(300);
+    await subscription.refetch();
+    expect(subscription.state).to.deep.include({ status: 'ready', failure: null });
+  });
+
   it('B16, B4: once released, a page that gets a repeated answer is no longer said to be paused', async () => {
     adapter.clockStands = true;
     await join();

@@ -145,9 +145,9 @@ export const pageCases = [
   {
     name: 'sets its clock on by a day, and back by a year',
     does: 'The laptop’s clock jumps',
-    sees: 'Not a word changes',
-    wire: 'Nothing; the next poll is at its time',
-    proves: ['B9', 'B12'],
+    sees: 'The same words; until the answer comes, that they were last confirmed a day ago',
+    wire: 'Each read once when it is set on, as after a sleep; nothing when it is set back',
+    proves: ['B9', 'B12', 'B17'],
   },
   {
     name: 'is hidden and shown a hundred times in one task',

@@ -1,10 +1,13 @@
 /**
- * The server's time, for labels that age: the last confirmed instant and the monotonic time since.
+ * The server's time, for labels that age: its last confirmed instant and the monotonic time since.
+ * All widgets of a data source tell the time by the last answer to any of them, also those that are
+ * not read again.
  */
-import { pageEnvironment, type QueryState } from '@ops-widgets/live';
+import { pageEnvironment, type DataSource, type QueryState } from '@ops-widgets/live';
 import { createTicker, type Ticker } from '../dom/ticker.js';
 import type { LabelClock } from '../parts/view-model.js';
 
+type Key = DataSource['key'];
 type Confirmed = Pick<QueryState<unknown>, 'asOf' | 'confirmedAt'>;
 
 /** Milliseconds by which a label may be wrong before all of them are written anew. */
@@ -18,16 +21,28 @@ const pageTicker: Ticker = createTicker({
   onJump: pageEnvironment.onPageChange,
 });
 
-export function labelClock(state: () => Confirmed): LabelClock {
-  return { now: () => offsetOf(state()) + pageEnvironment.monotonicNow(), ticker: pageTicker };
+const byAddress = new Map<unknown, Confirmed>();
+const byAdapter = new WeakMap<object, Confirmed>();
+const clocksOf = (key: Key | undefined) => (typeof key === 'object' ? byAdapter : byAddress) as Map<unknown, Confirmed>;
+
+export function labelClock(key: () => Key | undefined): LabelClock {
+  return {
+    now: () => offsetOf(clocksOf(key()).get(key())) + pageEnvironment.monotonicNow(),
+    ticker: pageTicker,
+  };
 }
 
-/** Writes all labels of the page anew if an answer has corrected the clock of some (B12, B17). */
-export function correctLabels(before: Confirmed, now: Confirmed): void {
-  if (Math.abs(offsetOf(now) - offsetOf(before)) >= maxDriftMs) pageTicker.refresh();
+/** Corrects the clock of a data source by a state that is confirmed later, and labels with it. */
+export function setLabelClock(key: Key, { asOf, confirmedAt }: Confirmed): void {
+  const before = clocksOf(key).get(key);
+  const knownAt = before?.confirmedAt ?? -Infinity;
+  // A known instant that is still to come is of a monotonic clock that began anew.
+  if (confirmedAt === null || (confirmedAt <= knownAt && knownAt <= pageEnvironment.monotonicNow())) return;
+  clocksOf(key).set(key, { asOf, confirmedAt });
+  if (Math.abs(offsetOf({ asOf, confirmedAt }) - offsetOf(before)) >= maxDriftMs) pageTicker.refresh();
 }
 
 /** What the server's clock is ahead of the monotonic one, in milliseconds; NaN if unknown. */
-function offsetOf({ asOf, confirmedAt }: Confirmed): number {
+function offsetOf({ asOf, confirmedAt }: Partial<Confirmed> = {}): number {
   return (asOf ?? NaN) - (confirmedAt ?? NaN);
 }

@@ -48,8 +48,8 @@ async function whileThere(
 }
 
 /**
- * From now on the host answers what it answers now: it shares the page with the kit, and must not
- * share its troubles.
+ * From now on the host answers what it answers now, as of later: it shares the page with the kit,
+ * and must not share its troubles.
  */
 async function recorded(fixture: PageFixture): Promise<void> {
   fixture.serve(twoTenants());
@@ -62,7 +62,8 @@ async function recorded(fixture: PageFixture): Promise<void> {
   }
   fixture.failWith(async ({ url }) => {
     const body = bodies.get(new URL(url).pathname.replace('/api/ops/', '')) ?? null;
-    return new Response(body, { headers: { 'Content-Type': 'application/json' } });
+    const asOf = new Date(fixture.world.clock.now()).toISOString();
+    return new Response(body, { headers: { 'Content-Type': 'application/json', 'Ops-As-Of': asOf } });
   });
 }
 

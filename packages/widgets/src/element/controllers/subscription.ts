@@ -17,7 +17,7 @@ import { warnOnce } from '../../dom/warn-once.js';
 import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
-import { correctLabels, labelClock } from '../label-clock.js';
+import { labelClock, setLabelClock } from '../label-clock.js';
 import type { QueryDefinition } from '../query-definition.js';
 
 export interface SubscriptionCallbacks<Value> {
@@ -32,8 +32,7 @@ export interface SubscriptionCallbacks<Value> {
 export class SubscriptionController<Value> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #callbacks: SubscriptionCallbacks<Value>;
-  /** The server's time, as the last answer confirmed it. */
-  readonly clock = labelClock(() => this.#state);
+  readonly clock = labelClock(() => this.#scopeKey[0] as DataSource['key'] | undefined);
   #state: QueryState<Value> = initialState();
   #subscription: Subscription<Value, never> | null = null;
   #scopeKey: readonly unknown[] = [];
@@ -102,6 +101,8 @@ export class SubscriptionController<Value> implements ReactiveController {
     // A query that others observe has facts already; one that has to read first says loading.
     if (this.#subscription !== null && (this.#state.value === null || this.#subscription.state.value !== null)) {
       this.#state = this.#subscription.state;
+      // Another copy of the kit may have asked for it.
+      if (source !== null) setLabelClock(source.key, this.#state);
     }
     if (this.#state !== before) this.#callbacks.onState(before);
   }
@@ -116,7 +117,7 @@ export class SubscriptionController<Value> implements ReactiveController {
       onChange: (state) => {
         const before = this.#state;
         this.#state = state;
-        correctLabels(before, state);
+        setLabelClock(source.key, state);
         this.#callbacks.onState(before);
       },
       onStatusNews: (status) => this.#callbacks.onStatusNews(status),
