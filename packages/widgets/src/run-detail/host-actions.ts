@@ -2,10 +2,18 @@
  * The host's own controls in the `actions` slot: polling holds while one of them is in use (B4).
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { mutationObserver } from '../dom/mutation-observer.js';
 
 /** A control is in use while it has the focus, and while it has something open that is visible. */
 const focused = ':focus, :focus-within';
+// The list forgives what a browser does not know.
 const opened = ':is(dialog[open], details[open], [aria-expanded="true"], :popover-open)';
+
+/** What an older browser cannot tell counts as visible by its boxes. */
+function isVisible(control: Element): boolean {
+  return control.checkVisibility?.() ?? control.getClientRects().length > 0;
+}
+
 /**
  * Only what stands in the element's own slot: diagnostics of the host may have slots of that name,
  * too.
@@ -14,12 +22,12 @@ const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
 
 export class HostActions implements ReactiveController {
   readonly #host: LitElement;
-  readonly #observer: MutationObserver;
+  readonly #observer: ReturnType<typeof mutationObserver>;
 
   constructor(host: LitElement) {
     this.#host = host;
     const update = () => host.requestUpdate();
-    this.#observer = new MutationObserver(update);
+    this.#observer = mutationObserver(update);
     for (const event of ['focusin', 'focusout']) host.addEventListener(event, update);
     // A popover changes no attribute, and its event does not bubble.
     host.addEventListener('toggle', update, true);
@@ -28,7 +36,7 @@ export class HostActions implements ReactiveController {
 
   get isInUse(): boolean {
     return [...this.#host.querySelectorAll(controls)].some(
-      (control) => control.matches(focused) || (control.matches(opened) && control.checkVisibility()),
+      (control) => control.matches(focused) || (control.matches(opened) && isVisible(control)),
     );
   }
 

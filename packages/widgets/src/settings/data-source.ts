@@ -13,12 +13,14 @@ const byAdapter = new WeakMap<object, DataSource>();
 export function dataSourceOf({ api, adapter }: Settings): DataSource | null {
   if (adapter) return sourceOfAdapter(adapter);
   if (!api) return null;
-  const address = URL.canParse(api, document.baseURI) ? new URL(api, document.baseURI) : null;
-  if (address === null || !/^https?:$/.test(address.protocol)) {
-    warnOnce(`api="${api}" is no http address`);
-    return null;
+  try {
+    const { href, protocol } = new URL(api, document.baseURI);
+    if (/^https?:$/.test(protocol)) return { adapter: createHttpAdapter({ baseUrl: href }), key: href };
+  } catch {
+    // Not even an address.
   }
-  return { adapter: createHttpAdapter({ baseUrl: address.href }), key: address.href };
+  warnOnce(`api="${api}" is no http address`);
+  return null;
 }
 
 function sourceOfAdapter(custom: CustomAdapter): DataSource {

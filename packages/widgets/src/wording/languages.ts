@@ -2,6 +2,7 @@
  * The languages of a page: those that the kit ships, loaded when first needed, and those that a
  * host adds.
  */
+import { mutationObserver } from '../dom/mutation-observer.js';
 import { warnOnce } from '../dom/warn-once.js';
 import { common } from './en.js';
 import type { PartialMessages } from './messages.js';
@@ -131,7 +132,7 @@ export function loadLanguage(tag: string): Promise<void> {
 }
 
 /** Observes the `lang` attributes of the document, for all widgets of the page. */
-let observer: MutationObserver | null = null;
+const observer = mutationObserver(() => notifyListeners());
 
 /**
  * Calls `listener` when a language was added or loaded, and when a `lang` attribute of the document
@@ -139,13 +140,12 @@ let observer: MutationObserver | null = null;
  */
 export function onMessagesChange(listener: () => void): () => void {
   if (listeners.size === 0) {
-    observer ??= new MutationObserver(notifyListeners);
     observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) observer?.disconnect();
+    if (listeners.size === 0) observer.disconnect();
   };
 }
 
