@@ -136,8 +136,8 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   }
 
   /**
-   * A leader that does not answer in time hangs: this tab takes the lead. If it gets none, the locks
-   * of the browser hang.
+   * A leader that does not answer in time hangs: this tab takes the lead. If it gets none, the
+   * locks of the browser hang.
    */
   #awaitLeader(timeoutMs: number): void {
     if (this.#tabs === null) return;
