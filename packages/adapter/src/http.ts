@@ -77,12 +77,12 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
   const given = validatorOf(headers);
   if (status === 304 || (response.ok && given !== null && given === validator)) {
     // No parse, no validation, no comparison: an unchanged body is not read.
-    leaveUnread(response);
+    void leaveUnread(response);
     return { kind: 'unchanged', asOf, date };
   }
   const kind = kindOfStatus(status);
   if (kind !== null) {
-    leaveUnread(response);
+    void leaveUnread(response);
     return refused(kind, response, `status ${status}`);
   }
   const text = await textOf(response, signal);
@@ -106,26 +106,40 @@ function validatorOf(headers: Headers): string | null {
   return /^(?:W\/)?("[^"]+")$/.exec(tag ?? '')?.[1] ?? null;
 }
 
-/** Cancels a body, and does not wait for it. */
-function leaveUnread({ body }: Response): void {
-  body?.cancel().catch(() => {});
+/** Cancels a body. Never rejects: a `fetch` of the page's own may have another kind of body. */
+async function leaveUnread({ body }: Response): Promise<void> {
+  try {
+    await body?.cancel();
+  } catch {
+    // The body ends by itself.
+  }
 }
 
 /**
  * The body, or null where it is longer than `maxAnswerBytes`: an endless one must not fill the
  * memory.
  */
-async function textOf({ body, headers }: Response, signal: AbortSignal | undefined): Promise<string | null> {
-  let left = Number(headers.get('content-length')) > maxAnswerBytes ? 0 : maxAnswerBytes;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      left -= chunk.byteLength;
-      if (left < 0) controller.terminate();
-      else controller.enqueue(chunk);
-    },
-  });
-  const text = await new Response(body?.pipeThrough(counted, { signal })).text();
-  return left < 0 ? null : text;
+async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string | null> {
+  let left = Number(response.headers.get('content-length')) > maxAnswerBytes ? 0 : maxAnswerBytes;
+  const counted = (): TransformStream<Uint8Array, Uint8Array> =>
+    new TransformStream({
+      transform(chunk, controller) {
+        left -= chunk.byteLength;
+        if (left < 0) controller.terminate();
+        else controller.enqueue(chunk);
+      },
+    });
+  let limited = response;
+  try {
+    // A `Response` without a body of its own is a polyfill: it would take a stream for a text.
+    if (response.body && 'body' in Response.prototype) {
+      limited = new Response(response.body.pipeThrough(counted(), { signal }));
+    }
+  } catch {
+    // Streams of another kind: the text is measured when it is there.
+  }
+  const text = await limited.text();
+  return left < 0 || text.length > maxAnswerBytes ? null : text;
 }
 
 function refused(kind: FailureKind, response: Response, message: string): Reply {

@@ -78,7 +78,7 @@ export class Query<Value extends QueryValue, Demand> {
       onPeerResult: (fetched) => this.#applyResult(fetched),
       onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
       onGraceChange: () => {
-        this.#applySchedule();
+        if (this.#delayMs !== null) this.#applySchedule();
         this.#updateTimers();
       },
     });

@@ -20,10 +20,17 @@ export interface Channel {
   close(): void;
 }
 
-/** The browser's locks and channels; null if it has none, e.g. on a page without HTTPS. */
+/**
+ * The browser's locks and channels; null if it has none, e.g. on a page without HTTPS. A channel
+ * may throw; a lock that the browser refuses is held at once, so that each tab is by itself.
+ */
 export function pageTabs(): Tabs | null {
-  if (typeof BroadcastChannel === 'undefined' || !globalThis.navigator?.locks) return null;
-  return { lock, channel };
+  try {
+    if (typeof BroadcastChannel === 'undefined' || !navigator.locks) return null;
+    return { lock, channel };
+  } catch {
+    return null;
+  }
 }
 
 function lock(name: string, holder: LockHolder, steal = false): () => void {
@@ -32,6 +39,7 @@ function lock(name: string, holder: LockHolder, steal = false): () => void {
   let release = () => {};
   let isHeld = false;
   const take = () => {
+    if (isHeld) return;
     isHeld = true;
     holder.onHeld();
   };
@@ -40,13 +48,17 @@ function lock(name: string, holder: LockHolder, steal = false): () => void {
     take();
     return new Promise<void>((resolve) => (release = resolve));
   };
-  // The browser refuses a signal together with `steal`.
-  navigator.locks.request(name, steal ? { steal } : { signal }, hold).catch(() => {
-    if (signal.aborted) return;
+  const attempt = async () => {
+    try {
+      // The browser refuses a signal together with `steal`.
+      await navigator.locks.request(name, steal ? { steal } : { signal }, hold);
+    } catch {
+      if (isHeld && !signal.aborted) holder.onLost();
+    }
     // A browser that refuses the request altogether leaves each tab to itself.
-    if (isHeld) holder.onLost();
-    else take();
-  });
+    if (!signal.aborted) take();
+  };
+  void attempt();
   return () => {
     request.abort();
     release();

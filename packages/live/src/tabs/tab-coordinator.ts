@@ -11,6 +11,8 @@ export interface CoordinatorEvents<Message> {
   /** Another tab took the lead. */
   onStepDown(): void;
   onMessage(message: Message): void;
+  /** The browser refuses what tabs need: this tab is by itself from now on. */
+  onRefusal(): void;
 }
 
 export class TabCoordinator<Message> {
@@ -45,8 +47,11 @@ export class TabCoordinator<Message> {
 
   /** Opens the channel. The lead has to be requested. */
   join(): void {
-    this.#id = crypto.randomUUID();
-    this.#channel = this.#tabs.channel(this.#name, (message) => this.#events.onMessage(message as Message));
+    this.#attempt(() => {
+      // Only a page with HTTPS has the better one.
+      this.#id = globalThis.crypto?.randomUUID?.() ?? `${Date.now()} ${Math.random()}`;
+      this.#channel = this.#tabs.channel(this.#name, (message) => this.#events.onMessage(message as Message));
+    });
   }
 
   /** Gives up channel and lock: a browser does not keep a page that holds one for its way back. */
@@ -59,7 +64,7 @@ export class TabCoordinator<Message> {
   }
 
   post(message: Message): void {
-    this.#channel?.post(message);
+    this.#attempt(() => this.#channel?.post(message));
   }
 
   /** Waits for the lead, or takes it from a leader that does not answer. */
@@ -76,6 +81,14 @@ export class TabCoordinator<Message> {
       },
       steal,
     );
+  }
+
+  #attempt(call: () => void): void {
+    try {
+      call();
+    } catch {
+      this.#events.onRefusal();
+    }
   }
 
   #stepDown(): void {

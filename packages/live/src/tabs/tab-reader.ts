@@ -81,6 +81,7 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
       onLead: () => this.#onLead(),
       onStepDown: () => this.#demands.clear(),
       onMessage: (message) => this.#onMessage(message),
+      onRefusal: () => this.#standAlone(),
     });
   }
 
@@ -88,13 +89,14 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
     if (this.#tabs === null || this.#tabs.isJoined) return;
     this.#tabs.join();
     this.#announceDemand(demand, null);
-    this.#tabs.requestLeadership();
+    this.#tabs?.requestLeadership();
   }
 
   disconnect(): void {
-    if (!this.#tabs?.isJoined) return;
-    this.#tabs.post({ kind: 'left', from: this.#tabs.id });
-    this.#tabs.leave();
+    const tabs = this.#tabs;
+    if (!tabs?.isJoined) return;
+    tabs.post({ kind: 'left', from: tabs.id });
+    tabs.leave();
     this.#demands.clear();
     this.#settlePendingRead(null);
   }
@@ -133,10 +135,27 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
     this.#tabs?.post({ kind: 'demand', from: this.#tabs.id, demand, read: read && { poll: read.poll } });
   }
 
-  /** A leader that does not answer in time hangs: this tab takes the lead. */
+  /**
+   * A leader that does not answer in time hangs: this tab takes the lead. If it gets none, the
+   * locks of the browser hang.
+   */
   #awaitLeader(timeoutMs: number): void {
+    if (this.#tabs === null) return;
     this.#cancelTimeout?.();
-    this.#cancelTimeout = this.#environment.after(timeoutMs, () => this.#tabs?.requestLeadership({ steal: true }));
+    this.#cancelTimeout = this.#environment.after(timeoutMs, () => {
+      this.#cancelTimeout = this.#environment.after(leaderAckTimeoutMs, () => this.#standAlone());
+      this.#tabs?.requestLeadership({ steal: true });
+    });
+  }
+
+  /** Reads for this page alone: the browser has no tabs that work. */
+  #standAlone(): void {
+    const tabs = this.#tabs;
+    this.#tabs = null;
+    tabs?.leave();
+    this.#demands.clear();
+    this.#listener.onGraceChange();
+    this.#readPending();
   }
 
   #settlePendingRead(fetched: Fetched<Value, Demand> | null): void {
@@ -149,7 +168,12 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
 
   #onLead(): void {
     this.#tabs?.post({ kind: 'lead', knownTabs: [] });
+    if (this.#tabs === null) return;
     this.#listener.onGraceChange();
+    this.#readPending();
+  }
+
+  #readPending(): void {
     const pending = this.#pendingRead;
     if (pending === null) return;
     this.#cancelTimeout?.();

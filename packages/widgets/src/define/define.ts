@@ -11,7 +11,11 @@ export function define(tag: Tag, element: CustomElementConstructor & { readonly 
   if (typeof customElements === 'undefined') return;
   const existing = customElements.get(tag) as { readonly kitVersion?: string } | undefined;
   if (existing === undefined) {
-    customElements.define(tag, Object.assign(element, { kitVersion: version }));
+    try {
+      customElements.define(tag, Object.assign(element, { kitVersion: version }));
+    } catch (error) {
+      warnOnce(`<${tag}>: ${String(error)}`);
+    }
   } else if (existing.kitVersion !== version) {
     warnOnce(`<${tag}> is defined by version ${existing.kitVersion}, this is ${version}`);
   }

@@ -17,18 +17,22 @@ let observer: IntersectionObserver | null = null;
  * ends it.
  */
 export function observeNearViewport(element: Element, listener: Listener): () => void {
-  if (!('IntersectionObserver' in globalThis)) return () => {};
-  if (observer === null) {
-    observer = new IntersectionObserver(
-      (entries) => entries.forEach(({ target, isIntersecting }) => listeners.get(target)?.(isIntersecting)),
-      { rootMargin: screen, scrollMargin: screen },
-    );
-    addEventListener('beforeprint', notifyAll);
+  try {
+    if (observer === null) {
+      observer = new IntersectionObserver(
+        // A polyfill that leaves the answer out lets everything be near.
+        (entries) => entries.forEach(({ target, isIntersecting }) => listeners.get(target)?.(isIntersecting !== false)),
+        { rootMargin: screen, scrollMargin: screen },
+      );
+      addEventListener('beforeprint', notifyAll);
+    }
+    observer.observe(element);
+    listeners.set(element, listener);
+  } catch {
+    // Without an observer that works, everything is near.
   }
-  listeners.set(element, listener);
-  observer.observe(element);
   return () => {
-    listeners.delete(element);
+    if (!listeners.delete(element)) return;
     observer?.unobserve(element);
     if (listeners.size > 0) return;
     removeEventListener('beforeprint', notifyAll);

@@ -1,11 +1,15 @@
 /** The first snapshot that a page embeds in its provider (B15). */
 import type { FirstSnapshot } from '@ops-widgets/live';
 import type { LitElement, ReactiveController } from 'lit';
+import { mutationObserver } from '../dom/mutation-observer.js';
 
 export class EmbeddedSnapshot implements ReactiveController {
   readonly #host: LitElement;
   readonly #property: () => object | undefined;
-  #observer: MutationObserver | undefined;
+  // A morph of the page may add the script later, or change it.
+  readonly #observer = mutationObserver(() => {
+    if (this.#first !== this.read()) this.#host.requestUpdate();
+  });
   #given: object | string | undefined;
   #first: FirstSnapshot | undefined;
 
@@ -17,10 +21,6 @@ export class EmbeddedSnapshot implements ReactiveController {
   }
 
   hostConnected(): void {
-    // A morph of the page may add the script later, or change it.
-    this.#observer ??= new MutationObserver(() => {
-      if (this.#first !== this.read()) this.#host.requestUpdate();
-    });
     this.#observer.observe(this.#host, { childList: true });
   }
 
@@ -28,7 +28,7 @@ export class EmbeddedSnapshot implements ReactiveController {
   read(): FirstSnapshot | undefined {
     const script = this.#host.querySelector(':scope > script[slot="snapshot"]');
     // A morph may change the text in its place.
-    if (script !== null) this.#observer?.observe(script, { childList: true, characterData: true, subtree: true });
+    if (script !== null) this.#observer.observe(script, { childList: true, characterData: true, subtree: true });
     const given = this.#property() ?? script?.textContent;
     if (given !== this.#given) {
       this.#given = given;

@@ -13,12 +13,17 @@ const byAdapter = new WeakMap<object, DataSource>();
 export function dataSourceOf({ api, adapter, fetch }: Settings): DataSource | null {
   if (adapter) return sourceOfAdapter(adapter);
   if (!api) return null;
-  const address = URL.canParse(api, document.baseURI) ? new URL(api, document.baseURI) : null;
-  if (address === null || !/^https?:$/.test(address.protocol)) {
-    warnOnce(`api="${api}" is no http address`);
-    return null;
+  try {
+    const { href, protocol } = new URL(api, document.baseURI);
+    if (/^https?:$/.test(protocol)) return sourceOfAddress(href, fetch);
+  } catch {
+    // Not even an address.
   }
-  const { href } = address;
+  warnOnce(`api="${api}" is no http address`);
+  return null;
+}
+
+function sourceOfAddress(href: string, fetch: Settings['fetch']): DataSource {
   const read = typeof fetch === 'function' ? fetch : undefined;
   if (fetch && !read) warnOnce('fetch is no function');
   return { adapter: createHttpAdapter({ baseUrl: href, fetch: read }), key: read ? keyOf(read, href) : href };

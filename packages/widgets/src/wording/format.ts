@@ -16,6 +16,15 @@ function cached<Format>(name: string, create: () => Format): Format {
   return format;
 }
 
+/** What `write` gives, or the plain value: a page may have an Intl that throws, or a part of it. */
+function orPlain<Written>(write: () => Written, plain: Written): Written {
+  try {
+    return write();
+  } catch {
+    return plain;
+  }
+}
+
 /** How many Intl objects are kept. */
 export function formatCount(): number {
   return formats.size;
@@ -32,18 +41,22 @@ function isPlain(locale: string, value: number): boolean {
 
 export function numberIn(locale: string, value: number): string {
   if (isPlain(locale, value)) return `${value}`;
-  return cached(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+  return orPlain(() => cached(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value), `${value}`);
 }
 
 /** Whole percent, 0 to 100. */
 export function percentIn(locale: string, percent: number): string {
   if (isPlain(locale, percent)) return `${percent}${locale === 'de' ? '\u00A0' : ''}%`;
-  return cached(`% ${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent' })).format(percent / 100);
+  return orPlain(
+    () => cached(`% ${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent' })).format(percent / 100),
+    `${percent}%`,
+  );
 }
 
 export function pluralIn(locale: string, count: number): Intl.LDMLPluralRule {
-  if (plainLocale.test(locale)) return Math.abs(count) === 1 ? 'one' : 'other';
-  return cached(`p ${locale}`, () => new Intl.PluralRules(locale)).select(count);
+  const plain = Math.abs(count) === 1 ? 'one' : 'other';
+  if (plainLocale.test(locale)) return plain;
+  return orPlain(() => cached(`p ${locale}`, () => new Intl.PluralRules(locale)).select(count), plain);
 }
 
 /**
@@ -73,8 +86,11 @@ export function whenInstantsAreReady(locale: string, listener: () => void): void
     for (const each of instantListeners.splice(0)) each();
   };
   // Safari has no requestIdleCallback.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(writeFirst, { timeout: 1000 });
-  else setTimeout(writeFirst, 100);
+  try {
+    requestIdleCallback(writeFirst, { timeout: 1000 });
+  } catch {
+    setTimeout(writeFirst, 100);
+  }
 }
 
 /**
@@ -102,7 +118,7 @@ export function momentIn(locale: string, at: number, asOf: number): string {
 }
 
 function formatInstant(name: string, at: number, create: () => Intl.DateTimeFormat): string {
-  return Number.isNaN(new Date(at).getTime()) ? '' : cached(name, create).format(at);
+  return isoOf(at) && orPlain(() => cached(name, create).format(at), isoOf(at));
 }
 
 /** The RFC 3339 instant for `datetime`; empty if `at` is no instant. */

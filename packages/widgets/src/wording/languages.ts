@@ -4,6 +4,7 @@
  */
 import { hostOf } from '../dom/composed-tree.js';
 import { canonicalTag, lookupRanges } from '../dom/language-tag.js';
+import { mutationObserver } from '../dom/mutation-observer.js';
 import { warnOnce } from '../dom/warn-once.js';
 import { common } from './en.js';
 import type { PartialMessages } from './messages.js';
@@ -135,21 +136,20 @@ export function loadLanguage(tag: string): Promise<void> {
 }
 
 /** Observes the `lang` attributes around the widgets of the page. */
-let observer: MutationObserver | null = null;
+const observer = mutationObserver(() => notifyListeners());
 
 /**
  * Calls `listener` when a language was added or loaded, and when a `lang` attribute changed in the
  * document or in a shadow root around `element`. Returns a function that ends that.
  */
 export function onMessagesChange(element: Element, listener: () => void): () => void {
-  observer ??= new MutationObserver(notifyListeners);
   for (let around: Element | null = element; around !== null; around = hostOf(around)) {
     observer.observe(around.getRootNode(), { subtree: true, attributeFilter: ['lang'] });
   }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) observer?.disconnect();
+    if (listeners.size === 0) observer.disconnect();
   };
 }
 

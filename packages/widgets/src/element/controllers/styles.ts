@@ -1,6 +1,6 @@
 /** The style sheets of an element, in whatever document it stands. */
 import type { CSSResultGroup, CSSResultOrNative, LitElement, ReactiveController } from 'lit';
-import { styleSheetFor } from '../../dom/style-sheets.js';
+import { adoptStyles } from '../../dom/style-sheets.js';
 
 export class StylesController implements ReactiveController {
   readonly #host: LitElement;
@@ -24,8 +24,6 @@ export class StylesController implements ReactiveController {
     const styles = this.#styles();
     if (shadowRoot === null || styles === this.#adopted) return;
     this.#adopted = styles;
-    shadowRoot.adoptedStyleSheets = (([styles] as unknown[]).flat(Infinity) as CSSResultOrNative[]).map((style) =>
-      'cssText' in style ? styleSheetFor(ownerDocument, style.cssText) : style,
-    );
+    adoptStyles(shadowRoot, ownerDocument, ([styles] as unknown[]).flat(Infinity) as CSSResultOrNative[]);
   }
 }

@@ -55,6 +55,10 @@ const styles = `
 /** Gives the sheet to the root that an element stands in, once. */
 export function adoptViewerStyles(element: HTMLElement): void {
   const root = element.getRootNode() as ShadowRoot | Document;
-  const sheet = styleSheetFor(element.ownerDocument, styles);
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  try {
+    const sheet = styleSheetFor(element.ownerDocument, styles);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // A viewer is as readable without; a style element of its own would be taken for the widget's.
+  }
 }
