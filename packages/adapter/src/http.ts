@@ -120,7 +120,8 @@ async function leaveUnread({ body }: Response): Promise<void> {
  * memory.
  */
 async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string | null> {
-  let left = Number(response.headers.get('content-length')) > maxAnswerBytes ? 0 : maxAnswerBytes;
+  const { body, headers } = response;
+  let left = Number(headers.get('content-length')) > maxAnswerBytes ? 0 : maxAnswerBytes;
   const counted = (): TransformStream<Uint8Array, Uint8Array> =>
     new TransformStream({
       transform(chunk, controller) {
@@ -132,8 +133,8 @@ async function textOf(response: Response, signal: AbortSignal | undefined): Prom
   let limited = response;
   try {
     // A `Response` without a body of its own is a polyfill: it would take a stream for a text.
-    if (response.body && 'body' in Response.prototype) {
-      limited = new Response(response.body.pipeThrough(counted(), { signal }));
+    if (body && 'body' in Response.prototype) {
+      limited = new Response(body.pipeThrough(counted(), { signal }));
     }
   } catch {
     // Streams of another kind: the text is measured when it is there.
