@@ -107,6 +107,7 @@ export const rowCases: readonly ServerCase[] = [
     bodies: eachRun((run) => ({ ...run, label: 7, failures: 'none' })),
     ends: readyEnd,
     runs: { 'ops-recent': everyRow, 'ops-list': everyRow, 'ops-notifications': ['3'] },
+    ...newStory,
     kinds: ['malformed'],
     heard: /label: expected string/,
     sees: 'Every run, without those facts; the console names each path once',
