@@ -93,11 +93,12 @@ describe('polling the snapshot (B1)', () => {
     }
   });
 
-  it('B2: what begins in the future is as young as can be, as far as clocks differ, and unknown beyond that', () => {
+  it('B1: what begins in the future is as young as can be, as far as clocks differ, and has no age beyond that', () => {
     const starting = (aheadMs: number) => aRunningRun({ startedAt: asOf + aheadMs });
     expect(
       [5000, 60_000, 60_001, 10 ** 12].map((aheadMs) => runPollInterval(starting(aheadMs), context)),
-    ).to.deep.equal([second, second, null, null]);
+    ).to.deep.equal([second, second, 10 * second, 10 * second]);
+    expect(runPollInterval({ ...starting(10 ** 6), status: 'paused' }, context)).to.equal(null);
     const inList = (aheadMs: number) => snapshotPollInterval(snapshot([starting(aheadMs)]));
     expect([60_000, 60_001].map(inList)).to.deep.equal([5 * second, 10 * second]);
   });

@@ -6,7 +6,7 @@ import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { freshnessOf, isActive, isActiveStatus } from './freshness.js';
-import { secondsBetween, startTime } from './lifespan.js';
+import { isFromTheFuture, secondsBetween, startTime } from './lifespan.js';
 import { isPackInMaking } from './pack-state.js';
 import type { StatusCounts } from './summary.js';
 import { asRecord, countOrNull, finiteOrNull, listOf } from './values.js';
@@ -21,12 +21,16 @@ const clockSkewMs = 60 * second;
 /** The longest time that a timer can wait; a longer one overflows and fires at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Milliseconds until a run's detail is due again; null for a terminal or unknown run (B2). */
+/**
+ * Milliseconds until a run's detail is due again; null for a terminal or unknown run (B2), unless a
+ * time from the future makes it unknown, which passes.
+ */
 export function runPollInterval(run: RunFacts, context: TruthContext): number | null {
   const facts = checkRun(run);
   const checkedContext = checkContext(context);
   const state = activeStateOf(freshnessOf(facts, checkedContext).freshness);
-  if (state === ActiveState.Terminal || state === ActiveState.Unknown) return null;
+  const passes = isActiveStatus(facts.status) && isFromTheFuture(facts, checkedContext.asOf);
+  if (state === ActiveState.Terminal || (state === ActiveState.Unknown && !passes)) return null;
   const age = ageSeconds(facts, checkedContext.asOf);
   if (age < 10) return intervalMs.veryYoung;
   return age < 60 ? intervalMs.young : intervalMs.steady;

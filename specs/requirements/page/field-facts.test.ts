@@ -22,7 +22,7 @@ const hour = 3_600_000;
 const lists = ['active', 'attention', 'recent', 'runs', 'notifications'] as const;
 const listTags = ['ops-progress', 'ops-recent', 'ops-list', 'ops-notifications'] as const;
 
-/** What an operator sees of facts that a host got wrong, and what its developer is told of them. */
+/** What an operator sees of facts that a host got wrong, and what is reported to its developer. */
 describe('facts that cannot be read, or cannot be true', () => {
   const fixture = usePageFixture();
 
