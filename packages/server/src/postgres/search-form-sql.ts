@@ -12,8 +12,11 @@ export function searchFormSql(parameters: Parameters): (text: string) => string 
   return (text) => {
     const bare = `regexp_replace(normalize(${text}, NFKD) collate "C", '[\\u0300-\\u036f]', '', 'g')`;
     const letter = (sql: string, [one, two]: readonly [string, string]) => `replace(${sql}, '${one}', '${two}')`;
-    const form = `translate(lower(${digraphs.reduce(letter, bare)} collate "C"), ${letters}, ${lower})`;
-    // Most texts are ASCII, for which each step costs nothing but time.
-    return `case when octet_length(${text}) = length(${text}) then lower(${text} collate "C") else ${form} end`;
+    const latin = digraphs.reduce(letter, bare);
+    // Most texts are ASCII, with accents or without: only the others go through the map.
+    return `case when octet_length(${text}) = length(${text}) then lower(${text} collate "C") else (
+      select case when octet_length(latin) = length(latin) then lower(latin collate "C")
+        else translate(lower(latin collate "C"), ${letters}, ${lower}) end
+      from (select ${latin} as latin offset 0) as bare) end`;
   };
 }
