@@ -1,6 +1,6 @@
 /**
- * Sessions that end when no person has used them for a while. The widgets ask every few seconds for as
- * long as something is active: if their polls renewed a session, it would never end.
+ * Sessions that end when no person has used them for a while. The widgets ask every few seconds for
+ * as long as something is active: if their polls renewed a session, it would never end.
  */
 import type { Sessions } from './job-table.js';
 
