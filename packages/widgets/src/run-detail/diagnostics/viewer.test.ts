@@ -120,6 +120,19 @@ describe('the viewer of a diagnostic', () => {
     expect([found.hidden, pre.hidden]).to.deep.equal([true, true]);
   });
 
+  it('a newer text without what was found leaves the focus in the search field', async () => {
+    const { type, press, timers, found, field, viewer } = await reading(log);
+    type('annex-7');
+    press('Enter');
+    timers.finish();
+    found.focus();
+    expect(document.activeElement === found).to.equal(true);
+    viewer.show({ ...log, body: 'rotated\n' }, english);
+    timers.finish();
+    expect(found.hidden).to.equal(true);
+    expect(document.activeElement === field).to.equal(true);
+  });
+
   it('searches at once on Enter', async () => {
     const { type, press, timers, count } = await reading(context);
     type('B');

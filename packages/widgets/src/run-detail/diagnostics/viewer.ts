@@ -148,7 +148,10 @@ class SearchableViewer implements DiagnosticViewer {
     const wasHidden = this.#pre.hidden;
     if (wasHidden === isWhole) this.#pre.hidden = !isWhole;
     const nothingFound = isWhole || this.#result?.count === 0;
+    const hadFocus = this.#found.matches(':focus');
     if (this.#found.hidden !== nothingFound) this.#found.hidden = nothingFound;
+    // The text that is hidden keeps no focus: a newer one may have no such lines.
+    if (hadFocus && nothingFound) this.#field.focus({ preventScroll: true });
     if (isWhole && wasHidden) this.#pre.scrollTop = this.#readAt;
   }
 
