@@ -3,6 +3,7 @@ import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { arrange, inPlace, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
+import { hasDocument } from '../dom/has-document.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -69,13 +70,13 @@ export class OpsList extends OpsElement<RunList> {
   #rows: readonly ShownRow[] = [];
   #newcomers = 0;
   readonly #readAddress = () => {
-    if (isSet(this.syncUrl) && this.hasDocument)
+    if (isSet(this.syncUrl) && hasDocument(this))
       this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
   };
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasDocument) window.addEventListener('popstate', this.#readAddress);
+    if (hasDocument(this)) window.addEventListener('popstate', this.#readAddress);
   }
 
   override disconnectedCallback(): void {

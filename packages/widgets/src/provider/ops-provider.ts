@@ -1,8 +1,9 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { css, html, type PropertyDeclarations } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { hasDocument } from '../dom/has-document.js';
 import { StylesController } from '../element/controllers/styles.js';
-import { PageElement } from '../element/page-element.js';
+import { PageMixin } from '../element/page-mixin.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
@@ -24,7 +25,7 @@ const styles = css`
  * @slot snapshot - A `<script type="application/json">` with the first snapshot, instead of the
  *   property.
  */
-export class OpsProvider extends SettingsMixin(PageElement) {
+export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   static override properties: PropertyDeclarations = { snapshot: { attribute: false } };
 
   /**
@@ -70,7 +71,7 @@ export class OpsProvider extends SettingsMixin(PageElement) {
   }
 
   #provide(): void {
-    if (!this.hasDocument) return;
+    if (!hasDocument(this)) return;
     const settings = mergeSettings(this, this.#outer.value);
     this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
   }
