@@ -1,7 +1,8 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus, type QueryState } from '@ops-widgets/live';
-import { nothing, type PropertyValues } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import { hasDocument } from '../dom/has-document.js';
 import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { statusText } from '../parts/state-message.js';
@@ -23,7 +24,7 @@ import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
 import { factsModel } from './facts-model.js';
 import { HeadingMixin, rememberHeading } from './heading-mixin.js';
-import { PageElement } from './page-element.js';
+import { PageMixin } from './page-mixin.js';
 import type { QueryDefinition } from './query-definition.js';
 
 /**
@@ -37,7 +38,7 @@ import type { QueryDefinition } from './query-definition.js';
  *   at once. Detail, optional: `{ tenant }`.
  */
 export abstract class OpsElement<Value extends Partial<AnswerContext>> extends HeadingMixin(
-  SettingsMixin(PageElement),
+  SettingsMixin(PageMixin(LitElement)),
 ) {
   /** The tag that `ops-navigate` gives as the place of a link. */
   static readonly surface: Tag;
@@ -126,7 +127,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    if (!this.hasDocument) return;
+    if (!hasDocument(this)) return;
     const settings = this.#provider.updateSettings((merged) => this.narrowScope?.(merged) ?? merged);
     if (this.isConnected && !this.#provider.isPending) {
       this.#subscription.enterScope(settings);
@@ -136,7 +137,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   protected override render(): unknown {
-    return this.hasDocument ? frame(this.viewModel(), this.#view) : nothing;
+    return hasDocument(this) ? frame(this.viewModel(), this.#view) : nothing;
   }
 
   protected override updated(_changed: PropertyValues): void {
