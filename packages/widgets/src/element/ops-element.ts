@@ -1,7 +1,8 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus, type QueryState } from '@ops-widgets/live';
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, noChange, type PropertyValues } from 'lit';
+import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import type { ViewModel } from '../parts/view-model.js';
@@ -123,8 +124,12 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     this.#subscription.hold(settings.held || Boolean(this.isBusy?.()));
   }
 
-  protected override render(): TemplateResult {
-    return frame(this.viewModel(), this.#view);
+  protected override update(changed: PropertyValues): void {
+    paint(() => super.update(changed));
+  }
+
+  protected override render(): unknown {
+    return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#view);
   }
 
   protected override updated(_changed: PropertyValues): void {
