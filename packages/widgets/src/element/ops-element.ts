@@ -13,6 +13,7 @@ import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
+import { ForeignChanges } from './controllers/foreign-changes.js';
 import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
@@ -76,6 +77,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   constructor() {
     super();
     new NavigationController(this, (this.constructor as typeof OpsElement).surface);
+    new ForeignChanges(this, () => [this.value, this.#status, this.words, this.announcement?.()]);
     new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
   }
 
