@@ -59,7 +59,7 @@ export class ForeignChanges implements ReactiveController {
     this.#restore = stateOf(this.#host.shadowRoot);
     const place = document.createComment('');
     // The directives of what goes end their timers.
-    render(noChange, renderRoot as HTMLElement, renderOptions).setConnected(false);
+    render(noChange, renderRoot, renderOptions).setConnected(false);
     renderRoot.replaceChildren(place);
     renderOptions.renderBefore = place;
     this.#isChanged = false;
