@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import MagicString from 'magic-string';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { bundleWithLazyParts } from './.tools/lib/bundle-with-lazy-parts.js';
 import { minifyTemplates } from './.tools/lib/minify-templates.mjs';
@@ -36,12 +37,29 @@ const minifyTemplatesOfSources: Plugin = {
   transform: (code, id) => (id.includes('node_modules') ? null : minifyTemplates(code, id)),
 };
 
+/**
+ * Lit makes its policy for Trusted Types while it is loaded. Where the page allows none, the kit is
+ * loaded all the same, and says what the page has to allow (dom/blocked-templates.ts).
+ */
+const surviveRefusedPolicy: Plugin = {
+  name: 'survive-refused-policy',
+  apply: (config) => Boolean(config.build?.lib),
+  transform(code, id) {
+    if (!id.endsWith('/lit-html/lit-html.js')) return null;
+    const [call] = /\w\.createPolicy\("lit-html",\{createHTML:\w=>\w\}\)/.exec(code) ?? [];
+    if (call === undefined) throw new Error('lit-html makes its policy in another form than before');
+    const edited = new MagicString(code).replace(call, `(()=>{try{return ${call}}catch{}})()`);
+    return { code: edited.toString(), map: edited.generateMap({ hires: 'boundary' }) };
+  },
+};
+
 /** The kit for a script tag, classic or module: every element with all that it needs. */
 export default defineConfig({
   resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
   plugins: [
     useSplitEnglish,
     minifyTemplatesOfSources,
+    surviveRefusedPolicy,
     bundleWithLazyParts({
       parts: lazyParts,
       // One line in place of the same header for every module.

@@ -1,7 +1,8 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus, type QueryState } from '@ops-widgets/live';
-import { LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, noChange, nothing, type PropertyValues } from 'lit';
+import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
 import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
@@ -16,6 +17,7 @@ import type { Settings } from '../settings/settings.js';
 import { Announcer } from './controllers/announcer.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
 import { FocusController } from './controllers/focus.js';
+import { ForeignChanges } from './controllers/foreign-changes.js';
 import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
@@ -83,6 +85,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     super();
     new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => void this.#retry());
     new FocusController(this);
+    new ForeignChanges(this, () => [this.value, this.#status, this.words]);
     new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
   }
 
@@ -136,8 +139,13 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     this.#subscription.hold(settings.held || Boolean(this.isBusy?.()));
   }
 
+  protected override update(changed: PropertyValues): void {
+    paint(() => super.update(changed));
+  }
+
   protected override render(): unknown {
-    return hasDocument(this) ? frame(this.viewModel(), this.#view) : nothing;
+    if (!hasDocument(this)) return nothing;
+    return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#view);
   }
 
   protected override updated(_changed: PropertyValues): void {

@@ -2,8 +2,9 @@
  * Words that age by themselves: "2 min ago" becomes "3 min ago" without a render and without a
  * request (B12).
  */
-import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type ChildPart, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { clearPart, setCommittedValue } from 'lit/directive-helpers.js';
 import { Directive } from 'lit/directive.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
@@ -14,6 +15,12 @@ class Ageing extends AsyncDirective {
   #context: LabelContext | null = null;
   #message: AnyMessage | null = null;
   #cancel: (() => void) | null = null;
+  #part!: ChildPart;
+
+  override update(part: ChildPart, given: [LabelContext, AnyMessage]): string {
+    this.#part = part;
+    return this.render(...given);
+  }
 
   render(context: LabelContext, message: AnyMessage): string {
     this.#context = context;
@@ -30,6 +37,15 @@ class Ageing extends AsyncDirective {
     this.setValue(this.#format());
   }
 
+  #age(): void {
+    // A translator of the page puts elements in the place of a text.
+    if (this.#part.startNode?.nextSibling?.nodeType !== Node.TEXT_NODE) {
+      clearPart(this.#part);
+      setCommittedValue(this.#part, nothing);
+    }
+    this.setValue(this.#format());
+  }
+
   #format(): string {
     const [context, message] = [this.#context, this.#message];
     if (context === null || message === null) return '';
@@ -38,7 +54,7 @@ class Ageing extends AsyncDirective {
     const { text, until } = context.words.formatAgeing(message, now);
     // A detached tree is formatted once and does not age.
     if (until < Infinity && this.isConnected) {
-      this.#cancel = context.clock.ticker.after(Math.max(1, until - now), () => this.setValue(this.#format()));
+      this.#cancel = context.clock.ticker.after(Math.max(1, until - now), () => this.#age());
     }
     return text;
   }

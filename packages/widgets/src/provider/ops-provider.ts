@@ -1,6 +1,7 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { css, html, LitElement, noChange, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
 import { StylesController } from '../element/controllers/styles.js';
 import { PageMixin } from '../element/page-mixin.js';
@@ -78,8 +79,12 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     this.#provide();
   }
 
+  protected override update(changed: PropertyValues): void {
+    paint(() => super.update(changed));
+  }
+
   protected override render() {
-    return html`<slot></slot>`;
+    return templatesAreBlocked() ? noChange : html`<slot></slot>`;
   }
 
   #provide(): void {

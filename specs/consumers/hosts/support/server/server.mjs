@@ -28,6 +28,8 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 const strict =
   "default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 const policies = {
+  'no-trusted-types': strict.replace('lit-html', "'none'"),
+  'default-trusted-types': strict.replace('lit-html', 'default'),
   'strict-policy': strict,
   // Each copy of Lit makes the policy of that name.
   'two-versions': `${strict} 'allow-duplicates'`,
