@@ -338,7 +338,7 @@ describe('announcements', () => {
       expect(take()).to.have.length(2);
     });
 
-    it('leaves no timer behind (B13)', async () => {
+    it('leaves no timer behind', async () => {
       const page = await everything();
       fixture.failWith(faults.unreachable);
       await fixture.advance(minute);

@@ -81,8 +81,15 @@ describe('a widget whose view comes after it', () => {
     const { list, fail, come } = await waiting();
     await fail();
     expect(viewOf(list)).to.equal('failed');
+    const region = one(list, '[role="status"]');
+    expect(plainText(region), 'announced').to.equal('The operations could not be loaded.');
+    const announced = region.textContent;
     expect(fixture.uncaughtErrors).to.deep.equal([]);
     expect(fixture.consoleMessages.join()).to.contain('late.js is not here');
+    one(list, '[part="retry"]').click();
+    await fixture.settle();
+    await fail();
+    expect(region.textContent, 'again').not.to.equal(announced);
     one(list, '[part="retry"]').click();
     await fixture.settle();
     await come();

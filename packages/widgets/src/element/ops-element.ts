@@ -149,8 +149,11 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const { value, asOf } = this.#subscription.state;
+    const { value, asOf, status: queryStatus } = this.#subscription.state;
     const status = this.#status;
+    // A view that cannot be loaded: the query has no news.
+    if (status === ViewStatus.Failed && status !== queryStatus && this.getAttribute(Hook.View) !== status)
+      this.#announceStatus(status);
     const isEmpty = status === ViewStatus.Ready && value !== null && isEmptyIn(this.#view, value);
     reflect(this, Hook.View, isEmpty ? 'empty' : status);
     reflect(this, Hook.Density, this.#provider.settings.density);
