@@ -50,7 +50,7 @@ export async function setStage({ id, parameters }: StoryContext): Promise<Record
   stages.set(id, {
     world,
     api: throughAdapter ? undefined : new URL(stagePath(id), location.origin).href,
-    adapter: throughAdapter ? mockAdapter(world) : undefined,
+    adapter: throughAdapter ? mockAdapter({ respond: (request) => respondAs(world, request) }) : undefined,
   });
   return {};
 }
@@ -64,5 +64,11 @@ export function stageOf({ id }: Pick<StoryContext, 'id'>): Stage {
 /** Answers for the host with the requested address. */
 export function respondOnStage(request: Request): Promise<Response> {
   const id = new URL(request.url).pathname.split('/')[2] ?? '';
-  return stageOf({ id }).world.respond(request);
+  return respondAs(stageOf({ id }).world, request);
+}
+
+/** Each answer confirms a millisecond more: one that confirms nothing would be late (B16). */
+function respondAs(world: MockHost, request: Request): Promise<Response> {
+  world.clock.advance(1);
+  return world.respond(request);
 }

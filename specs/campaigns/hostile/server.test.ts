@@ -28,9 +28,9 @@ describe('a hostile server', function () {
   const { fixture, session } = useHostileServer();
 
   /** From now on the server does what the case says, with the facts of the next cycle. */
-  async function turn({ act, answer, bodies }: ServerCase): Promise<void> {
+  async function turn({ act, answer, bodies, clockStands = false }: ServerCase): Promise<void> {
     const given = await session.bodies(bodies);
-    await session.plan({ ...(act !== undefined && { act }), answers: answersOf(given, answer) });
+    await session.plan({ ...(act !== undefined && { act }), answers: answersOf(given, answer), clockStands });
   }
 
   const runsOf = (page: HTMLElement) =>
@@ -135,16 +135,17 @@ describe('a hostile server', function () {
       expectShown(page, given, seen);
       expectHeard(given);
       await expectWire(given);
-      await recover(page);
+      await recover(page, given);
     });
   }
 
   /**
    * What is still under way ends by the page's own patience; then the server answers as it should.
    */
-  async function recover(page: HTMLElement): Promise<void> {
+  async function recover(page: HTMLElement, { believedAfter = 0 }: ServerCase): Promise<void> {
     await fixture.advance(15 * second, second);
     await session.behave();
+    await fixture.advance(believedAfter * second, 10 * second);
     await Promise.all(widgetTags.map((tag) => (widget(page, tag) as HTMLElementTagNameMap[typeof tag]).refresh()));
     await fixture.settle();
     for (const tag of widgetTags) expect(viewOf(widget(page, tag)), `${tag} recovers`).to.equal('ready');

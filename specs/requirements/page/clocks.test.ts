@@ -29,7 +29,7 @@ describe('time on a page', () => {
   const said = (page: HTMLElement) => [...page.children].map(textOf).join(' ');
   const ages = (page: ParentNode, tag: string) => all(widget(page, tag), '.age time').map(plainText);
 
-  /** Time that the machine sleeps through by clocks that go on; no timer and no event tells of it. */
+  /** The machine sleeps, by clocks that go on; no timer and no event tells of it. */
   function sleep(ms: number, { date = true, monotonic = false } = {}): void {
     fixture.world.clock.advance(ms);
     if (monotonic) fixture.clock.jump(ms);
@@ -37,7 +37,7 @@ describe('time on a page', () => {
   }
 
   describe('a transport that repeats itself (B16)', () => {
-    /** From now on every answer is the one that the world gives to the read at this moment. */
+    /** A host of which every answer to a read is the first one. */
     function kept(world: MockHost, change: (headers: Headers) => void = () => {}): MockHost {
       const answers = new Map<string, { readonly body: string; readonly headers: Headers }>();
       return Object.assign(Object.create(world) as MockHost, {

@@ -91,8 +91,8 @@ describe('quiet', () => {
         ],
         reviewPacks: [reviewPacks.generating()],
       });
-      // The host's clock all but stands: each answer confirms the facts for a millisecond more (B16).
-      // Facts that are not read again age by days.
+      // The host's clock all but stands: each answer confirms a millisecond more (B16). Facts
+      // that are not read again age by days.
       const standing = { ...world.clock, advance: () => world.clock.advance(1) };
       fixture.serve(Object.assign(Object.create(host(world)) as MockHost, { clock: standing }));
       const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));

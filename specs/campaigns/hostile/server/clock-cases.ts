@@ -1,7 +1,8 @@
 /** Dates, clocks and answers that do not follow each other. */
+import { noon } from '../../../../mocks/index.js';
 import { rowsOf, type Body } from '../../../support/page/wire.js';
 import { at, eachRun, ended } from './changes.js';
-import { newStory, polledAt, readyEnd, since, words, type ServerCase } from './server-case.js';
+import { lateEnd, newStory, polledAt, readyEnd, since, words, type ServerCase } from './server-case.js';
 
 const hour = 3_600_000;
 const everyRow = ['1', '2', '3'];
@@ -60,6 +61,7 @@ export const clockCases: readonly ServerCase[] = [
     name: "a clock hours behind the page's",
     does: 'answers as of five hours earlier',
     bodies: (body) => asOf(body, -5 * hour),
+    opens: true,
     ends: readyEnd,
     asks: polledAt(since(0, 10)),
     shows: { 'ops-run-detail': /freshness not known/ },
@@ -72,12 +74,58 @@ export const clockCases: readonly ServerCase[] = [
     name: 'a clock that jumps ahead and back',
     does: 'answers as of two hours later, then two hours earlier, then as of now',
     bodies: (body) => [asOf(body, 2 * hour), asOf(body, -2 * hour), body],
-    ends: readyEnd,
-    asks: polledAt(since(0, 10)),
-    shows: { 'ops-run-detail': /Running/ },
-    sees: 'The verdicts of each answer, and in the end those of now',
-    wire: 'As always: each read every 10 s',
-    proves: ['A1'],
+    ends: { ...lateEnd, facts: 'new' },
+    believedAfter: 15 * 60,
+    shows: { 'ops-run-detail': /Likely stuck/ },
+    sees: 'The verdicts of the latest instant, and when they were last confirmed: nothing that is dated earlier replaces them',
+    wire: words.asUsual,
+    proves: ['A1', 'B16'],
+  },
+  {
+    name: 'a clock that is set back',
+    does: 'answers as of two hours earlier, from then on',
+    bodies: (body) => asOf(body, -2 * hour),
+    ends: lateEnd,
+    sees: words.kept,
+    wire: `${words.asUsual}; after a quarter of an hour the new clock counts`,
+    proves: ['B16'],
+  },
+  {
+    name: 'a clock that stands',
+    does: 'answers with the very same bytes again and again, as a cache or a service worker does',
+    bodies: (body) => body,
+    clockStands: true,
+    ends: { ...lateEnd, facts: 'new' },
+    sees: words.kept,
+    wire: words.asUsual,
+    proves: ['B16'],
+  },
+  {
+    name: 'a clock that stands, with a validator',
+    does: 'answers with the very same bytes, `ETag` and `Ops-As-Of` again and again',
+    bodies: (body) => body,
+    answer: { headers: { ETag: '"1"', 'Ops-As-Of': at(noon + 10_000) } },
+    clockStands: true,
+    ends: { ...lateEnd, facts: 'new' },
+    sees: words.kept,
+    wire: words.asUsual,
+    proves: ['B16'],
+  },
+  {
+    name: 'facts of before, once what came after them was shown',
+    does: 'says that a run has ended, then answers from a replica that does not know it and is dated earlier',
+    bodies: (body) => [
+      eachRun((run) => (run['id'] === '1' ? { ...run, ...ended } : run))(without(body, '1')),
+      asOf(body, -100_000),
+    ],
+    ends: { ...lateEnd, facts: 'new' },
+    asks: { ...polledAt(since(0, 10), [0, 10]), 'runs/1': [0, 10] },
+    views: { 'ops-run-detail': 'ready' },
+    settled: 1,
+    shows: { 'ops-recent': /Succeeded/ },
+    sees: 'The end stays on every widget, and was announced once',
+    wire: `${words.asUsual}; the detail rests`,
+    proves: ['B16', 'B13'],
   },
   {
     name: 'a snapshot that is older than the detail',

@@ -2,8 +2,9 @@
  * A server that misbehaves at the socket, on the origin of the test pages. Each test has a session
  * of its own:
  *
- * - `PUT /hostile/<id>/plan` with `{ act, answers }`: how the next requests are treated. `answers`
- *   has a list for each read; the last answer of a list stays.
+ * - `PUT /hostile/<id>/plan` with `{ act, answers, clockStands }`: how the next requests are
+ *   treated. `answers` has a list for each read; the last answer of a list stays, each time as of
+ *   ten seconds later unless the clock stands.
  * - `GET /hostile/<id>/api/<read>`: is treated as planned.
  * - `GET /hostile/<id>/arrived?count=3`: is answered when so many requests have come in.
  * - `PUT /hostile/<id>/released`: what was held back goes on.
@@ -19,6 +20,7 @@ class Session {
   log = [];
   #act = 'answers';
   #answers = {};
+  #clockStands = false;
   #counts = new Map();
   #waiting = new Set();
   #sockets = new Set();
@@ -29,10 +31,11 @@ class Session {
     this.path = path;
   }
 
-  plan({ act, answers }) {
+  plan({ act, answers, clockStands = false }) {
     if (!Object.hasOwn(acts, act)) throw new Error(`no act "${act}"`);
     this.#act = act;
     this.#answers = answers;
+    this.#clockStands = clockStands;
     this.#counts.clear();
     this.#released = new Promise((resolve) => (this.#release = resolve));
     return { holds: Object.hasOwn(holding, act) };
@@ -52,7 +55,8 @@ class Session {
     const count = this.#counts.get(read) ?? 0;
     this.#counts.set(read, count + 1);
     const list = this.#answers[read] ?? [{ status: 404 }];
-    const answer = list[Math.min(count, list.length - 1)];
+    const last = Math.min(count, list.length - 1);
+    const answer = this.#clockStands ? list[last] : later(list[last], (count - last) * 10_000);
     void acts[this.#act](new Wire(socket), answer, { request, session: this, released: this.#released });
   }
 
@@ -72,6 +76,20 @@ class Session {
     for (const socket of this.#sockets) socket.destroy();
     return {};
   }
+}
+
+/** An answer as of so many milliseconds later. An instant that is none stays as it is. */
+function later(answer, ms) {
+  const moved = (instant) => {
+    const at = Date.parse(instant);
+    return Number.isNaN(at) ? instant : new Date(at + ms).toISOString();
+  };
+  const { body, headers = {} } = answer;
+  return {
+    ...answer,
+    ...(body && { body: body.replace(/"as_of":"([^"]+)"/, (_, instant) => `"as_of":"${moved(instant)}"`) }),
+    ...(headers['Ops-As-Of'] && { headers: { ...headers, 'Ops-As-Of': moved(headers['Ops-As-Of']) } }),
+  };
 }
 
 function sessionOf(id) {

@@ -27,6 +27,8 @@ export interface HostileAnswer {
 export interface Plan {
   readonly act?: string;
   readonly answers: Readonly<Partial<Record<Read, readonly HostileAnswer[]>>>;
+  /** True if the last answer of a list is as of the same instant whenever it is sent. */
+  readonly clockStands?: boolean;
 }
 
 /** A request as the server got it. */

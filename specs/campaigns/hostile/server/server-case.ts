@@ -15,6 +15,10 @@ export interface ServerCase extends HostileCase {
   readonly before?: Readonly<Record<string, string>>;
   /** What becomes of the facts; several bodies are answered one after the other. */
   readonly bodies?: (body: Body, read: Read) => unknown;
+  /** The last body is as of the same instant whenever it is sent. */
+  readonly clockStands?: boolean;
+  /** Seconds after which a server that behaves again is believed; absent: its next answer is. */
+  readonly believedAfter?: number;
   /** The page opens on it, and nothing was confirmed before. */
   readonly opens?: true;
   /** After so many seconds of the page's clock the server lets go on what it holds back. */
@@ -86,6 +90,15 @@ export function keptEnd(...kinds: readonly string[]): End {
     asks: allBut([0, 10, 20, 40, 70]),
   };
 }
+
+/** The facts stay, and the kit asks on at its interval: no answer confirms them any more. */
+export const lateEnd: End = {
+  view: 'reconnecting',
+  says: /Last confirmed .*\. Trying again/,
+  facts: 'kept',
+  kinds: [],
+  asks: allBut(since(0, 10)),
+};
 
 /** Nothing was ever confirmed; the notifications are asked for by themselves then. */
 export function failedEnd(...kinds: readonly string[]): End {
