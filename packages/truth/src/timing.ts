@@ -4,5 +4,12 @@
  */
 export { isIndependentOfTime } from './freshness.js';
 export { lastSignOf } from './lifespan.js';
-export { hintPauseMs, idleIntervalMs, listStaleAfter, overdueAfterMs, retainedMs, snapshotStaleAfter } from './polling.js';
+export {
+  hintPauseMs,
+  idleIntervalMs,
+  listStaleAfter,
+  overdueAfterMs,
+  retainedMs,
+  snapshotStaleAfter,
+} from './polling.js';
 export { thresholdsFor, type Thresholds } from './window.js';

@@ -49,6 +49,8 @@ export interface WidgetProps {
 export interface OpsProviderProps {
   /** A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a request, and refreshed from then on. */
   snapshot?: object | undefined;
+  /** The function that reads, instead of the page's own `fetch`, for credentials and headers. It is set together with `api`, and stays the same one: another function is another source, and all facts are read anew. */
+  fetch?: (input: RequestInfo | URL, init?: RequestInit | undefined) => Promise<Response> | undefined;
   /** Base URL of the contract, e.g. `/api/ops`. A widget without one takes the provider's, as with every setting. */
   api?: string | undefined;
   /** An object with the contract's reads, instead of `api`. */
@@ -113,10 +115,14 @@ export interface OpsListProps extends WidgetProps {
   'problem-class'?: string | undefined;
   /** The problem class, or the tab, that the list opens on; absent: all operations. */
   problemClass?: string | undefined;
-  /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. */
+  /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. The list follows the address, however that changes. */
   'sync-url'?: boolean | '' | undefined;
-  /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. */
+  /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. The list follows the address, however that changes. */
   syncUrl?: boolean | undefined;
+  /** With `sync-url`: what the names of the list's own parameters in the address begin with, `ops_` by default (`ops_q`, `ops_status`). Those of links (`tenant_id`, `activeTab`, `problemClass`) have no prefix, and every list of the page follows them. Empty: no prefix. */
+  'query-prefix'?: string | undefined;
+  /** With `sync-url`: what the names of the list's own parameters in the address begin with, `ops_` by default (`ops_q`, `ops_status`). Those of links (`tenant_id`, `activeTab`, `problemClass`) have no prefix, and every list of the page follows them. Empty: no prefix. */
+  queryPrefix?: string | undefined;
   /** How many operations a page holds, 1 to 100; 25 by default. */
   'page-size'?: number | `${number}` | undefined;
   /** How many operations a page holds, 1 to 100; 25 by default. */

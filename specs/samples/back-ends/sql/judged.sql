@@ -1,7 +1,7 @@
 -- Every run that may be seen, with its verdict at as_of. These are the rules of "How the truth is decided", in SQL: freshness
 -- (the first rule that fits), problem class, urgency. Every query below begins with this one, so that no two can disagree.
 --
--- The one thing that differs between databases is how an instant becomes milliseconds:
+-- What differs between databases, besides the search in matching.sql, is how an instant becomes milliseconds:
 --   SQLite    CAST(ROUND((julianday(x) - 2440587.5) * 86400000) AS INTEGER)
 --   Postgres  (EXTRACT(EPOCH FROM x) * 1000)::bigint
 --   MySQL     CAST(UNIX_TIMESTAMP(x) * 1000 AS SIGNED)
@@ -22,7 +22,10 @@ WITH timed AS (
 aged AS (
   SELECT timed.*,
     (:as_of_ms - CASE WHEN status = 'queued' THEN created_ms ELSE started_ms END) / 1000.0 AS age,
-    (:as_of_ms - sign_ms) / 1000.0 AS silence
+    (:as_of_ms - sign_ms) / 1000.0 AS silence,
+    -- An instant more than a minute ahead cannot be true, and makes no run healthy.
+    CASE WHEN :as_of_ms + 60000 < created_ms OR :as_of_ms + 60000 < started_ms OR :as_of_ms + 60000 < sign_ms
+      OR :as_of_ms + 60000 < ended_ms THEN 1 ELSE 0 END AS is_ahead
   FROM timed
 ),
 fresh AS (
@@ -33,11 +36,12 @@ fresh AS (
       WHEN status = 'queued' AND COALESCE(queued_stale, queued_expected) IS NULL THEN 'unknown'
       WHEN status = 'queued' AND age >= queued_stale THEN 'likely_stale'
       WHEN status = 'queued' AND age >= queued_expected THEN 'past_expected'
-      WHEN status = 'queued' THEN 'fresh_active'
+      WHEN status = 'queued' AND is_ahead = 0 THEN 'fresh_active'
       WHEN status <> 'running' OR COALESCE(heartbeat_stale, running_stale, running_expected) IS NULL THEN 'unknown'
       WHEN silence >= heartbeat_stale THEN 'likely_stale'
       WHEN heartbeat_stale IS NULL AND age >= running_stale THEN 'likely_stale'
       WHEN age >= running_expected THEN 'past_expected'
+      WHEN is_ahead = 1 THEN 'unknown'
       ELSE 'fresh_active'
     END AS freshness
   FROM aged
