@@ -3,6 +3,7 @@
  * that are gone then, so the next change of facts is painted from scratch (B5).
  */
 import { noChange, render, type LitElement, type ReactiveController } from 'lit';
+import { mutationObserver } from '../../dom/mutation-observer.js';
 import { shallowEqual } from '../../dom/shallow-equal.js';
 
 const ownWriters = '[part=diagnostic], time, .exact, .announcement';
@@ -12,7 +13,7 @@ export class ForeignChanges implements ReactiveController {
   readonly #facts: () => readonly unknown[];
   #painted: readonly unknown[] = [];
   #isChanged = false;
-  #observer: MutationObserver | null = null;
+  readonly #observer = mutationObserver((records) => this.#note(records));
   #restore: (() => void) | null = null;
 
   /** `facts`: what a paint shows. While it is the same, changes of others stay. */
@@ -24,8 +25,8 @@ export class ForeignChanges implements ReactiveController {
 
   /** The host's own paint is not observed. */
   hostUpdate(): void {
-    this.#note(this.#observer?.takeRecords() ?? []);
-    this.#observer?.disconnect();
+    this.#note(this.#observer.takeRecords());
+    this.#observer.disconnect();
     const facts = this.#facts();
     const isSame = shallowEqual(facts, this.#painted);
     this.#painted = facts;
@@ -37,7 +38,6 @@ export class ForeignChanges implements ReactiveController {
     this.#restore = null;
     // Once is enough: a translator answers each paint with the next change.
     if (this.#isChanged) return;
-    this.#observer ??= new MutationObserver((records) => this.#note(records));
     this.#observer.observe(this.#host.renderRoot, { subtree: true, childList: true, characterData: true });
   }
 
@@ -49,7 +49,7 @@ export class ForeignChanges implements ReactiveController {
         added?.nodeName !== 'STYLE' &&
         !(target instanceof Element ? target : target.parentElement)?.closest(ownWriters),
     );
-    if (this.#isChanged) this.#observer?.disconnect();
+    if (this.#isChanged) this.#observer.disconnect();
   }
 
   /** Takes everything out of the root, and gives Lit a new place in it. */
