@@ -2,6 +2,7 @@ import { OpsKpis } from '@ops-widgets/widgets';
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define/ops-kpis';
 import '@ops-widgets/widgets/define/ops-needs-attention';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
@@ -50,7 +51,7 @@ describe('two copies of the kit on one page', () => {
     const world = createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.healthyRunning('2')] });
     fixture.serve(world);
     await fixture.mount(provider(fiveWidgets('1')));
-    world.put(endedRuns.succeeded('1', { completedAt: world.clock.now() }));
+    world.put(afterItsEnd(activeRuns.healthyRunning('1')));
     await fixture.advance(20_000);
     expect(fixture.eventsOf('ops-settled')).to.have.length(1);
   });

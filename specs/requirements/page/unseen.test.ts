@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns, faults, type MockHost } from '../../../mocks/index.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
@@ -116,7 +117,7 @@ describe('unseen widgets', () => {
 
   it('B13: an end that no widget in view shows is announced once', async () => {
     const { world } = await show(`${farAway}<ops-recent></ops-recent>`);
-    world.put(endedRuns.failed('1', { completedAt: world.clock.now() }));
+    world.put(afterItsEnd(activeRuns.healthyRunning('1')));
     await fixture.advance(2 * cycle);
     expect(fixture.eventsOf('ops-settled').length).to.equal(1);
   });

@@ -96,8 +96,10 @@ export class HostileSession {
     };
   }
 
-  /** From now on bodies are made of the facts of this world. */
+  /** From now on bodies are made of the facts of this world, a second after the former. */
   host(world: MockHost): void {
+    // An answer of an earlier instant confirms nothing (B16).
+    if (this.made.length > 0) world.clock.advance(1000);
     this.world = world;
     this.#fixture.serve(world);
   }
