@@ -3,19 +3,16 @@
  * The first observer starts the work, the last one stops it; what is known stays for a while.
  */
 import { reuseUnchanged } from '@ops-widgets/adapter';
-import { answerTimeoutMs } from '@ops-widgets/contract';
 import { isAccessLost } from '@ops-widgets/truth';
-import { hintPauseMs, overdueAfterMs, retainedMs } from '@ops-widgets/truth/timing';
-import { Confirmation } from './confirmation.js';
+import { retainedMs } from '@ops-widgets/truth/timing';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
 import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
+import { Pace } from './pace.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { hasLostAccess, initialState, reduce, ViewStatus, type QueryState } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
-import { Schedule } from './schedule.js';
 import type { StatusTracker } from './status-tracker.js';
-import { ageToRefreshAt, longestDelayMs, nextReadDelay, type Timing } from './timing.js';
 
 /** What a query needs of the page. */
 export interface QueryContext<Value, Demand> {
@@ -40,24 +37,13 @@ export class Query<Value extends QueryValue, Demand> {
   readonly #definition: QueryDefinition<Value, Demand>;
   readonly #context: QueryContext<Value, Demand>;
   readonly #environment: Environment;
-  readonly #schedule: Schedule;
+  readonly #pace: Pace<Value, Demand>;
   readonly #observers: Observers<Value, Demand>;
   readonly #reader: Reader<Value, Demand>;
-  readonly #confirmation = new Confirmation();
   #state: QueryState<Value> = initialState();
   #last: LastAnswer<Value, Demand> | null = null;
-  /** Failed reads since the last one that succeeded. */
-  #failures = 0;
-  /** Milliseconds that the last read of this page took; 0 if a peer read. */
-  #lastResponseMs = 0;
-  /** The reading of the monotonic clock at the last result, less the age of embedded data. */
-  #lastReadAt = 0;
-  /** Milliseconds from the last read to the next one; null for none. */
-  #delayMs: number | null = null;
   /** True if an operator or the host asked for the next read; false if it is a poll (B18). */
   #isAsked = true;
-  /** When a hint last made a read due at once, by the monotonic clock. A success forgets it. */
-  #hintedAt = -Infinity;
   /** The read in flight: when its result is applied, and how to ignore it. */
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
   #stopListening: (() => void) | null = null;
@@ -69,7 +55,9 @@ export class Query<Value extends QueryValue, Demand> {
     this.#context = context;
     this.#environment = context.environment;
     this.#observers = new Observers(definition, context.endedRuns, context.statuses);
-    this.#schedule = new Schedule(context.environment, {
+    this.#pace = new Pace(context.environment, {
+      known: () => ({ definition, state: this.#state, demand: this.#demand() }),
+      graceMs: () => this.#reader.graceMs,
       onDue: () => void this.#refetch({ poll: true }),
       onOverdue: () => this.#markOverdue(),
     });
@@ -78,7 +66,8 @@ export class Query<Value extends QueryValue, Demand> {
       onPeerResult: (fetched) => this.#applyResult(fetched),
       onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
       onGraceChange: () => {
-        if (this.#delayMs !== null) this.#applySchedule();
+        const { delayMs } = this.#pace;
+        if (delayMs !== null) this.#pace.plan(delayMs);
         this.#updateTimers();
       },
     });
@@ -126,12 +115,9 @@ export class Query<Value extends QueryValue, Demand> {
     if (Math.abs(this.#environment.wallNow() - this.#idleSince) > retainedMs) this.dropFacts();
     const { status } = this.#state;
     if (status === ViewStatus.Loading) return;
-    const now = this.#environment.monotonicNow();
-    const staleAfterMs = ageToRefreshAt(this.#timing());
-    if (staleAfterMs === null) this.#hasten();
-    else this.#hastenAt(staleAfterMs);
+    this.#pace.look(true);
     // The user may have signed in: lost access is not shown while it is read whether it still is.
-    if (hasLostAccess(status) && (this.#schedule.dueAt ?? Infinity) <= now) this.#state = initialState();
+    if (hasLostAccess(status) && this.#pace.isDue) this.#state = initialState();
     // The other observers of the task subscribe first.
     queueMicrotask(() => this.#updateTimers());
   }
@@ -162,7 +148,7 @@ export class Query<Value extends QueryValue, Demand> {
       if (this.#observers.isEmpty) this.#stop();
       else if (this.#inFlight === null) {
         // A back-off does not depend on the demand; its jitter is not drawn again.
-        if (this.#failures === 0) this.#scheduleNext();
+        if (!this.#pace.isBackingOff) this.#scheduleNext();
         this.#updateTimers();
       }
     });
@@ -174,25 +160,16 @@ export class Query<Value extends QueryValue, Demand> {
    */
   #onPageChange(): void {
     if (!this.#environment.isAlive()) this.#abortInFlight();
-    const staleAfterMs = ageToRefreshAt(this.#timing());
-    if (staleAfterMs !== null && this.#isObserved()) this.#hastenAt(staleAfterMs);
+    if (this.#isObserved()) this.#pace.look();
     this.#updateTimers();
-  }
-
-  /** Makes the next read due at once if the last one is so many milliseconds ago. */
-  #hastenAt(ageMs: number): void {
-    if (this.#environment.monotonicNow() - this.#lastReadAt < ageMs) return;
-    this.#hasten();
-    // Facts that are not polled are shown as fresh for as long as if they were.
-    this.#schedule.setDeadline((this.#state.confirmedAt ?? 0) + (overdueAfterMs(ageMs) ?? 0));
   }
 
   /** Reads after the read in flight, whose result may be too old to know what happened (B6). */
   async #refetchAnew({ poll = false }: Cause, isHint = poll): Promise<void> {
     if (this.#inFlight !== null) await this.#inFlight.done;
     this.#isAsked ||= !poll;
-    if (isHint) this.#hasten();
-    else this.#schedule.makeDueNow();
+    if (isHint) this.#pace.hint();
+    else this.#pace.makeDueNow();
     this.#updateTimers();
   }
 
@@ -200,28 +177,10 @@ export class Query<Value extends QueryValue, Demand> {
   async #onPeerDemand(cause: Cause): Promise<void> {
     await this.#refetchAnew(cause);
     const { failure } = this.#state;
-    const { dueAt } = this.#schedule;
+    const { dueAt } = this.#pace;
     if (this.#inFlight !== null || failure === null || isAccessLost(failure.kind) || dueAt === null) return;
     const nextDelayMs = dueAt - this.#environment.monotonicNow();
     this.#reader.publish({ result: { ok: false, failure, issues: [] }, demand: this.#demand(), nextDelayMs });
-  }
-
-  /** Brings the next read forward to when a hint may start it. */
-  #hasten(): void {
-    this.#schedule.makeDueAt(Math.min(this.#schedule.dueAt ?? Infinity, this.#takeHint()));
-  }
-
-  /**
-   * The instant at which a hint may start a read: at once if none did since the last success, and
-   * not before `Retry-After` is over (B9).
-   */
-  #takeHint(): number {
-    const now = this.#environment.monotonicNow();
-    // The delay has `Retry-After` in it, and is limited.
-    const allowedAt = this.#lastReadAt + Math.min(this.#state.failure?.retryAfterMs ?? 0, this.#delayMs ?? 0);
-    const at = Math.max(now, allowedAt, this.#hintedAt + hintPauseMs);
-    if (at === now) this.#hintedAt = now;
-    return at;
   }
 
   /** Reads now, or waits for the read in flight. */
@@ -247,10 +206,6 @@ export class Query<Value extends QueryValue, Demand> {
       return;
     }
     this.#inFlight = null;
-    const isFromPeer = fetched.nextDelayMs !== undefined;
-    // A read that took longer than any may was a machine that slept.
-    const tookMs = Math.min(this.#environment.monotonicNow() - startedAt, answerTimeoutMs);
-    this.#lastResponseMs = isFromPeer ? 0 : tookMs;
     this.#applyResult(fetched, startedAt);
   }
 
@@ -278,29 +233,26 @@ export class Query<Value extends QueryValue, Demand> {
   #applyResult(fetched: Fetched<Value, Demand>, askedAt = this.#environment.monotonicNow()): void {
     const { result, demand, nextDelayMs } = fetched;
     const notify = this.#storeResult(fetched, askedAt);
-    this.#scheduleNext(nextDelayMs, this.#confirmation.isLate);
-    if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#delayMs });
+    this.#scheduleNext(nextDelayMs, this.#pace.isLate);
+    if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#pace.delayMs });
     notify();
     this.#updateTimers();
   }
 
   /**
-   * Takes from a result what it confirms (B16). `ageMs`: time since the result was confirmed.
-   * Returns the notification of the observers.
+   * Takes from a result what it confirms (B16). Returns the notification of the observers. Instants
+   * as in `Pace.take`.
    */
-  #storeResult({ result, demand }: Fetched<Value, Demand>, askedAt: number, ageMs = 0): () => void {
-    const now = this.#environment.monotonicNow();
+  #storeResult(fetched: Fetched<Value, Demand>, askedAt: number, ageMs = 0): () => void {
+    const { result, demand } = fetched;
     const before = this.#state;
-    const transition = this.#confirmation.transitionOf(result, before, askedAt);
+    const transition = this.#pace.take(fetched, before, askedAt, ageMs);
     const state = (this.#state = reduce(before, transition));
-    this.#lastReadAt = now - ageMs;
-    this.#failures = result.ok ? 0 : this.#failures + 1;
-    if (result.ok) this.#hintedAt = -Infinity;
     if (state.value === null) this.#last = null;
     else if ('answer' in transition) {
       // A repeated answer satisfies a demand, and is as old as the one before.
-      const receivedAt = state.confirmedAt ?? now;
-      this.#last = { answer: { ...transition.answer, receivedAt }, demand };
+      const { answer } = transition;
+      this.#last = { answer: { ...answer, receivedAt: state.confirmedAt ?? answer.receivedAt }, demand };
     }
     if (hasLostAccess(state.status)) this.#context.onAccessLost();
     if (state === before) return () => {};
@@ -321,10 +273,9 @@ export class Query<Value extends QueryValue, Demand> {
     const mayPoll = this.#mayPoll();
     if (mayPoll) this.#reader.connect(this.#demand());
     else this.#reader.disconnect();
-    this.#schedule.arm({
+    this.#pace.arm({
       mayRead: this.#inFlight === null && mayPoll,
       mayTurnOverdue: this.#state.status === ViewStatus.Ready && this.#isObserved(),
-      notBefore: this.#environment.isOnline() ? -Infinity : this.#lastReadAt + longestDelayMs(),
     });
   }
 
@@ -334,35 +285,13 @@ export class Query<Value extends QueryValue, Demand> {
    * `isLate`: the answer came just now and confirms nothing, so that to ask at once would not end.
    */
   #scheduleNext(delayMs?: number | null, isLate = false): void {
-    if (this.#failures === 0 && !this.#isCovered && !isLate) {
-      this.#schedule.makeDueNow();
+    const isCovered = this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
+    if (!this.#pace.isBackingOff && !isCovered && !isLate) {
+      this.#pace.makeDueNow();
       return;
     }
     this.#isAsked = false;
-    this.#delayMs = delayMs === undefined ? nextReadDelay(this.#timing(), this.#environment.random()) : delayMs;
-    this.#applySchedule();
-  }
-
-  /** True if the last answer has all that the observers need. */
-  get #isCovered(): boolean {
-    return this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
-  }
-
-  #applySchedule(): void {
-    const delayMs = this.#delayMs === null ? null : this.#delayMs + this.#reader.graceMs;
-    this.#schedule.setNext(this.#lastReadAt, delayMs, this.#state.confirmedAt ?? this.#lastReadAt);
-  }
-
-  #timing(): Timing<Value, Demand> {
-    return {
-      definition: this.#definition,
-      state: this.#state,
-      demand: this.#demand(),
-      failures: this.#failures,
-      lastResponseMs: this.#lastResponseMs,
-      isLate: this.#confirmation.isLate,
-      isOnline: this.#environment.isOnline(),
-    };
+    this.#pace.plan(delayMs);
   }
 
   #isObserved(isVisible = this.#environment.isVisible()): boolean {
@@ -387,19 +316,19 @@ export class Query<Value extends QueryValue, Demand> {
     this.#inFlight = null;
     // A widget that returns reads anew, unless reads failed; a page that resumes again and again
     // does not.
-    if (this.#failures > 0 || !this.#observers.isEmpty) this.#schedule.makeDueAt(this.#takeHint());
+    if (this.#pace.isBackingOff || !this.#observers.isEmpty) this.#pace.hint(Infinity);
   }
 
   #stop(): void {
     this.#abortInFlight();
     this.#reader.disconnect();
-    this.#schedule.disarm();
+    this.#pace.disarm();
     this.#observers.removeStatus();
     this.#stopListening?.();
     this.#stopListening = null;
     this.#idleSince = this.#environment.wallNow();
     // A list that returns reads the rows of then, unless the server has to be spared.
-    if (this.#definition.pageSpecific && this.#failures === 0) this.dropFacts();
+    if (this.#definition.pageSpecific && !this.#pace.isBackingOff) this.dropFacts();
     this.#context.onIdle();
   }
 }

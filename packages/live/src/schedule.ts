@@ -9,7 +9,7 @@ export interface ScheduleEvents {
   onOverdue(): void;
 }
 
-interface Permissions {
+export interface Permissions {
   readonly mayRead: boolean;
   readonly mayTurnOverdue: boolean;
   readonly notBefore?: number;
@@ -45,6 +45,11 @@ export class Schedule {
   /** When the next read is due, by the monotonic clock, milliseconds; null for never. */
   get dueAt(): number | null {
     return this.#dueAt;
+  }
+
+  /** True if the next read is due by now. */
+  get isDue(): boolean {
+    return this.#dueAt !== null && this.#dueAt <= this.#timers.monotonicNow();
   }
 
   /** Makes the next read due at an instant of the monotonic clock. Starts no timer. */
