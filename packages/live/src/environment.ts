@@ -42,8 +42,6 @@ export const enqueuedEvent = 'ops-run-enqueued';
 
 /** Milliseconds between two looks at the clock: a page notices within one that it has slept. */
 const beatMs = 10_000;
-/** What a person does to a page that is visible, whatever the browser says. */
-const uses = ['pointerdown', 'keydown', 'wheel'];
 
 const listeners = new Set<() => void>();
 let stopListening = () => {};
@@ -71,6 +69,27 @@ function look(): void {
   else lookedAt = monotonicNow();
 }
 
+/** What a page hears of itself. */
+const events: Readonly<Record<string, () => void>> = {
+  visibilitychange: () => onWord(alive || document.visibilityState !== 'hidden'),
+  freeze: () => onWord(false),
+  resume: () => onWord(true),
+  pagehide: () => onWord(false),
+  pageshow: () => onWord(true),
+  online: onChange,
+  offline: onChange,
+  pointerdown: onUse,
+  keydown: onUse,
+  wheel: onUse,
+};
+
+/** The browser says of a page whether it is alive. */
+function onWord(isAlive: boolean): void {
+  alive = isAlive;
+  used = false;
+  onChange();
+}
+
 function onUse(): void {
   if (alive && isVisible()) return look();
   alive = used = true;
@@ -78,33 +97,8 @@ function onUse(): void {
 }
 
 function listenToPage(): () => void {
-  const then = (change: () => void) => () => {
-    change();
-    onChange();
-  };
-  const hint = (isAlive: boolean) =>
-    then(() => {
-      alive = isAlive;
-      used = false;
-    });
-  const ends = [
-    listen(
-      document,
-      'visibilitychange',
-      then(() => {
-        used = false;
-        alive ||= isVisible();
-      }),
-    ),
-    listen(document, 'freeze', hint(false)),
-    listen(document, 'resume', hint(true)),
-    listen(window, 'pagehide', hint(false)),
-    listen(window, 'pageshow', hint(true)),
-    listen(window, 'online', onChange),
-    listen(window, 'offline', onChange),
-    // Captured: a page may keep them from the window.
-    ...uses.map((use) => listen(window, use, onUse, true)),
-  ];
+  // Captured on the window: the page may keep them from where they bubble to.
+  const ends = Object.entries(events).map(([name, callback]) => listen(window, name, callback, true));
   return () => {
     clearInterval(timer);
     timer = undefined;

@@ -1,41 +1,28 @@
 /** How the queries of a data source stand, so that each change is announced once. */
 import { ViewStatus, type QueryState } from './query-state.js';
 
-/** Milliseconds. A source that is lost again sooner is announced when a second read has failed. */
-const steadyMs = 600_000;
-
 export class StatusTracker {
-  /** The status of each query that is not ready. */
-  readonly #troubled = new Map<object, ViewStatus>();
-  /** The queries that were lost again too soon to be announced. */
-  readonly #flapping = new Set<object>();
-  /** When the facts of the last loss were confirmed, by the monotonic clock. */
-  #lastLoss = -Infinity;
+  /** The status of each query that is not ready; null for one that was lost only just now. */
+  readonly #troubled = new Map<object, ViewStatus | null>();
 
   /**
    * Records the state of a query. Returns the status to announce: one that no other query has yet,
    * and `ready` when the last query is ready again. Null for a first answer, for polling that is
-   * held, and for a loss that may last for one read only.
+   * held, and for a loss until a second state says the same: it may last for one read only.
    */
-  take(query: object, { status, held, confirmedAt }: QueryState<unknown>): ViewStatus | null {
-    if (status === ViewStatus.Loading || held || this.#troubled.get(query) === status) return null;
-    const wasFlapping = this.#flapping.delete(query);
-    if (status === ViewStatus.Ready) return this.#troubled.delete(query) && this.#troubled.size === 0 ? status : null;
-    if (status === ViewStatus.Reconnecting && confirmedAt !== null) {
-      if (confirmedAt - this.#lastLoss < steadyMs && !wasFlapping) {
-        this.#flapping.add(query);
-        return null;
-      }
-      this.#lastLoss = confirmedAt;
-    }
-    const isKnown = [...this.#troubled.values()].includes(status);
-    this.#troubled.set(query, status);
-    return isKnown ? null : status;
+  take(query: object, { status, held }: QueryState<unknown>): ViewStatus | null {
+    const before = this.#troubled.get(query);
+    if (status === ViewStatus.Loading || held || status === before) return null;
+    this.#troubled.delete(query);
+    const others = [...this.#troubled.values()];
+    if (status === ViewStatus.Ready) return before && !others.some(Boolean) ? status : null;
+    const isFirst = status === ViewStatus.Reconnecting && before === undefined;
+    this.#troubled.set(query, isFirst ? null : status);
+    return isFirst || others.includes(status) ? null : status;
   }
 
   /** Removes a query that nothing observes any more. */
   remove(query: object): void {
     this.#troubled.delete(query);
-    this.#flapping.delete(query);
   }
 }

@@ -79,7 +79,14 @@ const verdicts: Readonly<Record<string, readonly string[]>> = {
 function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string {
   const { status, outcome, freshnessState, context } = run;
   const fitting = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
-  if (freshnessState && fitting?.includes(freshnessState)) return freshnessState;
+  // A time from the future makes no run healthy, whoever says so.
+  const calm = isFromTheFuture(run, asOf) ? 'unknown' : 'fresh_active';
+  if (
+    freshnessState &&
+    fitting?.includes(freshnessState) &&
+    (freshnessState !== 'fresh_active' || calm === freshnessState)
+  )
+    return freshnessState;
   if (status === 'completed') {
     return context?.reconciliation && outcome !== 'succeeded' ? 'reconciled_failed' : 'terminal_normal';
   }
@@ -99,7 +106,13 @@ function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string 
     if (since == null || (expected == null && stale == null)) return 'unknown';
     if (reached(since, stale)) return 'likely_stale';
   }
-  return reached(since, expected) ? 'past_expected' : 'fresh_active';
+  return reached(since, expected) ? 'past_expected' : calm;
+}
+
+/** More than the minute by which the clocks of one host may differ. */
+function isFromTheFuture({ createdAt, startedAt, completedAt, heartbeatAt, context }: RunFacts, asOf: number): boolean {
+  const times = [createdAt, startedAt, completedAt, heartbeatAt, context?.reconciliation?.reconciledAt];
+  return times.some((at) => at != null && at > asOf + 60_000);
 }
 
 function problemOf({ outcome }: RunFacts, freshness: string): ExpectedVerdict['problem'] {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
 import { closeLeader, countingHost, settle, Tab, type Answering } from '../../support/page/tab.js';
@@ -62,7 +63,7 @@ describe('tabs of one session', function () {
     tabs.forEach(({ page }, index) =>
       page.addEventListener('ops-settled', () => (settled[index] = (settled[index] ?? 0) + 1)),
     );
-    world.put(endedRuns.succeeded('1'));
+    world.put(afterItsEnd(activeRuns.healthyRunning('1')));
     await pass(2 * cycle);
     expect(settled).to.deep.equal([1, 1, 1]);
     for (const tab of tabs) expect(shownRun(tab.widget('ops-recent'), '1')?.state).to.equal('terminal');

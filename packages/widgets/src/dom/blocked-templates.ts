@@ -20,8 +20,7 @@ export function paint(work: () => void): void {
     if (!/Trusted|CSP/.test(String(error))) throw error;
     isBlocked = true;
     warnOnce(
-      `The Content-Security-Policy of the page has to allow "trusted-types lit-html", with 'allow-duplicates' ` +
-        'where another script has Lit too',
+      "the page's Content-Security-Policy has to allow trusted-types lit-html, with 'allow-duplicates' for two Lits",
     );
   }
 }

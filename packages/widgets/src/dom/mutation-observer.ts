@@ -1,15 +1,19 @@
 /** An observer of changes, which sees nothing where the page has none that works. */
-export function mutationObserver(callback: () => void): Pick<MutationObserver, 'observe' | 'disconnect'> {
+export function mutationObserver(
+  callback: MutationCallback,
+): Pick<MutationObserver, 'observe' | 'disconnect' | 'takeRecords'> {
   let observer: MutationObserver | undefined;
   return {
     observe(target, options) {
       try {
-        observer ??= new MutationObserver(callback);
-        observer.observe(target, options);
+        const working = observer ?? new MutationObserver(callback);
+        working.observe(target, options);
+        observer = working;
       } catch {
         // The page goes on without.
       }
     },
     disconnect: () => observer?.disconnect(),
+    takeRecords: () => observer?.takeRecords() ?? [],
   };
 }

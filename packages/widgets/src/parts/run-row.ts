@@ -1,13 +1,20 @@
-/** Runs as rows: shape, name, tenant, status, and when. The same hooks on every surface. */
+/**
+ * Runs as rows: shape, name, tenant, status, and when. The same hooks on every surface. Brings the
+ * sentences about runs: a page of counts alone does not carry them.
+ */
 import type { AnswerContext } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { rows } from '../wording/en.js';
+import { addEnglish } from '../wording/languages.js';
 import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
 import type { ViewModel } from './view-model.js';
+
+addEnglish(rows);
 
 type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
 

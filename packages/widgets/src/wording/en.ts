@@ -1,15 +1,59 @@
 /**
  * English. The sections are those of the files that a page loads: the build makes a module of each
- * export (.tools/lib/split-exports.mjs), and specs/e2e/late-words.test.ts checks that each sentence
+ * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks that each sentence
  * is in the section of the file that asks for it.
  */
 import { badges, type BadgeKey } from '@ops-widgets/truth';
 import type { Messages, PartialMessages } from './messages.js';
 
-/** What the first file can say. Badge labels are those of the truth module (A11). */
+/** What every widget can say. Badge labels are those of the truth module (A11). */
 export const common = {
   ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
 
+  'heading.kpis': 'Operations',
+  'heading.detail': 'Operation',
+  'heading.notifications': 'Notifications',
+  'heading.pack': 'Review pack',
+
+  'heading.list': 'Operations',
+
+  'kpi.active': 'Active',
+  'kpi.past_expected': 'Past expected',
+  'kpi.likely_stale': 'Likely stuck',
+  'kpi.terminal_follow_up': 'Needs follow-up',
+  'kpi.ended_24h': 'Ended in 24 h',
+  'kpi.healthy': '{count} healthy',
+  'kpi.unknown': '{count} not known',
+  'kpi.reconciled': '{count} reconciled',
+  'kpi.succeeded_24h': '{count} succeeded',
+  'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
+
+  'list.new': '{count} new {count|operation|operations}',
+
+  'state.loading': 'Loading operations',
+  'state.reconnecting': 'Last confirmed {ago}. Trying again',
+  'state.held': 'Last confirmed {ago}. Paused',
+  'state.unauthenticated': 'Your session has expired. Sign in again to see the operations.',
+  'state.not_found': 'Not found. It does not exist here, or it is not yours to see.',
+  'state.forbidden': 'You can see this workspace, but not its operations.',
+  'state.failed': 'The operations could not be loaded.',
+  'state.refused': '{count} {count|operation|operations} could not be shown.',
+  'state.current': 'Up to date again',
+  'action.retry': 'Try again',
+
+  'empty.kpis': 'No operations yet. They will be counted here.',
+
+  'time.just_now': 'just now',
+  'time.age': '{ago}',
+  'time.ago': '{duration} ago',
+  'unit.day': 'd',
+  'unit.hour': 'h',
+  'unit.minute': 'min',
+  'unit.second': 's',
+} satisfies PartialMessages;
+
+/** What is said of runs in rows. */
+export const rows = {
   'evidence.heartbeat': 'No sign of life for {lasting}, expected within {threshold}',
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
@@ -43,66 +87,22 @@ export const common = {
   'class.terminal_follow_up': 'ended and need follow-up',
 
   'notification.title': '[{operation}: ]{badge}[{reconciled}, reconciled]',
-  'notification.unread': 'Unread',
   'notification.announced': '{count} new {count|notification|notifications}',
 
-  'pack.generating': 'Generating',
-  'pack.ready': 'Ready',
-  'pack.expired': 'Expired',
-  'pack.made': '{badge}[, made {past}]',
-  'pack.over': '{badge}[ {past}]',
-  'pack.requested': '{badge}[, requested {ago}]',
-  'pack.expiry': '[Expires in {left}][Was due to expire {past}]',
-
-  'heading.kpis': 'Operations',
   'heading.attention': 'Needs attention',
   'heading.recent': 'Recent operations',
   'heading.progress': 'Active operations',
-  'heading.detail': 'Operation',
-  'heading.notifications': 'Notifications',
-  'heading.pack': 'Review pack',
-
-  'heading.list': 'Operations',
 
   'attention.active': 'Likely stuck or late',
   'attention.ended': 'Ended and need follow-up',
   'attention.announced': '{active} likely stuck or late, {ended} ended and in need of follow-up',
 
-  'kpi.active': 'Active',
-  'kpi.past_expected': 'Past expected',
-  'kpi.likely_stale': 'Likely stuck',
-  'kpi.terminal_follow_up': 'Needs follow-up',
-  'kpi.ended_24h': 'Ended in 24 h',
-  'kpi.healthy': '{count} healthy',
-  'kpi.unknown': '{count} not known',
-  'kpi.reconciled': '{count} reconciled',
-  'kpi.succeeded_24h': '{count} succeeded',
-  'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
-
-  'list.new': '{count} new {count|operation|operations}',
-
   'link.list': 'See in operations',
-  'link.older': 'Older ones in operations',
   'link.more': '+{count} more in operations',
 
-  'state.loading': 'Loading operations',
-  'state.reconnecting': 'Last confirmed {ago}. Trying again',
-  'state.held': 'Last confirmed {ago}. Paused',
-  'state.unauthenticated': 'Your session has expired. Sign in again to see the operations.',
-  'state.not_found': 'Not found. It does not exist here, or it is not yours to see.',
-  'state.forbidden': 'You can see this workspace, but not its operations.',
-  'state.failed': 'The operations could not be loaded.',
-  'state.refused': '{count} {count|operation|operations} could not be shown.',
-  'state.current': 'Up to date again',
-  'action.retry': 'Try again',
-  'action.download': 'Download',
-
-  'empty.kpis': 'No operations yet. They will be counted here.',
   'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
   'empty.recent': 'No operations yet. The latest ones will appear here.',
   'empty.progress': 'Nothing is active. Operations will appear here while they wait or run.',
-  'empty.notifications': 'No notifications. Operations that somebody started will appear here when they end.',
-  'empty.pack': 'No review pack yet. The latest one will appear here.',
 
   'column.operation': 'Operation',
   'column.tenant': 'Tenant',
@@ -118,14 +118,30 @@ export const common = {
   'ruler.label': 'Lifecycle',
 
   'operation.unnamed': 'Operation without a name',
+} satisfies PartialMessages;
 
-  'time.just_now': 'just now',
-  'time.age': '{ago}',
-  'time.ago': '{duration} ago',
-  'unit.day': 'd',
-  'unit.hour': 'h',
-  'unit.minute': 'min',
-  'unit.second': 's',
+/** What only `<ops-notifications>` says. */
+export const notifications = {
+  'notification.unread': 'Unread',
+
+  'link.older': 'Older ones in operations',
+
+  'empty.notifications': 'No notifications. Operations that somebody started will appear here when they end.',
+} satisfies PartialMessages;
+
+/** What only `<ops-review-pack>` says. */
+export const pack = {
+  'pack.generating': 'Generating',
+  'pack.ready': 'Ready',
+  'pack.expired': 'Expired',
+  'pack.made': '{badge}[, made {past}]',
+  'pack.over': '{badge}[ {past}]',
+  'pack.requested': '{badge}[, requested {ago}]',
+  'pack.expiry': '[Expires in {left}][Was due to expire {past}]',
+
+  'action.download': 'Download',
+
+  'empty.pack': 'No review pack yet. The latest one will appear here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-list>` says. */
@@ -230,4 +246,4 @@ export const detail = {
 } satisfies PartialMessages;
 
 /** All of English, to translate from. A missing sentence is a type error here. */
-export const english: Messages = { ...common, ...list, ...detail };
+export const english: Messages = { ...common, ...rows, ...notifications, ...pack, ...list, ...detail };

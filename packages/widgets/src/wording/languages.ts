@@ -48,8 +48,8 @@ export class Languages {
   }
 
   /**
-   * Adds English messages of a view that was loaded late. Nothing that is shown has asked for them,
-   * so nothing changes.
+   * Adds English messages of a view or a part that was loaded. Nothing that is shown has asked for
+   * them, so nothing changes.
    */
   addEnglish(messages: PartialMessages): void {
     Object.assign(this.#english, messages);
@@ -125,7 +125,7 @@ export function addLocale(tag: string, messages: PartialMessages): void {
   pageLanguages.add(tag, messages);
 }
 
-/** Adds English messages of a view that was loaded late. */
+/** Adds English messages of a view or a part, with its module. See `Languages.addEnglish`. */
 export function addEnglish(messages: PartialMessages): void {
   pageLanguages.addEnglish(messages);
 }
