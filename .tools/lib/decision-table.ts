@@ -56,6 +56,7 @@ const contradictory: Readonly<Record<string, RunFacts>> = {
   'Contradictory: active, with an end': activeRuns.healthyRunning('1', { completedAt: ago({ minutes: 1 }) }),
   'Contradictory: a sign of life after the end': endedRuns.cancelled('1', { heartbeatAt: ago({ minutes: 1 }) }),
   'Contradictory: a verdict that does not fit': activeRuns.healthyQueued('1', { freshnessState: 'terminal_normal' }),
+  'Contradictory: started after now': activeRuns.healthyRunning('1', { startedAt: ago({ minutes: -60 }) }),
 };
 
 /** A run of every kind, by its title. */

@@ -4,7 +4,7 @@
  */
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
-import { openPreview, twoFrames, violationLines } from './preview-page.js';
+import { isAboutTheMocks, openPreview, twoFrames, violationLines } from './preview-page.js';
 
 const [usualWidth, usualHeight] = [1280, 900];
 
@@ -45,6 +45,7 @@ export class DocsPage {
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warn') return;
       // What the host of a story answers is what the story is about.
+      if (isAboutTheMocks(message.text())) return;
       if (!/\/stories\/[^/]+\/ops\//.test(message.location().url ?? ''))
         this.#complaints.push(`${message.text()} ${message.location().url ?? ''}`.trim());
     });

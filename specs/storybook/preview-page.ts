@@ -25,6 +25,11 @@ export async function openPreview(browser: Browser, origin: string, tongue = 'en
   return page;
 }
 
+/** Whether the kit says of a fact that it is malformed: the progress of one run in the mocks is (C5). */
+export function isAboutTheMocks(message: string): boolean {
+  return message === '[ops-widgets] run 53: phased progress: malformed, or not in the catalog';
+}
+
 /** A frame for what changes by the page's size or scheme, and one for what that changes. */
 export async function twoFrames(page: Page): Promise<void> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');

@@ -6,7 +6,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import type { StageParameters } from '../../stories/support/stage.js';
 import { outlineOf } from './outline.js';
-import { openPreview, twoFrames, violationLines } from './preview-page.js';
+import { isAboutTheMocks, openPreview, twoFrames, violationLines } from './preview-page.js';
 
 const usualHeight = 900;
 const rounds = 200;
@@ -45,6 +45,7 @@ export class StoryPage {
     this.#devtools = devtools;
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warn') return;
+      if (isAboutTheMocks(message.text())) return;
       // What the network says of a story may come when the next one is on.
       const story = /\/stories\/([^/]+)\//.exec(message.location().url ?? '')?.[1];
       if (story === undefined || story === this.#story) this.#complaints.push(message.text());

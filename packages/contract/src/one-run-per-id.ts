@@ -1,4 +1,4 @@
-/** One id over all lists of an answer is one run (contract.md, "A run"). */
+/** One id over all lists of an answer is one run (contract.md, "GET {api}/snapshot"). */
 import type { RunFacts } from '@ops-widgets/truth';
 import { pathOf } from './issues.js';
 import type { ParseContext } from './parse-context.js';
