@@ -29,6 +29,8 @@ const others: Readonly<Record<string, (root: ShadowRoot) => void>> = {
 
 describe('changes of others in a shadow root', () => {
   const fixture = usePageFixture();
+  // The page loads it at the first change; `settle` does not wait for a file.
+  before(() => import('../../../packages/widgets/src/element/controllers/start-afresh.js'));
 
   for (const [name, change] of Object.entries(others)) {
     it(`B5: every changed fact is on the screen, once, after ${name}`, async () => {

@@ -9,74 +9,74 @@ export interface Timers {
   onJump?(callback: () => void): () => void;
 }
 
+/** A text that ages. One that is no longer in a document is dropped. */
+export interface Label {
+  readonly isConnected: boolean;
+  age(): void;
+}
+
 export interface Ticker {
-  /** Calls back once, in `delayMs`. The answer takes it back. */
-  after(delayMs: number, callback: () => void): () => void;
-  /** Calls every waiting callback now: the labels tell the time by another clock than before. */
+  /** Ages a label once, in `delayMs`, and not when it was to age before. Infinity: never. */
+  wait(label: Label, delayMs: number): void;
+  /** Drops what is no longer in a document. */
+  prune(): void;
+  /** Ages every waiting label now: the labels tell the time by another clock than before. */
   refresh(): void;
 }
 
 /** Longer delays overflow the timers of browsers. */
 const longestDelayMs = 2 ** 31 - 1;
 
-interface Entry {
-  readonly due: number;
-  readonly callback: () => void;
-}
-
 /**
- * Makes a ticker over any clock. It holds one timer while a callback is waiting, and none
- * otherwise.
+ * Makes a ticker over any clock. It holds one timer while a label is waiting, and none otherwise.
  */
 export function createTicker(timers: Timers): Ticker {
-  const entries = new Set<Entry>();
-  let timer: unknown = null;
+  const waiting = new Map<Label, number>();
+  let timer: unknown;
   let wakesAt = Infinity;
   let endListening: (() => void) | undefined;
 
-  const schedule = () => {
-    let next = Infinity;
-    for (const { due } of entries) next = Math.min(next, due);
-    if (entries.size > 0) {
-      endListening ??= timers.onJump?.(refresh);
-    } else {
-      endListening?.();
-      endListening = undefined;
-    }
+  const setTimer = (next: number) => {
     if (next === wakesAt) return;
-    if (timer !== null) timers.clearTimeout(timer);
+    timers.clearTimeout(timer);
     wakesAt = next;
-    timer =
-      next === Infinity
-        ? null
-        : timers.setTimeout(wake, Math.min(Math.max(0, Math.ceil(next - timers.now())), longestDelayMs));
+    if (next === Infinity) return;
+    timer = timers.setTimeout(wake, Math.min(Math.max(0, Math.ceil(next - timers.now())), longestDelayMs));
   };
 
-  const call = (isDue: (entry: Entry) => boolean) => {
-    if (timer !== null) timers.clearTimeout(timer);
-    timer = null;
-    wakesAt = Infinity;
-    for (const entry of [...entries]) {
-      // A callback may have taken another one back.
-      if (isDue(entry) && entries.delete(entry)) entry.callback();
+  const prune = () => {
+    let next = Infinity;
+    for (const [label, due] of waiting) {
+      if (label.isConnected) next = Math.min(next, due);
+      else waiting.delete(label);
     }
-    schedule();
+    setTimer(next);
+    if (waiting.size > 0) return;
+    endListening?.();
+    endListening = undefined;
   };
-  const refresh = () => call(() => true);
-  const wake = () => {
-    const now = timers.now();
-    call(({ due }) => due <= now);
+
+  const ageUntil = (now: number) => {
+    setTimer(Infinity);
+    for (const [label, due] of [...waiting]) {
+      if (due <= now && waiting.delete(label) && label.isConnected) label.age();
+    }
+    prune();
   };
+  const refresh = () => ageUntil(Infinity);
+  const wake = () => ageUntil(timers.now());
 
   return {
-    after(delayMs, callback) {
-      const entry = { due: timers.now() + Math.max(0, delayMs), callback };
-      entries.add(entry);
-      if (entry.due < wakesAt) schedule();
-      return () => {
-        if (entries.delete(entry) && entry.due === wakesAt) schedule();
-      };
+    wait(label, delayMs) {
+      const due = timers.now() + Math.max(0, delayMs);
+      waiting.delete(label);
+      if (!(due < Infinity)) return;
+      // A label in the making is not in the document yet.
+      waiting.set(label, due);
+      endListening ??= timers.onJump?.(refresh);
+      if (due < wakesAt) setTimer(due);
     },
+    prune,
     refresh,
   };
 }

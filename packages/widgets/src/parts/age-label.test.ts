@@ -48,6 +48,7 @@ describe('an age', () => {
     hand.forward(minutes(5));
     expect(hand.wakes()).to.equal(5);
     render(html``, root);
+    hand.ticker.prune();
     expect(hand.waiting()).to.equal(0);
   });
 

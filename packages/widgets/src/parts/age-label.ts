@@ -3,59 +3,46 @@
  * request (B12).
  */
 import { html, noChange, nothing, type ChildPart, type ElementPart, type TemplateResult } from 'lit';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { clearPart, setCommittedValue } from 'lit/directive-helpers.js';
-import { Directive } from 'lit/directive.js';
+import { clearPart, setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
+import { Directive, directive } from 'lit/directive.js';
+import type { Label } from '../dom/ticker.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 import type { AnyMessage } from '../wording/messages.js';
 import type { LabelContext } from './view-model.js';
 
-class Ageing extends AsyncDirective {
-  #context: LabelContext | null = null;
-  #message: AnyMessage | null = null;
-  #cancel: (() => void) | null = null;
+class Ageing extends Directive implements Label {
   #part!: ChildPart;
+  #given!: readonly [LabelContext, AnyMessage];
+
+  render(_context: LabelContext, _message: AnyMessage): string {
+    return '';
+  }
 
   override update(part: ChildPart, given: [LabelContext, AnyMessage]): string {
     this.#part = part;
-    return this.render(...given);
-  }
-
-  render(context: LabelContext, message: AnyMessage): string {
-    this.#context = context;
-    this.#message = message;
+    this.#given = given;
     return this.#format();
   }
 
-  protected override disconnected(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+  get isConnected(): boolean {
+    return Boolean(this.#part.startNode?.isConnected);
   }
 
-  protected override reconnected(): void {
-    this.setValue(this.#format());
-  }
-
-  #age(): void {
+  age(): void {
     // A translator of the page puts elements in the place of a text.
     if (this.#part.startNode?.nextSibling?.nodeType !== Node.TEXT_NODE) {
       clearPart(this.#part);
       setCommittedValue(this.#part, nothing);
     }
-    this.setValue(this.#format());
+    setChildPartValue(this.#part, this.#format(), this);
   }
 
   #format(): string {
-    const [context, message] = [this.#context, this.#message];
-    if (context === null || message === null) return '';
-    this.disconnected();
-    const now = context.clock.now();
-    const { text, until } = context.words.formatAgeing(message, now);
-    // A detached tree is formatted once and does not age.
-    if (until < Infinity && this.isConnected) {
-      this.#cancel = context.clock.ticker.after(Math.max(1, until - now), () => this.#age());
-    }
+    const [{ clock, words }, message] = this.#given;
+    const now = clock.now();
+    const { text, until } = words.formatAgeing(message, now);
+    clock.ticker.wait(this, Math.max(1, until - now));
     return text;
   }
 }

@@ -43,23 +43,35 @@ class KeyedList extends Directive {
     return noChange;
   }
 
-  /** Gives each key its part, in order. Moves the fewest, and never the one with the focus. */
+  /**
+   * Gives each key its part, from the last to the first. A part that is in its place stays, and one
+   * that has the focus does wherever it is.
+   */
   #arrange(list: ChildPart, byKey: ReadonlyMap<unknown, unknown>): readonly unknown[] {
-    const former = new Map(this.#keys.map((key, index) => [key, index]));
-    this.#parts.forEach((part, index) => {
-      if (!byKey.has(this.#keys[index])) remove(part);
-    });
-    this.#keys = [...byKey.keys()];
-    const places = this.#keys.map((key) => former.get(key) ?? -1);
+    const former = new Map(this.#keys.map((key, index) => [key, this.#parts[index]]));
+    for (const [key, part] of former) if (part && !byKey.has(key)) remove(part);
+    /** The parts in front of `next` that are not to be moved yet, in the order of the page. */
+    const standing = this.#parts.filter((_, index) => byKey.has(this.#keys[index]));
     const focus = (list.startNode?.getRootNode() as Partial<ShadowRoot> | undefined)?.activeElement;
-    const staying = longestRise(places, focus ? this.#parts.findIndex((part) => surrounds(part, focus)) : -1);
+    const focused = (focus && standing.find((part) => surrounds(part, focus))) ?? null;
+    this.#keys = [...byKey.keys()];
     const parts: ChildPart[] = [];
     let next: ChildPart | undefined;
-    for (let at = places.length - 1; at >= 0; at -= 1) {
-      const part = this.#parts[places[at] ?? -1];
-      next = parts[at] = part !== undefined && staying.has(at) ? part : insertPart(list, next, part);
+    for (const key of [...this.#keys].reverse()) {
+      const part = former.get(key);
+      const at = part ? standing.lastIndexOf(part) : -1;
+      // One part alone that stands in the way is moved itself, when its turn comes.
+      const isNear = at >= standing.length - 2 && standing[at + 1] !== focused;
+      if (part && at >= 0 && (isNear || part === focused)) {
+        standing.length = at;
+        next = part;
+      } else {
+        if (at >= 0) standing.splice(at, 1);
+        next = insertPart(list, next, part);
+      }
+      parts.push(next);
     }
-    setCommittedValue(list, (this.#parts = parts));
+    setCommittedValue(list, (this.#parts = parts.reverse()));
     return [...byKey.values()];
   }
 }
@@ -77,27 +89,6 @@ function surrounds({ startNode, endNode }: ChildPart, node: Node): boolean {
     node.compareDocumentPosition(startNode) & Node.DOCUMENT_POSITION_PRECEDING &&
     node.compareDocumentPosition(endNode) & Node.DOCUMENT_POSITION_FOLLOWING,
   );
-}
-
-/**
- * The indices of a longest series of places that rises, with `fixed` in it where that is one of
- * them. A negative place is none.
- */
-function longestRise(places: readonly number[], fixed: number): ReadonlySet<number> {
-  const fixedAt = places.indexOf(fixed);
-  /** For each length the index at which the best series ends. */
-  const ends: number[] = [];
-  /** For each index the one before it in its series. */
-  const before: (number | undefined)[] = [];
-  places.forEach((place, at) => {
-    if (place < 0 || (fixedAt >= 0 && at < fixedAt !== place < fixed)) return;
-    const length = ends.findLastIndex((end) => (places[end] ?? -1) < place) + 1;
-    before[at] = ends[length - 1];
-    ends[length] = at;
-  });
-  const series = new Set<number>();
-  for (let at = ends.at(-1); at !== undefined; at = before[at]) series.add(at);
-  return series;
 }
 
 /**

@@ -5,6 +5,7 @@
  * elements change, as they do when a router shows what the address says.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { mutationObserver } from '../../dom/mutation-observer.js';
 
 export class AddressController implements ReactiveController {
   readonly #onChange: () => void;
@@ -32,7 +33,7 @@ export class AddressController implements ReactiveController {
     addEventListener('popstate', this.#compare, { signal });
     // In a frame, when every listener of the click has run.
     addEventListener('click', () => requestAnimationFrame(this.#compare), { signal, capture: true });
-    const observer = new MutationObserver(this.#compare);
+    const observer = mutationObserver(this.#compare);
     observer.observe(document, { childList: true, subtree: true });
     signal.onabort = () => observer.disconnect();
   }

@@ -5,16 +5,24 @@
 import { noChange, render, type LitElement, type ReactiveController } from 'lit';
 import { mutationObserver } from '../../dom/mutation-observer.js';
 import { shallowEqual } from '../../dom/shallow-equal.js';
+import { warnOnce } from '../../dom/warn-once.js';
+import type { startAfresh as paintAfresh } from './start-afresh.js';
 
-const ownWriters = '[part=diagnostic], time, .exact, .announcement';
+/** What the viewer of diagnostics, the labels and the announcer write by themselves. */
+const own = '[part=diagnostic],time,.exact,.announcement';
+/** What others may add or remove without any harm, beside attributes. */
+const harmless = 'style,link,script';
+
+/** Loaded at the first change of others in the page. */
+let startAfresh: typeof paintAfresh | undefined;
 
 export class ForeignChanges implements ReactiveController {
   readonly #host: LitElement;
   readonly #facts: () => readonly unknown[];
+  readonly #observer = mutationObserver((records) => this.#note(records));
   #painted: readonly unknown[] = [];
   #isChanged = false;
-  readonly #observer = mutationObserver((records) => this.#note(records));
-  #restore: (() => void) | null = null;
+  #restore: (() => void) | undefined;
 
   /** `facts`: what a paint shows. While it is the same, changes of others stay. */
   constructor(host: LitElement, facts: () => readonly unknown[]) {
@@ -27,58 +35,44 @@ export class ForeignChanges implements ReactiveController {
   hostUpdate(): void {
     this.#note(this.#observer.takeRecords());
     this.#observer.disconnect();
+    // The paint from scratch waits for its code.
+    if (this.#isChanged && !startAfresh) return;
     const facts = this.#facts();
-    const isSame = shallowEqual(facts, this.#painted);
+    if (this.#isChanged && !shallowEqual(facts, this.#painted)) {
+      const { renderRoot, renderOptions } = this.#host;
+      this.#restore = startAfresh?.(this.#host, render(noChange, renderRoot, renderOptions));
+      this.#isChanged = false;
+    }
     this.#painted = facts;
-    if (this.#isChanged && !isSame) this.#startAfresh();
   }
 
   hostUpdated(): void {
     this.#restore?.();
-    this.#restore = null;
+    this.#restore = undefined;
+    const { shadowRoot } = this.#host;
     // Once is enough: a translator answers each paint with the next change.
-    if (this.#isChanged) return;
-    this.#observer.observe(this.#host.renderRoot, { subtree: true, childList: true, characterData: true });
+    if (shadowRoot === null || this.#isChanged) return;
+    this.#observer.observe(shadowRoot, { subtree: true, childList: true, characterData: true });
   }
 
   #note(records: readonly MutationRecord[]): void {
-    this.#isChanged ||= records.some(
-      ({ target, addedNodes: [added] }) =>
-        // An extension adds styles. The viewer of diagnostics, the labels and the announcer write by
-        // themselves.
-        added?.nodeName !== 'STYLE' &&
-        !(target instanceof Element ? target : target.parentElement)?.closest(ownWriters),
+    if (this.#isChanged || !records.some(isForeign)) return;
+    this.#isChanged = true;
+    this.#observer.disconnect();
+    import('./start-afresh.js').then(
+      (loaded) => {
+        ({ startAfresh } = loaded);
+        this.#host.requestUpdate();
+      },
+      (error: unknown) => warnOnce(`start-afresh: ${String(error)}`),
     );
-    if (this.#isChanged) this.#observer.disconnect();
-  }
-
-  /** Takes everything out of the root, and gives Lit a new place in it. */
-  #startAfresh(): void {
-    const { renderRoot, renderOptions } = this.#host;
-    this.#restore = stateOf(renderRoot as ShadowRoot);
-    const place = document.createComment('');
-    // The directives of what goes end their timers.
-    render(noChange, renderRoot, renderOptions).setConnected(false);
-    renderRoot.replaceChildren(place);
-    renderOptions.renderBefore = place;
-    this.#isChanged = false;
   }
 }
 
-/** Focus and open sections; returns what brings them back in a new paint. */
-function stateOf(root: ShadowRoot): () => void {
-  const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
-  const [open, focus] = ['[open]', ':focus'].map((selector) => all(selector).map(keyOf));
-  return () => {
-    for (const element of all('[part]')) {
-      if (open?.includes(keyOf(element))) element.toggleAttribute('open', true);
-      if (focus?.includes(keyOf(element))) element.focus();
-    }
-  };
-}
-
-/** The hooks of an element and the run of its row. */
-function keyOf(element: HTMLElement): string {
-  const run = element.closest('[data-run]')?.getAttribute('data-run');
-  return [element.part, run, ...Object.values(element.dataset)].join();
+function isForeign({ target, addedNodes, removedNodes }: MutationRecord): boolean {
+  const nodes = [...addedNodes, ...removedNodes];
+  return (
+    !(target instanceof Element ? target : target.parentElement)?.closest(own) &&
+    !(nodes.length > 0 && nodes.every((node) => node instanceof Element && node.matches(harmless)))
+  );
 }

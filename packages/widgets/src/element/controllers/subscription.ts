@@ -14,6 +14,7 @@ import {
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { shallowEqual } from '../../dom/shallow-equal.js';
 import { warnOnce } from '../../dom/warn-once.js';
+import type { LabelClock } from '../../parts/view-model.js';
 import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
@@ -32,7 +33,8 @@ export interface SubscriptionCallbacks<Value> {
 export class SubscriptionController<Value> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #callbacks: SubscriptionCallbacks<Value>;
-  readonly clock = labelClock(() => this.#scopeKey[0] as DataSource['key'] | undefined);
+  readonly #sourceKey = () => this.#scopeKey[0] as DataSource['key'] | undefined;
+  #clock = labelClock(this.#sourceKey);
   #state: QueryState<Value> = initialState();
   #subscription: Subscription<Value, never> | null = null;
   #scopeKey: readonly unknown[] = [];
@@ -45,13 +47,23 @@ export class SubscriptionController<Value> implements ReactiveController {
     host.addController(this);
   }
 
+  /** Another one for each time in the page: rows are made again for it, with labels that age. */
+  get clock(): LabelClock {
+    return this.#clock;
+  }
+
   get state(): QueryState<Value> {
     return this.#state;
   }
 
   hostConnected(): void {
+    if (this.#subscription === null) this.#clock = labelClock(this.#sourceKey);
     // Opens the subscription again if the element was away for longer than a task.
     this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    this.#clock.ticker.prune();
   }
 
   hostDisconnected(): void {
@@ -139,5 +151,6 @@ export class SubscriptionController<Value> implements ReactiveController {
   #close(): void {
     this.#subscription?.close();
     this.#subscription = null;
+    this.#clock.ticker.prune();
   }
 }
