@@ -11,6 +11,8 @@ import { minifyTemplates } from './.tools/lib/minify-templates.mjs';
 const lazyParts = {
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',
+  '/widgets/src/notifications/view.ts': 'ops-widgets.notifications.js',
+  '/widgets/src/review-pack/view.ts': 'ops-widgets.review-pack.js',
   '/widgets/src/run-detail/view.ts': 'ops-widgets.run-detail.js',
   '/widgets/src/run-detail/diagnostics/viewer.ts': 'ops-widgets.diagnostics.js',
 };
@@ -77,7 +79,11 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: false,
       checks: { pluginTimings: false },
-      output: { comments: false },
+      output: {
+        comments: false,
+        // What the kit itself imports is in its file, whichever lazy parts share it.
+        codeSplitting: { groups: [{ name: 'kit', test: /\/widgets\/src\/bundle\.ts$/ }] },
+      },
     },
   },
 });
