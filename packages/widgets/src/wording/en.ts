@@ -1,7 +1,7 @@
 /**
  * English. The sections are those of the files that a page loads: the build makes a module of each
- * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks that
- * each sentence is in the section of the file that asks for it.
+ * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks
+ * that each sentence is in the section of the file that asks for it.
  */
 import { badges, type BadgeKey } from '@ops-widgets/truth';
 import type { Messages, PartialMessages } from './messages.js';
