@@ -12,6 +12,8 @@ const lazyParts = {
   '/widgets/src/element/controllers/start-afresh.ts': 'ops-widgets.start-afresh.js',
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',
+  '/widgets/src/notifications/view.ts': 'ops-widgets.notifications.js',
+  '/widgets/src/review-pack/view.ts': 'ops-widgets.review-pack.js',
   '/widgets/src/run-detail/view.ts': 'ops-widgets.run-detail.js',
   '/widgets/src/run-detail/diagnostics/viewer.ts': 'ops-widgets.diagnostics.js',
 };
@@ -78,7 +80,11 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: false,
       checks: { pluginTimings: false },
-      output: { comments: false },
+      output: {
+        comments: false,
+        // What the kit itself imports is in its file, whichever lazy parts share it.
+        codeSplitting: { groups: [{ name: 'kit', test: /\/widgets\/src\/bundle\.ts$/ }] },
+      },
     },
   },
 });

@@ -34,7 +34,9 @@ export function bundleWithLazyParts({ parts, banner }: LazyParts): Plugin {
       minify: true,
       postBanner: banner,
       chunkFileNames({ facadeModuleId }) {
-        const [, name] = Object.entries(parts).find(([path]) => facadeModuleId?.endsWith(path)) ?? [];
+        // Shared modules: where they do not end up in the kit, their import stops the build.
+        if (facadeModuleId === null) return '[name].js';
+        const [, name] = Object.entries(parts).find(([path]) => facadeModuleId.endsWith(path)) ?? [];
         if (name === undefined) throw new Error(`vite.config.ts gives no file name to the lazy part ${facadeModuleId}`);
         return name;
       },

@@ -13,8 +13,10 @@ export { endOf, startOf } from './lifespan.js';
 export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';
 export { listLink, runLink, safeHref, type ListLinkInput, type RunLinkInput } from './links.js';
 export { type Message, type MessageKey, type TruthMessages } from './messages.js';
-export { impliesNotification, notificationFor, type Notification } from './notification.js';
-export { PackStatus, type PackBadge, type PackBadgeKey } from './pack-state.js';
+export { impliesNotification } from './notification-due.js';
+export { notificationFor, type Notification } from './notification.js';
+export { type PackBadge, type PackBadgeKey } from './pack-badge.js';
+export { PackStatus } from './pack-state.js';
 export {
   listPollInterval,
   nextDelay,

@@ -43,7 +43,12 @@ const clockSkewMs = 60_000;
 
 /** Whether a fact is too long after `asOf` to be true (truth.md, "Contradictions"). */
 export function isFromTheFuture(run: CheckedRun, asOf: number | null): boolean {
-  return asOf !== null && timesOf(run).some((at) => at !== null && at > asOf + clockSkewMs);
+  return asOf !== null && timesOf(run).some((at) => at !== null && isAfter(at, asOf));
+}
+
+/** Whether an instant is after another by more than the clocks of one host may differ. */
+export function isAfter(at: number, asOf: number): boolean {
+  return at > asOf + clockSkewMs;
 }
 
 /** Every instant that is known of a run, the one that stands for its end first. */

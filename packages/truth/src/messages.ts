@@ -5,7 +5,7 @@
  */
 import type { BadgeKey } from './badges.js';
 import type { ProblemClass } from './classify.js';
-import type { PackBadgeKey } from './pack-state.js';
+import type { PackBadgeKey } from './pack-badge.js';
 
 interface Measured {
   readonly measuredSeconds: number;

@@ -6,12 +6,11 @@ import { checkContext, checkRun } from './checked.js';
 import type { ProblemClass } from './classify.js';
 import { endMessageFor } from './explain.js';
 import type { RunFacts, TruthContext } from './facts.js';
-import { isTerminalStatus } from './freshness.js';
 import { labelOf } from './label.js';
 import { endTime } from './lifespan.js';
 import { message, type Message } from './messages.js';
+import { impliesNotification } from './notification-due.js';
 import { truthFor } from './truth.js';
-import { asRecord, textOrNull } from './values.js';
 
 /** The notification of a run that ended (A9, E4). */
 export interface Notification {
@@ -25,12 +24,6 @@ export interface Notification {
   readonly staleLineage: boolean;
   /** Epoch milliseconds of the end; null where none is known. */
   readonly at: number | null;
-}
-
-/** Whether a run has a notification: it has ended and has an initiator (A9, E4). */
-export function impliesNotification(run: RunFacts): boolean {
-  const { status, initiator } = asRecord(run);
-  return isTerminalStatus(status) && textOrNull(initiator) !== null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { freshnessOf, isActive, isActiveStatus } from './freshness.js';
-import { isFromTheFuture, secondsBetween, startTime } from './lifespan.js';
+import { isAfter, isFromTheFuture, secondsBetween, startTime } from './lifespan.js';
 import { isPackInMaking } from './pack-state.js';
 import type { StatusCounts } from './summary.js';
 import { asRecord, countOrNull, finiteOrNull, listOf } from './values.js';
@@ -16,8 +16,6 @@ const intervalMs = { veryYoung: second, young: 5 * second, steady: 10 * second }
 const longestBackOffMs = 60 * second;
 /** A `Retry-After` of days is not waited for: the page would not notice that the host is back. */
 const longestRetryAfterMs = 60 * 60 * second;
-/** The clocks of one host may differ by this much; a run that starts later than that has no age. */
-const clockSkewMs = 60 * second;
 /** The longest time that a timer can wait; a longer one overflows and fires at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -155,5 +153,6 @@ function timerMs(ms: unknown): number | null {
 
 function ageSeconds(run: CheckedRun, asOf: number | null): number {
   const start = startTime(run);
-  return start === null || asOf === null || start > asOf + clockSkewMs ? Infinity : secondsBetween(start, asOf);
+  // A run that starts in the future has no age.
+  return start === null || asOf === null || isAfter(start, asOf) ? Infinity : secondsBetween(start, asOf);
 }

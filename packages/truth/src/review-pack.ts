@@ -4,7 +4,8 @@
  */
 import { safeHref } from './links.js';
 import { message, type Message } from './messages.js';
-import { packBadgeOf, PackStatus, type PackBadge } from './pack-state.js';
+import { packBadgeOf, type PackBadge } from './pack-badge.js';
+import { PackStatus } from './pack-state.js';
 import { asRecord, finiteOrNull } from './values.js';
 
 /** The facts about a pack; instants in epoch milliseconds. */

@@ -75,6 +75,13 @@ describe('the pages of a list (G ops-list)', () => {
       expect(all(list, '[part="page-button"], [part="message"]')).to.deep.equal([]);
     });
 
+    it('E2, G: a page that is gone when the operator turns to it is announced as that', async () => {
+      const { list } = await open();
+      fixture.serve(createMockHost({ runs: ended(30, 21) }));
+      await turn(list, 1);
+      expect(plainText(one(list, '.announcement'))).to.equal('This page of the list does not exist any more.');
+    });
+
     it('E2: where nothing at all is left, the first page is still found', async () => {
       const { list } = await open();
       await turn(list, 1);

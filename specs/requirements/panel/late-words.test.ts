@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseAst, Visitor } from 'vite';
-import { common, detail, list } from '../../../packages/widgets/src/wording/en.js';
+import { common, detail, list, notifications, pack, rows } from '../../../packages/widgets/src/wording/en.js';
 
 const readScript = (file: string) =>
   readFileSync(new URL(`../../../packages/widgets/dist/${file}`, import.meta.url), 'utf8');
@@ -29,9 +29,18 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, list, detail };
+const sections = { common, rows, notifications, pack, list, detail };
+/** The file that each section is loaded with. */
+const files = {
+  common: 'ops-widgets.js',
+  rows: 'ops-widgets.js',
+  notifications: 'ops-widgets.notifications.js',
+  pack: 'ops-widgets.review-pack.js',
+  list: 'ops-widgets.list.js',
+  detail: 'ops-widgets.run-detail.js',
+} as const satisfies Record<keyof typeof sections, string>;
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
-const lateKeys = [...keysOf('list'), ...keysOf('detail')];
+const lateKeys = (['notifications', 'pack', 'list', 'detail'] as const).flatMap((section) => [...keysOf(section)]);
 
 /** The late sentences that scripts of the kit ask for. */
 function askedForBy(...files: readonly string[]): ReadonlySet<string> {
@@ -44,23 +53,29 @@ test('the first file uses no sentence of a lazy part (G)', () => {
 });
 
 test('the list uses its own sentences and those of the first file (G ops-list)', () => {
-  assert.deepEqual(askedForBy('ops-widgets.list.js'), keysOf('list'));
+  assert.deepEqual(askedForBy(files.list), keysOf('list'));
+});
+
+test('notifications use their own sentences and those of the first file (G ops-notifications)', () => {
+  assert.deepEqual(askedForBy(files.notifications), keysOf('notifications'));
+});
+
+test('the review pack uses its own sentences and those of the first file (G ops-review-pack)', () => {
+  assert.deepEqual(askedForBy(files.pack), keysOf('pack'));
 });
 
 test('the detail of a run uses its own sentences and those of the first file (G ops-run-detail)', () => {
-  const files = ['ops-widgets.run-detail.js', 'ops-widgets.diagnostics.js'];
-  assert.deepEqual(askedForBy(...files), keysOf('detail'));
+  assert.deepEqual(askedForBy(files.detail, 'ops-widgets.diagnostics.js'), keysOf('detail'));
 });
 
 test('each file has the sentences of its own views: the build splits them (G)', () => {
-  const files = { common: 'ops-widgets.js', list: 'ops-widgets.list.js', detail: 'ops-widgets.run-detail.js' } as const;
-  for (const [section, file] of Object.entries(files)) {
+  for (const file of new Set(Object.values(files))) {
     const { properties } = readTexts(file);
-    for (const [other, sentences] of Object.entries(sections)) {
+    for (const section of Object.keys(sections) as (keyof typeof sections)[]) {
       // Badge labels are made from the table of the truth module, which is in the first file.
-      const written = Object.keys(sentences).filter((key) => !key.startsWith('badge.'));
+      const written = [...keysOf(section)].filter((key) => !key.startsWith('badge.'));
       const found = written.filter((key) => properties.has(key));
-      assert.deepEqual(found, other === section ? written : [], `${other} in ${file}`);
+      assert.deepEqual(found, files[section] === file ? written : [], `${section} in ${file}`);
     }
   }
 });

@@ -55,6 +55,10 @@ const styles = [
 ];
 
 const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
+/** Whether the list has become shorter than the page that is shown of it. */
+function isPageGone({ rows, query }: ListModel, list: RunList): boolean {
+  return rows.length === 0 && query.cursor !== null && !isRefused(list);
+}
 function emptyText(model: ListModel): string {
   return model.words.text(isNarrowed(model) ? 'empty.list_narrowed' : 'empty.list');
 }
@@ -64,8 +68,11 @@ export const listView: View<RunList, ListModel> = {
   styles,
   rows: 'runs',
   isEmpty: ({ runs, total }) => runs.length + total === 0,
-  resultText: (model, { runs, total, totalExact }) =>
-    runs.length + total === 0 ? emptyText(model) : totalText(model.words, total, totalExact),
+  resultText(model, list) {
+    if (isPageGone(model, list)) return model.words.text('list.page_gone');
+    const { runs, total, totalExact } = list;
+    return runs.length + total === 0 ? emptyText(model) : totalText(model.words, total, totalExact);
+  },
   around(model, content) {
     const panel = html`${toolbar(model)}${content}${pager(model)}`;
     return model.fixedTab === null ? html`${tabs(model)}${tabPanel(model.query.tab, panel)}` : panel;
@@ -76,11 +83,9 @@ export const listView: View<RunList, ListModel> = {
     return cursorRefusals.includes(model.failure?.status) ? missingPage(model) : failedPage(model, status);
   },
   body(model, list) {
-    if (model.rows.length === 0 && !isRefused(list)) {
-      if (model.query.cursor !== null) return missingPage(model);
-      // A total above zero is no empty list, also if no row of it could be read.
-      if (list.total === 0) return empty(emptyText(model));
-    }
+    if (isPageGone(model, list)) return missingPage(model);
+    // A total above zero is no empty list, also if no row of it could be read.
+    if (model.rows.length + list.total === 0 && !isRefused(list)) return empty(emptyText(model));
     return rowList(
       list,
       model.rows,

@@ -1,13 +1,16 @@
 /** Operations that ended, for the user who started them. */
 import type { NotificationList } from '@ops-widgets/contract';
-import { evaluationContextOf, subscribeToNotifications } from '@ops-widgets/live';
-import { notificationFor } from '@ops-widgets/truth';
+import { subscribeToNotifications } from '@ops-widgets/live';
+import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
+import type { ViewModel } from '../parts/view-model.js';
+import { isLoaded } from '../parts/view.js';
 import { Tag } from '../public/names.js';
 import { rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
-import { notificationsView } from './view.js';
+import { lazyNotificationsView } from './lazy-view.js';
+import { notificationsOutline } from './notifications-outline.js';
 
 /**
  * Operations that a user started and that have ended, newest first, one notification for each. They
@@ -29,7 +32,11 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   /** How many notifications are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
-  protected override readonly view = notificationsView;
+  protected override readonly view = new LazyView<NotificationList, ViewModel<NotificationList>>(
+    this,
+    notificationsOutline,
+    lazyNotificationsView,
+  );
   readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: 50, byDefault: 10 });
   /** Epoch milliseconds of the newest notification that was shown; null before the first answer. */
   #newest: number | null = null;
@@ -50,20 +57,14 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     this.#newest = null;
   }
 
-  /**
-   * Announces notifications newer than all that were shown: one by its title, several by their
-   * number.
-   */
+  /** Announces notifications newer than all that were shown. */
   protected override valueChanged(list: NotificationList | null): void {
     if (list === null) return this.resetForScope();
     const newest = this.#newest;
     const fresh = list.notifications.filter(({ createdAt }) => createdAt > (newest ?? -Infinity));
     this.#newest = Math.max(newest ?? -Infinity, ...fresh.map(({ createdAt }) => createdAt));
-    const [first] = fresh;
-    if (newest === null || first === undefined) return;
-    const only = fresh.length === 1 ? notificationFor(first.run, evaluationContextOf(list, list.asOf)) : null;
-    this.announce(
-      only ? this.words.format(only.title) : this.words.text('notification.announced', { count: fresh.length }),
-    );
+    const { current: view } = this.view;
+    if (newest === null || fresh.length === 0 || !isLoaded(view)) return;
+    this.announce(view.resultText?.(this.viewModel(), { ...list, notifications: fresh }) ?? '');
   }
 }

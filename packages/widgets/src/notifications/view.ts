@@ -10,9 +10,11 @@ import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
+import { notificationsOutline } from './notifications-outline.js';
+
+export { notifications as english } from '../wording/en.js';
 
 function renderRows(model: ViewModel<NotificationList>, list: NotificationList): TemplateResult {
   const { words, rowLimit } = model;
@@ -42,6 +44,13 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
   }`;
 }
 
+/** One notification by its title, several by their number. */
+function newsText({ words }: ViewModel<NotificationList>, news: NotificationList): string {
+  const [first, another] = news.notifications;
+  const only = first && !another ? notificationFor(first.run, evaluationContextOf(news, news.asOf)) : null;
+  return only ? words.format(only.title) : words.text('notification.announced', { count: news.notifications.length });
+}
+
 const styles = [
   ...frameStyles,
   runRowStyles,
@@ -64,12 +73,11 @@ const styles = [
 ];
 
 export const notificationsView: View<NotificationList> = {
+  ...notificationsOutline,
   styles,
-  title: ({ words }) => words.text('heading.notifications'),
-  isTitleVisible: true,
-  skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
   rows: 'notifications',
   isEmpty: ({ notifications }) => notifications.length === 0,
   emptyText: ({ words }) => words.text('empty.notifications'),
   body: renderRows,
+  resultText: newsText,
 };

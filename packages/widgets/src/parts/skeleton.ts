@@ -6,19 +6,31 @@ const bar = html`<span class="bone"></span>`;
 
 /** As many rows as the list will have at most. */
 export function skeletonRows(words: Localizer, rows: number): TemplateResult {
-  return html`<div class="skeleton" part="skeleton">
-    <span class="visually-hidden">${words.text('state.loading')}</span>
-    ${Array.from({ length: rows }, () => html`<div class="row">${bar}${bar}</div>`)}
-  </div>`;
+  return skeleton(
+    words,
+    Array.from({ length: rows }, () => html`<div class="row">${bar}${bar}</div>`),
+  );
+}
+
+/** One row that stays one line, also where a row of a list takes more. */
+export function skeletonLine(words: Localizer): TemplateResult {
+  return skeleton(words, html`<div class="row line">${bar}${bar}</div>`);
 }
 
 /** As many blocks of a label, a number and a note as there will be counts. */
 export function skeletonBlocks(words: Localizer, blocks: number): TemplateResult {
+  return skeleton(
+    words,
+    html`<div class="kpis" part="kpis">
+      ${Array.from({ length: blocks }, () => html`<div class="kpi" part="kpi">${bar}${bar}${bar}</div>`)}
+    </div>`,
+  );
+}
+
+function skeleton(words: Localizer, content: unknown): TemplateResult {
   return html`<div class="skeleton" part="skeleton">
     <span class="visually-hidden">${words.text('state.loading')}</span>
-    <div class="kpis" part="kpis">
-      ${Array.from({ length: blocks }, () => html`<div class="kpi" part="kpi">${bar}${bar}${bar}</div>`)}
-    </div>
+    ${content}
   </div>`;
 }
 
@@ -37,12 +49,12 @@ export const skeletonStyles = css`
     min-block-size: calc(var(--_row) + 1px);
   }
   @container ops (max-width: 559.9px) {
-    .skeleton .row {
+    .skeleton .row:not(.line) {
       min-block-size: calc(var(--_size) * 3.3);
     }
   }
   @container ops (max-width: 339.9px) {
-    .skeleton .row {
+    .skeleton .row:not(.line) {
       min-block-size: calc(var(--_size) * 4.55);
     }
   }

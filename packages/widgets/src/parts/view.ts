@@ -34,7 +34,7 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   /** Replaces the message of a state without facts; null: that message is shown. */
   instead?(model: Model, status: Factless): TemplateResult | null;
   body(model: Model, value: Value): unknown;
-  /** What is announced of a value that the operator asked for. */
+  /** What is announced of a value that the operator asked for, or of what is new in it. */
   resultText?(model: Model, value: Value): string;
 }
 

@@ -1,10 +1,13 @@
 /** The state of the latest review pack. */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { subscribeToReviewPack } from '@ops-widgets/live';
+import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
+import type { ViewModel } from '../parts/view-model.js';
 import { Tag } from '../public/names.js';
-import { reviewPackView } from './view.js';
+import { lazyPackView } from './lazy-view.js';
+import { packOutline } from './pack-outline.js';
 
 /**
  * Whether the latest review pack is on its way, ready, failed or expired, and where it can be
@@ -22,7 +25,11 @@ import { reviewPackView } from './view.js';
 export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;
 
-  protected override readonly view = reviewPackView;
+  protected override readonly view = new LazyView<ReviewPackAnswer, ViewModel<ReviewPackAnswer>>(
+    this,
+    packOutline,
+    lazyPackView,
+  );
 
   protected override query(): QueryDefinition<ReviewPackAnswer> {
     return { key: [], subscribe: subscribeToReviewPack };

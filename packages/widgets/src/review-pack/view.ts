@@ -6,9 +6,11 @@ import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
+import { packOutline } from './pack-outline.js';
+
+export { pack as english } from '../wording/en.js';
 
 function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): TemplateResult {
   const { badge, statusMessage, expiry, href } = packTruthOf(pack);
@@ -31,9 +33,6 @@ const styles = [
       flex-wrap: wrap;
       align-items: center;
       gap: var(--_space) calc(var(--_space) * 2.5);
-    }
-    .pack,
-    .skeleton .row {
       min-block-size: calc(var(--_row) + 1px);
     }
     .pack span {
@@ -47,10 +46,8 @@ const styles = [
 ];
 
 export const reviewPackView: View<ReviewPackAnswer> = {
+  ...packOutline,
   styles,
-  title: ({ words }) => words.text('heading.pack'),
-  isTitleVisible: true,
-  skeleton: ({ words }) => skeletonRows(words, 1),
   isEmpty: ({ pack }) => pack === null,
   emptyText: ({ words }) => words.text('empty.pack'),
   body: (model, { pack }) => (pack === null ? nothing : renderPack(model, pack)),

@@ -1,7 +1,7 @@
 /**
  * English. The sections are those of the files that a page loads: the build makes a module of each
- * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks that each sentence
- * is in the section of the file that asks for it.
+ * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks
+ * that each sentence is in the section of the file that asks for it.
  */
 import { badges, type BadgeKey } from '@ops-widgets/truth';
 import type { Messages, PartialMessages } from './messages.js';
@@ -86,9 +86,6 @@ export const rows = {
   'class.active_stale_attention': 'are likely stuck or late',
   'class.terminal_follow_up': 'ended and need follow-up',
 
-  'notification.title': '[{operation}: ]{badge}[{reconciled}, reconciled]',
-  'notification.announced': '{count} new {count|notification|notifications}',
-
   'heading.attention': 'Needs attention',
   'heading.recent': 'Recent operations',
   'heading.progress': 'Active operations',
@@ -122,7 +119,9 @@ export const rows = {
 
 /** What only `<ops-notifications>` says. */
 export const notifications = {
+  'notification.title': '[{operation}: ]{badge}[{reconciled}, reconciled]',
   'notification.unread': 'Unread',
+  'notification.announced': '{count} new {count|notification|notifications}',
 
   'link.older': 'Older ones in operations',
 
