@@ -9,6 +9,7 @@ import { minifyTemplates } from './.tools/lib/minify-templates.mjs';
  * files.
  */
 const lazyParts = {
+  '/live/src/tabs/tab-reader.ts': 'ops-widgets.tabs.js',
   '/widgets/src/element/controllers/start-afresh.ts': 'ops-widgets.start-afresh.js',
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',

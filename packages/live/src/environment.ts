@@ -1,6 +1,6 @@
 /** What a query needs of the page. Tests replace it, so that they own clock and visibility. */
 import { monotonicNow } from '@ops-widgets/adapter';
-import { pageTabs, type Tabs } from './tabs/locks.js';
+import type * as TabSharing from './tabs/tab-reader.js';
 
 /** The page, as a query sees it: clocks, visibility, network, events and other tabs. */
 export interface Environment {
@@ -28,8 +28,10 @@ export interface Environment {
    * that ends the listening.
    */
   onPageChange(callback: () => void): () => void;
-  /** Locks and channels that the tabs of the session share; null if the browser has none. */
-  tabs(): Tabs | null;
+  /**
+   * Loads what shares reads among the tabs of the session; null if it cannot be had. Never rejects.
+   */
+  loadTabSharing(): Promise<Pick<typeof TabSharing, 'pageTabs' | 'TabReader'> | null>;
   /**
    * Calls back when the host says that a run was enqueued (B6), with the tenant; null if the host
    * did not name one. Returns a function that ends the listening.
@@ -52,6 +54,9 @@ let lookedAt = 0;
 let alive = true;
 /** True if a person used the page since the browser last spoke of its visibility. */
 let used = false;
+
+/** Pages that share nothing do not load it. */
+let tabSharing: ReturnType<Environment['loadTabSharing']> | undefined;
 
 const isVisible = () => used || document.visibilityState !== 'hidden';
 
@@ -131,7 +136,11 @@ export const pageEnvironment: Environment = {
       if (listeners.delete(listener) && listeners.size === 0) stopListening();
     };
   },
-  tabs: pageTabs,
+  loadTabSharing: () =>
+    (tabSharing ??= import('./tabs/tab-reader.js').catch((error: unknown) => {
+      console.warn(`[ops-widgets] share="tabs": ${String(error)}`);
+      return null;
+    })),
   onEnqueued: (callback) =>
     listen(window, enqueuedEvent, (event) => {
       const detail: unknown = event instanceof CustomEvent ? event.detail : null;

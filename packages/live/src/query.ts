@@ -2,7 +2,8 @@
  * One read, repeated for all its observers: when to read again, and what to keep when a read fails.
  * The first observer starts the work, the last one stops it; what is known stays for a while.
  */
-import { reuseUnchanged } from '@ops-widgets/adapter';
+import { reuseUnchanged, type ReadResult } from '@ops-widgets/adapter';
+import { answerTimeoutMs } from '@ops-widgets/contract';
 import { isAccessLost } from '@ops-widgets/truth';
 import { retainedMs } from '@ops-widgets/truth/timing';
 import type { EndedRunTracker } from './ended-runs.js';
@@ -19,7 +20,13 @@ export interface QueryContext<Value, Demand> {
   readonly environment: Environment;
   readonly endedRuns: EndedRunTracker;
   readonly statuses: StatusTracker;
-  createReader(listener: PeerListener<Value, Demand>): Reader<Value, Demand>;
+  /** Reads for this page alone. */
+  readonly reader: Reader<Value, Demand>;
+  /**
+   * Loads a reader that exchanges results with peers (B14); null if there can be none. Never
+   * rejects.
+   */
+  loadPeerReader(listener: PeerListener<Value, Demand>): Promise<Reader<Value, Demand> | null>;
   /** Called when the last observer has left. The query may be observed again. */
   onIdle(): void;
   /** Called when the session has lost access. */
@@ -33,13 +40,19 @@ export interface ObserveOptions<Value, Demand> extends Needs<Demand> {
   readonly withPeers: boolean;
 }
 
+/** Milliseconds that a read waits at most until it is known whether there are peers. */
+const peersTimeoutMs = 5000;
+
 export class Query<Value extends QueryValue, Demand> {
   readonly #definition: QueryDefinition<Value, Demand>;
   readonly #context: QueryContext<Value, Demand>;
   readonly #environment: Environment;
   readonly #pace: Pace<Value, Demand>;
   readonly #observers: Observers<Value, Demand>;
-  readonly #reader: Reader<Value, Demand>;
+  #reader: Reader<Value, Demand>;
+  /** Resolves when reads may start; null if no observer wants peers (B14). Never rejects. */
+  #peers: Promise<void> | null = null;
+  #endWait = () => {};
   #state: QueryState<Value> = initialState();
   #last: LastAnswer<Value, Demand> | null = null;
   /** True if an operator or the host asked for the next read; false if it is a poll (B18). */
@@ -61,16 +74,7 @@ export class Query<Value extends QueryValue, Demand> {
       onDue: () => void this.#refetch({ poll: true }),
       onOverdue: () => this.#markOverdue(),
     });
-    this.#reader = context.createReader({
-      lastAnswer: () => this.#last?.answer ?? null,
-      onPeerResult: (fetched) => this.#applyResult(fetched),
-      onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
-      onGraceChange: () => {
-        const { delayMs } = this.#pace;
-        if (delayMs !== null) this.#pace.plan(delayMs);
-        this.#updateTimers();
-      },
-    });
+    this.#reader = context.reader;
   }
 
   subscribe(observer: Observer<Value>, options: ObserveOptions<Value, Demand>): Subscription<Value, Demand> {
@@ -80,7 +84,7 @@ export class Query<Value extends QueryValue, Demand> {
       this.#stopListening = this.#listen();
       this.#resume();
     }
-    if (withPeers) this.#reader.enablePeers();
+    if (withPeers) this.#peers ??= this.#findPeers();
     if (initialData !== null) this.#applyInitialData(initialData);
     this.#onDemandChange({});
     const state = () => this.#state;
@@ -132,6 +136,39 @@ export class Query<Value extends QueryValue, Demand> {
     return () => stops.forEach((stop) => stop());
   }
 
+  /**
+   * Exchanges results with peers once the reader for that is loaded. Resolves then; without it when
+   * the wait was long enough, or the last observer has left.
+   */
+  #findPeers(): Promise<void> {
+    return new Promise((resolve) => {
+      const onGraceChange = () => {
+        const { delayMs } = this.#pace;
+        if (delayMs !== null) this.#pace.plan(delayMs);
+        this.#updateTimers();
+      };
+      const listener: PeerListener<Value, Demand> = {
+        answerTimeoutMs,
+        after: this.#environment.after.bind(this.#environment),
+        onPeerResult: (fetched) => this.#applyResult(fetched),
+        onPeerDemand: (poll) => void this.#onPeerDemand({ poll }),
+        onGraceChange,
+      };
+      const cancel = this.#environment.after(peersTimeoutMs, resolve);
+      const endWait = (this.#endWait = () => {
+        cancel();
+        resolve();
+      });
+      void this.#context.loadPeerReader(listener).then((reader) => {
+        if (reader !== null) {
+          this.#reader = reader;
+          if (this.#mayPoll()) onGraceChange();
+        }
+        endWait();
+      });
+    });
+  }
+
   #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>> & Cause): void {
     if (!this.#observers.has(observation)) return;
     const { demand, held } = observation.needs;
@@ -180,7 +217,7 @@ export class Query<Value extends QueryValue, Demand> {
     const { dueAt } = this.#pace;
     if (this.#inFlight !== null || failure === null || isAccessLost(failure.kind) || dueAt === null) return;
     const nextDelayMs = dueAt - this.#environment.monotonicNow();
-    this.#reader.publish({ result: { ok: false, failure, issues: [] }, demand: this.#demand(), nextDelayMs });
+    this.#reader.publish({ result: { ok: false, failure, issues: [] }, demand: this.#demand(), nextDelayMs }, false);
   }
 
   /** Reads now, or waits for the read in flight. */
@@ -198,6 +235,8 @@ export class Query<Value extends QueryValue, Demand> {
   }
 
   async #read(signal: AbortSignal, poll: boolean): Promise<void> {
+    if (this.#peers !== null) await this.#peers;
+    if (signal.aborted) return;
     const startedAt = this.#environment.monotonicNow();
     const fetched = await this.#reader.read({ demand: this.#demand(), signal, last: this.#last, poll });
     if (signal.aborted) return;
@@ -231,12 +270,25 @@ export class Query<Value extends QueryValue, Demand> {
 
   /** `askedAt`: when the read started, by the monotonic clock; of a peer, when its result came. */
   #applyResult(fetched: Fetched<Value, Demand>, askedAt = this.#environment.monotonicNow()): void {
-    const { result, demand, nextDelayMs } = fetched;
-    const notify = this.#storeResult(fetched, askedAt);
+    const { demand, nextDelayMs } = fetched;
+    const isFromPeer = nextDelayMs !== undefined;
+    const result = isFromPeer ? this.#ownCopy(fetched.result) : fetched.result;
+    const notify = this.#storeResult({ ...fetched, result }, askedAt);
     this.#scheduleNext(nextDelayMs, this.#pace.isLate);
-    if (nextDelayMs === undefined) this.#reader.publish({ result, demand, nextDelayMs: this.#pace.delayMs });
+    if (!isFromPeer) {
+      // That a server fails is true for every login; facts and lost access are of one.
+      const isOfLogin = result.ok || isAccessLost(result.failure.kind);
+      this.#reader.publish({ result, demand, nextDelayMs: this.#pace.delayMs }, isOfLogin);
+    }
     notify();
     this.#updateTimers();
+  }
+
+  /** A peer's result by this page's clock, with the objects that this page has for its facts. */
+  #ownCopy(result: ReadResult<Value>): ReadResult<Value> {
+    if (!result.ok) return result;
+    const receivedAt = this.#environment.monotonicNow();
+    return reuseUnchanged(this.#last?.answer ?? null, { ...result, receivedAt, unchanged: false });
   }
 
   /**
@@ -321,6 +373,7 @@ export class Query<Value extends QueryValue, Demand> {
 
   #stop(): void {
     this.#abortInFlight();
+    this.#endWait();
     this.#reader.disconnect();
     this.#pace.disarm();
     this.#observers.removeStatus();

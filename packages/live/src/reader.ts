@@ -32,22 +32,25 @@ export interface Reader<Value, Demand> {
   readonly peerDemands: readonly Demand[];
   /** Milliseconds that a peer has to deliver beyond the instant at which a result is due. */
   readonly graceMs: number;
-  /** An observer wants results to be exchanged with peers. Stays so for the life of the reader. */
-  enablePeers(): void;
   /** Polling is on, with this demand. Called again and again while it is. */
   connect(demand: Demand): void;
   /** Polling is off: the page is hidden or frozen, an observer holds it, or none is left. */
   disconnect(): void;
   /** Fetches once. Never rejects. Resolves with null if the reader was disconnected meanwhile. */
   read(request: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand> | null>;
-  /** Hands a result that this page fetched to the peers, or a failure to all that wait for one. */
-  publish(fetched: Required<Fetched<Value, Demand>>): void;
+  /**
+   * Hands a result that this page fetched to the peers: to those whose demands were known when the
+   * read started if it is true for one login only, else to all.
+   */
+  publish(fetched: Required<Fetched<Value, Demand>>, isOfLogin: boolean): void;
 }
 
 /** What a reader with peers needs of the query that it reads for. */
 export interface PeerListener<Value, Demand> {
-  /** The last answer that the query knows: a peer's copy of the same facts reuses its objects. */
-  lastAnswer(): Answer<Value> | null;
+  /** Milliseconds that a read may take. */
+  readonly answerTimeoutMs: number;
+  /** Calls back once after a delay in milliseconds. Returns a function that cancels the call. */
+  after(delayMs: number, callback: () => void): () => void;
   /** A peer shares a result that this page did not ask for. */
   onPeerResult(fetched: Fetched<Value, Demand>): void;
   /** A peer needs the result of a read that starts from now on; `poll` as in `ReadRequest`. */
@@ -65,8 +68,6 @@ export class DirectReader<Value, Demand> implements Reader<Value, Demand> {
   constructor(definition: Pick<QueryDefinition<Value, Demand>, 'read'>) {
     this.#definition = definition;
   }
-
-  enablePeers(): void {}
 
   connect(): void {}
 

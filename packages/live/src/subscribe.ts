@@ -6,7 +6,6 @@ import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { Query } from './query.js';
 import { DirectReader, type Fetched } from './reader.js';
 import { sharedQuery, type DataSource } from './registry.js';
-import { TabReader } from './tabs/tab-reader.js';
 
 /** What every subscription takes: its observer, the data source and the scope. */
 export interface SubscribeOptions<Value> extends Observer<Value> {
@@ -32,14 +31,17 @@ export function subscribe<Value extends QueryValue, Demand>(
 ): Subscription<Value, Demand> {
   const { source, scope, sharesTabs = false, held = false, environment = pageEnvironment } = options;
   const query = sharedQuery(source, scope, definition.key, ({ sharedName, ...page }) => {
-    const direct = new DirectReader(definition);
+    const reader = new DirectReader(definition);
     return new Query<Value, Demand>(definition, {
       ...page,
       environment,
-      createReader: (listener) =>
-        sharedName === null || definition.pageSpecific
-          ? direct
-          : new TabReader(direct, listener, sharedName, environment),
+      reader,
+      async loadPeerReader(listener) {
+        if (sharedName === null || definition.pageSpecific) return null;
+        const sharing = await environment.loadTabSharing();
+        const tabs = sharing?.pageTabs();
+        return sharing && tabs ? new sharing.TabReader(reader, listener, sharedName, tabs) : null;
+      },
     });
   });
   return query.subscribe(options, { demand, held, initialData, withPeers: sharesTabs });

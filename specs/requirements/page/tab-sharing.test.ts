@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
-import { closeLeader, countingHost, settle, Tab, type Answering } from '../../support/page/tab.js';
+import { closeLeader, countingHost, settle, Tab, untilShared, type Answering } from '../../support/page/tab.js';
 
 const cycle = 10_000;
 const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail run="1"></ops-run-detail>';
@@ -27,9 +27,10 @@ describe('tabs of one session', function () {
     const opened = await Promise.all(Array.from({ length: count }, () => Tab.open(answering)));
     for (const tab of opened) {
       tab.show(provider(dashboard, attributes));
+      tabs.push(tab);
+      if (attributes.includes('share')) await untilShared(tabs.length);
       await settle();
     }
-    tabs.push(...opened);
   }
 
   /** Lets time pass, for the host and in every tab. */
@@ -130,6 +131,7 @@ describe('tabs of one session', function () {
     tabs.push(opened);
     const look = () => seen.push(...shownIds(opened.widget('ops-recent')));
     opened.show(provider('<ops-recent></ops-recent>', 'tenant="" share="tabs"'));
+    await untilShared(tabs.length);
     await settle();
     release();
     for (let round = 0; round < 30; round += 1) {

@@ -85,6 +85,18 @@ export async function closeLeader(tab: Tab): Promise<void> {
     await nextTask();
 }
 
+/**
+ * Waits until just so many tabs, of all that are or were, have loaded what shares reads among them
+ * and asked for the lead.
+ */
+export async function untilShared(count: number): Promise<void> {
+  const clients = async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return new Set([...held, ...pending].map(({ clientId }) => clientId)).size;
+  };
+  for (let round = 0; round < 5000 && (await clients()) !== count; round += 1) await nextTask();
+}
+
 /** A host that counts who asked. */
 export function countingHost(world: MockHost): { readonly sent: Sent[]; readonly answering: Answering } {
   const sent: Sent[] = [];

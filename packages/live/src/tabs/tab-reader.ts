@@ -5,12 +5,11 @@
  * A tab ignores results of requests sent before the leader knew about it: they may belong to an
  * earlier login of this browser.
  */
-import { reuseUnchanged, type ReadResult } from '@ops-widgets/adapter';
-import { answerTimeoutMs } from '@ops-widgets/contract';
-import { isAccessLost } from '@ops-widgets/truth';
-import type { Environment } from '../environment.js';
 import type { Fetched, PeerListener, Reader, ReadRequest } from '../reader.js';
+import type { Tabs } from './locks.js';
 import { TabCoordinator } from './tab-coordinator.js';
+
+export { pageTabs } from './locks.js';
 
 type Message<Value, Demand> =
   /** The sender leads and knows the demands of these tabs. */
@@ -32,18 +31,16 @@ interface PendingRead<Value, Demand> {
 
 /** Milliseconds in which a leader must acknowledge a demand. */
 const leaderAckTimeoutMs = 1000;
-/** Milliseconds in which it must deliver after that: longer than any read takes. */
-const leaderAnswerTimeoutMs = answerTimeoutMs + 5000;
+/** Milliseconds in which it must deliver after that, beyond what a read may take. */
+const leaderAnswerGraceMs = 5000;
 /** Milliseconds that a result of the leader may be late before another tab asks for one. */
 const leaderGraceMs = 1000;
 
 export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   readonly #reader: Reader<Value, Demand>;
   readonly #listener: PeerListener<Value, Demand>;
-  readonly #name: string;
-  readonly #environment: Environment;
-  /** Null for as long as this page reads for itself. */
-  #tabs: TabCoordinator<Message<Value, Demand>> | null = null;
+  /** Null if this page reads for itself. */
+  #tabs: TabCoordinator<Message<Value, Demand>> | null;
   /** The demands of the other tabs by their ids, as far as this tab leads. */
   readonly #demands = new Map<string, Demand>();
   /** The tabs whose demands were known when the last request was sent. */
@@ -54,16 +51,15 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   #cancelTimeout: (() => void) | null = null;
 
   /** `name`: of the query, the same in all tabs. `reader` reads while this tab leads. */
-  constructor(
-    reader: Reader<Value, Demand>,
-    listener: PeerListener<Value, Demand>,
-    name: string,
-    environment: Environment,
-  ) {
+  constructor(reader: Reader<Value, Demand>, listener: PeerListener<Value, Demand>, name: string, tabs: Tabs) {
     this.#reader = reader;
     this.#listener = listener;
-    this.#name = name;
-    this.#environment = environment;
+    this.#tabs = new TabCoordinator(name, tabs, {
+      onLead: () => this.#onLead(),
+      onStepDown: () => this.#demands.clear(),
+      onMessage: (message) => this.#onMessage(message),
+      onRefusal: () => this.#standAlone(),
+    });
   }
 
   get peerDemands(): readonly Demand[] {
@@ -72,17 +68,6 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
 
   get graceMs(): number {
     return this.#tabs === null || this.#tabs.isLeader ? 0 : leaderGraceMs;
-  }
-
-  enablePeers(): void {
-    const tabs = this.#environment.tabs();
-    if (tabs === null) return;
-    this.#tabs ??= new TabCoordinator(this.#name, tabs, {
-      onLead: () => this.#onLead(),
-      onStepDown: () => this.#demands.clear(),
-      onMessage: (message) => this.#onMessage(message),
-      onRefusal: () => this.#standAlone(),
-    });
   }
 
   connect(demand: Demand): void {
@@ -115,11 +100,8 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
     });
   }
 
-  publish(fetched: Required<Fetched<Value, Demand>>): void {
+  publish(fetched: Required<Fetched<Value, Demand>>, isOfLogin: boolean): void {
     if (!this.#tabs?.isLeader) return;
-    const { result } = fetched;
-    // That a server fails is true for every login; facts and lost access are of one.
-    const isOfLogin = result.ok || isAccessLost(result.failure.kind);
     const to = isOfLogin ? this.#servedTabs : [...this.#demands.keys()];
     this.#tabs.post({ kind: 'result', to, ...fetched });
   }
@@ -142,8 +124,8 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   #awaitLeader(timeoutMs: number): void {
     if (this.#tabs === null) return;
     this.#cancelTimeout?.();
-    this.#cancelTimeout = this.#environment.after(timeoutMs, () => {
-      this.#cancelTimeout = this.#environment.after(leaderAckTimeoutMs, () => this.#standAlone());
+    this.#cancelTimeout = this.#listener.after(timeoutMs, () => {
+      this.#cancelTimeout = this.#listener.after(leaderAckTimeoutMs, () => this.#standAlone());
       this.#tabs?.requestLeadership({ steal: true });
     });
   }
@@ -201,7 +183,7 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   /** A new leader knows no demands yet, so this tab announces its own again. */
   #onLeader(knownTabs: readonly string[]): void {
     const pending = this.#pendingRead?.request ?? null;
-    if (pending !== null) this.#awaitLeader(leaderAnswerTimeoutMs);
+    if (pending !== null) this.#awaitLeader(this.#listener.answerTimeoutMs + leaderAnswerGraceMs);
     const isKnown = this.#tabs !== null && knownTabs.includes(this.#tabs.id);
     if (this.#ownDemand !== null && !isKnown) this.#announceDemand(this.#ownDemand, pending);
   }
@@ -216,15 +198,8 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
 
   #onResult({ result, demand, nextDelayMs }: Required<Fetched<Value, Demand>>, to: readonly string[]): void {
     if (this.#tabs === null || this.#tabs.isLeader || !to.includes(this.#tabs.id)) return;
-    const fetched = { result: this.#ownCopy(result), demand, nextDelayMs };
+    const fetched = { result, demand, nextDelayMs };
     if (this.#pendingRead === null) this.#listener.onPeerResult(fetched);
     else this.#settlePendingRead(fetched);
-  }
-
-  /** The result by this page's clock, with the objects that this page knows for the same facts. */
-  #ownCopy(result: ReadResult<Value>): ReadResult<Value> {
-    if (!result.ok) return result;
-    const receivedAt = this.#environment.monotonicNow();
-    return reuseUnchanged(this.#listener.lastAnswer(), { ...result, receivedAt, unchanged: false });
   }
 }

@@ -2,6 +2,7 @@
 import { noon } from '../../../../mocks/instants.js';
 import type { Environment } from '../environment.js';
 import type { Tabs } from '../tabs/locks.js';
+import { TabReader } from '../tabs/tab-reader.js';
 
 interface Wait {
   dueAt: number;
@@ -17,6 +18,9 @@ export class FakeEnvironment implements Environment {
 
   /** Milliseconds that the page's clock is ahead of the server's, which starts at noon. */
   skewMs = 0;
+
+  /** Resolves when the code for sharing among tabs is there; with false if it cannot be loaded. */
+  sharing = Promise.resolve(true);
 
   // Not 0, because only differences of a monotonic clock mean anything.
   #now = 5000;
@@ -79,8 +83,8 @@ export class FakeEnvironment implements Environment {
     return this.#alive;
   }
 
-  tabs(): Tabs | null {
-    return this.#tabs;
+  loadTabSharing(): ReturnType<Environment['loadTabSharing']> {
+    return this.sharing.then((isThere) => (isThere ? { TabReader, pageTabs: () => this.#tabs } : null));
   }
 
   onPageChange(callback: () => void): () => void {
