@@ -47,7 +47,9 @@ export class ForeignChanges implements ReactiveController {
     this.#isChanged ||= records.some(
       ({ target, addedNodes, removedNodes }) =>
         // The viewer of diagnostics, the labels and the announcer write by themselves.
-        !(target instanceof Element ? target : target.parentElement)?.closest('[part=diagnostic], time, .exact, .announcement') &&
+        !(target instanceof Element ? target : target.parentElement)?.closest(
+          '[part=diagnostic], time, .exact, .announcement',
+        ) &&
         (addedNodes.length === 0 || removedNodes.length > 0 || [...addedNodes].some((node) => !isHarmless(node))),
     );
     if (this.#isChanged) this.#observer.disconnect();
