@@ -1,19 +1,15 @@
 /** An observer of changes, which sees nothing where the page has none that works. */
-export function mutationObserver(
-  callback: MutationCallback,
-): Pick<MutationObserver, 'observe' | 'disconnect' | 'takeRecords'> {
+export function mutationObserver(callback: () => void): Pick<MutationObserver, 'observe' | 'disconnect'> {
   let observer: MutationObserver | undefined;
   return {
     observe(target, options) {
       try {
-        const working = observer ?? new MutationObserver(callback);
-        working.observe(target, options);
-        observer = working;
+        observer ??= new MutationObserver(callback);
+        observer.observe(target, options);
       } catch {
         // The page goes on without.
       }
     },
     disconnect: () => observer?.disconnect(),
-    takeRecords: () => observer?.takeRecords() ?? [],
   };
 }

@@ -3,7 +3,6 @@
  * that are gone then, so the next change of facts is painted from scratch (B5).
  */
 import { noChange, render, type LitElement, type ReactiveController } from 'lit';
-import { mutationObserver } from '../../dom/mutation-observer.js';
 import { shallowEqual } from '../../dom/shallow-equal.js';
 
 /** What others may add without any harm: styles, and attributes, which the filter leaves out. */
@@ -14,7 +13,7 @@ export class ForeignChanges implements ReactiveController {
   readonly #facts: () => readonly unknown[];
   #painted: readonly unknown[] = [];
   #isChanged = false;
-  readonly #observer = mutationObserver((records) => this.#note(records));
+  #observer: MutationObserver | null = null;
   #restore: (() => void) | null = null;
 
   /** `facts`: what a paint shows. While it is the same, changes of others stay. */
@@ -26,8 +25,8 @@ export class ForeignChanges implements ReactiveController {
 
   /** The host's own paint is not observed. */
   hostUpdate(): void {
-    this.#note(this.#observer.takeRecords());
-    this.#observer.disconnect();
+    this.#note(this.#observer?.takeRecords() ?? []);
+    this.#observer?.disconnect();
     const facts = this.#facts();
     const isSame = shallowEqual(facts, this.#painted);
     this.#painted = facts;
@@ -40,6 +39,7 @@ export class ForeignChanges implements ReactiveController {
     const root = this.#host.shadowRoot;
     // Once is enough: a translator answers each paint with the next change.
     if (root === null || this.#isChanged) return;
+    this.#observer ??= new MutationObserver((records) => this.#note(records));
     this.#observer.observe(root, { subtree: true, childList: true, characterData: true });
   }
 
@@ -47,12 +47,10 @@ export class ForeignChanges implements ReactiveController {
     this.#isChanged ||= records.some(
       ({ target, addedNodes, removedNodes }) =>
         // The viewer of diagnostics, the labels and the announcer write by themselves.
-        !(target instanceof Element ? target : target.parentElement)?.closest(
-          '[part=diagnostic], time, .exact, .announcement',
-        ) &&
+        !(target instanceof Element ? target : target.parentElement)?.closest('[part=diagnostic], time, .exact, .announcement') &&
         (addedNodes.length === 0 || removedNodes.length > 0 || [...addedNodes].some((node) => !isHarmless(node))),
     );
-    if (this.#isChanged) this.#observer.disconnect();
+    if (this.#isChanged) this.#observer?.disconnect();
   }
 
   /** Takes everything out of the root, and gives Lit a new place in it. */
