@@ -40,7 +40,7 @@ export class Pace<Value, Demand> extends Schedule {
     return this.#failures > 0;
   }
 
-  /** True if the last answer confirmed nothing, so that to ask again at once would not end (B16). */
+  /** True if the last answer confirmed nothing: to ask again at once would not end (B16). */
   get isLate(): boolean {
     return this.#confirmation.isLate;
   }
@@ -69,7 +69,9 @@ export class Pace<Value, Demand> extends Schedule {
     return this.#confirmation.transitionOf(result, state, askedAt);
   }
 
-  /** Plans the read after the last one. `delayMs`: what a peer decided; absent if this page decides. */
+  /**
+   * Plans the read after the last one. `delayMs`: what a peer decided; absent if this page decides.
+   */
   plan(delayMs = nextReadDelay(this.#timing(), this.#environment.random())): void {
     this.#delayMs = delayMs;
     const { confirmedAt } = this.#query.known().state;

@@ -59,7 +59,8 @@ export class Query<Value extends QueryValue, Demand> {
   #isAsked = true;
   /** The read in flight: when its result is applied, and how to ignore it. */
   #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
-  #stopListening: (() => void) | null = null;
+  /** What ends the listening to the page; empty while there is no observer. */
+  #stops: readonly (() => void)[] = [];
   /** When the last observer left, by the page's own clock, which goes on while a machine sleeps. */
   #idleSince = 0;
 
@@ -80,10 +81,7 @@ export class Query<Value extends QueryValue, Demand> {
   subscribe(observer: Observer<Value>, options: ObserveOptions<Value, Demand>): Subscription<Value, Demand> {
     const { demand, held, initialData, withPeers } = options;
     const observation = this.#observers.add(observer, { demand, held });
-    if (this.#stopListening === null) {
-      this.#stopListening = this.#listen();
-      this.#resume();
-    }
+    if (this.isIdle) this.#start();
     if (withPeers) this.#peers ??= this.#findPeers();
     if (initialData !== null) this.#applyInitialData(initialData);
     this.#onDemandChange({});
@@ -101,7 +99,7 @@ export class Query<Value extends QueryValue, Demand> {
   }
 
   get isIdle(): boolean {
-    return this.#stopListening === null;
+    return this.#stops.length === 0;
   }
 
   /** Forgets the facts. Failures and their back-off stay known. */
@@ -115,7 +113,13 @@ export class Query<Value extends QueryValue, Demand> {
    * An observer is there again: facts that are old, or have no interval, are read anew, and a read
    * that failed is made as by a hint.
    */
-  #resume(): void {
+  #start(): void {
+    this.#stops = [
+      this.#environment.onPageChange(() => this.#onPageChange()),
+      this.#environment.onEnqueued((tenant) => {
+        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({}, true);
+      }),
+    ];
     if (Math.abs(this.#environment.wallNow() - this.#idleSince) > retainedMs) this.dropFacts();
     const { status } = this.#state;
     if (status === ViewStatus.Loading) return;
@@ -124,16 +128,6 @@ export class Query<Value extends QueryValue, Demand> {
     if (hasLostAccess(status) && this.#pace.isDue) this.#state = initialState();
     // The other observers of the task subscribe first.
     queueMicrotask(() => this.#updateTimers());
-  }
-
-  #listen(): () => void {
-    const stops = [
-      this.#environment.onPageChange(() => this.#onPageChange()),
-      this.#environment.onEnqueued((tenant) => {
-        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({}, true);
-      }),
-    ];
-    return () => stops.forEach((stop) => stop());
   }
 
   /**
@@ -377,11 +371,15 @@ export class Query<Value extends QueryValue, Demand> {
     this.#reader.disconnect();
     this.#pace.disarm();
     this.#observers.removeStatus();
-    this.#stopListening?.();
-    this.#stopListening = null;
+    this.#stops.forEach((stop) => stop());
+    this.#stops = [];
     this.#idleSince = this.#environment.wallNow();
-    // A list that returns reads the rows of then, unless the server has to be spared.
-    if (this.#definition.pageSpecific && !this.#pace.isBackingOff) this.dropFacts();
+    if (this.#definition.pageSpecific) {
+      // A list that returns reads the rows of then, unless the server has to be spared. The demand
+      // of one that has left refers to its element.
+      this.#last = null;
+      if (!this.#pace.isBackingOff) this.dropFacts();
+    }
     this.#context.onIdle();
   }
 }
