@@ -2,7 +2,7 @@
 import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
-import { detail } from '../../packages/widgets/src/wording/en.js';
+import { english } from '../../packages/widgets/src/wording/en.js';
 import { addEnglish } from '../../packages/widgets/src/wording/languages.js';
 import { localizerFor } from '../../packages/widgets/src/wording/localizer.js';
 import type { AnyMessage } from '../../packages/widgets/src/wording/messages.js';
@@ -68,7 +68,7 @@ export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
   return new Map([...built(activeRuns, active), ...built(endedRuns, ended), ...Object.entries(contradictory)]);
 }
 
-addEnglish(detail);
+addEnglish(english);
 const localizer = localizerFor('en');
 const sentence = (message: AnyMessage | null) => (message === null ? '' : localizer.format(message, noon));
 const decide = (run: RunFacts, arrivedFrom: string | null = null) =>

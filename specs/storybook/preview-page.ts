@@ -25,7 +25,7 @@ export async function openPreview(browser: Browser, origin: string, tongue = 'en
   return page;
 }
 
-/** Whether the kit says of a fact that it is malformed: the progress of one run in the mocks is (C5). */
+/** Whether the kit tells of the one malformed progress that the mocks have on purpose (C5). */
 export function isAboutTheMocks(message: string): boolean {
   return message === '[ops-widgets] run 53: phased progress: malformed, or not in the catalog';
 }

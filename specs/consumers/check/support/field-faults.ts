@@ -246,8 +246,8 @@ export const fieldFaults: readonly HostFault[] = [
       const run = body.recent.find(({ id }: any) => id === '2');
       Object.assign(run ?? {}, { status: 'completed', outcome: 'succeeded', completed_at: '2026-11-20T12:00:00Z' });
     }),
-    finding: 'recent[3] run 2 stands in active as running, and here as completed',
-    rule: 'one run has the same facts in every list of one answer (A4)',
+    finding: 'recent[3].id 2 contradicts active[1]',
+    rule: 'an id of one run in the whole scope, over all lists and types: where each queue counts by itself, queue:id',
   },
   {
     name: 'an id twice',
