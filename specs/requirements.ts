@@ -60,6 +60,7 @@ export const chapters: readonly Chapter[] = [
       { id: 'B13', what: 'An end that the page sees is announced exactly once' },
       { id: 'B14', what: 'The tabs of one session share one request per cycle' },
       { id: 'B15', what: 'A snapshot in the page is painted at once, as of its own instant' },
+      { id: 'B18', what: 'Polls can be told from what an operator asked for, on the own origin' },
     ],
   },
   {

@@ -42,7 +42,7 @@ describe("a host's own adapter", () => {
     expect(snapshot.ok && snapshot.value.counts.pastExpected).to.equal(1);
   });
 
-  it('contract: is given the query in camelCase and the signal, and keeps its own `this`', async () => {
+  it('contract: is given the query in camelCase, the signal and whether it is a poll, and keeps its own `this`', async () => {
     const asked: unknown[] = [];
     class Host {
       readonly rows = runListBody();
@@ -54,7 +54,10 @@ describe("a host's own adapter", () => {
     const { signal } = new AbortController();
     const answer = await adapterFrom(new Host()).runs({ ...scope, problemClass: 'terminal_follow_up' }, { signal });
     expect(answer.ok).to.equal(true);
-    expect(asked).to.deep.equal([{ ...scope, problemClass: 'terminal_follow_up' }, { signal }]);
+    expect(asked).to.deep.equal([
+      { ...scope, problemClass: 'terminal_follow_up' },
+      { signal, poll: false },
+    ]);
   });
 
   it('B8: has no validators: each answer is read, and one that tells nothing new changes nothing', async () => {

@@ -5,14 +5,15 @@ import type { OpsAdapter } from './reads.js';
 import { validatedAdapter } from './validated.js';
 
 /**
- * The host's object. Each read takes the contract's query in camelCase, with an `AbortSignal`, and
- * resolves to the contract's JSON body, decoded. It fails by rejecting: the error may carry a
- * `status` (of HTTP) or a `kind` (a `FailureKind`).
+ * The host's object. Each read takes the contract's query in camelCase, with an `AbortSignal` and
+ * `poll` (true if nothing but time or the browser caused the read, B18), and resolves to the
+ * contract's JSON body, decoded. It fails by rejecting: the error may carry a `status` (of HTTP) or
+ * a `kind` (a `FailureKind`).
  */
 export type CustomAdapter = {
   readonly [Read in ReadName]?: (
     query: Readonly<Record<string, unknown>>,
-    options: { readonly signal: AbortSignal | undefined },
+    options: { readonly signal: AbortSignal | undefined; readonly poll: boolean },
   ) => unknown;
 };
 
@@ -24,14 +25,14 @@ export type CustomAdapter = {
  */
 export function adapterFrom(custom: CustomAdapter, monotonicNow?: () => number, timeoutMs?: number): OpsAdapter {
   return validatedAdapter(
-    async ({ read, query, signal }) => {
+    async ({ read, query, signal, poll }) => {
       let failed = failureOf;
       try {
         const method = custom[read];
         if (typeof method !== 'function') {
           return { kind: 'failure', failure: failure(FailureKind.Malformed, `the adapter has no read "${read}"`) };
         }
-        const body = await method.call(custom, query, { signal });
+        const body = await method.call(custom, query, { signal, poll });
         failed = (error) => failure(FailureKind.Malformed, `the adapter's answer is not JSON: ${describeError(error)}`);
         const text = JSON.stringify(body);
         if (text.length > maxAnswerBytes) return { kind: 'failure', failure: failure(FailureKind.Malformed, tooLong) };

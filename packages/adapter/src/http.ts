@@ -11,7 +11,7 @@ export interface HttpAdapterOptions {
   /** Where the host mounts the contract, e.g. `/api/ops`; relative to the page. */
   readonly baseUrl: string;
   /** Replaces the page's `fetch`, e.g. to add an `Authorization` header. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long an answer may take, in milliseconds; 15 s by default. */
   readonly timeoutMs?: number;
   /** Reads a clock in milliseconds that never jumps; `performance.now` by default. */
@@ -26,8 +26,11 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
       try {
         // Looked up at each call, because pages and test beds replace the global one.
         const get = options.fetch ?? globalThis.fetch;
-        const response = await get(addressOf(baseUrl, request), {
-          headers: { accept: 'application/json' },
+        const address = addressOf(baseUrl, request);
+        // Across origins a header of ours would cost a preflight for each poll.
+        const isOfPage = address.startsWith(`${globalThis.origin}/`);
+        const response = await get(address, {
+          headers: { accept: 'application/json', ...(request.poll && isOfPage && { 'Ops-Poll': '1' }) },
           cache: 'no-cache',
           credentials: 'same-origin',
           signal: request.signal,
@@ -94,12 +97,12 @@ async function replyOf(response: Response, { validator, signal }: Request): Prom
 }
 
 /**
- * The entity tag of RFC 9110, or null: one that is empty or not quoted may be the same for any
- * body.
+ * The entity tag of RFC 9110 without what proxies that compress add to it: weak, or the name of
+ * their coding. Null for one that is empty or not quoted: it may be the same for any body.
  */
 function validatorOf(headers: Headers): string | null {
-  const given = headers.get('etag');
-  return given !== null && /^(W\/)?"[^"]+"$/.test(given) ? given : null;
+  const tag = headers.get('etag')?.replace(/[^\w"]{1,2}(gzip|br|zstd|deflate)("?)$/, '$2');
+  return /^(?:W\/)?("[^"]+")$/.exec(tag ?? '')?.[1] ?? null;
 }
 
 /** Cancels a body, and does not wait for it. */

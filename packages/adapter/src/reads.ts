@@ -83,6 +83,8 @@ export interface ReadOptions<Value> {
   readonly signal?: AbortSignal;
   /** The last answer to the same query: a body with the same validator is not read. */
   readonly previous?: Answer<Value> | null;
+  /** True if nothing but time or the browser caused the read (B18). */
+  readonly poll?: boolean;
 }
 
 /** The reads of the contract. None of them rejects: a failure is a result (B9). */

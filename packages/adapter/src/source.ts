@@ -17,6 +17,8 @@ export interface Request {
   readonly signal: AbortSignal | undefined;
   /** The validator of the last answer; null without one. */
   readonly validator: string | null;
+  /** True if nothing but time or the browser caused the read (B18). */
+  readonly poll: boolean;
 }
 
 /** Fetches the reply to a request. */

@@ -32,10 +32,10 @@ export function validatedAdapter(
     name: ReadName,
     query: ScopeQuery,
     parse: (body: unknown, asked: AskedScope) => Parsed<Value>,
-    { signal, previous = null }: ReadOptions<Value> = {},
+    { signal, previous = null, poll = false }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
     const validator = previous?.validator ?? null;
-    const reply = await ask({ read: name, query: { ...query }, signal, validator });
+    const reply = await ask({ read: name, query: { ...query }, signal, validator, poll });
     const receivedAt = monotonicNow();
     if (reply.kind === 'failure') return { ok: false, failure: reply.failure, issues: [] };
     if (reply.kind === 'unchanged') {

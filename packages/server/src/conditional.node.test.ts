@@ -66,6 +66,23 @@ describe('conditional requests', () => {
     assert.equal(await statusFor(etag.slice(1, -1)), 200);
   });
 
+  test('a tag is known however a proxy that compresses leaves it', async () => {
+    const ask = serve(smallWorld());
+    const etag = (await ask('/snapshot')).headers.get('ETag') ?? '';
+    const digest = etag.slice(1, -1);
+    const statusFor = async (value: string) =>
+      (await ask('/snapshot', 'operator', { headers: { 'If-None-Match': value } })).status;
+    for (const suffix of ['-gzip', ';gzip', '--gzip', '-br', '-zstd', '-x-gzip', ':br']) {
+      assert.equal(await statusFor(`"${digest}${suffix}"`), 304, suffix);
+      assert.equal(await statusFor(`W/"${digest}${suffix}"`), 304, `weak ${suffix}`);
+      assert.equal(await statusFor(`"${digest}"${suffix}`), 304, `behind the quotes ${suffix}`);
+      assert.equal(await statusFor(`"other", W/"${digest}${suffix}" , "third"`), 304, `in a list ${suffix}`);
+    }
+    for (const other of [`"${digest.slice(1)}"`, `"x${digest}"`, `"-gzip"`, `""`, `"${'0'.repeat(64)}-gzip"`]) {
+      assert.equal(await statusFor(other), 200, other);
+    }
+  });
+
   test('two tenants with the same facts do not share a validator', async () => {
     const ask = serve(smallWorld([]));
     const [seven, eight] = [await ask('/snapshot?tenant=t7'), await ask('/snapshot?tenant=t8')];

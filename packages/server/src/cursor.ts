@@ -33,9 +33,15 @@ export interface EndedPosition {
 
 export type Position = CreatedPosition | UrgencyPosition | EndedPosition;
 
-/** The instants that a cursor can hold, in epoch milliseconds: `Date` and databases can too. */
-export const earliestInstant = Date.parse('0001-01-01T00:00:00Z');
-export const latestInstant = 8.64e15;
+/** The instants at which runs can be classified, in epoch milliseconds: `Date` can hold them. */
+const classifiable = { earliest: Date.parse('0001-01-01T00:00:00Z'), latest: 8.64e15 } as const;
+/** The instants that a row can have: from 4714 BC, the first of a timestamptz. */
+export const rowInstants = { earliest: -210_866_803_200_000, latest: classifiable.latest } as const;
+
+/** The instant, or the nearest one that a row can have. */
+export function rowInstant(epochMs: number): number {
+  return Math.min(Math.max(epochMs, rowInstants.earliest), rowInstants.latest);
+}
 const maximumCursorLength = 1024;
 
 export function encodeCursor(position: Position): string {
@@ -60,8 +66,8 @@ export function decodeCursor<Order extends Position['order']>(
     throw new InvalidCursorError('not a cursor of this list');
   }
   const numbers = {
-    created: [isInstant(position['createdAt'])],
-    ended: [isInstant(position['endedAt'])],
+    created: [isOfRow(position['createdAt'])],
+    ended: [isOfRow(position['endedAt'])],
     urgency: [isInstant(position['asOf']), isGrade(position['grade']), isAmount(position['seconds'])],
   }[order];
   if (!numbers.every(Boolean)) throw new InvalidCursorError('not a cursor of this list');
@@ -81,7 +87,11 @@ function parse(cursor: string): Record<string, unknown> | null {
 }
 
 function isInstant(value: unknown): boolean {
-  return typeof value === 'number' && value >= earliestInstant && value <= latestInstant;
+  return typeof value === 'number' && value >= classifiable.earliest && value <= classifiable.latest;
+}
+
+function isOfRow(value: unknown): boolean {
+  return typeof value === 'number' && value === rowInstant(value);
 }
 
 function isAmount(value: unknown): boolean {

@@ -39,7 +39,8 @@ describe('the routes answer as the contract says', () => {
     assert.deepEqual(ids(json['attention']), ['3', '2', '6', '5', '7']);
     assert.deepEqual(ids(json['recent']), ['1', '4', '3', '2', '6', '5', '7']);
     const history = json['history'] as { hour: string; ended: number; follow_up: number }[];
-    assert.equal(history.length, 24);
+    assert.equal(history.length, 25);
+    assert.equal(history[0]?.hour, '2026-11-19T12:00:00.000Z');
     assert.equal(history.at(-1)?.hour, '2026-11-20T12:00:00.000Z');
     assert.deepEqual(
       history.filter(({ ended }) => ended > 0),

@@ -61,7 +61,7 @@ describe('a host that keeps the contract', () => {
         Object.assign(headers, {
           'access-control-allow-origin': 'https://panel.example',
           'access-control-allow-credentials': 'true',
-          'access-control-expose-headers': 'ETag, Ops-As-Of',
+          'access-control-expose-headers': 'ETag, Ops-As-Of, Retry-After, Date',
           vary: 'Cookie, Origin',
         }),
       [...operator, '--origin', 'https://panel.example'],

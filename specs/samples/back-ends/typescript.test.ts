@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { ExitCode, main } from '@ops-widgets/check';
 import { opsHandler } from './typescript/handler.js';
+import { idleSessions } from './typescript/idle-sessions.js';
 import { inExpress, inHono, inNext } from './typescript/mounted.js';
 import { sampleJobs, sampleSessions } from './typescript/sample-panel.js';
 
@@ -73,4 +74,22 @@ test('a member without the capability gets 403, an outsider 404, a request witho
     [await statusFor('nora-token'), await statusFor('otto-token'), await statusFor('')],
     [403, 404, 401],
   );
+});
+
+test('polls do not renew an idle session: it ends, and the answer is 401 (B18)', async () => {
+  let nowMs = Date.now();
+  const idle = opsHandler(
+    sampleJobs(nowMs),
+    idleSessions(sampleSessions, 120_000, () => nowMs),
+  );
+  const statusAfter = async (ms: number, headers: Record<string, string>) => {
+    nowMs += ms;
+    const Authorization = 'Bearer ada-token';
+    return (
+      await idle(new Request('http://panel.example/api/ops/snapshot', { headers: { Authorization, ...headers } }))
+    ).status;
+  };
+  const poll = { 'Ops-Poll': '1' };
+  assert.equal(await statusAfter(0, {}), 200);
+  assert.deepEqual([await statusAfter(60_000, poll), await statusAfter(60_000, poll)], [200, 401]);
 });

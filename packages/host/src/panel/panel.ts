@@ -21,8 +21,7 @@ import { signedIn, Visit, type Api } from './visit.js';
 const LARGEST_FORM_BYTES = 4_096;
 
 /** The panel as one function from request to response. */
-export function createPanel(parts: PanelParts): Hono {
-  const sessions = new Sessions();
+export function createPanel(parts: PanelParts, sessions = new Sessions()): Hono {
   const api = apiOf(parts, sessions);
   const panel = new Hono();
   panel.use(securityHeaders);

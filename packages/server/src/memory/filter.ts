@@ -1,5 +1,6 @@
 /** The list's filters over facts. What a class means is asked of the truth module. */
 import { deriveRunTruth, isActive, needsAttention, type Catalog, type RunFacts } from '@ops-widgets/truth';
+import { searchForm } from '../search-form.js';
 import type { EvaluationContext, RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
 
@@ -22,7 +23,7 @@ function inClass(run: RunFacts, problemClass: string | null, context: Evaluation
 }
 
 function isFoundBy(run: RunFacts, q: string, catalog: Catalog): boolean {
-  const needle = q.toLowerCase();
+  const needle = searchForm(q);
   const words = [run.label ?? '', typeLabelOf(run.type, catalog)];
-  return run.id === q || words.some((label) => label.toLowerCase().includes(needle));
+  return run.id === q || words.some((label) => searchForm(label).includes(needle));
 }

@@ -1,10 +1,10 @@
 /** The orders of rows that no verdict decides, and where a page of them begins. */
-import { earliestInstant, latestInstant } from '../cursor.js';
+import { rowInstant, rowInstants } from '../cursor.js';
 
 /** An instant as rows are sorted by it: a missing one is the earliest. */
 export function sortableInstant(epochMs: number | null | undefined): number {
-  if (typeof epochMs !== 'number' || Number.isNaN(epochMs)) return earliestInstant;
-  return Math.min(Math.max(epochMs, earliestInstant), latestInstant);
+  if (typeof epochMs !== 'number' || Number.isNaN(epochMs)) return rowInstants.earliest;
+  return rowInstant(epochMs);
 }
 
 export interface Placed {

@@ -44,7 +44,7 @@ export function activeRuns({ eachPart, verdict, onRun }: Source): string {
 
 /** Runs that ended at or after an instant (a timestamptz), with any outcome. */
 export function endedSince(source: Source, since: string): string {
-  return endedRuns(source, `${anyGrade('r')} and r.completed_at >= ${since}`);
+  return endedRuns(source, `${anyGrade('r')} and r.completed_at >= ${since} and r.completed_at < 'infinity'`);
 }
 
 /** Runs that need follow-up and ended at or after one instant and before another. */

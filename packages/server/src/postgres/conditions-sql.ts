@@ -21,3 +21,9 @@ export const hasLineage = (run: string) => `jsonb_typeof(${run}.reconciliation) 
 
 /** Whether a run has a notification (A9): it has ended, and it has an initiator. */
 export const isNotified = (run: string) => `${hasEnded(run)} and ${run}.initiator ~ '\\S'`;
+
+/**
+ * Whether an instant is one, as bounds of an index. A table of a host may hold infinite ones: such
+ * a run is shown without the instant, and has no place in the order of it.
+ */
+export const isFinite = (column: string) => `${column} > '-infinity' and ${column} < 'infinity'`;

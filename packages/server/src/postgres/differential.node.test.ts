@@ -140,6 +140,8 @@ for (const kind of testDatabases) {
         assert.ok(actual && expected);
         assert.deepEqual(actual.counts, expected.counts);
         assert.deepEqual(actual.history, expected.history);
+        const charted = (actual.history ?? []).reduce((sum, { ended }) => sum + ended, 0);
+        assert.equal(charted, actual.counts.ended24h);
         for (const list of ['active', 'attention', 'recent'] as const) {
           assert.deepEqual(wire(actual[list]), wire(expected[list]), `${list} at ${new Date(asOf).toISOString()}`);
         }

@@ -1,9 +1,11 @@
 /** The list's filters as conditions on a run. The tabs are in `page-sql.ts`. */
 import type { Catalog } from '@ops-widgets/truth';
+import { searchForm } from '../search-form.js';
 import type { RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
 import { didNotSucceed, hasLineage, statusCondition } from './conditions-sql.js';
 import type { Parameters } from './parameters.js';
+import { searchFormSql } from './search-form-sql.js';
 
 /**
  * A condition on `ops_runs r`. Where an index is partial, its own condition is said beside the
@@ -29,11 +31,12 @@ export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Param
  * index serves a part of a word: without another filter, this looks at every visible run.
  */
 function matches(q: string, catalog: Catalog, parameters: Parameters): string {
-  const needle = parameters.text(q.toLowerCase());
+  const form = searchFormSql(parameters);
+  const needle = parameters.text(searchForm(q));
   const catalogued = Object.keys(catalog);
-  const matching = catalogued.filter((type) => typeLabelOf(type, catalog).toLowerCase().includes(q.toLowerCase()));
-  return `(r.id::text = ${parameters.text(q)} or position(${needle} in lower(coalesce(r.label, ''))) > 0
+  const matching = catalogued.filter((type) => searchForm(typeLabelOf(type, catalog)).includes(searchForm(q)));
+  const words = `regexp_replace(r.type collate "C", '[\\u0001-\\u002f:-@[-\`{-\\u007f]+', ' ', 'g')`;
+  return `(r.id::text = ${parameters.text(q)} or position(${needle} in ${form(`coalesce(r.label, '')`)}) > 0
     or r.type = any(${parameters.texts(matching)})
-    or (r.type <> all(${parameters.texts(catalogued)})
-      and position(${needle} in lower(regexp_replace(r.type, '[^[:alnum:]]+', ' ', 'g'))) > 0))`;
+    or (r.type <> all(${parameters.texts(catalogued)}) and position(${needle} in ${form(words)}) > 0))`;
 }

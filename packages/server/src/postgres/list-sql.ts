@@ -1,6 +1,6 @@
 /** A page of the list in one statement, with the counts of the same state of the table. */
 import { deriveRunTruth, type RunFacts } from '@ops-widgets/truth';
-import { decodeCursor, encodeCursor } from '../cursor.js';
+import { decodeCursor, encodeCursor, rowInstant } from '../cursor.js';
 import {
   InvalidCursorError,
   totalOf,
@@ -60,7 +60,8 @@ export async function readRuns(
 }
 
 function cursorBehind(run: RunFacts, sort: RunFilter['sort'], context: EvaluationContext): string {
-  if (sort === 'created') return encodeCursor({ order: 'created', createdAt: run.createdAt ?? 0, id: run.id });
+  if (sort === 'created')
+    return encodeCursor({ order: 'created', createdAt: rowInstant(run.createdAt ?? 0), id: run.id });
   const { grade, seconds } = deriveRunTruth(run, context).urgency;
   return encodeCursor({ order: 'urgency', asOf: context.asOf, grade, seconds, id: run.id });
 }

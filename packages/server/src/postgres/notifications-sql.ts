@@ -1,8 +1,8 @@
 /** Terminal notifications, one per run that somebody started (A9, E4), latest end first. */
 import { endOf } from '@ops-widgets/truth';
-import { decodeCursor, encodeCursor, type EndedPosition } from '../cursor.js';
+import { decodeCursor, encodeCursor, rowInstant, type EndedPosition } from '../cursor.js';
 import { InvalidCursorError, type NotificationPage, type NotificationRequest, type VisibleRows } from '../store.js';
-import { isNotified } from './conditions-sql.js';
+import { isFinite, isNotified } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { isRowId } from './row-id.js';
@@ -27,7 +27,7 @@ export async function readNotifications(
     `with chosen as (
       select * from ${parts(
         (inPart) => `select r.id, ${epochMs('r.completed_at')} as end_ms from ops_runs r
-          where ${inPart} and ${isNotified('r')} and r.completed_at is not null and ${recorded}
+          where ${inPart} and ${isNotified('r')} and ${isFinite('r.completed_at')} and ${recorded}
           order by r.completed_at desc, r.id desc limit ${count}`,
       )} as recorded
       union all
@@ -54,7 +54,7 @@ export async function readNotifications(
   const last = found.length > limit ? notifications.at(-1) : undefined;
   return {
     notifications,
-    nextCursor: last ? encodeCursor({ order: 'ended', endedAt: last.createdAt, id: last.id }) : null,
+    nextCursor: last ? encodeCursor({ order: 'ended', endedAt: rowInstant(last.createdAt), id: last.id }) : null,
   };
 }
 

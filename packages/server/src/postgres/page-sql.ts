@@ -14,6 +14,7 @@ import {
   unionOf,
   type Source,
 } from './classified-sql.js';
+import { isFinite } from './conditions-sql.js';
 import { filterSql } from './filter-sql.js';
 import type { Parameters } from './parameters.js';
 import { followsUp } from './summary-sql.js';
@@ -93,7 +94,9 @@ function tabRows(source: Source, { followUpDays }: EvaluationContext, problemCla
 
 function createdWalk({ eachPart, onRun }: Source, isBehind: string, rows: string): string {
   const walk = eachPart(
-    (inPart) => `select r.id, r.created_at from ops_runs r where ${inPart} and ${onRun} and ${isBehind}
+    (
+      inPart,
+    ) => `select r.id, r.created_at from ops_runs r where ${inPart} and ${onRun} and ${isBehind} and ${isFinite('r.created_at')}
       order by ${newestFirst('r')} limit ${rows}`,
   );
   return `(select * from ${walk} as walked order by ${newestFirst('walked')} limit ${rows})`;

@@ -123,6 +123,7 @@ for (const kind of testDatabases) {
       const positions = [
         { order: 'created', createdAt: 8.64e15, id: '1' },
         { order: 'created', createdAt: -62_135_596_800_000, id: '9223372036854775807' },
+        { order: 'created', createdAt: -210_866_803_200_000, id: '1' },
         { order: 'created', createdAt: 0.123456789, id: '1' },
       ] as const;
       for (const position of positions)
@@ -135,6 +136,7 @@ for (const kind of testDatabases) {
       });
       const refused = [
         { order: 'created', createdAt: 9e15, id: '1' },
+        { order: 'created', createdAt: -210_866_803_200_001, id: '1' },
         { order: 'created', createdAt: 0, id: 'x' },
         { order: 'created', createdAt: 0, id: '9223372036854775808' },
       ] as const;

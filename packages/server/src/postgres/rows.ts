@@ -22,9 +22,9 @@ import { epochMs, reconciledMs } from './verdict-sql.js';
  */
 export function runJson(run: string, tenant: string): string {
   return `json_build_object('id', ${run}.id::text, 'type', ${run}.type, 'label', ${run}.label, 'status', ${run}.status,
-    'outcome', ${run}.outcome, 'created_at', ${epochMs(`${run}.created_at`)}::bigint,
-    'started_at', ${epochMs(`${run}.started_at`)}::bigint, 'completed_at', ${epochMs(`${run}.completed_at`)}::bigint,
-    'heartbeat_at', ${epochMs(`${run}.heartbeat_at`)}::bigint,
+    'outcome', ${run}.outcome, 'created_at', ${instantJson(`${run}.created_at`)},
+    'started_at', ${instantJson(`${run}.started_at`)}, 'completed_at', ${instantJson(`${run}.completed_at`)},
+    'heartbeat_at', ${instantJson(`${run}.heartbeat_at`)},
     'tenant', case when ${run}.tenant_id is not null
       then json_build_object('id', ${run}.tenant_id, 'name', coalesce(${tenant}.name, ${run}.tenant_id)) end,
     'initiator', ${run}.initiator, 'freshness_state', ${run}.freshness_state, 'lifecycle', ${run}.lifecycle,
@@ -33,6 +33,11 @@ export function runJson(run: string, tenant: string): string {
       'reconciliation', case when jsonb_typeof(${run}.reconciliation) = 'object'
         then ${run}.reconciliation || jsonb_build_object('reconciled_at', ${reconciledMs(run)}::bigint) end),
     'failures', ${run}.failures)`;
+}
+
+/** An instant in whole epoch milliseconds. */
+function instantJson(column: string): string {
+  return `(${epochMs(column)})::bigint`;
 }
 
 /**
@@ -83,8 +88,8 @@ export function historyFromJson(value: unknown): HistoryHour[] {
 
 export function reviewPackJson(pack: string): string {
   return `json_build_object('id', ${pack}.id::text, 'status', ${pack}.status,
-    'requested_at', ${epochMs(`${pack}.requested_at`)}::bigint, 'ready_at', ${epochMs(`${pack}.ready_at`)}::bigint,
-    'expires_at', ${epochMs(`${pack}.expires_at`)}::bigint, 'download_url', ${pack}.download_url)`;
+    'requested_at', ${instantJson(`${pack}.requested_at`)}, 'ready_at', ${instantJson(`${pack}.ready_at`)},
+    'expires_at', ${instantJson(`${pack}.expires_at`)}, 'download_url', ${pack}.download_url)`;
 }
 
 export function reviewPackFromJson(value: unknown): ReviewPack | null {

@@ -3,6 +3,7 @@
  * written meanwhile, and so the numbers add up (A10).
  */
 import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
+import { isFinite } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
@@ -31,12 +32,13 @@ export async function readSnapshot(
   )`;
   const newest = parts(
     (inPart) =>
-      `select r.id, r.created_at from ops_runs r where ${inPart} order by r.created_at desc, r.id desc limit ${recent}`,
+      `select r.id, r.created_at from ops_runs r where ${inPart} and ${isFinite('r.created_at')}
+      order by r.created_at desc, r.id desc limit ${recent}`,
   );
   const answer = await query(
     `with ${relevantRows(parts, verdict, context)}
     select ${countsQuery(verdict, context)} as counts,
-      ${historyQuery(verdict)} as history,
+      ${historyQuery(verdict, context)} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
       (

@@ -2,7 +2,7 @@
  * The counts of a scope over the whole table, as `summarize` of the truth module gives them over
  * its rows.
  */
-import { historyHours, hourMs } from '../history.js';
+import { dayMs, hourMs } from '../history.js';
 import type { EvaluationContext } from '../store.js';
 import {
   activeRuns,
@@ -66,17 +66,17 @@ export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: Evalu
 }
 
 /**
- * The last hours as a JSON array, oldest first, from the CTE `relevant`. An end in the future
- * counts as now.
+ * The hours of the last day as a JSON array, oldest first, from the CTE `relevant`: as `historyOf`.
+ * An end in the future counts as now.
  */
-export function historyQuery({ asOf }: VerdictParameters): string {
-  const lastHour = `floor(${asOf} / ${String(hourMs)})::bigint`;
+export function historyQuery({ asOf }: VerdictParameters, { followUpDays }: EvaluationContext): string {
+  const hourOf = (instant: string) => `floor((${instant}) / ${String(hourMs)})::bigint`;
   return `(select json_agg(json_build_object('hour', hours.hour * ${String(hourMs)},
         'ended', coalesce(ends.ended, 0), 'follow_up', coalesce(ends.follow_up, 0)) order by hours.hour)
-    from generate_series(${lastHour} - ${String(historyHours - 1)}, ${lastHour}) as hours (hour)
+    from generate_series(${hourOf(`${asOf} - ${String(dayMs)}`)}, ${hourOf(asOf)}) as hours (hour)
     left join (
-      select floor(least(end_ms, ${asOf}) / ${String(hourMs)})::bigint as hour, count(*) as ended,
-        count(*) filter (where ${isFollowUp('relevant')}) as follow_up
-      from relevant where not active group by 1
+      select ${hourOf(`least(end_ms, ${asOf})`)} as hour, count(*) as ended,
+        count(*) filter (where ${followsUp('relevant', asOf, followUpDays)}) as follow_up
+      from relevant where not active and ${endedWithin('relevant', asOf, 1)} group by 1
     ) as ends on ends.hour = hours.hour)`;
 }

@@ -4,7 +4,7 @@
  * grade along an index, from the longest ago: the place of a run inside its grade is the instant of
  * its end, which does not change.
  */
-import { latestInstant, type UrgencyPosition } from '../cursor.js';
+import { rowInstant, rowInstants, type UrgencyPosition } from '../cursor.js';
 import type { RunFilter } from '../store.js';
 import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './classified-sql.js';
 import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
@@ -63,7 +63,7 @@ function endedWalk(
   const from = (grade: number) =>
     grade === after?.grade
       ? `${endOf(after, parameters)}, ${parameters.text(after.id)}`
-      : `timestamptz '-infinity', ''`;
+      : `${fromEpochMs(String(rowInstants.earliest))}, ''`;
   const strata = grades.map((grade) => `(${String(grade)}, ${from(grade)})`);
   return `(select walked.* from (values ${strata.join(', ')}) as stratum (grade, ended_at, id)
     cross join lateral ${eachPart(
@@ -80,8 +80,5 @@ function endedWalk(
  */
 function endOf({ asOf, seconds }: UrgencyPosition, parameters: Parameters): string {
   const end = asOf - Math.round(seconds * 1000);
-  return fromEpochMs(parameters.number(Math.min(Math.max(end, earliestTimestamp), latestInstant)));
+  return fromEpochMs(parameters.number(rowInstant(end)));
 }
-
-/** The earliest instant of a timestamptz, 4713 BC, in epoch milliseconds. */
-const earliestTimestamp = -210_866_803_200_000;

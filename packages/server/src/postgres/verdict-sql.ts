@@ -9,14 +9,17 @@
 
 import { hasLineage } from './conditions-sql.js';
 
-/** Epoch milliseconds of a timestamptz column. */
+/** Epoch milliseconds of a timestamptz column; an infinite instant counts as missing. */
 export function epochMs(column: string): string {
-  return `floor(extract(epoch from ${column}) * 1000)::float8`;
+  return `case when isfinite(${column}) then floor(extract(epoch from ${column}) * 1000)::float8 end`;
 }
 
-/** The timestamptz of epoch milliseconds; exact, which `to_timestamp` is not. */
+/**
+ * The timestamptz of epoch milliseconds. Exact, which `to_timestamp` is not: the cast rounds off
+ * the microseconds that float8 cannot hold after the year 4253.
+ */
 export function fromEpochMs(milliseconds: string): string {
-  return `(timestamptz 'epoch' + (${milliseconds})::float8 * interval '1 millisecond')`;
+  return `(timestamptz 'epoch' + (${milliseconds})::float8 * interval '1 millisecond')::timestamptz(3)`;
 }
 
 const rfc3339 =

@@ -46,8 +46,42 @@ const server = (connectionString: string): TestDatabaseKind => ({
   },
 });
 
+/** A database of its own, of a locale. */
+const localized = (connectionString: string, name: string, locale: string): TestDatabaseKind => ({
+  name: `Postgres server, ${name}`,
+  async open() {
+    const database = `ops_test_${randomUUID().replaceAll('-', '')}`;
+    const admin = new pg.Client({ connectionString });
+    await admin.connect();
+    await admin.query(`create database ${database} template template0 encoding 'UTF8' ${locale}`);
+    const address = new URL(connectionString);
+    address.pathname = `/${database}`;
+    const client = new pg.Client({ connectionString: address.href });
+    await client.connect();
+    await client.query(opsSchemaSql);
+    return {
+      query: (sql, params = []) => client.query<Record<string, unknown>>(sql, [...params]),
+      async close() {
+        await client.end();
+        await admin.query(`drop database ${database}`);
+        await admin.end();
+      },
+    };
+  },
+});
+
 const url = process.env['DATABASE_URL'];
 export const testDatabases: readonly TestDatabaseKind[] = [url ? server(url) : embedded];
+
+/** A database of each kind of locale, where there is a server. */
+export const localeDatabases: readonly TestDatabaseKind[] = url
+  ? [
+      localized(url, 'locale C', `locale 'C'`),
+      localized(url, 'locale C.UTF-8', `locale 'C.UTF-8'`),
+      localized(url, 'ICU', `locale_provider icu icu_locale 'und' locale 'C.UTF-8'`),
+      localized(url, 'ICU of Turkish', `locale_provider icu icu_locale 'tr' locale 'C.UTF-8'`),
+    ]
+  : [];
 
 /** Two workspaces. The first must not see the tenant of the second. */
 export async function insertPlaces(query: Query): Promise<void> {

@@ -6,6 +6,7 @@ import { SettingsMixin } from '../settings/settings-mixin.js';
 import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
 import { EmbeddedSnapshot } from './embedded-snapshot.js';
+import { SteadyFetch } from './steady-fetch.js';
 
 /** The provider takes part in no layout. */
 const styles = css`
@@ -24,7 +25,10 @@ const styles = css`
  *   property.
  */
 export class OpsProvider extends SettingsMixin(LitElement) {
-  static override properties: PropertyDeclarations = { snapshot: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    snapshot: { attribute: false },
+    fetch: { attribute: false },
+  };
 
   /**
    * `addLocale(tag, messages)` adds a language or changes messages of one, for a page that has the
@@ -39,7 +43,15 @@ export class OpsProvider extends SettingsMixin(LitElement) {
    */
   declare snapshot: object | undefined;
 
+  /**
+   * The function that reads, instead of the page's own `fetch`, for credentials and headers. It is
+   * set together with `api`, and stays the same one: another function is another source, and all
+   * facts are read anew.
+   */
+  declare fetch: typeof globalThis.fetch | undefined;
+
   readonly #embedded = new EmbeddedSnapshot(this, () => this.snapshot);
+  readonly #fetch = new SteadyFetch();
   readonly #provider = new ContextProvider(this, { context: settingsContext });
   readonly #outer = new ContextConsumer(this, {
     context: settingsContext,
@@ -69,7 +81,9 @@ export class OpsProvider extends SettingsMixin(LitElement) {
   }
 
   #provide(): void {
-    const settings = mergeSettings(this, this.#outer.value);
-    this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
+    const outer = this.#outer.value;
+    const settings = mergeSettings(this, outer);
+    const fetch = this.#fetch.of(this.fetch) ?? outer?.fetch;
+    this.#provider.setValue({ ...settings, fetch, first: this.#embedded.read() ?? settings.first });
   }
 }

@@ -8,6 +8,8 @@ import { settingProperties, type SettingProperties } from './settings-mixin.js';
 export interface Settings extends SettingProperties {
   /** The snapshot of this scope that is embedded in the page (B15). */
   first?: FirstSnapshot | undefined;
+  /** The function that reads, instead of the page's own `fetch`. */
+  fetch?: typeof fetch | undefined;
 }
 
 /** Registered by name, so that elements of two copies of the kit find each other's providers. */
@@ -15,12 +17,13 @@ export const settingsContext = createContext<Settings>(Symbol.for('ops-widgets.s
 
 const settingNames = Object.keys(settingProperties) as readonly (keyof SettingProperties)[];
 /** The settings that decide which facts are read. */
-const scopeNames = ['api', 'adapter', 'plane', 'workspace', 'tenant'] as const;
+const scopeNames = ['api', 'adapter', 'fetch', 'plane', 'workspace', 'tenant'] as const;
 
 /** Merges two levels of settings; the nearer value wins. `held` on either level holds. */
 export function mergeSettings(nearer: Settings, farther: Settings | undefined): Settings {
   const merged: Record<string, unknown> = {};
   for (const name of settingNames) merged[name] = nearer[name] ?? farther?.[name];
+  merged['fetch'] = nearer.fetch ?? farther?.fetch;
   merged['held'] = isSet(nearer.held) || isSet(farther?.held);
   // `api` and `adapter` are one setting in two forms: a nearer `api` overrules a farther `adapter`.
   if (nearer.api !== undefined && nearer.adapter === undefined) merged['adapter'] = undefined;

@@ -264,6 +264,12 @@ export const fieldFaults: readonly HostFault[] = [
     rule: 'follow_up is a part of ended (A10)',
   },
   {
+    name: 'history of another span than the number beside it',
+    inject: snapshot((body) => body.history.splice(0, 23)),
+    finding: 'history has 2 runs that ended, and counts.ended_24h is 3',
+    rule: 'the same 24 hours',
+  },
+  {
     name: 'history latest first',
     inject: snapshot((body) => body.history.reverse()),
     finding: 'history[1].hour is not after the hour before it',

@@ -285,11 +285,46 @@ export const httpFaults: readonly HostFault[] = [
     inject: ({ headers }) => {
       headers['access-control-allow-origin'] = 'https://panel.example';
       headers['access-control-allow-credentials'] = 'true';
-      headers['access-control-expose-headers'] = 'ETag';
+      headers['access-control-expose-headers'] = 'ETag, X-Date';
       headers['vary'] = 'Origin';
     },
     options: ['--origin', 'https://panel.example'],
-    finding: 'Access-Control-Expose-Headers lacks Ops-As-Of',
-    rule: 'a cross-origin host exposes ETag and Ops-As-Of',
+    finding: 'Access-Control-Expose-Headers lacks Ops-As-Of, Retry-After, Date',
+    rule: 'a cross-origin host exposes what the kit reads',
+  },
+  {
+    name: 'a Retry-After that a page on another origin cannot read',
+    inject: ({ headers }) => {
+      headers['access-control-allow-origin'] = 'https://panel.example';
+      headers['access-control-allow-credentials'] = 'true';
+      headers['access-control-expose-headers'] = 'etag,ops-as-of , Date';
+      headers['vary'] = 'Origin';
+    },
+    options: ['--origin', 'https://panel.example'],
+    finding: 'Access-Control-Expose-Headers lacks Retry-After',
+    rule: 'without Retry-After it asks again too soon',
+  },
+  {
+    name: 'CORS that errors lack',
+    inject: ({ headers, status }) => {
+      if (status >= 400) return;
+      headers['access-control-allow-origin'] = 'https://panel.example';
+      headers['access-control-allow-credentials'] = 'true';
+      headers['access-control-expose-headers'] = 'ETag, Ops-As-Of, Retry-After, Date';
+      headers['vary'] = 'Origin';
+    },
+    options: ['--origin', 'https://panel.example'],
+    finding: 'Access-Control-Allow-Origin is missing in /runs/ops-widgets-check-unknown',
+    rule: "the page's origin, and no star where cookies are sent",
+  },
+  {
+    name: 'a tag that a proxy changed, and that is another one to the host',
+    inject: (answer) => {
+      if (!/-gzip/.test(String(answer.sent['if-none-match']))) return;
+      Object.assign(answer, { status: 200, body: {} });
+    },
+    finding: 'If-None-Match W/',
+    rule: 'better known as well',
+    isNote: true,
   },
 ];

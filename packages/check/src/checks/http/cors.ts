@@ -4,7 +4,8 @@ import type { HostResponse } from '../../requests/host-client.js';
 import type { Host } from '../../requests/host.js';
 import { describeHeader } from './headers.js';
 
-const exposedHeaders = ['ETag', 'Ops-As-Of'];
+/** `Date` is what a `Retry-After` that is a date is measured against. */
+const exposedHeaders = ['ETag', 'Ops-As-Of', 'Retry-After', 'Date'];
 
 export function checkCors(section: Section, { request, headers }: HostResponse, host: Host): void {
   const origin = host.origin ?? '';
@@ -26,13 +27,13 @@ export function checkCors(section: Section, { request, headers }: HostResponse, 
       example: 'Access-Control-Allow-Credentials: true',
     });
   }
-  const exposed = (headers.get('access-control-expose-headers') ?? '').toLowerCase();
+  const exposed = (headers.get('access-control-expose-headers') ?? '').toLowerCase().split(/\s*,\s*/);
   const missing = exposedHeaders.filter((name) => !exposed.includes(name.toLowerCase()));
-  if (missing.length > 0 && !(exposed.trim() === '*' && !withCookie)) {
+  if (missing.length > 0 && !(exposed.includes('*') && !withCookie)) {
     section.problem({
       at: 'Access-Control-Expose-Headers',
-      says: exposed === '' ? `is missing in ${request}` : `lacks ${missing.join(' and ')}`,
-      rule: 'a cross-origin host exposes ETag and Ops-As-Of',
+      says: exposed.join('') === '' ? `is missing in ${request}` : `lacks ${missing.join(', ')}`,
+      rule: 'a cross-origin host exposes what the kit reads: without Retry-After it asks again too soon',
       example: `Access-Control-Expose-Headers: ${exposedHeaders.join(', ')}`,
     });
   }

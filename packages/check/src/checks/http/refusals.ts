@@ -8,33 +8,37 @@ import type { Section } from '../../findings/findings.js';
 import { jsonOf, runPath, type HostResponse } from '../../requests/host-client.js';
 import { isCredential } from '../../requests/host.js';
 import type { CheckContext } from '../check-context.js';
+import { checkCors } from './cors.js';
 import { describeHeader, mediaType } from './headers.js';
 
 /** An id that no host has. */
 const unknownId = 'ops-widgets-check-unknown';
 
 /** Unknown runs, tenants and workspaces, and a cursor that the host did not make. */
-export async function checkMissing(section: Section, { client }: CheckContext): Promise<void> {
+export async function checkMissing(section: Section, context: CheckContext): Promise<void> {
+  const { client } = context;
   const missing = 'what does not exist and what is not theirs is answered 404, alike (F2)';
   // A text where a database has numbers, and a number that it has not given yet.
   for (const id of [unknownId, '999999999999']) {
     const path = runPath(id);
-    checkRefusal(section, path, await client.get(path), 404, missing);
+    checkRefusal(section, context, { at: path, response: await client.get(path), due: 404, rule: missing });
   }
   const { snapshot, runs } = endpoints;
   if (client.host.plane === Plane.Admin) {
     for (const { wireName } of [snapshot.query.tenant, snapshot.query.workspace]) {
       const response = await client.get(snapshot.path, { [wireName]: unknownId });
-      checkRefusal(section, `?${wireName}=${unknownId}`, response, 404, missing);
+      checkRefusal(section, context, { at: `?${wireName}=${unknownId}`, response, due: 404, rule: missing });
     }
   }
   const { wireName } = runs.query.cursor;
   const rule = 'a cursor that the host did not make is answered 400';
-  checkRefusal(section, `?${wireName}=${unknownId}`, await client.get(runs.path, { [wireName]: unknownId }), 400, rule);
+  const response = await client.get(runs.path, { [wireName]: unknownId });
+  checkRefusal(section, context, { at: `?${wireName}=${unknownId}`, response, due: 400, rule });
 }
 
 /** A request without the credentials that the others have. */
-export async function checkAnonymous(section: Section, { client }: CheckContext): Promise<void> {
+export async function checkAnonymous(section: Section, context: CheckContext): Promise<void> {
+  const { client } = context;
   const hasCredentials = client.host.headers.some(([name]) => isCredential(name));
   if (!hasCredentials) {
     section.note({
@@ -46,10 +50,25 @@ export async function checkAnonymous(section: Section, { client }: CheckContext)
   }
   const { path } = endpoints.snapshot;
   const rule = 'without credentials the answer is 401, and never a sign-in page';
-  checkRefusal(section, path, await client.get(path, {}, { anonymous: true }), 401, rule);
+  const response = await client.get(path, {}, { anonymous: true });
+  checkRefusal(section, context, { at: path, response, due: 401, rule });
 }
 
-function checkRefusal(section: Section, at: string, response: HostResponse, due: number, rule: string): void {
+interface Refusal {
+  readonly at: string;
+  readonly response: HostResponse;
+  /** The status that the contract requires. */
+  readonly due: number;
+  readonly rule: string;
+}
+
+function checkRefusal(
+  section: Section,
+  { client: { host }, everyAnswer }: CheckContext,
+  { at, response, due, rule }: Refusal,
+): void {
+  // A page on another origin cannot tell an error without these headers from no network.
+  if (host.origin !== null && response.failure === null) checkCors(everyAnswer, response, host);
   section.check(`${due} for ${at}`, () => {
     const example = `${due} with Content-Type: application/problem+json`;
     if (response.failure !== null) {

@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 /** A day, the hour that it begins in, and one for hosts that round. */
 const maxAgeMs = 26 * hourMs;
 
-export function checkHistory(section: Section, { history, asOf }: Snapshot): void {
+export function checkHistory(section: Section, { history, asOf, counts }: Snapshot): void {
   (history ?? []).forEach(({ hour, ended, followUp }, index) => {
     const at = `history[${index}]`;
     const before = history?.[index - 1];
@@ -24,4 +24,12 @@ export function checkHistory(section: Section, { history, asOf }: Snapshot): voi
       section.problem({ at: `${at}.hour`, says, rule: 'the last 24 hours' });
     }
   });
+  const total = (history ?? []).reduce((sum, { ended }) => sum + ended, 0);
+  if (total !== counts.ended24h) {
+    section.problem({
+      at: 'history',
+      says: `has ${total} runs that ended, and counts.ended_24h is ${counts.ended24h}`,
+      rule: 'the same 24 hours: the hour of as_of minus 24 h is the first one, cut there (A10)',
+    });
+  }
 }

@@ -11,11 +11,12 @@ import { openTestDatabase } from '../../testing/test-database.js';
 import { VirtualTime } from '../../testing/virtual-time.js';
 import { loadDirectory } from '../directory.js';
 import { createPanel } from '../panel.js';
+import type { Sessions } from '../sessions.js';
 
 export const ORIGIN = 'http://127.0.0.1:4173';
 
 /** A whole panel over a test database, without workers. */
-export async function openTestPanel() {
+export async function openTestPanel(sessions?: Sessions) {
   const database = await openTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'ops-panel-'));
   const { clock } = new VirtualTime();
@@ -25,19 +26,22 @@ export async function openTestPanel() {
     asked.push(sql);
     return database.query(sql, params);
   };
-  const panel = createPanel({
-    query,
-    clock,
-    directory: await loadDirectory(database.query),
-    start: operationStarter(new RunLifecycle(database.query, clock), new MemoryQueue()),
-    workers: {
-      ...workers,
-      start: async () => Boolean((workers.started += 1)),
-      kill: async () => Boolean((workers.killed += 1)),
+  const panel = createPanel(
+    {
+      query,
+      clock,
+      directory: await loadDirectory(database.query),
+      start: operationStarter(new RunLifecycle(database.query, clock), new MemoryQueue()),
+      workers: {
+        ...workers,
+        start: async () => Boolean((workers.started += 1)),
+        kill: async () => Boolean((workers.killed += 1)),
+      },
+      config: { windows: WINDOWS.demo, dataFolder },
+      onError: (error) => assert.fail(String(error)),
     },
-    config: { windows: WINDOWS.demo, dataFolder },
-    onError: (error) => assert.fail(String(error)),
-  });
+    sessions,
+  );
   return {
     database,
     dataFolder,

@@ -53,14 +53,14 @@ def answer(request: HttpRequest, facts: dict, as_of_ms: int) -> HttpResponse:
     as_of = datetime.fromtimestamp(as_of_ms / 1000, timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     # A cursor may hold the instant: for the validator it only matters whether there is one.
     validated = facts | {"next_cursor": facts.get("next_cursor") is not None}
-    etag = f'"{hashlib.sha256(json.dumps(validated).encode()).hexdigest()}"'
+    digest = hashlib.sha256(json.dumps(validated).encode()).hexdigest()
     headers = {
-        "ETag": etag,
+        "ETag": f'"{digest}"',
         "Ops-As-Of": as_of,
         "Cache-Control": "private, no-cache",
         "Vary": "Cookie, Authorization",
     }
-    # Proxies that compress weaken a tag on its way: W/"…" is the same to us.
-    if etag in request.headers.get("If-None-Match", ""):
+    # Proxies that compress change a tag on its way: W/"…" and "…-gzip" are the same to us.
+    if digest in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
     return HttpResponse(json.dumps({"as_of": as_of} | facts), headers=headers, content_type="application/json")

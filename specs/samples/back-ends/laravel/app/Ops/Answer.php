@@ -20,15 +20,15 @@ final class Answer
         $validated = array_key_exists('next_cursor', $facts)
             ? [...$facts, 'next_cursor' => $facts['next_cursor'] !== null]
             : $facts;
-        $etag = '"' . hash('sha256', self::json($validated)) . '"';
+        $digest = hash('sha256', self::json($validated));
         $headers = [
-            'ETag' => $etag,
+            'ETag' => "\"$digest\"",
             'Ops-As-Of' => $asOf,
             'Cache-Control' => 'private, no-cache',
             'Vary' => 'Cookie, Authorization',
         ];
-        // Proxies that compress weaken a tag on its way: W/"…" is the same to us.
-        if (str_contains($ifNoneMatch ?? '', $etag)) {
+        // Proxies that compress change a tag on its way: W/"…" and "…-gzip" are the same to us.
+        if (str_contains($ifNoneMatch ?? '', $digest)) {
             return new self(304, $headers, '');
         }
 

@@ -8,15 +8,15 @@ module Ops
       as_of = Time.at(0, as_of_ms, :millisecond).utc.strftime('%Y-%m-%dT%H:%M:%S.%LZ')
       # A cursor may hold the instant: for the validator it only matters whether there is one.
       validated = facts.key?(:next_cursor) ? facts.merge(next_cursor: !facts[:next_cursor].nil?) : facts
-      etag = %("#{Digest::SHA256.hexdigest(JSON.generate(validated))}")
+      digest = Digest::SHA256.hexdigest(JSON.generate(validated))
       headers = {
-        'ETag' => etag,
+        'ETag' => %("#{digest}"),
         'Ops-As-Of' => as_of,
         'Cache-Control' => 'private, no-cache',
         'Vary' => 'Cookie, Authorization'
       }
-      # Proxies that compress weaken a tag on its way: W/"…" is the same to us.
-      return new(304, headers, '') if if_none_match.to_s.include?(etag)
+      # Proxies that compress change a tag on its way: W/"…" and "…-gzip" are the same to us.
+      return new(304, headers, '') if if_none_match.to_s.include?(digest)
 
       new(200, headers.merge('Content-Type' => 'application/json'), JSON.generate({ as_of: as_of }.merge(facts)))
     end
