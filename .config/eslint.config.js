@@ -43,6 +43,7 @@ const nodeGlobals = [
 
 const pageGlobals = [
   'CustomEvent',
+  'customElements',
   'URLSearchParams',
   'addEventListener',
   'console',

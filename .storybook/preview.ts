@@ -86,6 +86,8 @@ const preview: Preview = {
               'React 19',
               'Vue 3',
               'Svelte 5',
+              'Lit',
+              'Rendered on a server',
               'Single-page router',
               'htmx, Turbo, Livewire',
               'Strict policy',

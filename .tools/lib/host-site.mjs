@@ -19,10 +19,18 @@ const SIGNALS = ['SIGINT', 'SIGTERM'];
 export const PUBLISHED = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server'];
 
 /** What the pages take from npm beside the kit, in the versions that this repository tests with. */
-const FRAMEWORKS = ['react', 'react-dom', '@types/react', '@types/react-dom', 'vue', 'svelte', 'htmx.org'];
+const FRAMEWORKS = [
+  ...['react', 'react-dom', '@types/react', '@types/react-dom', 'vue', 'svelte', 'htmx.org'],
+  ...['lit', '@lit-labs/ssr', '@lit-labs/ssr-client'],
+];
 
 /** The pages that Vite builds, and with what. */
-const BUILT = { react: [], vue: [vue(forOurElements())], svelte: [svelte({ configFile: false })] };
+const PLUGINS = {
+  react: () => [],
+  vue: () => [vue(forOurElements())],
+  svelte: () => [svelte({ configFile: false })],
+  lit: () => [],
+};
 
 /**
  * A page of several scripts, each a bundle of its own, as from teams that do not know of each
@@ -44,7 +52,10 @@ export async function makeHostSite(names = pageNames()) {
   const tarballs = await packAll(join(site, 'tarballs'));
   await install(site, { ...tarballs, [NEXT.name]: await packNext(site, tarballs['@ops-widgets/widgets']) });
   cpSync('specs/consumers/hosts/support/server', join(site, 'server'), { recursive: true });
-  for (const name of names) cpSync(join('specs/consumers/hosts', name), join(site, 'pages', name), { recursive: true });
+  // A page that a server renders is made of the one that the browser renders.
+  for (const name of pageNames()) {
+    cpSync(join('specs/consumers/hosts', name), join(site, 'pages', name), { recursive: true });
+  }
   for (const name of names) await buildPage(join(site, 'pages', name), name);
   // From here on signals are for what the caller runs in the site.
   for (const signal of SIGNALS) process.off(signal, interrupted);
@@ -111,7 +122,17 @@ async function install(site, tarballs) {
 async function buildPage(root, name) {
   const common = { root, configFile: false, logLevel: 'warn' };
   const options = { outDir: 'built', emptyOutDir: false, modulePreload: { polyfill: false } };
-  if (name in BUILT) await build({ ...common, base: `/${name}/`, plugins: BUILT[name], build: options });
+  const [framework, onServer] = name.split('-');
+  const plugins = PLUGINS[framework];
+  if (plugins) {
+    // A build for development tells where the browser has other markup than the server wrote.
+    process.env.NODE_ENV = onServer ? 'development' : 'production';
+    await build({ ...common, base: `/${name}/`, plugins: plugins(), build: options });
+    process.env.NODE_ENV = 'production';
+    const ssr = readdirSync(root).find((file) => /^server\.jsx?$/.test(file));
+    if (ssr) await build({ ...common, plugins: plugins(), build: { ssr, outDir: 'rendered' } });
+    delete process.env.NODE_ENV;
+  }
   for (const entry of BUNDLED[name] ?? []) {
     await build({ ...common, build: { ...options, lib: { entry, formats: ['es'], fileName: () => entry } } });
   }

@@ -45,6 +45,7 @@ describe('what is complained of in a document', () => {
     ['<ops-clock></ops-clock>', ['there is no <ops-clock>', 'there is no ops-clock']],
     ['<ops-recent :limit="n" @ops-loaded="f" />', []],
     ['<ops-provider onops-navigate={(e) => go(e.detail.href)} {adapter} />', []],
+    ['<ops-provider :adapter.prop="a" ref={(it) => void it} suppressHydrationWarning></ops-provider>', []],
     ['<ops-recent @ops-finished="f" />', ['<ops-recent> has no @ops-finished']],
     ['<ops-review-pack onops-settled={f} />', ['<ops-review-pack> has no onops-settled']],
     ['`ops-settled` and ops-widgets.js, `ops-run-enqueued`', []],

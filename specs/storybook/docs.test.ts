@@ -163,4 +163,8 @@ function unnamed(code: string, { tags, attributes, events, tokens, parts }: Name
   return found;
 }
 
-const ofEveryElement = new Set(['id', 'class', 'slot', 'lang', 'dir', 'key', 'v-if', 'v-else']);
+const ofEveryElement = new Set([
+  ...['id', 'class', 'slot', 'lang', 'dir', 'key', 'ref', 'suppressHydrationWarning', 'v-if', 'v-else'],
+  // Vue's way to say that a value is a property.
+  'prop',
+]);

@@ -9,7 +9,7 @@ import type { ElementDoc } from './manifest.js';
 
 /** What a page or a framework may write on any element. */
 const ofThePlatform =
-  /^(class|className|id|slot|hidden|lang|dir|role|title|part|style|key|ref|is|v-[a-z:-]+|bind:this|hx-[a-z-]+|(data|aria)-[a-z-]+)$/;
+  /^(class|className|id|slot|hidden|lang|dir|role|title|part|style|key|ref|is|suppressHydrationWarning|v-[a-z:-]+|bind:this|hx-[a-z-]+|(data|aria)-[a-z-]+)$/;
 
 /**
  * Names with our prefix that are neither elements nor events: the kit, its header, files and their
@@ -47,7 +47,8 @@ function attributesIn(written: string): readonly string[] {
 }
 
 function takes(element: ElementDoc, elements: readonly ElementDoc[], written: string): boolean {
-  const name = written.replace(/^[:.?]/, '');
+  // Vue says `:adapter.prop` of a property.
+  const name = written.replace(/^[:.?]/, '').replace(/\.prop$/, '');
   // What the widgets inside it tell bubbles through the provider.
   const heard = (element.events.length > 0 ? [element] : elements).flatMap(({ events }) => events);
   const event = /^(?:@|on:?)(ops-.+)$/.exec(name)?.[1];

@@ -53,11 +53,8 @@ function propOf({ name, description, type, attribute }: MemberDoc): string {
   return `${docstring}\n'${attribute}'?: ${attributeType(text)} | undefined;\n${property}`;
 }
 
-/**
- * What may be written into an attribute. A false one would be written as "false", and that is
- * there.
- */
+/** What may be written into an attribute. A false flag that is written as "false" is not set. */
 function attributeType(property: string): string {
-  if (property === 'boolean') return "true | ''";
+  if (property === 'boolean') return "boolean | ''";
   return /^(number|\d)/.test(property) ? `${property} | \`\${${property}}\`` : property;
 }

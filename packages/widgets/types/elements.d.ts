@@ -114,7 +114,7 @@ export interface OpsListProps extends WidgetProps {
   /** The problem class, or the tab, that the list opens on; absent: all operations. */
   problemClass?: string | undefined;
   /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. */
-  'sync-url'?: true | '' | undefined;
+  'sync-url'?: boolean | '' | undefined;
   /** Whether the page's address says what the list shows, and drill-through links work without any code of the host. */
   syncUrl?: boolean | undefined;
   /** How many operations a page holds, 1 to 100; 25 by default. */

@@ -5,7 +5,11 @@ import { createMemoryStore, createOpsHandler } from '@ops-widgets/server';
 
 const workspace = { id: '1', name: 'Acme' };
 const tenant = { id: '7', name: 'Contoso' };
-const store = createMemoryStore({ workspaces: [workspace], tenants: [{ ...tenant, workspaceId: '1' }] });
+const otherTenant = { id: '8', name: 'Fabrikam' };
+const store = createMemoryStore({
+  workspaces: [workspace],
+  tenants: [tenant, otherTenant].map((one) => ({ ...one, workspaceId: '1' })),
+});
 
 let last = 0;
 function start(minutesAgo, facts = {}) {

@@ -1,7 +1,8 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus, type QueryState } from '@ops-widgets/live';
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import { hasDocument } from '../dom/has-document.js';
 import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import type { ViewModel } from '../parts/view-model.js';
@@ -20,6 +21,7 @@ import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
 import { factsModel } from './facts-model.js';
 import { HeadingMixin, rememberHeading } from './heading-mixin.js';
+import { PageMixin } from './page-mixin.js';
 import type { QueryDefinition } from './query-definition.js';
 
 /**
@@ -32,7 +34,9 @@ import type { QueryDefinition } from './query-definition.js';
  * @listens ops-run-enqueued - On `window`: the page has started an operation, and every widget asks
  *   at once. Detail, optional: `{ tenant }`.
  */
-export abstract class OpsElement<Value extends Partial<AnswerContext>> extends HeadingMixin(SettingsMixin(LitElement)) {
+export abstract class OpsElement<Value extends Partial<AnswerContext>> extends HeadingMixin(
+  SettingsMixin(PageMixin(LitElement)),
+) {
   /** The tag that `ops-navigate` gives as the place of a link. */
   static readonly surface: Tag;
   /** An element whose view needs a larger model overrides `viewModel`, too. */
@@ -115,6 +119,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
+    if (!hasDocument(this)) return;
     const settings = this.#provider.updateSettings((merged) => this.narrowScope?.(merged) ?? merged);
     if (this.isConnected && !this.#provider.isPending) {
       this.#subscription.enterScope(settings);
@@ -123,8 +128,8 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     this.#subscription.hold(settings.held || Boolean(this.isBusy?.()));
   }
 
-  protected override render(): TemplateResult {
-    return frame(this.viewModel(), this.#view);
+  protected override render(): unknown {
+    return hasDocument(this) ? frame(this.viewModel(), this.#view) : nothing;
   }
 
   protected override updated(_changed: PropertyValues): void {

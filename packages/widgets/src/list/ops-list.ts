@@ -3,11 +3,12 @@ import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { arrange, inPlace, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
+import { hasDocument } from '../dom/has-document.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
-import { isSet, oneOf, rememberWholeNumber } from '../settings/attribute-values.js';
+import { flag, isSet, oneOf, rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import type { Settings } from '../settings/settings.js';
 import { lazyListView } from './lazy-view.js';
@@ -30,7 +31,7 @@ export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;
   static override properties = {
     problemClass: { type: String, attribute: 'problem-class' },
-    syncUrl: { type: Boolean, attribute: 'sync-url' },
+    syncUrl: { ...flag, attribute: 'sync-url' },
     pageSize: { type: Number, attribute: 'page-size' },
     preset: { type: String },
   };
@@ -69,12 +70,13 @@ export class OpsList extends OpsElement<RunList> {
   #rows: readonly ShownRow[] = [];
   #newcomers = 0;
   readonly #readAddress = () => {
-    if (isSet(this.syncUrl)) this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
+    if (isSet(this.syncUrl) && hasDocument(this))
+      this.#show(queryFrom(new URLSearchParams(location.search), this.#openTab));
   };
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('popstate', this.#readAddress);
+    if (hasDocument(this)) window.addEventListener('popstate', this.#readAddress);
   }
 
   override disconnectedCallback(): void {

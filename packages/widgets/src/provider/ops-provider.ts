@@ -1,7 +1,9 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { hasDocument } from '../dom/has-document.js';
 import { StylesController } from '../element/controllers/styles.js';
+import { PageMixin } from '../element/page-mixin.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
@@ -24,7 +26,7 @@ const styles = css`
  * @slot snapshot - A `<script type="application/json">` with the first snapshot, instead of the
  *   property.
  */
-export class OpsProvider extends SettingsMixin(LitElement) {
+export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   static override properties: PropertyDeclarations = {
     snapshot: { attribute: false },
     fetch: { attribute: false },
@@ -81,6 +83,7 @@ export class OpsProvider extends SettingsMixin(LitElement) {
   }
 
   #provide(): void {
+    if (!hasDocument(this)) return;
     const outer = this.#outer.value;
     const settings = mergeSettings(this, outer);
     const fetch = this.#fetch.of(this.fetch) ?? outer?.fetch;

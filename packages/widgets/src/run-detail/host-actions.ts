@@ -14,15 +14,13 @@ const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
 
 export class HostActions implements ReactiveController {
   readonly #host: LitElement;
-  readonly #observer: MutationObserver;
+  #observer: MutationObserver | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
-    const update = () => host.requestUpdate();
-    this.#observer = new MutationObserver(update);
-    for (const event of ['focusin', 'focusout']) host.addEventListener(event, update);
+    for (const event of ['focusin', 'focusout']) host.addEventListener(event, this.#update);
     // A popover changes no attribute, and its event does not bubble.
-    host.addEventListener('toggle', update, true);
+    host.addEventListener('toggle', this.#update, true);
     host.addController(this);
   }
 
@@ -34,15 +32,16 @@ export class HostActions implements ReactiveController {
 
   hostConnected(): void {
     const attributeFilter = ['open', 'aria-expanded', 'slot', 'hidden', 'class', 'style'];
+    this.#observer ??= new MutationObserver(this.#update);
     this.#observer.observe(this.#host, { subtree: true, childList: true, attributeFilter });
     // What is open becomes visible when its slot is rendered.
-    this.#host.renderRoot.addEventListener('slotchange', this.#onSlotChange);
+    this.#host.renderRoot.addEventListener('slotchange', this.#update);
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
-    this.#host.renderRoot.removeEventListener('slotchange', this.#onSlotChange);
+    this.#observer?.disconnect();
+    this.#host.renderRoot.removeEventListener('slotchange', this.#update);
   }
 
-  readonly #onSlotChange = () => this.#host.requestUpdate();
+  readonly #update = () => this.#host.requestUpdate();
 }

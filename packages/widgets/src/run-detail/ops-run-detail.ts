@@ -1,7 +1,6 @@
 /** One run: the decision zone, then facts, failures and diagnostics. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { subscribeToRun } from '@ops-widgets/live';
-import type { PropertyValues } from 'lit';
 import { remember } from '../dom/remember.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
@@ -50,16 +49,10 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
   readonly #actions = new HostActions(this);
   readonly #problemClassOf = remember((search: string) => new URLSearchParams(search).get('problemClass'));
-  #arrivedFrom: string | null = null;
 
   protected override query(): QueryDefinition<RunDetail> | null {
     const { run } = this;
     return run ? { key: [run], subscribe: (options) => subscribeToRun({ ...options, run: String(run) }) } : null;
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    this.#arrivedFrom = this.problemClass ?? this.#problemClassOf(location.search);
   }
 
   protected override isBusy(): boolean {
@@ -67,6 +60,6 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
   }
 
   protected override viewModel(): DetailModel {
-    return { ...super.viewModel(), arrivedFrom: this.#arrivedFrom };
+    return { ...super.viewModel(), arrivedFrom: this.problemClass ?? this.#problemClassOf(location.search) };
   }
 }

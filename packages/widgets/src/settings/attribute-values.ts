@@ -2,10 +2,16 @@
 import { remember } from '../dom/remember.js';
 import { warnOnce } from '../dom/warn-once.js';
 
-/** Whether a flag is set. Frameworks pass a bare attribute as a property with an empty text. */
+/**
+ * Whether a flag is set. Frameworks pass a bare attribute as a property with an empty text, and
+ * write a false one as "false" where they render on a server.
+ */
 export function isSet(flag: unknown): boolean {
-  return flag === '' || Boolean(flag);
+  return flag === '' || (Boolean(flag) && flag !== 'false');
 }
+
+/** How a flag is declared as a property. */
+export const flag = { type: Boolean, converter: isSet } as const;
 
 /** Returns the given value if it is one of `values`, else the default. */
 export function oneOf<Value extends string, Default = Value>(

@@ -3,6 +3,7 @@
  */
 import type { CustomAdapter } from '@ops-widgets/adapter';
 import type { LitElement } from 'lit';
+import { flag } from './attribute-values.js';
 
 /** The eleven settings. A widget's own value wins; `undefined` takes the provider's. */
 export interface SettingProperties {
@@ -52,7 +53,7 @@ export const settingProperties = {
   listUrl: { type: String, attribute: 'list-url' },
   runUrl: { type: String, attribute: 'run-url' },
   idleInterval: { type: Number, attribute: 'idle-interval' },
-  held: { type: Boolean },
+  held: flag,
   density: { type: String },
   share: { type: String },
 } as const satisfies Record<keyof SettingProperties, object>;

@@ -1,6 +1,5 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '@ops-widgets/widgets/define';
 import { Panel } from './Panel.jsx';
 
 createRoot(document.getElementById('root')).render(

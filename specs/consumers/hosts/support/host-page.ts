@@ -105,6 +105,24 @@ export class HostPage {
     return this.run(() => location.pathname + location.search);
   }
 
+  /**
+   * How much of the page has moved by itself, as the browser scores it (0: nothing). For engines
+   * that score it.
+   */
+  layoutShift(): Promise<number> {
+    return this.run(async () => {
+      let sum = 0;
+      const add = (entries: PerformanceEntryList) =>
+        entries.forEach((entry) => (sum += (entry as PerformanceEntry & { readonly value: number }).value));
+      const observer = new PerformanceObserver((list) => add(list.getEntries()));
+      observer.observe({ type: 'layout-shift', buffered: true });
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      add(observer.takeRecords());
+      observer.disconnect();
+      return sum;
+    });
+  }
+
   /** Everything that was complained of on the way, by the page or in the browser's console. */
   async complaints(): Promise<readonly string[]> {
     const { complaints } = await this.#noted();

@@ -4,7 +4,15 @@ import '@ops-widgets/widgets/react';
 import type { CustomAdapter, OpsList } from '@ops-widgets/widgets';
 import { useRef } from 'react';
 
-export function Dashboard({ adapter, go }: { adapter: CustomAdapter; go: (href: string) => void }) {
+export function Dashboard({
+  adapter,
+  held,
+  go,
+}: {
+  adapter: CustomAdapter;
+  held: boolean;
+  go: (href: string) => void;
+}) {
   const list = useRef<OpsList>(null);
   return (
     <ops-provider
@@ -13,7 +21,7 @@ export function Dashboard({ adapter, go }: { adapter: CustomAdapter; go: (href: 
       tenant="7"
       list-url="/admin/operations"
       idle-interval={30}
-      held
+      held={held}
       onops-navigate={(event) => {
         event.preventDefault();
         go(event.detail.href);
@@ -24,7 +32,20 @@ export function Dashboard({ adapter, go }: { adapter: CustomAdapter; go: (href: 
       <ops-run-detail run="15" onops-settled={({ detail }) => void list.current?.refresh().then(() => detail.run.id)}>
         <button slot="actions">Look into it</button>
       </ops-run-detail>
-      <ops-list ref={list} preset="stuck" sync-url pageSize={50} density="compact" />
+      <ops-list ref={list} preset="stuck" sync-url={held} pageSize={50} density="compact" />
+
+      {/* As a server renders it: what has no attribute comes by a ref. */}
+      <ops-provider
+        api="/api/ops"
+        runUrl="/operations/{run}"
+        ref={(provider) => {
+          if (provider) provider.adapter = adapter;
+          provider?.addEventListener('ops-navigate', ({ detail }) => go(detail.href));
+        }}
+      >
+        <script type="application/json" slot="snapshot" dangerouslySetInnerHTML={{ __html: '{}' }} />
+        <ops-recent headingLevel={3} suppressHydrationWarning />
+      </ops-provider>
 
       {/* @ts-expect-error There is no such plane. */}
       <ops-kpis plane="tenant" />
@@ -34,8 +55,8 @@ export function Dashboard({ adapter, go }: { adapter: CustomAdapter; go: (href: 
       <ops-recent heading-level={7} />
       {/* @ts-expect-error An adapter has reads. */}
       <ops-provider adapter={{ snapshot: 'no' }} />
-      {/* @ts-expect-error A false attribute would be there. */}
-      <ops-list sync-url={false} />
+      {/* @ts-expect-error A flag is set or not. */}
+      <ops-list sync-url={1} />
       {/* @ts-expect-error There is no such property. */}
       <ops-kpis refreshRate={5} />
       {/* @ts-expect-error What was loaded has no address. */}

@@ -11,6 +11,12 @@ import { rememberEffectiveSettings, type EffectiveSettings } from '../../setting
 import type { SettingProperties } from '../../settings/settings-mixin.js';
 import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
 
+/**
+ * How long a widget waits for its source without a warning: a script that comes late may set an
+ * adapter, and so may a framework that takes over what a server has rendered.
+ */
+const patienceMs = 5000;
+
 type ProviderHost = ReactiveControllerHost & HTMLElement & SettingProperties;
 
 export class ProviderController implements ReactiveController {
@@ -20,6 +26,7 @@ export class ProviderController implements ReactiveController {
   #settings = this.#effectiveSettings({});
   /** Counts connections, so that a wait that outlived its own does nothing. */
   #connection = 0;
+  #warning: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ProviderHost) {
     this.#host = host;
@@ -58,6 +65,10 @@ export class ProviderController implements ReactiveController {
     void this.#awaitProvider(this.#connection);
   }
 
+  hostDisconnected(): void {
+    clearTimeout(this.#warning);
+  }
+
   async #awaitProvider(connection: number): Promise<void> {
     const isConnected = () => this.#host.isConnected && connection === this.#connection;
     if (this.isPending) {
@@ -67,11 +78,9 @@ export class ProviderController implements ReactiveController {
       this.#host.requestUpdate();
     }
     await this.#host.updateComplete;
-    // A page may set its adapter in a script of its own that comes after the kit's.
-    if (document.readyState !== 'complete')
-      await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
-    if (this.#host.isConnected && !this.#settings.namesSource) {
-      warnOnce(`<${this.#host.localName}> has no api and no adapter`);
-    }
+    if (!isConnected() || this.#settings.namesSource) return;
+    this.#warning = setTimeout(() => {
+      if (!this.#settings.namesSource) warnOnce(`<${this.#host.localName}> has no api and no adapter`);
+    }, patienceMs);
   }
 }

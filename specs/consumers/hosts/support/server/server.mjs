@@ -2,11 +2,12 @@
  * Serves the host pages on one port, each with the API of a world of its own, and on another port
  * the same API to pages of another origin. `RECORD_PAGES=1` puts the recorder into every page;
  * `OPS_PANEL=http://…` serves the real API of a panel that runs there instead of worlds in memory.
+ * `?kit=first` in an address loads the kit by a script tag before the page's own scripts.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { elsewhere } from './elsewhere.mjs';
 import { bodyOf, send } from './exchange.mjs';
 import { createPanelWorld } from './panel-world.mjs';
@@ -45,7 +46,7 @@ const [origin, api] = [await listen(pages, Number(process.env.PORT ?? 0)), await
 console.log(`${origin} and ${api}`);
 
 async function serve(request, response) {
-  const { pathname } = new URL(request.url, origin);
+  const { pathname, searchParams } = new URL(request.url, origin);
   const [, name, ...rest] = pathname.split('/');
   const path = rest.join('/');
   if (pathname === '/favicon.ico') return send(response, 204, {});
@@ -53,9 +54,7 @@ async function serve(request, response) {
   for (const [prefix, folder] of Object.entries(assets)) {
     if (pathname.startsWith(prefix)) return sendFile(response, join(folder, pathname.slice(prefix.length)));
   }
-  const panel = process.env.OPS_PANEL;
-  if (!worlds.has(name)) worlds.set(name, panel ? createPanelWorld(panel) : createWorld());
-  const world = await worlds.get(name);
+  const world = await worldOf(name);
   if (path.startsWith('api/ops/')) {
     const answer = await world.handle(new Request(new URL(request.url, origin), { headers: request.headers }));
     return send(response, answer.status, Object.fromEntries(answer.headers), await bodyOf(answer));
@@ -65,7 +64,16 @@ async function serve(request, response) {
     return started(request, response, name);
   }
   const built = await sendFile(response, join(site, 'pages', name, 'built', path), true);
-  return built || (extname(path) ? sendFile(response, join(site, 'pages', name, path)) : page(response, name, rest));
+  return (
+    built ||
+    (extname(path) ? sendFile(response, join(site, 'pages', name, path)) : page(response, name, rest, searchParams))
+  );
+}
+
+function worldOf(name) {
+  const panel = process.env.OPS_PANEL;
+  if (!worlds.has(name)) worlds.set(name, panel ? createPanelWorld(panel) : createWorld());
+  return worlds.get(name);
 }
 
 /** A form goes back to its page; a script gets status 204. */
@@ -78,7 +86,7 @@ function started({ headers }, response, name) {
  * `/`, `/operations` and `/operations/{run}`: a page for each, or for all of them the one of a page
  * that routes itself.
  */
-async function page(response, name, [first, run]) {
+async function page(response, name, [first, run], asked) {
   const wanted = first === 'operations' ? (run ? 'run.html' : 'list.html') : 'index.html';
   const folder = join(site, 'pages', name);
   for (const file of [join(folder, 'built/index.html'), join(folder, wanted), join(folder, 'index.html')]) {
@@ -88,16 +96,31 @@ async function page(response, name, [first, run]) {
       .replaceAll('{{run}}', encodeURIComponent(run ?? ''))
       .replaceAll('{{api}}', api)
       .replaceAll('{{integrity}}', integrity['ops-widgets.js'])
-      .replace('<head>', process.env.RECORD_PAGES ? '<head><script src="/page-recorder.js"></script>' : '<head>');
+      .replace('<head>', `<head>${scriptsBefore(asked)}`);
+    const html = filled.includes('{{rendered}}') ? await rendered(name) : '';
     const policy = policies[name];
     return send(
       response,
       200,
       { 'Content-Type': 'text/html; charset=utf-8', ...(policy && { 'Content-Security-Policy': policy }) },
-      filled,
+      filled.replace('{{rendered}}', () => html),
     );
   }
   return send(response, 404, 'text/plain', 'There is nothing at this address.');
+}
+
+function scriptsBefore(asked) {
+  const recorder = process.env.RECORD_PAGES ? '<script src="/page-recorder.js"></script>' : '';
+  const kit = asked.get('kit') === 'first' ? '<script type="module" src="/kit/ops-widgets.js"></script>' : '';
+  return recorder + kit;
+}
+
+/** What the page's framework renders here, with the first snapshot of the page it is made from. */
+async function rendered(name) {
+  const { render } = await import(pathToFileURL(join(site, 'pages', name, 'rendered/server.js')));
+  const world = await worldOf(name.replace('-server', ''));
+  const answer = await world.handle(new Request(new URL('/api/ops/snapshot?workspace=1&tenant=7', origin)));
+  return render(await answer.text());
 }
 
 /**

@@ -4,6 +4,7 @@ import { createMemoryStore, createOpsHandler } from '@ops-widgets/server';
 const MINUTE = 60_000;
 const workspace = { id: '1', name: 'Acme' };
 const tenant = { id: '7', name: 'Contoso' };
+const otherTenant = { id: '8', name: 'Fabrikam' };
 
 /** Seconds. */
 const lifecycle = {
@@ -51,10 +52,11 @@ export function createWorld(allows = () => true) {
       failures: [{ code: 'unreadable_file', message: '12 files could not be read' }],
     }),
     ended('47', 'inventory_sync', ago(200), 'succeeded'),
+    ended('39', 'baseline_compare', ago(300), 'succeeded', { tenant: otherTenant }),
   ];
   const store = createMemoryStore({
     workspaces: [workspace],
-    tenants: [{ ...tenant, workspaceId: workspace.id }],
+    tenants: [tenant, otherTenant].map((one) => ({ ...one, workspaceId: workspace.id })),
     runs: rows.map((run) => ({ workspaceId: workspace.id, run, diagnostics })),
   });
   let last = 54;
