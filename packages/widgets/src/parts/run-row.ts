@@ -3,9 +3,9 @@ import type { AnswerContext } from '@ops-widgets/contract';
 import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
+import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
 import type { ViewModel } from './view-model.js';
 
@@ -54,7 +54,7 @@ export function rowList<Item>(
 ): TemplateResult {
   const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
   return html`<ul class="rows ${tenants} ${items.length > longList ? 'long' : ''}" part="rows">
-    ${repeat(items, (item) => runOf(item).id, rowOf)}
+    ${keyedList(items, (item) => runOf(item).id, rowOf)}
   </ul>`;
 }
 

@@ -3,7 +3,6 @@ import type { RunDetail } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { decisionOf, type Decision } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { sentence } from '../parts/age-label.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
 import { disclosure, disclosureStyles } from '../parts/disclosure.js';
@@ -11,6 +10,7 @@ import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
 import { frameStyles } from '../parts/frame.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
+import { keyedList } from '../parts/keyed-list.js';
 import { largeRulerStyles } from '../parts/large-ruler.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
@@ -103,7 +103,7 @@ export const detailView: View<RunDetail, DetailModel> = {
   styles,
   // Another run has sections of its own, closed (D2).
   body: (model, detail) =>
-    repeat(
+    keyedList(
       [detail],
       ({ run }) => run.id,
       () => renderRun(model, detail),

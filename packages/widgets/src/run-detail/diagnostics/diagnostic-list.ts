@@ -4,8 +4,8 @@ import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
 import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { LazyModule } from '../../element/lazy-module.js';
+import { keyedList } from '../../parts/keyed-list.js';
 import type { Localizer } from '../../wording/localizer.js';
 import { detachedTask } from './detached-task.js';
 import type { createViewer, DiagnosticViewer } from './viewer.js';
@@ -32,7 +32,7 @@ export function diagnosticList(
   diagnostics: readonly Diagnostic[],
   viewer: LazyViewer = lazyViewer,
 ): TemplateResult {
-  return html`${repeat(
+  return html`${keyedList(
     diagnostics,
     ({ title }, index) => title + diagnostics.slice(0, index).filter((one) => one.title === title).length,
     (diagnostic) =>
