@@ -270,7 +270,7 @@ export const runRowStyles = css`
       grid-column: 4;
     }
   }
-  @container ops (min-width: 1000px) {
+  @container ops (min-width: 1120px) {
     .exact {
       inline-size: auto;
       block-size: auto;

@@ -72,13 +72,40 @@ describe('format', () => {
   });
 
   it('writes instants in the time zone of the browser, and nothing for what is no instant', () => {
-    expect(instantIn('en', noon)).to.match(/Nov 20, 2026.*7:00:00/);
-    expect(momentIn('en', noon, noon + 60_000)).to.match(/^7:00:00/);
-    expect(momentIn('en', noon, noon + 3 * 86_400_000)).to.match(/Nov 20/);
+    expect(instantIn('en', noon)).to.match(/Nov 20, 2026.*7:00:00\sAM EST$/);
+    expect(momentIn('en', noon, noon + 60_000)).to.match(/^7:00:00\sAM EST$/);
+    expect(momentIn('en', noon, noon + 3 * 86_400_000)).to.match(/^Nov 20, 7:00:00\sAM EST$/);
     for (const none of [NaN, Infinity, 9e15]) {
       expect([instantIn('en', none), momentIn('en', none, noon), isoOf(none)]).to.deep.equal(['', '', '']);
     }
     expect(isoOf(noon)).to.equal('2026-11-20T12:00:00.000Z');
+  });
+
+  it('tells the order of instants in the hour that there is twice', () => {
+    // In New York the clocks go back at 06:00 UTC.
+    const at = (text: string) => Date.parse(text);
+    const [start, end, hourLater] = [at('2026-11-01T05:30Z'), at('2026-11-01T06:10Z'), at('2026-11-01T06:30Z')];
+    for (const written of [instantIn, momentIn]) {
+      expect(written('en', start, end)).to.match(/1:30:00\sAM EDT$/);
+      expect(written('en', end, end)).to.match(/1:10:00\sAM EST$/);
+      for (const locale of ['de', 'fr', 'en-GB', 'ja', 'ar', 'fa', 'zh-Hant-TW', 'de-CH-1996-u-nu-latn', 'en-x-bank']) {
+        expect(written(locale, start, end), locale).not.to.equal(written(locale, hourLater, end));
+      }
+    }
+  });
+
+  it('writes the day where it is another one, and the year where it is, as the clock of the server has it', () => {
+    const at = (text: string) => Date.parse(text);
+    const moment = (text: string, asOf: string) => momentIn('en', at(text), at(asOf)).replace(/\s/g, ' ');
+    // Midnight of New York is 05:00 UTC.
+    expect(moment('2026-11-20T05:00:00Z', '2026-11-20T12:00:00Z'), 'today').to.equal('12:00:00 AM EST');
+    expect(moment('2026-11-20T04:59:59Z', '2026-11-20T12:00:00Z'), 'last night').to.equal('Nov 19, 11:59:59 PM EST');
+    expect(moment('2026-11-21T05:00:00Z', '2026-11-21T04:59:00Z'), 'tomorrow').to.equal('Nov 21, 12:00:00 AM EST');
+    expect(moment('2026-01-01T05:00:00Z', '2026-11-20T12:00:00Z'), 'this year').to.equal('Jan 1, 12:00:00 AM EST');
+    expect(moment('2026-01-01T04:59:59Z', '2026-01-01T05:00:00Z')).to.equal('Dec 31, 2025, 11:59:59 PM EST');
+    expect(moment('2024-07-01T12:00:00Z', '2026-11-20T12:00:00Z')).to.equal('Jul 1, 2024, 8:00:00 AM EDT');
+    expect(moment('2024-11-20T12:00:00Z', '2026-11-20T12:00:00Z'), 'its anniversary').to.match(/^Nov 20, 2024,/);
+    expect(moment('2026-11-20T12:00:00Z', 'never'), 'without a clock').to.match(/^Nov 20, 2026,/);
   });
 
   it('keeps no more Intl objects than it needs', () => {

@@ -47,14 +47,14 @@ export function pluralIn(locale: string, count: number): Intl.LDMLPluralRule {
 }
 
 /**
- * The exact instant of epoch milliseconds in the time zone of the browser; empty if `at` is no
- * instant.
+ * The exact instant of epoch milliseconds in the time zone of the browser, which it names; empty if
+ * `at` is no instant.
  */
 export function instantIn(locale: string, at: number): string {
   return formatInstant(
     `i ${locale}`,
     at,
-    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
   );
 }
 
@@ -78,17 +78,27 @@ export function whenInstantsAreReady(locale: string, listener: () => void): void
 }
 
 /**
- * The time of day of an instant, with its day if it is not near `asOf` (both epoch milliseconds).
+ * The time of day of an instant and its zone, with the day unless that is the day of `asOf`, and
+ * with the year unless that is the year of `asOf` (both epoch milliseconds).
  */
 export function momentIn(locale: string, at: number, asOf: number): string {
-  const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', second: '2-digit' };
-  return Math.abs(asOf - at) < 12 * 3_600_000
-    ? formatInstant(`t ${locale}`, at, () => new Intl.DateTimeFormat(locale, clock))
-    : formatInstant(
-        `d ${locale}`,
-        at,
-        () => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock }),
-      );
+  const [then, now] = [new Date(at), new Date(asOf)];
+  const day = then.toDateString() === now.toDateString() ? undefined : 'numeric';
+  const year = then.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return formatInstant(
+    `m ${day} ${year} ${locale}`,
+    at,
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        year,
+        month: day && 'short',
+        day,
+        hour: 'numeric',
+        minute: '2-digit',
+        second: '2-digit',
+        timeZoneName: 'short',
+      }),
+  );
 }
 
 function formatInstant(name: string, at: number, create: () => Intl.DateTimeFormat): string {

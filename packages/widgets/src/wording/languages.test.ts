@@ -76,6 +76,29 @@ describe('the languages of a page', () => {
     expect(lookUp(all, 'de')).to.deep.equal(['Zur Liste', 'de']);
   });
 
+  it('are looked up along the tag of the page, however long it or that of the host is', () => {
+    const all = languages();
+    all.add('zh_Hant', { 'link.list': '清單' });
+    expect(lookUp(all, 'zh-Hant-TW')).to.deep.equal(['清單', 'zh-Hant-TW']);
+    expect(lookUp(all, 'zh_Hant_TW.UTF-8-u-nu-latn'), 'as a server prints it').to.deep.equal(['清單', 'zh-Hant-TW']);
+    expect(lookUp(all, 'zh-Hant-TW-u-nu-hanidec'), 'with its numbers').to.deep.equal([
+      '清單',
+      'zh-Hant-TW-u-nu-hanidec',
+    ]);
+    expect(lookUp(all, 'zh-Hans-CN'), 'another script').to.deep.equal(['List', 'en']);
+    expect(lookUp(all, 'zh'), 'the longer one stands in for a language that is not there').to.deep.equal([
+      '清單',
+      'zh',
+    ]);
+    all.add('zh', { 'link.list': '列表' });
+    expect(lookUp(all, 'zh')).to.deep.equal(['列表', 'zh']);
+    expect(lookUp(all, 'zh-CN')).to.deep.equal(['列表', 'zh-CN']);
+    all.add('zh-Hant-TW', { 'action.retry': '重試' });
+    expect(lookUp(all, 'zh-Hant-TW', 'action.retry')).to.deep.equal(['重試', 'zh-Hant-TW']);
+    expect(lookUp(all, 'zh-Hant-TW'), 'a sentence that is missing there').to.deep.equal(['清單', 'zh-Hant-TW']);
+    expect(lookUp(all, 'zh-Hant', 'action.retry'), 'not of Taiwan').to.deep.equal(['Retry', 'zh-Hant']);
+  });
+
   it('keep what a host added before the file was loaded', async () => {
     const all = languages();
     all.add('de', { 'link.list': 'Zur Liste' });

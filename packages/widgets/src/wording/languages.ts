@@ -2,6 +2,8 @@
  * The languages of a page: those that the kit ships, loaded when first needed, and those that a
  * host adds.
  */
+import { hostOf } from '../dom/composed-tree.js';
+import { canonicalTag, lookupRanges } from '../dom/language-tag.js';
 import { warnOnce } from '../dom/warn-once.js';
 import { common } from './en.js';
 import type { PartialMessages } from './messages.js';
@@ -34,8 +36,8 @@ export class Languages {
   }
 
   /**
-   * Adds messages of a language ("de") or a region ("de-AT") over those that are there. Warns of an
-   * invalid tag.
+   * Adds messages of a language ("de") or a region ("de-AT", "de_AT") over those that are there.
+   * Warns of what is no tag.
    */
   add(tag: string, messages: PartialMessages): void {
     const name = canonicalTag(tag);
@@ -67,20 +69,22 @@ export class Languages {
   }
 
   /**
-   * The messages for a tag, in the order in which to look for a sentence: the host's for the region
-   * and the language, the shipped ones, then English. `locale` is for Intl: the tag itself, or
-   * English where the language is unknown.
+   * The messages for a tag, in the order in which to look for a sentence: the host's and then the
+   * shipped ones, each from the tag down to its language, then English. A language that is there
+   * under longer tags only has the messages of the first of those. `locale` is for Intl: the tag
+   * itself, or English where the language is unknown.
    */
   lookUp(tag: string): { readonly locale: string; readonly messageSets: readonly PartialMessages[] } {
     const name = canonicalTag(tag) ?? 'en';
-    const language = languageOfTag(name);
-    const known = this.#messagesOf(name, language);
-    return { locale: known.length > 0 ? name : 'en', messageSets: [...known, ...this.#messagesOf('en', 'en')] };
+    const longer = [...this.#added.keys()].find((added) => added.startsWith(`${name}-`));
+    const own = this.#messagesOf(name);
+    const known = own.length > 0 || longer === undefined ? own : this.#messagesOf(longer);
+    return { locale: known.length > 0 ? name : 'en', messageSets: [...known, ...this.#messagesOf('en')] };
   }
 
-  #messagesOf(tag: string, language: string): readonly PartialMessages[] {
-    const found = [this.#added.get(tag), this.#added.get(language), this.#shipped.get(language)];
-    return found.filter((messages) => messages !== undefined);
+  #messagesOf(tag: string): readonly PartialMessages[] {
+    const ranges = lookupRanges(tag);
+    return [this.#added, this.#shipped].flatMap((all) => ranges.flatMap((range) => all.get(range) ?? []));
   }
 
   async #load(language: string, load: LoadMessages): Promise<void> {
@@ -130,32 +134,23 @@ export function loadLanguage(tag: string): Promise<void> {
   return pageLanguages.load(tag);
 }
 
-/** Observes the `lang` attributes of the document, for all widgets of the page. */
+/** Observes the `lang` attributes around the widgets of the page. */
 let observer: MutationObserver | null = null;
 
 /**
- * Calls `listener` when a language was added or loaded, and when a `lang` attribute of the document
- * changed. Returns a function that ends that.
+ * Calls `listener` when a language was added or loaded, and when a `lang` attribute changed in the
+ * document or in a shadow root around `element`. Returns a function that ends that.
  */
-export function onMessagesChange(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    observer ??= new MutationObserver(notifyListeners);
-    observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
+export function onMessagesChange(element: Element, listener: () => void): () => void {
+  observer ??= new MutationObserver(notifyListeners);
+  for (let around: Element | null = element; around !== null; around = hostOf(around)) {
+    observer.observe(around.getRootNode(), { subtree: true, attributeFilter: ['lang'] });
   }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) observer?.disconnect();
   };
-}
-
-/** The tag as Intl writes it; null for what is no tag. */
-function canonicalTag(tag: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function languageOfTag(tag: string): string {

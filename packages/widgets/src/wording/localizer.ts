@@ -35,10 +35,11 @@ export interface Localizer {
   number(value: number): string;
   /** Whole percent, 0 to 100. */
   percent(value: number): string;
-  /** The exact instant of epoch milliseconds, in the time zone of the browser. */
+  /** The exact instant of epoch milliseconds, with its zone: that of the browser. */
   instant(at: number): string;
   /**
-   * The time of day of an instant, with its day if it is far from `asOf` (both epoch milliseconds).
+   * The time of day of an instant and its zone, with day and year where these are not those of
+   * `asOf` (both epoch milliseconds).
    */
   moment(at: number, asOf: number): string;
 }

@@ -19,7 +19,7 @@ export class LocalizationController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#endListening = onMessagesChange(() => this.#host.requestUpdate());
+    this.#endListening = onMessagesChange(this.#host, () => this.#host.requestUpdate());
   }
 
   hostDisconnected(): void {
