@@ -27,13 +27,19 @@ export interface Needs<Demand> {
   readonly held: boolean;
 }
 
+/** Why a read is made. */
+export interface Cause {
+  /** True if nothing but time or the browser caused it (B18); absent: an operator or the host. */
+  readonly poll?: boolean;
+}
+
 /** An observer's hold on a query. */
 export interface Subscription<Value, Demand = null> {
   readonly state: QueryState<Value>;
   /** Reads now. Resolves when the result has been delivered; never rejects. */
-  refetch(): Promise<void>;
+  refetch(cause?: Cause): Promise<void>;
   /** Tells the query what changed: what the observer needs, or whether polling must hold (B4). */
-  update(change: { readonly demand?: Demand; readonly held?: boolean }): void;
+  update(change: { readonly demand?: Demand; readonly held?: boolean } & Cause): void;
   close(): void;
 }
 

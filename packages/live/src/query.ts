@@ -5,7 +5,7 @@
 import { reuseUnchanged } from '@ops-widgets/adapter';
 import type { EndedRunTracker } from './ended-runs.js';
 import type { Environment } from './environment.js';
-import { Observers, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
+import { Observers, type Cause, type Needs, type Observation, type Observer, type Subscription } from './observers.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, reduce, transitionOf, ViewStatus, type QueryState, type Transition } from './query-state.js';
 import type { Fetched, LastAnswer, PeerListener, Reader } from './reader.js';
@@ -45,8 +45,10 @@ export class Query<Value extends QueryValue, Demand> {
   #lastReadAt = 0;
   /** Milliseconds from the last read to the next one; null for none. */
   #delayMs: number | null = null;
+  /** True if an operator or the host asked for the next read; false if it is a poll (B18). */
+  #isAsked = true;
   /** The read in flight: when its result is applied, and how to ignore it. */
-  #inFlight: { readonly done: Promise<void>; readonly abort: AbortController } | null = null;
+  #inFlight: { readonly done: Promise<void>; readonly abort: AbortController; readonly isAsked: boolean } | null = null;
   #stopListening: (() => void) | null = null;
 
   constructor(definition: QueryDefinition<Value, Demand>, context: QueryContext<Value, Demand>) {
@@ -55,13 +57,13 @@ export class Query<Value extends QueryValue, Demand> {
     this.#environment = context.environment;
     this.#observers = new Observers(definition, context.endedRuns);
     this.#schedule = new Schedule(context.environment, {
-      onDue: () => void this.#refetch(),
+      onDue: () => void this.#refetch({ poll: true }),
       onOverdue: () => this.#markOverdue(),
     });
     this.#reader = context.createReader({
       lastAnswer: () => this.#last?.answer ?? null,
       onPeerResult: (fetched) => this.#applyResult(fetched, { type: 'peer', result: fetched.result }),
-      onPeerDemand: () => void this.#refetchAnew(),
+      onPeerDemand: (poll) => void this.#refetchAnew({ poll }),
       onGraceChange: () => {
         this.#applySchedule();
         this.#updateTimers();
@@ -75,16 +77,16 @@ export class Query<Value extends QueryValue, Demand> {
     this.#stopListening ??= this.#listen();
     if (withPeers) this.#reader.enablePeers();
     if (initialData !== null) this.#applyInitialData(initialData);
-    this.#onDemandChange();
+    this.#onDemandChange({});
     const state = () => this.#state;
     return {
       get state() {
         return state();
       },
-      refetch: () => this.#refetch(),
+      refetch: (cause = {}) => this.#refetch(cause),
       update: (change) => this.#update(observation, change),
       close: () => {
-        if (this.#observers.remove(observation)) this.#onDemandChange();
+        if (this.#observers.remove(observation)) this.#onDemandChange({ poll: true });
       },
     };
   }
@@ -93,22 +95,23 @@ export class Query<Value extends QueryValue, Demand> {
     const stops = [
       this.#environment.onPageChange(() => this.#onPageChange()),
       this.#environment.onEnqueued((tenant) => {
-        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew();
+        if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({});
       }),
     ];
     return () => stops.forEach((stop) => stop());
   }
 
-  #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>>): void {
+  #update(observation: Observation<Value, Demand>, change: Partial<Needs<Demand>> & Cause): void {
     if (!this.#observers.has(observation)) return;
     const { demand, held } = observation.needs;
     observation.needs = { demand: change.demand ?? demand, held: change.held ?? held };
-    if (change.demand !== undefined) this.#onDemandChange();
+    if (change.demand !== undefined) this.#onDemandChange(change);
     if (change.held !== undefined) this.#updateTimers();
   }
 
   /** Waits until all observers of the task have said what they need: one read serves them (B7). */
-  #onDemandChange(): void {
+  #onDemandChange({ poll = false }: Cause): void {
+    this.#isAsked ||= !poll;
     queueMicrotask(() => {
       // An element that moves in the document closes and subscribes within one task.
       if (this.#observers.isEmpty) this.#stop();
@@ -130,29 +133,36 @@ export class Query<Value extends QueryValue, Demand> {
   }
 
   /** Reads after the read in flight, whose result may be too old to know what happened (B6). */
-  async #refetchAnew(): Promise<void> {
+  async #refetchAnew({ poll = false }: Cause): Promise<void> {
     if (this.#inFlight !== null) await this.#inFlight.done;
+    this.#isAsked ||= !poll;
     this.#schedule.makeDueNow();
     this.#updateTimers();
   }
 
   /** Reads now, or waits for the read in flight. */
-  #refetch(): Promise<void> {
+  #refetch({ poll = false }: Cause): Promise<void> {
     if (this.#observers.isEmpty) return Promise.resolve();
     if (this.#inFlight !== null) return this.#inFlight.done;
+    this.#isAsked ||= !poll;
     const abort = new AbortController();
-    const done = this.#read(abort.signal);
-    this.#inFlight = { done, abort };
+    const isAsked = this.#isAsked;
+    this.#isAsked = false;
+    const done = this.#read(abort.signal, !isAsked);
+    this.#inFlight = { done, abort, isAsked };
     this.#updateTimers();
     return done;
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(signal: AbortSignal, poll: boolean): Promise<void> {
     const startedAt = this.#environment.monotonicNow();
-    const fetched = await this.#reader.read({ demand: this.#demand(), signal, last: this.#last });
+    const fetched = await this.#reader.read({ demand: this.#demand(), signal, last: this.#last, poll });
     if (signal.aborted) return;
+    if (fetched === null) {
+      this.#abortInFlight();
+      return;
+    }
     this.#inFlight = null;
-    if (fetched === null) return;
     const isFromPeer = fetched.nextDelayMs !== undefined;
     this.#lastResponseMs = isFromPeer ? 0 : this.#environment.monotonicNow() - startedAt;
     this.#applyResult(fetched, transitionOf(fetched.result));
@@ -223,13 +233,18 @@ export class Query<Value extends QueryValue, Demand> {
    * need. `delayMs`: what the peer that fetched the result decided; absent if this page decides.
    */
   #scheduleNext(delayMs?: number | null): void {
-    const isCovered = this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
-    if (this.#failures === 0 && !isCovered) {
+    if (this.#failures === 0 && !this.#isCovered) {
       this.#schedule.makeDueNow();
       return;
     }
+    this.#isAsked = false;
     this.#delayMs = delayMs === undefined ? nextReadDelay(this.#timing(), this.#environment.random()) : delayMs;
     this.#applySchedule();
+  }
+
+  /** True if the last answer has all that the observers need. */
+  get #isCovered(): boolean {
+    return this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
   }
 
   #applySchedule(): void {
@@ -263,6 +278,7 @@ export class Query<Value extends QueryValue, Demand> {
 
   /** Aborts the read in flight and ignores its result. The read stays due. */
   #abortInFlight(): void {
+    this.#isAsked ||= this.#inFlight?.isAsked ?? false;
     this.#inFlight?.abort.abort();
     this.#inFlight = null;
   }

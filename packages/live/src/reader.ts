@@ -23,6 +23,8 @@ export interface ReadRequest<Value, Demand> {
   readonly demand: Demand;
   readonly signal: AbortSignal;
   readonly last: LastAnswer<Value, Demand> | null;
+  /** True if nothing but time or the browser caused the read (B18). */
+  readonly poll: boolean;
 }
 
 export interface Reader<Value, Demand> {
@@ -48,8 +50,8 @@ export interface PeerListener<Value, Demand> {
   lastAnswer(): Answer<Value> | null;
   /** A peer shares a result that this page did not ask for. */
   onPeerResult(fetched: Fetched<Value, Demand>): void;
-  /** A peer needs the result of a read that starts from now on. */
-  onPeerDemand(): void;
+  /** A peer needs the result of a read that starts from now on. `poll`: nobody asked for it. */
+  onPeerDemand(poll: boolean): void;
   /** `graceMs` changed. */
   onGraceChange(): void;
 }
@@ -72,10 +74,10 @@ export class DirectReader<Value, Demand> implements Reader<Value, Demand> {
 
   publish(): void {}
 
-  async read({ demand, signal, last }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
+  async read({ demand, signal, last, poll }: ReadRequest<Value, Demand>): Promise<Fetched<Value, Demand>> {
     const isComparable = last?.answer.validator === null || equals(last?.demand, demand);
     const previous = last !== null && isComparable ? last.answer : null;
-    return { result: await this.#definition.read(demand, signal, previous), demand };
+    return { result: await this.#definition.read(demand, { signal, previous, poll }), demand };
   }
 }
 

@@ -44,11 +44,11 @@ export function subscribeToNotifications(
       snapshotState = now;
       const lost = hasLostAccess(now.status);
       if (hasLostAccess(before.status) !== lost && hasLostAccess(list.state.status) !== lost) {
-        void list.refetch();
+        void list.refetch({ poll: true });
       } else if (hasEnded(before, now)) {
         // Two snapshots have the same instant if the host's clock is coarse.
         since = Math.max(now.asOf ?? 0, since + 1);
-        list.update({ demand: { limit, since } });
+        list.update({ demand: { limit, since }, poll: true });
       }
       onChange();
     },
@@ -70,7 +70,7 @@ function notificationRead({
 }: SubscribeOptions<NotificationList>): QueryDefinition<NotificationList, NotificationDemand> {
   return {
     key: ['notifications'],
-    read: ({ limit }, signal, previous) => source.adapter.notifications({ ...scope, limit }, { signal, previous }),
+    read: ({ limit }, options) => source.adapter.notifications({ ...scope, limit }, options),
     join: (demands) => ({
       limit: Math.max(...demands.map((demand) => demand.limit)),
       since: Math.max(...demands.map((demand) => demand.since)),

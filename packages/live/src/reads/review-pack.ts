@@ -12,7 +12,7 @@ export function subscribeToReviewPack(options: SubscribeOptions<ReviewPackAnswer
     options,
     {
       key: ['review-pack'],
-      read: (_, signal, previous) => source.adapter.reviewPack(scope, { signal, previous }),
+      read: (_, options) => source.adapter.reviewPack(scope, options),
       join: () => null,
       covers: () => true,
       intervalMs,

@@ -1,10 +1,11 @@
 /** One page of the canonical list, read again while one of its rows is active. */
-import type { Answer, ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
+import type { ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
 import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { listPollInterval, type RunFacts } from '@ops-widgets/truth';
 import { listStaleAfter } from '@ops-widgets/truth/timing';
 import { arrange } from '../arrange.js';
 import type { Subscription } from '../observers.js';
+import type { QueryReadOptions } from '../query-definition.js';
 import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';
 import { shortestInterval } from './shortest-interval.js';
 
@@ -27,7 +28,7 @@ const maxListLimit = rowLimits.page.max;
 /** Reads that may follow one that reaches no known row: the order may change each time. */
 const maxRetries = 2;
 
-type Read = (demand: ListDemand, signal: AbortSignal, previous: Answer<RunList> | null) => Promise<ReadResult<RunList>>;
+type Read = (demand: ListDemand, options: QueryReadOptions<RunList>) => Promise<ReadResult<RunList>>;
 
 /**
  * Subscribes to a page of the list. While runs arrive, each read asks for so many more rows that
@@ -41,9 +42,7 @@ export function subscribeToRunList(
     options,
     {
       key: ['runs', JSON.stringify(filter)],
-      read: readWithArrivals((limit, signal, previous) =>
-        source.adapter.runs({ ...scope, ...filter, limit }, { signal, previous }),
-      ),
+      read: readWithArrivals((limit, options) => source.adapter.runs({ ...scope, ...filter, limit }, options)),
       join: (demands) => ({
         size: Math.max(...demands.map(({ size }) => size)),
         idleSeconds: shortestInterval(demands.map(({ idleSeconds }) => idleSeconds)),
@@ -62,23 +61,23 @@ export function subscribeToRunList(
 
 /** A read that lengthens the page by the runs that arrived before the known ones. */
 function readWithArrivals(
-  fetchPage: (limit: number, signal: AbortSignal, previous: Answer<RunList> | null) => Promise<ReadResult<RunList>>,
+  fetchPage: (limit: number, options: QueryReadOptions<RunList>) => Promise<ReadResult<RunList>>,
 ): Read {
   /** Runs before the known ones in the last result. */
   let arrivals = 0;
-  const read = async (...[demand, signal, previous, retriesLeft]: [...Parameters<Read>, number]): ReturnType<Read> => {
+  const read = async (...[demand, options, retriesLeft]: [...Parameters<Read>, number]): ReturnType<Read> => {
     const known = new Set(demand.known());
     const limitFor = (more: number) => Math.min(maxListLimit, Math.max(demand.size, known.size) + more);
     const limit = limitFor(arrivals);
-    const result = await fetchPage(limit, signal, previous);
+    const result = await fetchPage(limit, options);
     if (!result.ok) return result;
     const { runs, nextCursor } = result.value;
     arrivals = countArrivals(runs, known);
     const needed = limitFor(arrivals);
     const fits = runs.length <= needed && (needed <= limit || nextCursor === null);
-    return fits || retriesLeft === 0 ? result : read(demand, signal, result, retriesLeft - 1);
+    return fits || retriesLeft === 0 ? result : read(demand, { ...options, previous: result }, retriesLeft - 1);
   };
-  return (demand, signal, previous) => read(demand, signal, previous, maxRetries);
+  return (demand, options) => read(demand, options, maxRetries);
 }
 
 /** The runs before the known ones; the limit of the contract if no known one is among them. */

@@ -16,7 +16,7 @@ export function subscribeToRun(
     options,
     {
       key: ['run', run],
-      read: (_, signal, previous) => source.adapter.run({ ...scope, run }, { signal, previous }),
+      read: (_, options) => source.adapter.run({ ...scope, run }, options),
       join: () => null,
       covers: () => true,
       intervalMs,

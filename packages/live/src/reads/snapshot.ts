@@ -39,8 +39,7 @@ export function subscribeToSnapshot(
 function snapshotRead({ source, scope }: SubscribeOptions<Snapshot>): QueryDefinition<Snapshot, SnapshotDemand> {
   return {
     key: ['snapshot'],
-    read: ({ recent, active }, signal, previous) =>
-      source.adapter.snapshot({ ...scope, recent, active }, { signal, previous }),
+    read: ({ recent, active }, options) => source.adapter.snapshot({ ...scope, recent, active }, options),
     join: joinDemands,
     covers: (fetched, needed) => fetched.recent >= needed.recent && fetched.active >= needed.active,
     intervalMs: (snapshot, asOf, { idleSeconds }) => snapshotPollInterval({ ...snapshot, asOf }, idleSeconds),

@@ -44,7 +44,7 @@ describe('tabs that share one request', () => {
       const adapter = new ScriptedAdapter(this.environment);
       const definition: QueryDefinition<Fact, number> = {
         key: ['fact'],
-        read: (wanted, signal) => {
+        read: (wanted, { signal }) => {
           sent.push({ at: now, tab: this.number, wanted });
           return answer({ session: user, number: sent.length, wanted }, signal);
         },

@@ -14,8 +14,13 @@ import { TabCoordinator } from './tab-coordinator.js';
 type Message<Value, Demand> =
   /** The sender leads and knows the demands of these tabs. */
   | { readonly kind: 'lead'; readonly knownTabs: readonly string[] }
-  /** The sender needs results. `now`: of a read that starts from now on. */
-  | { readonly kind: 'demand'; readonly from: string; readonly demand: Demand; readonly now: boolean }
+  /** The sender needs results. `read`: of a read that starts from now on. */
+  | {
+      readonly kind: 'demand';
+      readonly from: string;
+      readonly demand: Demand;
+      readonly read: { readonly poll: boolean } | null;
+    }
   | { readonly kind: 'left'; readonly from: string }
   | (Required<Fetched<Value, Demand>> & { readonly kind: 'result'; readonly to: readonly string[] });
 
@@ -81,7 +86,7 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
   connect(demand: Demand): void {
     if (this.#tabs === null || this.#tabs.isJoined) return;
     this.#tabs.join();
-    this.#announceDemand(demand, { now: false });
+    this.#announceDemand(demand, null);
     this.#tabs.requestLeadership();
   }
 
@@ -102,7 +107,7 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
     this.#settlePendingRead(null);
     return new Promise((resolve) => {
       this.#pendingRead = { request, resolve };
-      this.#announceDemand(request.demand, { now: true });
+      this.#announceDemand(request.demand, request);
       this.#awaitLeader(leaderAckTimeoutMs);
     });
   }
@@ -116,9 +121,10 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
     return this.#reader.read(request);
   }
 
-  #announceDemand(demand: Demand, { now }: { readonly now: boolean }): void {
+  /** `read`: what the sender waits for; null if it waits for no read of its own. */
+  #announceDemand(demand: Demand, read: { readonly poll: boolean } | null): void {
     this.#ownDemand = demand;
-    this.#tabs?.post({ kind: 'demand', from: this.#tabs.id, demand, now });
+    this.#tabs?.post({ kind: 'demand', from: this.#tabs.id, demand, read: read && { poll: read.poll } });
   }
 
   /** A leader that does not answer in time hangs: this tab takes the lead. */
@@ -152,7 +158,7 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
         this.#onLeader(message.knownTabs);
         break;
       case 'demand':
-        this.#onDemand(message.from, message.demand, message.now);
+        this.#onDemand(message);
         break;
       case 'left':
         this.#demands.delete(message.from);
@@ -164,18 +170,18 @@ export class TabReader<Value, Demand> implements Reader<Value, Demand> {
 
   /** A new leader knows no demands yet, so this tab announces its own again. */
   #onLeader(knownTabs: readonly string[]): void {
-    const isPending = this.#pendingRead !== null;
-    if (isPending) this.#awaitLeader(leaderAnswerTimeoutMs);
+    const pending = this.#pendingRead?.request ?? null;
+    if (pending !== null) this.#awaitLeader(leaderAnswerTimeoutMs);
     const isKnown = this.#tabs !== null && knownTabs.includes(this.#tabs.id);
-    if (this.#ownDemand !== null && !isKnown) this.#announceDemand(this.#ownDemand, { now: isPending });
+    if (this.#ownDemand !== null && !isKnown) this.#announceDemand(this.#ownDemand, pending);
   }
 
-  #onDemand(from: string, demand: Demand, now: boolean): void {
+  #onDemand({ from, demand, read }: Extract<Message<Value, Demand>, { kind: 'demand' }>): void {
     if (!this.#tabs?.isLeader) return;
     this.#demands.set(from, demand);
-    if (!now) return;
+    if (read === null) return;
     this.#tabs.post({ kind: 'lead', knownTabs: [...this.#demands.keys()] });
-    this.#listener.onPeerDemand();
+    this.#listener.onPeerDemand(read.poll);
   }
 
   #onResult({ result, demand, nextDelayMs }: Required<Fetched<Value, Demand>>, to: readonly string[]): void {

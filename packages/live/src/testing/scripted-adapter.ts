@@ -23,6 +23,8 @@ export interface SentRequest {
   readonly query: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal | undefined;
   readonly previous: Answer<unknown> | null;
+  /** True if the query says that nobody asked for the read (B18). */
+  readonly poll: boolean;
   /** The reading of the fake clock, milliseconds. */
   readonly at: number;
 }
@@ -119,9 +121,10 @@ export class ScriptedAdapter implements OpsAdapter {
     read: ReadName,
     query: AskedScope & object,
     parse: (body: unknown, asked: AskedScope) => Parsed<Value>,
-    { signal, previous = null }: ReadOptions<Value> = {},
+    { signal, previous = null, poll = false }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
-    const request: SentRequest = { read, query: { ...query }, signal, previous, at: this.#environment.monotonicNow() };
+    const at = this.#environment.monotonicNow();
+    const request: SentRequest = { read, query: { ...query }, signal, previous, poll, at };
     this.requests.push(request);
     const script = this.#next[read]?.shift() ?? this.#standing[read];
     if (script === undefined) throw new Error(`no answer is scripted for ${read}`);
