@@ -1,14 +1,14 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyDeclarations } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { hasDocument } from '../dom/has-document.js';
+import { warnOnce } from '../dom/warn-once.js';
 import { StylesController } from '../element/controllers/styles.js';
 import { PageMixin } from '../element/page-mixin.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
 import { EmbeddedSnapshot } from './embedded-snapshot.js';
-import { SteadyFetch } from './steady-fetch.js';
 
 /** The provider takes part in no layout. */
 const styles = css`
@@ -53,7 +53,7 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   declare fetch: typeof globalThis.fetch | undefined;
 
   readonly #embedded = new EmbeddedSnapshot(this, () => this.snapshot);
-  readonly #fetch = new SteadyFetch();
+  #fetchChangedAt = -Infinity;
   readonly #provider = new ContextProvider(this, { context: settingsContext });
   readonly #outer = new ContextConsumer(this, {
     context: settingsContext,
@@ -74,7 +74,8 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     this.#provide();
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('fetch') && this.fetch) this.#noteFetchChange();
     this.#provide();
   }
 
@@ -86,7 +87,13 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     if (!hasDocument(this)) return;
     const outer = this.#outer.value;
     const settings = mergeSettings(this, outer);
-    const fetch = this.#fetch.of(this.fetch) ?? outer?.fetch;
-    this.#provider.setValue({ ...settings, fetch, first: this.#embedded.read() ?? settings.first });
+    this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
+  }
+
+  /** A login does not change twice in a minute: a framework makes a function at each render. */
+  #noteFetchChange(): void {
+    const now = performance.now();
+    if (now - this.#fetchChangedAt < 60_000) warnOnce('fetch changes: give the provider one function');
+    this.#fetchChangedAt = now;
   }
 }
