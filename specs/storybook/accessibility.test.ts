@@ -72,7 +72,7 @@ const outlines: Readonly<Record<string, readonly string[]>> = {
     'list',
     '  listitem',
     '    link "Baseline capture"',
-    '    image "Lifecycle: Created 6:48:30 AM, Likely stuck from 6:53:10 AM, Expected by 6:53:40 AM, Now"',
+    '    image "Lifecycle: Created 6:48:30 AM EST, Likely stuck from 6:53:10 AM EST, Expected by 6:53:40 AM EST, Now"',
   ],
   'ops-progress--ready': [
     'heading "Active operations" level 2',

@@ -46,7 +46,9 @@ function fieldsOf(element: ElementDoc | undefined): readonly MemberDoc[] {
 }
 
 function propOf({ name, description, type, attribute }: MemberDoc): string {
-  const text = type?.text ?? 'unknown';
+  const own = type?.text ?? 'unknown';
+  // A function without parentheses would return the union.
+  const text = own.includes('=>') ? `(${own})` : own;
   const docstring = `/** ${description} */`;
   const property = `${docstring}\n${name}?: ${text} | undefined;`;
   if (attribute === undefined || attribute === name) return property;

@@ -50,7 +50,7 @@ export interface PeerListener<Value, Demand> {
   lastAnswer(): Answer<Value> | null;
   /** A peer shares a result that this page did not ask for. */
   onPeerResult(fetched: Fetched<Value, Demand>): void;
-  /** A peer needs the result of a read that starts from now on. `poll`: nobody asked for it. */
+  /** A peer needs the result of a read that starts from now on. `poll` as in `ReadRequest`. */
   onPeerDemand(poll: boolean): void;
   /** `graceMs` changed. */
   onGraceChange(): void;

@@ -49,6 +49,8 @@ export interface WidgetProps {
 export interface OpsProviderProps {
   /** A first snapshot, as the contract's `GET {api}/snapshot` answers it for the scope of the provider: painted at once, without a request, and refreshed from then on. */
   snapshot?: object | undefined;
+  /** The function that reads, instead of the page's own `fetch`, for credentials and headers. It is set together with `api`, and stays the same one: another function is another source, and all facts are read anew. */
+  fetch?: ((input: RequestInfo | URL, init?: RequestInit | undefined) => Promise<Response>) | undefined;
   /** Base URL of the contract, e.g. `/api/ops`. A widget without one takes the provider's, as with every setting. */
   api?: string | undefined;
   /** An object with the contract's reads, instead of `api`. */

@@ -12,7 +12,7 @@ const kit = new URL('../../../packages/widgets/dist/', import.meta.url);
  * Those of the kit's files that a page may ask for: the one of the script tag, and what it loads on
  * demand.
  */
-const kitFile = /^\/(ops-widgets(?:\.[a-z]+)?\.js)$/;
+const kitFile = /^\/(ops-widgets(?:\.[a-z-]+)?\.js)$/;
 
 const page =
   '<!doctype html><html lang="en"><title>Plain</title><script src="/ops-widgets.js"></script><body></body></html>';

@@ -1,8 +1,7 @@
 /** Scope and configuration for the widgets inside it. */
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations } from 'lit';
 import { hasDocument } from '../dom/has-document.js';
-import { warnOnce } from '../dom/warn-once.js';
 import { StylesController } from '../element/controllers/styles.js';
 import { PageMixin } from '../element/page-mixin.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
@@ -53,7 +52,6 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   declare fetch: typeof globalThis.fetch | undefined;
 
   readonly #embedded = new EmbeddedSnapshot(this, () => this.snapshot);
-  #fetchChangedAt = -Infinity;
   readonly #provider = new ContextProvider(this, { context: settingsContext });
   readonly #outer = new ContextConsumer(this, {
     context: settingsContext,
@@ -74,8 +72,7 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     this.#provide();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get('fetch') && this.fetch) this.#noteFetchChange();
+  protected override willUpdate(): void {
     this.#provide();
   }
 
@@ -88,12 +85,5 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     const outer = this.#outer.value;
     const settings = mergeSettings(this, outer);
     this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
-  }
-
-  /** A login does not change twice in a minute: a framework makes a function at each render. */
-  #noteFetchChange(): void {
-    const now = performance.now();
-    if (now - this.#fetchChangedAt < 60_000) warnOnce('fetch changes: give the provider one function');
-    this.#fetchChangedAt = now;
   }
 }

@@ -2,6 +2,7 @@
 
 namespace App\Ops;
 
+use Normalizer;
 use PDO;
 
 /** The queries of specs/samples/back-ends/sql over PDO; in Laravel that is DB::connection()->getPdo(). */
@@ -11,6 +12,10 @@ final class Sql
     {
         $pdo->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
         $pdo->setAttribute(PDO::ATTR_STRINGIFY_FETCHES, false);
+        // matching.sql says what other databases have.
+        if ($pdo->getAttribute(PDO::ATTR_DRIVER_NAME) === 'sqlite') {
+            $pdo->sqliteCreateFunction('search_form', self::searchForm(...), 1);
+        }
     }
 
     /** All rows of the named files put together, e.g. rows(['judged', 'counts'], …). */
@@ -31,6 +36,17 @@ final class Sql
         $statement->execute();
 
         return $statement->fetchAll(PDO::FETCH_ASSOC);
+    }
+
+    /** A text as it is searched: without case, accents, and the way a letter is composed. */
+    private static function searchForm(?string $text): ?string
+    {
+        if ($text === null) {
+            return null;
+        }
+        $bare = preg_replace('/[\x{300}-\x{36f}]/u', '', Normalizer::normalize($text, Normalizer::FORM_KD));
+
+        return mb_convert_case(str_replace('ı', 'i', $bare), MB_CASE_FOLD, 'UTF-8');
     }
 
     /** Everything that one answer tells is read at one instant. */

@@ -4,6 +4,8 @@
 class OpsController < ActionController::API
   include ActionController::HttpAuthentication::Token::ControllerMethods
 
+  before_action :add_search_form
+
   def show
     answer = ActiveRecord::Base.transaction do
       Ops.answer(
@@ -26,6 +28,16 @@ class OpsController < ActionController::API
   def user_id
     authenticate_with_http_token do |token|
       rows('SELECT id FROM users WHERE api_token = :token', { token: token }).first&.fetch('id')
+    end
+  end
+
+  # Only SQLite wants it: matching.sql says what other databases have.
+  def add_search_form
+    database = ActiveRecord::Base.connection
+    return unless database.adapter_name == 'SQLite'
+
+    database.raw_connection.create_function('search_form', 1) do |call, text|
+      call.result = Ops::Sql.search_form(text && String.new(text, encoding: 'UTF-8'))
     end
   end
 

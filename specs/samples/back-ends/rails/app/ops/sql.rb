@@ -8,6 +8,11 @@ module Ops
       @execute = execute
     end
 
+    # A text as it is searched: without case, accents, and the way a letter is composed.
+    def self.search_form(text)
+      text&.unicode_normalize(:nfkd)&.gsub(/[\u0300-\u036f]/, '')&.tr('ı', 'i')&.downcase(:fold)
+    end
+
     # All rows of the named files put together, e.g. rows(%w[judged counts], …).
     def rows(files, parameters)
       select(files.map { |file| File.read("#{@folder}/#{file}.sql") }.join("\n"), parameters)
