@@ -233,18 +233,14 @@ export class Query<Value extends QueryValue, Demand> {
    * need. `delayMs`: what the peer that fetched the result decided; absent if this page decides.
    */
   #scheduleNext(delayMs?: number | null): void {
-    if (this.#failures === 0 && !this.#isCovered) {
+    const isCovered = this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
+    if (this.#failures === 0 && !isCovered) {
       this.#schedule.makeDueNow();
       return;
     }
     this.#isAsked = false;
     this.#delayMs = delayMs === undefined ? nextReadDelay(this.#timing(), this.#environment.random()) : delayMs;
     this.#applySchedule();
-  }
-
-  /** True if the last answer has all that the observers need. */
-  get #isCovered(): boolean {
-    return this.#last !== null && this.#definition.covers(this.#last.demand, this.#demand());
   }
 
   #applySchedule(): void {
