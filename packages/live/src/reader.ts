@@ -53,7 +53,7 @@ export interface PeerListener<Value, Demand> {
   after(delayMs: number, callback: () => void): () => void;
   /** A peer shares a result that this page did not ask for. */
   onPeerResult(fetched: Fetched<Value, Demand>): void;
-  /** A peer needs the result of a read that starts from now on; `poll` as in `ReadRequest`. */
+  /** A peer needs the result of a read that starts from now on. `poll` as in `ReadRequest`. */
   onPeerDemand(poll: boolean): void;
   /** `graceMs` changed. */
   onGraceChange(): void;

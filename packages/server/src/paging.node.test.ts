@@ -7,7 +7,8 @@ import { after, before, describe, test } from 'node:test';
 import { noon } from '../../../mocks/instants.js';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
-import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from './store.js';
+import type { EvaluationContext, OpsStore, VisibleRows } from './store.js';
+import { everyRun } from './testing/every-run.js';
 import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
 import { lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
 
@@ -92,17 +93,7 @@ for (const growing of [inMemory, ...inDatabases]) {
     for (const sort of ['urgency', 'created'] as const) {
       test(`in the order ${sort}, every run is listed once`, async () => {
         const known = new Set([...walkedIds(present), ...walkedIds(arriving.slice(0, added))]);
-        const filter: RunFilter = {
-          problemClass: null,
-          status: null,
-          outcome: null,
-          type: null,
-          reconciled: false,
-          q: null,
-          sort,
-          limit: 7,
-          cursor: null,
-        };
+        const filter = { ...everyRun, sort, limit: 7 };
         const walked = await walk(async (cursor, context) => {
           const page = await opened.store.runs(rows, context, { ...filter, cursor });
           return { ids: page.runs.map(({ id }) => id), nextCursor: page.nextCursor };

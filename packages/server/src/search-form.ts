@@ -16,8 +16,15 @@ export const digraphs: readonly (readonly [string, string])[] = [
   ['Œ', 'oe'],
 ];
 
-/** Letters beyond ASCII by their lower case; a final sigma is a sigma, a dotless i an i. */
-export const lowerCase: ReadonlyMap<string, string> = new Map([...simpleLowerCase(), ['ς', 'σ'], ['ı', 'i']]);
+let letters: ReadonlyMap<string, string> | undefined;
+
+/**
+ * Letters beyond ASCII by their lower case; a final sigma is a sigma, a dotless i an i. Made at the
+ * first search: it looks at every letter.
+ */
+export function lowerCase(): ReadonlyMap<string, string> {
+  return (letters ??= new Map([...simpleLowerCase(), ['ς', 'σ'], ['ı', 'i']]));
+}
 
 function* simpleLowerCase(): Generator<[string, string]> {
   for (let code = 0x80; code <= 0xffff; code += 1) {
@@ -34,5 +41,5 @@ export function searchForm(text: string): string {
   for (const [letter, letters] of digraphs) bare = bare.replaceAll(letter, letters);
   return bare
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(/[^\0-\x7f]/g, (letter) => lowerCase.get(letter) ?? letter);
+    .replace(/[^\0-\x7f]/g, (letter) => lowerCase().get(letter) ?? letter);
 }

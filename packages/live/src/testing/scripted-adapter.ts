@@ -23,7 +23,7 @@ export interface SentRequest {
   readonly query: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal | undefined;
   readonly previous: Answer<unknown> | null;
-  /** True if the query says that nothing but time or the browser caused the read (B18). */
+  /** True if nothing but time or the browser caused the read (B18). */
   readonly poll: boolean;
   /** The reading of the fake clock, milliseconds. */
   readonly at: number;

@@ -4,15 +4,16 @@ import { searchForm } from '../search-form.js';
 import type { EvaluationContext, RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
 
-export function matchesFilter(run: RunFacts, filter: RunFilter, context: EvaluationContext): boolean {
-  return (
+/** The filter as a function of a run. */
+export function filterOf(filter: RunFilter, context: EvaluationContext): (run: RunFacts) => boolean {
+  const isFound = filter.q === null ? () => true : search(filter.q, context.catalog ?? {});
+  return (run) =>
     inClass(run, filter.problemClass, context) &&
     (filter.status === null || run.status === filter.status) &&
     (filter.outcome === null || run.outcome === filter.outcome) &&
     (filter.type === null || run.type === filter.type) &&
     (!filter.reconciled || deriveRunTruth(run, context).staleLineage) &&
-    (filter.q === null || isFoundBy(run, filter.q, context.catalog ?? {}))
-  );
+    isFound(run);
 }
 
 /** The class as the counts have it, so that a number and the list behind it agree. */
@@ -22,8 +23,8 @@ function inClass(run: RunFacts, problemClass: string | null, context: Evaluation
   return deriveRunTruth(run, context).problemClass === problemClass && needsAttention(run, context);
 }
 
-function isFoundBy(run: RunFacts, q: string, catalog: Catalog): boolean {
-  const needle = searchForm(q);
-  const words = [run.label ?? '', typeLabelOf(run.type, catalog)];
-  return run.id === q || words.some((label) => searchForm(label).includes(needle));
+function search(q: string, catalog: Catalog): (run: RunFacts) => boolean {
+  const searched = searchForm(q);
+  return ({ id, label, type }) =>
+    id === q || [label ?? '', typeLabelOf(type, catalog)].some((text) => searchForm(text).includes(searched));
 }

@@ -28,7 +28,7 @@ import {
   type RunPage,
   type VisibleRows,
 } from '../store.js';
-import { matchesFilter } from './filter.js';
+import { filterOf } from './filter.js';
 import { compareLatest, pageOf, sortableInstant } from './order.js';
 import { createSettableClock, type SettableClock } from './settable-clock.js';
 
@@ -174,7 +174,7 @@ function listPage(runs: readonly RunFacts[], context: EvaluationContext, filter:
   const counts = summarize(runs, context);
   if (filter.sort === 'created') {
     const after = decodeCursor(filter.cursor, 'created');
-    const matching = newestFirst(runs.filter((run) => matchesFilter(run, filter, context)));
+    const matching = newestFirst(runs.filter(filterOf(filter, context)));
     const isBehind = (run: RunFacts) =>
       after === null || compareLatest({ instant: after.createdAt, id: after.id }, created(run)) < 0;
     const { rows, last } = pageOf(matching, isBehind, filter.limit);
@@ -184,10 +184,7 @@ function listPage(runs: readonly RunFacts[], context: EvaluationContext, filter:
   // All pages of a walk classify runs at the instant of the first page; the counts are of now.
   const after = decodeCursor(filter.cursor, 'urgency');
   const then = { ...context, asOf: after?.asOf ?? context.asOf };
-  const matching = byUrgency(
-    runs.filter((run) => matchesFilter(run, filter, then)),
-    then,
-  );
+  const matching = byUrgency(runs.filter(filterOf(filter, then)), then);
   const isBehind = ({ truth }: ClassifiedRun) => after === null || compareUrgency({ urgency: after }, truth) < 0;
   const { rows, last } = pageOf(matching, isBehind, filter.limit);
   return {

@@ -9,6 +9,7 @@ import { wire as contract } from '@ops-widgets/contract';
 import { compareUrgency, deriveRunTruth, needsAttention, summarize, type RunFacts } from '@ops-widgets/truth';
 import { createMemoryStore } from '../memory/memory-store.js';
 import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from '../store.js';
+import { everyRun } from '../testing/every-run.js';
 import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { criticalInstants, lifecycle, randomRuns } from '../testing/random-runs.js';
 import { createPostgresStore } from './postgres-store.js';
@@ -40,18 +41,6 @@ const contextAt = (asOf: number, index = 0): EvaluationContext => ({
   catalog,
   followUpDays: index % 4 === 2 ? 0.5 : 7,
 });
-
-const anything: RunFilter = {
-  problemClass: null,
-  status: null,
-  outcome: null,
-  type: null,
-  reconciled: false,
-  q: null,
-  sort: 'urgency',
-  limit: 100,
-  cursor: null,
-};
 
 const filters: readonly Partial<RunFilter>[] = [
   {},
@@ -153,7 +142,7 @@ for (const kind of testDatabases) {
         const context = contextAt(instants[index % instants.length] ?? 0, index);
         const rows = scopeList[index % scopeList.length] ?? everyone;
         for (const sort of ['urgency', 'created'] as const) {
-          const request = { ...anything, ...filter, sort, limit: sort === 'urgency' ? 100 : 97 };
+          const request = { ...everyRun, ...filter, sort, limit: sort === 'urgency' ? 100 : 97 };
           const actual = await everyPage(postgres, rows, context, request);
           assert.deepEqual(actual, await everyPage(memory, rows, context, request), JSON.stringify(request));
         }

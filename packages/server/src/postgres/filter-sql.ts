@@ -32,9 +32,10 @@ export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Param
  */
 function matches(q: string, catalog: Catalog, parameters: Parameters): string {
   const form = searchFormSql(parameters);
-  const needle = parameters.text(searchForm(q));
+  const searched = searchForm(q);
+  const needle = parameters.text(searched);
   const catalogued = Object.keys(catalog);
-  const matching = catalogued.filter((type) => searchForm(typeLabelOf(type, catalog)).includes(searchForm(q)));
+  const matching = catalogued.filter((type) => searchForm(typeLabelOf(type, catalog)).includes(searched));
   const words = `regexp_replace(r.type collate "C", '[\\u0001-\\u002f:-@[-\`{-\\u007f]+', ' ', 'g')`;
   return `(r.id::text = ${parameters.text(q)} or position(${needle} in ${form(`coalesce(r.label, '')`)}) > 0
     or r.type = any(${parameters.texts(matching)})

@@ -8,7 +8,8 @@ import { noon } from '../../../../mocks/instants.js';
 import { lifecycle } from '../../../../mocks/lifecycle.js';
 import { encodeCursor } from '../cursor.js';
 import { createOpsHandler } from '../handler.js';
-import { InvalidCursorError, type EvaluationContext, type RunFilter, type VisibleRows } from '../store.js';
+import { InvalidCursorError, type EvaluationContext, type VisibleRows } from '../store.js';
+import { everyRun } from '../testing/every-run.js';
 import { insertPlaces, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { createPostgresStore } from './postgres-store.js';
 import type { Query } from './query.js';
@@ -16,18 +17,7 @@ import { opsSchemaSql } from './schema.js';
 
 const context: EvaluationContext = { asOf: noon, lifecycle, catalog: {}, followUpDays: 7 };
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
-const anything: RunFilter = {
-  problemClass: null,
-  status: null,
-  outcome: null,
-  type: null,
-  reconciled: false,
-  q: null,
-  sort: 'created',
-  limit: 25,
-  cursor: null,
-};
-
+const firstPage = { ...everyRun, limit: 25 };
 for (const kind of testDatabases) {
   describe(`a store over ${kind.name}`, () => {
     let database: TestDatabase;
@@ -98,7 +88,7 @@ for (const kind of testDatabases) {
     test('values that a database chokes on are answered, not thrown', async () => {
       const hostile = ["'; drop table ops_runs; --", '%', '_', '\\', '$1', '\u{1f600}', '9'.repeat(40)];
       for (const value of hostile) {
-        const { total } = await store().runs(rows, context, { ...anything, q: value, type: value, status: value });
+        const { total } = await store().runs(rows, context, { ...firstPage, q: value, type: value, status: value });
         assert.equal(total, 0);
         assert.equal(await store().run(rows, context, value), null);
       }
@@ -127,9 +117,9 @@ for (const kind of testDatabases) {
         { order: 'created', createdAt: 0.123456789, id: '1' },
       ] as const;
       for (const position of positions)
-        await store().runs(rows, context, { ...anything, cursor: encodeCursor(position) });
+        await store().runs(rows, context, { ...firstPage, cursor: encodeCursor(position) });
       await store().runs(rows, context, {
-        ...anything,
+        ...firstPage,
         sort: 'urgency',
         problemClass: 'terminal_follow_up',
         cursor: encodeCursor({ order: 'urgency', asOf: -62_135_596_800_000, grade: 99, seconds: 1.7e308, id: '1' }),
@@ -142,7 +132,7 @@ for (const kind of testDatabases) {
       ] as const;
       for (const position of refused) {
         await assert.rejects(
-          store().runs(rows, context, { ...anything, cursor: encodeCursor(position) }),
+          store().runs(rows, context, { ...firstPage, cursor: encodeCursor(position) }),
           InvalidCursorError,
         );
       }
@@ -156,7 +146,7 @@ for (const kind of testDatabases) {
       };
       const counted = createPostgresStore({ query: counting });
       await counted.snapshot(rows, context, { recent: 10, active: 20 });
-      await counted.runs(rows, context, anything);
+      await counted.runs(rows, context, firstPage);
       await counted.run(rows, context, '1');
       await counted.notifications(rows, context, { limit: 10, cursor: null, reader: null });
       await counted.reviewPack(rows, context);
@@ -183,7 +173,7 @@ for (const kind of testDatabases) {
       for (const scope of scopes) {
         await explained.snapshot(scope, context, { recent: 10, active: 20 });
         await explained.notifications(scope, context, { limit: 10, cursor: null, reader: null });
-        await explained.runs(scope, context, { ...anything, problemClass: 'terminal_follow_up' });
+        await explained.runs(scope, context, { ...firstPage, problemClass: 'terminal_follow_up' });
       }
       for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan on ops_runs/);
     });

@@ -7,8 +7,8 @@ import type { Parameters } from './parameters.js';
 
 /** Adds the letters to the parameters once, and returns the search form of any text expression. */
 export function searchFormSql(parameters: Parameters): (text: string) => string {
-  const letters = parameters.text([...lowerCase.keys()].join(''));
-  const lower = parameters.text([...lowerCase.values()].join(''));
+  const letters = parameters.text([...lowerCase().keys()].join(''));
+  const lower = parameters.text([...lowerCase().values()].join(''));
   return (text) => {
     const bare = `regexp_replace(normalize(${text}, NFKD) collate "C", '[\\u0300-\\u036f]', '', 'g')`;
     const letter = (sql: string, [one, two]: readonly [string, string]) => `replace(${sql}, '${one}', '${two}')`;

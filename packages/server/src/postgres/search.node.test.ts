@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { noon } from '../../../../mocks/instants.js';
 import { createMemoryStore } from '../memory/memory-store.js';
-import type { RunFilter, VisibleRows } from '../store.js';
+import type { VisibleRows } from '../store.js';
+import { everyRun } from '../testing/every-run.js';
 import { insertPlaces, localeDatabases, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { createPostgresStore } from './postgres-store.js';
 
@@ -56,18 +57,6 @@ const searches: Readonly<Record<string, readonly string[]>> = {
 
 const context = { asOf: noon, lifecycle: {}, catalog: { x: { label: 'Ä type' } }, followUpDays: 7 };
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
-const anything: RunFilter = {
-  problemClass: null,
-  status: null,
-  outcome: null,
-  type: null,
-  reconciled: false,
-  q: null,
-  sort: 'created',
-  limit: 100,
-  cursor: null,
-};
-
 const run = (id: number, label: string | null, type: string) => ({
   id: String(id),
   type,
@@ -102,7 +91,7 @@ for (const kind of [...testDatabases, ...localeDatabases]) {
     /** The labels that a search finds in each store; a run without one by its id. */
     async function found(q: string) {
       const stores = [memory, createPostgresStore({ query: (sql, params) => database.query(sql, params) })];
-      const pages = await Promise.all(stores.map((store) => store.runs(rows, context, { ...anything, q })));
+      const pages = await Promise.all(stores.map((store) => store.runs(rows, context, { ...everyRun, q })));
       return pages.map((page) => page.runs.map(({ id, label }) => label ?? id).toSorted());
     }
 

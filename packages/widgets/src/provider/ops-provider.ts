@@ -3,7 +3,6 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import { css, html, LitElement, noChange, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
-import { warnOnce } from '../dom/warn-once.js';
 import { StylesController } from '../element/controllers/styles.js';
 import { PageMixin } from '../element/page-mixin.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
@@ -54,7 +53,6 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   declare fetch: typeof globalThis.fetch | undefined;
 
   readonly #embedded = new EmbeddedSnapshot(this, () => this.snapshot);
-  #fetchChangedAt = -Infinity;
   readonly #provider = new ContextProvider(this, { context: settingsContext });
   readonly #outer = new ContextConsumer(this, {
     context: settingsContext,
@@ -75,8 +73,7 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     this.#provide();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get('fetch') && this.fetch) this.#noteFetchChange();
+  protected override willUpdate(): void {
     this.#provide();
   }
 
@@ -93,12 +90,5 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
     const outer = this.#outer.value;
     const settings = mergeSettings(this, outer);
     this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
-  }
-
-  /** A login does not change twice in a minute: a framework makes a function at each render. */
-  #noteFetchChange(): void {
-    const now = performance.now();
-    if (now - this.#fetchChangedAt < 60_000) warnOnce('fetch changes: give the provider one function');
-    this.#fetchChangedAt = now;
   }
 }

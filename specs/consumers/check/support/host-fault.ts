@@ -49,6 +49,17 @@ export const withHeader =
     if (value === null) delete headers[name];
     else headers[name] = value;
   };
+/** The headers of CORS for the page of `--origin`, which may read the named ones. */
+export const exposing =
+  (names: string): InjectFault =>
+  ({ headers }) => {
+    Object.assign(headers, {
+      'access-control-allow-origin': 'https://panel.example',
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': names,
+      vary: 'Origin',
+    });
+  };
 export const offset = (hours: number) => (value: string | null) =>
   value === null ? null : new Date(Date.parse(value) + hours * 3_600_000).toISOString();
 export const everyInstant = (write: (value: string) => unknown): InjectFault =>

@@ -1,5 +1,5 @@
 /** What hosts get wrong around the body: statuses, headers, validators, refusals. */
-import { on, at, asPage, withHeader, type HostFault } from './host-fault.js';
+import { on, at, asPage, exposing, withHeader, type HostFault } from './host-fault.js';
 
 export const httpFaults: readonly HostFault[] = [
   {
@@ -282,37 +282,21 @@ export const httpFaults: readonly HostFault[] = [
   },
   {
     name: 'headers that a page on another origin cannot read',
-    inject: ({ headers }) => {
-      headers['access-control-allow-origin'] = 'https://panel.example';
-      headers['access-control-allow-credentials'] = 'true';
-      headers['access-control-expose-headers'] = 'ETag, X-Date';
-      headers['vary'] = 'Origin';
-    },
+    inject: exposing('ETag, X-Date'),
     options: ['--origin', 'https://panel.example'],
     finding: 'Access-Control-Expose-Headers lacks Ops-As-Of, Retry-After, Date',
     rule: 'a cross-origin host exposes what the kit reads',
   },
   {
     name: 'a Retry-After that a page on another origin cannot read',
-    inject: ({ headers }) => {
-      headers['access-control-allow-origin'] = 'https://panel.example';
-      headers['access-control-allow-credentials'] = 'true';
-      headers['access-control-expose-headers'] = 'etag,ops-as-of , Date';
-      headers['vary'] = 'Origin';
-    },
+    inject: exposing('etag,ops-as-of , Date'),
     options: ['--origin', 'https://panel.example'],
     finding: 'Access-Control-Expose-Headers lacks Retry-After',
     rule: 'without Retry-After it asks again too soon',
   },
   {
     name: 'CORS that errors lack',
-    inject: ({ headers, status }) => {
-      if (status >= 400) return;
-      headers['access-control-allow-origin'] = 'https://panel.example';
-      headers['access-control-allow-credentials'] = 'true';
-      headers['access-control-expose-headers'] = 'ETag, Ops-As-Of, Retry-After, Date';
-      headers['vary'] = 'Origin';
-    },
+    inject: on(({ status }) => status < 400, exposing('ETag, Ops-As-Of, Retry-After, Date')),
     options: ['--origin', 'https://panel.example'],
     finding: 'Access-Control-Allow-Origin is missing in /runs/ops-widgets-check-unknown',
     rule: "the page's origin, and no star where cookies are sent",

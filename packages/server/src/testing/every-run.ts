@@ -1,0 +1,15 @@
+/** The filter that leaves nothing out. */
+import type { RunFilter } from '../store.js';
+
+/** Every run, the newest first, 100 of them at most. */
+export const everyRun: RunFilter = {
+  problemClass: null,
+  status: null,
+  outcome: null,
+  type: null,
+  reconciled: false,
+  q: null,
+  sort: 'created',
+  limit: 100,
+  cursor: null,
+};
