@@ -34,6 +34,18 @@ const useSplitEnglish: Plugin = {
   load: (id) => (id === english ? `export * from ${JSON.stringify(splitEnglish)};` : null),
 };
 
+const runRulesLoader = pathOf('packages/widgets/src/element/load-run-rules.ts');
+
+/** The rules about runs are in the file of the kit, which has widgets that show runs. */
+const haveRunRules: Plugin = {
+  name: 'have-run-rules',
+  apply: (config) => Boolean(config.build?.lib),
+  load: (id) =>
+    id === runRulesLoader
+      ? "import { runRules } from '@ops-widgets/live'; export const loadRunRules = () => runRules;"
+      : null,
+};
+
 /** Minifies the templates of the sources, as the build does in the compiled modules. */
 const minifyTemplatesOfSources: Plugin = {
   name: 'minify-templates',
@@ -62,6 +74,7 @@ export default defineConfig({
   resolve: { conditions: ['@ops-widgets/source', ...defaultClientConditions] },
   plugins: [
     useSplitEnglish,
+    haveRunRules,
     minifyTemplatesOfSources,
     surviveRefusedPolicy,
     bundleWithLazyParts({

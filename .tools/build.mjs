@@ -3,6 +3,7 @@
  * on demand beside it.
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { bundleLatePart } from './lib/bundle-late-part.mjs';
 import { noteBuilt } from './lib/build-state.mjs';
 import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';
 import { minifyTemplatesIn } from './lib/minify-templates.mjs';
@@ -22,6 +23,7 @@ for (const folder of packages) {
 
 // The references between the packages give the order.
 await step('node_modules/typescript/bin/tsc', '--build', ...packages);
+await bundleLatePart('packages/live/dist/run-rules.js');
 // Sentences of a lazy view load with that view, in the kit and in the files of a host's bundler.
 splitModule('packages/widgets/dist/wording/en.js');
 await minifyTemplatesIn('packages/widgets/dist');

@@ -1,5 +1,6 @@
 export { arrange, inPlace, type ShownRow } from './arrange.js';
 export { enqueuedEvent, pageEnvironment, type Environment } from './environment.js';
+export { evaluationContextOf } from './evaluation-context.js';
 export type { Observer, Subscription } from './observers.js';
 export { hasLostAccess, initialState, ViewStatus, type QueryState } from './query-state.js';
 export type { FirstSnapshot } from './reads/first-snapshot.js';
@@ -10,5 +11,5 @@ export { subscribeToRunList, type ListDemand, type ListFilter } from './reads/ru
 export type { SnapshotDemand } from './reads/snapshot-demand.js';
 export { subscribeToSnapshot } from './reads/snapshot.js';
 export type { DataSource } from './registry.js';
+export { runRules, type RunRules } from './run-rules.js';
 export type { SubscribeOptions } from './subscribe.js';
-export { evaluationContextOf, truthOf } from './truth-cache.js';

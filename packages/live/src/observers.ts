@@ -3,19 +3,22 @@ import type { Answer, Failure, ReadResult } from '@ops-widgets/adapter';
 import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts, TruthContext } from '@ops-widgets/truth';
 import type { EndedRunTracker } from './ended-runs.js';
+import { evaluationContextOf } from './evaluation-context.js';
 import type { QueryDefinition, QueryValue } from './query-definition.js';
 import { initialState, ViewStatus, type QueryState } from './query-state.js';
+import type { RunRules } from './run-rules.js';
 import type { StatusTracker } from './status-tracker.js';
-import { evaluationContextOf, factIssues } from './truth-cache.js';
 import { changesNothing } from './unchanged.js';
 
 /** Functions that a query calls. One that throws is logged and does not affect the others. */
 export interface Observer<Value> {
+  /** Of an observer that shows runs: what cannot be so in their facts is among the issues. */
+  readonly rules?: RunRules | undefined;
   /** The state changed. Not called for a result that changes nothing that is shown (B8). */
   onChange(state: QueryState<Value>): void;
   /** A read failed. */
   onFailure?(failure: Failure): void;
-  /** Rows of a result were refused. Each issue is reported once, until a result is free of it. */
+  /** Rows of a result were refused, or say what cannot be so. Each issue is reported once, until a result is free of it. */
   onIssues?(issues: readonly Issue[]): void;
   /** A run ended since the page last saw it active. One observer of the page is notified (B13). */
   onSettled?(run: RunFacts, context: TruthContext): void;
@@ -132,16 +135,21 @@ export class Observers<Value extends QueryValue, Demand> {
     this.#each((observer) => observer.onFailure?.(failure));
   }
 
+  get #rules(): RunRules | undefined {
+    return [...this.#all].find(({ observer }) => observer.rules)?.observer.rules;
+  }
+
   #maySkip(result: ReadResult<Value>): boolean {
     const isNews = !result.ok || !result.unchanged || this.#notified.status !== ViewStatus.Ready;
     if (isNews || !this.#definition.skipUnchanged) return false;
-    return changesNothing(result, this.#definition.runsOf(result.value), this.#notified);
+    return changesNothing(result, this.#definition.runsOf(result.value), this.#rules, this.#notified);
   }
 
   #notifyFacts({ value, asOf, issues }: Answer<Value>): void {
     const runs = this.#definition.runsOf(value);
     const context = evaluationContextOf(value, asOf);
-    this.#notifyIssues([...issues, ...runs.flatMap((run) => factIssues(run, context))]);
+    const rules = this.#rules;
+    this.#notifyIssues([...issues, ...(rules ? runs.flatMap((run) => rules.issuesOf(run, context)) : [])]);
     // Without a listener the ends are left to another query of the page to announce (B13).
     const listener = [...this.#all].find(({ observer }) => observer.onSettled)?.observer;
     if (listener === undefined) return;

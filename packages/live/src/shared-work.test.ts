@@ -7,13 +7,16 @@ import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { runDetailBody, snapshotBody } from '../../../mocks/bodies.js';
 import { ago, noon } from '../../../mocks/instants.js';
 import { contoso } from '../../../mocks/tenants.js';
+import { evaluationContextOf } from './evaluation-context.js';
 import type { Subscription } from './observers.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter, type SentRequest } from './testing/scripted-adapter.js';
-import { evaluationContextOf, truthOf } from './truth-cache.js';
+import { runRules } from './run-rules.js';
+
+const { truthOf } = runRules;
 
 /** Calls back when a field of a body is read: each parse of a row reads each field once. */
 function probed<Body extends object>(body: Body, field: keyof Body, note: () => void): Body {

@@ -8,7 +8,7 @@ import type { Contradiction } from './contradictions.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { evidenceMessageFor, measuredParams } from './explain.js';
 import { Freshness, RunOutcome, RunStatus, type Lifecycle, type RunFacts, type TruthContext } from './facts.js';
-import { isActiveStatus } from './freshness.js';
+import { isActiveStatus } from './status.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
 import { truthFor, type RunTruth } from './truth.js';

@@ -3,22 +3,13 @@ import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
 import { isFromTheFuture, lastSignTime, secondsBetween, startTime } from './lifespan.js';
-import { asRecord, finiteOrNull } from './values.js';
+import { isActiveStatus, isTerminalStatus } from './status.js';
+import { finiteOrNull } from './values.js';
 import { windowFor, type Thresholds } from './window.js';
 
 export interface FreshnessVerdict {
   readonly freshness: Freshness;
   readonly evidence: Evidence | null;
-}
-
-/** Whether a run is queued or running, whatever its freshness. */
-export function isActive(run: RunFacts): boolean {
-  return isActiveStatus(asRecord(run)['status']);
-}
-
-/** Whether a run has ended. */
-export function isTerminal(run: RunFacts): boolean {
-  return isTerminalStatus(asRecord(run)['status']);
 }
 
 /**
@@ -29,14 +20,6 @@ export function isIndependentOfTime(run: RunFacts, context: TruthContext, since:
   const facts = checkRun(run);
   const { evidence } = freshnessOf(facts, checkContext(context));
   return (evidence === null || evidence.thresholdSeconds === null) && !isFromTheFuture(facts, finiteOrNull(since));
-}
-
-export function isActiveStatus(status: unknown): boolean {
-  return status === RunStatus.Queued || status === RunStatus.Running;
-}
-
-export function isTerminalStatus(status: unknown): boolean {
-  return status === RunStatus.Completed;
 }
 
 const activeVerdicts = [Freshness.FreshActive, Freshness.PastExpected, Freshness.LikelyStale];

@@ -7,7 +7,7 @@ export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
 export { endMessage, evidenceMessage } from './explain.js';
 export * from './facts.js';
-export { isActive, isTerminal } from './freshness.js';
+export { isActive, isTerminal } from './status.js';
 export { labelOf } from './label.js';
 export { endOf, startOf } from './lifespan.js';
 export { ListOrder, ListPreset, listQueryOf, ListTab, problemClassOfTab, tabFrom, tabOfPreset } from './list-tab.js';

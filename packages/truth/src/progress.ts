@@ -5,7 +5,8 @@
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
 import { RunStatus, type Catalog, type RunFacts, type TruthContext } from './facts.js';
-import { freshnessOf, isActiveStatus } from './freshness.js';
+import { freshnessOf } from './freshness.js';
+import { isActiveStatus } from './status.js';
 import { phaseLabel } from './label.js';
 import { message, type Message } from './messages.js';
 import { asRecord, countOrNull } from './values.js';

@@ -1,6 +1,6 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
-import { ViewStatus, type QueryState } from '@ops-widgets/live';
+import { ViewStatus, type QueryState, type RunRules } from '@ops-widgets/live';
 import { LitElement, noChange, nothing, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
@@ -48,6 +48,8 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   protected abstract readonly view: View<Value> | LazyView<Value, ViewModel<Value>>;
   /** What the element subscribes to; null while it was not given what to show. */
   protected abstract query(settings: EffectiveSettings): QueryDefinition<Value> | null;
+  /** Of an element that shows runs: one that shows counts alone does not load the rules. */
+  protected readonly rules?: RunRules;
   /** How many rows the widget shows at most; absent: all. */
   protected rowLimit?(): number;
   /** Narrows the scope of the merged settings. */
@@ -66,6 +68,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     this.performUpdate();
   });
   readonly #subscription = new SubscriptionController<Value>(this, {
+    rules: () => this.rules,
     onState: (former) => this.#onState(former),
     onStatusNews: (status) => this.#onStatusNews(status),
     onScopeChange: () => {
@@ -120,7 +123,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   protected viewModel(): ViewModel<Value> {
     return {
-      ...factsModel(this.#subscription.state, this.#status),
+      ...factsModel(this.#subscription.state, this.#status, this.rules),
       words: this.words,
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,

@@ -1,7 +1,7 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
 import { rowLimits, type RunList } from '@ops-widgets/contract';
-import { arrange, inPlace, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
+import { arrange, inPlace, runRules, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import { shallowEqual } from '../dom/shallow-equal.js';
@@ -62,6 +62,7 @@ export class OpsList extends OpsElement<RunList> {
    */
   declare preset: string | undefined;
 
+  protected override readonly rules = runRules;
   protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, lazyListView);
   readonly #rowLimit = rememberWholeNumber('page-size', {
     min: 1,

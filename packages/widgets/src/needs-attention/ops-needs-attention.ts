@@ -1,5 +1,6 @@
 /** The two buckets of operations that need attention. */
 import type { Snapshot } from '@ops-widgets/contract';
+import { runRules } from '@ops-widgets/live';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
@@ -21,6 +22,7 @@ import { attentionView } from './view.js';
 export class OpsNeedsAttention extends OpsElement<Snapshot> {
   static override readonly surface = Tag.NeedsAttention;
 
+  protected override readonly rules = runRules;
   protected override readonly view = attentionView;
   #sizes: { readonly active: number; readonly ended: number } | null = null;
 

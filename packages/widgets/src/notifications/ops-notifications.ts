@@ -1,6 +1,6 @@
 /** Operations that ended, for the user who started them. */
 import type { NotificationList } from '@ops-widgets/contract';
-import { subscribeToNotifications } from '@ops-widgets/live';
+import { runRules, subscribeToNotifications } from '@ops-widgets/live';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -32,6 +32,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   /** How many notifications are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
+  protected override readonly rules = runRules;
   protected override readonly view = new LazyView<NotificationList, ViewModel<NotificationList>>(
     this,
     notificationsOutline,

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@ops-widgets/contract';
-import { truthOf } from '@ops-widgets/live';
+import { runRules } from '@ops-widgets/live';
 import type { RunFacts, RunTruth } from '@ops-widgets/truth';
 import { expect } from 'chai';
 import { render } from 'lit';
@@ -58,7 +58,7 @@ function surface() {
         ...same,
         value: snapshot,
         confirmedAt: now,
-        truthOf: (run) => noting(run, truthOf(run, context)),
+        truthOf: (run) => noting(run, runRules.truthOf(run, context)),
         ...rest,
       };
       render(frame(model, recentView), root);

@@ -1,5 +1,6 @@
 /** Active operations and their progress. */
 import { rowLimits, type Snapshot } from '@ops-widgets/contract';
+import { runRules } from '@ops-widgets/live';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
@@ -24,6 +25,7 @@ export class OpsProgress extends OpsElement<Snapshot> {
   /** How many operations are shown, 1 to 100; 5 by default. */
   declare limit: number | undefined;
 
+  protected override readonly rules = runRules;
   protected override readonly view = progressView;
   readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: rowLimits.active.max, byDefault: 5 });
 

@@ -1,5 +1,6 @@
 /** Recent operations with row truth. */
 import { rowLimits, type Snapshot } from '@ops-widgets/contract';
+import { runRules } from '@ops-widgets/live';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
@@ -23,6 +24,7 @@ export class OpsRecent extends OpsElement<Snapshot> {
   /** How many operations are listed, 1 to 50; 10 by default. */
   declare limit: number | undefined;
 
+  protected override readonly rules = runRules;
   protected override readonly view = recentView;
   readonly #rowLimit = rememberWholeNumber('limit', {
     min: 1,

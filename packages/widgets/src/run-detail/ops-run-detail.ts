@@ -1,6 +1,6 @@
 /** One run: the decision zone, then facts, failures and diagnostics. */
 import type { RunDetail } from '@ops-widgets/contract';
-import { subscribeToRun } from '@ops-widgets/live';
+import { runRules, subscribeToRun } from '@ops-widgets/live';
 import { remember } from '../dom/remember.js';
 import { AddressController } from '../element/controllers/address.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
@@ -47,6 +47,7 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
    */
   declare problemClass: string | undefined;
 
+  protected override readonly rules = runRules;
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
   readonly #actions = new HostActions(this);
   readonly #problemClassOf = remember((search: string) => new URLSearchParams(search).get('problemClass'));

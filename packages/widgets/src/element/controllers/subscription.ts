@@ -4,9 +4,9 @@
  */
 import {
   initialState,
-  truthOf,
   type DataSource,
   type QueryState,
+  type RunRules,
   type Subscription,
   type SubscribeOptions,
   type ViewStatus,
@@ -19,9 +19,12 @@ import { emit } from '../../public/events.js';
 import { EventName } from '../../public/names.js';
 import type { EffectiveSettings } from '../../settings/effective-settings.js';
 import { labelClock, setLabelClock } from '../label-clock.js';
+import { loadRunRules } from '../load-run-rules.js';
 import type { QueryDefinition } from '../query-definition.js';
 
 export interface SubscriptionCallbacks<Value> {
+  /** The rules about runs, of an element that shows runs. */
+  rules(): RunRules | undefined;
   /** The state is another one: through an answer, or because another query took its place. */
   onState(former: QueryState<Value>): void;
   /** A status that the operator should hear of; true if this element has announced it. */
@@ -121,7 +124,9 @@ export class SubscriptionController<Value> implements ReactiveController {
 
   #options(source: DataSource, scope: EffectiveSettings['scope'], sharesTabs: boolean): SubscribeOptions<Value> {
     const host = this.#host;
+    const rules = this.#callbacks.rules();
     return {
+      rules,
       source,
       scope,
       sharesTabs,
@@ -144,7 +149,10 @@ export class SubscriptionController<Value> implements ReactiveController {
           emit(host, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
         }
       },
-      onSettled: (run, context) => emit(host, EventName.Settled, { run, truth: truthOf(run, context) }),
+      onSettled: async (run, context) => {
+        const { truthOf } = rules ?? (await loadRunRules()) ?? {};
+        if (truthOf) emit(host, EventName.Settled, { run, truth: truthOf(run, context) });
+      },
     };
   }
 

@@ -2,7 +2,10 @@ import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
 import { snapshotOf } from '../../../mocks/answers.js';
 import { ago } from '../../../mocks/instants.js';
-import { evaluationContextOf, truthOf } from './truth-cache.js';
+import { evaluationContextOf } from './evaluation-context.js';
+import { runRules } from './run-rules.js';
+
+const { truthOf } = runRules;
 
 describe('the truth of a run, derived once', () => {
   it('A1: is the same object for all widgets that show the run', () => {
