@@ -3,8 +3,8 @@
  * on demand beside it.
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { bundleLatePart } from './lib/bundle-late-part.mjs';
 import { noteBuilt } from './lib/build-state.mjs';
+import { bundleLatePart } from './lib/bundle-late-part.mjs';
 import { writeIntegrity, writeLicenses } from './lib/kit-files.mjs';
 import { minifyTemplatesIn } from './lib/minify-templates.mjs';
 import { run } from './lib/run.mjs';

@@ -134,4 +134,18 @@ describe('issues of rows are reported to the developer (C5, F6)', () => {
     await environment.rest();
     expect(other.issues).to.deep.equal(observer.issues);
   });
+
+  it('a page of counts alone hears of rows that were refused, and judges none that it does not show', async () => {
+    rowsAre(
+      { id: 9, type: 'inventory_sync', status: 5 },
+      wire.encode(wire.run, activeRuns.healthyRunning('21', uncatalogued)),
+    );
+    const counts = new RecordingObserver<Snapshot>({ rules: undefined });
+    subscriptions.push(subscribeToSnapshot(counts.on(adapter, environment)));
+    await environment.rest();
+    expect(counts.issues.flat().map(({ path }) => path)).to.deep.equal(['active[0].status']);
+    join();
+    await environment.advance(10_000);
+    expect(paths(), 'a widget that shows runs joins').to.deep.equal([['run 21']]);
+  });
 });

@@ -18,7 +18,10 @@ export interface Observer<Value> {
   onChange(state: QueryState<Value>): void;
   /** A read failed. */
   onFailure?(failure: Failure): void;
-  /** Rows of a result were refused, or say what cannot be so. Each issue is reported once, until a result is free of it. */
+  /**
+   * Rows of a result were refused, or say what cannot be so. Each issue is reported once, until a
+   * result is free of it.
+   */
   onIssues?(issues: readonly Issue[]): void;
   /** A run ended since the page last saw it active. One observer of the page is notified (B13). */
   onSettled?(run: RunFacts, context: TruthContext): void;

@@ -5,6 +5,7 @@ import { IssueKind, type Issue } from '@ops-widgets/contract';
 import { Contradiction, deriveRunTruth, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
 import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 
+/** What the rules say of a run of an answer, in the context of that answer. */
 export interface RunRules {
   /**
    * `deriveRunTruth`, cached by the facts object. Returns the same object for as long as the facts,
@@ -12,7 +13,7 @@ export interface RunRules {
    * with the same truth need not be rendered again (B8).
    */
   truthOf(run: RunFacts, context: TruthContext): RunTruth;
-  /** As `isIndependentOfTime` of truth: nothing but passing time changed nothing since an earlier instant. */
+  /** As `isIndependentOfTime` of truth: whether the verdict is that of `since`, an earlier instant. */
   isIndependentOfTime(run: RunFacts, context: TruthContext, since: number): boolean;
   /**
    * What a run's facts say that cannot be so, for the developer: malformed progress, which is
@@ -21,6 +22,7 @@ export interface RunRules {
   issuesOf(run: RunFacts, context: TruthContext): readonly Issue[];
 }
 
+/** The rules of this copy of the kit (A1). */
 export const runRules: RunRules = { truthOf, isIndependentOfTime, issuesOf };
 
 const cache = new WeakMap<RunFacts, { readonly context: TruthContext; readonly truth: RunTruth }>();

@@ -11,10 +11,10 @@ import { evaluationContextOf } from './evaluation-context.js';
 import type { Subscription } from './observers.js';
 import { subscribeToRun } from './reads/run.js';
 import { subscribeToSnapshot } from './reads/snapshot.js';
+import { runRules } from './run-rules.js';
 import { FakeEnvironment } from './testing/fake-environment.js';
 import { RecordingObserver } from './testing/recording-observer.js';
 import { ScriptedAdapter, type SentRequest } from './testing/scripted-adapter.js';
-import { runRules } from './run-rules.js';
 
 const { truthOf } = runRules;
 

@@ -4,8 +4,8 @@
 import type { CheckedRun } from './checked.js';
 import { RunOutcome } from './facts.js';
 import { hasMismatchedVerdict } from './freshness.js';
-import { isActiveStatus, isTerminalStatus } from './status.js';
 import { isFromTheFuture } from './lifespan.js';
+import { isActiveStatus, isTerminalStatus } from './status.js';
 
 /** The contradictions between the facts of one run (D4), by the codes of truth.md. */
 export const Contradiction = {

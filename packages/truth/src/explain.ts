@@ -5,9 +5,9 @@ import { checkRun, type CheckedRun } from './checked.js';
 import { ActiveState } from './classify.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type RunFacts } from './facts.js';
-import { isTerminalStatus } from './status.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
+import { isTerminalStatus } from './status.js';
 import type { RunTruth } from './truth.js';
 import { asRecord } from './values.js';
 

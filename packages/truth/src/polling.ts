@@ -6,9 +6,9 @@ import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { freshnessOf } from './freshness.js';
-import { isActive, isActiveStatus } from './status.js';
 import { isAfter, isFromTheFuture, secondsBetween, startTime } from './lifespan.js';
 import { isPackInMaking } from './pack-state.js';
+import { isActive, isActiveStatus } from './status.js';
 import type { StatusCounts } from './summary.js';
 import { asRecord, countOrNull, finiteOrNull, listOf } from './values.js';
 

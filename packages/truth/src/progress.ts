@@ -6,9 +6,9 @@ import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
 import { RunStatus, type Catalog, type RunFacts, type TruthContext } from './facts.js';
 import { freshnessOf } from './freshness.js';
-import { isActiveStatus } from './status.js';
 import { phaseLabel } from './label.js';
 import { message, type Message } from './messages.js';
+import { isActiveStatus } from './status.js';
 import { asRecord, countOrNull } from './values.js';
 
 /** The ways to show progress (truth.md, "Progress"): the first one with valid data is used. */

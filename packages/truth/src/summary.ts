@@ -2,8 +2,8 @@
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, ProblemClass } from './classify.js';
 import { RunOutcome, type RunFacts, type TruthContext } from './facts.js';
-import { isActiveStatus, isTerminalStatus } from './status.js';
 import { endTime } from './lifespan.js';
+import { isActiveStatus, isTerminalStatus } from './status.js';
 import { truthFor } from './truth.js';
 import { asRecord, finiteOrNull, listOf } from './values.js';
 

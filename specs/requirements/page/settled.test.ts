@@ -37,6 +37,17 @@ describe('settling', () => {
     ]);
   });
 
+  it('B13: a page of counts alone announces an end with its verdict, too', async () => {
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('1')] });
+    fixture.serve(world);
+    await fixture.mount(provider('<ops-kpis></ops-kpis>'));
+    world.put(endedRuns.failed('1', { type: 'inventory_sync', completedAt: world.clock.now() }));
+    await fixture.advance(2 * cycle);
+    expect(settled()).to.deep.equal([
+      { id: '1', status: 'completed', outcome: 'failed', state: 'terminal', problem: 'terminal_follow_up' },
+    ]);
+  });
+
   it('B13: runs that had ended before the first answer are not announced', async () => {
     const world = createMockHost({
       runs: [activeRuns.healthyRunning('1'), endedRuns.failed('2'), endedRuns.reconciled('3')],

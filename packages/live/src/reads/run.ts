@@ -1,9 +1,9 @@
 /** One run, read until it has ended. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { runPollInterval } from '@ops-widgets/truth';
+import { evaluationContextOf } from '../evaluation-context.js';
 import type { Subscription } from '../observers.js';
 import { subscribe, type SubscribeOptions } from '../subscribe.js';
-import { evaluationContextOf } from '../evaluation-context.js';
 
 /** Subscribes to a run by its id. A run that is terminal or unknown is read once (B2). */
 export function subscribeToRun(

@@ -4,6 +4,7 @@ import type { Issue } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import type { Observer } from '../observers.js';
 import type { QueryState, ViewStatus } from '../query-state.js';
+import { runRules, type RunRules } from '../run-rules.js';
 import type { FakeEnvironment } from './fake-environment.js';
 import type { ScriptedAdapter } from './scripted-adapter.js';
 
@@ -11,12 +12,18 @@ import type { ScriptedAdapter } from './scripted-adapter.js';
 export const contosoScope: ScopeQuery = { plane: 'admin', workspace: '1', tenant: '7' };
 
 export class RecordingObserver<Value> implements Observer<Value> {
+  /** As an element that shows runs; undefined: as one that shows counts alone. */
+  readonly rules: RunRules | undefined;
   readonly states: QueryState<Value>[] = [];
   readonly failures: Failure[] = [];
   /** One entry per notification. */
   readonly issues: (readonly Issue[])[] = [];
   readonly settled: RunFacts[] = [];
   readonly statusNews: ViewStatus[] = [];
+
+  constructor({ rules }: { readonly rules: RunRules | undefined } = { rules: runRules }) {
+    this.rules = rules;
+  }
 
   onChange(state: QueryState<Value>): void {
     this.states.push(state);
@@ -46,6 +53,7 @@ export class RecordingObserver<Value> implements Observer<Value> {
       source: adapter.source,
       scope: { ...contosoScope, ...scope },
       environment,
+      rules: this.rules,
       onChange: (state: QueryState<Value>) => this.onChange(state),
       onFailure: (failure: Failure) => this.onFailure(failure),
       onIssues: (issues: readonly Issue[]) => this.onIssues(issues),

@@ -38,8 +38,6 @@ export interface ViewModel<Value> extends LabelContext {
   readonly headingLevel: HeadingLevel;
   /** How many rows are shown at most; Infinity: all. */
   readonly rowLimit: number;
-  /**
-   * The truth about a run of the value, evaluated at the value's `asOf`. Of an element with `rules`.
-   */
+  /** The truth about a run of the value, at the value's `asOf`; of an element with `rules`. */
   truthOf(run: RunFacts): RunTruth;
 }

@@ -11,6 +11,7 @@ import {
   type SubscribeOptions,
   type ViewStatus,
 } from '@ops-widgets/live';
+import type { RunFacts, TruthContext } from '@ops-widgets/truth';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { shallowEqual } from '../../dom/shallow-equal.js';
 import { warnOnce } from '../../dom/warn-once.js';
@@ -124,9 +125,8 @@ export class SubscriptionController<Value> implements ReactiveController {
 
   #options(source: DataSource, scope: EffectiveSettings['scope'], sharesTabs: boolean): SubscribeOptions<Value> {
     const host = this.#host;
-    const rules = this.#callbacks.rules();
     return {
-      rules,
+      rules: this.#callbacks.rules(),
       source,
       scope,
       sharesTabs,
@@ -149,11 +149,13 @@ export class SubscriptionController<Value> implements ReactiveController {
           emit(host, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
         }
       },
-      onSettled: async (run, context) => {
-        const { truthOf } = rules ?? (await loadRunRules()) ?? {};
-        if (truthOf) emit(host, EventName.Settled, { run, truth: truthOf(run, context) });
-      },
+      onSettled: (run, context) => void this.#announceEnd(run, context),
     };
+  }
+
+  async #announceEnd(run: RunFacts, context: TruthContext): Promise<void> {
+    const { truthOf } = this.#callbacks.rules() ?? (await loadRunRules()) ?? {};
+    if (truthOf) emit(this.#host, EventName.Settled, { run, truth: truthOf(run, context) });
   }
 
   #close(): void {
