@@ -13,7 +13,7 @@ export interface RunRules {
    * with the same truth need not be rendered again (B8).
    */
   truthOf(run: RunFacts, context: TruthContext): RunTruth;
-  /** As `isIndependentOfTime` of truth: whether the verdict is that of `since`, an earlier instant. */
+  /** As `isIndependentOfTime` of truth: whether the verdict is that of an earlier instant. */
   isIndependentOfTime(run: RunFacts, context: TruthContext, since: number): boolean;
   /**
    * What a run's facts say that cannot be so, for the developer: malformed progress, which is
