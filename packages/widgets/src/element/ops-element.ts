@@ -163,7 +163,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   get #view() {
-    // By a member: its class would bring @lit/task into elements that have all of their view.
+    // By a member: its class would come into elements that have all of their view.
     return 'load' in this.view ? this.view.current : this.view;
   }
 

@@ -2,21 +2,22 @@
  * A view that is loaded late. Until it is there the element shows the outline, whatever its query
  * knows.
  */
-import { Task, TaskStatus } from '@lit/task';
 import { ViewStatus } from '@ops-widgets/live';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Outline, View } from '../../parts/view.js';
 import type { LazyModule } from '../lazy-module.js';
 
 export class LazyView<Value, Model> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
   readonly #outline: Outline<Model>;
   readonly #module: LazyModule<View<Value, Model>>;
-  readonly #loading: Task<readonly [], View<Value, Model>>;
+  /** Stays while it tries again: the button that was pressed does not vanish under the focus. */
+  #hasFailed = false;
 
   constructor(host: ReactiveControllerHost, outline: Outline<Model>, module: LazyModule<View<Value, Model>>) {
+    this.#host = host;
     this.#outline = outline;
     this.#module = module;
-    this.#loading = new Task(host, { task: () => module.load(), args: () => [] as const, autoRun: false });
     host.addController(this);
   }
 
@@ -34,20 +35,19 @@ export class LazyView<Value, Model> implements ReactiveController {
    * again.
    */
   async load(): Promise<void> {
-    if (this.#module.loaded === null) await this.#loading.run();
+    if (this.#module.loaded !== null) return;
+    try {
+      await this.#module.load();
+    } catch {
+      this.#hasFailed = true;
+    }
+    this.#host.requestUpdate();
   }
 
   /** What the element says of itself while its query has the given status. */
   statusFor(status: ViewStatus): ViewStatus {
     const hasFacts = status === ViewStatus.Ready || status === ViewStatus.Reconnecting;
     if (!hasFacts || this.#module.loaded !== null) return status;
-    // While it tries again the failure stays: the button that was pressed does not vanish under the
-    // focus.
     return this.#hasFailed ? ViewStatus.Failed : ViewStatus.Loading;
-  }
-
-  get #hasFailed(): boolean {
-    const { status, error } = this.#loading;
-    return status === TaskStatus.ERROR || (status === TaskStatus.PENDING && error !== undefined);
   }
 }
