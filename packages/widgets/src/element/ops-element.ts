@@ -56,8 +56,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   protected resetForScope?(): void;
   /** Takes note of another value, also of one that is not painted yet. May announce. */
   protected valueChanged?(value: Value | null): void;
-  /** Whether the operator is in the middle of something in this widget: polling holds (B4). */
-  protected isBusy?(): boolean;
 
   readonly #provider = new ProviderController(this);
   readonly #localization = new LocalizationController(this);
@@ -136,7 +134,8 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.#subscription.enterScope(settings);
       this.#subscription.ensureSubscription(settings, this.query(settings));
     }
-    this.#subscription.hold(settings.held || Boolean(this.isBusy?.()));
+    const view = this.#view;
+    this.#subscription.hold(settings.held || (isLoaded(view) && Boolean(view.isBusy?.(this))));
   }
 
   protected override update(changed: PropertyValues): void {

@@ -3,18 +3,19 @@
  * knows.
  */
 import { ViewStatus } from '@ops-widgets/live';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import type { Outline, View } from '../../parts/view.js';
 import type { LazyModule } from '../lazy-module.js';
 
 export class LazyView<Value, Model> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #outline: Outline<Model>;
   readonly #module: LazyModule<View<Value, Model>>;
   /** Stays while it tries again: the button that was pressed does not vanish under the focus. */
   #hasFailed = false;
+  #isFollowed = false;
 
-  constructor(host: ReactiveControllerHost, outline: Outline<Model>, module: LazyModule<View<Value, Model>>) {
+  constructor(host: LitElement, outline: Outline<Model>, module: LazyModule<View<Value, Model>>) {
     this.#host = host;
     this.#outline = outline;
     this.#module = module;
@@ -28,6 +29,13 @@ export class LazyView<Value, Model> implements ReactiveController {
 
   hostConnected(): void {
     void this.load();
+  }
+
+  hostUpdate(): void {
+    const { loaded } = this.#module;
+    if (loaded === null || this.#isFollowed) return;
+    this.#isFollowed = true;
+    loaded.follow?.(this.#host);
   }
 
   /**
