@@ -96,9 +96,10 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   /** Asks for the truth now. Resolves when the answer is painted; never rejects. */
   async refresh(): Promise<void> {
     if (!this.isConnected) return;
-    const loading = 'load' in this.view ? this.view.load() : null;
+    // A late view may bring the read.
+    if ('load' in this.view) await this.view.load();
     await this.updateComplete;
-    await Promise.all([this.#subscription.refetch(), loading]);
+    await this.#subscription.refetch();
     await this.updateComplete;
     this.#updates.flush();
   }
