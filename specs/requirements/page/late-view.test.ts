@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import type { RunList } from '@ops-widgets/contract';
+import type { NotificationList, RunList } from '@ops-widgets/contract';
 import { createMockHost, scenes } from '../../../mocks/index.js';
 import { LazyView } from '../../../packages/widgets/src/element/controllers/lazy-view.js';
 import { LazyModule } from '../../../packages/widgets/src/element/lazy-module.js';
@@ -9,6 +9,10 @@ import type { ListModel } from '../../../packages/widgets/src/list/list-model.js
 import { listOutline } from '../../../packages/widgets/src/list/list-outline.js';
 import { OpsList } from '../../../packages/widgets/src/list/ops-list.js';
 import { listView } from '../../../packages/widgets/src/list/view.js';
+import { notificationsOutline } from '../../../packages/widgets/src/notifications/notifications-outline.js';
+import { OpsNotifications } from '../../../packages/widgets/src/notifications/ops-notifications.js';
+import { notificationsView, type NotificationsView } from '../../../packages/widgets/src/notifications/view.js';
+import type { ViewModel } from '../../../packages/widgets/src/parts/view-model.js';
 import type { View } from '../../../packages/widgets/src/parts/view.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownIds, one, provider, shadow, viewOf, widget, plainText } from '../../support/page/queries.js';
@@ -23,6 +27,18 @@ class LateList extends OpsList {
   protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, late);
 }
 customElements.define('late-list', LateList);
+
+/** The next view that notifications wait for. */
+let lateNotifications: LazyModule<NotificationsView>;
+
+class LateNotifications extends OpsNotifications {
+  protected override readonly view = new LazyView<NotificationList, ViewModel<NotificationList>, NotificationsView>(
+    this,
+    notificationsOutline,
+    lateNotifications,
+  );
+}
+customElements.define('late-notifications', LateNotifications);
 
 /** A page that has none of a kind of widget does not carry its view; one that has waits for it. */
 describe('a widget whose view comes after it', () => {
@@ -107,6 +123,40 @@ describe('a widget whose view comes after it', () => {
     await come();
     await refreshed;
     expect(shownIds(list).length).to.equal(50);
+  });
+
+  it('G ops-notifications, F2: notifications ask for their facts once, when their view is here', async () => {
+    let come!: (view: NotificationsView) => void;
+    lateNotifications = new LazyModule('notifications', () => new Promise((resolve) => (come = resolve)));
+    fixture.serve(scenes.everyEnd());
+    const page = await fixture.mount(provider('<late-notifications></late-notifications>'));
+    const late = widget(page, 'late-notifications');
+    expect(viewOf(late)).to.equal('loading');
+    expect(fixture.requestsTo('notifications')).to.have.length(0);
+    come(notificationsView);
+    await fixture.settle();
+    expect(viewOf(late)).to.equal('ready');
+    expect(shownIds(late)).not.to.deep.equal([]);
+    expect(fixture.requestsTo('notifications')).to.have.length(1);
+  });
+
+  it('G ops-notifications, F2, F3: notifications whose view cannot be had say so, and a refresh waits for view and facts', async () => {
+    let attempts = 0;
+    lateNotifications = new LazyModule('notifications', async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('late.js is not here');
+      return notificationsView;
+    });
+    fixture.serve(scenes.everyEnd());
+    const page = await fixture.mount(provider('<late-notifications></late-notifications>'));
+    const late = widget(page, 'late-notifications');
+    expect(viewOf(late)).to.equal('failed');
+    expect(fixture.uncaughtErrors).to.deep.equal([]);
+    const refreshed = (late as OpsNotifications).refresh();
+    await fixture.settle();
+    await refreshed;
+    expect(viewOf(late)).to.equal('ready');
+    expect(shownIds(late)).not.to.deep.equal([]);
   });
 
   it('B8: a list that came while the view was known waits for nothing', async () => {

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseAst, Visitor } from 'vite';
-import { common, detail, list, notifications, pack, rows } from '../../../packages/widgets/src/wording/en.js';
+import { common, detail, list, notifications, pack, progress, rows } from '../../../packages/widgets/src/wording/en.js';
 
 const readScript = (file: string) =>
   readFileSync(new URL(`../../../packages/widgets/dist/${file}`, import.meta.url), 'utf8');
@@ -29,18 +29,21 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, rows, notifications, pack, list, detail };
+const sections = { common, rows, progress, notifications, pack, list, detail };
 /** The file that each section is loaded with. */
 const files = {
   common: 'ops-widgets.js',
   rows: 'ops-widgets.js',
+  progress: 'ops-widgets.progress.js',
   notifications: 'ops-widgets.notifications.js',
   pack: 'ops-widgets.review-pack.js',
   list: 'ops-widgets.list.js',
   detail: 'ops-widgets.run-detail.js',
 } as const satisfies Record<keyof typeof sections, string>;
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
-const lateKeys = (['notifications', 'pack', 'list', 'detail'] as const).flatMap((section) => [...keysOf(section)]);
+const lateKeys = (['progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap((section) => [
+  ...keysOf(section),
+]);
 
 /** The late sentences that scripts of the kit ask for. */
 function askedForBy(...files: readonly string[]): ReadonlySet<string> {
@@ -54,6 +57,10 @@ test('the first file uses no sentence of a lazy part (G)', () => {
 
 test('the list uses its own sentences and those of the first file (G ops-list)', () => {
   assert.deepEqual(askedForBy(files.list), keysOf('list'));
+});
+
+test('progress uses its own sentences and those of the first file (G ops-progress)', () => {
+  assert.deepEqual(askedForBy(files.progress), keysOf('progress'));
 });
 
 test('notifications use their own sentences and those of the first file (G ops-notifications)', () => {

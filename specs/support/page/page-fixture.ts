@@ -15,6 +15,7 @@ import {
 import { registrySymbol } from '../../../packages/live/src/registry.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyNotificationsView } from '../../../packages/widgets/src/notifications/lazy-view.js';
+import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
 import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
@@ -303,7 +304,8 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
   const fixture = new PageFixture();
   // Lazy views take real time to load, and the formatters of a language wait for an idle page.
   before(async () => {
-    await Promise.all([lazyListView, lazyNotificationsView, lazyPackView, lazyDetailView].map((view) => view.load()));
+    const views = [lazyListView, lazyNotificationsView, lazyProgressView, lazyPackView, lazyDetailView];
+    await Promise.all(views.map((view) => view.load()));
     localizerFor('en').instant(0);
   });
   beforeEach(() => fixture.setUp(options.allInView));

@@ -58,8 +58,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   protected resetForScope?(): void;
   /** Takes note of another value, also of one that is not painted yet. May announce. */
   protected valueChanged?(value: Value | null): void;
-  /** Whether the operator is in the middle of something in this widget: polling holds (B4). */
-  protected isBusy?(): boolean;
 
   readonly #provider = new ProviderController(this);
   readonly #localization = new LocalizationController(this);
@@ -101,9 +99,10 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   /** Asks for the truth now. Resolves when the answer is painted; never rejects. */
   async refresh(): Promise<void> {
     if (!this.isConnected) return;
-    const loading = 'load' in this.view ? this.view.load() : null;
+    // A late view may bring the read.
+    if ('load' in this.view) await this.view.load();
     await this.updateComplete;
-    await Promise.all([this.#subscription.refetch(), loading]);
+    await this.#subscription.refetch();
     await this.updateComplete;
     this.#updates.flush();
   }
@@ -139,7 +138,8 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.#subscription.enterScope(settings);
       this.#subscription.ensureSubscription(settings, this.query(settings));
     }
-    this.#subscription.hold(settings.held || Boolean(this.isBusy?.()));
+    const view = this.#view;
+    this.#subscription.hold(settings.held || (isLoaded(view) && Boolean(view.isBusy?.(this))));
   }
 
   protected override update(changed: PropertyValues): void {
@@ -166,7 +166,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   get #view() {
-    // By a member: its class would bring @lit/task into elements that have all of their view.
+    // By a member: its class would come into elements that have all of their view.
     return 'load' in this.view ? this.view.current : this.view;
   }
 

@@ -9,7 +9,6 @@ import { AddressController } from '../element/controllers/address.js';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
-import { isLoaded } from '../parts/view.js';
 import { Tag } from '../public/names.js';
 import { flag, isSet, oneOf, rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
@@ -98,8 +97,8 @@ export class OpsList extends OpsElement<RunList> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { current: view } = this.view;
-    if (!this.#isAsked || this.value === null || !isLoaded(view)) return;
+    const view = this.view.loaded;
+    if (!this.#isAsked || this.value === null || view === null) return;
     this.#isAsked = false;
     this.announce(view.resultText?.(this.viewModel(), this.value) ?? '');
   }

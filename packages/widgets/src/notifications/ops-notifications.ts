@@ -1,16 +1,16 @@
 /** Operations that ended, for the user who started them. */
 import type { NotificationList } from '@ops-widgets/contract';
-import { runRules, subscribeToNotifications } from '@ops-widgets/live';
+import { runRules } from '@ops-widgets/live';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
 import type { ViewModel } from '../parts/view-model.js';
-import { isLoaded } from '../parts/view.js';
 import { Tag } from '../public/names.js';
 import { rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { lazyNotificationsView } from './lazy-view.js';
 import { notificationsOutline } from './notifications-outline.js';
+import type { NotificationsView } from './view.js';
 
 /**
  * Operations that a user started and that have ended, newest first, one notification for each. They
@@ -33,7 +33,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
   declare limit: number | undefined;
 
   protected override readonly rules = runRules;
-  protected override readonly view = new LazyView<NotificationList, ViewModel<NotificationList>>(
+  protected override readonly view = new LazyView<NotificationList, ViewModel<NotificationList>, NotificationsView>(
     this,
     notificationsOutline,
     lazyNotificationsView,
@@ -46,12 +46,15 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     return this.#rowLimit(this.limit);
   }
 
-  protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<NotificationList> {
+  protected override query({ idleSeconds }: EffectiveSettings): QueryDefinition<NotificationList> | null {
     const limit = this.rowLimit();
-    return {
-      key: [limit, idleSeconds],
-      subscribe: (options) => subscribeToNotifications({ ...options, limit, idleSeconds }),
-    };
+    const view = this.view.loaded;
+    return (
+      view && {
+        key: [limit, idleSeconds],
+        subscribe: (options) => view.subscribe({ ...options, limit, idleSeconds }),
+      }
+    );
   }
 
   protected override resetForScope(): void {
@@ -64,8 +67,7 @@ export class OpsNotifications extends OpsElement<NotificationList> {
     const newest = this.#newest;
     const fresh = list.notifications.filter(({ createdAt }) => createdAt > (newest ?? -Infinity));
     this.#newest = Math.max(newest ?? -Infinity, ...fresh.map(({ createdAt }) => createdAt));
-    const { current: view } = this.view;
-    if (newest === null || fresh.length === 0 || !isLoaded(view)) return;
-    this.announce(view.resultText?.(this.viewModel(), { ...list, notifications: fresh }) ?? '');
+    if (newest === null || fresh.length === 0) return;
+    this.announce(this.view.loaded?.resultText?.(this.viewModel(), { ...list, notifications: fresh }) ?? '');
   }
 }

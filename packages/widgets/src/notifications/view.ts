@@ -3,7 +3,7 @@
  * surfaces (E3, E4).
  */
 import type { NotificationList } from '@ops-widgets/contract';
-import { evaluationContextOf } from '@ops-widgets/live';
+import { evaluationContextOf, subscribeToNotifications } from '@ops-widgets/live';
 import { ListTab, notificationFor } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../parts/age-label.js';
@@ -72,7 +72,12 @@ const styles = [
   `,
 ];
 
-export const notificationsView: View<NotificationList> = {
+/** The view, and the read of what it shows: no other widget reads that. */
+export interface NotificationsView extends View<NotificationList> {
+  readonly subscribe: typeof subscribeToNotifications;
+}
+
+export const notificationsView: NotificationsView = {
   ...notificationsOutline,
   styles,
   rows: 'notifications',
@@ -80,4 +85,5 @@ export const notificationsView: View<NotificationList> = {
   emptyText: ({ words }) => words.text('empty.notifications'),
   body: renderRows,
   resultText: newsText,
+  subscribe: subscribeToNotifications,
 };

@@ -1,14 +1,7 @@
 /**
  * The status of a run in one line, for lists: the same words on every surface, more or fewer (A4).
  */
-import {
-  ActiveState,
-  endMessage,
-  evidenceMessage,
-  ProgressMode,
-  type RunFacts,
-  type RunTruth,
-} from '@ops-widgets/truth';
+import { endMessage, evidenceMessage, ProgressMode, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
 import { badge } from './badge.js';
@@ -48,17 +41,4 @@ export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, trut
   return ending === null
     ? statusLine(context, run, truth)
     : context.words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
-}
-
-/**
- * The progress of a run, after the badge of a state other than healthy. Frozen progress names its
- * state itself.
- *
- * @renders badge, progressPieces
- */
-export function progressLine(context: LabelContext, truth: RunTruth): unknown {
-  const { words } = context;
-  const isNamedByProgress = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
-  const shown = isNamedByProgress ? truth.badges.slice(1) : truth.badges;
-  return joinWithDots([...shown.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
 }

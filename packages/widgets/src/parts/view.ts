@@ -2,7 +2,7 @@
  * What the view of a widget consists of. Views are pure: a function of the model, without state.
  */
 import type { AnswerContext } from '@ops-widgets/contract';
-import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { CSSResultGroup, LitElement, TemplateResult } from 'lit';
 import type { Factless } from './state-message.js';
 import type { ViewModel } from './view-model.js';
 
@@ -34,6 +34,13 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   /** Replaces the message of a state without facts; null: that message is shown. */
   instead?(model: Model, status: Factless): TemplateResult | null;
   body(model: Model, value: Value): unknown;
+  /**
+   * Of a late view: adds the controllers that it needs to an element. Called at the first update
+   * that shows the view.
+   */
+  follow?(element: LitElement): void;
+  /** Whether the operator is in the middle of something in the element: polling holds (B4). */
+  isBusy?(element: LitElement): boolean;
   /** What is announced of a value that the operator asked for, or of what is new in it. */
   resultText?(model: Model, value: Value): string;
 }

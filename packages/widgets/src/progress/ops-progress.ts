@@ -1,12 +1,15 @@
 /** Active operations and their progress. */
 import { rowLimits, type Snapshot } from '@ops-widgets/contract';
 import { runRules } from '@ops-widgets/live';
+import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
+import type { ViewModel } from '../parts/view-model.js';
 import { Tag } from '../public/names.js';
 import { rememberWholeNumber } from '../settings/attribute-values.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
-import { progressView } from './view.js';
+import { lazyProgressView } from './lazy-view.js';
+import { progressOutline } from './progress-outline.js';
 
 /**
  * Every active operation of the scope and its progress, also of likely stuck ones; capped, with a
@@ -26,7 +29,11 @@ export class OpsProgress extends OpsElement<Snapshot> {
   declare limit: number | undefined;
 
   protected override readonly rules = runRules;
-  protected override readonly view = progressView;
+  protected override readonly view = new LazyView<Snapshot, ViewModel<Snapshot>>(
+    this,
+    progressOutline,
+    lazyProgressView,
+  );
   readonly #rowLimit = rememberWholeNumber('limit', { min: 1, max: rowLimits.active.max, byDefault: 5 });
 
   protected override rowLimit() {

@@ -1,14 +1,18 @@
 /** Every active operation and its progress, also of stuck ones (C1 to C8). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { ListTab } from '@ops-widgets/truth';
+import { ActiveState, ListTab, type RunTruth } from '@ops-widgets/truth';
 import { css, html } from 'lit';
+import { badge } from '../parts/badge.js';
 import { frameStyles } from '../parts/frame.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { moreLink } from '../parts/more-link.js';
-import { progressBar, progressBarStyles } from '../parts/progress-bar.js';
+import { progressBar, progressBarStyles, progressPieces } from '../parts/progress-bar.js';
 import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
-import { skeletonRows } from '../parts/skeleton.js';
-import { progressLine } from '../parts/status-line.js';
+import type { LabelContext } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
+import { progressOutline } from './progress-outline.js';
+
+export { progress as english } from '../wording/en.js';
 
 const styles = [
   ...frameStyles,
@@ -27,11 +31,21 @@ const styles = [
   `,
 ];
 
+/**
+ * The progress of a run, after the badge of a state other than healthy. Frozen progress names its
+ * state itself.
+ *
+ * @renders badge, progressPieces
+ */
+function progressLine({ words }: LabelContext, truth: RunTruth): unknown {
+  const isNamedByProgress = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
+  const shown = isNamedByProgress ? truth.badges.slice(1) : truth.badges;
+  return joinWithDots([...shown.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
+}
+
 export const progressView: View<Snapshot> = {
+  ...progressOutline,
   styles,
-  title: ({ words }) => words.text('heading.progress'),
-  isTitleVisible: true,
-  skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
   rows: 'active',
   isEmpty: ({ counts, active }) => active.length + counts.active === 0,
   emptyText: ({ words }) => words.text('empty.progress'),

@@ -20,6 +20,14 @@ function isVisible(control: Element): boolean {
  */
 const controls = ':scope > [slot="actions"], :scope > [slot="actions"] *';
 
+/** Whether an operator is using one of the controls. */
+export function actionsAreInUse(host: LitElement): boolean {
+  return [...host.querySelectorAll(controls)].some(
+    (control) => control.matches(focused) || (control.matches(opened) && isVisible(control)),
+  );
+}
+
+/** Updates the element when that may have changed. */
 export class HostActions implements ReactiveController {
   readonly #host: LitElement;
   readonly #observer: ReturnType<typeof mutationObserver>;
@@ -31,12 +39,6 @@ export class HostActions implements ReactiveController {
     // A popover changes no attribute, and its event does not bubble.
     host.addEventListener('toggle', this.#update, true);
     host.addController(this);
-  }
-
-  get isInUse(): boolean {
-    return [...this.#host.querySelectorAll(controls)].some(
-      (control) => control.matches(focused) || (control.matches(opened) && isVisible(control)),
-    );
   }
 
   hostConnected(): void {

@@ -9,7 +9,6 @@ import type { QueryDefinition } from '../element/query-definition.js';
 import { Tag } from '../public/names.js';
 import type { DetailModel } from './detail-model.js';
 import { detailOutline } from './detail-outline.js';
-import { HostActions } from './host-actions.js';
 import { lazyDetailView } from './lazy-view.js';
 
 /**
@@ -49,17 +48,12 @@ export class OpsRunDetail extends OpsElement<RunDetail> {
 
   protected override readonly rules = runRules;
   protected override readonly view = new LazyView<RunDetail, DetailModel>(this, detailOutline, lazyDetailView);
-  readonly #actions = new HostActions(this);
   readonly #problemClassOf = remember((search: string) => new URLSearchParams(search).get('problemClass'));
   readonly #address = new AddressController(this, () => this.requestUpdate());
 
   protected override query(): QueryDefinition<RunDetail> | null {
     const { run } = this;
     return run ? { key: [run], subscribe: (options) => subscribeToRun({ ...options, run: String(run) }) } : null;
-  }
-
-  protected override isBusy(): boolean {
-    return this.#actions.isInUse;
   }
 
   protected override viewModel(): DetailModel {

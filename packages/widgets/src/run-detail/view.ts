@@ -19,6 +19,7 @@ import type { View } from '../parts/view.js';
 import type { DetailModel } from './detail-model.js';
 import { detailOutline } from './detail-outline.js';
 import { diagnosticList, diagnosticStyles } from './diagnostics/diagnostic-list.js';
+import { actionsAreInUse, HostActions } from './host-actions.js';
 
 export { detail as english } from '../wording/en.js';
 
@@ -101,6 +102,8 @@ const styles = [
 export const detailView: View<RunDetail, DetailModel> = {
   ...detailOutline,
   styles,
+  follow: (element) => void new HostActions(element),
+  isBusy: actionsAreInUse,
   // Another run has sections of its own, closed (D2).
   body: (model, detail) =>
     keyedList(

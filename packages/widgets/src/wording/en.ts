@@ -99,7 +99,6 @@ export const rows = {
 
   'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
   'empty.recent': 'No operations yet. The latest ones will appear here.',
-  'empty.progress': 'Nothing is active. Operations will appear here while they wait or run.',
 
   'column.operation': 'Operation',
   'column.tenant': 'Tenant',
@@ -115,6 +114,11 @@ export const rows = {
   'ruler.label': 'Lifecycle',
 
   'operation.unnamed': 'Operation without a name',
+} satisfies PartialMessages;
+
+/** What only `<ops-progress>` says. */
+export const progress = {
+  'empty.progress': 'Nothing is active. Operations will appear here while they wait or run.',
 } satisfies PartialMessages;
 
 /** What only `<ops-notifications>` says. */
@@ -245,4 +249,4 @@ export const detail = {
 } satisfies PartialMessages;
 
 /** All of English, to translate from. A missing sentence is a type error here. */
-export const english: Messages = { ...common, ...rows, ...notifications, ...pack, ...list, ...detail };
+export const english: Messages = { ...common, ...rows, ...progress, ...notifications, ...pack, ...list, ...detail };

@@ -2,31 +2,49 @@
  * A view that is loaded late. Until it is there the element shows the outline, whatever its query
  * knows.
  */
-import { Task, TaskStatus } from '@lit/task';
-import { ViewStatus } from '@ops-widgets/live';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
+import type { LitElement, ReactiveController } from 'lit';
 import type { Outline, View } from '../../parts/view.js';
 import type { LazyModule } from '../lazy-module.js';
 
-export class LazyView<Value, Model> implements ReactiveController {
+export class LazyView<
+  Value,
+  Model,
+  Late extends View<Value, Model> = View<Value, Model>,
+> implements ReactiveController {
+  readonly #host: LitElement;
   readonly #outline: Outline<Model>;
-  readonly #module: LazyModule<View<Value, Model>>;
-  readonly #loading: Task<readonly [], View<Value, Model>>;
+  readonly #module: LazyModule<Late>;
+  /** Stays while it tries again: the button that was pressed does not vanish under the focus. */
+  #hasFailed = false;
+  #isFollowed = false;
 
-  constructor(host: ReactiveControllerHost, outline: Outline<Model>, module: LazyModule<View<Value, Model>>) {
+  constructor(host: LitElement, outline: Outline<Model>, module: LazyModule<Late>) {
+    this.#host = host;
     this.#outline = outline;
     this.#module = module;
-    this.#loading = new Task(host, { task: () => module.load(), args: () => [] as const, autoRun: false });
     host.addController(this);
+  }
+
+  /** Null until the view is loaded. */
+  get loaded(): Late | null {
+    return this.#module.loaded;
   }
 
   /** The view, or its outline while it is not loaded. */
   get current(): View<Value, Model> | Outline<Model> {
-    return this.#module.loaded ?? this.#outline;
+    return this.loaded ?? this.#outline;
   }
 
   hostConnected(): void {
     void this.load();
+  }
+
+  hostUpdate(): void {
+    const { loaded } = this;
+    if (loaded === null || this.#isFollowed) return;
+    this.#isFollowed = true;
+    loaded.follow?.(this.#host);
   }
 
   /**
@@ -34,20 +52,18 @@ export class LazyView<Value, Model> implements ReactiveController {
    * again.
    */
   async load(): Promise<void> {
-    if (this.#module.loaded === null) await this.#loading.run();
+    if (this.loaded !== null) return;
+    try {
+      await this.#module.load();
+    } catch {
+      this.#hasFailed = true;
+    }
+    this.#host.requestUpdate();
   }
 
   /** What the element says of itself while its query has the given status. */
   statusFor(status: ViewStatus): ViewStatus {
-    const hasFacts = status === ViewStatus.Ready || status === ViewStatus.Reconnecting;
-    if (!hasFacts || this.#module.loaded !== null) return status;
-    // While it tries again the failure stays: the button that was pressed does not vanish under the
-    // focus.
+    if (this.loaded !== null || status === ViewStatus.Failed || hasLostAccess(status)) return status;
     return this.#hasFailed ? ViewStatus.Failed : ViewStatus.Loading;
-  }
-
-  get #hasFailed(): boolean {
-    const { status, error } = this.#loading;
-    return status === TaskStatus.ERROR || (status === TaskStatus.PENDING && error !== undefined);
   }
 }
