@@ -90,8 +90,8 @@ export class SoakWorld {
     for (const tenant of soakTenants) {
       const id = `${tenant.id}0`;
       const times = { createdAt: at - 150_000, startedAt: at - 140_000 };
-      this.#keep(activeRuns.healthyRunning(`${id}1`, { ...named(`${id}1`, tenant), ...times }), tenant);
-      this.#keep(endedRuns.failed(`${id}2`, { ...named(`${id}2`, tenant), ...times, completedAt: at }), tenant);
+      this.#put(activeRuns.healthyRunning(`${id}1`, { ...named(`${id}1`, tenant), ...times }), tenant);
+      this.#put(endedRuns.failed(`${id}2`, { ...named(`${id}2`, tenant), ...times, completedAt: at }), tenant);
       this.#putPack(tenant, reviewPacks.generating);
     }
   }
@@ -103,10 +103,10 @@ export class SoakWorld {
     const id = `${(this.#next += 1)}`;
     const startedAt = this.#now - Math.floor(this.#draw() * 60_000);
     const times = { createdAt: startedAt - 5000, startedAt, heartbeatAt: this.#now };
-    this.#keep(oneOf(this.#draw, active)(id, { ...named(id, tenant), ...times }), tenant);
+    this.#put(oneOf(this.#draw, active)(id, { ...named(id, tenant), ...times }), tenant);
   }
 
-  #keep(run: RunFacts, tenant: Tenant): void {
+  #put(run: RunFacts, tenant: Tenant): void {
     this.#kept.push({ id: run.id, tenant, type: run.type, isActive: run.status !== RunStatus.Completed });
     this.world.put(run);
   }
