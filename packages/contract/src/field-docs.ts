@@ -373,7 +373,10 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     outcome: doc('Only runs of this outcome.', 'failed'),
     type: doc('Only runs of this type.', 'baseline_capture'),
     reconciled: doc('With `true` only runs that the lifecycle reconciler closed.', true),
-    q: doc('Only runs whose label or id contains this text.', 'Contoso'),
+    q: doc(
+      "Only runs whose label, or their type's, contains this text, or whose id equals it; case and accents do not count.",
+      'Contoso',
+    ),
     sort: doc('The order: `urgency` puts the most urgent first, `created` the newest.', 'urgency'),
     limit: doc('How many rows a page has at most.', 25),
     cursor: doc('The `next_cursor` of the page before; following cursors skips and repeats no row.', 'eyJpZCI6MTV9'),

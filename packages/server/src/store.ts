@@ -37,7 +37,7 @@ export interface RunFilter {
   readonly outcome: string | null;
   readonly type: string | null;
   readonly reconciled: boolean;
-  /** Matches label, type label or id. */
+  /** A part of the label or of the type's label, or the whole id. */
   readonly q: string | null;
   readonly sort: 'urgency' | 'created';
   readonly limit: number;

@@ -79,7 +79,7 @@ const verdicts: Readonly<Record<string, readonly string[]>> = {
 function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string {
   const { status, outcome, freshnessState, context } = run;
   const fitting = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
-  // A time from the future makes no run healthy, whoever says so.
+  // A time from the future makes no run healthy, also by the verdict that the host gave.
   const calm = isFromTheFuture(run, asOf) ? 'unknown' : 'fresh_active';
   if (
     freshnessState &&

@@ -1,6 +1,7 @@
 /**
  * A host with work that comes and goes, for hours. Everything that is drawn is drawn from a seed.
  */
+import { RunStatus, type RunFacts } from '@ops-widgets/truth';
 import { activeRuns, createMockHost, endedRuns, tenants, reviewPacks, type MockHost } from '../../../mocks/index.js';
 
 const { contoso, fabrikam, northwind } = tenants;
@@ -48,6 +49,8 @@ type Tenant = (typeof soakTenants)[number];
 interface Kept {
   readonly id: string;
   readonly tenant: Tenant;
+  /** A run of another type under the same id is another run (B13). */
+  readonly type: string;
   isActive: boolean;
 }
 
@@ -86,11 +89,9 @@ export class SoakWorld {
     const at = this.#now;
     for (const tenant of soakTenants) {
       const id = `${tenant.id}0`;
-      const labelled = (last: number) => ({ tenant, label: `${tenant.name} ${id}${last}` });
       const times = { createdAt: at - 150_000, startedAt: at - 140_000 };
-      this.world.put(activeRuns.healthyRunning(`${id}1`, { ...labelled(1), ...times }));
-      this.world.put(endedRuns.failed(`${id}2`, { ...labelled(2), ...times, completedAt: at }));
-      this.#kept.push(...[1, 2].map((last) => ({ id: `${id}${last}`, tenant, isActive: last === 1 })));
+      this.#put(activeRuns.healthyRunning(`${id}1`, { ...named(`${id}1`, tenant), ...times }), tenant);
+      this.#put(endedRuns.failed(`${id}2`, { ...named(`${id}2`, tenant), ...times, completedAt: at }), tenant);
       this.#putPack(tenant, reviewPacks.generating);
     }
   }
@@ -99,11 +100,15 @@ export class SoakWorld {
     const of = this.#kept.filter((run) => run.tenant === tenant);
     const [oldest] = of;
     if (oldest !== undefined && of.length >= mostRuns) this.#remove(oldest);
-    const run = { id: `${(this.#next += 1)}`, tenant, isActive: true };
-    this.#kept.push(run);
+    const id = `${(this.#next += 1)}`;
     const startedAt = this.#now - Math.floor(this.#draw() * 60_000);
     const times = { createdAt: startedAt - 5000, startedAt, heartbeatAt: this.#now };
-    this.world.put(oneOf(this.#draw, active)(run.id, { ...this.#named(run), ...times }));
+    this.#put(oneOf(this.#draw, active)(id, { ...named(id, tenant), ...times }), tenant);
+  }
+
+  #put(run: RunFacts, tenant: Tenant): void {
+    this.#kept.push({ id: run.id, tenant, type: run.type, isActive: run.status !== RunStatus.Completed });
+    this.world.put(run);
   }
 
   #work({ id }: Kept): void {
@@ -114,7 +119,8 @@ export class SoakWorld {
   #end(run: Kept): void {
     run.isActive = false;
     const times = { createdAt: this.#now - 90_000, startedAt: this.#now - 80_000, completedAt: this.#now };
-    this.world.put(oneOf(this.#draw, ends)(run.id, { ...this.#named(run), ...times }));
+    const { id, tenant, type } = run;
+    this.world.put(oneOf(this.#draw, ends)(id, { ...named(id, tenant), type, ...times }));
   }
 
   #remove(run: Kept): void {
@@ -130,8 +136,8 @@ export class SoakWorld {
     const { pack: facts, ...place } = pack({ id: `${tenant.id}9`, requestedAt: this.#now - 5000 });
     this.world.store.putReviewPack({ ...place, tenantId: tenant.id, pack: facts });
   }
+}
 
-  #named({ id, tenant }: Kept) {
-    return { tenant, label: `${tenant.name} ${id}` };
-  }
+function named(id: string, tenant: Tenant) {
+  return { tenant, label: `${tenant.name} ${id}` };
 }

@@ -75,7 +75,7 @@ describe('the pages of a list (G ops-list)', () => {
       expect(all(list, '[part="page-button"], [part="message"]')).to.deep.equal([]);
     });
 
-    it('E2, G: a page that is gone when the operator turns to it is announced as that', async () => {
+    it('E2, G ops-list: a page that is gone when the operator turns to it is announced as that', async () => {
       const { list } = await open();
       fixture.serve(createMockHost({ runs: ended(30, 21) }));
       await turn(list, 1);

@@ -1,6 +1,6 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
-import { ViewStatus, type QueryState, type RunRules } from '@ops-widgets/live';
+import type { QueryState, RunRules } from '@ops-widgets/live';
 import { LitElement, noChange, nothing, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
@@ -8,9 +8,8 @@ import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { statusText } from '../parts/state-message.js';
 import type { ViewModel } from '../parts/view-model.js';
-import { isEmptyIn, isLoaded, type View } from '../parts/view.js';
-import { emit } from '../public/events.js';
-import { EventName, Hook, type Tag } from '../public/names.js';
+import { isLoaded, type View } from '../parts/view.js';
+import { Hook, type Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
@@ -22,6 +21,7 @@ import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
 import { ProviderController } from './controllers/provider.js';
+import { StatusController } from './controllers/status.js';
 import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
 import { factsModel } from './facts-model.js';
@@ -68,15 +68,19 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   readonly #subscription = new SubscriptionController<Value>(this, {
     rules: () => this.rules,
     onState: (former) => this.#onState(former),
-    onStatusNews: (status) => this.#onStatusNews(status),
+    onStatusNews: (status) => this.#status.onStatusNews(status),
     onScopeChange: () => {
-      this.#isLoaded = false;
+      this.#status.resetForScope();
       this.resetForScope?.();
     },
   });
   readonly #announcer = new Announcer(this);
+  readonly #status: StatusController<Value> = new StatusController(this, {
+    state: () => this.#subscription.state,
+    view: () => this.view,
+    announce: (status) => this.announce(statusText(this.viewModel(), status)),
+  });
   readonly #headingOf = rememberHeading();
-  #isLoaded = false;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', Hook.View, Hook.Density];
@@ -84,10 +88,13 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   constructor() {
     super();
-    new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => void this.#retry());
+    new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => void this.#status.retry());
     new FocusController(this);
-    new ForeignChanges(this, () => [this.value, this.#status, this.words]);
-    new StylesController(this, () => (isLoaded(this.#view) ? this.#view.styles : frameStyles));
+    new ForeignChanges(this, () => [this.value, this.#status.current, this.words]);
+    new StylesController(this, () => {
+      const { view } = this.#status;
+      return isLoaded(view) ? view.styles : frameStyles;
+    });
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -122,7 +129,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   protected viewModel(): ViewModel<Value> {
     return {
-      ...factsModel(this.#subscription.state, this.#status, this.rules),
+      ...factsModel(this.#subscription.state, this.#status.current, this.rules),
       words: this.words,
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,
@@ -148,31 +155,11 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   protected override render(): unknown {
     if (!hasDocument(this)) return nothing;
-    return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#view);
+    return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#status.view);
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const { value, asOf, status: queryStatus } = this.#subscription.state;
-    const status = this.#status;
-    // A view that cannot be loaded: the query has no news.
-    if (status === ViewStatus.Failed && status !== queryStatus && this.getAttribute(Hook.View) !== status)
-      this.#announceStatus(status);
-    const isEmpty = status === ViewStatus.Ready && value !== null && isEmptyIn(this.#view, value);
-    reflect(this, Hook.View, isEmpty ? 'empty' : status);
     reflect(this, Hook.Density, this.#provider.settings.density);
-    if (this.#isLoaded || asOf === null || status === ViewStatus.Loading) return;
-    this.#isLoaded = true;
-    emit(this, EventName.Loaded, { asOf });
-  }
-
-  get #view() {
-    // By a member: its class would come into elements that have all of their view.
-    return 'load' in this.view ? this.view.current : this.view;
-  }
-
-  get #status(): ViewStatus {
-    const { status } = this.#subscription.state;
-    return 'load' in this.view ? this.view.statusFor(status) : status;
   }
 
   #onState(former: QueryState<Value>): void {
@@ -184,23 +171,5 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     // Another status is painted at once (F5, B9), and so is what is announced.
     if (isSilent && status === former.status) this.#updates.requestDeferredUpdate();
     else this.requestUpdate();
-  }
-
-  /** Returns whether it was announced: what is not shown is not heard. */
-  #onStatusNews(status: ViewStatus): boolean {
-    if (!this.checkVisibility()) return false;
-    this.#announceStatus(status);
-    return true;
-  }
-
-  /** Another try that the operator asked for: also announced if it fails as before. */
-  async #retry(): Promise<void> {
-    const before = this.#status;
-    await this.refresh();
-    if (this.#status === before) this.#announceStatus(before);
-  }
-
-  #announceStatus(status: ViewStatus): void {
-    this.announce(statusText(this.viewModel(), status));
   }
 }

@@ -66,6 +66,8 @@ export const clockCases: readonly ServerCase[] = [
     asks: polledAt(since(0, 10)),
     shows: { 'ops-run-detail': /freshness not known/ },
     hides: / -\d/,
+    kinds: ['malformed'],
+    heard: /from_the_future/,
     sees: "The verdicts of the server's clock: the freshness of what has not begun by then is not known",
     wire: 'As for work whose age is not known: each read every 10 s',
     proves: ['A1', 'B12'],

@@ -66,7 +66,7 @@ async function checkSearch(section: Section, context: CheckContext, { id }: RunF
     section.problem({
       at: `?q=${unknownText}`,
       says: `lists ${nothing.runs.length} runs`,
-      rule: 'q lists runs whose label or id contains it, and none where there is none',
+      rule: 'q lists runs whose label contains it or whose id equals it, and none where there is none',
       example: '"runs": [], "total": 0',
     });
   });
