@@ -145,7 +145,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.#subscription.enterScope(settings);
       this.#subscription.ensureSubscription(settings, this.query(settings));
     }
-    const view = this.#view;
+    const view = this.#status.view;
     this.#subscription.hold(settings.held || (isLoaded(view) && Boolean(view.isBusy?.(this))));
   }
 
