@@ -1,6 +1,5 @@
 /** The state of the latest review pack. */
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
-import { subscribeToReviewPack } from '@ops-widgets/live';
 import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import type { QueryDefinition } from '../element/query-definition.js';
@@ -8,6 +7,7 @@ import type { ViewModel } from '../parts/view-model.js';
 import { Tag } from '../public/names.js';
 import { lazyPackView } from './lazy-view.js';
 import { packOutline } from './pack-outline.js';
+import type { ReviewPackView } from './view.js';
 
 /**
  * Whether the latest review pack is on its way, ready, failed or expired, and where it can be
@@ -25,13 +25,14 @@ import { packOutline } from './pack-outline.js';
 export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;
 
-  protected override readonly view = new LazyView<ReviewPackAnswer, ViewModel<ReviewPackAnswer>>(
+  protected override readonly view = new LazyView<ReviewPackAnswer, ViewModel<ReviewPackAnswer>, ReviewPackView>(
     this,
     packOutline,
     lazyPackView,
   );
 
-  protected override query(): QueryDefinition<ReviewPackAnswer> {
-    return { key: [], subscribe: subscribeToReviewPack };
+  protected override query(): QueryDefinition<ReviewPackAnswer> | null {
+    const view = this.view.loaded;
+    return view && { key: [], subscribe: view.subscribe };
   }
 }

@@ -1,5 +1,6 @@
 /** The latest review pack: its state, until when, and the download. */
 import type { ReviewPack, ReviewPackAnswer } from '@ops-widgets/contract';
+import { subscribeToReviewPack } from '@ops-widgets/live';
 import { packTruthOf } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../parts/age-label.js';
@@ -45,7 +46,13 @@ const styles = [
   `,
 ];
 
-export const reviewPackView: View<ReviewPackAnswer> = {
+/** The view, and the read of what it shows: no other widget reads that. */
+export interface ReviewPackView extends View<ReviewPackAnswer> {
+  readonly subscribe: typeof subscribeToReviewPack;
+}
+
+export const reviewPackView: ReviewPackView = {
+  subscribe: subscribeToReviewPack,
   ...packOutline,
   styles,
   isEmpty: ({ pack }) => pack === null,
