@@ -68,6 +68,7 @@ describe('leaks', () => {
     const half = await page.weigh();
     await page.mount(markup, mounts / 2, leaving);
     const end = await page.weigh();
+    assert.deepEqual(await page.held(), [], 'widgets');
     assert.deepEqual(await page.kept(), empty, 'timers and listeners');
     assert.equal(host.requests.underWay, 0, 'requests');
     assert.equal(end.nodes - start.nodes, 0, 'nodes');
@@ -82,7 +83,7 @@ describe('leaks', () => {
     assert.ok(bytes < mostGrowth, `each cycle leaves ${bytes} bytes behind`);
   }
 
-  it('1,000 mounts of all eight widgets leave no timer, listener, request or node, and less than 100 bytes each (B7)', async () => {
+  it('1,000 mounts of all eight widgets leave no timer, listener, request, node or widget, and less than 100 bytes each (B7)', async () => {
     await assertNothingStays(everything, Leaving.Settled);
   });
 
