@@ -30,19 +30,23 @@ describe('leaks', () => {
 
   before(async () => {
     const { contoso } = tenants;
-    host = await startPlainHost(
-      createMockHost({
-        rows: [{ workspaceId: tenants.acme.id, run: activeRuns.stuckByHeartbeat('51'), diagnostics, related }],
-        runs: [
-          activeRuns.healthyRunning('54'),
-          activeRuns.phased('53', { tenant: contoso }),
-          activeRuns.late('52', { tenant: contoso }),
-          endedRuns.reconciled('50'),
-          endedRuns.failed('49'),
-        ],
-        reviewPacks: [reviewPacks.generating()],
-      }),
-    );
+    const world = createMockHost({
+      rows: [{ workspaceId: tenants.acme.id, run: activeRuns.stuckByHeartbeat('51'), diagnostics, related }],
+      runs: [
+        activeRuns.healthyRunning('54'),
+        activeRuns.phased('53', { tenant: contoso }),
+        activeRuns.late('52', { tenant: contoso }),
+        endedRuns.reconciled('50'),
+        endedRuns.failed('49'),
+      ],
+      reviewPacks: [reviewPacks.generating()],
+    });
+    // Answers of one instant confirm nothing for long, and widgets say so in parts of their own.
+    const respond = (request: Request) => {
+      world.clock.advance(1);
+      return world.respond(request);
+    };
+    host = await startPlainHost({ ...world, respond });
     browser = await launchChromium();
   });
 

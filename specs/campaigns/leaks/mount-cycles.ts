@@ -167,6 +167,13 @@ function keepBooks(): void {
     const bodies = roots.flatMap((root) => [...root.querySelectorAll('pre')]);
     while (bodies.some(({ textContent, hidden }) => !hidden && textContent === '')) await turn();
   };
+  const refreshed = (box: Element) =>
+    Promise.all(
+      [...box.querySelectorAll<HTMLElement & { refresh?(): Promise<void> }>('*')].map(
+        async (widget) => void (await widget.refresh?.()),
+      ),
+    );
+  const readEvery = 10;
   const mount = async (markup: string, times: number, leaving: string) => {
     const template = document.createElement('template');
     template.innerHTML = markup;
@@ -180,6 +187,9 @@ function keepBooks(): void {
       );
       document.body.append(box);
       await (leaving === 'early' ? turn() : all);
+      // What is known of the widgets before is enough for `ops-loaded`: without reads that end it
+      // grows old, and widgets say so in parts that they did not have before.
+      if (leaving !== 'early' && time % readEvery === 0) await refreshed(box);
       if (leaving === 'opened') await read(box);
       box.remove();
       await turn();
