@@ -22,14 +22,19 @@ export interface SubscribeOptions<Value> extends Observer<Value> {
 /**
  * Subscribes to a read of a scope. All subscriptions of the page to the same read share one query
  * (B7). The definition and the environment of the first one serve them all.
+ *
+ * `define` is a function of a module that is handed over, not called by the caller: a query stays
+ * longer than its observers. A definition that is made where the observer is keeps that one with
+ * it, and a minifier moves a function to its only call.
  */
-export function subscribe<Value extends QueryValue, Demand>(
-  options: SubscribeOptions<Value>,
-  definition: QueryDefinition<Value, Demand>,
+export function subscribe<Value extends QueryValue, Demand, Options extends SubscribeOptions<Value>>(
+  options: Options,
+  define: (options: Options) => QueryDefinition<Value, Demand>,
   demand: Demand,
   initialData: Fetched<Value, Demand> | null = null,
 ): Subscription<Value, Demand> {
   const { source, scope, sharesTabs = false, held = false, environment = pageEnvironment } = options;
+  const definition = define(options);
   const query = sharedQuery(source, scope, definition.key, ({ sharedName, ...page }) => {
     const reader = new DirectReader(definition);
     return new Query<Value, Demand>(definition, {

@@ -28,7 +28,7 @@ export function subscribeToNotifications(
     // A known snapshot does not notify of a list that was not read yet.
     if (state.status !== ViewStatus.Loading) options.onChange(state);
   };
-  const list = subscribe({ ...options, onChange }, notificationRead(options), { limit, since: 0 });
+  const list = subscribe({ ...options, onChange }, notificationRead, { limit, since: 0 });
   let since = 0;
   const snapshot = subscribeToSnapshot({
     source,

@@ -5,7 +5,7 @@ import { listPollInterval, type RunFacts } from '@ops-widgets/truth';
 import { listStaleAfter } from '@ops-widgets/truth/timing';
 import { arrange } from '../arrange.js';
 import type { Subscription } from '../observers.js';
-import type { QueryReadOptions } from '../query-definition.js';
+import type { QueryDefinition, QueryReadOptions } from '../query-definition.js';
 import { matchesTenant, subscribe, type SubscribeOptions } from '../subscribe.js';
 import { shortestInterval } from './shortest-interval.js';
 
@@ -30,33 +30,32 @@ const maxRetries = 2;
 
 type Read = (demand: ListDemand, options: QueryReadOptions<RunList>) => Promise<ReadResult<RunList>>;
 
+type RunListOptions = SubscribeOptions<RunList> & { readonly filter: ListFilter; readonly demand: ListDemand };
+
 /**
  * Subscribes to a page of the list. While runs arrive, each read asks for so many more rows that
  * the known ones stay in the result, up to the longest page of the contract.
  */
-export function subscribeToRunList(
-  options: SubscribeOptions<RunList> & { readonly filter: ListFilter; readonly demand: ListDemand },
-): Subscription<RunList, ListDemand> {
-  const { source, scope, filter, demand } = options;
-  return subscribe<RunList, ListDemand>(
-    options,
-    {
-      key: ['runs', JSON.stringify(filter)],
-      read: readWithArrivals((limit, options) => source.adapter.runs({ ...scope, ...filter, limit }, options)),
-      join: (demands) => ({
-        size: Math.max(...demands.map(({ size }) => size)),
-        idleSeconds: shortestInterval(demands.map(({ idleSeconds }) => idleSeconds)),
-        known: () => demands.flatMap(({ known }) => [...known()]),
-      }),
-      covers: (fetched, needed) => fetched.size >= needed.size,
-      intervalMs: ({ runs }, _, { idleSeconds }) => listPollInterval(runs, idleSeconds),
-      staleAfterMs: ({ runs }, _, { idleSeconds }) => listStaleAfter(runs, idleSeconds),
-      runsOf: ({ runs }) => runs,
-      matchesTenant: (tenant) => matchesTenant(scope, tenant),
-      pageSpecific: true,
-    },
-    demand,
-  );
+export function subscribeToRunList(options: RunListOptions): Subscription<RunList, ListDemand> {
+  return subscribe(options, runListRead, options.demand);
+}
+
+function runListRead({ source, scope, filter }: RunListOptions): QueryDefinition<RunList, ListDemand> {
+  return {
+    key: ['runs', JSON.stringify(filter)],
+    read: readWithArrivals((limit, options) => source.adapter.runs({ ...scope, ...filter, limit }, options)),
+    join: (demands) => ({
+      size: Math.max(...demands.map(({ size }) => size)),
+      idleSeconds: shortestInterval(demands.map(({ idleSeconds }) => idleSeconds)),
+      known: () => demands.flatMap(({ known }) => [...known()]),
+    }),
+    covers: (fetched, needed) => fetched.size >= needed.size,
+    intervalMs: ({ runs }, _, { idleSeconds }) => listPollInterval(runs, idleSeconds),
+    staleAfterMs: ({ runs }, _, { idleSeconds }) => listStaleAfter(runs, idleSeconds),
+    runsOf: ({ runs }) => runs,
+    matchesTenant: (tenant) => matchesTenant(scope, tenant),
+    pageSpecific: true,
+  };
 }
 
 /** A read that lengthens the page by the runs that arrived before the known ones. */

@@ -25,7 +25,7 @@ export function subscribeToSnapshot(
 ): Subscription<Snapshot, Partial<SnapshotDemand>> {
   const { scope, demand, first, environment = pageEnvironment } = options;
   const initialData = first === undefined ? null : initialSnapshot(first, scope, environment);
-  const subscription = subscribe(options, snapshotRead(options), { ...defaultDemand, ...demand }, initialData);
+  const subscription = subscribe(options, snapshotRead, { ...defaultDemand, ...demand }, initialData);
   return {
     get state() {
       return subscription.state;

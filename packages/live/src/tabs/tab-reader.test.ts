@@ -59,7 +59,7 @@ describe('tabs that share one request', () => {
       };
       const source = { adapter, key: 'https://panel.example/api/ops' };
       const options = { ...this.observer.on(adapter, this.environment), source, sharesTabs: shares };
-      this.subscription = subscribe(options, definition, wanted);
+      this.subscription = subscribe(options, () => definition, wanted);
       tabs.push(this);
     }
 
