@@ -169,15 +169,20 @@ describe('providers and widgets', () => {
 
   it('what is removed leaves no timer, no listener and no request', async () => {
     const held: string[] = [];
+    const release = (type: string) => {
+      const at = held.indexOf(type);
+      if (at >= 0) held.splice(at, 1);
+    };
     const undo = [window, document].map((target) => {
       const { addEventListener, removeEventListener } = target;
       target.addEventListener = (...given: Parameters<typeof addEventListener>) => {
-        held.push(given[0]);
+        const [type, , options] = given;
+        held.push(type);
+        if (typeof options === 'object') options.signal?.addEventListener('abort', () => release(type));
         addEventListener.apply(target, given);
       };
       target.removeEventListener = (...given: Parameters<typeof addEventListener>) => {
-        const at = held.indexOf(given[0]);
-        if (at >= 0) held.splice(at, 1);
+        release(given[0]);
         removeEventListener.apply(target, given);
       };
       return () => Object.assign(target, { addEventListener, removeEventListener });
