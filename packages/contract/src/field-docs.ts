@@ -32,6 +32,14 @@ const reconciliation = {
   from_status: 'running',
 };
 
+const usual = { median: 240, p95: 410, runs: 186 };
+
+const waiting = { reason: 'retry', until: '2026-11-20T12:10:00Z' };
+
+const attempt = { number: 2, of: 25 };
+
+const rescue = { at: '2026-11-20T12:01:00Z', reason_code: 'worker_lost', reason: 'The worker stopped responding.' };
+
 const phase = { key: 'inventory', position: 1, of: 4 };
 
 const composite = { total: 12, queued: 1, running: 2, succeeded: 6, partially_succeeded: 2, failed: 1 };
@@ -43,6 +51,7 @@ const failure = { code: 'unreadable_file', message: '12 files could not be read'
 const counts = {
   active: 4,
   healthy: 2,
+  waiting: 1,
   past_expected: 1,
   likely_stale: 1,
   unknown: 0,
@@ -157,6 +166,16 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       90,
       'seconds',
     ),
+    usual: doc(
+      'How long runs of the type take, as the server learned it from those that succeeded; it makes no verdict.',
+      usual,
+    ),
+  },
+
+  Usual: {
+    median: doc('The duration that half of the runs stay under.', usual.median, 'seconds'),
+    p95: doc('The duration that 95 of 100 runs stay under.', usual.p95, 'seconds'),
+    runs: doc('How many runs it was learned from.', usual.runs),
   },
 
   CatalogEntry: {
@@ -166,7 +185,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
 
   Counts: {
     active: doc('Queued and running runs; the sum of the four counts of their freshness.', counts.active),
-    healthy: doc('Active runs within their expected time.', counts.healthy),
+    healthy: doc('Active runs within their expected time, those that wait on purpose included.', counts.healthy),
+    waiting: doc('The part of `healthy` that waits on purpose; null where the server does not say.', counts.waiting),
     past_expected: doc('Active runs past their expected time and not likely stuck.', counts.past_expected),
     likely_stale: doc('Active runs that are likely stuck.', counts.likely_stale),
     unknown: doc(
@@ -174,12 +194,15 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       counts.unknown,
     ),
     terminal_follow_up: doc(
-      'Runs that ended in the last 7 days failed, partially succeeded, blocked or reconciled.',
+      'Runs that ended in the last 7 days failed, partially succeeded, blocked or reconciled; null: not recorded.',
       counts.terminal_follow_up,
     ),
-    reconciled: doc('The part of `terminal_follow_up` that the lifecycle reconciler closed.', counts.reconciled),
-    succeeded_24h: doc('The part of `ended_24h` that succeeded.', counts.succeeded_24h),
-    ended_24h: doc('Runs that ended in the 24 hours before `as_of`.', counts.ended_24h),
+    reconciled: doc(
+      'The part of `terminal_follow_up` that the lifecycle reconciler closed; null: not recorded.',
+      counts.reconciled,
+    ),
+    succeeded_24h: doc('The part of `ended_24h` that succeeded; null: not recorded.', counts.succeeded_24h),
+    ended_24h: doc('Runs that ended in the 24 hours before `as_of`; null: not recorded.', counts.ended_24h),
   },
 
   Run: {
@@ -198,7 +221,13 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
         'is shown as an outcome not recognised.',
       'pending',
     ),
-    created_at: doc('The instant at which the run was created; queued ages count from it.', '2026-11-20T11:50:00Z'),
+    queue: doc('The name of the queue that the run waits or runs in.', 'reports'),
+    created_at: doc('The instant at which the run was created.', '2026-11-20T11:50:00Z'),
+    queued_at: doc(
+      'The instant at which the run became due, or will: ready for a worker. Queued ages count from it; ' +
+        'null: from `created_at`. While it is still to come, the run is not late.',
+      '2026-11-20T11:50:00Z',
+    ),
     started_at: doc(
       'The instant at which a worker took up the run; running ages count from it.',
       '2026-11-20T11:50:04Z',
@@ -208,6 +237,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       'The instant of the last sign of life from the worker; null where there was none.',
       '2026-11-20T11:53:00Z',
     ),
+    waiting: doc('Present while nobody is meant to work on an active run: it is then neither late nor stuck.', waiting),
+    attempt: doc('Which attempt the run is; null where there is only one.', attempt),
     tenant: doc('The tenant that the run belongs to; null where it belongs to none.', reference),
     initiator: doc('The name of who started the run; null for a scheduled run, which notifies nobody.', 'Ada'),
     freshness_state: doc(
@@ -221,6 +252,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       phase,
       composite: null,
       reconciliation: null,
+      rescues: [],
     }),
     failures: doc('What went wrong in the run, in the words that operators read.', [failure]),
   },
@@ -228,7 +260,31 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   RunContext: {
     phase: doc('The phase that an active run is in; the first choice for showing its progress.', phase),
     composite: doc('The states of the operations that the run is made of; null where it has no parts.', composite),
+    rescues: doc('The times that a reaper took the run from a lost worker and it went on, oldest first.', [rescue]),
     reconciliation: doc('Present exactly when the lifecycle reconciler closed the run.', reconciliation),
+  },
+
+  Waiting: {
+    reason: doc(
+      '`scheduled`, `retry`, `paused`, `dependencies`, `concurrency` or `approval`; any other value is shown as ' +
+        'waiting; without a reason the run does not wait.',
+      waiting.reason,
+    ),
+    until: doc(
+      'The instant at which the run is due again; null where that is not known. A queued age counts from it afterwards.',
+      waiting.until,
+    ),
+  },
+
+  Attempt: {
+    number: doc('Which attempt this is, from 1.', attempt.number),
+    of: doc('How many attempts there are at most; null where there is no limit.', attempt.of),
+  },
+
+  Rescue: {
+    at: doc('The instant at which the run was taken from the lost worker.', rescue.at),
+    reason_code: doc('Why it was, as a code that programs compare.', rescue.reason_code),
+    reason: doc('Why it was, in the words that operators read.', rescue.reason),
   },
 
   Phase: {

@@ -32,17 +32,21 @@ export const catalogEntry = objectOf<CatalogEntry>()({
   phases: optionalRecord(record(text)),
 });
 
+/** A count that a host may not keep: null is not recorded, and what is no count is refused (H4). */
+const kept = [optional(count), undefined, refuse] as const;
+
 /** The counts of a scope (A10); `succeeded24h` and `ended24h` are of the 24 hours before `asOf`. */
 export const counts = objectOf<StatusCounts>()({
   active: count,
   healthy: count,
+  waiting: optional(count),
   pastExpected: count,
   likelyStale: count,
   unknown: count,
-  terminalFollowUp: count,
-  reconciled: count,
-  succeeded24h: count,
-  ended24h: count,
+  terminalFollowUp: kept,
+  reconciled: kept,
+  succeeded24h: kept,
+  ended24h: kept,
 });
 
 /** One hour of history, by the instant at which it begins. */
