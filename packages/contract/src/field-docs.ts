@@ -84,6 +84,19 @@ const endedRun = {
   completed_at: '2026-11-20T11:31:10Z',
 };
 
+const source = { engine: 'bullmq', version: '6.7.0', workers: 3 };
+
+const group = {
+  problem_class: 'terminal_follow_up',
+  cause: 'heartbeat_lost',
+  type: 'baseline_capture',
+  count: 6,
+  tenants: 2,
+  oldest: '2026-11-20T11:40:00Z',
+  latest: '2026-11-20T11:57:00Z',
+  runs: ['12'],
+};
+
 const hour = { hour: '2026-11-20T11:00:00Z', ended: 3, follow_up: 1 };
 
 const diagnostic = { title: 'Response of the server', kind: 'json', body: '{"status":507}' };
@@ -123,6 +136,8 @@ const runAnswer: FieldDocs = {
     baseline_capture: catalogEntry,
   }),
 };
+
+const countsExact = doc('False where the counts are at least as high as they say; true if left out.', true);
 
 const nextCursor = doc('The value of `cursor` for the next page; null on the last page.', 'eyJpZCI6MTV9');
 
@@ -325,6 +340,28 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     message: doc('The failure in the words that operators read.', failure.message),
   },
 
+  KeptSince: {
+    succeeded: doc('The instant before which runs that succeeded are not kept.', '2026-11-19T12:00:00Z'),
+    failed: doc('The instant before which runs that failed are not kept.', '2026-11-13T12:00:00Z'),
+  },
+
+  Source: {
+    engine: doc('The name of the job engine.', source.engine),
+    version: doc('Its version.', source.version),
+    workers: doc('How many workers are connected to it; null where that is not known.', source.workers),
+  },
+
+  Group: {
+    problem_class: doc('The problem class of its runs.', group.problem_class),
+    cause: doc('The code of the cause that its runs have in common.', group.cause),
+    type: doc('The type of its runs; null where there is more than one.', group.type),
+    count: doc('How many runs of the whole scope it has.', group.count),
+    tenants: doc('How many tenants these are of; null where that is not known.', group.tenants),
+    oldest: doc('The first instant at which one of them ended or passed its threshold.', group.oldest),
+    latest: doc('The last such instant, at most an hour later.', group.latest),
+    runs: doc('The ids of those of its runs that the answer has.', group.runs),
+  },
+
   HistoryHour: {
     hour: doc('The start of the hour; `as_of` minus 24 h cuts the first one.', hour.hour),
     ended: doc('Runs that ended in the hour; all hours together are `counts.ended_24h`.', hour.ended),
@@ -367,6 +404,15 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       'How many runs of the whole scope are in each state; the lists are capped, the counts are not.',
       counts,
     ),
+    counts_exact: countsExact,
+    kept_since: doc('From when on the engine keeps runs that ended; null where it keeps them all.', {
+      succeeded: '2026-11-19T12:00:00Z',
+      failed: null,
+    }),
+    source: doc('The job engine that the facts come from.', source),
+    groups: doc('The runs in attention by cause, over the whole scope; null where the server does not group them.', [
+      group,
+    ]),
     history: doc('The last 24 hours, oldest first; null where the server keeps no history.', [hour]),
     active: doc('Queued and running runs, most urgent first, up to the `active` of the query.', [runningRun]),
     attention: doc(
@@ -379,6 +425,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   RunList: {
     ...runAnswer,
     counts: doc('How many runs of the whole scope are in each state, whatever the filters of the query are.', counts),
+    counts_exact: countsExact,
     next_cursor: nextCursor,
     total: doc('How many runs match the filters, over all pages.', 240),
     total_exact: doc('False where `total` is a lower bound, because counting on would take too long.', true),
@@ -388,6 +435,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   RunDetail: {
     ...runAnswer,
     run: doc('The run that the path names.', runningRun),
+    durations: doc('How long the last twenty runs of its type took, newest first, in seconds each.', [240, 236.5]),
     diagnostics: doc('Texts that help to find out what went wrong.', [diagnostic]),
     related: doc('Links to pages of the host about the same matter.', [related]),
   },
@@ -428,6 +476,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     status: doc('Only runs of this status.', 'running'),
     outcome: doc('Only runs of this outcome.', 'failed'),
     type: doc('Only runs of this type.', 'baseline_capture'),
+    queue: doc('Only runs of this queue.', 'reports'),
+    waiting: doc('With `true` only runs that wait on purpose.', true),
     reconciled: doc('With `true` only runs that the lifecycle reconciler closed.', true),
     q: doc('Only runs whose label or id contains this text.', 'Contoso'),
     sort: doc('The order: `urgency` puts the most urgent first, `created` the newest.', 'urgency'),

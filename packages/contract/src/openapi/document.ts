@@ -27,6 +27,9 @@ export const components = {
   Failure: wire.failure,
   RunContext: wire.runContext,
   Run: wire.run,
+  KeptSince: wire.keptSince,
+  Source: wire.source,
+  Group: wire.group,
   HistoryHour: wire.historyHour,
   Diagnostic: wire.diagnostic,
   Related: wire.related,
@@ -73,7 +76,7 @@ export function openApiDocument() {
     openapi: '3.1.0',
     info: {
       title: 'Ops Widgets contract',
-      version: '1',
+      version: '1.1',
       description:
         'What a host serves so that the widgets can show the true state of long-running operations. JSON in snake_case, instants as RFC 3339 in UTC, GET only.',
       license: { name: 'MIT', identifier: 'MIT' },
