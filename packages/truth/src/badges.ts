@@ -4,9 +4,8 @@
  */
 import type { CheckedRun } from './checked.js';
 import { ActiveState } from './classify.js';
-import { Freshness, RunOutcome, RunStatus, type Waiting } from './facts.js';
+import { Freshness, RunOutcome, RunStatus, WaitReason, type Waiting } from './facts.js';
 import { isOneOf } from './values.js';
-import { waitingBadge } from './waiting.js';
 
 /** The tone of a badge: how grave a state is, which a theme makes a colour of (look.md, "Tone"). */
 export type Tone = 'info' | 'success' | 'warning' | 'danger' | 'neutral';
@@ -78,6 +77,20 @@ const keyByOutcome: Readonly<Record<RunOutcome, BadgeKey>> = {
   [RunOutcome.Failed]: 'badge.failed',
   [RunOutcome.Cancelled]: 'badge.cancelled',
 };
+
+const keyByReason: Readonly<Record<WaitReason, BadgeKey>> = {
+  [WaitReason.Scheduled]: 'badge.scheduled',
+  [WaitReason.Retry]: 'badge.retry',
+  [WaitReason.Paused]: 'badge.paused',
+  [WaitReason.Dependencies]: 'badge.dependencies',
+  [WaitReason.Concurrency]: 'badge.concurrency',
+  [WaitReason.Approval]: 'badge.approval',
+};
+
+/** The badge that names what a run waits for. */
+export function waitingBadge({ reason }: Waiting): BadgeKey {
+  return isOneOf(WaitReason, reason) ? keyByReason[reason] : 'badge.waiting';
+}
 
 function leadingBadge(run: CheckedRun, freshness: Freshness, state: ActiveState, waiting: Waiting | null): BadgeKey {
   if (state === ActiveState.Late) return 'badge.late';

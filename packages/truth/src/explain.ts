@@ -10,7 +10,7 @@ import { endTime } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
 import type { RunTruth } from './truth.js';
 import { asRecord, finiteOrNull, textOrNull } from './values.js';
-import { waitMessage } from './waiting.js';
+import { waitMessage } from './waiting-message.js';
 
 /** The evidence of a late or stuck verdict (truth.md, "Evidence"); null for every other verdict. */
 export function evidenceMessage(run: RunFacts, truth: RunTruth): Message | null {

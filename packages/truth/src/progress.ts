@@ -9,7 +9,7 @@ import { freshnessOf, isActiveStatus } from './freshness.js';
 import { phaseLabel } from './label.js';
 import { message, type Message } from './messages.js';
 import { asRecord, countOrNull } from './values.js';
-import { waitMessage } from './waiting.js';
+import { waitMessage } from './waiting-message.js';
 
 /** The ways to show progress (truth.md, "Progress"): the first one with valid data is used. */
 export const ProgressMode = {

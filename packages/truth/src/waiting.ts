@@ -1,32 +1,10 @@
 /** truth.md, "Freshness", rule 3a: an active run that no worker is meant to work on now (H1). */
-import type { BadgeKey } from './badges.js';
 import type { CheckedRun } from './checked.js';
 import { RunStatus, WaitReason, type Waiting } from './facts.js';
-import { message, type Message } from './messages.js';
-import { isOneOf } from './values.js';
-
-const keyByReason: Readonly<Record<WaitReason, BadgeKey>> = {
-  [WaitReason.Scheduled]: 'badge.scheduled',
-  [WaitReason.Retry]: 'badge.retry',
-  [WaitReason.Paused]: 'badge.paused',
-  [WaitReason.Dependencies]: 'badge.dependencies',
-  [WaitReason.Concurrency]: 'badge.concurrency',
-  [WaitReason.Approval]: 'badge.approval',
-};
-
-/** The badge that names what a run waits for. */
-export function waitingBadge({ reason }: Waiting): BadgeKey {
-  return isOneOf(WaitReason, reason) ? keyByReason[reason] : 'badge.waiting';
-}
-
-/** What a run waits for, and until when. */
-export function waitMessage(waiting: Required<Waiting>): Message {
-  return message('waiting.for', { badge: waitingBadge(waiting), at: waiting.until });
-}
 
 /**
  * What an active run waits for on purpose at `asOf` (epoch milliseconds), and until when; null for
- * a run that does not. A queued run that is due later than its wait ends, or without one, is
+ * a run that does not. A queued run that is due later than its wait ended, or without one, is
  * scheduled. An instant that cannot be read is none that a run waits for.
  */
 export function waitOf({ status, queuedAt, waiting }: CheckedRun, asOf: number | null): Required<Waiting> | null {
