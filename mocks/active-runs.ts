@@ -1,5 +1,5 @@
 /** Facts of queued and running operations as of noon, one builder for each kind. */
-import { RunOutcome, RunStatus, type RunFacts } from '@ops-widgets/truth';
+import { RunOutcome, RunStatus, WaitReason, type RunFacts } from '@ops-widgets/truth';
 import { ago } from './instants.js';
 import { contoso, fabrikam, northwind } from './tenants.js';
 
@@ -161,6 +161,88 @@ export function unknownStatus(id: string, changes: Changes = {}): RunFacts {
     type: 'legacy_import',
     status: 'paused',
     createdAt: ago({ minutes: 9, seconds: 20 }),
+    ...changes,
+  });
+}
+
+/** Failed once, and due again in ten minutes (H1, H2). */
+export function waitingToRetry(id: string, changes: Changes = {}): RunFacts {
+  return queued(id, {
+    queue: 'reports',
+    createdAt: ago({ minutes: 50, seconds: 20 }),
+    waiting: { reason: WaitReason.Retry, until: ago({ minutes: -10, seconds: -20 }) },
+    attempt: { number: 2, of: 25 },
+    failures: [{ code: 'timeout', message: 'The tenant did not answer in time' }],
+    ...changes,
+  });
+}
+
+/** Due tonight, and not a minute before. */
+export function scheduledForLater(id: string, changes: Changes = {}): RunFacts {
+  return queued(id, {
+    createdAt: ago({ hours: 3, minutes: 5 }),
+    queuedAt: ago({ hours: -10, seconds: -20 }),
+    tenant: fabrikam,
+    ...changes,
+  });
+}
+
+/** In a queue that a person paused, without an end. */
+export function pausedInQueue(id: string, changes: Changes = {}): RunFacts {
+  return queued(id, {
+    queue: 'reports',
+    createdAt: ago({ hours: 1, minutes: 5 }),
+    waiting: { reason: WaitReason.Paused },
+    tenant: northwind,
+    ...changes,
+  });
+}
+
+/** Running, and waiting for the operations that it started. */
+export function waitingForOthers(id: string, changes: Changes = {}): RunFacts {
+  return composite(id, {
+    createdAt: ago({ hours: 2, seconds: 25 }),
+    startedAt: ago({ hours: 2, seconds: 20 }),
+    waiting: { reason: WaitReason.Dependencies },
+    ...changes,
+  });
+}
+
+export function waitingForSlot(id: string, changes: Changes = {}): RunFacts {
+  return pausedInQueue(id, { waiting: { reason: WaitReason.Concurrency }, ...changes });
+}
+
+export function waitingForApproval(id: string, changes: Changes = {}): RunFacts {
+  return pausedInQueue(id, { waiting: { reason: WaitReason.Approval }, ...changes });
+}
+
+/** For a reason that this version of the kit has no name for. */
+export function waitingForAnything(id: string, changes: Changes = {}): RunFacts {
+  return pausedInQueue(id, { waiting: { reason: 'maintenance' }, ...changes });
+}
+
+/** Its wait ended, and no worker has taken it since: late, counted from when it became due. */
+export function lateAfterWaiting(id: string, changes: Changes = {}): RunFacts {
+  return waitingToRetry(id, {
+    waiting: { reason: WaitReason.Retry, until: ago({ minutes: 2, seconds: 30 }) },
+    ...changes,
+  });
+}
+
+/** Taken from a lost worker once, and running again (H3). */
+export function rescued(id: string, changes: Changes = {}): RunFacts {
+  return phased(id, {
+    attempt: { number: 2, of: 3 },
+    context: {
+      phase: { key: 'capture', position: 2, of: 4 },
+      rescues: [
+        {
+          at: ago({ minutes: 3, seconds: 40 }),
+          reasonCode: 'worker_lost',
+          reason: 'The worker stopped responding',
+        },
+      ],
+    },
     ...changes,
   });
 }

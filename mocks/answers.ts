@@ -33,6 +33,10 @@ export function snapshotOf(runs: readonly RunFacts[], changes: Partial<Snapshot>
   return {
     ...context,
     counts: summarize(runs, answerContext),
+    countsExact: true,
+    keptSince: null,
+    source: null,
+    groups: null,
     history: null,
     active: urgentFirst.filter(isActive),
     attention: urgentFirst.filter((run) => needsAttention(run, answerContext)),
@@ -44,11 +48,20 @@ export function snapshotOf(runs: readonly RunFacts[], changes: Partial<Snapshot>
 /** A page of exactly these runs, and no other page. */
 export function runListOf(runs: readonly RunFacts[], changes: Partial<RunList> = {}): RunList {
   const counts = summarize(runs, { ...context, ...changes });
-  return { ...context, counts, runs, nextCursor: null, total: runs.length, totalExact: true, ...changes };
+  return {
+    ...context,
+    counts,
+    countsExact: true,
+    runs,
+    nextCursor: null,
+    total: runs.length,
+    totalExact: true,
+    ...changes,
+  };
 }
 
 export function runDetailOf(run: RunFacts, changes: Partial<RunDetail> = {}): RunDetail {
-  return { ...context, run, diagnostics: [], related: [], ...changes };
+  return { ...context, run, durations: null, diagnostics: [], related: [], ...changes };
 }
 
 /** An unread notification for each run; its id is that of the run after an `n`. */

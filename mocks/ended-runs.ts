@@ -27,6 +27,17 @@ export function succeeded(id: string, changes: Changes = {}): RunFacts {
   });
 }
 
+/** Taken from a lost worker once, and ended well as its second attempt (H3). */
+export function succeededAfterRescue(id: string, changes: Changes = {}): RunFacts {
+  return succeeded(id, {
+    attempt: { number: 2, of: 3 },
+    context: {
+      rescues: [{ at: ago({ minutes: 16 }), reasonCode: 'worker_lost', reason: 'The worker stopped responding' }],
+    },
+    ...changes,
+  });
+}
+
 /** Without an initiator, so without a notification (A9). */
 export function scheduled(id: string, changes: Changes = {}): RunFacts {
   return succeeded(id, { type: 'inventory_sync', initiator: null, tenant: northwind, ...changes });

@@ -13,6 +13,7 @@ export const lifecycle: Lifecycle = {
       runningExpected: 300,
       runningStale: 1800,
       heartbeatStale: 30,
+      usual: { median: 240, p95: 280, runs: 186 },
     },
     baseline_compare: {
       queuedExpected: 60,

@@ -102,6 +102,23 @@ export function afterReconciliation(): MockHost {
   );
 }
 
+/** Work that waits on purpose for every reason, beside a run that is due, and rescued ones. */
+export function waitingOnPurpose(): MockHost {
+  return world(
+    active.waitingToRetry('70'),
+    active.scheduledForLater('69'),
+    active.pausedInQueue('68'),
+    active.waitingForOthers('67'),
+    active.waitingForSlot('66'),
+    active.waitingForApproval('65'),
+    active.waitingForAnything('64'),
+    active.lateAfterWaiting('63', { tenant: fabrikam }),
+    active.rescued('62'),
+    ended.succeededAfterRescue('61'),
+    ...succeededThroughTheDay(),
+  );
+}
+
 /** Every mode of progress. */
 export function everyProgress(): MockHost {
   return world(

@@ -28,6 +28,15 @@ const active: Kinds<typeof activeRuns> = {
   stuckByAge: 'Likely stuck by age',
   stuckQueued: 'Likely stuck in the queue',
   stuckByServer: 'Likely stuck, says the server',
+  waitingToRetry: 'Waits to retry',
+  scheduledForLater: 'Scheduled for later',
+  pausedInQueue: 'Paused in its queue',
+  waitingForOthers: 'Running, waits for other operations',
+  waitingForSlot: 'Waits for a slot',
+  waitingForApproval: 'Waits for approval',
+  waitingForAnything: 'Waits for a reason without a name',
+  lateAfterWaiting: 'Late in the queue, after a wait',
+  rescued: 'Running, rescued',
   unknownFreshness: 'Freshness not known',
   unknownStatus: 'State not recognised',
 };
@@ -35,6 +44,7 @@ const active: Kinds<typeof activeRuns> = {
 /** A title for each kind of ended run in the mocks. */
 const ended: Kinds<typeof endedRuns> = {
   succeeded: 'Succeeded',
+  succeededAfterRescue: 'Succeeded, rescued before',
   scheduled: 'Succeeded, scheduled',
   partiallySucceeded: 'Partially succeeded',
   blocked: 'Blocked',

@@ -29,6 +29,8 @@ export interface RunListQuery extends ScopeQuery {
   readonly status?: string | null;
   readonly outcome?: string | null;
   readonly type?: string | null;
+  readonly queue?: string | null;
+  readonly waiting?: boolean;
   readonly reconciled?: boolean;
   readonly q?: string | null;
   readonly sort?: 'urgency' | 'created' | null;

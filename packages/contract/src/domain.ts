@@ -15,6 +15,15 @@ export type Scope = z.output<typeof wire.scope>;
 /** One hour of history: how many runs ended in it, and how many of those need follow-up. */
 export type HistoryHour = z.output<typeof wire.historyHour>;
 
+/** From when on the engine keeps what ended; null where it says nothing of it. */
+export type KeptSince = z.output<typeof wire.keptSince>;
+
+/** The engine of the facts. `workers`: how many are connected; null: not known (H7). */
+export type Source = z.output<typeof wire.source>;
+
+/** Runs in attention of one cause, over the whole scope (H8). */
+export type RunGroup = z.output<typeof wire.group>;
+
 /**
  * What every answer about runs carries. `asOf`: the server's instant of the facts, in epoch
  * milliseconds; runs are classified at it with these windows and this catalog.
@@ -31,6 +40,11 @@ export interface AnswerContext {
 /** `GET {api}/snapshot` */
 export interface Snapshot extends AnswerContext {
   readonly counts: StatusCounts;
+  /** False where the counts are "at least" (H5). */
+  readonly countsExact: boolean;
+  readonly keptSince: KeptSince | null;
+  readonly source: Source | null;
+  readonly groups: readonly RunGroup[] | null;
   readonly history: readonly HistoryHour[] | null;
   readonly active: readonly RunFacts[];
   readonly attention: readonly RunFacts[];
@@ -40,6 +54,8 @@ export interface Snapshot extends AnswerContext {
 /** `GET {api}/runs` */
 export interface RunList extends AnswerContext {
   readonly counts: StatusCounts;
+  /** False where the counts are "at least" (H5). */
+  readonly countsExact: boolean;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
   /** How many runs match; at least as many if `totalExact` is false. */
@@ -59,6 +75,8 @@ export type RelatedLink = z.output<typeof wire.related>;
 /** `GET {api}/runs/{id}` */
 export interface RunDetail extends AnswerContext {
   readonly run: RunFacts;
+  /** Seconds that the last twenty runs of the type took, newest first; null: not known (H6). */
+  readonly durations: readonly number[] | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly related: readonly RelatedLink[];
 }

@@ -61,6 +61,8 @@ export const endpoints = {
       status: { wireName: 'status' },
       outcome: { wireName: 'outcome' },
       type: { wireName: 'type' },
+      queue: { wireName: 'queue' },
+      waiting: { wireName: 'waiting', words: ['true', 'false'], default: 'false' },
       reconciled: { wireName: 'reconciled', words: ['true', 'false'], default: 'false' },
       q: { wireName: 'q' },
       sort: { wireName: 'sort', words: ['urgency', 'created'], default: 'created' },

@@ -32,6 +32,14 @@ const reconciliation = {
   from_status: 'running',
 };
 
+const usual = { median: 240, p95: 410, runs: 186 };
+
+const waiting = { reason: 'retry', until: '2026-11-20T12:10:00Z' };
+
+const attempt = { number: 2, of: 25 };
+
+const rescue = { at: '2026-11-20T12:01:00Z', reason_code: 'worker_lost', reason: 'The worker stopped responding.' };
+
 const phase = { key: 'inventory', position: 1, of: 4 };
 
 const composite = { total: 12, queued: 1, running: 2, succeeded: 6, partially_succeeded: 2, failed: 1 };
@@ -43,6 +51,7 @@ const failure = { code: 'unreadable_file', message: '12 files could not be read'
 const counts = {
   active: 4,
   healthy: 2,
+  waiting: 1,
   past_expected: 1,
   likely_stale: 1,
   unknown: 0,
@@ -73,6 +82,19 @@ const endedRun = {
   created_at: '2026-11-20T11:20:00Z',
   started_at: '2026-11-20T11:20:02Z',
   completed_at: '2026-11-20T11:31:10Z',
+};
+
+const source = { engine: 'bullmq', version: '6.7.0', workers: 3 };
+
+const group = {
+  problem_class: 'terminal_follow_up',
+  cause: 'heartbeat_lost',
+  type: 'baseline_capture',
+  count: 6,
+  tenants: 2,
+  oldest: '2026-11-20T11:40:00Z',
+  latest: '2026-11-20T11:57:00Z',
+  runs: ['12'],
 };
 
 const hour = { hour: '2026-11-20T11:00:00Z', ended: 3, follow_up: 1 };
@@ -114,6 +136,8 @@ const runAnswer: FieldDocs = {
     baseline_capture: catalogEntry,
   }),
 };
+
+const countsExact = doc('False where the counts are at least as high as they say; true if left out.', true);
 
 const nextCursor = doc('The value of `cursor` for the next page; null on the last page.', 'eyJpZCI6MTV9');
 
@@ -157,6 +181,16 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       90,
       'seconds',
     ),
+    usual: doc(
+      'How long runs of the type take, as the server learned it from those that succeeded; it makes no verdict.',
+      usual,
+    ),
+  },
+
+  Usual: {
+    median: doc('The duration that half of the runs stay under.', usual.median, 'seconds'),
+    p95: doc('The duration that 95 of 100 runs stay under.', usual.p95, 'seconds'),
+    runs: doc('How many runs it was learned from.', usual.runs),
   },
 
   CatalogEntry: {
@@ -166,7 +200,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
 
   Counts: {
     active: doc('Queued and running runs; the sum of the four counts of their freshness.', counts.active),
-    healthy: doc('Active runs within their expected time.', counts.healthy),
+    healthy: doc('Active runs within their expected time, those that wait on purpose included.', counts.healthy),
+    waiting: doc('The part of `healthy` that waits on purpose; null where the server does not say.', counts.waiting),
     past_expected: doc('Active runs past their expected time and not likely stuck.', counts.past_expected),
     likely_stale: doc('Active runs that are likely stuck.', counts.likely_stale),
     unknown: doc(
@@ -174,12 +209,15 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       counts.unknown,
     ),
     terminal_follow_up: doc(
-      'Runs that ended in the last 7 days failed, partially succeeded, blocked or reconciled.',
+      'Runs that ended in the last 7 days failed, partially succeeded, blocked or reconciled; null: not recorded.',
       counts.terminal_follow_up,
     ),
-    reconciled: doc('The part of `terminal_follow_up` that the lifecycle reconciler closed.', counts.reconciled),
-    succeeded_24h: doc('The part of `ended_24h` that succeeded.', counts.succeeded_24h),
-    ended_24h: doc('Runs that ended in the 24 hours before `as_of`.', counts.ended_24h),
+    reconciled: doc(
+      'The part of `terminal_follow_up` that the lifecycle reconciler closed; null: not recorded.',
+      counts.reconciled,
+    ),
+    succeeded_24h: doc('The part of `ended_24h` that succeeded; null: not recorded.', counts.succeeded_24h),
+    ended_24h: doc('Runs that ended in the 24 hours before `as_of`; null: not recorded.', counts.ended_24h),
   },
 
   Run: {
@@ -198,7 +236,13 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
         'is shown as an outcome not recognised.',
       'pending',
     ),
-    created_at: doc('The instant at which the run was created; queued ages count from it.', '2026-11-20T11:50:00Z'),
+    queue: doc('The name of the queue that the run waits or runs in.', 'reports'),
+    created_at: doc('The instant at which the run was created.', '2026-11-20T11:50:00Z'),
+    queued_at: doc(
+      'The instant at which the run became due, or will: ready for a worker. Queued ages count from it; ' +
+        'null: from `created_at`. While it is still to come, the run is not late.',
+      '2026-11-20T11:50:00Z',
+    ),
     started_at: doc(
       'The instant at which a worker took up the run; running ages count from it.',
       '2026-11-20T11:50:04Z',
@@ -208,6 +252,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       'The instant of the last sign of life from the worker; null where there was none.',
       '2026-11-20T11:53:00Z',
     ),
+    waiting: doc('Present while nobody is meant to work on an active run: it is then neither late nor stuck.', waiting),
+    attempt: doc('Which attempt the run is; null where there is only one.', attempt),
     tenant: doc('The tenant that the run belongs to; null where it belongs to none.', reference),
     initiator: doc('The name of who started the run; null for a scheduled run, which notifies nobody.', 'Ada'),
     freshness_state: doc(
@@ -221,6 +267,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       phase,
       composite: null,
       reconciliation: null,
+      rescues: [],
     }),
     failures: doc('What went wrong in the run, in the words that operators read.', [failure]),
   },
@@ -228,7 +275,31 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   RunContext: {
     phase: doc('The phase that an active run is in; the first choice for showing its progress.', phase),
     composite: doc('The states of the operations that the run is made of; null where it has no parts.', composite),
+    rescues: doc('The times that a reaper took the run from a lost worker and it went on, oldest first.', [rescue]),
     reconciliation: doc('Present exactly when the lifecycle reconciler closed the run.', reconciliation),
+  },
+
+  Waiting: {
+    reason: doc(
+      '`scheduled`, `retry`, `paused`, `dependencies`, `concurrency` or `approval`; any other value is shown as ' +
+        'waiting; without a reason the run does not wait.',
+      waiting.reason,
+    ),
+    until: doc(
+      'The instant at which the run is due again; null where that is not known. A queued age counts from it afterwards.',
+      waiting.until,
+    ),
+  },
+
+  Attempt: {
+    number: doc('Which attempt this is, from 1.', attempt.number),
+    of: doc('How many attempts there are at most; null where there is no limit.', attempt.of),
+  },
+
+  Rescue: {
+    at: doc('The instant at which the run was taken from the lost worker.', rescue.at),
+    reason_code: doc('Why it was, as a code that programs compare.', rescue.reason_code),
+    reason: doc('Why it was, in the words that operators read.', rescue.reason),
   },
 
   Phase: {
@@ -267,6 +338,28 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   Failure: {
     code: doc('The failure as a code that programs compare.', failure.code),
     message: doc('The failure in the words that operators read.', failure.message),
+  },
+
+  KeptSince: {
+    succeeded: doc('The instant before which runs that succeeded are not kept.', '2026-11-19T12:00:00Z'),
+    failed: doc('The instant before which runs that failed are not kept.', '2026-11-13T12:00:00Z'),
+  },
+
+  Source: {
+    engine: doc('The name of the job engine.', source.engine),
+    version: doc('Its version.', source.version),
+    workers: doc('How many workers are connected to it; null where that is not known.', source.workers),
+  },
+
+  Group: {
+    problem_class: doc('The problem class of its runs.', group.problem_class),
+    cause: doc('The code of the cause that its runs have in common.', group.cause),
+    type: doc('The type of its runs; null where there is more than one.', group.type),
+    count: doc('How many runs of the whole scope it has.', group.count),
+    tenants: doc('How many tenants these are of; null where that is not known.', group.tenants),
+    oldest: doc('The first instant at which one of them ended or passed its threshold.', group.oldest),
+    latest: doc('The last such instant, at most an hour later.', group.latest),
+    runs: doc('The ids of those of its runs that the answer has.', group.runs),
   },
 
   HistoryHour: {
@@ -311,6 +404,15 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
       'How many runs of the whole scope are in each state; the lists are capped, the counts are not.',
       counts,
     ),
+    counts_exact: countsExact,
+    kept_since: doc('From when on the engine keeps runs that ended; null where it keeps them all.', {
+      succeeded: '2026-11-19T12:00:00Z',
+      failed: null,
+    }),
+    source: doc('The job engine that the facts come from.', source),
+    groups: doc('The runs in attention by cause, over the whole scope; null where the server does not group them.', [
+      group,
+    ]),
     history: doc('The last 24 hours, oldest first; null where the server keeps no history.', [hour]),
     active: doc('Queued and running runs, most urgent first, up to the `active` of the query.', [runningRun]),
     attention: doc(
@@ -323,6 +425,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   RunList: {
     ...runAnswer,
     counts: doc('How many runs of the whole scope are in each state, whatever the filters of the query are.', counts),
+    counts_exact: countsExact,
     next_cursor: nextCursor,
     total: doc('How many runs match the filters, over all pages.', 240),
     total_exact: doc('False where `total` is a lower bound, because counting on would take too long.', true),
@@ -332,6 +435,7 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
   RunDetail: {
     ...runAnswer,
     run: doc('The run that the path names.', runningRun),
+    durations: doc('How long the last twenty runs of its type took, newest first, in seconds each.', [240, 236.5]),
     diagnostics: doc('Texts that help to find out what went wrong.', [diagnostic]),
     related: doc('Links to pages of the host about the same matter.', [related]),
   },
@@ -372,6 +476,8 @@ export const fieldDocs: Readonly<Record<string, FieldDocs>> = {
     status: doc('Only runs of this status.', 'running'),
     outcome: doc('Only runs of this outcome.', 'failed'),
     type: doc('Only runs of this type.', 'baseline_capture'),
+    queue: doc('Only runs of this queue.', 'reports'),
+    waiting: doc('With `true` only runs that wait on purpose.', true),
     reconciled: doc('With `true` only runs that the lifecycle reconciler closed.', true),
     q: doc(
       "Only runs whose label, or their type's, contains this text, or whose id equals it; case and accents do not count.",

@@ -43,6 +43,10 @@ describe('every answer of the contract becomes facts', () => {
       label: null,
       status: 'running',
       outcome: 'pending',
+      queue: null,
+      queuedAt: null,
+      waiting: null,
+      attempt: null,
       createdAt: noon - 600_000,
       startedAt: noon - 596_000,
       completedAt: null,
@@ -52,7 +56,7 @@ describe('every answer of the contract becomes facts', () => {
       freshnessState: null,
       lifecycle: null,
       summaryCounts: { total: 120, processed: 40, succeeded: 39, failed: 1, skipped: 0 },
-      context: { phase: { key: 'compare', position: 2, of: 4 }, composite: null, reconciliation: null },
+      context: { phase: { key: 'compare', position: 2, of: 4 }, composite: null, reconciliation: null, rescues: null },
       failures: [{ code: 'unreadable_file', message: '12 files could not be read' }],
     });
   });
@@ -84,6 +88,7 @@ describe('every answer of the contract becomes facts', () => {
       runningExpected: 3,
       runningStale: 4,
       heartbeatStale: 5,
+      usual: null,
     });
   });
 
@@ -94,6 +99,7 @@ describe('every answer of the contract becomes facts', () => {
     expect(snapshot.counts).to.deep.equal({
       active: 4,
       healthy: 2,
+      waiting: 0,
       pastExpected: 1,
       likelyStale: 1,
       unknown: 0,
@@ -187,6 +193,10 @@ describe('every answer of the contract becomes facts', () => {
       label: null,
       status: 'running',
       outcome: null,
+      queue: null,
+      queuedAt: null,
+      waiting: null,
+      attempt: null,
       createdAt: null,
       startedAt: null,
       completedAt: null,

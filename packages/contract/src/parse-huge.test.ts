@@ -63,7 +63,7 @@ describe('a huge body makes no huge work of the host’s developer or of the pag
     }
     const parsed = parseRunDetail(runDetailBody(runBody({ context: { phase: { key: nested }, composite: nested } })));
     expect(parsed.ok && JSON.stringify(parsed.value.run.context)).to.equal(
-      '{"phase":{"key":[]},"composite":[],"reconciliation":null}',
+      '{"phase":{"key":[]},"composite":[],"reconciliation":null,"rescues":null}',
     );
   });
 });

@@ -204,7 +204,7 @@ describe('one bad row does not take the page down', () => {
     const phase = { key: 5, position: 'two', of: 4 };
     const composite = { total: 3, queued: 'x' };
     const parsed = parseRunDetail({ ...runDetailBody(), run: { ...runBody(), context: { phase, composite } } });
-    expect(kept(parsed).run.context).to.deep.equal({ phase, composite, reconciliation: null });
+    expect(kept(parsed).run.context).to.deep.equal({ phase, composite, reconciliation: null, rescues: null });
   });
 });
 

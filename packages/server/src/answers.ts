@@ -44,11 +44,14 @@ export function answerOf(route: Route, reading: Reading): Promise<Body | null> {
   }
 }
 
+/** What a snapshot says where its store knows no more. */
+const ofAnyStore = { countsExact: true, keptSince: null, source: null, groups: null };
+
 async function snapshot(reading: Reading): Promise<Body> {
   const { store, query, rows, context } = reading;
   const fields = endpoints.snapshot.query;
   const limits = { recent: limitValue(query, fields.recent), active: limitValue(query, fields.active) };
-  return { body: encoded(wire.snapshot, reading, await store.snapshot(rows, context, limits)) };
+  return { body: encoded(wire.snapshot, reading, { ...ofAnyStore, ...(await store.snapshot(rows, context, limits)) }) };
 }
 
 async function runs(reading: Reading): Promise<Body> {
@@ -65,12 +68,12 @@ async function runs(reading: Reading): Promise<Body> {
     limit: limitValue(query, fields.limit),
     cursor: textValue(query, fields.cursor.wireName),
   };
-  return paged(encoded(wire.runList, reading, await store.runs(rows, context, filter)));
+  return paged(encoded(wire.runList, reading, { countsExact: true, ...(await store.runs(rows, context, filter)) }));
 }
 
 async function run(reading: Reading, id: string | null): Promise<Body | null> {
   const record = id === null ? null : await reading.store.run(reading.rows, reading.context, id);
-  return record && { body: encoded(wire.runDetail, reading, record) };
+  return record && { body: encoded(wire.runDetail, reading, { durations: null, ...record }) };
 }
 
 async function notifications(reading: Reading): Promise<Body> {

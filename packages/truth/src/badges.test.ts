@@ -18,6 +18,10 @@ const expected: Readonly<Record<ExemplarName, readonly (readonly [label: string,
   'queued, late': [['Past expected time', 'warning']],
   'queued, stuck': [['Likely stuck', 'danger']],
   'queued, freshness not known': [['Queued, freshness not known', 'neutral']],
+  'queued, waits to retry': [['Waiting to retry', 'info']],
+  'queued, due later': [['Scheduled', 'info']],
+  'queued, paused': [['Paused', 'info']],
+  'running, waits for others': [['Waiting for other operations', 'info']],
   'running, healthy': [['Running', 'info']],
   'running, late': [['Past expected time', 'warning']],
   'running, late with life signs': [['Past expected time', 'warning']],
@@ -101,7 +105,10 @@ describe('badges come from one table (A11)', () => {
   it('meaning is not carried by colour alone: labels are unique, and of one tone no two known states share an icon', () => {
     const all = Object.values(badges);
     expect(new Set(all.map(({ label }) => label)).size).to.equal(all.length);
-    const known = all.filter(({ key }) => !key.includes('unknown'));
+    // All waits are one shape: their words say what for.
+    const known = all.filter(
+      ({ key, icon }) => !key.includes('unknown') && (icon !== 'waiting' || key === 'badge.waiting'),
+    );
     expect(new Set(known.map(({ icon }) => icon)).size).to.equal(known.length);
   });
 
@@ -116,6 +123,10 @@ describe('badges come from one table (A11)', () => {
       'queued, late': 'late',
       'queued, stuck': 'stuck',
       'queued, freshness not known': 'queued',
+      'queued, waits to retry': 'waiting',
+      'queued, due later': 'waiting',
+      'queued, paused': 'waiting',
+      'running, waits for others': 'waiting',
       'running, healthy': 'running',
       'running, late': 'late',
       'running, late with life signs': 'late',

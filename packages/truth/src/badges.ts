@@ -4,7 +4,7 @@
  */
 import type { CheckedRun } from './checked.js';
 import { ActiveState } from './classify.js';
-import { Freshness, RunOutcome, RunStatus } from './facts.js';
+import { Freshness, RunOutcome, RunStatus, WaitReason, type Waiting } from './facts.js';
 import { isOneOf } from './values.js';
 
 /** The tone of a badge: how grave a state is, which a theme makes a colour of (look.md, "Tone"). */
@@ -13,6 +13,7 @@ export type Tone = 'info' | 'success' | 'warning' | 'danger' | 'neutral';
 /** Glyphs by shape: a state is recognised without its colour (look.md, "Tone"). */
 export type Icon =
   | 'queued'
+  | 'waiting'
   | 'running'
   | 'late'
   | 'stuck'
@@ -22,6 +23,7 @@ export type Icon =
   | 'failed'
   | 'cancelled'
   | 'reconciled'
+  | 'rescued'
   | 'unknown';
 
 /** How a state is shown: label, tone and icon (A11). */
@@ -36,6 +38,13 @@ export interface Badge {
 
 const table = {
   'badge.queued': { label: 'Queued', tone: 'info', icon: 'queued' },
+  'badge.scheduled': { label: 'Scheduled', tone: 'info', icon: 'waiting' },
+  'badge.retry': { label: 'Waiting to retry', tone: 'info', icon: 'waiting' },
+  'badge.paused': { label: 'Paused', tone: 'info', icon: 'waiting' },
+  'badge.dependencies': { label: 'Waiting for other operations', tone: 'info', icon: 'waiting' },
+  'badge.concurrency': { label: 'Waiting for a slot', tone: 'info', icon: 'waiting' },
+  'badge.approval': { label: 'Waiting for approval', tone: 'info', icon: 'waiting' },
+  'badge.waiting': { label: 'Waiting', tone: 'info', icon: 'waiting' },
   'badge.running': { label: 'Running', tone: 'info', icon: 'running' },
   'badge.late': { label: 'Past expected time', tone: 'warning', icon: 'late' },
   'badge.stuck': { label: 'Likely stuck', tone: 'danger', icon: 'stuck' },
@@ -47,6 +56,7 @@ const table = {
   'badge.failed': { label: 'Failed', tone: 'danger', icon: 'failed' },
   'badge.cancelled': { label: 'Cancelled', tone: 'neutral', icon: 'cancelled' },
   'badge.reconciled': { label: 'Reconciled', tone: 'danger', icon: 'reconciled' },
+  'badge.rescued': { label: 'Rescued', tone: 'neutral', icon: 'rescued' },
   'badge.outcome_unknown': { label: 'Ended, outcome not recognised', tone: 'neutral', icon: 'unknown' },
   'badge.status_unknown': { label: 'State not recognised', tone: 'neutral', icon: 'unknown' },
 } as const satisfies Record<string, Omit<Badge, 'key'>>;
@@ -68,13 +78,28 @@ const keyByOutcome: Readonly<Record<RunOutcome, BadgeKey>> = {
   [RunOutcome.Cancelled]: 'badge.cancelled',
 };
 
-function leadingBadge(run: CheckedRun, freshness: Freshness, state: ActiveState): BadgeKey {
+const keyByReason: Readonly<Record<WaitReason, BadgeKey>> = {
+  [WaitReason.Scheduled]: 'badge.scheduled',
+  [WaitReason.Retry]: 'badge.retry',
+  [WaitReason.Paused]: 'badge.paused',
+  [WaitReason.Dependencies]: 'badge.dependencies',
+  [WaitReason.Concurrency]: 'badge.concurrency',
+  [WaitReason.Approval]: 'badge.approval',
+};
+
+/** The badge that names what a run waits for. */
+export function waitingBadge({ reason }: Waiting): BadgeKey {
+  return isOneOf(WaitReason, reason) ? keyByReason[reason] : 'badge.waiting';
+}
+
+function leadingBadge(run: CheckedRun, freshness: Freshness, state: ActiveState, waiting: Waiting | null): BadgeKey {
   if (state === ActiveState.Late) return 'badge.late';
   if (state === ActiveState.Stuck) return 'badge.stuck';
   if (freshness === Freshness.ReconciledFailed) return 'badge.failed';
   if (state === ActiveState.Terminal) {
     return isOneOf(RunOutcome, run.outcome) ? keyByOutcome[run.outcome] : 'badge.outcome_unknown';
   }
+  if (waiting !== null) return waitingBadge(waiting);
   const known = state === ActiveState.Healthy;
   if (run.status === RunStatus.Queued) return known ? 'badge.queued' : 'badge.queued_unknown';
   if (run.status === RunStatus.Running) return known ? 'badge.running' : 'badge.running_unknown';
@@ -87,7 +112,8 @@ export function badgesOf(
   freshness: Freshness,
   state: ActiveState,
   isReconciled: boolean,
+  waiting: Waiting | null,
 ): readonly [Badge, ...Badge[]] {
-  const leading = badges[leadingBadge(run, freshness, state)];
+  const leading = badges[leadingBadge(run, freshness, state, waiting)];
   return isReconciled ? [leading, badges['badge.reconciled']] : [leading];
 }

@@ -2,8 +2,8 @@
  * The door of this package. Every exported function passes its arguments through here once; inside,
  * the rules take a `CheckedRun` and trust it. The compiler refuses unchecked `RunFacts` there.
  */
-import type { Catalog, Lifecycle, RunFacts, TruthContext } from './facts.js';
-import { asRecord, finiteOrNull, idOf, instantOf, textOrNull } from './values.js';
+import type { Attempt, Catalog, Lifecycle, RunFacts, TruthContext, Waiting } from './facts.js';
+import { asRecord, countOrNull, finiteOrNull, idOf, instantOf, listOf, textOrNull } from './values.js';
 
 /**
  * A run whose facts have the type that they claim, or are null. What rules only compare with known
@@ -17,10 +17,15 @@ export interface CheckedRun {
   readonly freshnessState: unknown;
   /** Instants in epoch milliseconds; null where missing, NaN where given and not to be read. */
   readonly createdAt: number | null;
+  readonly queuedAt: number | null;
   readonly startedAt: number | null;
   readonly completedAt: number | null;
   readonly heartbeatAt: number | null;
   readonly reconciledAt: number | null;
+  /** Null without a reason: a wait for nothing claims nothing. */
+  readonly waiting: Required<Waiting> | null;
+  readonly attempt: Required<Attempt> | null;
+  readonly rescues: readonly unknown[];
   /** A window of the run's own; `windowFor` reads it. */
   readonly lifecycle: unknown;
   /** True when a reconciliation is present (truth.md, "Problem class": stale lineage). */
@@ -57,10 +62,14 @@ export function checkRun(value: unknown): CheckedRun {
     outcome: run.outcome,
     freshnessState: run.freshnessState,
     createdAt: instantOf(run.createdAt),
+    queuedAt: instantOf(run.queuedAt),
     startedAt: instantOf(run.startedAt),
     completedAt: instantOf(run.completedAt),
     heartbeatAt: instantOf(run.heartbeatAt),
     reconciledAt: finiteOrNull(asRecord(reconciliation)['reconciledAt']),
+    waiting: checkWaiting(run.waiting),
+    attempt: checkAttempt(run.attempt),
+    rescues: listOf(context['rescues'] as readonly unknown[]),
     lifecycle: run.lifecycle,
     staleLineage: typeof reconciliation === 'object' && reconciliation !== null,
     reconciliationReason: textOrNull(asRecord(reconciliation)['reason']),
@@ -69,6 +78,20 @@ export function checkRun(value: unknown): CheckedRun {
     composite: context['composite'],
     summaryCounts: run.summaryCounts,
   };
+}
+
+function checkWaiting(value: unknown): CheckedRun['waiting'] {
+  const { reason, until } = asRecord(value);
+  const named = textOrNull(reason);
+  return named === null ? null : { reason: named, until: instantOf(until) };
+}
+
+/** A limit that was passed is no limit: a rescued run may have more attempts than were allowed. */
+function checkAttempt(value: unknown): CheckedRun['attempt'] {
+  const { number: given, of } = asRecord(value);
+  const number = countOrNull(given) ?? 0;
+  const limit = countOrNull(of) ?? 0;
+  return number < 1 ? null : { number, of: limit < number ? null : limit };
 }
 
 /** A context from anything that a caller in plain JavaScript may pass. */

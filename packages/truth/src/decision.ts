@@ -6,8 +6,16 @@ import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, ProblemClass } from './classify.js';
 import type { Contradiction } from './contradictions.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { evidenceMessageFor, measuredParams } from './explain.js';
-import { Freshness, RunOutcome, RunStatus, type Lifecycle, type RunFacts, type TruthContext } from './facts.js';
+import { attemptMessage, evidenceMessageFor, measuredParams, rescueMessageFor } from './explain.js';
+import {
+  Freshness,
+  RunOutcome,
+  RunStatus,
+  WaitReason,
+  type Lifecycle,
+  type RunFacts,
+  type TruthContext,
+} from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
 import { isActiveStatus } from './status.js';
@@ -29,6 +37,10 @@ export interface Decision {
   readonly headline: readonly [Badge, ...Badge[]];
   readonly stillActive: Message;
   readonly reconciled: Message;
+  /** How often the run was taken from a lost worker; null for a run that never was (H3). */
+  readonly rescued: Message | null;
+  /** Which attempt it is; null for a first one (H2). */
+  readonly attempt: Message | null;
   /** An instruction to look, check or wait; it promises nothing that the kit cannot see. */
   readonly next: Message;
   readonly evidence: Evidence | null;
@@ -47,6 +59,8 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     headline: truth.badges,
     stillActive: stillActive(facts, truth),
     reconciled: reconciled(facts, truth),
+    rescued: rescueMessageFor(facts),
+    attempt: attemptMessage(truth),
     next: message(cautiousStep(nextStep(facts, truth, checkedContext.lifecycle), truth)),
     evidence: truth.evidence,
     evidenceMessage: evidenceMessageFor(facts.status, truth),
@@ -60,6 +74,9 @@ function stillActive(run: CheckedRun, truth: RunTruth): Message {
   const measured = measuredParams(truth.evidence);
   switch (truth.activeState) {
     case ActiveState.Healthy:
+      if (truth.waiting !== null) {
+        return message('active.waiting', { badge: truth.badge.key, at: truth.waiting.until });
+      }
       return message(queued ? 'active.queued' : 'active.running');
     case ActiveState.Late:
       if (measured === null) return message('active.late_server');
@@ -92,6 +109,13 @@ const nextByOutcome: Readonly<Record<RunOutcome, NextStep>> = {
   [RunOutcome.Cancelled]: 'next.cancelled',
 };
 
+/** What somebody may have to do before the run goes on; any other wait ends by itself. */
+const nextByReason: ReadonlyMap<string, NextStep> = new Map([
+  [WaitReason.Paused, 'next.waiting_paused'],
+  [WaitReason.Dependencies, 'next.waiting_dependencies'],
+  [WaitReason.Approval, 'next.waiting_approval'],
+]);
+
 /** Whether life signs are known to arrive: there is one, and its absence would have a threshold. */
 function beats(run: CheckedRun, lifecycle: Lifecycle | null | undefined): boolean {
   return Number.isFinite(run.heartbeatAt) && (windowFor(run, lifecycle)?.heartbeatStale ?? null) !== null;
@@ -101,6 +125,7 @@ function nextStep(run: CheckedRun, truth: RunTruth, lifecycle: Lifecycle | null 
   const queued = run.status === RunStatus.Queued;
   switch (truth.activeState) {
     case ActiveState.Healthy:
+      if (truth.waiting !== null) return nextByReason.get(truth.waiting.reason) ?? 'next.waiting';
       return queued ? 'next.wait_for_start' : 'next.wait';
     case ActiveState.Late:
       if (queued) return 'next.late_queued';
@@ -119,6 +144,7 @@ function nextStep(run: CheckedRun, truth: RunTruth, lifecycle: Lifecycle | null 
 const checks: Readonly<Partial<Record<NextStep, NextStep>>> = {
   'next.wait_for_start': 'next.check_life',
   'next.wait': 'next.check_life',
+  'next.waiting': 'next.check_life',
   'next.late_alive': 'next.late',
   'next.nothing': 'next.check_outcome',
   'next.cancelled': 'next.check_outcome',

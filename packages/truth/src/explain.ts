@@ -4,12 +4,13 @@
 import { checkRun, type CheckedRun } from './checked.js';
 import { ActiveState } from './classify.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { RunStatus, type RunFacts } from './facts.js';
+import { RunStatus, type Attempt, type RunFacts } from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
 import { isTerminalStatus } from './status.js';
 import type { RunTruth } from './truth.js';
-import { asRecord } from './values.js';
+import { asRecord, finiteOrNull, textOrNull } from './values.js';
+import { waitMessage } from './waiting-message.js';
 
 /** The evidence of a late or stuck verdict (truth.md, "Evidence"); null for every other verdict. */
 export function evidenceMessage(run: RunFacts, truth: RunTruth): Message | null {
@@ -20,6 +21,35 @@ export function evidenceMessage(run: RunFacts, truth: RunTruth): Message | null 
 export function endMessage(run: RunFacts, truth: RunTruth): Message | null {
   return endMessageFor(checkRun(run), truth);
 }
+
+/** What a run waits for on purpose (H1); null for a run that does not. */
+export function waitingMessage({ waiting }: Pick<RunTruth, 'waiting'>): Message | null {
+  return waiting && waitMessage(waiting);
+}
+
+/** Which attempt it is, where there was more than one (H2); null for any other run. */
+export function attemptMessage({ attempt }: { readonly attempt: Required<Attempt> | null }): Message | null {
+  return attempt !== null && attempt.number > 1 ? message('attempt.number', attempt) : null;
+}
+
+/** How often a run was rescued, when last and why (H3); null for a run that never was. */
+export function rescueMessage(run: RunFacts): Message | null {
+  return rescueMessageFor(checkRun(run));
+}
+
+/** `rescueMessage` of a checked run. */
+export function rescueMessageFor({ rescues }: CheckedRun): Message | null {
+  if (rescues.length === 0) return null;
+  const [first = {}, ...others] = rescues.map(asRecord);
+  const last = others.reduce((latest, next) => (instant(latest) > instant(next) ? latest : next), first);
+  return message('rescued.times', {
+    times: rescues.length,
+    at: finiteOrNull(last['at']),
+    reason: textOrNull(last['reason']),
+  });
+}
+
+const instant = (rescue: Readonly<Record<string, unknown>>) => finiteOrNull(rescue['at']) ?? -Infinity;
 
 /** `evidenceMessage`, by the status of the run. */
 export function evidenceMessageFor(status: unknown, { activeState, evidence }: RunTruth): Message | null {

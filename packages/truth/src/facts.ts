@@ -38,6 +38,16 @@ export interface LifecycleWindow {
   readonly runningStale?: number | null;
   /** The longest silence of a run that is alive; present only where the engine sends heartbeats. */
   readonly heartbeatStale?: number | null;
+  /** How long runs of the type usually take. It makes no verdict: windows do. */
+  readonly usual?: UsualDuration | null;
+}
+
+/** What a server learned from runs of a type that succeeded (H6). Durations in seconds. */
+export interface UsualDuration {
+  readonly median: number;
+  readonly p95: number;
+  /** How many runs it was learned from. */
+  readonly runs: number;
 }
 
 /** Lifecycle windows by operation type, with a default for the types not named. */
@@ -62,6 +72,37 @@ export interface Reconciliation {
   readonly reasonCode?: string | null;
   readonly reason?: string | null;
   readonly fromStatus?: string | null;
+}
+
+/** What an active run waits for on purpose. Any other text is kept as a reason without a name. */
+export const WaitReason = {
+  Scheduled: 'scheduled',
+  Retry: 'retry',
+  Paused: 'paused',
+  Dependencies: 'dependencies',
+  Concurrency: 'concurrency',
+  Approval: 'approval',
+} as const;
+export type WaitReason = (typeof WaitReason)[keyof typeof WaitReason];
+
+/** Present while no worker is meant to work on an active run (H1). */
+export interface Waiting {
+  readonly reason: OrUnknown<WaitReason>;
+  /** Epoch milliseconds at which the run is due; null where that is not known. */
+  readonly until?: number | null;
+}
+
+/** Which attempt a run is, counted from 1, and how many there are at most (H2). */
+export interface Attempt {
+  readonly number: number;
+  readonly of?: number | null;
+}
+
+/** A reaper took the run from a worker that was lost, and the run went on (H3). */
+export interface Rescue {
+  readonly at?: number | null;
+  readonly reasonCode?: string | null;
+  readonly reason?: string | null;
 }
 
 /** The phase that a run is in (C3): its key in the catalog, and its place, counted from 1. */
@@ -98,6 +139,7 @@ export interface RunContext {
   readonly phase?: PhaseFacts | Malformed | null;
   readonly composite?: CompositeFacts | Malformed | null;
   readonly reconciliation?: Reconciliation | null;
+  readonly rescues?: readonly Rescue[] | null;
 }
 
 /** A value of another shape than expected, kept as given. */
@@ -116,12 +158,18 @@ export interface RunFacts {
   readonly label?: string | null;
   readonly status: OrUnknown<RunStatus>;
   readonly outcome?: OrUnknown<RunOutcome> | null;
+  /** The queue that the run waits or runs in. */
+  readonly queue?: string | null;
   /** Null: missing. NaN, here and below: given, and not to be read. */
   readonly createdAt?: number | null;
+  /** When the run became due, or will: ready for a worker. */
+  readonly queuedAt?: number | null;
   readonly startedAt?: number | null;
   readonly completedAt?: number | null;
   /** The last sign of life. */
   readonly heartbeatAt?: number | null;
+  readonly waiting?: Waiting | null;
+  readonly attempt?: Attempt | null;
   readonly tenant?: TenantRef | null;
   /** The person who started the run; null for scheduled runs, which have no notification (A9). */
   readonly initiator?: string | null;

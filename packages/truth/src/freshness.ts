@@ -1,25 +1,37 @@
 /** truth.md, "Freshness": the first rule that fits decides. */
 import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from './facts.js';
+import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext, type Waiting } from './facts.js';
 import { isFromTheFuture, lastSignTime, secondsBetween, startTime } from './lifespan.js';
 import { isActiveStatus, isTerminalStatus } from './status.js';
 import { finiteOrNull } from './values.js';
+import { becameDue, waitOf } from './waiting.js';
 import { windowFor, type Thresholds } from './window.js';
 
-export interface FreshnessVerdict {
+interface Verdict {
   readonly freshness: Freshness;
   readonly evidence: Evidence | null;
 }
 
+export interface FreshnessVerdict extends Verdict {
+  /** What a run that is fresh waits for on purpose; null for any other run. */
+  readonly waiting: Required<Waiting> | null;
+}
+
 /**
  * True if verdict and evidence are those of `since`, an earlier instant in epoch milliseconds (B8):
- * no threshold was passed, and no fact was from the future.
+ * no threshold was passed, no wait ended, and no fact was from the future.
  */
 export function isIndependentOfTime(run: RunFacts, context: TruthContext, since: number): boolean {
   const facts = checkRun(run);
-  const { evidence } = freshnessOf(facts, checkContext(context));
-  return (evidence === null || evidence.thresholdSeconds === null) && !isFromTheFuture(facts, finiteOrNull(since));
+  const before = finiteOrNull(since);
+  const checkedContext = checkContext(context);
+  const { evidence } = freshnessOf(facts, checkedContext);
+  return (
+    (evidence === null || evidence.thresholdSeconds === null) &&
+    !isFromTheFuture(facts, before) &&
+    !becameDue(facts, before, checkedContext.asOf)
+  );
 }
 
 const activeVerdicts = [Freshness.FreshActive, Freshness.PastExpected, Freshness.LikelyStale];
@@ -39,15 +51,23 @@ export function hasMismatchedVerdict(run: CheckedRun): boolean {
 
 /** The freshness of a run at `asOf`. Thresholds are inclusive, negative ages count as 0. */
 export function freshnessOf(run: CheckedRun, context: CheckedContext): FreshnessVerdict {
+  const verdict = verdictOn(run, context);
+  return { ...verdict, waiting: verdict.freshness === Freshness.FreshActive ? waitOf(run, context.asOf) : null };
+}
+
+function verdictOn(run: CheckedRun, context: CheckedContext): Verdict {
   // Rule 1
   const given = serverVerdict(run);
   if (given !== null && (given !== Freshness.FreshActive || !isFromTheFuture(run, context.asOf))) {
-    return { freshness: given, evidence: evidenceOf(EvidenceBasis.Server, startTime(run), null, context.asOf) };
+    return {
+      freshness: given,
+      evidence: evidenceOf(EvidenceBasis.Server, startTime(run, context.asOf), null, context.asOf),
+    };
   }
   return isTerminalStatus(run.status) ? terminalFreshness(run, context.asOf) : activeFreshness(run, context);
 }
 
-function terminalFreshness(run: CheckedRun, asOf: number | null): FreshnessVerdict {
+function terminalFreshness(run: CheckedRun, asOf: number | null): Verdict {
   // Rule 2
   if (run.staleLineage && run.outcome !== RunOutcome.Succeeded) {
     const evidence = evidenceOf(EvidenceBasis.Reconciliation, run.reconciledAt, null, asOf);
@@ -57,16 +77,20 @@ function terminalFreshness(run: CheckedRun, asOf: number | null): FreshnessVerdi
   return { freshness: Freshness.TerminalNormal, evidence: null };
 }
 
-const unknownFreshness: FreshnessVerdict = { freshness: Freshness.Unknown, evidence: null };
-const freshActive: FreshnessVerdict = { freshness: Freshness.FreshActive, evidence: null };
+const unknownFreshness: Verdict = { freshness: Freshness.Unknown, evidence: null };
+const freshActive: Verdict = { freshness: Freshness.FreshActive, evidence: null };
 
-function activeFreshness(run: CheckedRun, { asOf, lifecycle }: CheckedContext): FreshnessVerdict {
+function activeFreshness(run: CheckedRun, { asOf, lifecycle }: CheckedContext): Verdict {
+  // A time that cannot be true makes no run healthy.
+  const otherwise = isFromTheFuture(run, asOf) ? unknownFreshness : freshActive;
+  // Rule 3a
+  if (waitOf(run, asOf) !== null) return otherwise;
   // Rule 4
   const thresholds = isActiveStatus(run.status) ? windowFor(run, lifecycle) : null;
   if (thresholds === null || asOf === null) return unknownFreshness;
-  const start = startTime(run);
+  const start = startTime(run, asOf);
   const beats = run.status === RunStatus.Running && thresholds.heartbeatStale !== null;
-  const sign = beats ? lastSignTime(run) : start;
+  const sign = beats ? lastSignTime(run, asOf) : start;
   if (sign === null) return unknownFreshness;
   const limits = limitsOf(run.status, thresholds);
   if (limits.every(({ seconds }) => seconds === null)) return unknownFreshness;
@@ -78,8 +102,8 @@ function activeFreshness(run: CheckedRun, { asOf, lifecycle }: CheckedContext): 
       return { freshness, evidence: evidenceOf(basis, since, seconds, asOf) };
     }
   }
-  // Rule 11: a time that cannot be true, or cannot be read, makes no run healthy.
-  return isFromTheFuture(run, asOf) || [start, sign].some(Number.isNaN) ? unknownFreshness : freshActive;
+  // Rule 11: nor does one that cannot be read.
+  return [start, sign, run.waiting?.until].some(Number.isNaN) ? unknownFreshness : otherwise;
 }
 
 interface Limit {

@@ -4,8 +4,9 @@ export { badges, type Badge, type BadgeKey, type Icon, type Tone } from './badge
 export { ActiveState, ProblemClass } from './classify.js';
 export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
+export { durationOf, usualOf } from './duration.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
-export { endMessage, evidenceMessage } from './explain.js';
+export { attemptMessage, endMessage, evidenceMessage, rescueMessage, waitingMessage } from './explain.js';
 export * from './facts.js';
 export { isActive, isTerminal } from './status.js';
 export { labelOf } from './label.js';
@@ -33,6 +34,7 @@ export {
   endedWithinDays,
   needsAttention,
   summarize,
+  type RowCounts,
   type StatusCounts,
   type SummaryContext,
 } from './summary.js';

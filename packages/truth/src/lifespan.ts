@@ -4,18 +4,21 @@ import { RunStatus, type RunFacts } from './facts.js';
 import { finiteOrNull } from './values.js';
 
 /**
- * Epoch milliseconds from which a run's age counts (truth.md, "Freshness"): created for a queued
- * run, started for any other, or created where started is missing; null where neither is known.
+ * Epoch milliseconds from which a run's age counts at `asOf` (truth.md, "Freshness"): due for a
+ * queued run, started for any other, or created where that is missing or, for a run that is not due
+ * yet, still to come; null where none is known.
  */
-export function startOf(run: RunFacts): number | null {
-  return finiteOrNull(startTime(checkRun(run)));
+export function startOf(run: RunFacts, asOf: number | null): number | null {
+  const facts = checkRun(run);
+  const now = finiteOrNull(asOf);
+  const start = startTime(facts, now);
+  const isAhead = facts.status === RunStatus.Queued && start !== null && start > (now ?? Infinity);
+  return finiteOrNull(isAhead ? facts.createdAt : start);
 }
 
-/**
- * Epoch milliseconds from which silence counts: the last heartbeat, or the start before the first.
- */
-export function lastSignOf(run: RunFacts): number | null {
-  return finiteOrNull(lastSignTime(checkRun(run)));
+/** Epoch milliseconds of the last sign of life; that of the start before the first. */
+export function lastSignOf(run: RunFacts, asOf: number): number | null {
+  return finiteOrNull(lastSignTime(checkRun(run), finiteOrNull(asOf)));
 }
 
 /** Epoch milliseconds of a run's end; where no end was recorded, the last instant known of it. */
@@ -23,14 +26,22 @@ export function endOf(run: RunFacts): number | null {
   return endTime(checkRun(run));
 }
 
-/** `startOf` a checked run; NaN where it was given and cannot be read. */
-export function startTime({ status, createdAt, startedAt }: CheckedRun): number | null {
-  return status === RunStatus.Queued ? createdAt : (startedAt ?? createdAt);
+/** When a run began, or became due; NaN where it was given and cannot be read. */
+export function startTime(run: CheckedRun, asOf: number | null): number | null {
+  return run.status === RunStatus.Queued ? dueTime(run, asOf) : (run.startedAt ?? run.createdAt);
+}
+
+/** Due: the latest of when a run was queued and when the wait ended that it was in. */
+function dueTime({ createdAt, queuedAt, waiting }: CheckedRun, asOf: number | null): number | null {
+  const queued = queuedAt ?? createdAt;
+  const until = waiting?.until ?? null;
+  if (until === null || asOf === null || until > asOf) return queued;
+  return Math.max(queued ?? until, until);
 }
 
 /** `lastSignOf` a checked run; NaN where it was given and cannot be read. */
-export function lastSignTime(run: CheckedRun): number | null {
-  return run.heartbeatAt ?? startTime(run);
+export function lastSignTime(run: CheckedRun, asOf: number | null): number | null {
+  return run.heartbeatAt ?? startTime(run, asOf);
 }
 
 /** `endOf` a checked run. */

@@ -13,6 +13,11 @@ interface Measured {
   readonly since: number;
 }
 
+interface Waiting {
+  readonly badge: BadgeKey;
+  readonly at: number | null;
+}
+
 type NoParams = Readonly<Record<never, never>>;
 
 /** Every message by key, with its parameters. */
@@ -25,6 +30,13 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'evidence.queued_age': Measured;
   /** The server gave the verdict, without a measure (rule 1). */
   'evidence.server': NoParams;
+
+  /** What an active run waits for on purpose, and until when (rule 3a). */
+  'waiting.for': Waiting;
+  /** How often a run was taken from a lost worker, and when last (H3). */
+  'rescued.times': { readonly times: number; readonly at: number | null; readonly reason: string | null };
+  /** Said of a second attempt and of those after it (H2). */
+  'attempt.number': { readonly number: number; readonly of: number | null };
 
   'ended.plain': { readonly badge: BadgeKey; readonly at: number | null };
   'ended.failure': { readonly badge: BadgeKey; readonly at: number | null; readonly failure: string };
@@ -49,6 +61,7 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
 
   'active.queued': NoParams;
   'active.running': NoParams;
+  'active.waiting': Waiting;
   'active.late_queued': Measured;
   'active.late_running': Measured;
   'active.late_server': NoParams;
@@ -67,6 +80,10 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
 
   'next.wait_for_start': NoParams;
   'next.wait': NoParams;
+  'next.waiting': NoParams;
+  'next.waiting_paused': NoParams;
+  'next.waiting_dependencies': NoParams;
+  'next.waiting_approval': NoParams;
   'next.late_queued': NoParams;
   'next.late_alive': NoParams;
   'next.late': NoParams;

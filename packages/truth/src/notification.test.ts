@@ -37,6 +37,7 @@ describe('notifications (A9, E3, E4)', () => {
       badges: truthOf(anEndedRun('failed')).badges,
       problemClass: 'terminal_follow_up',
       staleLineage: false,
+      rescued: false,
       at: ago(300),
     });
   });

@@ -22,6 +22,8 @@ export interface Notification {
   readonly badges: readonly [Badge, ...Badge[]];
   readonly problemClass: ProblemClass;
   readonly staleLineage: boolean;
+  /** Whether the run was taken from a lost worker before (H3). */
+  readonly rescued: boolean;
   /** Epoch milliseconds of the end; null where none is known. */
   readonly at: number | null;
 }
@@ -45,6 +47,7 @@ export function notificationFor(run: RunFacts, context: TruthContext): Notificat
     badges: truth.badges,
     problemClass: truth.problemClass,
     staleLineage: truth.staleLineage,
+    rescued: truth.rescued,
     at: endTime(facts),
   };
 }

@@ -153,7 +153,7 @@ function timerMs(ms: unknown): number | null {
 }
 
 function ageSeconds(run: CheckedRun, asOf: number | null): number {
-  const start = startTime(run);
+  const start = startTime(run, asOf);
   // A run that starts in the future has no age.
   return start === null || asOf === null || isAfter(start, asOf) ? Infinity : secondsBetween(start, asOf);
 }

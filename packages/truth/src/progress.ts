@@ -4,12 +4,13 @@
  */
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, activeStateOf } from './classify.js';
-import { RunStatus, type Catalog, type RunFacts, type TruthContext } from './facts.js';
+import { RunStatus, type Catalog, type RunFacts, type TruthContext, type Waiting } from './facts.js';
 import { freshnessOf } from './freshness.js';
 import { phaseLabel } from './label.js';
 import { message, type Message } from './messages.js';
 import { isActiveStatus } from './status.js';
 import { asRecord, countOrNull } from './values.js';
+import { waitMessage } from './waiting-message.js';
 
 /** The ways to show progress (truth.md, "Progress"): the first one with valid data is used. */
 export const ProgressMode = {
@@ -38,8 +39,8 @@ export interface Progress {
 export function progressOf(run: RunFacts, context: TruthContext): Progress {
   const facts = checkRun(run);
   const checkedContext = checkContext(context);
-  const isStuck = activeStateOf(freshnessOf(facts, checkedContext).freshness) === ActiveState.Stuck;
-  return progressFor(facts, checkedContext.catalog, isStuck);
+  const { freshness, waiting } = freshnessOf(facts, checkedContext);
+  return progressFor(facts, checkedContext.catalog, activeStateOf(freshness) === ActiveState.Stuck, waiting);
 }
 
 const noProgress: Progress = { mode: ProgressMode.None, percent: null, frozen: false, messages: [], malformed: [] };
@@ -47,11 +48,17 @@ const noProgress: Progress = { mode: ProgressMode.None, percent: null, frozen: f
 type Labels = Catalog | null | undefined;
 
 /** `progressOf` a checked run whose freshness is known. */
-export function progressFor(run: CheckedRun, catalog: Labels, isStuck: boolean): Progress {
+export function progressFor(
+  run: CheckedRun,
+  catalog: Labels,
+  isStuck: boolean,
+  waiting: Required<Waiting> | null,
+): Progress {
   if (!isActiveStatus(run.status)) return noProgress;
   const malformed: ProgressMode[] = [];
   const { mode, percent, message: leading } = firstValidMode(run, catalog, malformed);
-  const messages: Message[] = [leading];
+  const wait = waiting === null ? [] : [waitMessage(waiting)];
+  const messages: Message[] = wait.length > 0 && mode === ProgressMode.Activity ? wait : [leading, ...wait];
   const failed = countOrNull(asRecord(run.summaryCounts)['failed']) ?? 0;
   if (failed > 0) messages.push(message('progress.failed', { failed }));
   if (isStuck) messages.push(message('progress.frozen'));

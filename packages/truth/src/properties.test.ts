@@ -93,7 +93,7 @@ describe('property: thresholds and time', () => {
     check(
       fc.property(activeRun, fc.nat(10 ** 9), (run, later) => {
         const now = truthOf(run);
-        fc.pre(!now.contradictions.includes('from_the_future'));
+        fc.pre(!now.contradictions.includes('from_the_future') && now.waiting === null);
         const then = truthOf(run, { asOf: asOf + later });
         expect(gravity.indexOf(then.freshness)).to.be.at.least(gravity.indexOf(now.freshness));
         expect(now.freshness === 'unknown').to.equal(then.freshness === 'unknown');
@@ -124,6 +124,7 @@ describe('property: numbers add up (A10)', () => {
       fc.property(runs, (list) => {
         const counts = summarize(list, context);
         expect(counts.healthy + counts.pastExpected + counts.likelyStale + counts.unknown).to.equal(counts.active);
+        expect(counts.waiting).to.be.at.most(counts.healthy);
         expect(counts.reconciled).to.be.at.most(counts.terminalFollowUp);
         expect(counts.succeeded24h).to.be.at.most(counts.ended24h);
         expect(counts.active + Math.max(counts.terminalFollowUp, counts.ended24h)).to.be.at.most(list.length);
@@ -139,6 +140,7 @@ describe('property: numbers add up (A10)', () => {
         const rows = list.map((run) => ({ run, verdict: truthOf(run) }));
         const having = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).length;
         expect(counts.healthy).to.equal(having(({ verdict }) => verdict.activeState === 'healthy'));
+        expect(counts.waiting).to.equal(having(({ verdict }) => verdict.waiting !== null));
         expect(counts.pastExpected).to.equal(having(({ verdict }) => verdict.activeState === 'late'));
         expect(counts.likelyStale).to.equal(having(({ verdict }) => verdict.activeState === 'stuck'));
         expect(counts.unknown).to.equal(
@@ -300,6 +302,7 @@ describe('property: no number without a count (C2, C3)', () => {
       fc.property(activeRun, anyText, (run, key) => {
         for (const message of progressOf({ ...run, context: { phase: { key } } }, context).messages) {
           if ('label' in message.params) expect(labels).to.include(message.params.label);
+          else if (message.key === 'waiting.for') expect(truth.badges).to.have.property(message.params.badge);
           else expect(Object.values(message.params).every((value) => typeof value === 'number')).to.equal(true);
         }
       }),
@@ -430,7 +433,9 @@ describe('property: while no threshold is passed, time changes nothing that is s
           const verdicts = [at, asOf].map((instant) => deriveRunTruth(run, { ...context, asOf: instant }));
           expect(verdicts).to.satisfy(
             ([now, then]: RunTruth[]) =>
-              ['late', 'stuck'].includes(now!.activeState) || then!.contradictions.includes('from_the_future'),
+              then!.waiting !== null ||
+              ['late', 'stuck'].includes(now!.activeState) ||
+              then!.contradictions.includes('from_the_future'),
           );
           return;
         }

@@ -16,6 +16,7 @@ import {
 const nothing: StatusCounts = {
   active: 0,
   healthy: 0,
+  waiting: 0,
   pastExpected: 0,
   likelyStale: 0,
   unknown: 0,
@@ -31,8 +32,9 @@ describe('the counts of a scope (A7, A10)', () => {
 
   it('every kind of run is counted where it belongs, and active is the sum of its parts', () => {
     expect(summarize(Object.values(exemplars), context)).to.deep.equal({
-      active: 10,
-      healthy: 2,
+      active: 14,
+      healthy: 6,
+      waiting: 4,
       pastExpected: 3,
       likelyStale: 3,
       unknown: 2,
@@ -45,6 +47,8 @@ describe('the counts of a scope (A7, A10)', () => {
 
   const alone: readonly (readonly [name: keyof typeof exemplars, counts: Partial<StatusCounts>])[] = [
     ['queued, healthy', { active: 1, healthy: 1 }],
+    ['queued, waits to retry', { active: 1, healthy: 1, waiting: 1 }],
+    ['running, waits for others', { active: 1, healthy: 1, waiting: 1 }],
     ['running, late', { active: 1, pastExpected: 1 }],
     ['running, stuck', { active: 1, likelyStale: 1 }],
     ['running, freshness not known', { active: 1, unknown: 1 }],

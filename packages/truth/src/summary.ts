@@ -8,20 +8,25 @@ import { truthFor } from './truth.js';
 import { asRecord, finiteOrNull, listOf } from './values.js';
 
 /**
- * As in the contract's `counts`: healthy + pastExpected + likelyStale + unknown = active;
- * reconciled is a part of terminalFollowUp; runs of an unknown status are in no count.
+ * As in the contract's `counts`: healthy + pastExpected + likelyStale + unknown = active; waiting
+ * is a part of healthy, reconciled of terminalFollowUp; runs of an unknown status are in no count.
+ * Null: not recorded, which is no 0 and part of no sum (H4).
  */
 export interface StatusCounts {
   readonly active: number;
   readonly healthy: number;
+  readonly waiting: number | null;
   readonly pastExpected: number;
   readonly likelyStale: number;
   readonly unknown: number;
-  readonly terminalFollowUp: number;
-  readonly reconciled: number;
-  readonly succeeded24h: number;
-  readonly ended24h: number;
+  readonly terminalFollowUp: number | null;
+  readonly reconciled: number | null;
+  readonly succeeded24h: number | null;
+  readonly ended24h: number | null;
 }
+
+/** Counts over rows, where every number is known. */
+export type RowCounts = { readonly [Name in keyof StatusCounts]: number };
 
 /** The evaluation context of counts and attention. */
 export interface SummaryContext extends TruthContext {
@@ -52,10 +57,11 @@ export function needsAttention(run: RunFacts, context: SummaryContext): boolean 
 }
 
 /** Counts runs by their verdicts at `context.asOf` (epoch milliseconds). Throws on no input. */
-export function summarize(runs: readonly RunFacts[], context: SummaryContext): StatusCounts {
+export function summarize(runs: readonly RunFacts[], context: SummaryContext): RowCounts {
   const counts = {
     active: 0,
     healthy: 0,
+    waiting: 0,
     pastExpected: 0,
     likelyStale: 0,
     unknown: 0,
@@ -73,6 +79,7 @@ export function summarize(runs: readonly RunFacts[], context: SummaryContext): S
     if (isActiveStatus(run.status)) {
       counts.active += 1;
       counts[countByState[truth.activeState]] += 1;
+      if (truth.waiting !== null) counts.waiting += 1;
     } else if (isTerminalStatus(run.status)) {
       if (truth.problemClass === ProblemClass.TerminalFollowUp && endedWithin(run, asOf, followUpDays)) {
         counts.terminalFollowUp += 1;

@@ -4,7 +4,7 @@ import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './
 import { activeStateOf, ActiveState, problemClassOf, type ProblemClass } from './classify.js';
 import { contradictionsOf, type Contradiction } from './contradictions.js';
 import type { Evidence } from './evidence.js';
-import { Freshness, type RunFacts, type TruthContext } from './facts.js';
+import { Freshness, type Attempt, type RunFacts, type TruthContext, type Waiting } from './facts.js';
 import { freshnessOf } from './freshness.js';
 import { progressFor, type Progress } from './progress.js';
 import { urgencyOf, type Urgency } from './urgency.js';
@@ -24,6 +24,12 @@ export interface RunTruth {
    * is `reconciled_failed` without a reconciliation on record. The second badge says the same.
    */
   readonly isReconciled: boolean;
+  /** What a healthy run waits for on purpose, and until when; null for any other run (H1). */
+  readonly waiting: Required<Waiting> | null;
+  /** Which attempt the run is; null where it does not say. */
+  readonly attempt: Required<Attempt> | null;
+  /** Whether a reaper took the run from a lost worker, and it went on: no problem (H3). */
+  readonly rescued: boolean;
   /** The leading badge. */
   readonly badge: Badge;
   readonly badges: readonly [Badge, ...Badge[]];
@@ -43,21 +49,24 @@ export function deriveRunTruth(run: RunFacts, context: TruthContext): RunTruth {
 
 /** `deriveRunTruth` of a checked run. */
 export function truthFor(run: CheckedRun, context: CheckedContext): RunTruth {
-  const { freshness, evidence } = freshnessOf(run, context);
+  const { freshness, evidence, waiting } = freshnessOf(run, context);
   const activeState = activeStateOf(freshness);
   const isReconciled = run.staleLineage || freshness === Freshness.ReconciledFailed;
-  const badges = badgesOf(run, freshness, activeState, isReconciled);
+  const badges = badgesOf(run, freshness, activeState, isReconciled, waiting);
   return {
     freshness,
     activeState,
     problemClass: problemClassOf(freshness, run.outcome),
     staleLineage: run.staleLineage,
     isReconciled,
+    waiting,
+    attempt: run.attempt,
+    rescued: run.rescues.length > 0,
     badge: badges[0],
     badges,
     evidence,
     contradictions: contradictionsOf(run, context.asOf),
-    progress: progressFor(run, context.catalog, activeState === ActiveState.Stuck),
+    progress: progressFor(run, context.catalog, activeState === ActiveState.Stuck, waiting),
     urgency: urgencyOf(run, context.asOf, freshness, activeState, evidence),
   };
 }

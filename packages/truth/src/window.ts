@@ -3,7 +3,7 @@ import type { Lifecycle, LifecycleWindow, RunFacts } from './facts.js';
 import { asRecord, finiteOrNull, ownProperty } from './values.js';
 
 /** A window with every threshold in seconds; null: never reached. */
-export type Thresholds = { readonly [Name in keyof Required<LifecycleWindow>]: number | null };
+export type Thresholds = { readonly [Name in Exclude<keyof LifecycleWindow, 'usual'>]-?: number | null };
 
 /**
  * The thresholds for a run (truth.md, "Facts"): its own window, else that of its type, else the

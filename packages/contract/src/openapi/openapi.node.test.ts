@@ -32,7 +32,10 @@ function follow(reference: string): unknown {
 
 const answers = {
   '/snapshot': ['Snapshot', ['recent', 'active']],
-  '/runs': ['RunList', ['problem_class', 'status', 'outcome', 'type', 'reconciled', 'q', 'sort', 'limit', 'cursor']],
+  '/runs': [
+    'RunList',
+    ['problem_class', 'status', 'outcome', 'type', 'queue', 'waiting', 'reconciled', 'q', 'sort', 'limit', 'cursor'],
+  ],
   '/runs/{id}': ['RunDetail', []],
   '/notifications': ['NotificationList', ['limit', 'cursor']],
   '/review-packs/latest': ['ReviewPackAnswer', []],

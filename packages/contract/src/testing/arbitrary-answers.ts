@@ -42,6 +42,7 @@ const values = new Map<wire.Schema, { readonly facts: fc.Arbitrary<unknown>; rea
   [wire.count, { facts: wholeNumber }],
   [wire.instant, { facts: epochMs, json: instant }],
   [wire.optionalInstant, { facts: fc.option(epochMs), json: fc.option(instant) }],
+  [wire.seconds, { facts: duration }],
   [wire.optionalSeconds, { facts: fc.option(duration) }],
   [wire.id, { facts: id, json: fc.oneof(id, wholeNumber) }],
   [wire.plane, { facts: fc.constantFrom('admin', 'system') }],

@@ -4,7 +4,7 @@ import { DiagnosticKind } from '../diagnostic-kind.js';
 import { list, object, objectOf, optional, optionalRecord, record } from './codecs.js';
 import { refused, scalar } from './contract-schema.js';
 import { lifecycleWindow, noText, reference, run, unreadable } from './run.js';
-import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, text } from './values.js';
+import { count, diagnosticKind, flag, id, instant, optionalInstant, plane, seconds, text } from './values.js';
 
 /** For a part that may be missing, and that must not be taken for missing. */
 const refuse = () => refused;
@@ -32,17 +32,42 @@ export const catalogEntry = objectOf<CatalogEntry>()({
   phases: optionalRecord(record(text)),
 });
 
+/** A count that a host may not keep: null is not recorded, and what is no count is refused (H4). */
+const kept = [optional(count), undefined, refuse] as const;
+
 /** The counts of a scope (A10); `succeeded24h` and `ended24h` are of the 24 hours before `asOf`. */
 export const counts = objectOf<StatusCounts>()({
   active: count,
   healthy: count,
+  waiting: optional(count),
   pastExpected: count,
   likelyStale: count,
   unknown: count,
-  terminalFollowUp: count,
-  reconciled: count,
-  succeeded24h: count,
-  ended24h: count,
+  terminalFollowUp: kept,
+  reconciled: kept,
+  succeeded24h: kept,
+  ended24h: kept,
+});
+
+/** False where counts are "at least" (H5). */
+const exact = [optional(flag), true, () => false] as const;
+
+/** From when on the engine keeps what ended: what ended before is gone. */
+export const keptSince = object({ succeeded: optionalInstant, failed: optionalInstant });
+
+/** The engine of the facts, and how many workers are connected to it; null: not known (H7). */
+export const source = object({ engine: optional(text), version: optional(text), workers: optional(count) });
+
+/** Runs in attention of one cause; `runs` are the ids of those that the answer has (H8). */
+export const group = object({
+  problemClass: text,
+  cause: text,
+  type: optional(text),
+  count,
+  tenants: optional(count),
+  oldest: optionalInstant,
+  latest: optionalInstant,
+  runs: list(id),
 });
 
 /** One hour of history, by the instant at which it begins. */
@@ -93,6 +118,10 @@ const context = {
 export const snapshot = object({
   ...context,
   counts,
+  countsExact: exact,
+  keptSince: optional(keptSince),
+  source: optional(source),
+  groups: optional(list(group)),
   history: optional(list(historyHour)),
   active: list(run),
   attention: list(run),
@@ -103,9 +132,10 @@ export const snapshot = object({
 export const runList = object({
   ...context,
   counts,
+  countsExact: exact,
   nextCursor: optional(text),
   total: count,
-  totalExact: [optional(flag), true, () => false],
+  totalExact: exact,
   runs: list(run),
 });
 
@@ -113,6 +143,7 @@ export const runList = object({
 export const runDetail = object({
   ...context,
   run,
+  durations: optional(list(seconds)),
   diagnostics: [optional(list(diagnostic)), []],
   related: [optional(list(related)), []],
 });

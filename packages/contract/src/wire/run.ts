@@ -2,7 +2,7 @@
 import type { LifecycleWindow, RunFacts } from '@ops-widgets/truth';
 import { lenient, list, object, objectOf, optional, optionalRecord } from './codecs.js';
 import { refused } from './contract-schema.js';
-import { count, id, optionalInstant, optionalSeconds, text } from './values.js';
+import { count, id, optionalInstant, optionalSeconds, seconds, text } from './values.js';
 
 /** What stands for a malformed text: one that says nothing, and so claims nothing. */
 export const noText = () => '';
@@ -17,6 +17,9 @@ export const reference = object({ id, name: [text, undefined, noText] });
 /** A threshold that is malformed must not count as one that is never reached. */
 const threshold = [optionalSeconds, undefined, () => refused] as const;
 
+/** How long runs of a type usually take, in seconds (H6). */
+export const usual = object({ median: seconds, p95: seconds, runs: count });
+
 /** The thresholds of a run's lifecycle, in seconds. One that is missing is never reached. */
 export const lifecycleWindow = objectOf<LifecycleWindow>()({
   queuedExpected: threshold,
@@ -24,6 +27,7 @@ export const lifecycleWindow = objectOf<LifecycleWindow>()({
   runningExpected: threshold,
   runningStale: threshold,
   heartbeatStale: threshold,
+  usual: optional(usual),
 });
 
 /** How the lifecycle reconciler closed a run (A8). */
@@ -37,6 +41,15 @@ export const reconciliation = object({
 /** That a run was reconciled is known, also where nothing else of it can be read (A8). */
 const barelyReconciled = (given: unknown) =>
   given && (given as { readonly length?: number }).length !== 0 ? { reconciledAt: null } : null;
+
+/** What an active run waits for on purpose (H1). Without a reason it claims nothing. */
+export const waiting = object({ reason: [text, undefined, noText], until: time });
+
+/** Which attempt a run is (H2). */
+export const attempt = object({ number: count, of: optional(count) });
+
+/** A reaper took the run from a lost worker, and it went on (H3). */
+export const rescue = object({ at: time, reasonCode: optional(text), reason: optional(text) });
 
 /** The phase that a run is in, and its place among `of` phases, counted from 1 (C3). */
 export const phase = object({
@@ -72,6 +85,7 @@ export const runContext = object({
   phase: lenient(phase),
   composite: lenient(composite),
   reconciliation: [optional(reconciliation), undefined, barelyReconciled],
+  rescues: optional(list(rescue)),
 });
 
 /** What stands for a malformed tenant: none that can be asked for (F6). */
@@ -87,10 +101,14 @@ export const run = objectOf<RunFacts>()({
   label: optional(text),
   status: text,
   outcome: [optional(text), undefined, noText],
+  queue: optional(text),
   createdAt: time,
+  queuedAt: time,
   startedAt: time,
   completedAt: time,
   heartbeatAt: time,
+  waiting: optional(waiting),
+  attempt: optional(attempt),
   tenant: [optional(reference), undefined, noTenant],
   initiator: [optional(text), undefined, noText],
   freshnessState: optional(text),

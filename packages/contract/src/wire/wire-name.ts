@@ -10,12 +10,17 @@ type Separator<First extends string, Before extends string> = First extends Digi
     ? ''
     : '_';
 
+/** Stands for a first letter: a digit behind it is not set apart. */
+type Word = '0';
+
 /** The type of `wireNameOf(name)`. */
 export type WireName<Name, Before extends string = ''> = Name extends `${infer First}${infer Rest}`
-  ? `${Separator<First, Before>}${Lowercase<First>}${WireName<Rest, First>}`
+  ? `${Separator<First, Before>}${Lowercase<First>}${WireName<Rest, Before extends '' ? Word : First>}`
   : '';
 
-/** The name of a field on the wire: `created_at` for `createdAt`, `ended_24h` for `ended24h`. */
+/**
+ * The name of a field on the wire: `created_at` for `createdAt`, `ended_24h` for `ended24h`, `p95`.
+ */
 export function wireNameOf(name: string): string {
-  return name.replace(/[A-Z]|\d+/g, (part) => `_${part.toLowerCase()}`);
+  return name.replace(/[A-Z]|\d+/g, (part, at) => (at === 1 && Number(part) >= 0 ? part : `_${part.toLowerCase()}`));
 }

@@ -94,7 +94,7 @@ function hasEnded({ status, value: before }: QueryState<Snapshot>, { value: now 
   if (before === null) return status === ViewStatus.Failed;
   const [former, current] = [endedFacts(before), endedFacts(now)];
   return (
-    now.counts.ended24h > before.counts.ended24h ||
+    (now.counts.ended24h ?? 0) > (before.counts.ended24h ?? 0) ||
     [...current].some(([id, facts]) => facts !== (former.get(id) ?? '')) ||
     before.active.some(({ id }) => !current.has(id))
   );

@@ -3,7 +3,7 @@
  * ones, with any value in any place. The seed is fixed, so that a failure can be repeated.
  */
 import * as fc from 'fast-check';
-import { Freshness, RunOutcome, RunStatus, type RunFacts, type TruthContext } from '../facts.js';
+import { Freshness, RunOutcome, RunStatus, WaitReason, type RunFacts, type TruthContext } from '../facts.js';
 import { ago, asOf, catalog, lifecycle, untyped } from './run.js';
 
 /** Parameters of `fc.assert`: the same cases in every engine and on every machine. */
@@ -124,6 +124,8 @@ const reconciliation = fc.record({
   reason: fc.option(anyText),
 });
 
+const rescue = fc.record({ at: fc.option(anyInstant), reasonCode: fc.constant('lost'), reason: fc.option(anyText) });
+
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 2, nil: null });
 
 /**
@@ -143,6 +145,15 @@ export const plausibleRun: fc.Arbitrary<RunFacts> = fc.record({
   ),
   createdAt: maybeInstant,
   startedAt: maybeInstant,
+  queuedAt: fc.oneof({ arbitrary: anyInstant, weight: 1 }, { arbitrary: absent, weight: 2 }),
+  waiting: fc.option(
+    fc.record({
+      reason: fc.oneof(fc.constantFrom(...Object.values(WaitReason), 'full_moon'), anyText),
+      until: maybeInstant,
+    }),
+    { freq: 1 },
+  ),
+  attempt: fc.option(fc.record({ number: fc.nat(4), of: count })),
   completedAt: maybeInstant,
   heartbeatAt: maybeInstant,
   initiator: fc.constantFrom('Ada', null),
@@ -152,7 +163,12 @@ export const plausibleRun: fc.Arbitrary<RunFacts> = fc.record({
   ),
   summaryCounts: maybe(fc.record({ total: count, processed: count, succeeded: count, failed: count, skipped: count })),
   context: maybe(
-    fc.record({ phase: maybe(phase), composite: maybe(composite), reconciliation: maybe(reconciliation) }),
+    fc.record({
+      phase: maybe(phase),
+      composite: maybe(composite),
+      reconciliation: maybe(reconciliation),
+      rescues: maybe(fc.array(rescue, { maxLength: 3 })),
+    }),
   ),
   failures: maybe(fc.array(fc.record({ message: anyText }), { maxLength: 2 })),
 });
@@ -168,6 +184,10 @@ export const runFields = [
   'startedAt',
   'completedAt',
   'heartbeatAt',
+  'queuedAt',
+  'queue',
+  'waiting',
+  'attempt',
   'tenant',
   'initiator',
   'freshnessState',
@@ -178,7 +198,9 @@ export const runFields = [
 ] as const satisfies readonly (keyof RunFacts)[];
 
 const nested = [
-  ['context', ['phase', 'composite', 'reconciliation']],
+  ['context', ['phase', 'composite', 'reconciliation', 'rescues']],
+  ['waiting', ['reason', 'until']],
+  ['attempt', ['number', 'of']],
   ['lifecycle', ['queuedExpected', 'queuedStale', 'runningExpected', 'runningStale', 'heartbeatStale']],
   ['summaryCounts', ['total', 'processed', 'failed']],
 ] as const;

@@ -78,12 +78,26 @@ export function aReconciledRun(facts: Partial<RunFacts> = {}): RunFacts {
   return anEndedRun('failed', { completedAt: ago(120), context: { reconciliation }, ...facts });
 }
 
+/** A queued run that is an hour old, failed once and is tried again in ten minutes. */
+export function aRetry(facts: Partial<RunFacts> = {}): RunFacts {
+  return aRun({
+    createdAt: ago(3600),
+    waiting: { reason: 'retry', until: ago(-600) },
+    attempt: { number: 2, of: 25 },
+    ...facts,
+  });
+}
+
 /** A run for every verdict, by the name of what an operator sees. */
 export const exemplars = {
   'queued, healthy': aRun(),
   'queued, late': aRun({ createdAt: ago(100) }),
   'queued, stuck': aRun({ createdAt: ago(400) }),
   'queued, freshness not known': aRun({ createdAt: null }),
+  'queued, waits to retry': aRetry(),
+  'queued, due later': aRun({ createdAt: ago(3600), queuedAt: ago(-600) }),
+  'queued, paused': aRun({ createdAt: ago(3600), waiting: { reason: 'paused' } }),
+  'running, waits for others': aRunningRun({ startedAt: ago(4000), waiting: { reason: 'dependencies', until: null } }),
   'running, healthy': aRunningRun(),
   'running, late': aRunningRun({ startedAt: ago(700) }),
   'running, late with life signs': aBeatingRun({ startedAt: ago(100_000) }),

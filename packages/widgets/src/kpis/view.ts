@@ -15,7 +15,7 @@ import type { View } from '../parts/view.js';
 const boxes = 5;
 
 function hasNothingToCount({ counts }: Snapshot): boolean {
-  return counts.active + counts.terminalFollowUp + counts.ended24h === 0;
+  return counts.active + (counts.terminalFollowUp ?? 0) + (counts.ended24h ?? 0) === 0;
 }
 
 function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): readonly Kpi[] {
@@ -52,16 +52,16 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
     {
       name: 'terminal_follow_up',
       label: words.text('kpi.terminal_follow_up'),
-      value: counts.terminalFollowUp,
+      value: counts.terminalFollowUp ?? 0,
       tab: ListTab.TerminalFollowUp,
       problemClass: ProblemClass.TerminalFollowUp,
       emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, muted: true },
-      note: counts.reconciled > 0 ? renderNote(model, 'kpi.reconciled', 'reconciled', counts) : '',
+      note: (counts.reconciled ?? 0) > 0 ? renderNote(model, 'kpi.reconciled', 'reconciled', counts) : '',
     },
     {
       name: 'ended_24h',
       label: words.text('kpi.ended_24h'),
-      value: counts.ended24h,
+      value: counts.ended24h ?? 0,
       tab: ListTab.All,
       problemClass: null,
       note: renderNote(model, 'kpi.succeeded_24h', 'succeeded_24h', counts),
@@ -83,7 +83,7 @@ function renderNote(
   name: keyof typeof valueOf,
   counts: StatusCounts,
 ): TemplateResult {
-  const value = counts[valueOf[name]];
+  const value = counts[valueOf[name]] ?? 0;
   return html`${countsIn(words, words.text(key, { count: value }), [[name, value]])}`;
 }
 

@@ -64,7 +64,7 @@ export function tabPanel(tab: ListTab, content: unknown): TemplateResult {
  */
 function countsOf(words: Localizer, tab: ListTab, counts: StatusCounts): unknown {
   if (tab === ListTab.Active) return counted(words, 'active', counts.active);
-  if (tab === ListTab.TerminalFollowUp) return counted(words, 'terminal_follow_up', counts.terminalFollowUp);
+  if (tab === ListTab.TerminalFollowUp) return counted(words, 'terminal_follow_up', counts.terminalFollowUp ?? 0);
   if (tab === ListTab.All) return nothing;
   return [
     counted(words, 'likely_stale', counts.likelyStale, 'badge.stuck'),

@@ -25,7 +25,7 @@ const cursorRefusals: readonly unknown[] = [400, 410, 422];
 function renderRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
   return runRow(model, list, run, (_, truth) => ({
     status: reasonLineWithoutTime(model, run, truth),
-    end: age(model, rowInstant(run)),
+    end: age(model, rowInstant(run, model.confirmedAt)),
   }));
 }
 

@@ -37,7 +37,7 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
     }
     const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
     const former = this.#sizes;
-    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp };
+    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp ?? 0 };
     this.#sizes = sizes;
     if (former !== null && (former.active !== sizes.active || former.ended !== sizes.ended)) {
       this.announce(this.words.text('attention.announced', sizes));

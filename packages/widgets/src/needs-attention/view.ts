@@ -41,7 +41,7 @@ function renderActiveBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs
 }
 
 function renderEndedBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
-  const all = snapshot.counts.terminalFollowUp;
+  const all = snapshot.counts.terminalFollowUp ?? 0;
   if (runs.length + all === 0) return nothing;
   return renderBucket(model, snapshot, runs, {
     title: model.words.text('attention.ended'),
@@ -118,7 +118,7 @@ export const attentionView: View<Snapshot> = {
   skeleton: ({ words, rowLimit }) => skeletonRows(words, Math.min(rowLimit, skeletonHeight)),
   rows: 'attention',
   isEmpty: ({ counts, attention }) =>
-    attention.length + counts.pastExpected + counts.likelyStale + counts.terminalFollowUp === 0,
+    attention.length + counts.pastExpected + counts.likelyStale + (counts.terminalFollowUp ?? 0) === 0,
   emptyText: ({ words }) => words.text('empty.attention'),
   body(model, snapshot) {
     const runsOf = (problemClass: ProblemClass) =>

@@ -13,6 +13,7 @@ const link = (x: number) => `M${x} 5.5h3a2.5 2.5 0 0 1 0 5h-3a2.5 2.5 0 0 1 0-5z
 /** Each shape as a line and a filled area. The solid octagon of a stuck run is to be seen first. */
 const shapes: Readonly<Record<Icon, readonly [line: string, solid?: string]>> = {
   queued: [ring],
+  waiting: [ring, 'M5.75 5.5h1.5v5h-1.5zm3 0h1.5v5h-1.5z'],
   running: [ring, dot(8, 8, 2.25)],
   late: [`${ring}M8 4.5V8l2.5 1.75`],
   stuck: ['', 'M4.9.5h6.2l4.4 4.4v6.2l-4.4 4.4H4.9L.5 11.1V4.9zM4 7v2h8V7z'],
@@ -22,6 +23,7 @@ const shapes: Readonly<Record<Icon, readonly [line: string, solid?: string]>> = 
   failed: ['m3.5 3.5 9 9m0-9-9 9'],
   cancelled: ['M3 8h10'],
   reconciled: [link(3.75) + link(9.25)],
+  rescued: ['M5.5 5.5H4.25a2.5 2.5 0 0 0 0 5H5.5m5-5h1.25a2.5 2.5 0 0 1 0 5H10.5'],
   unknown: ['M4.75 5.25a3.25 3.25 0 1 1 4.8 2.9C8.5 8.7 8 9.4 8 10.5', dot(8, 13.75, 1)],
 };
 
@@ -61,7 +63,7 @@ export const glyphStyles = css`
     fill-rule: evenodd;
     stroke-width: 0;
   }
-  [data-icon='queued'] path {
+  :is([data-icon='queued'], [data-icon='waiting']) path {
     stroke-dasharray: 2.4 2.508;
   }
 `;

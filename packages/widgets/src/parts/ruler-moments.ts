@@ -60,7 +60,7 @@ function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: num
 
 /** The instant of the verdict, rounded as the words are: the ruler moves when the words change. */
 function roundedNow(run: RunFacts, truth: RunTruth, asOf: number): number {
-  const since = truth.evidence?.since ?? startOf(run) ?? asOf;
+  const since = truth.evidence?.since ?? startOf(run, asOf) ?? asOf;
   const seconds = Math.max(0, (asOf - since) / 1000);
   const threshold = truth.evidence?.thresholdSeconds ?? 0;
   const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));

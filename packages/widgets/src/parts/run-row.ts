@@ -43,9 +43,9 @@ export function nameOf(words: Localizer, run: RunFacts, catalog: Catalog): strin
   return labelOf(run, catalog) ?? words.text('operation.unnamed');
 }
 
-/** The instant that a row shows: the end of a run that has ended, the start of any other. */
-export function rowInstant(run: RunFacts): number | null {
-  return isTerminal(run) ? endOf(run) : startOf(run);
+/** The instant that a row shows at `asOf`: the end of an ended run, the start of any other. */
+export function rowInstant(run: RunFacts, asOf: number | null): number | null {
+  return isTerminal(run) ? endOf(run) : startOf(run, asOf);
 }
 
 /**

@@ -16,12 +16,13 @@ export const recentView: View<Snapshot> = {
   skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
   rows: 'recent',
   // Counts above zero are no empty scope, also if no row could be read.
-  isEmpty: ({ recent, counts }) => recent.length + counts.active + counts.terminalFollowUp + counts.ended24h === 0,
+  isEmpty: ({ recent, counts }) =>
+    recent.length + counts.active + (counts.terminalFollowUp ?? 0) + (counts.ended24h ?? 0) === 0,
   emptyText: ({ words }) => words.text('empty.recent'),
   aside: (model) => listAnchor(model, ListTab.All, null, model.words.text('link.list')),
   body: (model, snapshot) =>
     runList(model, snapshot, snapshot.recent.slice(0, model.rowLimit), (run, truth) => ({
       status: statusLine(model, run, truth),
-      end: age(model, rowInstant(run)),
+      end: age(model, rowInstant(run, model.confirmedAt)),
     })),
 };

@@ -3,6 +3,13 @@ import type { Messages } from './messages.js';
 
 export const de: Messages = {
   'badge.queued': 'Wartet',
+  'badge.scheduled': 'Geplant',
+  'badge.retry': 'Wartet auf neuen Versuch',
+  'badge.paused': 'Angehalten',
+  'badge.dependencies': 'Wartet auf andere Vorgänge',
+  'badge.concurrency': 'Wartet auf einen freien Platz',
+  'badge.approval': 'Wartet auf Freigabe',
+  'badge.waiting': 'Wartet mit Absicht',
   'badge.running': 'Läuft',
   'badge.late': 'Über der erwarteten Zeit',
   'badge.stuck': 'Hängt vermutlich',
@@ -14,6 +21,7 @@ export const de: Messages = {
   'badge.failed': 'Fehlgeschlagen',
   'badge.cancelled': 'Abgebrochen',
   'badge.reconciled': 'Bereinigt',
+  'badge.rescued': 'Übernommen',
   'badge.outcome_unknown': 'Beendet, Ergebnis nicht erkannt',
   'badge.status_unknown': 'Zustand nicht erkannt',
 
@@ -21,6 +29,10 @@ export const de: Messages = {
   'evidence.running_age': 'Läuft seit {lasting}, erwartet innerhalb von {threshold}',
   'evidence.queued_age': 'Wartet seit {lasting}, erwartet innerhalb von {threshold}',
   'evidence.server': 'Vom Server gemeldet, ohne Messwert',
+
+  'waiting.for': '{badge}[, fällig in {left}][, fällig {past}]',
+  'rescued.times': '{times} Mal von einem verlorenen Worker übernommen[, zuletzt {ago}][: {reason}]',
+  'attempt.number': 'Versuch {number}[ von {of}]',
 
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
@@ -48,6 +60,7 @@ export const de: Messages = {
 
   'active.queued': 'Ja. Er wartet auf den Start, innerhalb der erwarteten Zeit.',
   'active.running': 'Ja. Er läuft, innerhalb der erwarteten Zeit.',
+  'active.waiting': 'Ja. Er wartet mit Absicht: {badge}[, fällig in {left}][, fällig {past}].',
   'active.late_queued': 'Ja, aber er wartet seit {lasting}; erwartet innerhalb von {threshold}.',
   'active.late_running': 'Ja, aber er läuft seit {lasting}; erwartet innerhalb von {threshold}.',
   'active.late_server': 'Ja, aber der Server meldet, dass er über der erwarteten Zeit ist.',
@@ -68,6 +81,10 @@ export const de: Messages = {
 
   'next.wait_for_start': 'Noch nichts. Sehen Sie wieder nach, wenn er gestartet sein sollte.',
   'next.wait': 'Noch nichts. Sehen Sie wieder nach, wenn er beendet sein sollte.',
+  'next.waiting': 'Noch nichts. Sehen Sie wieder nach, wenn er fällig ist.',
+  'next.waiting_paused': 'Nichts, außer er wurde versehentlich angehalten.',
+  'next.waiting_dependencies': 'Sehen Sie sich die Vorgänge an, auf die er wartet.',
+  'next.waiting_approval': 'Klären Sie, wer ihn freigeben muss.',
   'next.late_queued': 'Prüfen Sie, ob ein Worker läuft und frei ist.',
   'next.late_alive': 'Warten Sie und sehen Sie wieder nach. Er ist langsam, gibt aber Lebenszeichen.',
   'next.late': 'Warten Sie und sehen Sie wieder nach. Endet er nicht, prüfen Sie, ob sein Worker läuft.',

@@ -59,6 +59,10 @@ export const rows = {
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
   'evidence.server': 'Reported by the server, without a measure',
 
+  'waiting.for': '{badge}[, due in {left}][, due {past}]',
+  'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
+  'attempt.number': 'Attempt {number}[ of {of}]',
+
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
   'ended.reconciled': '{badge}, reconciled[ {ago}][: {reason}]',
@@ -176,6 +180,7 @@ export const list = {
 export const detail = {
   'active.queued': 'Yes. It is waiting to start, within its expected time.',
   'active.running': 'Yes. It is running, within its expected time.',
+  'active.waiting': 'Yes. It waits on purpose: {badge}[, due in {left}][, due {past}].',
   'active.late_queued': 'Yes, but it has been waiting for {lasting}; expected within {threshold}.',
   'active.late_running': 'Yes, but it has been running for {lasting}; expected within {threshold}.',
   'active.late_server': 'Yes, but the server reports that it is past its expected time.',
@@ -194,6 +199,10 @@ export const detail = {
 
   'next.wait_for_start': 'Nothing yet. Look again once it should have started.',
   'next.wait': 'Nothing yet. Look again once it should have ended.',
+  'next.waiting': 'Nothing yet. Look again once it is due.',
+  'next.waiting_paused': 'Nothing, unless it was paused by mistake.',
+  'next.waiting_dependencies': 'Look at the operations that it waits for.',
+  'next.waiting_approval': 'Find out who has to approve it.',
   'next.late_queued': 'Check whether a worker is running and free to take it.',
   'next.late_alive': 'Wait and look again. It is slow, but it gives signs of life.',
   'next.late': 'Wait and look again. If it does not end, check whether its worker is running.',

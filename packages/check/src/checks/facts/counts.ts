@@ -8,6 +8,7 @@ import type { Section } from '../../findings/findings.js';
 const wireNames: Readonly<Record<keyof StatusCounts, string>> = {
   active: 'active',
   healthy: 'healthy',
+  waiting: 'waiting',
   pastExpected: 'past_expected',
   likelyStale: 'likely_stale',
   unknown: 'unknown',
@@ -29,12 +30,14 @@ export function checkSums(section: Section, counts: StatusCounts): void {
       example: `"active": ${sum}`,
     });
   }
+  checkPart(section, counts, 'waiting', 'healthy');
   checkPart(section, counts, 'reconciled', 'terminalFollowUp');
   checkPart(section, counts, 'succeeded24h', 'ended24h');
 }
 
 function checkPart(section: Section, counts: StatusCounts, part: keyof StatusCounts, whole: keyof StatusCounts): void {
-  if (counts[part] <= counts[whole]) return;
+  // A number that is not recorded is part of no sum (H4).
+  if ((counts[part] ?? 0) <= (counts[whole] ?? Infinity)) return;
   section.problem({
     at: `counts.${wireNames[part]}`,
     says: `is ${counts[part]}, and ${wireNames[whole]} is ${counts[whole]}`,
@@ -73,7 +76,7 @@ export function compareCounts(
   names: readonly (keyof StatusCounts)[],
 ): void {
   for (const name of names) {
-    if (counts[name] === verdicts[name]) continue;
+    if (counts[name] === null || counts[name] === verdicts[name]) continue;
     section.problem({
       at: `counts.${wireNames[name]}`,
       says: `is ${counts[name]}; by the rules, ${rows} make it ${verdicts[name]}`,

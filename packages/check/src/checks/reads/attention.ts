@@ -12,6 +12,7 @@ const limit = endpoints.snapshot.query.active.max;
 export function checkAttention(section: Section, snapshot: Snapshot): void {
   const { counts, attention } = snapshot;
   checkOnlyProblems(section, snapshot);
+  if (counts.terminalFollowUp === null) return;
   const due = counts.pastExpected + counts.likelyStale + counts.terminalFollowUp;
   const from = 'past_expected + likely_stale + terminal_follow_up in counts';
   checkRowCount(section, 'attention', attention.length, { all: due, limit, from });

@@ -12,7 +12,8 @@ interface Tab {
   readonly order?: ListOrder;
   readonly due: string;
   readonly fits: (run: RunFacts, list: RunList) => boolean;
-  readonly count: (list: RunList) => number;
+  /** Null where it is not recorded. */
+  readonly count: (list: RunList) => number | null;
 }
 
 const tabs: readonly Tab[] = [
@@ -56,7 +57,7 @@ function checkTab(section: Section, { name, due, fits, count }: Tab, list: RunLi
     });
   }
   const counted = count(list);
-  if (counted === list.total || !list.totalExact) return;
+  if (counted === null || counted === list.total || !list.totalExact) return;
   section.problem({
     at: `${at} total`,
     says: `is ${list.total}, and the counts of the same answer say ${counted}`,

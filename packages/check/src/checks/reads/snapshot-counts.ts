@@ -51,6 +51,7 @@ function checkRecent(section: Section, snapshot: Snapshot): void {
   const most = recent.filter(isFollowUp).length;
   // The host decides how many days count; a run that ended on the last one always does.
   const least = summarize(recent, { ...snapshot, followUpDays: 1 }).terminalFollowUp;
+  if (counts.terminalFollowUp === null) return;
   if (counts.terminalFollowUp < least || counts.terminalFollowUp > most) {
     compareCounts(section, 'the runs in recent', counts, verdicts, ['terminalFollowUp']);
   }
