@@ -34,16 +34,10 @@ export const markLabels = {
 /** The marks of a small ruler, which has no room for more. */
 const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
-/**
- * The small ruler of a row; nothing where the facts give no line.
- *
- * @csspart ruler - The place of a run in its window.
- */
-export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
+/** The line of a row's ruler; nothing where the facts give none. */
+export function smallRulerLine(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const layout = layOut(momentsOf(run, truth, evaluation).filter(({ kind }) => inSmall.includes(kind)));
-  return layout === null
-    ? nothing
-    : html`<div class="ruler" part="ruler">${rulerLine(words, layout, truth, evaluation)}</div>`;
+  return layout === null ? nothing : rulerLine(words, layout, truth, evaluation);
 }
 
 /** The text alternative: the marks, oldest first. */
