@@ -43,7 +43,12 @@ export class ResourceLedger {
     };
     const booksOf = (target: EventTarget | undefined) => target ?? window;
     EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, ...given: Listening) {
-      change(booksOf(this), (kept) => kept.add(given[1]), given);
+      const [, listener, options] = given;
+      const target = booksOf(this);
+      change(target, (kept) => kept.add(listener), given);
+      const signal = typeof options === 'object' ? options.signal : undefined;
+      // By the real function: the books do not keep what keeps them.
+      if (signal) addEventListener.call(signal, 'abort', () => change(target, (kept) => kept.delete(listener), given));
       addEventListener.apply(booksOf(this), given);
     };
     EventTarget.prototype.removeEventListener = function (this: EventTarget | undefined, ...given: Listening) {

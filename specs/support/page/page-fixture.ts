@@ -12,7 +12,9 @@ import {
   type MockHost,
   type MockAdapter,
 } from '../../../mocks/index.js';
+import { pageEnvironment } from '../../../packages/live/src/environment.js';
 import { registrySymbol } from '../../../packages/live/src/registry.js';
+import { loadRunRules } from '../../../packages/widgets/src/element/load-run-rules.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyNotificationsView } from '../../../packages/widgets/src/notifications/lazy-view.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
@@ -302,10 +304,10 @@ export class PageFixture {
 /** A fixture that is set up before each spec of a suite and torn down after it. */
 export function usePageFixture(options: { readonly allInView?: boolean } = {}): PageFixture {
   const fixture = new PageFixture();
-  // Lazy views take real time to load, and the formatters of a language wait for an idle page.
+  // Late parts take real time to load, and the formatters of a language wait for an idle page.
   before(async () => {
     const views = [lazyListView, lazyNotificationsView, lazyProgressView, lazyPackView, lazyDetailView];
-    await Promise.all(views.map((view) => view.load()));
+    await Promise.all([...views.map((view) => view.load()), pageEnvironment.loadTabSharing(), loadRunRules()]);
     localizerFor('en').instant(0);
   });
   beforeEach(() => fixture.setUp(options.allInView));
