@@ -21,6 +21,7 @@ import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-vi
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
 import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
+import { withBody } from './body.js';
 import { nextFrame, nextTask } from './event-loop.js';
 
 export interface SentRequest {
@@ -321,13 +322,4 @@ function whenAborted(signal: AbortSignal | null): Promise<never> {
     if (signal?.aborted) end();
     else signal?.addEventListener('abort', end, { once: true });
   });
-}
-
-/** A response whose body has arrived: reading it takes no further task. */
-async function withBody(response: Response): Promise<Response> {
-  const { status, headers } = response;
-  const text = await response.text();
-  const arrived = new Response(status === 204 || status === 304 ? null : text, { status, headers });
-  Object.defineProperty(arrived, 'text', { value: () => Promise.resolve(text) });
-  return arrived;
 }
