@@ -29,7 +29,7 @@ export interface QueryContext<Value, Demand> {
   loadPeerReader(listener: PeerListener<Value, Demand>): Promise<Reader<Value, Demand> | null>;
   /** Called when the last observer has left. The query may be observed again. */
   onIdle(): void;
-  /** Called with each result: facts that nobody shows are forgotten after `ms` (F5). */
+  /** Called with each result: facts without an observer are forgotten after `ms` (F5). */
   forgetIdleAfter(ms: number): void;
 }
 
