@@ -51,111 +51,98 @@ describe('a list and the address of its page (G ops-list)', () => {
     await fixture.settle();
   }
 
-  const { navigation } = globalThis;
-  const engines: Readonly<Record<string, () => void>> = {
-    '': () => {},
-    ', where the browser has no Navigation API': () =>
-      Object.defineProperty(globalThis, 'navigation', { configurable: true, writable: true, value: undefined }),
-  };
-
-  for (const [where, beOne] of Object.entries(engines))
-    describe(`that a router changes${where}`, () => {
-      beforeEach(beOne);
-      afterEach(() =>
-        Reflect.defineProperty(globalThis, 'navigation', { configurable: true, writable: true, value: navigation }),
-      );
-
-      it('E1: a router that pushes the address of a link into the history shows what the link says', async () => {
-        const { page, list } = await open('?', '<ops-kpis></ops-kpis><ops-list sync-url></ops-list>');
-        page.addEventListener('ops-navigate', (event) => {
-          event.preventDefault();
-          history.pushState({ theirs: 1 }, '', (event as CustomEvent<{ href: string }>).detail.href);
-        });
-        await click(one(widget(page, 'ops-kpis'), '[data-kpi="likely_stale"] a'));
-        expect(openTab(list)).to.equal('active_stale_attention');
-        expect(shownIds(list)).to.deep.equal(['51', '52']);
+  describe('that a router changes', () => {
+    it('E1: a router that pushes the address of a link into the history shows what the link says', async () => {
+      const { page, list } = await open('?', '<ops-kpis></ops-kpis><ops-list sync-url></ops-list>');
+      page.addEventListener('ops-navigate', (event) => {
+        event.preventDefault();
+        history.pushState({ theirs: 1 }, '', (event as CustomEvent<{ href: string }>).detail.href);
       });
-
-      it('E2: the list shows what the address says, each time that it changes', async () => {
-        const { list } = await open('?');
-        await route(`?${stuckTab}`);
-        expect(openTab(list)).to.equal('active_stale_attention');
-        await route('?ops_outcome=failed&ops_sort=urgency', 'replaceState');
-        expect([openTab(list), asked('outcome'), asked('sort')]).to.deep.equal(['all', 'failed', 'urgency']);
-        expect(chosen(list, 'outcome')).to.equal('failed');
-        await route('?ops_q=52');
-        expect(shownIds(list)).to.deep.equal(['52']);
-        await goBack();
-        expect(chosen(list, 'outcome')).to.equal('failed');
-        expect(one<HTMLInputElement>(list, '[part="search"]').value).to.equal('');
-      });
-
-      it('E2: an address that says nothing more of the list takes it back to what it opens on', async () => {
-        const { list } = await open('?', '<ops-list sync-url problem-class="active"></ops-list>');
-        await click(tab(list, 'all'));
-        await choose(list, 'outcome', 'failed');
-        await route('?theirs=1', 'replaceState');
-        expect([openTab(list), chosen(list, 'outcome')]).to.deep.equal(['active', '']);
-      });
-
-      it('F5: another tenant in the address is another scope, and its absence widens the list again', async () => {
-        const { list } = await open('?', undefined, '');
-        await route('?tenant_id=7');
-        expect(asked('tenant')).to.equal('7');
-        expect(plainText(one(list, '[part="clear-tenant"]'))).to.contain('Contoso');
-        await route('?');
-        expect(asked('tenant')).to.equal(null);
-      });
-
-      it('B8: what is not the list’s moves no row and asks for nothing', async () => {
-        const { list } = await open(`?${stuckTab}`);
-        const [row] = all(list, '[data-run]');
-        const requests = fixture.requests.length;
-        await route(`?theirs=2&${stuckTab}`);
-        await route(`/elsewhere?${stuckTab}#fragment`);
-        await route(`?${stuckTab}#other`, 'replaceState');
-        expect(fixture.requests.length).to.equal(requests);
-        expect(all(list, '[data-run]')[0] === row, 'the same row').to.equal(true);
-      });
-
-      it('E2: a list that was out of the page shows what the address says now', async () => {
-        const { page, list } = await open('?');
-        list.remove();
-        await fixture.settle();
-        await route(`?${stuckTab}`);
-        page.append(list);
-        await fixture.settle();
-        expect(openTab(list)).to.equal('active_stale_attention');
-      });
-
-      it('E2: without sync-url no address is followed', async () => {
-        const { list } = await open('?', '<ops-list></ops-list>');
-        await route(`?${stuckTab}`);
-        expect(openTab(list)).to.equal('all');
-      });
-
-      it('B1: the page’s history is its own, and who has left the page leaves no timer', async () => {
-        const { pushState, replaceState } = history;
-        const before = fixture.clock.countTimers();
-        const { page } = await open('?', '<ops-list sync-url></ops-list><ops-run-detail run="48"></ops-run-detail>');
-        expect([history.pushState === pushState, history.replaceState === replaceState]).to.deep.equal([true, true]);
-        page.remove();
-        await fixture.settle();
-        expect(fixture.clock.countTimers()).to.equal(before);
-      });
-
-      it('D3: the detail of a run confirms the class that the address says now', async () => {
-        history.replaceState(null, '', '?');
-        fixture.serve(scenes.ordinaryMorning());
-        const page = await fixture.mount(provider('<ops-run-detail run="48"></ops-run-detail>'));
-        const detail = widget(page, 'ops-run-detail');
-        const before = textOf(detail);
-        await route('?problemClass=active_stale_attention');
-        expect(textOf(detail)).not.to.equal(before);
-        await route('?');
-        expect(textOf(detail)).to.equal(before);
-      });
+      await click(one(widget(page, 'ops-kpis'), '[data-kpi="likely_stale"] a'));
+      expect(openTab(list)).to.equal('active_stale_attention');
+      expect(shownIds(list)).to.deep.equal(['51', '52']);
     });
+
+    it('E2: the list shows what the address says, each time that it changes', async () => {
+      const { list } = await open('?');
+      await route(`?${stuckTab}`);
+      expect(openTab(list)).to.equal('active_stale_attention');
+      await route('?ops_outcome=failed&ops_sort=urgency', 'replaceState');
+      expect([openTab(list), asked('outcome'), asked('sort')]).to.deep.equal(['all', 'failed', 'urgency']);
+      expect(chosen(list, 'outcome')).to.equal('failed');
+      await route('?ops_q=52');
+      expect(shownIds(list)).to.deep.equal(['52']);
+      await goBack();
+      expect(chosen(list, 'outcome')).to.equal('failed');
+      expect(one<HTMLInputElement>(list, '[part="search"]').value).to.equal('');
+    });
+
+    it('E2: an address that says nothing more of the list takes it back to what it opens on', async () => {
+      const { list } = await open('?', '<ops-list sync-url problem-class="active"></ops-list>');
+      await click(tab(list, 'all'));
+      await choose(list, 'outcome', 'failed');
+      await route('?theirs=1', 'replaceState');
+      expect([openTab(list), chosen(list, 'outcome')]).to.deep.equal(['active', '']);
+    });
+
+    it('F5: another tenant in the address is another scope, and its absence widens the list again', async () => {
+      const { list } = await open('?', undefined, '');
+      await route('?tenant_id=7');
+      expect(asked('tenant')).to.equal('7');
+      expect(plainText(one(list, '[part="clear-tenant"]'))).to.contain('Contoso');
+      await route('?');
+      expect(asked('tenant')).to.equal(null);
+    });
+
+    it('B8: what is not the list’s moves no row and asks for nothing', async () => {
+      const { list } = await open(`?${stuckTab}`);
+      const [row] = all(list, '[data-run]');
+      const requests = fixture.requests.length;
+      await route(`?theirs=2&${stuckTab}`);
+      await route(`/elsewhere?${stuckTab}#fragment`);
+      await route(`?${stuckTab}#other`, 'replaceState');
+      expect(fixture.requests.length).to.equal(requests);
+      expect(all(list, '[data-run]')[0] === row, 'the same row').to.equal(true);
+    });
+
+    it('E2: a list that was out of the page shows what the address says now', async () => {
+      const { page, list } = await open('?');
+      list.remove();
+      await fixture.settle();
+      await route(`?${stuckTab}`);
+      page.append(list);
+      await fixture.settle();
+      expect(openTab(list)).to.equal('active_stale_attention');
+    });
+
+    it('E2: without sync-url no address is followed', async () => {
+      const { list } = await open('?', '<ops-list></ops-list>');
+      await route(`?${stuckTab}`);
+      expect(openTab(list)).to.equal('all');
+    });
+
+    it('B1: the page’s history is its own, and who has left the page leaves no timer', async () => {
+      const { pushState, replaceState } = history;
+      const before = fixture.clock.countTimers();
+      const { page } = await open('?', '<ops-list sync-url></ops-list><ops-run-detail run="48"></ops-run-detail>');
+      expect([history.pushState === pushState, history.replaceState === replaceState]).to.deep.equal([true, true]);
+      page.remove();
+      await fixture.settle();
+      expect(fixture.clock.countTimers()).to.equal(before);
+    });
+
+    it('D3: the detail of a run confirms the class that the address says now', async () => {
+      history.replaceState(null, '', '?');
+      fixture.serve(scenes.ordinaryMorning());
+      const page = await fixture.mount(provider('<ops-run-detail run="48"></ops-run-detail>'));
+      const detail = widget(page, 'ops-run-detail');
+      const before = textOf(detail);
+      await route('?problemClass=active_stale_attention');
+      expect(textOf(detail)).not.to.equal(before);
+      await route('?');
+      expect(textOf(detail)).to.equal(before);
+    });
+  });
 
   describe('that is shared with the page', () => {
     it('E2: parameters of the page filter nothing, and stay as they are, byte for byte', async () => {
