@@ -1,4 +1,4 @@
-/** A browser that tells of no change of the address, and a router that gives no other sign of it. */
+/** A browser without events of the address, and a router that gives no other sign of a change. */
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { scenes } from '../../../mocks/index.js';

@@ -1,6 +1,7 @@
 /**
  * Changes that others make in a shadow root: translators, extensions, morphs. Lit writes into nodes
- * that are gone then, so the next change of facts is painted from scratch (B5).
+ * that are gone then, so the next change of facts is painted from scratch (B5), and so is a root
+ * that was emptied.
  */
 import { noChange, render, type LitElement, type ReactiveController } from 'lit';
 import { mutationObserver } from '../../dom/mutation-observer.js';
@@ -13,6 +14,9 @@ const own = '[part=diagnostic],time,.exact,.announcement';
 /** What others may add or remove without any harm, beside attributes. */
 const harmless = 'style,link,script';
 
+/** Milliseconds between a change and its mend: who empties each paint is answered once a second. */
+const mendDelayMs = 1000;
+
 /** Loaded at the first change of others in the page. */
 let startAfresh: typeof paintAfresh | undefined;
 
@@ -23,8 +27,9 @@ export class ForeignChanges implements ReactiveController {
   #painted: readonly unknown[] = [];
   #isChanged = false;
   #restore: (() => void) | undefined;
+  #mend: ReturnType<typeof setTimeout> | undefined;
 
-  /** `facts`: what a paint shows. While it is the same, changes of others stay. */
+  /** `facts`: what a paint shows. While it is the same, changes stay, unless they leave nothing. */
   constructor(host: LitElement, facts: () => readonly unknown[]) {
     this.#host = host;
     this.#facts = facts;
@@ -38,8 +43,8 @@ export class ForeignChanges implements ReactiveController {
     // The paint from scratch waits for its code.
     if (this.#isChanged && !startAfresh) return;
     const facts = this.#facts();
-    if (this.#isChanged && !shallowEqual(facts, this.#painted)) {
-      const { renderRoot, renderOptions } = this.#host;
+    const { renderRoot, renderOptions } = this.#host;
+    if (this.#isChanged && !(shallowEqual(facts, this.#painted) && renderRoot.querySelector('.frame *'))) {
       this.#restore = startAfresh?.(this.#host, render(noChange, renderRoot, renderOptions));
       this.#isChanged = false;
     }
@@ -55,6 +60,10 @@ export class ForeignChanges implements ReactiveController {
     this.#observer.observe(shadowRoot, { subtree: true, childList: true, characterData: true });
   }
 
+  hostDisconnected(): void {
+    clearTimeout(this.#mend);
+  }
+
   #note(records: readonly MutationRecord[]): void {
     if (this.#isChanged || !records.some(isForeign)) return;
     this.#isChanged = true;
@@ -62,7 +71,7 @@ export class ForeignChanges implements ReactiveController {
     import('./start-afresh.js').then(
       (loaded) => {
         ({ startAfresh } = loaded);
-        this.#host.requestUpdate();
+        this.#mend = setTimeout(() => this.#host.requestUpdate(), mendDelayMs);
       },
       (error: unknown) => warnOnce(`start-afresh: ${String(error)}`),
     );
