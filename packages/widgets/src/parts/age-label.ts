@@ -50,9 +50,9 @@ class Ageing extends Directive implements Label {
   /** Others may have put something else in the place of the text, or beside it. */
   #makePlace(): void {
     const { startNode } = this.#part;
-    const [first, text, ...more] = this.#time.childNodes;
-    if (this.#time.localName !== 'time' || !startNode) return;
-    if (first === startNode && text?.nodeType === Node.TEXT_NODE && more.length === 0) return;
+    const { firstChild, lastChild } = this.#time;
+    const isOurs = firstChild === startNode && startNode?.nextSibling === lastChild && lastChild instanceof Text;
+    if (isOurs || !startNode || this.#time.localName !== 'time') return;
     this.#time.replaceChildren(startNode);
     setCommittedValue(this.#part, nothing);
   }

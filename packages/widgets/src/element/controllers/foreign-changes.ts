@@ -7,18 +7,15 @@ import { noChange, render, type LitElement, type ReactiveController } from 'lit'
 import { mutationObserver } from '../../dom/mutation-observer.js';
 import { shallowEqual } from '../../dom/shallow-equal.js';
 import { warnOnce } from '../../dom/warn-once.js';
-import type { startAfresh as paintAfresh } from './start-afresh.js';
+import type * as StartAfresh from './start-afresh.js';
 
 /** What the viewer of diagnostics, the labels and the announcer write by themselves. */
 const own = '[part=diagnostic],time,.exact,.announcement';
 /** What others may add or remove without any harm, beside attributes. */
 const harmless = 'style,link,script';
 
-/** Milliseconds between a change and its mend: who empties each paint is answered once a second. */
-const mendDelayMs = 1000;
-
 /** Loaded at the first change of others in the page. */
-let startAfresh: typeof paintAfresh | undefined;
+let mend: typeof StartAfresh | undefined;
 
 export class ForeignChanges implements ReactiveController {
   readonly #host: LitElement;
@@ -27,7 +24,6 @@ export class ForeignChanges implements ReactiveController {
   #painted: readonly unknown[] = [];
   #isChanged = false;
   #restore: (() => void) | undefined;
-  #mend: ReturnType<typeof setTimeout> | undefined;
 
   /** `facts`: what a paint shows. While it is the same, changes stay, unless they leave nothing. */
   constructor(host: LitElement, facts: () => readonly unknown[]) {
@@ -41,11 +37,11 @@ export class ForeignChanges implements ReactiveController {
     this.#note(this.#observer.takeRecords());
     this.#observer.disconnect();
     // The paint from scratch waits for its code.
-    if (this.#isChanged && !startAfresh) return;
+    if (this.#isChanged && !mend) return;
     const facts = this.#facts();
     const { renderRoot, renderOptions } = this.#host;
-    if (this.#isChanged && !(shallowEqual(facts, this.#painted) && renderRoot.querySelector('.frame *'))) {
-      this.#restore = startAfresh?.(this.#host, render(noChange, renderRoot, renderOptions));
+    if (mend && this.#isChanged && !(shallowEqual(facts, this.#painted) && mend.showsAnything(renderRoot))) {
+      this.#restore = mend.startAfresh(this.#host, render(noChange, renderRoot, renderOptions));
       this.#isChanged = false;
     }
     this.#painted = facts;
@@ -60,18 +56,14 @@ export class ForeignChanges implements ReactiveController {
     this.#observer.observe(shadowRoot, { subtree: true, childList: true, characterData: true });
   }
 
-  hostDisconnected(): void {
-    clearTimeout(this.#mend);
-  }
-
   #note(records: readonly MutationRecord[]): void {
     if (this.#isChanged || !records.some(isForeign)) return;
     this.#isChanged = true;
     this.#observer.disconnect();
     import('./start-afresh.js').then(
       (loaded) => {
-        ({ startAfresh } = loaded);
-        this.#mend = setTimeout(() => this.#host.requestUpdate(), mendDelayMs);
+        mend = loaded;
+        mend.updateLater(this.#host);
       },
       (error: unknown) => warnOnce(`start-afresh: ${String(error)}`),
     );
