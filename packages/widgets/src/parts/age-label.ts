@@ -42,7 +42,7 @@ class Ageing extends Directive implements Label {
     const now = clock.now();
     const { text, until } = words.formatAgeing(message, now);
     clock.ticker.wait(this, Math.max(1, until - now));
-    if (this.#text !== undefined && text !== this.#text) this.#makePlace();
+    if ((this.#text ?? text) !== text) this.#makePlace();
     this.#text = text;
     return text;
   }

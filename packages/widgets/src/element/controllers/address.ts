@@ -46,11 +46,6 @@ export class AddressController implements ReactiveController {
     };
   }
 
-  /** The update may be that of an entry that the element added itself. */
-  hostUpdated(): void {
-    this.#compare();
-  }
-
   hostDisconnected(): void {
     this.#following?.abort();
   }
