@@ -120,6 +120,8 @@ const platforms: Readonly<Record<string, () => readonly Change[]>> = {
     [Storage.prototype, 'getItem', refuses],
     [Storage.prototype, 'setItem', refuses],
   ],
+  'a storage that throws when it is named': () =>
+    ['localStorage', 'sessionStorage'].map((name) => [globalThis, name, { get: refuses }] as const),
   'no structuredClone and no URL.canParse': () => [
     [globalThis, 'structuredClone', undefined],
     [URL, 'canParse', undefined],
@@ -161,7 +163,11 @@ describe('a platform that has a feature in part', function () {
 
   function change([target, name, value]: Change): void {
     const former = Object.getOwnPropertyDescriptor(target, name);
-    Object.defineProperty(target, name, { configurable: true, writable: true, value });
+    const isStorage = name.endsWith('Storage');
+    Object.defineProperty(target, name, {
+      configurable: true,
+      ...(isStorage ? (value as PropertyDescriptor) : { writable: true, value }),
+    });
     undo.push(() => {
       if (former) Object.defineProperty(target, name, former);
       else Reflect.deleteProperty(target, name);
