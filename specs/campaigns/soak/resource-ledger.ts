@@ -98,9 +98,14 @@ function nodesByTag(roots: readonly ShadowRoot[]): Readonly<Record<string, numbe
   return nodes;
 }
 
+/** What was announced last stays until something else is shown. */
+function isAnnounced({ parentElement }: Node): boolean {
+  return Boolean(parentElement?.classList.contains('announcement'));
+}
+
 function nodesIn(root: Node): number {
   const walker = document.createTreeWalker(root);
   let nodes = 0;
-  while (walker.nextNode()) nodes += 1;
+  while (walker.nextNode()) if (!isAnnounced(walker.currentNode)) nodes += 1;
   return nodes;
 }
