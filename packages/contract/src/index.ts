@@ -9,7 +9,7 @@ export {
   parseSnapshot,
   type Parsed,
 } from './parse.js';
-export { identityOf } from './one-run-per-id.js';
+export { isAnotherRun } from './one-run-per-id.js';
 export * from './endpoints.js';
 export * from './paths.js';
 export * as wire from './wire.js';
