@@ -61,16 +61,22 @@ export function decisionZone(
 ): TemplateResult {
   const { words } = context;
   const { progress } = truth;
-  const answer = (key: 'question.active' | 'question.reconciled' | 'question.next', message: AnyMessage) =>
+  const answer = (
+    key: 'question.active' | 'question.reconciled' | 'question.next',
+    message: AnyMessage,
+    also: AnyMessage | null = null,
+  ) =>
     html`<div>
       <dt class="muted">${words.text(key)}</dt>
-      <dd data-answer=${key}>${sentence(context, message)}</dd>
+      <dd data-answer=${key}>
+        ${sentence(context, message)}${also === null ? nothing : html`${truth.isReconciled ? ' · ' : ' '}${sentence(context, also)}`}
+      </dd>
     </div>`;
   return html`<section class="decision" part="decision">
     ${decision.arrival === null ? nothing : html`<p class="arrival muted" part="arrival">${words.format(decision.arrival)}</p>`}
     <dl class="pairs answers" part="answers">
-      ${answer('question.active', decision.stillActive)} ${answer('question.reconciled', decision.reconciled)}
-      ${answer('question.next', decision.next)}
+      ${answer('question.active', decision.stillActive)}
+      ${answer('question.reconciled', decision.reconciled, decision.rescued)} ${answer('question.next', decision.next)}
       ${
         progress.mode === ProgressMode.None
           ? nothing
