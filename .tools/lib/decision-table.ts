@@ -1,5 +1,5 @@
 /** Writes the decision zone of each kind of run as a document, from the code that operators see. */
-import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
+import { badges, decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
 import { english } from '../../packages/widgets/src/wording/en.js';
@@ -90,7 +90,9 @@ function kindRow([kind, run]: readonly [string, RunFacts]): readonly string[] {
   const decision = decide(run);
   return [
     kind,
-    decision.headline.map(({ key }) => localizer.text(key)).join(' · '),
+    [...decision.headline, ...(decision.rescued === null ? [] : [badges['badge.rescued']])]
+      .map(({ key }) => localizer.text(key))
+      .join(' · '),
     sentence(decision.evidenceMessage),
     sentence(decision.stillActive),
     [decision.reconciled, decision.rescued].map(sentence).join(' ').trim(),
