@@ -58,7 +58,7 @@ async function compress(edited: MagicString, { fileName, isEntry }: Rolldown.Ren
   const { code = '', map } = await minify(edited.toString(), {
     module: !isEntry,
     ecma: 2020,
-    compress: { passes: 2 },
+    compress: { passes: 3 },
     mangle: false,
     sourceMap: { content: edited.generateMap({ source: fileName, hires: 'boundary' }).toString() },
   });
