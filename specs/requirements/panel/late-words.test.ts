@@ -6,7 +6,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseAst, Visitor } from 'vite';
-import { common, detail, list, notifications, pack, progress, rows } from '../../../packages/widgets/src/wording/en.js';
+import {
+  common,
+  detail,
+  list,
+  notifications,
+  pack,
+  progress,
+  rows,
+  rulers,
+} from '../../../packages/widgets/src/wording/en.js';
 
 const readScript = (file: string) =>
   readFileSync(new URL(`../../../packages/widgets/dist/${file}`, import.meta.url), 'utf8');
@@ -29,11 +38,12 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, rows, progress, notifications, pack, list, detail };
+const sections = { common, rows, rulers, progress, notifications, pack, list, detail };
 /** The file that each section is loaded with. */
 const files = {
   common: 'ops-widgets.js',
   rows: 'ops-widgets.js',
+  rulers: 'ops-widgets.rulers.js',
   progress: 'ops-widgets.progress.js',
   notifications: 'ops-widgets.notifications.js',
   pack: 'ops-widgets.review-pack.js',
@@ -41,7 +51,7 @@ const files = {
   detail: 'ops-widgets.run-detail.js',
 } as const satisfies Record<keyof typeof sections, string>;
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
-const lateKeys = (['progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap((section) => [
+const lateKeys = (['rulers', 'progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap((section) => [
   ...keysOf(section),
 ]);
 
@@ -69,6 +79,10 @@ test('notifications use their own sentences and those of the first file (G ops-n
 
 test('the review pack uses its own sentences and those of the first file (G ops-review-pack)', () => {
   assert.deepEqual(askedForBy(files.pack), keysOf('pack'));
+});
+
+test('rulers use their own sentences and those of the first file (G)', () => {
+  assert.deepEqual(askedForBy(files.rulers), keysOf('rulers'));
 });
 
 test('the detail of a run uses its own sentences and those of the first file (G ops-run-detail)', () => {

@@ -1,7 +1,7 @@
 /**
  * A module that a page loads when it first needs it: a page without its widget does not carry it.
  */
-import { warnOnce } from '../dom/warn-once.js';
+import { warnOnce } from './warn-once.js';
 
 export class LazyModule<Module> {
   readonly #name: string;

@@ -1,5 +1,5 @@
 /** The view of the list, which a page loads with its first list. */
-import { LazyModule } from '../element/lazy-module.js';
+import { LazyModule } from '../dom/lazy-module.js';
 import { addEnglish } from '../wording/languages.js';
 
 export const lazyListView = /* @__PURE__ */ new LazyModule('list', async () => {

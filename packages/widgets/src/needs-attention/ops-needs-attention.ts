@@ -1,8 +1,10 @@
 /** The two buckets of operations that need attention. */
 import type { Snapshot } from '@ops-widgets/contract';
 import { runRules } from '@ops-widgets/live';
+import type { PropertyValues } from 'lit';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
+import { lazyRulers } from '../parts/lazy-rulers.js';
 import { Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { attentionView } from './view.js';
@@ -23,8 +25,24 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
   static override readonly surface = Tag.NeedsAttention;
 
   protected override readonly rules = runRules;
-  protected override readonly view = attentionView;
+  protected override view = attentionView;
+  /** Whether the element shows a place for a ruler, and has asked for the rulers. */
+  #hasAskedForRulers = false;
   #sizes: { readonly active: number; readonly ended: number | null; readonly atLeast: boolean } | null = null;
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#hasAskedForRulers || this.renderRoot.querySelector('.ruler') === null) return;
+    this.#hasAskedForRulers = true;
+    void lazyRulers.load().then(
+      ({ rulerStyles }) => {
+        this.view = { ...attentionView, styles: [attentionView.styles, rulerStyles] };
+        this.requestUpdate();
+      },
+      // The module has warned; the words say the same.
+      () => {},
+    );
+  }
 
   protected override query(settings: EffectiveSettings) {
     return snapshotQuery(settings);

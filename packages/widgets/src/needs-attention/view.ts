@@ -10,11 +10,12 @@ import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
+import { lazyRulers } from '../parts/lazy-rulers.js';
 import { listAnchor } from '../parts/link.js';
 import { moreLink } from '../parts/more-link.js';
-import { rulerStyles, smallRuler } from '../parts/ruler.js';
 import { runList, runRowStyles } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';
+import { smallRuler, smallRulerStyles } from '../parts/small-ruler.js';
 import { reasonLine } from '../parts/status-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
@@ -93,7 +94,7 @@ function renderBucket(
         under: of.hasRulers ? smallRuler(words, run, truth, evaluation) : undefined,
       }),
       // A ruler moves with time.
-      of.hasRulers ? evaluation.asOf : null,
+      of.hasRulers && lazyRulers.loaded ? evaluation.asOf : null,
     )}
     ${moreLink(model, (of.all ?? 0) - shown.length, of.tab, of.problemClass, snapshot.countsExact)}
   </section>`;
@@ -102,12 +103,8 @@ function renderBucket(
 const styles = [
   ...frameStyles,
   runRowStyles,
-  rulerStyles,
+  smallRulerStyles,
   css`
-    .under .ruler {
-      max-inline-size: calc(var(--_size) * 24);
-      padding-block: 2px;
-    }
     .bucket + .bucket {
       margin-block-start: calc(var(--_space) * 4);
     }

@@ -1,5 +1,5 @@
 /** The view of notifications, which a page loads with its first list of them. */
-import { LazyModule } from '../element/lazy-module.js';
+import { LazyModule } from '../dom/lazy-module.js';
 import { addEnglish } from '../wording/languages.js';
 
 export const lazyNotificationsView = /* @__PURE__ */ new LazyModule('notifications', async () => {

@@ -16,7 +16,7 @@ import { sentence } from './age-label.js';
 import { badge } from './badge.js';
 import { glyph } from './glyph.js';
 import { joinWithDots } from './join-with-dots.js';
-import { largeRuler } from './large-ruler.js';
+import { lazyRulers } from './lazy-rulers.js';
 import { progressBar, progressPieces } from './progress-bar.js';
 import type { LabelContext } from './view-model.js';
 
@@ -99,7 +99,7 @@ export function decisionZone(
             </ul>
           </div>`
     }
-    ${largeRuler(words, run, truth, evaluation)}
+    ${lazyRulers.loaded?.largeRuler(words, run, truth, evaluation)}
   </section>`;
 }
 

@@ -10,7 +10,7 @@ import { minutes } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
 import { largeRuler } from './large-ruler.js';
 import { momentsOf } from './ruler-moments.js';
-import { smallRuler } from './ruler.js';
+import { smallRulerLine } from './ruler.js';
 
 const stuck = activeRuns.stuckByHeartbeat('stuck');
 const late = activeRuns.late('late');
@@ -21,7 +21,7 @@ const momentsAt = (run: RunFacts, now = noon) =>
   Object.fromEntries(
     momentsOf(run, deriveRunTruth(run, evaluation(now)), evaluation(now)).map(({ kind, at }) => [kind, at - noon]),
   );
-const draw = (ruler: typeof smallRuler, run: RunFacts, now = noon) =>
+const draw = (ruler: (...given: Parameters<typeof smallRulerLine>) => unknown, run: RunFacts, now = noon) =>
   fixture(html`<div>${ruler(localizerFor('en'), run, deriveRunTruth(run, evaluation(now)), evaluation(now))}</div>`);
 
 describe('the moments of a ruler', () => {
@@ -64,7 +64,7 @@ describe('the moments of a ruler', () => {
 
 describe('a ruler', () => {
   it('says in words what it shows, oldest first', async () => {
-    const root = await draw(smallRuler, stuck);
+    const root = await draw(smallRulerLine, stuck);
     const label = root.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '';
     expect(label).to.match(/^Lifecycle: Created .+, Likely stuck from .+, Expected by .+, Now$/);
     expect(label).to.include(localizerFor('en').moment(stuck.createdAt ?? NaN, noon));
@@ -81,7 +81,7 @@ describe('a ruler', () => {
 
   it('colours what is over time only by the verdict (A5)', async () => {
     const verdict = async (run: RunFacts) =>
-      (await draw(smallRuler, run)).querySelector('.line')?.getAttribute('data-verdict');
+      (await draw(smallRulerLine, run)).querySelector('.line')?.getAttribute('data-verdict');
     expect(await verdict(stuck)).to.equal('stuck');
     // The server vouches for a run that would be late by age.
     const vouched = { ...late, freshnessState: 'fresh_active' };
@@ -90,7 +90,7 @@ describe('a ruler', () => {
   });
 
   it('is not there where the facts give no line', async () => {
-    const root = await draw(smallRuler, activeRuns.unknownFreshness('1'));
+    const root = await draw(smallRulerLine, activeRuns.unknownFreshness('1'));
     expect(root.querySelector('svg') === null).to.equal(true);
   });
 });

@@ -38,18 +38,12 @@ export const markLabels = {
 /** The marks of a small ruler, which has no room for more, after its first. */
 const inSmall: readonly MarkKind[] = [MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
-/**
- * The small ruler of a row; nothing where the facts give no line.
- *
- * @csspart ruler - The place of a run in its window.
- */
-export function smallRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
+/** The line of a row's ruler; nothing where the facts give none. */
+export function smallRulerLine(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const moments = momentsOf(run, truth, evaluation);
   const first = moments.some(({ kind }) => kind === MarkKind.Due) ? MarkKind.Due : MarkKind.Created;
   const layout = layOut(moments.filter(({ kind }) => kind === first || inSmall.includes(kind)));
-  return layout === null
-    ? nothing
-    : html`<div class="ruler" part="ruler">${rulerLine(words, layout, truth, evaluation)}</div>`;
+  return layout === null ? nothing : rulerLine(words, layout, truth, evaluation);
 }
 
 /** The text alternative: the marks, oldest first. */

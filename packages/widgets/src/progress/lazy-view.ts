@@ -1,5 +1,5 @@
 /** The view of progress, which a page loads with its first `<ops-progress>`. */
-import { LazyModule } from '../element/lazy-module.js';
+import { LazyModule } from '../dom/lazy-module.js';
 import { addEnglish } from '../wording/languages.js';
 
 export const lazyProgressView = /* @__PURE__ */ new LazyModule('progress', async () => {

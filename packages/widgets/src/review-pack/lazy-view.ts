@@ -1,5 +1,5 @@
 /** The view of the review pack, which a page loads with its first pack. */
-import { LazyModule } from '../element/lazy-module.js';
+import { LazyModule } from '../dom/lazy-module.js';
 import { addEnglish } from '../wording/languages.js';
 
 export const lazyPackView = /* @__PURE__ */ new LazyModule('review pack', async () => {

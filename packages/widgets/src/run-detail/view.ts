@@ -11,7 +11,6 @@ import { failureList, failureStyles } from '../parts/failures.js';
 import { frameStyles } from '../parts/frame.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { keyedList } from '../parts/keyed-list.js';
-import { largeRulerStyles } from '../parts/large-ruler.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
 import { nameOf } from '../parts/run-row.js';
@@ -86,7 +85,6 @@ function renderSections(
 const styles = [
   ...frameStyles,
   decisionStyles,
-  largeRulerStyles,
   progressBarStyles,
   disclosureStyles,
   failureStyles,

@@ -114,6 +114,11 @@ export const rows = {
   'column.operation': 'Operation',
   'column.tenant': 'Tenant',
 
+  'operation.unnamed': 'Operation without a name',
+} satisfies PartialMessages;
+
+/** What rulers say. */
+export const rulers = {
   'mark.created': 'Created',
   'mark.started': 'Started',
   'mark.expected': 'Expected by',
@@ -124,8 +129,6 @@ export const rows = {
   'mark.ended': 'Ended',
   'mark.reconciled': 'Reconciled',
   'ruler.label': 'Lifecycle',
-
-  'operation.unnamed': 'Operation without a name',
 } satisfies PartialMessages;
 
 /** What only `<ops-progress>` says. */
@@ -284,4 +287,13 @@ export const detail = {
 } satisfies PartialMessages;
 
 /** All of English, to translate from. A missing sentence is a type error here. */
-export const english: Messages = { ...common, ...rows, ...progress, ...notifications, ...pack, ...list, ...detail };
+export const english: Messages = {
+  ...common,
+  ...rows,
+  ...rulers,
+  ...progress,
+  ...notifications,
+  ...pack,
+  ...list,
+  ...detail,
+};

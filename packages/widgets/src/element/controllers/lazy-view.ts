@@ -4,8 +4,8 @@
  */
 import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
 import type { LitElement, ReactiveController } from 'lit';
+import type { LazyModule } from '../../dom/lazy-module.js';
 import type { Outline, View } from '../../parts/view.js';
-import type { LazyModule } from '../lazy-module.js';
 
 export class LazyView<
   Value,

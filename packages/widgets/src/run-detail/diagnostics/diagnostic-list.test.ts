@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { render } from 'lit';
 import { localizerFor } from '../../wording/localizer.js';
 import './viewer.js';
-import { LazyModule } from '../../element/lazy-module.js';
+import { LazyModule } from '../../dom/lazy-module.js';
 import { diagnosticList } from './diagnostic-list.js';
 import type { createViewer } from './viewer.js';
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from '@ops-widgets/contract';
 import { pageEnvironment } from '@ops-widgets/live';
 import { css, html, noChange, type ElementPart, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { LazyModule } from '../../element/lazy-module.js';
+import { LazyModule } from '../../dom/lazy-module.js';
 import { keyedList } from '../../parts/keyed-list.js';
 import type { Localizer } from '../../wording/localizer.js';
 import { detachedTask } from './detached-task.js';
