@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createHttpAdapter, FailureKind } from '@ops-widgets/adapter';
+import { createHttpAdapter, FailureKind, snapshotOfScope } from '@ops-widgets/adapter';
 import {
   activeRuns,
   createMockHost,
@@ -26,7 +26,7 @@ function adapterOf(world: Parameters<typeof mockFetch>[0], timeoutMs = 15_000) {
 describe('mocks', () => {
   for (const [name, scene] of Object.entries(scenes).filter(([, make]) => make.length === 0)) {
     it(`${name} answers by the contract, as of noon, and its numbers add up (A10)`, async () => {
-      const result = await adapterOf((scene as typeof scenes.allCalm)()).snapshot(query);
+      const result = await adapterOf((scene as typeof scenes.allCalm)()).read(snapshotOfScope, query);
       assert.ok(result.ok);
       assert.deepEqual(result.issues, []);
       assert.equal(result.value.asOf, noon);
@@ -52,7 +52,7 @@ describe('mocks', () => {
     it(`the fault "${name}" arrives as ${kind}`, async () => {
       const world = scenes.allCalm();
       world.failWith(faults[name] as Fault);
-      const result = await adapterOf(world, 50).snapshot(query);
+      const result = await adapterOf(world, 50).read(snapshotOfScope, query);
       assert.ok(!result.ok);
       assert.equal(result.failure.kind, kind);
       assert.equal(result.failure.retryAfterMs, retryAfterMs);
@@ -62,7 +62,7 @@ describe('mocks', () => {
   it('a slow answer is the answer of the other one', async () => {
     const world = scenes.allCalm();
     world.failWith(faults.slow(faults.forbidden, 20));
-    const result = await adapterOf(world).snapshot(query);
+    const result = await adapterOf(world).read(snapshotOfScope, query);
     assert.ok(!result.ok);
     assert.equal(result.failure.kind, FailureKind.Forbidden);
   });
@@ -71,10 +71,10 @@ describe('mocks', () => {
     const world = createMockHost({ runs: [activeRuns.healthyRunning('1')] });
     const adapter = adapterOf(world);
     world.failWith(faults.broken);
-    assert.equal((await adapter.snapshot(query)).ok, false);
+    assert.equal((await adapter.read(snapshotOfScope, query)).ok, false);
     world.failWith(null);
     world.clock.advance(60 * 60 * 1000);
-    const result = await adapter.snapshot(query);
+    const result = await adapter.read(snapshotOfScope, query);
     assert.ok(result.ok);
     assert.equal(result.value.asOf, noon + 60 * 60 * 1000);
     assert.equal(result.value.counts.likelyStale, 1);
@@ -82,10 +82,10 @@ describe('mocks', () => {
 
   it('the other workspace is not found and influences nothing (F2, F4)', async () => {
     const adapter = adapterOf(scenes.oneStuckAmongFour());
-    const other = await adapter.snapshot({ ...query, workspace: '2' });
+    const other = await adapter.read(snapshotOfScope, { ...query, workspace: '2' });
     assert.ok(!other.ok);
     assert.equal(other.failure.kind, FailureKind.NotFound);
-    const own = await adapter.snapshot({ ...query, workspace: null });
+    const own = await adapter.read(snapshotOfScope, { ...query, workspace: null });
     assert.ok(own.ok);
     assert.equal(own.value.counts.likelyStale, 1);
     assert.equal(own.value.counts.terminalFollowUp, 0);
@@ -93,7 +93,9 @@ describe('mocks', () => {
 
   it('the adapter object answers what the API answers, and fails with its status', async () => {
     const world = scenes.ordinaryMorning();
-    const body = (await mockAdapter(world).snapshot(query, { signal: undefined })) as { counts: { active: number } };
+    const body = (await mockAdapter(world).snapshot(query, { signal: undefined })) as {
+      counts: { active: number };
+    };
     assert.equal(body.counts.active, 4);
     world.failWith(faults.forbidden);
     await assert.rejects(mockAdapter(world).run({ ...scope, run: '51' }, { signal: undefined }), { status: 403 });

@@ -13,6 +13,7 @@ import {
   workspaceScope,
 } from '../../contract/src/testing/bodies.js';
 import { adapterFrom, type CustomAdapter } from './custom.js';
+import { latestNotifications, latestReviewPack, oneRun, pageOfRuns, snapshotOfScope } from './reads.js';
 
 const scope = { plane: 'admin', workspace: '1', tenant: '7' } as const;
 const query = { ...scope, recent: 10, active: 20 } as const;
@@ -29,11 +30,11 @@ describe("a host's own adapter", () => {
   it('contract: its bodies are the contract, and become facts like those of the wire', async () => {
     const adapter = adapterFrom(complete, () => 77);
     const answers = await Promise.all([
-      adapter.snapshot(query),
-      adapter.runs(scope),
-      adapter.run({ ...scope, run: '15' }),
-      adapter.notifications(scope),
-      adapter.reviewPack(scope),
+      adapter.read(snapshotOfScope, query),
+      adapter.read(pageOfRuns, scope),
+      adapter.read(oneRun, { ...scope, run: '15' }),
+      adapter.read(latestNotifications, scope),
+      adapter.read(latestReviewPack, scope),
     ]);
     for (const answer of answers) {
       expect(answer).to.deep.include({ ok: true, asOf: noon, receivedAt: 77, validator: null, unchanged: false });
@@ -52,7 +53,11 @@ describe("a host's own adapter", () => {
       }
     }
     const { signal } = new AbortController();
-    const answer = await adapterFrom(new Host()).runs({ ...scope, problemClass: 'terminal_follow_up' }, { signal });
+    const answer = await adapterFrom(new Host()).read(
+      pageOfRuns,
+      { ...scope, problemClass: 'terminal_follow_up' },
+      { signal },
+    );
     expect(answer.ok).to.equal(true);
     expect(asked).to.deep.equal([
       { ...scope, problemClass: 'terminal_follow_up' },
@@ -63,19 +68,19 @@ describe("a host's own adapter", () => {
   it('B8: has no validators: each answer is read, and one that tells nothing new changes nothing', async () => {
     const answers = [snapshotBody(), snapshotBody({ as_of: ago(-10) }), snapshotOf([])];
     const adapter = adapterFrom({ snapshot: () => answers.shift() });
-    const first = await adapter.snapshot(query);
+    const first = await adapter.read(snapshotOfScope, query);
     if (!first.ok) throw new Error('was refused');
-    const second = await adapter.snapshot(query, { previous: first });
+    const second = await adapter.read(snapshotOfScope, query, { previous: first });
     expect(second).to.deep.include({ ok: true, unchanged: true, asOf: noon + 10_000, validator: null });
     expect(second.ok && second.value).to.equal(first.value);
-    const third = await adapter.snapshot(query, { previous: first });
+    const third = await adapter.read(snapshotOfScope, query, { previous: first });
     expect(third.ok && third.unchanged).to.equal(false);
     expect(third.ok && third.value.active).to.deep.equal([]);
   });
 
   it('keeps nothing of the host: what it changes in its own body later changes no fact', async () => {
     const body = snapshotBody();
-    const answer = await adapterFrom({ snapshot: () => body }).snapshot(query);
+    const answer = await adapterFrom({ snapshot: () => body }).read(snapshotOfScope, query);
     Object.assign(body.catalog['baseline_capture']?.phases ?? {}, { inventory: 'Changed' });
     expect(answer.ok && answer.value.catalog['baseline_capture']?.phases).to.deep.equal({
       inventory: 'Collecting the inventory',
@@ -83,7 +88,7 @@ describe("a host's own adapter", () => {
   });
 
   it('contract: a read that it does not have is malformed, and says so to the developer', async () => {
-    const answer = await adapterFrom({}).snapshot(query);
+    const answer = await adapterFrom({}).read(snapshotOfScope, query);
     expect(answer.ok).to.equal(false);
     if (answer.ok) return;
     expect(answer.failure.kind).to.equal('malformed');
@@ -103,7 +108,7 @@ describe("a host's own adapter", () => {
   ] as const) {
     it(`contract: it rejects with ${name}: ${kind}`, async () => {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts do
-      const answer = await adapterFrom({ snapshot: () => Promise.reject(thrown) }).snapshot(query);
+      const answer = await adapterFrom({ snapshot: () => Promise.reject(thrown) }).read(snapshotOfScope, query);
       expect(answer.ok ? 'ok' : answer.failure.kind).to.equal(kind);
     });
   }
@@ -114,13 +119,13 @@ describe("a host's own adapter", () => {
         throw Object.assign(new Error('no'), { status: 403 });
       },
     });
-    const answer = await adapter.snapshot(query);
+    const answer = await adapter.read(snapshotOfScope, query);
     expect(answer.ok ? 'ok' : answer.failure.kind).to.equal('forbidden');
   });
 
   it('F6: its answers are held against the scope like those of a server', async () => {
     const foreign = { ...workspaceScope, tenant: fabrikam };
-    const answer = await adapterFrom({ snapshot: () => snapshotBody({ scope: foreign }) }).snapshot(query);
+    const answer = await adapterFrom({ snapshot: () => snapshotBody({ scope: foreign }) }).read(snapshotOfScope, query);
     expect(answer.ok ? 'ok' : answer.failure.kind).to.equal('scope');
   });
 
@@ -130,7 +135,7 @@ describe("a host's own adapter", () => {
       fc.asyncProperty(anything, fc.boolean(), async (value, rejects) => {
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts do
         const snapshot = () => (rejects ? Promise.reject(value) : value);
-        const answer = await adapterFrom({ snapshot }).snapshot(query);
+        const answer = await adapterFrom({ snapshot }).read(snapshotOfScope, query);
         expect(answer.ok).to.equal(false);
       }),
       { numRuns: 300 },

@@ -22,7 +22,16 @@ import {
 } from '../../contract/src/testing/bodies.js';
 import { adapterFrom } from './custom.js';
 import { createHttpAdapter } from './http.js';
-import type { Answer, OpsAdapter, ReadResult } from './reads.js';
+import {
+  type Answer,
+  latestNotifications,
+  latestReviewPack,
+  oneRun,
+  type OpsAdapter,
+  pageOfRuns,
+  type ReadResult,
+  snapshotOfScope,
+} from './reads.js';
 import { hostileText } from './testing/hostile-bodies.js';
 
 /** Under Node the whole campaign; the first bodies of it in each browser. */
@@ -50,31 +59,31 @@ const history = [
 
 const reads: Readonly<Record<string, Fuzzed>> = {
   snapshot: {
-    read: (adapter, previous) => adapter.snapshot({ ...scope, recent: 10, active: 20 }, { previous }),
+    read: (adapter, previous) => adapter.read(snapshotOfScope, { ...scope, recent: 10, active: 20 }, { previous }),
     parse: parseSnapshot,
     valid: [snapshotOf([aRun.stuck(), aRun.reconciled()], { history }), snapshotOf([runBody(), aRun.late()])],
     lists: ['active', 'attention', 'recent', 'history'],
   },
   runs: {
-    read: (adapter, previous) => adapter.runs(scope, { previous }),
+    read: (adapter, previous) => adapter.read(pageOfRuns, scope, { previous }),
     parse: parseRunList,
     valid: [runListBody(), runListBody([aRun.failed(), aRun.queued(), aRun.unknownStatus()])],
     lists: ['runs'],
   },
   run: {
-    read: (adapter, previous) => adapter.run({ ...scope, run: '15' }, { previous }),
+    read: (adapter, previous) => adapter.read(oneRun, { ...scope, run: '15' }, { previous }),
     parse: parseRunDetail,
     valid: [runDetailBody(), runDetailBody(aRun.reconciled())],
     lists: ['diagnostics', 'related'],
   },
   notifications: {
-    read: (adapter, previous) => adapter.notifications(scope, { previous }),
+    read: (adapter, previous) => adapter.read(latestNotifications, scope, { previous }),
     parse: parseNotifications,
     valid: [notificationListBody([notificationBody(), notificationBody({ id: '91', run: aRun.partial() })])],
     lists: ['notifications'],
   },
   reviewPack: {
-    read: (adapter, previous) => adapter.reviewPack(scope, { previous }),
+    read: (adapter, previous) => adapter.read(latestReviewPack, scope, { previous }),
     parse: parseReviewPack,
     valid: [reviewPackBody(), reviewPackBody(null)],
     lists: [],

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { ago, aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
-import type { Answer } from './reads.js';
+import { type Answer, snapshotOfScope } from './reads.js';
 import { FakeServer, json, problem } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
@@ -11,7 +11,7 @@ const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active:
 async function answered(response: Response, previous: Answer<Snapshot> | null = null): Promise<Answer<Snapshot>> {
   const { fetch } = new FakeServer(() => response);
   const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch, monotonicNow: () => 0 });
-  const answer = await adapter.snapshot(query, { previous });
+  const answer = await adapter.read(snapshotOfScope, query, { previous });
   if (!answer.ok) throw new Error(answer.failure.message);
   return answer;
 }
@@ -121,7 +121,7 @@ describe('hostile headers', () => {
   describe('Retry-After (B9)', () => {
     async function wait(given: string, date = 'Sun, 06 Nov 1994 08:49:37 GMT'): Promise<number | null> {
       const { fetch } = new FakeServer(() => problem(503, { 'retry-after': given, ...(date && { date }) }));
-      const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
+      const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query);
       return answer.ok ? -1 : answer.failure.retryAfterMs;
     }
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { fabrikam } from '../../../mocks/tenants.js';
 import { aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
-import type { Refusal } from './reads.js';
+import { type Refusal, snapshotOfScope } from './reads.js';
 import { FakeServer, json, page, problem, silence, watched, type Answering } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
@@ -11,7 +11,7 @@ const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active:
 describe('what the adapter tells apart', () => {
   async function refusedBy(answering: Answering): Promise<Refusal> {
     const { fetch } = new FakeServer(answering);
-    const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
+    const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query);
     if (answer.ok) throw new Error('was not refused');
     return answer;
   }
@@ -90,7 +90,7 @@ describe('what the adapter tells apart', () => {
       const { fetch } = new FakeServer(() =>
         Object.defineProperty(json(snapshotBody()), 'redirected', { value: true }),
       );
-      expect((await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query)).ok).to.equal(true);
+      expect((await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query)).ok).to.equal(true);
     });
   });
 
@@ -138,7 +138,7 @@ describe('what the adapter tells apart', () => {
 
     it('F6: of rows of another tenant the rest is kept, and they are reported', async () => {
       const { fetch } = new FakeServer(() => json(snapshotOf([aRun.healthy(), aRun.late({ tenant: fabrikam })])));
-      const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
+      const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query);
       expect(answer.ok && answer.value.active.map(({ id }) => id)).to.deep.equal(['21']);
       expect(new Set(answer.issues.map(({ kind }) => kind))).to.deep.equal(new Set(['scope']));
     });
@@ -176,7 +176,7 @@ describe('what the adapter tells apart', () => {
       const server = new FakeServer(silence);
       let kind: string | null = null;
       const reading = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch })
-        .snapshot(query)
+        .read(snapshotOfScope, query)
         .then((answer) => (kind = answer.ok ? 'ok' : answer.failure.kind));
       await clock.tickAsync(14_999);
       expect([kind, server.last.signal?.aborted]).to.deep.equal([null, false]);
@@ -196,7 +196,7 @@ describe('what the adapter tells apart', () => {
         });
         return new Response(endless);
       });
-      const reading = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch }).snapshot(query);
+      const reading = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch }).read(snapshotOfScope, query);
       await clock.tickAsync(15_000);
       const answer = await reading;
       expect(answer.ok ? 'ok' : answer.failure.kind).to.equal('timeout');
@@ -205,14 +205,14 @@ describe('what the adapter tells apart', () => {
     it('leaves no timer behind', async () => {
       clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
       const { fetch } = new FakeServer(() => json(snapshotBody()));
-      await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
+      await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query);
       expect(clock.countTimers()).to.equal(0);
     });
 
     it('is ended by the signal of the reader, and throws nothing', async () => {
       const server = new FakeServer(silence);
       const abort = new AbortController();
-      const reading = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch }).snapshot(query, {
+      const reading = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch }).read(snapshotOfScope, query, {
         signal: abort.signal,
       });
       await Promise.resolve();
@@ -223,9 +223,13 @@ describe('what the adapter tells apart', () => {
 
     it('sends nothing for a reader that has gone already', async () => {
       const server = new FakeServer(() => json(snapshotBody()));
-      const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch }).snapshot(query, {
-        signal: AbortSignal.abort(),
-      });
+      const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch }).read(
+        snapshotOfScope,
+        query,
+        {
+          signal: AbortSignal.abort(),
+        },
+      );
       expect(answer.ok).to.equal(false);
       expect(server.sent.every(({ signal }) => signal?.aborted)).to.equal(true);
     });

@@ -9,7 +9,14 @@ import {
   systemScope,
 } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
-import type { OpsAdapter } from './reads.js';
+import {
+  latestNotifications,
+  latestReviewPack,
+  oneRun,
+  type OpsAdapter,
+  pageOfRuns,
+  snapshotOfScope,
+} from './reads.js';
 import { FakeServer, json } from './testing/fake-server.js';
 
 const scope = { plane: 'admin', workspace: '1', tenant: '7' } as const;
@@ -17,11 +24,11 @@ const unscoped = { plane: 'admin', workspace: null, tenant: null } as const;
 
 describe('what goes over the wire', () => {
   const reads: Readonly<Record<string, (adapter: OpsAdapter) => Promise<{ ok: boolean }>>> = {
-    snapshot: (adapter) => adapter.snapshot({ ...scope, recent: 10, active: 20 }),
-    runs: (adapter) => adapter.runs(scope),
-    run: (adapter) => adapter.run({ ...scope, run: '15' }),
-    notifications: (adapter) => adapter.notifications(scope),
-    'latest review pack': (adapter) => adapter.reviewPack(scope),
+    snapshot: (adapter) => adapter.read(snapshotOfScope, { ...scope, recent: 10, active: 20 }),
+    runs: (adapter) => adapter.read(pageOfRuns, scope),
+    run: (adapter) => adapter.read(oneRun, { ...scope, run: '15' }),
+    notifications: (adapter) => adapter.read(latestNotifications, scope),
+    'latest review pack': (adapter) => adapter.read(latestReviewPack, scope),
   };
 
   function server(): FakeServer {
@@ -60,14 +67,14 @@ describe('what goes over the wire', () => {
   it('F7: no If-None-Match either, when there is a validator to compare with', async () => {
     const { host, adapter } = at('/api/ops');
     host.answering = () => json(snapshotBody(), { etag: '"1"' });
-    const first = await adapter.snapshot({ ...scope, recent: 10, active: 20 });
-    await adapter.snapshot({ ...scope, recent: 10, active: 20 }, { previous: first.ok ? first : null });
+    const first = await adapter.read(snapshotOfScope, { ...scope, recent: 10, active: 20 });
+    await adapter.read(snapshotOfScope, { ...scope, recent: 10, active: 20 }, { previous: first.ok ? first : null });
     expect(Object.keys(host.last.headers).filter((header) => header !== 'accept')).to.deep.equal([]);
   });
 
   it('contract: snapshot', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.snapshot({ ...scope, recent: 30, active: 60 });
+    await adapter.read(snapshotOfScope, { ...scope, recent: 30, active: 60 });
     expect(sent(host)).to.deep.equal([
       '/api/ops/snapshot',
       { workspace: '1', tenant: '7', recent: '30', active: '60' },
@@ -76,7 +83,7 @@ describe('what goes over the wire', () => {
 
   it('contract: runs, with everything that can be asked', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.runs({
+    await adapter.read(pageOfRuns, {
       ...scope,
       problemClass: 'active_stale_attention',
       status: 'running',
@@ -108,13 +115,13 @@ describe('what goes over the wire', () => {
 
   it('contract: run, its id in the path and nowhere else', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.run({ ...scope, run: '15' });
+    await adapter.read(oneRun, { ...scope, run: '15' });
     expect(sent(host)).to.deep.equal(['/api/ops/runs/15', { workspace: '1', tenant: '7' }]);
   });
 
   it('contract: notifications', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.notifications({ ...scope, limit: 5, cursor: 'next' });
+    await adapter.read(latestNotifications, { ...scope, limit: 5, cursor: 'next' });
     expect(sent(host)).to.deep.equal([
       '/api/ops/notifications',
       { workspace: '1', tenant: '7', limit: '5', cursor: 'next' },
@@ -123,13 +130,13 @@ describe('what goes over the wire', () => {
 
   it('contract: the latest review pack', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.reviewPack(scope);
+    await adapter.read(latestReviewPack, scope);
     expect(sent(host)).to.deep.equal(['/api/ops/review-packs/latest', { workspace: '1', tenant: '7' }]);
   });
 
   it('contract: what is null, empty or at its default is left out', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.runs({
+    await adapter.read(pageOfRuns, {
       ...unscoped,
       problemClass: null,
       q: '',
@@ -144,7 +151,7 @@ describe('what goes over the wire', () => {
   it('F1: the system plane is named', async () => {
     const { host, adapter } = at('/api/ops');
     host.answering = () => json(snapshotBody({ scope: systemScope }));
-    await adapter.snapshot({ plane: 'system', workspace: null, tenant: null, recent: 10, active: 20 });
+    await adapter.read(snapshotOfScope, { plane: 'system', workspace: null, tenant: null, recent: 10, active: 20 });
     expect(sent(host)[1]['plane']).to.equal('system');
   });
 
@@ -157,14 +164,14 @@ describe('what goes over the wire', () => {
       ['ä%', '%C3%A4%25'],
       ['01J&x=1', '01J%26x%3D1'],
     ] as const) {
-      await adapter.run({ ...unscoped, run: id });
+      await adapter.read(oneRun, { ...unscoped, run: id });
       expect(host.last.url).to.equal(`/api/ops/runs/${path}`);
     }
   });
 
   it('contract: ids of the scope are encoded too, and add no parameter of their own', async () => {
     const { host, adapter } = at('/api/ops');
-    await adapter.snapshot({ ...unscoped, tenant: '7&plane=system#x', recent: 10, active: 20 });
+    await adapter.read(snapshotOfScope, { ...unscoped, tenant: '7&plane=system#x', recent: 10, active: 20 });
     expect(sent(host)[1]).to.deep.equal({ tenant: '7&plane=system#x', recent: '10', active: '20' });
   });
 
@@ -179,7 +186,7 @@ describe('what goes over the wire', () => {
   ] as const) {
     it(`contract: the host mounted it at ${baseUrl}`, async () => {
       const { host, adapter } = at(baseUrl);
-      await adapter.run({ ...unscoped, tenant: '7', run: '15' });
+      await adapter.read(oneRun, { ...unscoped, tenant: '7', run: '15' });
       expect(host.last.url).to.equal(address);
     });
   }
@@ -190,7 +197,7 @@ describe('what goes over the wire', () => {
     const original = globalThis.fetch;
     globalThis.fetch = host.fetch;
     try {
-      expect((await adapter.reviewPack(scope)).ok).to.equal(true);
+      expect((await adapter.read(latestReviewPack, scope)).ok).to.equal(true);
     } finally {
       globalThis.fetch = original;
     }
@@ -204,7 +211,7 @@ describe('what goes over the wire', () => {
       baseUrl: '/api/ops',
       fetch: (_input, { cache: _cache, ...init } = {}) => fetch(url, init),
     });
-    const answer = await adapter.snapshot({ ...scope, recent: 10, active: 20 });
+    const answer = await adapter.read(snapshotOfScope, { ...scope, recent: 10, active: 20 });
     URL.revokeObjectURL(url);
     expect(answer.ok && answer.asOf).to.equal(Date.parse(asOf));
   });

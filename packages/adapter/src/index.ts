@@ -4,10 +4,12 @@ export { adapterFrom, type CustomAdapter } from './custom.js';
 export { FailureKind, type Failure } from './failure.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './http.js';
 export { monotonicNow } from './page-clock.js';
+export { latestNotifications, latestReviewPack, oneRun, pageOfRuns, snapshotOfScope } from './reads.js';
 export type {
   Answer,
   NotificationQuery,
   OpsAdapter,
+  Read,
   ReadOptions,
   ReadResult,
   Refusal,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { snapshotBody } from '../../contract/src/testing/bodies.js';
 import { adapterFrom } from './custom.js';
 import { createHttpAdapter } from './http.js';
+import { snapshotOfScope } from './reads.js';
 import { FakeServer, json, watched } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
@@ -30,7 +31,7 @@ function spaces(chunks: number, chunkBytes: number) {
 
 async function outcomeOf(response: Response): Promise<string> {
   const { fetch } = new FakeServer(() => response);
-  const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
+  const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query);
   return answer.ok ? 'ok' : `${answer.failure.kind}: ${answer.failure.message}`;
 }
 
@@ -90,22 +91,22 @@ describe('an answer that is too long is not read (8 MB)', () => {
       },
     });
     const { fetch } = new FakeServer(() => new Response(stream));
-    const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).snapshot(query);
+    const answer = await createHttpAdapter({ baseUrl: '/api/ops', fetch }).read(snapshotOfScope, query);
     expect(answer.ok && answer.value.catalog['baseline_compare']?.label).to.equal('Vergleich für 10 € 🚀');
   });
 
   it('contract: an unchanged answer is confirmed, whatever length it has', async () => {
     const server = new FakeServer(() => json(snapshotBody(), { etag: '"1"' }));
     const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch });
-    const first = await adapter.snapshot(query);
+    const first = await adapter.read(snapshotOfScope, query);
     server.answering = () => watched(snapshotBody(), { etag: '"1"', 'content-length': String(most * 2) }).response;
-    const second = await adapter.snapshot(query, { previous: first.ok ? first : null });
+    const second = await adapter.read(snapshotOfScope, query, { previous: first.ok ? first : null });
     expect(second.ok && second.unchanged).to.equal(true);
   });
 
   it("contract: neither is a host's own", async () => {
     const snapshot = () => ({ ...snapshotBody(), padding: ' '.repeat(most) });
-    const answer = await adapterFrom({ snapshot }).snapshot(query);
+    const answer = await adapterFrom({ snapshot }).read(snapshotOfScope, query);
     expect(answer.ok ? 'ok' : `${answer.failure.kind}: ${answer.failure.message}`).to.equal(tooLong);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { snapshotBody } from '../../contract/src/testing/bodies.js';
 import { adapterFrom } from './custom.js';
 import { createHttpAdapter } from './http.js';
+import { snapshotOfScope } from './reads.js';
 import { FakeServer, json } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
@@ -22,7 +23,7 @@ describe('B18: polls can be told from what an operator asked for', () => {
   async function headersOf(baseUrl: string, poll?: boolean): Promise<Readonly<Record<string, string>>> {
     const server = new FakeServer(() => json(snapshotBody()));
     const adapter = createHttpAdapter({ baseUrl, fetch: server.fetch });
-    await adapter.snapshot(query, poll === undefined ? {} : { poll });
+    await adapter.read(snapshotOfScope, query, poll === undefined ? {} : { poll });
     return server.last.headers;
   }
 
@@ -69,8 +70,8 @@ describe('B18: polls can be told from what an operator asked for', () => {
         return snapshotBody();
       },
     });
-    await adapter.snapshot(query, { poll: true });
-    await adapter.snapshot(query);
+    await adapter.read(snapshotOfScope, query, { poll: true });
+    await adapter.read(snapshotOfScope, query);
     expect(given).to.deep.equal([true, false]);
   });
 });

@@ -1,12 +1,20 @@
 /** The kit's reads, one per endpoint of the contract. GET only: there is no other kind (F7). */
-import type {
-  Issue,
-  NotificationList,
-  Plane,
-  ReviewPackAnswer,
-  RunDetail,
-  RunList,
-  Snapshot,
+import {
+  parseNotifications,
+  parseReviewPack,
+  parseRunDetail,
+  parseRunList,
+  parseSnapshot,
+  type AskedScope,
+  type Issue,
+  type NotificationList,
+  type Parsed,
+  type Plane,
+  type ReadName,
+  type ReviewPackAnswer,
+  type RunDetail,
+  type RunList,
+  type Snapshot,
 } from '@ops-widgets/contract';
 import type { Failure } from './failure.js';
 
@@ -91,14 +99,36 @@ export interface ReadOptions<Value> {
   readonly poll?: boolean;
 }
 
-/** The reads of the contract. None of them rejects: a failure is a result (B9). */
+/** A read of the contract: its name, and what makes facts of a body that is not trusted. */
+export interface Read<Query extends ScopeQuery, Value> {
+  readonly name: ReadName;
+  readonly parse: (body: unknown, asked: AskedScope) => Parsed<Value>;
+  /** Absent: the type of the query. */
+  readonly query?: Query;
+}
+
+/** `GET {api}/snapshot` */
+export const snapshotOfScope: Read<SnapshotQuery, Snapshot> = { name: 'snapshot', parse: parseSnapshot };
+/** `GET {api}/runs` */
+export const pageOfRuns: Read<RunListQuery, RunList> = { name: 'runs', parse: parseRunList };
+/** `GET {api}/runs/{id}` */
+export const oneRun: Read<RunQuery, RunDetail> = { name: 'run', parse: parseRunDetail };
+/** `GET {api}/notifications` */
+export const latestNotifications: Read<NotificationQuery, NotificationList> = {
+  name: 'notifications',
+  parse: parseNotifications,
+};
+/** `GET {api}/review-packs/latest` */
+export const latestReviewPack: Read<ScopeQuery, ReviewPackAnswer> = { name: 'reviewPack', parse: parseReviewPack };
+
+/**
+ * Makes the reads of the contract, which a caller names: a page carries those that it makes. None
+ * of them rejects: a failure is a result (B9).
+ */
 export interface OpsAdapter {
-  snapshot(query: SnapshotQuery, options?: ReadOptions<Snapshot>): Promise<ReadResult<Snapshot>>;
-  runs(query: RunListQuery, options?: ReadOptions<RunList>): Promise<ReadResult<RunList>>;
-  run(query: RunQuery, options?: ReadOptions<RunDetail>): Promise<ReadResult<RunDetail>>;
-  notifications(
-    query: NotificationQuery,
-    options?: ReadOptions<NotificationList>,
-  ): Promise<ReadResult<NotificationList>>;
-  reviewPack(query: ScopeQuery, options?: ReadOptions<ReviewPackAnswer>): Promise<ReadResult<ReviewPackAnswer>>;
+  read<Query extends ScopeQuery, Value extends { readonly asOf: number }>(
+    read: Read<Query, Value>,
+    query: Query,
+    options?: ReadOptions<Value>,
+  ): Promise<ReadResult<Value>>;
 }

@@ -1,19 +1,8 @@
 /** From replies to answers: the contract validates every body, whatever fetched it. */
-import {
-  answerTimeoutMs,
-  IssueKind,
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type AskedScope,
-  type Parsed,
-  type ReadName,
-} from '@ops-widgets/contract';
+import { answerTimeoutMs, IssueKind, type Parsed } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
 import { monotonicNow } from './page-clock.js';
-import type { Answer, OpsAdapter, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
+import type { Answer, OpsAdapter, Read, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
 import type { Reply, Source } from './source.js';
 import { withTimeout } from './with-timeout.js';
@@ -26,9 +15,8 @@ import { withTimeout } from './with-timeout.js';
 export function validatedAdapter(source: Source, now = monotonicNow, timeoutMs = answerTimeoutMs): OpsAdapter {
   const ask = withTimeout(source, timeoutMs);
   async function read<Value extends { readonly asOf: number }>(
-    name: ReadName,
+    { name, parse }: Read<ScopeQuery, Value>,
     query: ScopeQuery,
-    parse: (body: unknown, asked: AskedScope) => Parsed<Value>,
     { signal, previous = null, poll = false }: ReadOptions<Value> = {},
   ): Promise<ReadResult<Value>> {
     const validator = previous?.validator ?? null;
@@ -46,13 +34,7 @@ export function validatedAdapter(source: Source, now = monotonicNow, timeoutMs =
     return result.ok ? reuseUnchanged(previous, result) : result;
   }
 
-  return {
-    snapshot: (query, options) => read('snapshot', query, parseSnapshot, options),
-    runs: (query, options) => read('runs', query, parseRunList, options),
-    run: (query, options) => read('run', query, parseRunDetail, options),
-    notifications: (query, options) => read('notifications', query, parseNotifications, options),
-    reviewPack: (query, options) => read('reviewPack', query, parseReviewPack, options),
-  };
+  return { read };
 }
 
 /**

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { ago, aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
-import type { Answer } from './reads.js';
+import { type Answer, snapshotOfScope } from './reads.js';
 import { FakeServer, json, watched } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
@@ -23,7 +23,7 @@ describe('an unchanged body is not read again (B8)', () => {
 
   async function read(previous: Answer<Snapshot> | null = null): Promise<Answer<Snapshot>> {
     const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch, monotonicNow: () => now });
-    const answer = await adapter.snapshot(query, { previous });
+    const answer = await adapter.read(snapshotOfScope, query, { previous });
     if (!answer.ok) throw new Error(answer.failure.message);
     return answer;
   }
@@ -131,7 +131,7 @@ describe('an unchanged body is not read again (B8)', () => {
     const first = await read();
     server.answering = () => new Response(null, { status: 304, headers: { 'ops-as-of': ago(-20) } });
     const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch });
-    const second = await adapter.snapshot(query, { previous: first });
+    const second = await adapter.read(snapshotOfScope, query, { previous: first });
     expect(second.ok || second.failure.kind).to.equal('malformed');
   });
 
@@ -156,7 +156,7 @@ describe('an unchanged body is not read again (B8)', () => {
     const first = await read();
     server.answering = () => new Response('gone', { status: 503, headers: { etag: '"1"' } });
     const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch });
-    expect((await adapter.snapshot(query, { previous: first })).ok).to.equal(false);
+    expect((await adapter.read(snapshotOfScope, query, { previous: first })).ok).to.equal(false);
   });
 
   it('Ops-As-Of holds before the as_of of a body that a cache kept', async () => {

@@ -4,7 +4,7 @@ import { noon } from '../../../mocks/instants.js';
 import { snapshotBody } from '../../contract/src/testing/bodies.js';
 import { adapterFrom, type CustomAdapter } from './custom.js';
 import { createHttpAdapter } from './http.js';
-import type { OpsAdapter } from './reads.js';
+import { oneRun, type OpsAdapter, snapshotOfScope } from './reads.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
 const never = new Promise<never>(() => {});
@@ -39,7 +39,7 @@ describe('every read is answered within its time, once', () => {
   async function outcomeOf(adapter: OpsAdapter): Promise<readonly [kind: string, afterMs: number]> {
     const startedAt = clock.now;
     let ended: readonly [string, number] | null = null;
-    void adapter.snapshot(query).then((answer) => {
+    void adapter.read(snapshotOfScope, query).then((answer) => {
       ended = [answer.ok ? 'ok' : answer.failure.kind, clock.now - startedAt];
     });
     for (let waited = 0; ended === null && waited < 60; waited += 1) await clock.tickAsync(500);
@@ -152,7 +152,7 @@ describe('every read is answered within its time, once', () => {
 
     it('contract: a reader that goes is answered at once, whatever the adapter does', async () => {
       const abort = new AbortController();
-      const reading = adapterFrom({ snapshot: () => never }).snapshot(query, { signal: abort.signal });
+      const reading = adapterFrom({ snapshot: () => never }).read(snapshotOfScope, query, { signal: abort.signal });
       abort.abort();
       expect((await reading).ok).to.equal(false);
       expect(clock.countTimers()).to.equal(0);
@@ -161,7 +161,7 @@ describe('every read is answered within its time, once', () => {
     it('contract: is not asked for a reader that has gone already', async () => {
       let asked = 0;
       const adapter = adapterFrom({ snapshot: () => (asked += 1) });
-      expect((await adapter.snapshot(query, { signal: AbortSignal.abort() })).ok).to.equal(false);
+      expect((await adapter.read(snapshotOfScope, query, { signal: AbortSignal.abort() })).ok).to.equal(false);
       expect([asked, clock.countTimers()]).to.deep.equal([0, 0]);
     });
 
@@ -171,7 +171,7 @@ describe('every read is answered within its time, once', () => {
       const adapter = adapterFrom({ snapshot: () => answers.shift() });
       expect((await outcomeOf(adapter))[0]).to.equal('timeout');
       late.resolve(snapshotBody({ as_of: '2001-01-01T00:00:00Z' }));
-      const answer = await adapter.snapshot(query);
+      const answer = await adapter.read(snapshotOfScope, query);
       expect(answer.ok && answer.asOf).to.equal(noon);
     });
 
@@ -212,7 +212,7 @@ describe('every read is answered within its time, once', () => {
           cancelled = true;
         },
       });
-      const reading = over(() => Promise.resolve(new Response(dripping))).snapshot(query);
+      const reading = over(() => Promise.resolve(new Response(dripping))).read(snapshotOfScope, query);
       await clock.tickAsync(15_000);
       const answer = await reading;
       expect(answer.ok ? 'ok' : answer.failure.kind).to.equal('timeout');
@@ -259,7 +259,7 @@ describe('every read is answered within its time, once', () => {
         asked.push(url);
         return Promise.resolve(new Response(null, { status: 404 }));
       });
-      const answer = await adapter.run({ plane: 'admin', workspace: null, tenant: null, run: 'a\uD800' });
+      const answer = await adapter.read(oneRun, { plane: 'admin', workspace: null, tenant: null, run: 'a\uD800' });
       expect(asked).to.deep.equal(['/api/ops/runs/a%EF%BF%BD']);
       expect(answer.ok ? 'ok' : answer.failure.kind).to.equal('not_found');
     });

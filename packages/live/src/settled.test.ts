@@ -1,3 +1,4 @@
+import { oneRun } from '@ops-widgets/adapter';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { expect } from 'chai';
@@ -243,7 +244,7 @@ describe('a run that ends while the page shows it (B13)', () => {
     const list = join();
     await environment.rest();
     let answer = (_result: unknown) => {};
-    const deaf = { ...adapter, run: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
+    const deaf = { read: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
     const detail = subscribeToRun({
       ...new RecordingObserver<RunDetail>().on(adapter, environment),
       source: { adapter: deaf, key: adapter },
@@ -252,7 +253,9 @@ describe('a run that ends while the page shows it (B13)', () => {
     await environment.rest();
     detail.close();
     await environment.rest();
-    const late = await adapter.always('run', runDetailBody(afterItsEnd(run))).run({ ...contosoScope, run: '21' });
+    const late = await adapter
+      .always('run', runDetailBody(afterItsEnd(run)))
+      .read(oneRun, { ...contosoScope, run: '21' });
     answer(late);
     await environment.rest();
     scopeHas(afterItsEnd(run));

@@ -1,4 +1,4 @@
-import type { NotificationList, Snapshot } from '@ops-widgets/contract';
+import type { NotificationList, ReadName, Snapshot } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
 import { expect } from 'chai';
 import * as activeRuns from '../../../../mocks/active-runs.js';
@@ -11,7 +11,7 @@ import { contoso } from '../../../../mocks/tenants.js';
 import type { Subscription } from '../observers.js';
 import { FakeEnvironment } from '../testing/fake-environment.js';
 import { RecordingObserver } from '../testing/recording-observer.js';
-import { failing, ScriptedAdapter, type ReadName } from '../testing/scripted-adapter.js';
+import { failing, ScriptedAdapter } from '../testing/scripted-adapter.js';
 import { subscribeToNotifications } from './notifications.js';
 import { subscribeToSnapshot } from './snapshot.js';
 
@@ -169,11 +169,11 @@ describe('notifications follow the ends of runs (E4)', () => {
     const { subscription } = join();
     const snapshot = joinSnapshot();
     await environment.rest();
-    const read = adapter.notifications;
+    const { read } = adapter;
     let arrive = () => {};
-    adapter.notifications = async (...given) => {
+    adapter.read = async (...given) => {
       const answer = await read(...given);
-      await new Promise<void>((resolve) => (arrive = resolve));
+      if (given[0].name === 'notifications') await new Promise<void>((resolve) => (arrive = resolve));
       return answer;
     };
     scopeHas(afterItsEnd(run), activeRuns.late('23', { tenant: contoso }));
@@ -181,7 +181,7 @@ describe('notifications follow the ends of runs (E4)', () => {
     await environment.advance(1000);
     scopeHas(afterItsEnd(run), afterItsEnd(activeRuns.late('23', { tenant: contoso })));
     await snapshot.refetch();
-    adapter.notifications = read;
+    adapter.read = read;
     expect(requestsOf('notifications'), 'the request in flight knows of the first end only').to.equal(2);
     arrive();
     await environment.rest();

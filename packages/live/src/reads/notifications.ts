@@ -3,6 +3,7 @@
  * snapshot of the scope: they are read again when a run has ended and are never polled by
  * themselves (E4).
  */
+import { latestNotifications } from '@ops-widgets/adapter';
 import type { NotificationList, Snapshot } from '@ops-widgets/contract';
 import { isTerminal } from '@ops-widgets/truth';
 import type { Subscription } from '../observers.js';
@@ -75,7 +76,7 @@ function notificationRead({
 }: SubscribeOptions<NotificationList>): QueryDefinition<NotificationList, NotificationDemand> {
   return {
     key: ['notifications'],
-    read: ({ limit }, options) => source.adapter.notifications({ ...scope, limit }, options),
+    read: ({ limit }, options) => source.adapter.read(latestNotifications, { ...scope, limit }, options),
     join: (demands) => ({
       limit: Math.max(...demands.map((demand) => demand.limit)),
       since: Math.max(...demands.map((demand) => demand.since)),

@@ -1,4 +1,5 @@
 /** The latest review pack, read again while it is queued or generating (B11). */
+import { latestReviewPack } from '@ops-widgets/adapter';
 import type { ReviewPackAnswer } from '@ops-widgets/contract';
 import { reviewPackPollInterval } from '@ops-widgets/truth';
 import type { Subscription } from '../observers.js';
@@ -17,7 +18,7 @@ function reviewPackRead({
   const intervalMs = ({ pack }: ReviewPackAnswer) => reviewPackPollInterval(pack);
   return {
     key: ['review-pack'],
-    read: (_, options) => source.adapter.reviewPack(scope, options),
+    read: (_, options) => source.adapter.read(latestReviewPack, scope, options),
     join: () => null,
     covers: () => true,
     intervalMs,

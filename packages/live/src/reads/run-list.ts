@@ -1,5 +1,5 @@
 /** One page of the canonical list, read again while one of its rows is active. */
-import type { ReadResult, RunListQuery, ScopeQuery } from '@ops-widgets/adapter';
+import { pageOfRuns, type ReadResult, type RunListQuery, type ScopeQuery } from '@ops-widgets/adapter';
 import { rowLimits, type RunList } from '@ops-widgets/contract';
 import { listPollInterval, type RunFacts } from '@ops-widgets/truth';
 import { listStaleAfter } from '@ops-widgets/truth/timing';
@@ -43,7 +43,9 @@ export function subscribeToRunList(options: RunListOptions): Subscription<RunLis
 function runListRead({ source, scope, filter }: RunListOptions): QueryDefinition<RunList, ListDemand> {
   return {
     key: ['runs', JSON.stringify(filter)],
-    read: readWithArrivals((limit, options) => source.adapter.runs({ ...scope, ...filter, limit }, options)),
+    read: readWithArrivals((limit, options) =>
+      source.adapter.read(pageOfRuns, { ...scope, ...filter, limit }, options),
+    ),
     join: (demands) => ({
       size: Math.max(...demands.map(({ size }) => size)),
       idleSeconds: shortestInterval(demands.map(({ idleSeconds }) => idleSeconds)),

@@ -1,4 +1,5 @@
 /** One run, read until it has ended. */
+import { oneRun } from '@ops-widgets/adapter';
 import type { RunDetail } from '@ops-widgets/contract';
 import { runPollInterval } from '@ops-widgets/truth';
 import { evaluationContextOf } from '../evaluation-context.js';
@@ -18,7 +19,7 @@ function runRead({ source, scope, run }: RunOptions): QueryDefinition<RunDetail,
     runPollInterval(detail.run, evaluationContextOf(detail, asOf));
   return {
     key: ['run', run],
-    read: (_, options) => source.adapter.run({ ...scope, run }, options),
+    read: (_, options) => source.adapter.read(oneRun, { ...scope, run }, options),
     join: () => null,
     covers: () => true,
     intervalMs,

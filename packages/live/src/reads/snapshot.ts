@@ -1,4 +1,5 @@
 /** The snapshot of a scope: one read for all widgets that show the scope (B7). */
+import { snapshotOfScope } from '@ops-widgets/adapter';
 import type { Snapshot } from '@ops-widgets/contract';
 import { snapshotPollInterval } from '@ops-widgets/truth';
 import { snapshotStaleAfter } from '@ops-widgets/truth/timing';
@@ -39,7 +40,7 @@ export function subscribeToSnapshot(
 function snapshotRead({ source, scope }: SubscribeOptions<Snapshot>): QueryDefinition<Snapshot, SnapshotDemand> {
   return {
     key: ['snapshot'],
-    read: ({ recent, active }, options) => source.adapter.snapshot({ ...scope, recent, active }, options),
+    read: ({ recent, active }, options) => source.adapter.read(snapshotOfScope, { ...scope, recent, active }, options),
     join: joinDemands,
     covers: (fetched, needed) => fetched.recent >= needed.recent && fetched.active >= needed.active,
     intervalMs: (snapshot, asOf, { idleSeconds }) => snapshotPollInterval({ ...snapshot, asOf }, idleSeconds),

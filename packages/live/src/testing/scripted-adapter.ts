@@ -4,18 +4,8 @@
  * ETag.
  */
 import type { Answer, Failure, FailureKind, OpsAdapter, ReadOptions, ReadResult } from '@ops-widgets/adapter';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type AskedScope,
-  type Parsed,
-} from '@ops-widgets/contract';
+import type { AskedScope, Parsed, ReadName } from '@ops-widgets/contract';
 import type { FakeEnvironment } from './fake-environment.js';
-
-export type ReadName = keyof OpsAdapter;
 
 /** One request that was made. */
 export interface SentRequest {
@@ -117,12 +107,7 @@ export class ScriptedAdapter implements OpsAdapter {
     await this.#environment.rest();
   }
 
-  snapshot: OpsAdapter['snapshot'] = (query, options) => this.#read('snapshot', query, parseSnapshot, options);
-  runs: OpsAdapter['runs'] = (query, options) => this.#read('runs', query, parseRunList, options);
-  run: OpsAdapter['run'] = (query, options) => this.#read('run', query, parseRunDetail, options);
-  notifications: OpsAdapter['notifications'] = (query, options) =>
-    this.#read('notifications', query, parseNotifications, options);
-  reviewPack: OpsAdapter['reviewPack'] = (query, options) => this.#read('reviewPack', query, parseReviewPack, options);
+  read: OpsAdapter['read'] = ({ name, parse }, query, options) => this.#read(name, query, parse, options);
 
   async #read<Value extends { readonly asOf: number }>(
     read: ReadName,
