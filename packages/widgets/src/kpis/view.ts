@@ -1,6 +1,6 @@
 /** The counts, each a link to the list of its runs (A7, A10). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
+import { countMarks, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
 import { countsIn, type CountName } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
@@ -43,7 +43,7 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
       label: words.text('kpi.past_expected'),
       value: counts.pastExpected,
       ...attention,
-      emphasis: badges['badge.late'],
+      emphasis: countMarks.late,
       note: '',
     },
     {
@@ -51,7 +51,7 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
       label: words.text('kpi.likely_stale'),
       value: counts.likelyStale,
       ...attention,
-      emphasis: badges['badge.stuck'],
+      emphasis: countMarks.stuck,
       note: '',
     },
     {
@@ -60,7 +60,7 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
       value: counts.terminalFollowUp,
       tab: ListTab.TerminalFollowUp,
       problemClass: ProblemClass.TerminalFollowUp,
-      emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, muted: true },
+      emphasis: { ...countMarks.failed, muted: true },
       note: counts.reconciled === 0 ? '' : note('reconciled', counts.terminalFollowUp),
     },
     {

@@ -9,12 +9,12 @@ import {
   type SummaryCounts,
   type TruthContext,
 } from '@ops-widgets/truth';
+import { dueOf, readableRescues } from '@ops-widgets/truth/timing';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isoOf } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 import type { AnyKey } from '../wording/messages.js';
 import { joinWithDots } from './join-with-dots.js';
-import { dueOf, rescuesOf } from './ruler-moments.js';
 import { nameOf } from './run-row.js';
 
 const counted = [
@@ -50,7 +50,7 @@ export function facts(words: Localizer, run: RunFacts, truth: RunTruth, evaluati
     ${row(words.text('mark.due'), exact(words, dueOf(run, truth, evaluation.asOf)))}
     ${row(words.text('mark.started'), exact(words, run.startedAt))}
     ${row(words.text('mark.sign'), exact(words, run.heartbeatAt))}
-    ${rescuesOf(run).map(({ at, reason }) =>
+    ${readableRescues(run).map(({ at, reason }) =>
       row(words.text('badge.rescued'), joinWithDots([exact(words, at), reason ?? null])),
     )}
     ${row(words.text('mark.ended'), exact(words, run.completedAt))}

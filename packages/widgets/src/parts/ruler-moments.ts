@@ -6,12 +6,11 @@ import {
   RunStatus,
   startOf,
   type LifecycleWindow,
-  type Rescue,
   type RunFacts,
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { thresholdsFor } from '@ops-widgets/truth/timing';
+import { dueOf, readableRescues, thresholdsFor } from '@ops-widgets/truth/timing';
 import { stepOf } from '../wording/format.js';
 import { MarkKind, type Moment } from './ruler-geometry.js';
 
@@ -33,23 +32,11 @@ export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthConte
     [MarkKind.Expected, reached(expected)],
     [MarkKind.Stale, reached(stale)],
     [MarkKind.Sign, run.heartbeatAt],
-    ...rescuesOf(run).map(({ at }) => [MarkKind.Rescued, at] as const),
+    ...readableRescues(run).map(({ at }) => [MarkKind.Rescued, at] as const),
     ended ? [MarkKind.Ended, last] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
     [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
   ];
   return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
-}
-
-/** When a run became due, or will; null where that is when it was created (H1). */
-export function dueOf(run: RunFacts, { waiting }: RunTruth, asOf: number): number | null {
-  const due = waiting?.until ?? (run.status === RunStatus.Queued ? startOf(run, asOf) : run.queuedAt) ?? null;
-  return due === run.createdAt ? null : due;
-}
-
-/** The rescues of a run that can be read. */
-export function rescuesOf(run: RunFacts): readonly Rescue[] {
-  const rescues: unknown = run.context?.rescues;
-  return Array.isArray(rescues) ? rescues.filter((rescue) => typeof rescue === 'object' && rescue !== null) : [];
 }
 
 interface TurningPoints {
