@@ -19,9 +19,9 @@ const later = ['queue', 'queued_at', 'waiting_reason', 'waiting_until', 'attempt
 /** Runs of which nothing is known that version 1.0 does not know. */
 const earlier = randomRuns(300, 10).map(({ memory, row }) => {
   const { queue: _queue, queuedAt: _queuedAt, waiting: _waiting, attempt: _attempt, ...run } = memory.run;
-  const { rescues: _rescues, ...told } = run.context ?? {};
-  const known = Object.entries(row).filter(([name]) => !later.includes(name));
-  return { memory: { ...memory, run: { ...run, context: told } }, row: Object.fromEntries(known) };
+  const { rescues: _rescues, ...known } = run.context ?? {};
+  const columns = Object.entries(row).filter(([name]) => !later.includes(name));
+  return { memory: { ...memory, run: { ...run, context: known } }, row: Object.fromEntries(columns) };
 });
 const memory = createMemoryStore({ runs: earlier.map((run) => run.memory) });
 const facts = earlier.map((run) => run.memory.run);
@@ -75,8 +75,8 @@ for (const kind of testDatabases) {
         assert.deepEqual([ids(found.runs), found.total], [ids(expected.runs), expected.total], JSON.stringify(filter));
       }
       const asked = { limit: 50, cursor: null, reader: 'ada' };
-      const told = await store().notifications(rows, context, asked);
-      assert.deepEqual(ids(told.notifications), ids((await memory.notifications(rows, context, asked)).notifications));
+      const found = await store().notifications(rows, context, asked);
+      assert.deepEqual(ids(found.notifications), ids((await memory.notifications(rows, context, asked)).notifications));
       const [detail, expected] = await Promise.all([store(), memory].map((each) => each.run(rows, context, '7')));
       assert.deepEqual(detail?.durations, expected?.durations);
       assert.deepEqual(

@@ -1,7 +1,7 @@
 /**
  * A table of an earlier version of the contract goes on working, without a change of it: it is read
- * as if it had the columns that it lacks, all empty. Its host adds them, by `opsSchemaSql` or one by
- * one, when it has something to say in them.
+ * as if it had the columns that it lacks, all empty. Its host adds them, by `opsSchemaSql` or one
+ * by one, when it has something to say in them.
  */
 import type { Query } from './query.js';
 
@@ -21,13 +21,13 @@ type LaterColumn = keyof typeof laterColumns;
 /** The table of runs, as its columns allow to read it. */
 export interface RunsTable {
   readonly query: Query;
-  /** Whether a row can say that its run waits on purpose; if not, no count of them is known (H4). */
+  /** Whether a row can say that its run waits on purpose; else their number is not known (H4). */
   readonly recordsWaiting: boolean;
 }
 
 /**
- * The table, looked at once: a store that lives when columns are added reads them after it is made
- * anew. A look that failed is repeated by the next read.
+ * The table, looked at once: columns that are added later are read by a store that is made then. A
+ * look that failed is repeated by the next read.
  */
 export function runsTable(query: Query): () => Promise<RunsTable> {
   let table: Promise<RunsTable> | undefined;
