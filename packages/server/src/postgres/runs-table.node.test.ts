@@ -10,6 +10,7 @@ import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../t
 import { lifecycle, randomRuns } from '../testing/random-runs.js';
 import { createPostgresStore } from './postgres-store.js';
 import type { Query } from './query.js';
+import { opsSchemaSql } from './schema.js';
 
 const context: EvaluationContext = { asOf: noon, lifecycle, catalog: {}, followUpDays: 7 };
 const rows: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };
@@ -114,6 +115,17 @@ for (const kind of testDatabases) {
       const waiting = await store().runs(rows, context, { ...everyRun, waiting: true });
       assert.equal(counts.waiting, waiting.total);
       assert.ok(waiting.total > 0 && waiting.runs.every(({ id }) => queued.includes(id)));
+    });
+
+    test('the schema of today adds the columns, and changes no run', async () => {
+      for (const statement of opsSchemaSql.split(';\n').filter((part) => part.trim() !== '')) {
+        await database.query(statement);
+      }
+      await database.query('update ops_runs set queued_at = null');
+      const { counts } = await store().snapshot(rows, context, limits);
+      assert.deepEqual(counts, summarize(facts, context));
+      await database.query(`update ops_runs set queue = 'reports' where id = 7`);
+      assert.equal((await store().runs(rows, context, { ...everyRun, queue: 'reports' })).total, 1);
     });
 
     test('columns are looked at once; a look that failed is repeated', async () => {

@@ -18,6 +18,8 @@ const laterColumns = {
 
 type LaterColumn = keyof typeof laterColumns;
 
+export const laterColumnNames = Object.keys(laterColumns) as readonly LaterColumn[];
+
 /** The table of runs, as its columns allow to read it. */
 export interface RunsTable {
   readonly query: Query;
@@ -44,7 +46,7 @@ async function lookAt(query: Query): Promise<RunsTable> {
   const { rows } = await query(
     `select name from unnest($1::text[]) as wanted (name) where not exists (
       select from pg_attribute where attrelid = 'ops_runs'::regclass and attname = wanted.name and not attisdropped)`,
-    [Object.keys(laterColumns)],
+    [[...laterColumnNames]],
   );
   const missing = rows.map(({ name }) => name as LaterColumn);
   const recordsWaiting = !(missing.includes('waiting_reason') && missing.includes('queued_at'));
