@@ -175,6 +175,16 @@ describe('flat on 1,000,000 runs', { skip }, () => {
       );
     });
 
+    test(`what is usual for types in a ${scope} scope (H6)`, async (context) => {
+      await compare(context, [
+        {
+          name: 'usual',
+          by: 'typed',
+          read: (store) => store.usual?.(rows, ['baseline_capture', 'none']) ?? Promise.resolve(),
+        },
+      ]);
+    });
+
     test(`the notifications of a ${scope} scope`, async (context) => {
       await compare(context, [
         {

@@ -28,8 +28,8 @@ describe('durations', () => {
       took(index + 1, index + 1, index % 2 ? { outcome: 'failed' } : {}),
     );
     const ask = serve(world([...runs, took(99, 5, { type: 'other' }), run('100', {})]));
-    const told = Array.from({ length: 20 }, (_, index) => 30 - index);
-    assert.deepEqual((await ask('/runs/100')).json['durations'], told);
+    const expected = Array.from({ length: 20 }, (_, index) => 30 - index);
+    assert.deepEqual((await ask('/runs/100')).json['durations'], expected);
     assert.deepEqual((await ask('/runs/99')).json['durations'], [5]);
   });
 

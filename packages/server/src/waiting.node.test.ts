@@ -1,4 +1,7 @@
-/** What waits on purpose, over the wire: counts, lists, filters (H1), and numbers that are not known (H4, H5, H7). */
+/**
+ * What waits on purpose, over the wire: counts, lists, filters (H1), and numbers that are not known
+ * (H4, H5, H7).
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { RunFacts } from '@ops-widgets/truth';
@@ -67,7 +70,7 @@ describe('work that waits on purpose', () => {
   });
 
   test('all that is known of a run goes over the wire', async () => {
-    const told = world(
+    const facts = world(
       run('1', {
         queue: 'reports',
         queuedAt: noon,
@@ -76,7 +79,7 @@ describe('work that waits on purpose', () => {
         context: { rescues: [{ at: noon, reasonCode: 'worker_gone', reason: null }] },
       }),
     );
-    const { run: row } = (await serve(told)('/runs/1')).json as { run: Record<string, unknown> };
+    const { run: row } = (await serve(facts)('/runs/1')).json as { run: Record<string, unknown> };
     assert.deepEqual(
       [row['queue'], row['queued_at'], row['waiting'], row['attempt']],
       [

@@ -88,16 +88,16 @@ describe('a host that keeps the contract', () => {
   });
 
   test('H5: counts that are "at least" may be less than its rows, and never more', async () => {
-    const told =
+    const counting =
       (count: number): InjectFault =>
       ({ body }) => {
         if (body?.counts) Object.assign(body, { counts_exact: false });
         if (body?.counts) Object.assign(body.counts, { terminal_follow_up: count, reconciled: 0, succeeded_24h: 0 });
       };
-    const { code, out } = await check(told(2), operator);
+    const { code, out } = await check(counting(2), operator);
     assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
     assert.equal(code, ExitCode.Fits, out);
-    assert.match((await check(told(9), operator)).out, /✗ attention lists 5, and .* in counts are 11/);
+    assert.match((await check(counting(9), operator)).out, /✗ attention lists 5, and .* in counts are 11/);
   });
 
   test('of version 1.0 has no finding: nothing that is missing is asked for or missed', async () => {

@@ -1,7 +1,7 @@
 /**
  * Classified runs, by how an index finds them. Every subselect has the columns id, created_at,
- * active, outcome, freshness and waiting (of active runs), lineage, end_ms (of ended runs), grade and seconds,
- * and reads only the rows of its condition.
+ * active, outcome, freshness and waiting (of active runs), lineage, end_ms (of ended runs), grade
+ * and seconds, and reads only the rows of its condition.
  */
 import { dayMs } from '../history.js';
 import { hasEnded, hasLineage, isActive, isOfUnknownStatus } from './conditions-sql.js';

@@ -1,6 +1,6 @@
 /** How long runs of a type took and usually take, as `durations.ts` has it (H6). */
 import type { UsualDuration } from '@ops-widgets/truth';
-import { consideredRuns, quantiles, toldDurations } from '../durations.js';
+import { consideredRuns, quantiles, shownDurations } from '../durations.js';
 import type { VisibleRows } from '../store.js';
 import { hasEnded, isFinite } from './conditions-sql.js';
 import { isRecord } from './decode-row.js';
@@ -28,12 +28,12 @@ function newestOfType(parts: EachPart, type: string): string {
   return `(select * from ${walk} as walked order by ${newestFirst('walked')} limit ${considered})`;
 }
 
-/** A subselect of the last durations of a type (not a column of an alias `r`), as a JSON array. */
+/** A subselect of the last durations of a type, which is no column of `r`, as a JSON array. */
 export function durationsQuery(type: string, rows: VisibleRows, parameters: Parameters): string {
   const newest = newestOfType(eachPart(rows, parameters), type);
-  return `(select coalesce(json_agg(told.seconds order by ${newestFirst('told')}), '[]')
+  return `(select coalesce(json_agg(shown.seconds order by ${newestFirst('shown')}), '[]')
     from (select * from ${newest} as newest where seconds is not null
-      order by ${newestFirst('newest')} limit ${String(toldDurations)}) as told)`;
+      order by ${newestFirst('newest')} limit ${String(shownDurations)}) as shown)`;
 }
 
 /** What is usual for each type, in one statement. */

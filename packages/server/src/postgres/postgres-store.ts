@@ -4,9 +4,9 @@
  * connection.
  */
 import type { EngineFactsOf, OpsStore, RunRecord, VisibleRows } from '../store.js';
+import { durationsQuery, readUsual } from './durations-sql.js';
 import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
-import { durationsQuery, readUsual } from './durations-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { isRowId } from './row-id.js';
@@ -33,8 +33,8 @@ export interface PostgresStoreOptions {
 }
 
 /**
- * A store over the tables of `opsSchemaSql`, on Postgres 14 or later. Tables of version 1.0 serve as
- * they are: `runs-table.ts`.
+ * A store over the tables of `opsSchemaSql`, on Postgres 14 or later. Tables of version 1.0 serve
+ * as they are: `runs-table.ts`.
  */
 export function createPostgresStore({ query, engine }: PostgresStoreOptions): OpsStore {
   const table = runsTable(query);

@@ -10,6 +10,7 @@ import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../t
 import { lifecycle, randomRuns } from '../testing/random-runs.js';
 import { createPostgresStore } from './postgres-store.js';
 import type { Query } from './query.js';
+import { opsSchemaSql } from './schema.js';
 
 const context: EvaluationContext = { asOf: noon, lifecycle, catalog: {}, followUpDays: 7 };
 const rows: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };
@@ -19,9 +20,9 @@ const later = ['queue', 'queued_at', 'waiting_reason', 'waiting_until', 'attempt
 /** Runs of which nothing is known that version 1.0 does not know. */
 const earlier = randomRuns(300, 10).map(({ memory, row }) => {
   const { queue: _queue, queuedAt: _queuedAt, waiting: _waiting, attempt: _attempt, ...run } = memory.run;
-  const { rescues: _rescues, ...told } = run.context ?? {};
-  const known = Object.entries(row).filter(([name]) => !later.includes(name));
-  return { memory: { ...memory, run: { ...run, context: told } }, row: Object.fromEntries(known) };
+  const { rescues: _rescues, ...known } = run.context ?? {};
+  const columns = Object.entries(row).filter(([name]) => !later.includes(name));
+  return { memory: { ...memory, run: { ...run, context: known } }, row: Object.fromEntries(columns) };
 });
 const memory = createMemoryStore({ runs: earlier.map((run) => run.memory) });
 const facts = earlier.map((run) => run.memory.run);
@@ -75,8 +76,8 @@ for (const kind of testDatabases) {
         assert.deepEqual([ids(found.runs), found.total], [ids(expected.runs), expected.total], JSON.stringify(filter));
       }
       const asked = { limit: 50, cursor: null, reader: 'ada' };
-      const told = await store().notifications(rows, context, asked);
-      assert.deepEqual(ids(told.notifications), ids((await memory.notifications(rows, context, asked)).notifications));
+      const found = await store().notifications(rows, context, asked);
+      assert.deepEqual(ids(found.notifications), ids((await memory.notifications(rows, context, asked)).notifications));
       const [detail, expected] = await Promise.all([store(), memory].map((each) => each.run(rows, context, '7')));
       assert.deepEqual(detail?.durations, expected?.durations);
       assert.deepEqual(
@@ -114,6 +115,17 @@ for (const kind of testDatabases) {
       const waiting = await store().runs(rows, context, { ...everyRun, waiting: true });
       assert.equal(counts.waiting, waiting.total);
       assert.ok(waiting.total > 0 && waiting.runs.every(({ id }) => queued.includes(id)));
+    });
+
+    test('the schema of today adds the columns, and changes no run', async () => {
+      for (const statement of opsSchemaSql.split(';\n').filter((part) => part.trim() !== '')) {
+        await database.query(statement);
+      }
+      await database.query('update ops_runs set queued_at = null');
+      const { counts } = await store().snapshot(rows, context, limits);
+      assert.deepEqual(counts, summarize(facts, context));
+      await database.query(`update ops_runs set queue = 'reports' where id = 7`);
+      assert.equal((await store().runs(rows, context, { ...everyRun, queue: 'reports' })).total, 1);
     });
 
     test('columns are looked at once; a look that failed is repeated', async () => {

@@ -1,7 +1,7 @@
 /**
  * A table of an earlier version of the contract goes on working, without a change of it: it is read
- * as if it had the columns that it lacks, all empty. Its host adds them, by `opsSchemaSql` or one by
- * one, when it has something to say in them.
+ * as if it had the columns that it lacks, all empty. Its host adds them, by `opsSchemaSql` or one
+ * by one, when it has something to say in them.
  */
 import type { Query } from './query.js';
 
@@ -18,16 +18,18 @@ const laterColumns = {
 
 type LaterColumn = keyof typeof laterColumns;
 
+export const laterColumnNames = Object.keys(laterColumns) as readonly LaterColumn[];
+
 /** The table of runs, as its columns allow to read it. */
 export interface RunsTable {
   readonly query: Query;
-  /** Whether a row can say that its run waits on purpose; if not, no count of them is known (H4). */
+  /** Whether a row can say that its run waits on purpose; else their number is not known (H4). */
   readonly recordsWaiting: boolean;
 }
 
 /**
- * The table, looked at once: a store that lives when columns are added reads them after it is made
- * anew. A look that failed is repeated by the next read.
+ * The table, looked at once: columns that are added later are read by a store that is made then. A
+ * look that failed is repeated by the next read.
  */
 export function runsTable(query: Query): () => Promise<RunsTable> {
   let table: Promise<RunsTable> | undefined;
@@ -44,7 +46,7 @@ async function lookAt(query: Query): Promise<RunsTable> {
   const { rows } = await query(
     `select name from unnest($1::text[]) as wanted (name) where not exists (
       select from pg_attribute where attrelid = 'ops_runs'::regclass and attname = wanted.name and not attisdropped)`,
-    [Object.keys(laterColumns)],
+    [[...laterColumnNames]],
   );
   const missing = rows.map(({ name }) => name as LaterColumn);
   const recordsWaiting = !(missing.includes('waiting_reason') && missing.includes('queued_at'));

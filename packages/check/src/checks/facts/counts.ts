@@ -101,11 +101,11 @@ export function compareCounts(
   isAtLeast = false,
 ): void {
   for (const name of names) {
-    const [told, due] = [counts[name], verdicts[name]];
-    if (told === null || due === null || told === due || (isAtLeast && told < due)) continue;
+    const [given, due] = [counts[name], verdicts[name]];
+    if (given === null || due === null || given === due || (isAtLeast && given < due)) continue;
     section.problem({
       at: `counts.${wireNames[name]}`,
-      says: `is ${told}; by the rules, ${rows} make it ${due}`,
+      says: `is ${given}; by the rules, ${rows} make it ${due}`,
       rule: 'counts by the same rules as the rows, at as_of, over the whole scope (A1, A10)',
       example: `"${wireNames[name]}": ${due}`,
     });

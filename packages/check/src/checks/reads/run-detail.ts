@@ -43,15 +43,15 @@ export async function checkRunDetail(
   return response;
 }
 
-/** How many durations a detail tells. */
-const toldDurations = 20;
+/** How many durations a detail has. */
+const shownDurations = 20;
 
 function checkDurations(section: Section, { length }: readonly number[]): void {
-  if (length <= toldDurations) return;
+  if (length <= shownDurations) return;
   section.problem({
     at: 'durations',
     says: `lists ${length}`,
-    rule: `the last ${toldDurations} runs of the type, newest first (H6)`,
+    rule: `the last ${shownDurations} runs of the type, newest first (H6)`,
     example: exampleOf('RunDetail', 'durations'),
   });
 }
