@@ -116,7 +116,7 @@ function box(model: ListModel, name: 'reconciled' | 'waiting'): TemplateResult {
       part=${name}
       .checked=${model.query[name]}
       @change=${(event: Event) => ask(model, { [name]: (event.target as HTMLInputElement).checked })}
-    />${model.words.text(name === 'waiting' ? 'list.waiting' : 'badge.reconciled')}</label
+    />${model.words.text(`badge.${name}`)}</label
   >`;
 }
 

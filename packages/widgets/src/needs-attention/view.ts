@@ -111,6 +111,9 @@ const styles = [
     .bucket + .bucket {
       margin-block-start: calc(var(--_space) * 4);
     }
+    .bucket p::first-letter {
+      text-transform: uppercase;
+    }
     .bucket .head {
       border-block-end: 1px solid var(--_border);
     }

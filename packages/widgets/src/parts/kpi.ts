@@ -95,15 +95,14 @@ export const kpiStyles = css`
     line-height: 1.2857143;
     font-variant-numeric: tabular-nums;
   }
-  .unrecorded .figure * {
-    color: var(--_muted);
-    font-size: inherit;
-  }
-  .figure[data-tone] {
+  .figure[data-tone] [data-count] {
     font-weight: 600;
   }
-  .kpi[data-zero] .figure {
+  .kpi:is([data-zero], .unrecorded) .figure {
     color: var(--_muted);
+  }
+  .unrecorded .figure [data-count] {
+    font-size: inherit;
   }
   .kpi a::before {
     content: '';

@@ -215,6 +215,9 @@ export const runRowStyles = css`
     grid-row: 1;
     text-align: var(--_end);
   }
+  [part='attempt'] {
+    white-space: nowrap;
+  }
   .run::before {
     content: '';
     position: absolute;

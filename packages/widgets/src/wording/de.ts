@@ -175,7 +175,6 @@ export const de: Messages = {
   'list.status': 'Zustand',
   'list.outcome': 'Ergebnis',
   'list.queue': 'Warteschlange',
-  'list.waiting': 'Mit Absicht wartend',
   'list.any': '{name}: alle',
   'list.order': 'Reihenfolge',
   'list.newest': 'Zuletzt angelegte zuerst',

@@ -166,7 +166,6 @@ export const list = {
   'list.status': 'State',
   'list.outcome': 'Outcome',
   'list.queue': 'Queue',
-  'list.waiting': 'Waiting on purpose',
   'list.any': '{name}: any',
   'list.order': 'Order',
   'list.newest': 'Most recently created first',

@@ -62,7 +62,6 @@ export interface WidgetMessages {
   'list.status': None;
   'list.outcome': None;
   'list.queue': None;
-  'list.waiting': None;
   'list.any': { readonly name: string };
   'list.order': None;
   'list.newest': None;
