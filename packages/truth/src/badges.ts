@@ -36,14 +36,14 @@ export interface Badge {
   readonly icon: Icon;
 }
 
-/**
- * The marks of what a page of counts emphasises: it needs no other badge, and loads none.
- */
-export const countMarks = {
-  late: { tone: 'warning', icon: 'late' },
-  stuck: { tone: 'danger', icon: 'stuck' },
-  failed: { tone: 'danger', icon: 'failed' },
-} as const satisfies Record<string, Pick<Badge, 'tone' | 'icon'>>;
+/** The rows of the table that a page of counts speaks of: it needs no other badge, and loads none. */
+export const countBadges = {
+  'badge.late': { label: 'Past expected time', tone: 'warning', icon: 'late' },
+  'badge.stuck': { label: 'Likely stuck', tone: 'danger', icon: 'stuck' },
+  'badge.succeeded': { label: 'Succeeded', tone: 'success', icon: 'succeeded' },
+  'badge.failed': { label: 'Failed', tone: 'danger', icon: 'failed' },
+  'badge.reconciled': { label: 'Reconciled', tone: 'danger', icon: 'reconciled' },
+} as const satisfies Record<string, Omit<Badge, 'key'>>;
 
 /** A function, so that a bundler drops the table from a page that shows no badge. */
 function tableOfBadges() {
@@ -57,16 +57,16 @@ function tableOfBadges() {
     'badge.approval': { label: 'Waiting for approval', tone: 'info', icon: 'waiting' },
     'badge.waiting': { label: 'Waiting', tone: 'info', icon: 'waiting' },
     'badge.running': { label: 'Running', tone: 'info', icon: 'running' },
-    'badge.late': { label: 'Past expected time', ...countMarks.late },
-    'badge.stuck': { label: 'Likely stuck', ...countMarks.stuck },
+    'badge.late': countBadges['badge.late'],
+    'badge.stuck': countBadges['badge.stuck'],
     'badge.queued_unknown': { label: 'Queued, freshness not known', tone: 'neutral', icon: 'queued' },
     'badge.running_unknown': { label: 'Running, freshness not known', tone: 'neutral', icon: 'running' },
-    'badge.succeeded': { label: 'Succeeded', tone: 'success', icon: 'succeeded' },
+    'badge.succeeded': countBadges['badge.succeeded'],
     'badge.partially_succeeded': { label: 'Partially succeeded', tone: 'warning', icon: 'partial' },
     'badge.blocked': { label: 'Blocked', tone: 'warning', icon: 'blocked' },
-    'badge.failed': { label: 'Failed', ...countMarks.failed },
+    'badge.failed': countBadges['badge.failed'],
     'badge.cancelled': { label: 'Cancelled', tone: 'neutral', icon: 'cancelled' },
-    'badge.reconciled': { label: 'Reconciled', tone: 'danger', icon: 'reconciled' },
+    'badge.reconciled': countBadges['badge.reconciled'],
     'badge.rescued': { label: 'Rescued', tone: 'neutral', icon: 'rescued' },
     'badge.outcome_unknown': { label: 'Ended, outcome not recognised', tone: 'neutral', icon: 'unknown' },
     'badge.status_unknown': { label: 'State not recognised', tone: 'neutral', icon: 'unknown' },

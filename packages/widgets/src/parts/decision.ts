@@ -62,6 +62,7 @@ export function decisionZone(
 ): TemplateResult {
   const { words } = context;
   const { progress } = truth;
+  const pieces = progress.mode === ProgressMode.None ? [] : progressPieces(words, progress);
   const answer = (
     key: 'question.active' | 'question.reconciled' | 'question.next',
     message: AnyMessage,
@@ -79,11 +80,11 @@ export function decisionZone(
       ${answer('question.active', decision.stillActive)}
       ${answer('question.reconciled', decision.reconciled, decision.rescued)} ${answer('question.next', decision.next)}
       ${
-        progress.mode === ProgressMode.None
+        pieces.length === 0
           ? nothing
           : html`<div>
               <dt class="muted">${words.text('question.progress')}</dt>
-              <dd>${joinWithDots(progressPieces(words, progress))} ${progressBar(words, progress, name)}</dd>
+              <dd>${joinWithDots(pieces)} ${progressBar(words, progress, name)}</dd>
             </div>`
       }
     </dl>

@@ -28,6 +28,7 @@ function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
   const truth = truthOf(run);
   const evaluation = evaluationContextOf(detail, model.confirmedAt ?? detail.asOf);
   const decision = decisionOf(run, { ...evaluation, arrivedFrom });
+  const { attempt } = decision;
   const name = nameOf(words, run, catalog);
   return html`<article
     part="run"
@@ -40,7 +41,11 @@ function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
     ${renderHead(
       model,
       decision,
-      joinWithDots([name, run.tenant?.name ?? null, decision.attempt && words.format(decision.attempt)]),
+      joinWithDots([
+        name,
+        run.tenant?.name ?? null,
+        attempt && html`<span class="attempt">${words.format(attempt)}</span>`,
+      ]),
     )}
     ${decisionZone(model, run, truth, decision, evaluation, name)}
     <slot name="actions"></slot>
@@ -97,6 +102,9 @@ const styles = [
     }
     article > .head {
       align-items: center;
+    }
+    .attempt {
+      white-space: nowrap;
     }
     .subject {
       margin-inline-start: auto;

@@ -88,7 +88,7 @@ export const de: Messages = {
   'reconciled.not_needed': 'Nein. Das war nicht nötig.',
   'reconciled.yes': 'Ja[, {ago}][: {reason}]',
   'reconciled.rescued':
-    'Er wurde {times|einmal|#-mal} von einem verlorenen Worker übernommen[, {times||zuletzt }um {moment}][; dies ist Versuch {attempt}].',
+    'Er wurde {times|einmal|#-mal} von einem verlorenen Worker übernommen[ ({times||zuletzt }{moment})][; dies ist Versuch {attempt}].',
 
   'next.wait_for_start': 'Noch nichts. Sehen Sie wieder nach, wenn er gestartet sein sollte.',
   'next.wait': 'Noch nichts. Sehen Sie wieder nach, wenn er beendet sein sollte.',
@@ -163,7 +163,6 @@ export const de: Messages = {
   'kpi.unknown': '{count} nicht bekannt',
   'kpi.reconciled': '{count} bereinigt',
   'kpi.succeeded_24h': '{count} erfolgreich',
-  'kpi.unrecorded': '{part}: nicht erfasst',
   'kpi.trend': 'Beendet je Stunde in den letzten 24 h: höchstens {most}, insgesamt {followUp} mit Nacharbeit',
 
   'count.unrecorded': 'Nicht erfasst',

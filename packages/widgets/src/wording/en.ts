@@ -3,12 +3,15 @@
  * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks
  * that each sentence is in the section of the file that asks for it.
  */
-import { badges, type BadgeKey } from '@ops-widgets/truth';
+import { badges, countBadges, type BadgeKey } from '@ops-widgets/truth';
 import type { Messages, PartialMessages } from './messages.js';
 
-/** What every widget can say. Badge labels are those of the truth module (A11). */
+/** What every widget can say. Labels of badges are those of the truth module (A11). */
 export const common = {
-  ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
+  ...(Object.fromEntries(Object.entries(countBadges).map(([key, { label }]) => [key, label])) as Record<
+    keyof typeof countBadges,
+    string
+  >),
 
   'heading.kpis': 'Operations',
   'heading.detail': 'Operation',
@@ -27,12 +30,10 @@ export const common = {
   'kpi.unknown': '{count} not known',
   'kpi.reconciled': '{count} reconciled',
   'kpi.succeeded_24h': '{count} succeeded',
-  'kpi.unrecorded': '{part}: not recorded',
   'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
 
   'count.unrecorded': 'Not recorded',
   'count.at_least': 'at least {count}',
-  'evidence.no_worker': 'No worker is connected',
 
   'list.new': '{count} new {count|operation|operations}',
 
@@ -60,10 +61,13 @@ export const common = {
 
 /** What is said of runs in rows. */
 export const rows = {
+  ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
+
   'evidence.heartbeat': 'No sign of life for {lasting}, expected within {threshold}',
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
   'evidence.server': 'Reported by the server, without a measure',
+  'evidence.no_worker': 'No worker is connected',
 
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
   'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
