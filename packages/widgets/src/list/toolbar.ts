@@ -109,14 +109,14 @@ function queuesOf({ rows, query }: ListModel): readonly Choice[] {
   return [...names].flatMap((name): Choice[] => (name ? [[name, name]] : [])).sort();
 }
 
-function box(model: ListModel, name: 'reconciled' | 'waiting'): TemplateResult {
+function box(model: ListModel, part: 'reconciled' | 'waiting'): TemplateResult {
   return html`<label
     ><input
       type="checkbox"
-      part=${name}
-      .checked=${model.query[name]}
-      @change=${(event: Event) => ask(model, { [name]: (event.target as HTMLInputElement).checked })}
-    />${model.words.text(`badge.${name}`)}</label
+      part=${part}
+      .checked=${model.query[part]}
+      @change=${(event: Event) => ask(model, { [part]: (event.target as HTMLInputElement).checked })}
+    />${model.words.text(`badge.${part}`)}</label
   >`;
 }
 

@@ -32,6 +32,9 @@ const everything = {
   attempt: 3,
   number: 3,
   title: 'Worker log',
+  part: 'Succeeded',
+  atLeast: true,
+  orMore: true,
   ...Object.fromEntries(
     'processed total position of ended followUp failed stuck late active most count lines'
       .split(' ')
