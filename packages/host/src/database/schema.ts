@@ -2,10 +2,18 @@ import { opsSchemaSql } from '@ops-widgets/server';
 import type { Query } from './database.js';
 
 /**
- * The tables of the host beside those of the runs: the worker and checkpoint of a run, the parts of
- * a composition, and the baselines of the tenants.
+ * The tables of the host beside those of the runs: the worker and checkpoint of a run, the queues
+ * that are paused, the parts of a composition, and the baselines of the tenants.
  */
 const HOST_SCHEMA_SQL = `
+  alter table ops_runs
+    add column if not exists queue text,
+    add column if not exists queued_at timestamptz(3),
+    add column if not exists waiting_reason text,
+    add column if not exists waiting_until timestamptz(3),
+    add column if not exists attempt_number integer,
+    add column if not exists attempt_of integer,
+    add column if not exists rescues jsonb;
   create table if not exists host_work (
     run_id bigint primary key references ops_runs on delete cascade,
     queue text not null,
@@ -14,6 +22,10 @@ const HOST_SCHEMA_SQL = `
     released boolean not null default false,
     attempts integer not null default 0,
     checkpoint jsonb null
+  );
+  create table if not exists host_pauses (
+    queue text primary key,
+    paused_at timestamptz not null
   );
   create table if not exists host_parts (
     parent_id bigint not null references ops_runs on delete cascade,
