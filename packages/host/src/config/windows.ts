@@ -7,7 +7,7 @@ export interface HostWindows {
   readonly reconcileMargin: number;
   /** Seconds between two passes of the reconciler. */
   readonly reconcileEvery: number;
-  /** Seconds from a first attempt that failed to the next one; twice as long after each further one. */
+  /** Seconds from a first attempt that failed to the next one; twice as long after each further. */
   readonly retryAfter: number;
   /** Seconds that a finished review pack can be downloaded. */
   readonly packLifetime: number;

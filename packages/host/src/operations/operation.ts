@@ -28,7 +28,7 @@ export interface Work {
 }
 
 /**
- * One kind of work on a tenant. A `PassingTroubleError` that it throws has it tried again later; any
- * other error ends the run as failed, with a trace.
+ * One kind of work on a tenant. A `PassingTroubleError` that it throws has it tried again later;
+ * any other error ends the run as failed, with a trace.
  */
 export type Operation = (work: Work) => Promise<Ending>;

@@ -15,7 +15,7 @@ export interface Job {
 }
 
 export interface OperationQueue {
-  /** @param dueAt epoch milliseconds before which nobody can take the job; absent or null: none */
+  /** @param dueAt epoch milliseconds before which the job cannot be taken; absent or null: none */
   send(queue: string, runId: string, dueAt?: number | null): Promise<void>;
   /** The next job, which is then this caller's alone, or null. */
   take(queue: string): Promise<Job | null>;
@@ -29,8 +29,8 @@ const JOB_EXPIRY_HOURS = 12;
 
 /**
  * The queue, by pg-boss on the host's database. A job only names a run, and the run decides whether
- * there is work to do: a job that arrives twice, or for a closed run, does nothing. A job of a run that
- * waits for a time is held back by the queue until then.
+ * there is work to do: a job that arrives twice, or for a closed run, does nothing. The queue holds
+ * a job back until its run is due.
  * @param owner whether this process creates and maintains the queue's tables; workers do not
  */
 export async function openQueue(

@@ -45,7 +45,9 @@ async function runSlot(parts: WorkerParts, queue: Queue, signal: AbortSignal): P
   }
 }
 
-/** The next run of a queue that is due, for this worker. Null where there is none, or it is paused. */
+/**
+ * The next run of a queue that is due, for this worker. Null where there is none, or it is paused.
+ */
 export async function claimNext({ queue: jobs, lifecycle, name }: WorkerParts, queue: Queue): Promise<Claim | null> {
   if (await lifecycle.isPaused(queue)) return null;
   for (let job = await jobs.take(queue); job; job = await jobs.take(queue)) {
