@@ -40,6 +40,8 @@ const anything: RunFilter = {
   status: null,
   outcome: null,
   type: null,
+  queue: null,
+  waiting: false,
   reconciled: false,
   q: null,
   sort: 'created',
@@ -72,6 +74,10 @@ const lists: readonly { readonly asked: Partial<RunFilter>; readonly by: string 
   { asked: { outcome: 'failed', sort: 'urgency' }, by: 'graded' },
   { asked: { outcome: 'cancelled' }, by: 'outcome' },
   { asked: { reconciled: true }, by: 'reconciled' },
+  { asked: { queue: 'reports' }, by: 'queued' },
+  { asked: { queue: 'none' }, by: 'queued' },
+  { asked: { waiting: true }, by: 'active' },
+  { asked: { waiting: true, sort: 'urgency' }, by: 'active' },
 ];
 
 interface Comparison {

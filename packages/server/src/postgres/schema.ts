@@ -45,6 +45,16 @@ create table if not exists ops_runs (
   version integer not null default 0
 );
 
+-- Since version 1.1. A table without these columns is read as one in which they are empty.
+alter table ops_runs
+  add column if not exists queue text,
+  add column if not exists queued_at timestamptz(3) check (isfinite(queued_at)),
+  add column if not exists waiting_reason text,
+  add column if not exists waiting_until timestamptz(3) check (isfinite(waiting_until)),
+  add column if not exists attempt_number integer check (attempt_number >= 1),
+  add column if not exists attempt_of integer check (attempt_of >= 1),
+  add column if not exists rescues jsonb;
+
 ${indexesSql}
 
 create table if not exists ops_review_packs (
