@@ -6,14 +6,6 @@ import type { Query } from './database.js';
  * that are paused, the parts of a composition, and the baselines of the tenants.
  */
 const HOST_SCHEMA_SQL = `
-  alter table ops_runs
-    add column if not exists queue text,
-    add column if not exists queued_at timestamptz(3),
-    add column if not exists waiting_reason text,
-    add column if not exists waiting_until timestamptz(3),
-    add column if not exists attempt_number integer,
-    add column if not exists attempt_of integer,
-    add column if not exists rescues jsonb;
   create table if not exists host_work (
     run_id bigint primary key references ops_runs on delete cascade,
     queue text not null,

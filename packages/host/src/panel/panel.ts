@@ -63,6 +63,7 @@ export function createPanel(parts: PanelParts, sessions = new Sessions()): Hono 
 function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions): Api {
   return createOpsHandler({
     store: createPostgresStore({ query }),
+    usual: true,
     authorize: authorizeBy(sessions, directory),
     lifecycle: config.windows.lifecycle,
     catalog: OPERATION_CATALOG,

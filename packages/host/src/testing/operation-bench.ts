@@ -115,6 +115,7 @@ export class OperationBench {
       store: createPostgresStore({ query: this.query }),
       authorize: () => ({ granted: true, scope: { ...WORKSPACE, plane: Plane.Admin }, tenantIds: null }),
       lifecycle: WINDOWS.demo.lifecycle,
+      usual: true,
       catalog: OPERATION_CATALOG,
       clock: this.#time.clock,
     });
