@@ -15,11 +15,15 @@ import type { View } from '../parts/view.js';
 const boxes = 5;
 
 function hasNothingToCount({ counts }: Snapshot): boolean {
-  return counts.active + (counts.terminalFollowUp ?? 0) + (counts.ended24h ?? 0) === 0;
+  // What is not recorded may well be there.
+  return [counts.active, counts.terminalFollowUp, counts.ended24h].every((count) => count === 0);
 }
 
-function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): readonly Kpi[] {
+function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] {
   const { words } = model;
+  const { counts, history, source } = snapshot;
+  const waiting = counts.waiting ?? 0;
+  const note = (name: NoteName, whole?: number | null) => renderNote(model, snapshot, name, whole);
   const attention = { tab: ListTab.ActiveStaleAttention, problemClass: ProblemClass.ActiveStaleAttention };
   return [
     {
@@ -29,8 +33,9 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
       tab: ListTab.Active,
       problemClass: null,
       note: joinWithDots([
-        renderNote(model, 'kpi.healthy', 'healthy', counts),
-        counts.unknown > 0 ? renderNote(model, 'kpi.unknown', 'unknown', counts) : null,
+        waiting > 0 ? html`${note('healthy')} ${note('waiting')}` : note('healthy'),
+        counts.unknown > 0 ? note('unknown') : null,
+        source?.workers === 0 && counts.active > waiting ? words.text('evidence.no_worker') : null,
       ]),
     },
     {
@@ -52,19 +57,19 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
     {
       name: 'terminal_follow_up',
       label: words.text('kpi.terminal_follow_up'),
-      value: counts.terminalFollowUp ?? 0,
+      value: counts.terminalFollowUp,
       tab: ListTab.TerminalFollowUp,
       problemClass: ProblemClass.TerminalFollowUp,
       emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, muted: true },
-      note: (counts.reconciled ?? 0) > 0 ? renderNote(model, 'kpi.reconciled', 'reconciled', counts) : '',
+      note: counts.reconciled === 0 ? '' : note('reconciled', counts.terminalFollowUp),
     },
     {
       name: 'ended_24h',
       label: words.text('kpi.ended_24h'),
-      value: counts.ended24h ?? 0,
+      value: counts.ended24h,
       tab: ListTab.All,
       problemClass: null,
-      note: renderNote(model, 'kpi.succeeded_24h', 'succeeded_24h', counts),
+      note: note('succeeded_24h', counts.ended24h),
       beside: sparkline(words, history),
     },
   ];
@@ -72,19 +77,26 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
 
 const valueOf = {
   healthy: 'healthy',
+  waiting: 'waiting',
   unknown: 'unknown',
   reconciled: 'reconciled',
   succeeded_24h: 'succeeded24h',
 } as const satisfies Partial<Record<CountName, keyof StatusCounts>>;
+type NoteName = keyof typeof valueOf;
 
+/** A part of a count; of an unrecorded whole, nothing is said of an unrecorded part. */
 function renderNote(
   { words }: ViewModel<Snapshot>,
-  key: 'kpi.healthy' | 'kpi.unknown' | 'kpi.reconciled' | 'kpi.succeeded_24h',
-  name: keyof typeof valueOf,
-  counts: StatusCounts,
-): TemplateResult {
-  const value = counts[valueOf[name]] ?? 0;
-  return html`${countsIn(words, words.text(key, { count: value }), [[name, value]])}`;
+  { counts, countsExact }: Snapshot,
+  name: NoteName,
+  whole: number | null = 0,
+): TemplateResult | string {
+  const value = counts[valueOf[name]];
+  if (value !== null)
+    return html`${countsIn(words, words.text(`kpi.${name}`, { count: value }), [[name, value]], countsExact)}`;
+  if (whole === null) return '';
+  const part = words.text(name === 'reconciled' ? 'badge.reconciled' : 'badge.succeeded');
+  return html`<span data-count=${name}>${words.text('kpi.unrecorded', { part })}</span>`;
 }
 
 export const kpisView: View<Snapshot> = {
@@ -94,6 +106,8 @@ export const kpisView: View<Snapshot> = {
   skeleton: ({ words }) => skeletonBlocks(words, boxes),
   isEmpty: hasNothingToCount,
   body: (model, snapshot) =>
-    html`<dl class="kpis" part="kpis">${kpisOf(model, snapshot).map((one) => kpi(model, one))}</dl>
+    html`<dl class="kpis" part="kpis">
+        ${kpisOf(model, snapshot).map((one) => kpi(model, one, snapshot.countsExact))}
+      </dl>
       ${hasNothingToCount(snapshot) ? empty(model.words.text('empty.kpis')) : ''}`,
 };

@@ -24,7 +24,7 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
 
   protected override readonly rules = runRules;
   protected override readonly view = attentionView;
-  #sizes: { readonly active: number; readonly ended: number } | null = null;
+  #sizes: { readonly active: number; readonly ended: number | null; readonly atLeast: boolean } | null = null;
 
   protected override query(settings: EffectiveSettings) {
     return snapshotQuery(settings);
@@ -37,7 +37,7 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
     }
     const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
     const former = this.#sizes;
-    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp ?? 0 };
+    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp, atLeast: !snapshot.countsExact };
     this.#sizes = sizes;
     if (former !== null && (former.active !== sizes.active || former.ended !== sizes.ended)) {
       this.announce(this.words.text('attention.announced', sizes));

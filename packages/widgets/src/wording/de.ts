@@ -33,6 +33,7 @@ export const de: Messages = {
   'waiting.for': '{badge}[, fällig in {left}][, fällig {past}]',
   'rescued.times': '{times} Mal von einem verlorenen Worker übernommen[, zuletzt {ago}][: {reason}]',
   'attempt.number': 'Versuch {number}[ von {of}]',
+  'row.rescued': 'Übernommen[, {times}-mal]',
 
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
@@ -138,7 +139,8 @@ export const de: Messages = {
 
   'attention.active': 'Hängen vermutlich oder dauern zu lange',
   'attention.ended': 'Beendet, brauchen Nacharbeit',
-  'attention.announced': '{active} hängen vermutlich oder dauern zu lange, {ended} beendet und mit Nacharbeit',
+  'attention.announced':
+    '[{atLeast}mindestens ]{active} hängen vermutlich oder dauern zu lange[, {ended} beendet und mit Nacharbeit]',
 
   'kpi.active': 'Aktiv',
   'kpi.past_expected': 'Über der Zeit',
@@ -146,15 +148,23 @@ export const de: Messages = {
   'kpi.terminal_follow_up': 'Braucht Nacharbeit',
   'kpi.ended_24h': 'Beendet in 24 h',
   'kpi.healthy': '{count} gesund',
+  'kpi.waiting': '({count} mit Absicht wartend)',
   'kpi.unknown': '{count} nicht bekannt',
   'kpi.reconciled': '{count} bereinigt',
   'kpi.succeeded_24h': '{count} erfolgreich',
+  'kpi.unrecorded': '{part}: nicht erfasst',
   'kpi.trend': 'Beendet je Stunde in den letzten 24 h: höchstens {most}, insgesamt {followUp} mit Nacharbeit',
+
+  'count.unrecorded': 'Nicht erfasst',
+  'count.at_least': 'mindestens {count}',
+  'evidence.no_worker': 'Kein Worker ist verbunden',
 
   'tab.all': 'Alle',
   'list.search': 'Name oder Nummer',
   'list.status': 'Zustand',
   'list.outcome': 'Ergebnis',
+  'list.queue': 'Warteschlange',
+  'list.waiting': 'Mit Absicht wartend',
   'list.any': '{name}: alle',
   'list.order': 'Reihenfolge',
   'list.newest': 'Zuletzt angelegte zuerst',
@@ -173,7 +183,7 @@ export const de: Messages = {
 
   'link.list': 'In den Vorgängen ansehen',
   'link.older': 'Ältere in den Vorgängen',
-  'link.more': '+{count} weitere in den Vorgängen',
+  'link.more': '+{count}[{orMore} oder mehr] weitere in den Vorgängen',
 
   'state.loading': 'Vorgänge werden geladen',
   'state.reconnecting': 'Zuletzt bestätigt {ago}. Neuer Versuch läuft',

@@ -23,10 +23,16 @@ export const common = {
   'kpi.terminal_follow_up': 'Needs follow-up',
   'kpi.ended_24h': 'Ended in 24 h',
   'kpi.healthy': '{count} healthy',
+  'kpi.waiting': '({count} waiting on purpose)',
   'kpi.unknown': '{count} not known',
   'kpi.reconciled': '{count} reconciled',
   'kpi.succeeded_24h': '{count} succeeded',
+  'kpi.unrecorded': '{part}: not recorded',
   'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
+
+  'count.unrecorded': 'Not recorded',
+  'count.at_least': 'at least {count}',
+  'evidence.no_worker': 'No worker is connected',
 
   'list.new': '{count} new {count|operation|operations}',
 
@@ -62,6 +68,7 @@ export const rows = {
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
   'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
   'attempt.number': 'Attempt {number}[ of {of}]',
+  'row.rescued': 'Rescued[ {times} times]',
 
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
@@ -96,10 +103,10 @@ export const rows = {
 
   'attention.active': 'Likely stuck or late',
   'attention.ended': 'Ended and need follow-up',
-  'attention.announced': '{active} likely stuck or late, {ended} ended and in need of follow-up',
+  'attention.announced': '[{atLeast}at least ]{active} likely stuck or late[, {ended} ended and in need of follow-up]',
 
   'link.list': 'See in operations',
-  'link.more': '+{count} more in operations',
+  'link.more': '+{count}[{orMore} or] more in operations',
 
   'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
   'empty.recent': 'No operations yet. The latest ones will appear here.',
@@ -157,6 +164,8 @@ export const list = {
   'list.search': 'Name or number',
   'list.status': 'State',
   'list.outcome': 'Outcome',
+  'list.queue': 'Queue',
+  'list.waiting': 'Waiting on purpose',
   'list.any': '{name}: any',
   'list.order': 'Order',
   'list.newest': 'Most recently created first',

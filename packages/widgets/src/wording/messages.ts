@@ -30,7 +30,7 @@ export interface WidgetMessages {
   'attention.active': None;
   'attention.ended': None;
   /** The polite announcement when a count of attention changed. */
-  'attention.announced': { readonly active: number; readonly ended: number };
+  'attention.announced': { readonly active: number; readonly ended: number | null; readonly atLeast: boolean };
 
   'kpi.active': None;
   'kpi.past_expected': None;
@@ -38,16 +38,31 @@ export interface WidgetMessages {
   'kpi.terminal_follow_up': None;
   'kpi.ended_24h': None;
   'kpi.healthy': Counted;
+  /** The part of the healthy ones that waits on purpose. */
+  'kpi.waiting': Counted;
   'kpi.unknown': Counted;
   'kpi.reconciled': Counted;
   'kpi.succeeded_24h': Counted;
+  /** Of a part of a count that the server keeps no record of. */
+  'kpi.unrecorded': { readonly part: string };
   /** The text alternative of the trend. */
   'kpi.trend': { readonly most: number; readonly followUp: number };
+
+  /** In place of a number that the server keeps no record of (H4). */
+  'count.unrecorded': None;
+  /** A number of a server that stops counting (H5). */
+  'count.at_least': Counted;
+  /** The engine has no worker, which is evidence for work that stands (H7). */
+  'evidence.no_worker': None;
+  /** The second badge of a run that was rescued: how often, where that was more than once. */
+  'row.rescued': { readonly times: number | null };
 
   'tab.all': None;
   'list.search': None;
   'list.status': None;
   'list.outcome': None;
+  'list.queue': None;
+  'list.waiting': None;
   'list.any': { readonly name: string };
   'list.order': None;
   'list.newest': None;
@@ -70,7 +85,7 @@ export interface WidgetMessages {
 
   'link.list': None;
   'link.older': None;
-  'link.more': Counted;
+  'link.more': Counted & { readonly orMore: boolean };
 
   'state.loading': None;
   'state.reconnecting': { readonly at: number };
