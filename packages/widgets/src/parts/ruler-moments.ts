@@ -6,6 +6,7 @@ import {
   RunStatus,
   startOf,
   type LifecycleWindow,
+  type Rescue,
   type RunFacts,
   type RunTruth,
   type TruthContext,
@@ -21,26 +22,51 @@ const minuteSeconds = 60;
 /** Every instant that a ruler shows, in no order. */
 export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthContext): readonly Moment[] {
   const ended = isTerminal(run);
-  const { expected, stale } = turningPoints(run, evaluation);
+  const last = ended ? endOf(run) : null;
+  const { expected, stale } = truth.waiting === null ? turningPoints(run, evaluation) : noTurningPoints;
+  // What would have come after the end is told no more.
+  const reached = (at: number | null) => (last !== null && at !== null && at > last ? null : at);
   const candidates: readonly (readonly [MarkKind, number | null | undefined])[] = [
     [MarkKind.Created, run.createdAt],
+    [MarkKind.Due, dueOf(run, truth, evaluation.asOf)],
     [MarkKind.Started, run.startedAt],
-    [MarkKind.Expected, expected],
-    [MarkKind.Stale, stale],
+    [MarkKind.Expected, reached(expected)],
+    [MarkKind.Stale, reached(stale)],
     [MarkKind.Sign, run.heartbeatAt],
-    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
+    ...rescuesOf(run).map(({ at }) => [MarkKind.Rescued, at] as const),
+    ended ? [MarkKind.Ended, last] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
     [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
   ];
   return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
 }
 
+/** When a run became due, or will; null where that is when it was created (H1). */
+export function dueOf(run: RunFacts, { waiting }: RunTruth, asOf: number): number | null {
+  const due = waiting?.until ?? (run.status === RunStatus.Queued ? startOf(run, asOf) : run.queuedAt) ?? null;
+  return due === run.createdAt ? null : due;
+}
+
+/** The rescues of a run that can be read. */
+export function rescuesOf(run: RunFacts): readonly Rescue[] {
+  const rescues: unknown = run.context?.rescues;
+  return Array.isArray(rescues) ? rescues.filter((rescue) => typeof rescue === 'object' && rescue !== null) : [];
+}
+
+interface TurningPoints {
+  readonly expected: number | null;
+  readonly stale: number | null;
+}
+
+/** Those of a run that waits, too: no age is counted before it is due. */
+const noTurningPoints: TurningPoints = { expected: null, stale: null };
+
 /**
  * When the run would be late, and when stuck: `truth` evaluates it as of a far instant, so that no
  * rule is written twice.
  */
-function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: number | null; stale: number | null } {
+function turningPoints(run: RunFacts, evaluation: TruthContext): TurningPoints {
   const window = thresholdsFor(run, evaluation.lifecycle);
-  if (window === null) return { expected: null, stale: null };
+  if (window === null) return noTurningPoints;
   // An ended run is evaluated as it was while it was active.
   const unstarted = typeof run.startedAt !== 'number';
   const last = run.context?.reconciliation?.fromStatus ?? (unstarted ? RunStatus.Queued : RunStatus.Running);
@@ -60,7 +86,9 @@ function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: num
 
 /** The instant of the verdict, rounded as the words are: the ruler moves when the words change. */
 function roundedNow(run: RunFacts, truth: RunTruth, asOf: number): number {
-  const since = truth.evidence?.since ?? startOf(run, asOf) ?? asOf;
+  // A run that waits has begun to when it was created.
+  const from = [truth.evidence?.since, startOf(run, asOf), run.createdAt];
+  const since = from.find((at) => typeof at === 'number' && at <= asOf) ?? asOf;
   const seconds = Math.max(0, (asOf - since) / 1000);
   const threshold = truth.evidence?.thresholdSeconds ?? 0;
   const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));

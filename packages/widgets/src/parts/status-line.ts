@@ -21,15 +21,19 @@ import { progressPieces } from './progress-bar.js';
 import type { LabelContext } from './view-model.js';
 
 /**
- * The state of a run: what it waits for and until when (H1), else its badges.
+ * The badges of a run, the first with what it waits for and until when (H1).
  *
  * @renders badge
  */
 export function stateInWords(context: LabelContext, truth: RunTruth): readonly TemplateResult[] {
   const wait = waitingMessage(truth);
-  if (wait === null) return truth.badges.map((one) => badge(context.words, one));
-  const { key, tone } = truth.badge;
-  return [html`<span class="badge" part="badge" data-badge=${key} data-tone=${tone}>${sentence(context, wait)}</span>`];
+  return truth.badges.map((one, index) =>
+    wait === null || index > 0
+      ? badge(context.words, one)
+      : html`<span class="badge" part="badge" data-badge=${one.key} data-tone=${one.tone}
+          >${sentence(context, wait)}</span
+        >`,
+  );
 }
 
 /**

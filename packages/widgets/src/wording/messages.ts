@@ -137,6 +137,13 @@ export interface WidgetMessages {
   'fact.initiator': None;
   'fact.scheduled': None;
   'fact.reason': None;
+  'fact.queue': None;
+  'fact.attempt': None;
+  'fact.attempt_of': { readonly number: number; readonly of: number | null };
+  'fact.took': None;
+  'fact.usual': None;
+  /** A duration in seconds. */
+  'fact.lasted': { readonly took: number };
   'fact.total': None;
   'fact.processed': None;
   'fact.succeeded': None;
@@ -148,6 +155,7 @@ export interface WidgetMessages {
   'mark.expected': None;
   'mark.stale': None;
   'mark.sign': None;
+  'mark.due': None;
   'mark.now': None;
   'mark.ended': None;
   'mark.reconciled': None;
@@ -202,10 +210,11 @@ export interface SentenceFormatter {
  *   labels,
  * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago
  *   `at` was,
+ * - `{moment}` is the time of day of `at`, and `{took}` and `{usual}` are durations in seconds,
  * - `{left}` is how long it is until `at`, and `{past}` how long ago it was: `{left}` is missing
  *   once it has passed, `{past}` until then,
  * - `{name|item|items}` is the form for a count; where a language has more than two:
- *   `{name|one:…|few:…|other:…}`,
+ *   `{name|one:…|few:…|other:…}`; `#` in a form is the count,
  * - `[ … ]` is left out when a parameter in it is missing.
  */
 export type Sentence<Params> = string | ((params: Params, formatter: SentenceFormatter) => string);
