@@ -195,7 +195,7 @@ describe('a run from attempt to attempt on a real panel', () => {
       wordsOfRun(list.page, ['ops-list'], run),
       wordsOfRun(detail.page, ['ops-run-detail'], run),
     ]);
-    return Object.assign({}, ...seen) as Readonly<Record<string, WordsOfRun | null>>;
+    return Object.fromEntries(seen.flatMap((words) => Object.entries(words)));
   }
 
   /** Waits until every surface says the same of the run, and the others do not show it. */

@@ -41,8 +41,8 @@ function truthOf(facts: RunFacts) {
   });
 }
 
-/** What operators are told of a run now. */
-async function told(id: string) {
+/** What operators are shown of a run now. */
+async function shownOf(id: string) {
   const { run, diagnostics } = await bench.read(id);
   const { activeState, waiting, attempt, rescued, contradictions, badge } = truthOf(run);
   assert.deepEqual(contradictions, []);
@@ -54,9 +54,9 @@ async function killInTheMiddle(id: string, name: string): Promise<void> {
   const worker = bench.worker(name);
   worker.afterReport = ({ counts }) => void (Number(counts?.processed) >= FILES / 2 && worker.kill());
   assert.ok(await worker.workOnNext());
-  assert.equal((await told(id)).activeState, 'healthy');
+  assert.equal((await shownOf(id)).activeState, 'healthy');
   bench.passSilence();
-  assert.equal((await told(id)).activeState, 'stuck');
+  assert.equal((await shownOf(id)).activeState, 'stuck');
 }
 
 test('an attempt that fails by a passing trouble waits to be tried again, with its failure in sight (H1, H2)', async () => {
@@ -65,7 +65,7 @@ test('an attempt that fails by a passing trouble waits to be tried again, with i
   const worker = bench.worker('worker-1');
   assert.ok(await worker.workOnNext());
   const until = bench.time.now() + retryAfter * 1000;
-  const waiting = await told(id);
+  const waiting = await shownOf(id);
   assert.deepEqual(waiting.waiting, { reason: 'retry', until });
   assert.deepEqual([waiting.run.status, waiting.activeState, waiting.run.queuedAt], ['queued', 'healthy', until]);
   assert.deepEqual(waiting.attempt, { number: 1, of: ATTEMPTS });
@@ -77,12 +77,12 @@ test('an attempt that fails by a passing trouble waits to be tried again, with i
   archive.connect();
   bench.time.pass(retryAfter);
   worker.afterReport = async () => {
-    const running = await told(id);
+    const running = await shownOf(id);
     assert.deepEqual([running.waiting, running.attempt], [null, { number: 2, of: ATTEMPTS }]);
     assert.deepEqual(running.run.failures, [UNREACHABLE]);
   };
   assert.ok(await worker.workOnNext());
-  const ended = await told(id);
+  const ended = await shownOf(id);
   assert.deepEqual([ended.run.outcome, ended.run.failures], ['succeeded', []]);
   assert.deepEqual(ended.run.summaryCounts, {
     total: FILES,
@@ -100,14 +100,14 @@ test('each attempt waits twice as long, and the last one that fails ends the run
   const worker = bench.worker('worker-1');
   for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
     assert.ok(await worker.workOnNext());
-    const { waiting } = await told(id);
+    const { waiting } = await shownOf(id);
     assert.equal(waiting?.until, bench.time.now() + retryAfter * 2 ** (attempt - 1) * 1000);
     bench.time.pass(retryAfter * 2 ** (attempt - 1) - 1);
     assert.equal(await worker.workOnNext(), false);
     bench.time.pass(1);
   }
   assert.ok(await worker.workOnNext());
-  const { run, diagnostics } = await told(id);
+  const { run, diagnostics } = await shownOf(id);
   assert.deepEqual([run.status, run.outcome, run.attempt], ['completed', 'failed', { number: ATTEMPTS, of: ATTEMPTS }]);
   assert.deepEqual(
     run.failures?.map(({ message }) => message),
@@ -123,20 +123,20 @@ test('an archive that goes away in the middle: the next attempt goes on after th
   const worker = bench.worker('worker-1');
   worker.afterReport = ({ counts }) => void (Number(counts?.processed) >= FILES / 2 && archive.disconnect());
   assert.ok(await worker.workOnNext());
-  const { run } = await told(id);
+  const { run } = await shownOf(id);
   assert.equal((run.summaryCounts as { processed: number }).processed, FILES / 2);
   archive.connect();
   bench.time.pass(retryAfter);
   const next = bench.worker('worker-2');
   assert.ok(await next.workOnNext());
-  assert.equal((await told(id)).run.outcome, 'succeeded');
+  assert.equal((await shownOf(id)).run.outcome, 'succeeded');
   assert.ok((next.readingMs.none ?? 0) <= (FILES / 2 + 1) * 2_000, `read for ${next.readingMs.none} ms`);
 });
 
 test('an error that is no passing trouble is not tried again', async () => {
   const id = await bench.start('evidence.archive', { tenantId: '8' });
   assert.ok(await bench.worker('worker-1').workOnNext());
-  const { run } = await told(id);
+  const { run } = await shownOf(id);
   assert.deepEqual([run.outcome, run.failures?.[0]?.code], ['failed', 'unexpected_error']);
 });
 
@@ -146,17 +146,17 @@ test('a scheduled run waits for its time, begins then, and its age counts from t
   const worker = bench.worker('worker-1');
   for (const seconds of [0, 3_599]) {
     bench.time.pass(seconds);
-    const { activeState, waiting } = await told(id);
+    const { activeState, waiting } = await shownOf(id);
     assert.deepEqual([activeState, waiting], ['healthy', { reason: 'scheduled', until: dueAt }]);
     assert.equal(await worker.workOnNext(), false);
   }
   bench.time.pass(1 + queuedExpected);
-  const due = await told(id);
+  const due = await shownOf(id);
   assert.deepEqual([due.activeState, due.waiting], ['late', null]);
   bench.time.pass(queuedStale - queuedExpected);
-  assert.equal((await told(id)).activeState, 'stuck');
+  assert.equal((await shownOf(id)).activeState, 'stuck');
   assert.ok(await worker.workOnNext());
-  const { run, attempt } = await told(id);
+  const { run, attempt } = await shownOf(id);
   assert.deepEqual([run.outcome, attempt?.number], ['succeeded', 1]);
 });
 
@@ -168,7 +168,7 @@ test('runs of a paused queue wait, no worker takes them, and their ages count fr
   bench.time.pass(86_400);
   const worker = bench.worker('worker-1');
   for (const id of [earlier, later]) {
-    const { activeState, waiting } = await told(id);
+    const { activeState, waiting } = await shownOf(id);
     assert.deepEqual([activeState, waiting], ['healthy', { reason: 'paused', until: null }]);
   }
   assert.equal(await worker.workOnNext(), false);
@@ -178,32 +178,32 @@ test('runs of a paused queue wait, no worker takes them, and their ages count fr
   await bench.lifecycle.resume(Queue.Operations);
   bench.time.pass(queuedExpected - 1);
   for (const id of [earlier, later]) {
-    const { activeState, waiting } = await told(id);
+    const { activeState, waiting } = await shownOf(id);
     assert.deepEqual([activeState, waiting], ['healthy', null]);
   }
   bench.time.pass(1);
-  assert.equal((await told(earlier)).activeState, 'late');
+  assert.equal((await shownOf(earlier)).activeState, 'late');
   assert.ok(await worker.workOnNext());
   assert.ok(await worker.workOnNext());
-  for (const id of [earlier, later]) assert.equal((await told(id)).run.outcome, 'succeeded');
+  for (const id of [earlier, later]) assert.equal((await shownOf(id)).run.outcome, 'succeeded');
 });
 
-test('what a paused run waited for before is told again after the resume, where it is still to come (H1)', async () => {
+test('what a paused run waited for before is shown again after the resume, where it is still to come (H1)', async () => {
   archive.disconnect();
   const retried = await bench.start('evidence.archive');
   assert.ok(await bench.worker('worker-1').workOnNext());
   const dueAt = bench.time.now() + 3_600_000;
   const scheduled = await bench.start('inventory_sync', { dueAt });
-  const until = (await told(retried)).waiting?.until;
+  const until = (await shownOf(retried)).waiting?.until;
   await bench.lifecycle.pause(Queue.Operations);
-  assert.equal((await told(retried)).waiting?.reason, 'paused');
+  assert.equal((await shownOf(retried)).waiting?.reason, 'paused');
   await bench.lifecycle.resume(Queue.Operations);
-  assert.deepEqual((await told(retried)).waiting, { reason: 'retry', until });
-  assert.deepEqual((await told(scheduled)).waiting, { reason: 'scheduled', until: dueAt });
+  assert.deepEqual((await shownOf(retried)).waiting, { reason: 'retry', until });
+  assert.deepEqual((await shownOf(scheduled)).waiting, { reason: 'scheduled', until: dueAt });
   await bench.lifecycle.pause(Queue.Operations);
   bench.time.pass(retryAfter);
   await bench.lifecycle.resume(Queue.Operations);
-  const due = await told(retried);
+  const due = await shownOf(retried);
   assert.deepEqual([due.waiting, due.run.queuedAt], [null, bench.time.now()]);
 });
 
@@ -212,7 +212,7 @@ test('a pause holds back one queue, and what is under way goes on', async () => 
   const worker = bench.worker('worker-1');
   worker.afterReport = () => bench.lifecycle.pause(Queue.Operations);
   assert.ok(await worker.workOnNext());
-  assert.equal((await told(id)).run.outcome, 'succeeded');
+  assert.equal((await shownOf(id)).run.outcome, 'succeeded');
   await bench.start('tenant.review.compose');
   assert.equal(await bench.lifecycle.isPaused(Queue.Compositions), false);
 });
@@ -221,10 +221,10 @@ test('a pass of the reconciler finds runs that no pause or resume saw', async ()
   const id = await bench.start('inventory_sync');
   await bench.query(`insert into host_pauses (queue, paused_at) values ($1, now())`, [Queue.Operations]);
   await bench.reconcile();
-  assert.equal((await told(id)).waiting?.reason, 'paused');
+  assert.equal((await shownOf(id)).waiting?.reason, 'paused');
   await bench.query('delete from host_pauses');
   await bench.reconcile();
-  assert.equal((await told(id)).waiting, null);
+  assert.equal((await shownOf(id)).waiting, null);
 });
 
 for (const type of ['evidence.archive', 'inventory_sync', 'baseline_capture'] satisfies OperationType[]) {
@@ -234,12 +234,12 @@ for (const type of ['evidence.archive', 'inventory_sync', 'baseline_capture'] sa
     const at = bench.time.now();
     const next = bench.worker('worker-2');
     next.afterReport = async () => {
-      const { activeState, attempt, rescued, run } = await told(id);
+      const { activeState, attempt, rescued, run } = await shownOf(id);
       assert.deepEqual([activeState, attempt, rescued], ['healthy', { number: 2, of: ATTEMPTS }, true]);
       assert.equal(run.context?.rescues?.length, 1);
     };
     await next.takeOver();
-    const { run, rescued } = await told(id);
+    const { run, rescued } = await shownOf(id);
     assert.deepEqual([run.outcome, rescued, run.context?.reconciliation], ['succeeded', true, null]);
     assert.deepEqual(run.context?.rescues, [
       {
@@ -259,13 +259,13 @@ test('the whole story: fails, waits, attempt 2, its worker is killed, rescued, a
   archive.connect();
   bench.time.pass(retryAfter);
   await killInTheMiddle(id, 'worker-2');
-  assert.deepEqual((await told(id)).attempt, { number: 2, of: ATTEMPTS });
+  assert.deepEqual((await shownOf(id)).attempt, { number: 2, of: ATTEMPTS });
   await bench.worker('worker-3').takeOver();
-  const { run, attempt, rescued } = await told(id);
+  const { run, attempt, rescued } = await shownOf(id);
   assert.deepEqual([run.outcome, attempt, rescued], ['succeeded', { number: 3, of: ATTEMPTS }, true]);
 });
 
-test('a run that loses its worker in its last attempt is not taken over: it is reconciled, and its rescues are told', async () => {
+test('a run that loses its worker in its last attempt is not taken over: it is reconciled, and its rescues are shown', async () => {
   const id = await bench.start('inventory_sync');
   await bench.query('update ops_runs set attempt_of = 2');
   await killInTheMiddle(id, 'worker-1');
@@ -277,7 +277,7 @@ test('a run that loses its worker in its last attempt is not taken over: it is r
   assert.deepEqual(await bench.reconcile(), []);
   bench.time.pass(WINDOWS.demo.reconcileMargin);
   assert.deepEqual(await bench.reconcile(), [id]);
-  const { run, attempt, rescued } = await told(id);
+  const { run, attempt, rescued } = await shownOf(id);
   assert.deepEqual([run.outcome, attempt, rescued], ['failed', { number: 2, of: 2 }, true]);
   assert.equal(run.context?.reconciliation?.reasonCode, 'worker_lost');
 });
@@ -289,11 +289,11 @@ test('a run that its worker handed back goes on with its attempt, and was not re
   await bench.lifecycle.release(claim);
   bench.passSilence();
   await bench.worker('worker-2').takeOver();
-  const { run, attempt, rescued } = await told(id);
+  const { run, attempt, rescued } = await shownOf(id);
   assert.deepEqual([run.outcome, attempt?.number, rescued], ['succeeded', 1, false]);
 });
 
-test('the detail tells how long runs of the type took, and what is usual for it (H6)', async () => {
+test('the detail says how long runs of the type took, and what is usual for it (H6)', async () => {
   const ids = [await bench.done('inventory_sync'), await bench.done('inventory_sync')];
   const { durations, lifecycle } = await bench.read(ids[1] ?? '');
   assert.equal(durations?.length, 2);

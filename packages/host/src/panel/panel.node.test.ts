@@ -149,7 +149,7 @@ test('the demonstration pauses and resumes the queue, and takes the archive away
   assert.deepEqual(await offered(), [...workers, 'queue/resume', 'archive/connect']);
   assert.equal(panel.archive.isConnected, false);
   const waiting = async () =>
-    (await panel.database.query(`select distinct waiting_reason from ops_runs where status = 'queued'`)).rows;
+    (await panel.database.query(`select distinct waiting_reason from ops_runs join host_work on id = run_id`)).rows;
   assert.deepEqual(await waiting(), [{ waiting_reason: 'paused' }]);
   for (const action of ['queue/resume', 'archive/connect', 'archive/connect']) {
     assert.equal((await post(`/demo/${action}`, { Origin: ORIGIN })).status, 303);
