@@ -237,7 +237,7 @@ export function rescued(id: string, changes: Changes = {}): RunFacts {
       phase: { key: 'capture', position: 2, of: 4 },
       rescues: [
         {
-          at: ago({ minutes: 3, seconds: 40 }),
+          at: ago({ minutes: 3, seconds: 25 }),
           reasonCode: 'worker_lost',
           reason: 'The worker stopped responding',
         },

@@ -1,4 +1,5 @@
 /** Mock hosts in a situation each, as of noon. */
+import type { WireCounts, WireSnapshot } from '@ops-widgets/contract';
 import type { MemoryReviewPack } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
 import * as active from './active-runs.js';
@@ -117,6 +118,46 @@ export function waitingOnPurpose(): MockHost {
     ended.succeededAfterRescue('61'),
     ...succeededThroughTheDay(),
   );
+}
+
+/** What an engine says of itself and of its counts, over that of a world. */
+function answeredBy(world: MockHost, counts: Partial<WireCounts>, engine: Partial<WireSnapshot>): MockHost {
+  return Object.assign(Object.create(world) as MockHost, {
+    respond: async (request: Request) => {
+      const response = await world.respond(request);
+      const body = (await response.json()) as Partial<WireSnapshot>;
+      if (body.counts) Object.assign(body, engine, { counts: { ...body.counts, ...counts } });
+      return Response.json(body, { status: response.status });
+    },
+  });
+}
+
+/** An engine that keeps no record of what ended (H4). */
+export function notRecorded(): MockHost {
+  const nothing = { terminal_follow_up: null, reconciled: null, succeeded_24h: null, ended_24h: null };
+  return answeredBy(world(active.healthyRunning('53'), active.stuckByHeartbeat('52')), nothing, { history: null });
+}
+
+/** An engine that keeps what failed, and neither what succeeded nor which runs a reaper ended. */
+export function partlyRecorded(): MockHost {
+  const nothing = { reconciled: null, succeeded_24h: null };
+  return answeredBy(ordinaryMorning(), nothing, { history: null });
+}
+
+/** An engine that stops counting at a limit (H5). */
+export function atLeastSoMany(): MockHost {
+  return answeredBy(ordinaryMorning(), { active: 1000, healthy: 998, ended_24h: 12_000 }, { counts_exact: false });
+}
+
+/** A queue that stands, as no worker is connected (H7). */
+export function withoutWorkers(): MockHost {
+  const runs = [
+    active.healthyQueued('54'),
+    active.lateQueued('53'),
+    active.stuckQueued('52'),
+    active.pausedInQueue('51'),
+  ];
+  return answeredBy(world(...runs), {}, { source: { engine: 'bullmq', version: '6.7.0', workers: 0 } });
 }
 
 /** Every mode of progress. */

@@ -39,6 +39,19 @@ export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.every
 
 export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
 
+export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
+
+export const NotRecorded: StoryObj = { parameters: staging(tag, scenes.notRecorded, 'ready') };
+
+export const PartlyRecorded: StoryObj = { parameters: staging(tag, scenes.partlyRecorded, 'ready') };
+
+export const AtLeastSoMany: StoryObj = { parameters: staging(tag, scenes.atLeastSoMany, 'ready') };
+
+export const WaitingOnPurposeInGerman: StoryObj = {
+  parameters: staging(tag, scenes.waitingOnPurpose, 'ready'),
+  globals: { tongue: 'de' },
+};
+
 export const OneTenant: StoryObj = {
   parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
   render: (_, context) => inScope(context, html`<ops-kpis></ops-kpis>`, { tenant: contoso.id }),

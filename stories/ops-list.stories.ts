@@ -76,6 +76,17 @@ export const Stuck: StoryObj = {
   render: (_, context) => inScope(context, html`<ops-list preset="stuck"></ops-list>`, { plane: 'system' }),
 };
 
+export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
+
+export const NotRecorded: StoryObj = { parameters: staging(tag, scenes.notRecorded, 'ready') };
+
+export const AtLeastSoMany: StoryObj = { parameters: staging(tag, scenes.atLeastSoMany, 'ready') };
+
+export const WaitingOnPurposeInGerman: StoryObj = {
+  parameters: staging(tag, scenes.waitingOnPurpose, 'ready'),
+  globals: { tongue: 'de' },
+};
+
 export const OneTenant: StoryObj = {
   parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
   render: (_, context) => inScope(context, html`<ops-list></ops-list>`, { tenant: contoso.id }),

@@ -37,6 +37,14 @@ export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.every
 
 export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
 
+export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
+
+export const NotRecorded: StoryObj = { parameters: staging(tag, scenes.notRecorded, 'ready') };
+
+export const AtLeastSoMany: StoryObj = { parameters: staging(tag, scenes.atLeastSoMany, 'ready') };
+
+export const WithoutWorkers: StoryObj = { parameters: staging(tag, scenes.withoutWorkers, 'ready') };
+
 export const OneTenant: StoryObj = {
   parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
   render: (_, context) => inScope(context, html`<ops-needs-attention></ops-needs-attention>`, { tenant: contoso.id }),

@@ -33,6 +33,8 @@ export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.a
 
 export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.everythingWrong, 'ready') };
 
+export const Rescued: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
+
 export const OneTenant: StoryObj = {
   parameters: staging(tag, scenes.everyEnd, 'ready'),
   render: (_, context) => inScope(context, html`<ops-notifications></ops-notifications>`, { tenant: contoso.id }),

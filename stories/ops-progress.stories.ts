@@ -45,6 +45,11 @@ export const EverythingWrong: StoryObj = {
 
 export const MoreThanAreShown: StoryObj = { parameters: staging(tag, scenes.crowded, 'ready') };
 
+export const WaitingOnPurpose: StoryObj = {
+  parameters: staging(tag, scenes.waitingOnPurpose, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-progress limit="20"></ops-progress>`),
+};
+
 export const OneTenant: StoryObj = {
   parameters: staging(tag, scenes.everyProgress, 'ready'),
   render: (_, context) => inScope(context, html`<ops-progress></ops-progress>`, { tenant: contoso.id }),

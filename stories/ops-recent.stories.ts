@@ -40,6 +40,13 @@ export const EverythingWrong: StoryObj = {
 
 export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
 
+export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
+
+export const WaitingOnPurposeInGerman: StoryObj = {
+  parameters: staging(tag, scenes.waitingOnPurpose, 'ready'),
+  globals: { tongue: 'de' },
+};
+
 export const OneTenant: StoryObj = {
   parameters: staging(tag, scenes.ordinaryMorning, 'ready'),
   render: (_, context) => inScope(context, html`<ops-recent></ops-recent>`, { tenant: contoso.id }),

@@ -1,3 +1,3 @@
 import type { Browser } from 'puppeteer-core';
 
-export function launchChromium(): Promise<Browser>;
+export function launchChromium(...args: readonly string[]): Promise<Browser>;

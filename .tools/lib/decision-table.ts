@@ -1,5 +1,5 @@
 /** Writes the decision zone of each kind of run as a document, from the code that operators see. */
-import { decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
+import { badges, decisionOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { format } from 'prettier';
 import { activeRuns, ago, catalog, endedRuns, lifecycle, noon } from '../../mocks/index.js';
 import { english } from '../../packages/widgets/src/wording/en.js';
@@ -78,6 +78,8 @@ export function kindsOfRun(): ReadonlyMap<string, RunFacts> {
   return new Map([...built(activeRuns, active), ...built(endedRuns, ended), ...Object.entries(contradictory)]);
 }
 
+// The document is the same wherever it is written.
+process.env['TZ'] = 'UTC';
 addEnglish(english);
 const localizer = localizerFor('en');
 const sentence = (message: AnyMessage | null) => (message === null ? '' : localizer.format(message, noon));
@@ -88,11 +90,15 @@ function kindRow([kind, run]: readonly [string, RunFacts]): readonly string[] {
   const decision = decide(run);
   return [
     kind,
-    decision.headline.map(({ key }) => localizer.text(key)).join(' · '),
+    [...decision.headline, ...(decision.rescued === null ? [] : [badges['badge.rescued']])]
+      .map(({ key }) => localizer.text(key))
+      .join(' · '),
     sentence(decision.evidenceMessage),
     sentence(decision.stillActive),
-    sentence(decision.reconciled),
+    [decision.reconciled, decision.rescued].map(sentence).join(' ').trim(),
     sentence(decision.next),
+    sentence(decision.attempt),
+    sentence(decision.took),
     decision.contradictions.map((code) => localizer.text(`contradiction.${code}`)).join(' '),
   ];
 }
@@ -113,7 +119,8 @@ function arrivalRows(): readonly (readonly string[])[] {
 
 /** The text of `specs/decision-zone.md`. */
 export async function decisionTable(): Promise<string> {
-  const head = ['Kind of run', 'Headline', 'Evidence', 'Still active?', 'Reconciled?', 'What next?', 'Contradictions'];
+  const answers = ['Still active?', 'Reconciled?', 'What next?'];
+  const head = ['Kind of run', 'Headline', 'Evidence', ...answers, 'Attempt', 'Duration', 'Contradictions'];
   const arrival = ['Came from', 'Kind of run now', 'Sentence'];
   const text = `# The first lines of a run's detail
 

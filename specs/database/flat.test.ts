@@ -40,6 +40,8 @@ const anything: RunFilter = {
   status: null,
   outcome: null,
   type: null,
+  queue: null,
+  waiting: false,
   reconciled: false,
   q: null,
   sort: 'created',
@@ -72,6 +74,10 @@ const lists: readonly { readonly asked: Partial<RunFilter>; readonly by: string 
   { asked: { outcome: 'failed', sort: 'urgency' }, by: 'graded' },
   { asked: { outcome: 'cancelled' }, by: 'outcome' },
   { asked: { reconciled: true }, by: 'reconciled' },
+  { asked: { queue: 'reports' }, by: 'queued' },
+  { asked: { queue: 'none' }, by: 'queued' },
+  { asked: { waiting: true }, by: 'active' },
+  { asked: { waiting: true, sort: 'urgency' }, by: 'active' },
 ];
 
 interface Comparison {
@@ -167,6 +173,16 @@ describe('flat on 1,000,000 runs', { skip }, () => {
             store.runs(rows, evaluation, { ...anything, sort, cursor: cursors.get(`${sort} ${String(runs)}`) ?? null }),
         })),
       );
+    });
+
+    test(`what is usual for types in a ${scope} scope (H6)`, async (context) => {
+      await compare(context, [
+        {
+          name: 'usual',
+          by: 'typed',
+          read: (store) => store.usual?.(rows, ['baseline_capture', 'none']) ?? Promise.resolve(),
+        },
+      ]);
     });
 
     test(`the notifications of a ${scope} scope`, async (context) => {

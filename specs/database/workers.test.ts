@@ -41,6 +41,8 @@ interface Run {
   readonly tenant_id: string;
   readonly status: string;
   readonly outcome: string;
+  readonly attempt_number: number;
+  readonly rescues: readonly { readonly reason_code: string }[] | null;
   readonly reconciliation: { readonly reason_code: string; readonly from_status: string } | null;
 }
 
@@ -204,6 +206,14 @@ describe('several workers on a Postgres server, one of them killed', () => {
     assert.ok(resumed.length >= 2, `${resumed.length} had a checkpoint`);
   });
 
+  it('what was taken up by another worker is rescued once, in attempt 2, and no other run is (H2, H3)', () => {
+    for (const { id, attempt_number: attempt, rescues } of runs) {
+      const isTakenOver = workersOf(id).length > 1;
+      const reasons = rescues?.map(({ reason_code: reason }) => reason) ?? [];
+      assert.deepEqual([attempt, reasons], isTakenOver ? [2, ['worker_lost']] : [1, []], `run ${id}`);
+    }
+  });
+
   it('counts are whole and never go back or beyond their total, and phases never go back, killed or not (C2, C7)', () => {
     for (const { id } of runs) {
       let last = { processed: 0, position: 0 };
@@ -259,7 +269,8 @@ describe('several workers on a Postgres server, one of them killed', () => {
 
   async function readRuns(): Promise<readonly Run[]> {
     const { rows } = await database.query<Run>(
-      `select id::text as id, type, tenant_id, status, outcome, reconciliation from ops_runs order by ops_runs.id`,
+      `select id::text as id, type, tenant_id, status, outcome, attempt_number, rescues, reconciliation
+       from ops_runs order by ops_runs.id`,
     );
     return rows;
   }

@@ -28,9 +28,8 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
         const get = options.fetch ?? globalThis.fetch;
         const address = addressOf(baseUrl, request);
         // Across origins a header of ours would cost a preflight for each poll.
-        const isOfPage = address.startsWith(`${globalThis.origin}/`);
         const response = await get(address, {
-          headers: { accept: 'application/json', ...(request.poll && isOfPage && { 'Ops-Poll': '1' }) },
+          headers: { accept: 'application/json', ...(request.poll && isOfPage(address) && { 'Ops-Poll': '1' }) },
           cache: 'no-cache',
           credentials: 'same-origin',
           signal: request.signal,
@@ -44,6 +43,15 @@ export function createHttpAdapter(options: HttpAdapterOptions): OpsAdapter {
     monotonicNow,
     timeoutMs,
   );
+}
+
+/** Whether an address is of the page's origin, as `fetch` resolves it. */
+function isOfPage(address: string): boolean {
+  try {
+    return new URL(address, globalThis.document?.baseURI).origin === globalThis.origin;
+  } catch {
+    return false;
+  }
 }
 
 /** The address of a read. What is null, empty or false is left out, and so is the default plane. */

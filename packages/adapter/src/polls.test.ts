@@ -31,6 +31,20 @@ describe('B18: polls can be told from what an operator asked for', () => {
     expect((await headersOf(`${origin}/api/ops`, true))['ops-poll']).to.equal('1');
   });
 
+  for (const relative of ['/api/ops', 'api/ops', '../ops?key=1', '//panel.example/api/ops']) {
+    it(`a base that is relative to the page is of its origin: ${relative}`, async () => {
+      const given = globalThis as { document?: object };
+      const former = Object.getOwnPropertyDescriptor(globalThis, 'document');
+      const base = relative.replace('//panel.example', origin.replace(/^https?:/, ''));
+      if (!former) given.document = { baseURI: `${origin}/admin/operations?tab=1` };
+      try {
+        expect((await headersOf(base, true))['ops-poll']).to.equal('1');
+      } finally {
+        if (!former) delete given.document;
+      }
+    });
+  }
+
   it('a read that an operator asked for carries none', async () => {
     expect(await headersOf(`${origin}/api/ops`, false)).not.to.have.property('ops-poll');
     expect(await headersOf(`${origin}/api/ops`)).not.to.have.property('ops-poll');
@@ -41,6 +55,7 @@ describe('B18: polls can be told from what an operator asked for', () => {
     origin.replace(/^https?/, (scheme) => (scheme === 'http' ? 'https' : 'http')) + '/api/ops',
     `${origin.replace(/:\d+$/, '')}:9/api/ops`,
     'https://[',
+    '//api.example/ops',
   ]) {
     it(`across origins a poll costs no preflight: ${elsewhere}`, async () => {
       expect(Object.keys(await headersOf(elsewhere, true))).to.deep.equal(['accept']);

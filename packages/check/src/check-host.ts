@@ -99,7 +99,7 @@ async function checkRuns(findings: Findings, context: CheckContext): Promise<rea
   const { response, list } = await checkRunList(section, context);
   if (list !== null) {
     await checkTabs(section, context);
-    await checkFilters(section, context, list.runs);
+    await checkFilters(section, context, list);
     for (const order of Object.values(ListOrder)) {
       const pages = {
         title: `pages by ${order}`,

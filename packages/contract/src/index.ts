@@ -4,7 +4,7 @@ export { IssueKind, type Issue } from './issues.js';
 export { parseNotifications } from './parse-notifications.js';
 export { parseReviewPack } from './parse-review-pack.js';
 export { parseRunDetail, parseRunList, parseSnapshot, type Parsed } from './parse.js';
-export { identityOf } from './one-run-per-id.js';
+export { isAnotherRun } from './one-run-per-id.js';
 export * from './endpoints.js';
 export * from './paths.js';
 export * as wire from './wire.js';

@@ -3,9 +3,14 @@ import type { RunFacts } from '@ops-widgets/truth';
 import { pathOf } from './issues.js';
 import type { ParseContext } from './parse-context.js';
 
-/** What a run is and whose, which does not change: another text under its id is another run. */
-export function identityOf({ type, tenant }: RunFacts): string {
-  return [type, tenant?.id].join();
+/** Whether both are known, and differ: what is missing or malformed tells no runs apart. */
+function differ<Part>(one: Part, other: Part): boolean {
+  return !!one && !!other && one !== other;
+}
+
+/** Whether two runs of one id differ in what a run is and whose, which does not change. */
+export function isAnotherRun(one: Pick<RunFacts, 'type' | 'tenant'>, other: RunFacts): boolean {
+  return differ(one.type, other.type) || differ(one.tenant?.id, other.tenant?.id);
 }
 
 /**
@@ -18,7 +23,7 @@ export function oneRunPerId(run: RunFacts, seen: Set<string>, context: ParseCont
   const { run: first, place } = context.firstOf(run);
   if (first !== run && JSON.stringify(first) !== JSON.stringify(run)) {
     context.report(`${id} contradicts ${pathOf(place)}`, ['id']);
-    if (identityOf(first) !== identityOf(run) || !Object.is(first.createdAt, run.createdAt)) {
+    if (isAnotherRun(first, run) || differ(first.createdAt, run.createdAt)) {
       context.refuseRow();
       return null;
     }

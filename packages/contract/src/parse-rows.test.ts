@@ -359,6 +359,25 @@ describe('an id is of one run over all lists of an answer', () => {
     });
   }
 
+  for (const [name, other] of [
+    ['type', { ...email, type: 5 }],
+    ['tenant', { ...email, tenant: { id: {}, name: 5 } }],
+    ['creation', { ...email, created_at: 'yesterday' }],
+  ] as const) {
+    it(`contract: a malformed ${name} makes no other run of a row: it is reported, and the run shown`, () => {
+      const parsed = parseSnapshot(snapshotBody({ active: [email], attention: [], recent: [other as never] }));
+      expect(kept(parsed).recent[0]).to.equal(kept(parsed).active[0]);
+      expect(kept(parsed)).not.to.have.property('refusedRows');
+      expect(outline(parsed).issues).to.include('malformed recent[0].id');
+    });
+  }
+
+  it('contract: parts that make the same text when they are joined are of two runs', () => {
+    const joined = { ...email, type: 'a', tenant: { id: 'b,c', name: 'C' } };
+    const parsed = parseRunList(runListBody([joined, { ...joined, type: 'a,b', tenant: { id: 'c', name: 'C' } }]));
+    expect(kept(parsed)).to.deep.include({ refusedRows: { runs: 1 } });
+  });
+
   it('A4: facts of one run that differ are reported, and all lists show the same', () => {
     const later = { ...email, status: 'completed', outcome: 'succeeded', completed_at: asOf };
     const parsed = parseSnapshot(snapshotBody({ active: [email], attention: [], recent: [later] }));

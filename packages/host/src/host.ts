@@ -9,6 +9,7 @@ import { openEmbedded } from './database/embedded.js';
 import { lockFolder } from './database/folder-lock.js';
 import { applySchema } from './database/schema.js';
 import { openServer } from './database/server.js';
+import { Archive } from './files/archive.js';
 import { databaseFolder } from './files/data-folders.js';
 import { startReconciler } from './lifecycle/reconciler.js';
 import { RunLifecycle } from './lifecycle/run-lifecycle.js';
@@ -17,6 +18,7 @@ import { operationStarter } from './operations/start-operation.js';
 import { loadDirectory } from './panel/directory.js';
 import { createPanel } from './panel/panel.js';
 import { openQueue, QUEUES } from './queue/operation-queue.js';
+import { Pauses } from './queue/pauses.js';
 import { seed } from './seed/seed.js';
 import { WorkerSupervisor } from './worker/supervisor.js';
 
@@ -63,13 +65,20 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv, log:
     closing.push(() => queue.close());
     const lifecycle = new RunLifecycle(database.query, clock.now);
     const start = operationStarter(lifecycle, queue);
+    const archive = new Archive(config.dataFolder);
+    archive.create();
+    const pauses = new Pauses(lifecycle);
+    await pauses.look();
     await seed(database.query, clock.now, config.dataFolder, start);
 
     const { windows } = config;
     const reconciler = startReconciler(
       { query: database.query, lifecycle, clock: clock.now, windows, queues: QUEUES },
       log.error,
-      () => expirePacks(database.query, clock.now),
+      async () => {
+        await pauses.look();
+        await expirePacks(database.query, clock.now);
+      },
     );
     closing.push(() => reconciler.stop());
     const workers = new WorkerSupervisor({
@@ -82,8 +91,17 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv, log:
 
     const directory = await loadDirectory(database.query);
     server.serve(
-      createPanel({ query: database.query, clock: clock.now, directory, start, workers, config, onError: log.error })
-        .fetch,
+      createPanel({
+        query: database.query,
+        clock: clock.now,
+        directory,
+        start,
+        workers,
+        pauses,
+        archive,
+        config,
+        onError: log.error,
+      }).fetch,
     );
     return { url: `http://${LOOPBACK}:${port}`, stop };
   } catch (error) {

@@ -34,6 +34,32 @@ describe('the ends of runs that a page saw active', () => {
     expect(endedIds([ended('1')], 4)).to.deep.equal(['1']);
   });
 
+  const tenant = { id: '7', name: 'Contoso' };
+  for (const [name, before, after] of [
+    ['whose type is malformed by then', {}, { type: '' }],
+    ['whose type was malformed before', { type: '' }, {}],
+    ['whose tenant is malformed by then', { tenant }, { tenant: { id: '', name: '' } }],
+    ['whose tenant one read leaves out', { tenant }, { tenant: null }],
+    ['whose tenant only the other read has', {}, { tenant }],
+  ] as const) {
+    it(`B13: the end of a run ${name} is announced: what is not known tells no runs apart`, () => {
+      tracker.takeEnded([{ ...active('1'), ...before }], 1);
+      expect(endedIds([{ ...ended('1'), ...after }], 2)).to.deep.equal(['1']);
+    });
+  }
+
+  for (const [name, before, after] of [
+    ['type', {}, { type: 'report' }],
+    ['tenant', { tenant }, { tenant: { ...tenant, id: '8' } }],
+    ['tenant of a type with a comma', { type: 'a', tenant: { ...tenant, id: 'b,c' } }, { type: 'a,b', tenant }],
+  ] as const) {
+    it(`B13: the end of a run of another ${name} under the same id is not announced, and hides no end`, () => {
+      tracker.takeEnded([{ ...active('1'), ...before }], 1);
+      expect(endedIds([{ ...ended('1'), ...after }], 2)).to.deep.equal([]);
+      expect(endedIds([{ ...ended('1'), ...before }], 3)).to.deep.equal(['1']);
+    });
+  }
+
   it('B13: a result that is older than what is known changes nothing', () => {
     tracker.takeEnded([active('1')], 5);
     expect(endedIds([ended('1')], 4)).to.deep.equal([]);

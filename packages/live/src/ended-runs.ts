@@ -1,13 +1,19 @@
 /** The runs that this page saw active, so that each end is announced exactly once (B13). */
-import { identityOf } from '@ops-widgets/contract';
+import { isAnotherRun } from '@ops-widgets/contract';
 import { isActive, isTerminal, type RunFacts } from '@ops-widgets/truth';
+
+/** How a run was last seen, and the server's instant of that. */
+interface SeenRun extends Pick<RunFacts, 'type' | 'tenant'> {
+  readonly active: boolean;
+  readonly asOf: number;
+}
 
 /** More runs than a page shows, few enough for a page that stays open for months. */
 const maxRuns = 2000;
 
 export class EndedRunTracker {
-  /** How each run was last seen, and the server's instant of that; the oldest entry first. */
-  readonly #seen = new Map<string, { readonly active: boolean; readonly asOf: number; readonly identity: string }>();
+  /** By id; the oldest entry first. */
+  readonly #seen = new Map<string, SeenRun>();
 
   /**
    * Records the runs of a result as of an instant (epoch milliseconds). Returns those that ended
@@ -21,9 +27,9 @@ export class EndedRunTracker {
       if (known !== undefined && known.asOf > asOf) continue;
       if (isActive(run)) {
         this.#record(run, asOf);
-      } else if (isTerminal(run) && known?.active) {
+      } else if (isTerminal(run) && known?.active && !isAnotherRun(known, run)) {
         this.#record(run, asOf);
-        if (known.identity === identityOf(run)) ended.push(run);
+        ended.push(run);
       }
     }
     return ended;
@@ -31,8 +37,9 @@ export class EndedRunTracker {
 
   /** Beyond the limit the run that was seen longest ago is dropped. */
   #record(run: RunFacts, asOf: number): void {
-    this.#seen.delete(run.id);
-    this.#seen.set(run.id, { active: isActive(run), asOf, identity: identityOf(run) });
+    const { id, type, tenant = null } = run;
+    this.#seen.delete(id);
+    this.#seen.set(id, { active: isActive(run), asOf, type, tenant });
     const [oldest] = this.#seen.keys();
     if (this.#seen.size > maxRuns && oldest !== undefined) this.#seen.delete(oldest);
   }

@@ -23,8 +23,11 @@ export interface Observer<Value> {
    * result is free of it.
    */
   onIssues?(issues: readonly Issue[]): void;
-  /** A run ended since the page last saw it active. One observer of the page is notified (B13). */
-  onSettled?(run: RunFacts, context: TruthContext): void;
+  /**
+   * A run ended since the page last saw it active. One observer of the page is notified (B13), with
+   * the rules about runs if any observer of the query has them.
+   */
+  onSettled?(run: RunFacts, context: TruthContext, rules: RunRules | undefined): void;
   /**
    * A status that the operator should hear of: the data source is lost, or all of its queries are
    * ready again. Observers are notified until one returns true: it has announced the status.
@@ -156,7 +159,7 @@ export class Observers<Value extends QueryValue, Demand> {
     // Without a listener the ends are left to another query of the page to announce (B13).
     const listener = [...this.#all].find(({ observer }) => observer.onSettled)?.observer;
     if (listener === undefined) return;
-    for (const run of this.#endedRuns.takeEnded(runs, asOf)) guarded(() => listener.onSettled?.(run, context));
+    for (const run of this.#endedRuns.takeEnded(runs, asOf)) guarded(() => listener.onSettled?.(run, context, rules));
   }
 
   /**

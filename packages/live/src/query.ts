@@ -29,8 +29,8 @@ export interface QueryContext<Value, Demand> {
   loadPeerReader(listener: PeerListener<Value, Demand>): Promise<Reader<Value, Demand> | null>;
   /** Called when the last observer has left. The query may be observed again. */
   onIdle(): void;
-  /** Called when the session has lost access. */
-  onAccessLost(): void;
+  /** Called with each result: facts without an observer are forgotten after `ms` (F5). */
+  forgetIdleAfter(ms: number): void;
 }
 
 export interface ObserveOptions<Value, Demand> extends Needs<Demand> {
@@ -102,8 +102,12 @@ export class Query<Value extends QueryValue, Demand> {
     return this.#stops.length === 0;
   }
 
-  /** Forgets the facts. Failures and their back-off stay known. */
-  dropFacts(): void {
+  /** Failures and their back-off stay known. By the page's clock, whichever way it was set. */
+  forgetAfter(ms: number): void {
+    if (this.isIdle && Math.abs(this.#environment.wallNow() - this.#idleSince) > ms) this.#dropFacts();
+  }
+
+  #dropFacts(): void {
     const { failure } = this.#state;
     this.#last = null;
     this.#state = failure === null ? initialState() : reduce(initialState(), { type: 'failure', failure });
@@ -120,7 +124,6 @@ export class Query<Value extends QueryValue, Demand> {
         if (this.#definition.matchesTenant(tenant)) void this.#refetchAnew({}, true);
       }),
     ];
-    if (Math.abs(this.#environment.wallNow() - this.#idleSince) > retainedMs) this.dropFacts();
     const { status } = this.#state;
     if (status === ViewStatus.Loading) return;
     this.#pace.look(true);
@@ -300,7 +303,8 @@ export class Query<Value extends QueryValue, Demand> {
       const { answer } = transition;
       this.#last = { answer: { ...answer, receivedAt: state.confirmedAt ?? answer.receivedAt }, demand };
     }
-    if (hasLostAccess(state.status)) this.#context.onAccessLost();
+    // Lost access: facts of other queries may be of the former session.
+    this.#context.forgetIdleAfter(hasLostAccess(state.status) ? -1 : retainedMs);
     if (state === before) return () => {};
     // What an outdated answer says has been said.
     if (transition.type === 'outdated') return () => this.#observers.notifyState(state);
@@ -378,7 +382,7 @@ export class Query<Value extends QueryValue, Demand> {
       // A list that returns reads the rows of then, unless the server has to be spared. The demand
       // of one that has left refers to its element.
       this.#last = null;
-      if (!this.#pace.isBackingOff) this.dropFacts();
+      if (!this.#pace.isBackingOff) this.#dropFacts();
     }
     this.#context.onIdle();
   }

@@ -4,6 +4,7 @@
  * not read again (B7).
  */
 import type { OpsAdapter, ScopeQuery } from '@ops-widgets/adapter';
+import { retainedMs } from '@ops-widgets/truth/timing';
 import { EndedRunTracker } from './ended-runs.js';
 import { StatusTracker } from './status-tracker.js';
 
@@ -20,8 +21,11 @@ export interface DataSource {
 export interface SharedQuery {
   /** True while the query has no observer. */
   readonly isIdle: boolean;
-  /** Forgets what was read, not that reads failed. */
-  dropFacts(): void;
+  /**
+   * Forgets what was read, not that reads failed, unless the query has an observer or had one since
+   * `ms` milliseconds ago.
+   */
+  forgetAfter(ms: number): void;
 }
 
 /** What the page keeps of a data source until it closes: widgets come and go (B9, B13). */
@@ -75,8 +79,8 @@ export interface SharedQueryContext {
   readonly sharedName: string | null;
   /** The last observer of the query has left. */
   onIdle(): void;
-  /** The session has lost access: facts of other queries may be of the former one (F5). */
-  onAccessLost(): void;
+  /** Has the queries without an observer forget their facts after `ms` milliseconds (F5). */
+  forgetIdleAfter(ms: number): void;
 }
 
 /** The query of a read in a scope. `create` makes it if there is none. */
@@ -88,6 +92,8 @@ export function sharedQuery<Query extends SharedQuery>(
 ): Query {
   const { endedRuns, statuses, queries } = knownSource(source.key);
   const key = JSON.stringify([scope.plane, scope.workspace, scope.tenant, ...read]);
+  const forgetIdleAfter = (ms: number) => queries.forEach((query) => query.forgetAfter(ms));
+  forgetIdleAfter(retainedMs);
   const existing = queries.get(key) as Query | undefined;
   if (existing !== undefined) return existing;
   const query = create({
@@ -100,9 +106,7 @@ export function sharedQuery<Query extends SharedQuery>(
       const idle = [...queries].filter(([, { isIdle }]) => isIdle);
       for (const [oldest] of idle.slice(0, -maxIdleQueries)) queries.delete(oldest);
     },
-    onAccessLost() {
-      for (const other of queries.values()) if (other.isIdle) other.dropFacts();
-    },
+    forgetIdleAfter,
   });
   queries.set(key, query);
   return query;

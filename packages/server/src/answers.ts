@@ -3,12 +3,12 @@
  * `as_of`.
  */
 import { endpoints, wire, type Scope } from '@ops-widgets/contract';
-import type { Catalog, Lifecycle } from '@ops-widgets/truth';
+import type { Catalog, Lifecycle, RunFacts } from '@ops-widgets/truth';
 import type { Answer } from './conditional.js';
 import { encodeAnswer } from './encode-answer.js';
 import { limitValue, textValue, wordValue } from './query-values.js';
 import type { Route } from './route.js';
-import { soundLifecycle } from './sound-lifecycle.js';
+import { soundLifecycle, withUsual } from './sound-lifecycle.js';
 import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from './store.js';
 
 /** A request that `authorize` granted: the rows that it may see, and how they are classified. */
@@ -19,6 +19,8 @@ export interface Reading {
   readonly rows: VisibleRows;
   readonly reader: string | null;
   readonly context: EvaluationContext & { readonly lifecycle: Lifecycle; readonly catalog: Catalog };
+  /** Whether the windows say how long runs of a type usually take (H6). */
+  readonly learnsUsual: boolean;
   /** Called with the reason for which a row was left out. */
   readonly report: (error: unknown) => void;
 }
@@ -51,7 +53,9 @@ async function snapshot(reading: Reading): Promise<Body> {
   const { store, query, rows, context } = reading;
   const fields = endpoints.snapshot.query;
   const limits = { recent: limitValue(query, fields.recent), active: limitValue(query, fields.active) };
-  return { body: encoded(wire.snapshot, reading, { ...ofAnyStore, ...(await store.snapshot(rows, context, limits)) }) };
+  const found = await store.snapshot(rows, context, limits);
+  const windows = await learned(reading, [...found.active, ...found.attention, ...found.recent]);
+  return { body: encoded(wire.snapshot, windows, { ...ofAnyStore, ...found }) };
 }
 
 async function runs(reading: Reading): Promise<Body> {
@@ -62,18 +66,22 @@ async function runs(reading: Reading): Promise<Body> {
     status: textValue(query, fields.status.wireName),
     outcome: textValue(query, fields.outcome.wireName),
     type: textValue(query, fields.type.wireName),
+    queue: textValue(query, fields.queue.wireName),
+    waiting: wordValue(query, fields.waiting) === 'true',
     reconciled: wordValue(query, fields.reconciled) === 'true',
     q: textValue(query, fields.q.wireName)?.trim() || null,
     sort: wordValue(query, fields.sort),
     limit: limitValue(query, fields.limit),
     cursor: textValue(query, fields.cursor.wireName),
   };
-  return paged(encoded(wire.runList, reading, { countsExact: true, ...(await store.runs(rows, context, filter)) }));
+  const page = await store.runs(rows, context, filter);
+  return paged(encoded(wire.runList, await learned(reading, page.runs), { countsExact: true, ...page }));
 }
 
 async function run(reading: Reading, id: string | null): Promise<Body | null> {
   const record = id === null ? null : await reading.store.run(reading.rows, reading.context, id);
-  return record && { body: encoded(wire.runDetail, reading, { durations: null, ...record }) };
+  if (record === null) return null;
+  return { body: encoded(wire.runDetail, await learned(reading, [record.run]), { durations: null, ...record }) };
 }
 
 async function notifications(reading: Reading): Promise<Body> {
@@ -90,6 +98,14 @@ async function notifications(reading: Reading): Promise<Body> {
 async function reviewPack(reading: Reading): Promise<Body> {
   const pack = await reading.store.reviewPack(reading.rows, reading.context);
   return { body: encoded(wire.reviewPackAnswer, reading, { pack }) };
+}
+
+/** The reading, with windows that say what is usual for the types of these runs. */
+async function learned(reading: Reading, runs: readonly RunFacts[]): Promise<Reading> {
+  const { store, rows, context, learnsUsual } = reading;
+  if (!learnsUsual || store.usual === undefined || runs.length === 0) return reading;
+  const usual = await store.usual(rows, [...new Set(runs.map(({ type }) => type))]);
+  return { ...reading, context: { ...context, lifecycle: withUsual(context.lifecycle, usual) } };
 }
 
 /** The body of an answer without `as_of`, which is outside the validator. */

@@ -27,6 +27,7 @@ describe('the routes answer as the contract says', () => {
     assert.deepEqual(json['counts'], {
       active: 3,
       healthy: 1,
+      waiting: 0,
       past_expected: 1,
       likely_stale: 1,
       unknown: 0,
@@ -66,6 +67,7 @@ describe('the routes answer as the contract says', () => {
         reason: null,
         from_status: 'running',
       },
+      rescues: null,
     });
     assert.deepEqual(json['diagnostics'], [{ title: 'Trace', kind: 'trace', body: 'at worker' }]);
     assert.deepEqual(json['related'], [{ label: 'Baseline 9', url: '/baselines/9' }]);

@@ -24,6 +24,11 @@ export interface OpsHandlerOptions {
   readonly clock?: () => number;
   /** Days for which an ended run counts as needing follow-up; 7 by default. */
   readonly followUpDays?: number;
+  /**
+   * Whether to learn how long runs of each type usually take, and to tell it with the windows (H6).
+   * One more read of the store for an answer with runs; false by default.
+   */
+  readonly usual?: boolean;
   /** The path before the routes, e.g. "/ops/api"; without it only the end of a path counts. */
   readonly basePath?: string;
   /** Called with an error that became a 500, and with the reason for which a row was left out. */
@@ -86,6 +91,7 @@ async function read(
     rows,
     reader: decision.reader ?? null,
     context: { asOf: now, lifecycle, catalog, followUpDays },
+    learnsUsual: options.usual ?? false,
     report: (error) => options.onError?.(error, request),
   });
   return answer === null ? problemResponse('not_found') : conditionalResponse(request, { asOf, ...answer });

@@ -11,7 +11,7 @@ import { createOpsHandler } from './handler.js';
 import { createMemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
 import type { OpsStore } from './store.js';
-import { insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
+import { dropChecks, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
 import { criticalInstants, lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
 
 const seed = Number(process.env['SEED'] ?? 20261121);
@@ -154,6 +154,7 @@ const inDatabases: readonly StoreKind[] = testDatabases.map((kind) => ({
   name: kind.name,
   async open() {
     const database = await kind.open();
+    await dropChecks(database.query);
     return { fill: (world) => fillDatabase(database, world), close: () => database.close() };
   },
 }));
@@ -166,6 +167,7 @@ function serveAs({ scope, tenantIds }: Sight, store: OpsStore, now: number) {
     lifecycle,
     catalog: { baseline_capture: { label: 'Baseline capture' } },
     clock: () => now,
+    usual: true,
     onError: (error) => assert.fail(String(error)),
   });
   return async (path: string) => {
@@ -188,6 +190,8 @@ const filters = [
   'outcome=succeeded',
   'type=baseline_capture',
   'reconciled=true',
+  'waiting=true',
+  'queue=reports',
   'q=compar',
   'q=17',
   'problem_class=terminal_follow_up&reconciled=true',

@@ -9,7 +9,7 @@ export {
   type MemoryTenant,
 } from './memory/memory-store.js';
 export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
-export { createPostgresStore } from './postgres/postgres-store.js';
+export { createPostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.js';
 export type { Query } from './postgres/query.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';

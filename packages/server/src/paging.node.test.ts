@@ -9,7 +9,7 @@ import { createMemoryStore, type MemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
 import type { EvaluationContext, OpsStore, VisibleRows } from './store.js';
 import { everyRun } from './testing/every-run.js';
-import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
+import { dropChecks, insertPlaces, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
 import { lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
 
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };
@@ -41,6 +41,7 @@ const inDatabases: readonly Growing[] = testDatabases.map((kind) => ({
   async open() {
     const database: TestDatabase = await kind.open();
     await insertPlaces(database.query);
+    await dropChecks(database.query);
     return {
       store: createPostgresStore({ query: database.query }),
       add: (added) =>

@@ -1,6 +1,15 @@
 /** The reads that the handler needs of a host's data. It never writes (F7). */
-import type { Diagnostic, HistoryHour, Plane, RelatedLink, ReviewPack, RunNotification } from '@ops-widgets/contract';
-import type { RunFacts, StatusCounts, TruthContext } from '@ops-widgets/truth';
+import type {
+  Diagnostic,
+  HistoryHour,
+  KeptSince,
+  Plane,
+  RelatedLink,
+  ReviewPack,
+  RunNotification,
+  Source,
+} from '@ops-widgets/contract';
+import type { RunFacts, StatusCounts, TruthContext, UsualDuration } from '@ops-widgets/truth';
 
 /**
  * The rows a request may see, as `authorize` decided. A store answers from these rows
@@ -20,8 +29,21 @@ export interface EvaluationContext extends TruthContext {
   readonly followUpDays: number;
 }
 
+/** What is known of the engine behind the rows. What is left out is not known. */
+export interface EngineFacts {
+  /** False where the counts are "at least" (H5). */
+  readonly countsExact?: boolean;
+  /** From when on the engine keeps what ended; null where it keeps all of it. */
+  readonly keptSince?: KeptSince | null;
+  /** The engine, and how many workers are connected to it (H7). */
+  readonly source?: Source | null;
+}
+
+/** Tells what is known of the engine, at the instant of an answer. */
+export type EngineFactsOf = (context: EvaluationContext) => EngineFacts | Promise<EngineFacts>;
+
 /** The rows and counts of a snapshot. `history` is null where the store keeps none. */
-export interface SnapshotRows {
+export interface SnapshotRows extends EngineFacts {
   readonly counts: StatusCounts;
   readonly history: readonly HistoryHour[] | null;
   readonly active: readonly RunFacts[];
@@ -36,6 +58,9 @@ export interface RunFilter {
   readonly status: string | null;
   readonly outcome: string | null;
   readonly type: string | null;
+  readonly queue: string | null;
+  /** Only runs that wait on purpose (H1). */
+  readonly waiting: boolean;
   readonly reconciled: boolean;
   /** A part of the label or of the type's label, or the whole id. */
   readonly q: string | null;
@@ -47,6 +72,8 @@ export interface RunFilter {
 /** A page of the list, with the counts of its scope. `nextCursor` is null on the last page. */
 export interface RunPage {
   readonly counts: StatusCounts;
+  /** False where the counts are "at least" (H5). */
+  readonly countsExact?: boolean;
   readonly runs: readonly RunFacts[];
   readonly nextCursor: string | null;
   /** How many runs match; at least as many if `totalExact` is false. */
@@ -68,6 +95,8 @@ export function totalOf(matches: number): Pick<RunPage, 'total' | 'totalExact'> 
 /** One run with what belongs to it. */
 export interface RunRecord {
   readonly run: RunFacts;
+  /** Seconds that earlier runs of its type took; see `lastDurations`. Left out: not known (H6). */
+  readonly durations?: readonly number[] | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly related: readonly RelatedLink[];
 }
@@ -105,4 +134,9 @@ export interface OpsStore {
   /** @throws InvalidCursorError */
   notifications(rows: VisibleRows, context: EvaluationContext, request: NotificationRequest): Promise<NotificationPage>;
   reviewPack(rows: VisibleRows, context: EvaluationContext): Promise<ReviewPack | null>;
+  /**
+   * How long runs of each type usually take, as `usualDuration` has it; types without one are left
+   * out. Asked only by a handler with `usual`.
+   */
+  usual?(rows: VisibleRows, types: readonly string[]): Promise<Readonly<Record<string, UsualDuration>>>;
 }

@@ -5,8 +5,9 @@ import type { Badge } from './badges.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import { ActiveState, ProblemClass } from './classify.js';
 import type { Contradiction } from './contradictions.js';
+import { durationFor, usualOf } from './duration.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { attemptMessage, evidenceMessageFor, measuredParams, rescueMessageFor } from './explain.js';
+import { attemptMessage, evidenceMessageFor, measuredParams, rescuesOf } from './explain.js';
 import {
   Freshness,
   RunOutcome,
@@ -37,10 +38,15 @@ export interface Decision {
   readonly headline: readonly [Badge, ...Badge[]];
   readonly stillActive: Message;
   readonly reconciled: Message;
-  /** How often the run was taken from a lost worker; null for a run that never was (H3). */
+  /**
+   * Follows `reconciled`: how often the run was taken from a lost worker; null for a run that never
+   * was (H3).
+   */
   readonly rescued: Message | null;
   /** Which attempt it is; null for a first one (H2). */
   readonly attempt: Message | null;
+  /** How long it took, and what is usual; null for a run of which that is not known (H6). */
+  readonly took: Message | null;
   /** An instruction to look, check or wait; it promises nothing that the kit cannot see. */
   readonly next: Message;
   readonly evidence: Evidence | null;
@@ -59,8 +65,9 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     headline: truth.badges,
     stillActive: stillActive(facts, truth),
     reconciled: reconciled(facts, truth),
-    rescued: rescueMessageFor(facts),
+    rescued: rescued(facts, truth),
     attempt: attemptMessage(truth),
+    took: took(facts, checkedContext.lifecycle),
     next: message(cautiousStep(nextStep(facts, truth, checkedContext.lifecycle), truth)),
     evidence: truth.evidence,
     evidenceMessage: evidenceMessageFor(facts.status, truth),
@@ -69,13 +76,24 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
   };
 }
 
+type Waits = `active.${WaitReason}`;
+
+const activeByReason: ReadonlyMap<string, Waits> = new Map([
+  [WaitReason.Scheduled, 'active.scheduled'],
+  [WaitReason.Retry, 'active.retry'],
+  [WaitReason.Paused, 'active.paused'],
+  [WaitReason.Dependencies, 'active.dependencies'],
+  [WaitReason.Concurrency, 'active.concurrency'],
+  [WaitReason.Approval, 'active.approval'],
+]);
+
 function stillActive(run: CheckedRun, truth: RunTruth): Message {
   const queued = run.status === RunStatus.Queued;
   const measured = measuredParams(truth.evidence);
   switch (truth.activeState) {
     case ActiveState.Healthy:
       if (truth.waiting !== null) {
-        return message('active.waiting', { badge: truth.badge.key, at: truth.waiting.until });
+        return message(activeByReason.get(truth.waiting.reason) ?? 'active.waiting', { at: truth.waiting.until });
       }
       return message(queued ? 'active.queued' : 'active.running');
     case ActiveState.Late:
@@ -95,7 +113,23 @@ function stillActive(run: CheckedRun, truth: RunTruth): Message {
 function reconciled({ reconciledAt, reconciliationReason }: CheckedRun, truth: RunTruth): Message {
   if (truth.isReconciled) return message('reconciled.yes', { at: reconciledAt, reason: reconciliationReason });
   if (truth.problemClass === ProblemClass.ActiveStaleAttention) return message('reconciled.not_yet');
-  return message(truth.activeState === ActiveState.Terminal ? 'reconciled.not_needed' : 'reconciled.no');
+  // Of a run that was rescued it is not said that nothing was needed.
+  const isNeverTouched = truth.activeState === ActiveState.Terminal && !truth.rescued;
+  return message(isNeverTouched ? 'reconciled.not_needed' : 'reconciled.no');
+}
+
+function rescued(run: CheckedRun, { attempt }: RunTruth): Message | null {
+  const told = rescuesOf(run);
+  if (told === null) return null;
+  const number = attempt?.number ?? 0;
+  return message('reconciled.rescued', { times: told.times, at: told.at, attempt: number > 1 ? number : null });
+}
+
+function took(run: CheckedRun, lifecycle: Lifecycle | null | undefined): Message | null {
+  const seconds = durationFor(run);
+  return seconds === null
+    ? null
+    : message('ended.took', { took: seconds, usual: usualOf(run.type, lifecycle)?.median ?? null });
 }
 
 type NextStep = Extract<MessageKey, `next.${string}`>;
@@ -113,6 +147,7 @@ const nextByOutcome: Readonly<Record<RunOutcome, NextStep>> = {
 const nextByReason: ReadonlyMap<string, NextStep> = new Map([
   [WaitReason.Paused, 'next.waiting_paused'],
   [WaitReason.Dependencies, 'next.waiting_dependencies'],
+  [WaitReason.Concurrency, 'next.waiting_concurrency'],
   [WaitReason.Approval, 'next.waiting_approval'],
 ]);
 
@@ -145,6 +180,7 @@ const checks: Readonly<Partial<Record<NextStep, NextStep>>> = {
   'next.wait_for_start': 'next.check_life',
   'next.wait': 'next.check_life',
   'next.waiting': 'next.check_life',
+  'next.waiting_concurrency': 'next.check_life',
   'next.late_alive': 'next.late',
   'next.nothing': 'next.check_outcome',
   'next.cancelled': 'next.check_outcome',

@@ -1,5 +1,5 @@
 /** truth.md, "Durations": how long a run took, and how long runs of its type usually take (H6). */
-import { checkRun } from './checked.js';
+import { checkRun, type CheckedRun } from './checked.js';
 import type { Lifecycle, RunFacts, UsualDuration } from './facts.js';
 import { isTerminalStatus } from './status.js';
 import { asRecord, countOrNull, finiteOrNull, ownProperty } from './values.js';
@@ -9,7 +9,11 @@ import { asRecord, countOrNull, finiteOrNull, ownProperty } from './values.js';
  * they contradict each other.
  */
 export function durationOf(run: RunFacts): number | null {
-  const { status, startedAt, completedAt } = checkRun(run);
+  return durationFor(checkRun(run));
+}
+
+/** `durationOf` a checked run. */
+export function durationFor({ status, startedAt, completedAt }: CheckedRun): number | null {
   if (!isTerminalStatus(status) || startedAt === null || completedAt === null) return null;
   return completedAt >= startedAt ? (completedAt - startedAt) / 1000 : null;
 }

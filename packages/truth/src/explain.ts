@@ -34,19 +34,16 @@ export function attemptMessage({ attempt }: { readonly attempt: Required<Attempt
 
 /** How often a run was rescued, when last and why (H3); null for a run that never was. */
 export function rescueMessage(run: RunFacts): Message | null {
-  return rescueMessageFor(checkRun(run));
+  const told = rescuesOf(checkRun(run));
+  return told && message('rescued.times', told);
 }
 
-/** `rescueMessage` of a checked run. */
-export function rescueMessageFor({ rescues }: CheckedRun): Message | null {
+/** How often a checked run was rescued, when last and why; null for a run that never was. */
+export function rescuesOf({ rescues }: CheckedRun): TruthMessages['rescued.times'] | null {
   if (rescues.length === 0) return null;
   const [first = {}, ...others] = rescues.map(asRecord);
   const last = others.reduce((latest, next) => (instant(latest) > instant(next) ? latest : next), first);
-  return message('rescued.times', {
-    times: rescues.length,
-    at: finiteOrNull(last['at']),
-    reason: textOrNull(last['reason']),
-  });
+  return { times: rescues.length, at: finiteOrNull(last['at']), reason: textOrNull(last['reason']) };
 }
 
 const instant = (rescue: Readonly<Record<string, unknown>>) => finiteOrNull(rescue['at']) ?? -Infinity;

@@ -1,6 +1,6 @@
 export { isAccessLost } from './access.js';
 export { attentionOf } from './attention.js';
-export { badges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
+export { badges, countBadges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
 export { ActiveState, ProblemClass } from './classify.js';
 export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';

@@ -1,7 +1,8 @@
 /** When a run began, gave its last sign of life and ended, and the seconds between two instants. */
 import { checkRun, type CheckedRun } from './checked.js';
-import { RunStatus, type RunFacts } from './facts.js';
-import { finiteOrNull } from './values.js';
+import { RunStatus, type Rescue, type RunFacts } from './facts.js';
+import type { RunTruth } from './truth.js';
+import { asRecord, finiteOrNull, listOf } from './values.js';
 
 /**
  * Epoch milliseconds from which a run's age counts at `asOf` (truth.md, "Freshness"): due for a
@@ -70,4 +71,15 @@ function timesOf(run: CheckedRun): readonly (number | null)[] {
 /** Seconds, with fractions, from one instant to another; negative ages count as 0. */
 export function secondsBetween(fromMs: number, toMs: number): number {
   return Math.max(0, (toMs - fromMs) / 1000);
+}
+
+/** When a run became due, or will; null where that is when it was created (H1). */
+export function dueOf(run: RunFacts, { waiting }: Pick<RunTruth, 'waiting'>, asOf: number): number | null {
+  const due = waiting?.until ?? (run.status === RunStatus.Queued ? startOf(run, asOf) : run.queuedAt) ?? null;
+  return due === run.createdAt ? null : due;
+}
+
+/** The rescues of a run that can be read, as they were given. */
+export function readableRescues(run: RunFacts): readonly Rescue[] {
+  return listOf(run.context?.rescues).filter((rescue) => asRecord(rescue) === rescue);
 }

@@ -41,6 +41,8 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'ended.plain': { readonly badge: BadgeKey; readonly at: number | null };
   'ended.failure': { readonly badge: BadgeKey; readonly at: number | null; readonly failure: string };
   'ended.reconciled': { readonly badge: BadgeKey; readonly at: number | null; readonly reason: string | null };
+  /** How long an ended run took, and how long runs of its type usually take, in seconds (H6). */
+  'ended.took': { readonly took: number; readonly usual: number | null };
 
   'progress.activity': NoParams;
   'progress.waiting': NoParams;
@@ -61,7 +63,14 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
 
   'active.queued': NoParams;
   'active.running': NoParams;
-  'active.waiting': Waiting;
+  /** What it waits for on purpose, and until when: a sentence for each reason with a name. */
+  'active.scheduled': { readonly at: number | null };
+  'active.retry': { readonly at: number | null };
+  'active.paused': { readonly at: number | null };
+  'active.dependencies': { readonly at: number | null };
+  'active.concurrency': { readonly at: number | null };
+  'active.approval': { readonly at: number | null };
+  'active.waiting': { readonly at: number | null };
   'active.late_queued': Measured;
   'active.late_running': Measured;
   'active.late_server': NoParams;
@@ -77,12 +86,15 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'reconciled.not_yet': NoParams;
   'reconciled.not_needed': NoParams;
   'reconciled.yes': { readonly at: number | null; readonly reason: string | null };
+  /** Follows the answer: how often it was taken from a lost worker, when last, and what it is now. */
+  'reconciled.rescued': { readonly times: number; readonly at: number | null; readonly attempt: number | null };
 
   'next.wait_for_start': NoParams;
   'next.wait': NoParams;
   'next.waiting': NoParams;
   'next.waiting_paused': NoParams;
   'next.waiting_dependencies': NoParams;
+  'next.waiting_concurrency': NoParams;
   'next.waiting_approval': NoParams;
   'next.late_queued': NoParams;
   'next.late_alive': NoParams;

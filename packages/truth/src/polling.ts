@@ -132,10 +132,10 @@ export function nextDelay(input: DelayInput): number | null {
 export const hintPauseMs = intervalMs.steady;
 
 /**
- * Milliseconds for which facts outlive the last widget that showed them, e.g. over a route change:
- * two intervals of steady work, as long as facts may be late (F5).
+ * Milliseconds for which facts outlive the last widget that showed them (F5): a route change takes
+ * less, and a sign-out with a sign-in, which a page need not notice, takes more.
  */
-export const retainedMs = 2 * intervalMs.steady;
+export const retainedMs = 2 * second;
 
 /**
  * Milliseconds from a read until its data is marked overdue (B9): twice the delay, so that one more

@@ -3,7 +3,7 @@
  * that only show verdicts need the main entry alone.
  */
 export { isIndependentOfTime } from './freshness.js';
-export { lastSignOf } from './lifespan.js';
+export { dueOf, lastSignOf, readableRescues } from './lifespan.js';
 export {
   hintPauseMs,
   idleIntervalMs,

@@ -220,7 +220,7 @@ describe('what is said of waiting, attempts and rescues, by the same words on ev
     expect(waitingMessage(truthOf(aRetry()))).to.deep.equal({ key: 'waiting.for', params });
     expect(progressOf(aRetry(), context).messages).to.deep.equal([{ key: 'waiting.for', params }]);
     const { stillActive, next } = decisionOf(aRetry(), context);
-    expect(stillActive).to.deep.equal({ key: 'active.waiting', params });
+    expect(stillActive).to.deep.equal({ key: 'active.retry', params: { at: ago(-600) } });
     expect(next.key).to.equal('next.waiting');
     expect(waitingMessage(truthOf(aRun()))).to.equal(null);
   });
@@ -230,18 +230,19 @@ describe('what is said of waiting, attempts and rescues, by the same words on ev
     expect(progressOf(run, context).messages.map(({ key }) => key)).to.deep.equal(['progress.counted', 'waiting.for']);
   });
 
-  for (const [reason, step] of [
-    ['scheduled', 'next.waiting'],
-    ['retry', 'next.waiting'],
-    ['concurrency', 'next.waiting'],
-    ['full_moon', 'next.waiting'],
-    ['toString', 'next.waiting'],
-    ['paused', 'next.waiting_paused'],
-    ['dependencies', 'next.waiting_dependencies'],
-    ['approval', 'next.waiting_approval'],
+  for (const [reason, answer, step] of [
+    ['scheduled', 'active.scheduled', 'next.waiting'],
+    ['retry', 'active.retry', 'next.waiting'],
+    ['concurrency', 'active.concurrency', 'next.waiting_concurrency'],
+    ['full_moon', 'active.waiting', 'next.waiting'],
+    ['toString', 'active.waiting', 'next.waiting'],
+    ['paused', 'active.paused', 'next.waiting_paused'],
+    ['dependencies', 'active.dependencies', 'next.waiting_dependencies'],
+    ['approval', 'active.approval', 'next.waiting_approval'],
   ]) {
-    it(`${reason}: what next is ${step}`, () => {
-      expect(decisionOf(aRetry({ waiting: { reason: reason! } }), context).next.key).to.equal(step);
+    it(`${reason}: still active is ${answer}, what next is ${step}`, () => {
+      const { stillActive, next } = decisionOf(aRetry({ waiting: { reason: reason! } }), context);
+      expect([stillActive.key, next.key]).to.deep.equal([answer, step]);
     });
   }
 
@@ -273,7 +274,7 @@ describe('what is said of waiting, attempts and rescues, by the same words on ev
     const message = { key: 'rescued.times', params: { times: 2, at: ago(60), reason: 'The worker was lost' } };
     expect(rescueMessage(run)).to.deep.equal(message);
     expect(decisionOf(run, context)).to.deep.include({
-      rescued: message,
+      rescued: { key: 'reconciled.rescued', params: { times: 2, at: ago(60), attempt: null } },
       reconciled: { key: 'reconciled.no', params: {} },
     });
     const ended = anEndedRun('succeeded', { initiator: 'Ada', context: { rescues } });
@@ -296,6 +297,6 @@ describe('what is said of waiting, attempts and rescues, by the same words on ev
     const { context: given } = aReconciledRun();
     const run = aReconciledRun({ context: { ...given, rescues: [{ at: ago(900) }] } });
     const { reconciled, rescued } = decisionOf(run, context);
-    expect([reconciled.key, rescued?.key]).to.deep.equal(['reconciled.yes', 'rescued.times']);
+    expect([reconciled.key, rescued?.key]).to.deep.equal(['reconciled.yes', 'reconciled.rescued']);
   });
 });

@@ -47,7 +47,7 @@ describe('contradictions between surfaces', function () {
   }
 
   for (const seed of seeds) {
-    it(`A1, A4, A5, A7, A8, A10, A11: no two surfaces disagree about a run or a number (seed ${seed})`, async () => {
+    it(`A1, A4, A5, A7, A8, A10, A11, H1, H3, H4: no two surfaces disagree about a run or a number (seed ${seed})`, async () => {
       await findContradiction({ seed, numRuns: worldsPerSeed });
       expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
@@ -67,19 +67,28 @@ describe('contradictions between surfaces', function () {
     const note = (...names: readonly string[]) => {
       for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
     };
-    for (const world of fc.sample(anyWorld, { seed: seeds[0] ?? 0, numRuns: 800 })) {
+    for (const world of fc.sample(anyWorld, { seed: seeds[0] ?? 0, numRuns: 1600 })) {
       const expected = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, noon)] as const);
       const { plane, tenant = 'no tenant' } = world.scope;
       note(world.tab, `${plane} of ${tenant}`, expected.length < world.rows.length ? 'hidden runs' : 'none hidden');
-      for (const [, { state, problem, lineage = 'no lineage', labels }] of expected)
+      for (const [, { state, problem, lineage = 'no lineage', labels, rescued }] of expected) {
         note(state, problem, lineage, ...labels);
-      for (const [name, number] of Object.entries(countsOf(expected, noon))) if (number > 0) note(`count of ${name}`);
+        if (rescued && lineage === 'reconciled') note('rescued, then reconciled');
+      }
+      for (const [name, number] of Object.entries(countsOf(expected, noon))) {
+        if ((number ?? 0) > 0) note(`count of ${name}`);
+      }
+      note(...world.unrecorded.map((name) => `no count of ${name}`));
     }
     const due = [
       ...tabs,
       ...['admin of no tenant', 'admin of 7', 'admin of 8', 'system of no tenant', 'hidden runs', 'none hidden'],
-      ...['healthy', 'late', 'stuck', 'terminal', 'unknown', 'none', 'reconciled', 'no lineage'],
+      ...['healthy', 'late', 'stuck', 'terminal', 'unknown', 'none'],
+      ...['reconciled', 'rescued', 'rescued, then reconciled', 'no lineage'],
       ...Object.values(badges).map(({ label }) => label),
+      ...['waiting', 'terminal_follow_up', 'reconciled', 'succeeded_24h', 'ended_24h'].map(
+        (name) => `no count of ${name}`,
+      ),
       ...Object.keys(countsOf([], noon)).map((name) => `count of ${name}`),
     ];
     expect(due.filter((name) => (seen.get(name) ?? 0) < 20)).to.deep.equal([]);
@@ -128,6 +137,64 @@ describe('contradictions between surfaces', function () {
       }
     }
 
+    /** What waits on purpose is just queued. */
+    class NoWaits extends OpsRecent {
+      protected override viewModel() {
+        const model = super.viewModel();
+        const queued = badges['badge.queued'];
+        return {
+          ...model,
+          truthOf: (run: Parameters<typeof model.truthOf>[0]) => {
+            const truth = model.truthOf(run);
+            return truth.waiting === null
+              ? truth
+              : { ...truth, waiting: null, badge: queued, badges: [queued] as const };
+          },
+        };
+      }
+    }
+
+    /** What waits on purpose has waited too long. */
+    class Impatient extends OpsRecent {
+      protected override viewModel() {
+        const model = super.viewModel();
+        const late = {
+          activeState: 'late',
+          waiting: null,
+          badge: badges['badge.late'],
+          badges: [badges['badge.late']],
+        } as const;
+        return {
+          ...model,
+          truthOf: (run: Parameters<typeof model.truthOf>[0]) => {
+            const truth = model.truthOf(run);
+            return truth.waiting === null ? truth : { ...truth, ...late };
+          },
+        };
+      }
+    }
+
+    /** That a run was rescued is forgotten. */
+    class NoRescues extends OpsRecent {
+      protected override viewModel() {
+        const model = super.viewModel();
+        return {
+          ...model,
+          truthOf: (run: Parameters<typeof model.truthOf>[0]) => ({ ...model.truthOf(run), rescued: false }),
+        };
+      }
+    }
+
+    /** What is not recorded is nought. */
+    class NullIsNought extends OpsKpis {
+      protected override viewModel() {
+        const model = super.viewModel();
+        if (model.value === null) return model;
+        const { counts } = model.value;
+        return { ...model, value: { ...model.value, counts: { ...counts, ended24h: counts.ended24h ?? 0 } } };
+      }
+    }
+
     /** What is stuck is not counted as active. */
     class OwnCount extends OpsKpis {
       protected override viewModel() {
@@ -160,6 +227,10 @@ describe('contradictions between surfaces', function () {
       ],
       ['late work called running (A4)', 'ops-recent', OwnWords, /"Running" said is true, and should be false/],
       ['a lineage that is forgotten (A8)', 'ops-recent', NoLineage, /lineage is undefined, and should be "reconciled"/],
+      ['waiting work called queued (H1)', 'ops-recent', NoWaits, /waiting is undefined, and should be "/],
+      ['waiting work called late (H1)', 'ops-recent', Impatient, /state is "late", and should be "healthy"/],
+      ['a rescue that is forgotten (H3)', 'ops-recent', NoRescues, /lineage is undefined, and should be "rescued"/],
+      ['nought for what is not recorded (H4)', 'ops-kpis', NullIsNought, /ended_24h reads "0", and is not recorded/],
       ['a number of its own (A10)', 'ops-kpis', OwnCount, /active reads \d+, and should read \d+/],
       ['a run left out (A4)', 'ops-progress', OwnChoice, /\(\w+\) shows .*, and should show/],
     ];

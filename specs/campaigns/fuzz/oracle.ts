@@ -8,7 +8,11 @@ import type { Lifecycle, RunFacts } from '@ops-widgets/truth';
 export interface ExpectedVerdict {
   readonly state: 'healthy' | 'late' | 'stuck' | 'terminal' | 'unknown';
   readonly problem: 'active_stale_attention' | 'terminal_follow_up' | 'none';
-  readonly lineage: 'reconciled' | undefined;
+  readonly lineage: 'reconciled' | 'rescued' | undefined;
+  /** What it waits for on purpose. */
+  readonly waiting: string | undefined;
+  /** Taken from a lost worker at least once, whatever became of it. */
+  readonly rescued: boolean;
   /** The labels of its badges, and their shapes, leading one first. */
   readonly labels: readonly string[];
   readonly icons: readonly string[];
@@ -18,7 +22,8 @@ export interface ExpectedVerdict {
   readonly notified: boolean;
 }
 
-export type Counts = Readonly<Record<string, number>>;
+/** By name; null where the host does not keep it. */
+export type Counts = Readonly<Record<string, number | null>>;
 
 const dayMs = 86_400_000;
 
@@ -28,13 +33,18 @@ export function expectedVerdict(run: RunFacts, lifecycle: Lifecycle, asOf: numbe
   const freshness = freshnessOf(run, lifecycle, asOf);
   const state = states[freshness] ?? 'unknown';
   const problem = problemOf(run, freshness);
-  const lineage = run.context?.reconciliation ? 'reconciled' : undefined;
-  const leading = leadingOf(run, freshness);
-  const badges = lineage || freshness === 'reconciled_failed' ? [leading, 'Reconciled'] : [leading];
+  const rescued = (run.context?.rescues ?? []).length > 0;
+  const lineage = run.context?.reconciliation ? 'reconciled' : rescued ? 'rescued' : undefined;
+  const waiting = freshness === 'fresh_active' ? waitOf(run, asOf) : undefined;
+  const leading = waiting === undefined ? leadingOf(run, freshness) : (waits.get(waiting) ?? 'Waiting');
+  const isReconciled = lineage === 'reconciled' || freshness === 'reconciled_failed';
+  const badges = [leading, ...(isReconciled ? ['Reconciled'] : []), ...(rescued ? ['Rescued'] : [])];
   return {
     state,
     problem,
     lineage,
+    waiting,
+    rescued,
     labels: badges,
     icons: badges.map((label) => icons[label] ?? 'unknown'),
     active,
@@ -53,6 +63,7 @@ export function countsOf(runs: readonly (readonly [RunFacts, ExpectedVerdict])[]
   return {
     active: number((_, { active }) => active),
     healthy: number((_, { state }) => state === 'healthy'),
+    waiting: number((_, { waiting }) => waiting !== undefined),
     past_expected: number((_, { state }) => state === 'late'),
     likely_stale: number((_, { state }) => state === 'stuck'),
     unknown: number((_, { state, active }) => active && state === 'unknown'),
@@ -90,10 +101,11 @@ function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string 
   if (status === 'completed') {
     return context?.reconciliation && outcome !== 'succeeded' ? 'reconciled_failed' : 'terminal_normal';
   }
+  if (waitOf(run, asOf) !== undefined) return calm;
   const types = lifecycle.types ?? {};
   const window = run.lifecycle ?? (Object.hasOwn(types, run.type) ? types[run.type] : null) ?? lifecycle.default;
   if (!fitting || !window) return 'unknown';
-  const since = status === 'queued' ? run.createdAt : (run.startedAt ?? run.createdAt);
+  const since = status === 'queued' ? dueOf(run, asOf) : (run.startedAt ?? run.createdAt);
   const [expected, stale] =
     status === 'queued' ? [window.queuedExpected, window.queuedStale] : [window.runningExpected, window.runningStale];
   const reached = (from: number | null | undefined, seconds: number | null | undefined) =>
@@ -108,6 +120,29 @@ function freshnessOf(run: RunFacts, lifecycle: Lifecycle, asOf: number): string 
   }
   return reached(since, expected) ? 'past_expected' : calm;
 }
+
+/** Rule 3a: no end of its wait is known, or it is still to come, or the run is due later. */
+function waitOf({ status, waiting, queuedAt }: RunFacts, asOf: number): string | undefined {
+  if (status !== 'queued' && status !== 'running') return undefined;
+  if (waiting?.reason.trim() && (waiting.until == null || waiting.until > asOf)) return waiting.reason;
+  return status === 'queued' && queuedAt != null && queuedAt > asOf ? 'scheduled' : undefined;
+}
+
+/** The latest of when it was queued and the end of a wait that is over. */
+function dueOf({ createdAt, queuedAt, waiting }: RunFacts, asOf: number): number | null | undefined {
+  const queued = queuedAt ?? createdAt;
+  const over = waiting?.reason.trim() && waiting.until != null && waiting.until <= asOf ? waiting.until : null;
+  return over === null ? queued : Math.max(over, queued ?? over);
+}
+
+const waits = new Map([
+  ['scheduled', 'Scheduled'],
+  ['retry', 'Waiting to retry'],
+  ['paused', 'Paused'],
+  ['dependencies', 'Waiting for other operations'],
+  ['concurrency', 'Waiting for a slot'],
+  ['approval', 'Waiting for approval'],
+]);
 
 /** More than the minute by which the clocks of one host may differ. */
 function isFromTheFuture({ createdAt, startedAt, completedAt, heartbeatAt, context }: RunFacts, asOf: number): boolean {
@@ -154,6 +189,9 @@ const icons: Readonly<Record<string, string>> = {
   Failed: 'failed',
   Cancelled: 'cancelled',
   Reconciled: 'reconciled',
+  Rescued: 'rescued',
+  Waiting: 'waiting',
+  ...Object.fromEntries([...waits.values()].map((label) => [label, 'waiting'])),
 };
 
 /** Where no end was recorded, the last that is known of the run stands for it. */

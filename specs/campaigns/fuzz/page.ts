@@ -41,6 +41,7 @@ export const detail: Surface = { tag: 'ops-run-detail', shows: () => true };
 const countNames = [
   'active',
   'healthy',
+  'waiting',
   'past_expected',
   'likely_stale',
   'unknown',
@@ -90,7 +91,8 @@ export class FuzzPage {
   contradictions(world: FuzzWorld): readonly string[] {
     const { asOf } = this.#host;
     const expectedRuns = visibleIn(world).map((run) => [run, expectedVerdict(run, world.lifecycle, asOf)] as const);
-    const numbers = countsOf(expectedRuns, asOf);
+    const unrecorded = Object.fromEntries(world.unrecorded.map((name) => [name, null]));
+    const numbers: Counts = { ...countsOf(expectedRuns, asOf), ...unrecorded };
     const byId = new Map(expectedRuns.map(([run, of]) => [run.id, of]));
     const seen: Sighting[] = [];
     const complaints: string[] = [];
@@ -152,7 +154,7 @@ function contradictedRun(
   { surface: { tag, unsaid = [] }, run, badges, pieces }: Sighting,
   of: ExpectedVerdict,
 ): readonly string[] {
-  const { id, state, problem, lineage, icons } = run;
+  const { id, state, problem, lineage, waiting, icons } = run;
   const complaints: string[] = [];
   const expect = (what: string, found: unknown, due: unknown) => {
     if (JSON.stringify(found) === JSON.stringify(due)) return;
@@ -161,10 +163,11 @@ function contradictedRun(
   expect('state', state, of.state);
   expect('problem', problem, of.problem);
   expect('lineage', lineage, of.lineage);
+  expect('waiting', waiting, of.waiting);
   expect('shapes', icons, of.icons);
-  for (const badge of badges) expect('a badge', of.labels.includes(badge) ? badge : `"${badge}"`, badge);
+  for (const badge of badges) expect('a badge', of.labels.some(isSaidBy(badge)) ? badge : `"${badge}"`, badge);
   const said = pieces.join(' · ').toLowerCase();
-  const due = unsaid.includes(of.state) ? of.labels.slice(1) : of.labels;
+  const due = unsaid.includes(of.state) && of.waiting === undefined ? of.labels.slice(1) : of.labels;
   for (const label of due) expect(`"${label}" said`, said.includes(label.toLowerCase()), true);
   // Late and stuck work is nowhere called ordinary (A4), ordinary work nowhere late or stuck (A5).
   const others = [...new Set(stateLabels)].filter((label) => !of.labels.includes(label));
@@ -173,13 +176,21 @@ function contradictedRun(
   return complaints;
 }
 
-const stateLabels = ['Queued', 'Running', 'Past expected time', 'Likely stuck', 'Succeeded', 'Failed', 'Reconciled'];
+/** A badge says its label, and where there is room until when it waits, or how often it was rescued. */
+const isSaidBy = (badge: string) => (label: string) =>
+  badge.startsWith(label) && /^(, due .+| \d+ times)?$/.test(badge.slice(label.length));
+
+const stateLabels = [
+  ...['Queued', 'Running', 'Past expected time', 'Likely stuck', 'Succeeded', 'Failed', 'Reconciled'],
+  ...['Scheduled', 'Waiting to retry', 'Paused', 'Waiting for a slot', 'Waiting for approval', 'Waiting', 'Rescued'],
+];
 
 /** Runs that two surfaces show differently, whatever the truth is. */
 function disagreements(seen: readonly Sighting[]): readonly string[] {
   const first = new Map<string, readonly [tag: string, shown: string]>();
-  return seen.flatMap(({ surface: { tag }, run: { id, state, problem, lineage, icons } }) => {
-    const shown = JSON.stringify({ state, problem, lineage, icons });
+  return seen.flatMap(({ surface: { tag }, run }) => {
+    const { id, state, problem, lineage, waiting, icons } = run;
+    const shown = JSON.stringify({ state, problem, lineage, waiting, icons });
     const before = first.get(id);
     if (before === undefined) first.set(id, [tag, shown]);
     return before === undefined || before[1] === shown
@@ -201,7 +212,15 @@ function contradictedRows({ tag }: Surface, widget: Widget, expected: readonly R
  * disagree.
  */
 function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts): readonly string[] {
-  const shown = new Map(countNames.map((name) => [name, shownCount(widget, name)] as const));
+  const unrecorded = countNames.filter((name) => numbers[name] === null);
+  const digits = unrecorded.flatMap((name) =>
+    all(widget, `[data-count="${name}"]`)
+      .map(plainText)
+      .filter((text) => /\d/.test(text))
+      .map((text) => `${tag}: ${name} reads "${text}", and is not recorded`),
+  );
+  const recorded = countNames.filter((name) => !unrecorded.includes(name));
+  const shown = new Map(recorded.map((name) => [name, shownCount(widget, name)] as const));
   const complaints = [...shown].flatMap(([name, number]) =>
     number === undefined || number === numbers[name]
       ? []
@@ -220,5 +239,5 @@ function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts):
       complaints.push(`${tag}: the parts of ${active} active do not add up`);
   }
   if (tag === 'ops-kpis' && all(widget, '[data-count]').length < 5) complaints.push('ops-kpis shows too few numbers');
-  return complaints;
+  return [...digits, ...complaints];
 }

@@ -1,6 +1,6 @@
 /** Random worlds for the fuzz, and the host that serves them one after the other. */
-import { createMemoryStore, createOpsHandler, createSettableClock } from '@ops-widgets/server';
-import type { Lifecycle, LifecycleWindow, RunFacts, TenantRef } from '@ops-widgets/truth';
+import { createMemoryStore, createOpsHandler, createSettableClock, type OpsStore } from '@ops-widgets/server';
+import { WaitReason, type Lifecycle, type LifecycleWindow, type RunFacts, type TenantRef } from '@ops-widgets/truth';
 import * as fc from 'fast-check';
 import { ago, catalog, noon, tenants, mockAdapter, type MockAdapter } from '../../../mocks/index.js';
 import { plausibleRun } from '../../../packages/truth/src/testing/arbitrary-run.js';
@@ -15,6 +15,16 @@ export interface HuntedScope {
 /** The tab that the list is opened on. */
 export const tabs = ['all', 'active_stale_attention', 'terminal_follow_up'] as const;
 
+/** The counts that a host may not keep, by their names in the contract and among the facts. */
+const unkept = {
+  waiting: 'waiting',
+  terminal_follow_up: 'terminalFollowUp',
+  reconciled: 'reconciled',
+  succeeded_24h: 'succeeded24h',
+  ended_24h: 'ended24h',
+} as const;
+type Unkept = keyof typeof unkept;
+
 export interface FuzzWorld {
   readonly rows: readonly { readonly workspaceId: string; readonly run: RunFacts }[];
   readonly lifecycle: Lifecycle;
@@ -22,6 +32,8 @@ export interface FuzzWorld {
   readonly tab: (typeof tabs)[number];
   /** The tenants that the session may see; null: all. */
   readonly tenantIds: readonly string[] | null;
+  /** The counts that the host does not keep. */
+  readonly unrecorded: readonly Unkept[];
 }
 
 const seconds = fc.constantFrom(0, 10, 50, 60, 90, 250, 300, 600, 1800, 3600, 86_400, null);
@@ -64,6 +76,20 @@ const timeless = { status: 'running', startedAt: null, createdAt: null, heartbea
 const closed = { status: 'completed', outcome: 'failed', completedAt: ago({ hours: 2 }) };
 const reconciliation = { reconciledAt: ago({ hours: 2 }), reasonCode: 'worker_gone', reason: 'The worker was lost' };
 
+/** Work that waits, or has waited: until before, at and after the instant of the world (H1). */
+const waits = fc
+  .record({
+    reason: fc.constantFrom(...Object.values(WaitReason), 'maintenance', ' ', '<b>lunch</b>'),
+    until: fc.constantFrom(null, noon - 90_000, noon - 1, noon, noon + 1, noon + 600_000),
+    queuedAt: fc.constantFrom(null, noon - 90_000, noon - 1, noon, noon + 1, noon + 600_000),
+    status: fc.constantFrom('queued', 'queued', 'running'),
+    attempt: fc.constantFrom(null, { number: 1, of: 5 }, { number: 2, of: null }, { number: 7, of: 5 }),
+  })
+  .map(({ reason, until, ...run }) => ({ ...run, outcome: 'pending', waiting: { reason, until } }));
+
+const rescue = { at: ago({ minutes: 9 }), reasonCode: 'worker_lost', reason: 'The worker stopped responding' };
+const rescues = fc.constantFrom([rescue], [rescue, { ...rescue, at: ago({ minutes: 2 }) }], [{}]);
+
 /** What is rare, or wrong, and has to be met often. */
 const remarkable: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { arbitrary: fc.constant({}), weight: 6 },
@@ -72,6 +98,9 @@ const remarkable: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { arbitrary: malformed.map((phase) => ({ context: { phase } })), weight: 1 },
   { arbitrary: malformed.map((composite) => ({ context: { composite } })), weight: 1 },
   { arbitrary: window.map((own) => ({ lifecycle: own })), weight: 1 },
+  { arbitrary: waits, weight: 4 },
+  { arbitrary: rescues.map((told) => ({ context: { rescues: told } })), weight: 1 },
+  { arbitrary: rescues.map((told) => ({ ...closed, context: { reconciliation, rescues: told } })), weight: 1 },
   { arbitrary: fc.constantFrom(timeless, { ...closed, context: { reconciliation } }), weight: 1 },
 );
 
@@ -108,6 +137,10 @@ export const anyWorld: fc.Arbitrary<FuzzWorld> = fc
     scope,
     tab: fc.constantFrom(...tabs),
     tenantIds: fc.constantFrom(null, null, null, [contoso.id]),
+    unrecorded: fc.oneof(
+      { arbitrary: fc.constant([]), weight: 2 },
+      { arbitrary: fc.subarray(Object.keys(unkept) as Unkept[]), weight: 1 },
+    ),
   })
   .map(({ given, ...world }) => ({
     ...world,
@@ -128,6 +161,22 @@ export function visibleIn({ rows, scope, tenantIds }: FuzzWorld): readonly RunFa
     .map(({ run }) => run);
 }
 
+/** A store that does not keep some counts (H4). */
+function forgetful(store: OpsStore, unrecorded: readonly Unkept[]): OpsStore {
+  const nulls = Object.fromEntries(unrecorded.map((name) => [unkept[name], null]));
+  const without = <Answer extends Pick<Awaited<ReturnType<OpsStore['runs']>>, 'counts'>>(answer: Answer): Answer => ({
+    ...answer,
+    counts: { ...answer.counts, ...nulls },
+  });
+  return {
+    snapshot: async (...given) => without(await store.snapshot(...given)),
+    runs: async (...given) => without(await store.runs(...given)),
+    run: (...given) => store.run(...given),
+    notifications: (...given) => store.notifications(...given),
+    reviewPack: (...given) => store.reviewPack(...given),
+  };
+}
+
 /** One adapter object for the life of a page. What it answers is the world that it serves. */
 export class FuzzHost {
   /** The instant of every world, epoch milliseconds. */
@@ -144,12 +193,12 @@ export class FuzzHost {
     } while (this.#underWay.size > 0);
   }
 
-  serve({ rows, lifecycle, scope, tenantIds }: FuzzWorld): void {
+  serve({ rows, lifecycle, scope, tenantIds, unrecorded }: FuzzWorld): void {
     const clock = createSettableClock(noon);
     const tenants = homes.flatMap(({ workspaceId, tenant }) => (tenant ? [{ ...tenant, workspaceId }] : []));
     const store = createMemoryStore({ clock, workspaces: [acme, globex], tenants, runs: rows });
     this.#respond = createOpsHandler({
-      store,
+      store: forgetful(store, unrecorded),
       lifecycle,
       catalog,
       clock: () => clock.now(),

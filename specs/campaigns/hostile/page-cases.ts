@@ -247,6 +247,55 @@ export const pageCases = [
     wire: 'Nothing for the element that comes late',
     proves: ['B7', 'F1'],
   },
+  {
+    name: 'translates its widgets, as the translator of a browser does',
+    does: 'Puts an element in the place of every text, and does so again with the next paint',
+    sees: 'Every changed fact once, in the words of the kit; while none changes, the translation',
+    wire: 'One request for each read in a cycle',
+    proves: ['B5', 'B8'],
+  },
+  {
+    name: 'empties its widgets, as an extension may',
+    does: 'Takes everything out of every shadow root',
+    sees: 'The truth again, within a second',
+    wire: 'Nothing for it',
+    proves: ['B5', 'B8'],
+  },
+  {
+    name: 'wears a reset over the theme of a panel',
+    does: 'Takes padding, border and box of every element, in a layer and out of one',
+    sees: 'The same widgets, at the same distance from their edges',
+    wire: 'Nothing for it',
+    proves: ['B8'],
+  },
+  {
+    name: 'has platform features that throw',
+    does: 'Observers, locks, channels and storage are there, and throw when they are used',
+    sees: 'The truth',
+    wire: 'One request for each read in a cycle',
+    proves: ['B7', 'B9'],
+  },
+  {
+    name: 'routes without a sign',
+    does: 'Has no Navigation API, and pushes an address from a timer, 20 times in 20 s',
+    sees: 'The tab that the address names, within a second',
+    wire: 'The list once for each other address',
+    proves: ['E2', 'B7'],
+  },
+  {
+    name: 'changes its route while the server wants to be left alone',
+    does: 'Takes the provider out and puts it back ten times after a 429 with `Retry-After: 60`',
+    sees: 'The facts of before',
+    wire: 'No read that was refused, before the minute is over',
+    proves: ['B9'],
+  },
+  {
+    name: 'is hidden and shown twenty times a second while reads fail',
+    does: 'Becomes hidden and visible 20 times in a second, under a 500',
+    sees: 'The facts of before, and when they were last confirmed',
+    wire: 'Each read once more at most',
+    proves: ['B9'],
+  },
 ] as const satisfies readonly HostileCase[];
 
 export type PageCaseName = (typeof pageCases)[number]['name'];

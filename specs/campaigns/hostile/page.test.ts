@@ -5,6 +5,7 @@ import { pageCases, type PageCaseName } from './page-cases.js';
 import { minute, type Attack } from './page/attacked-page.js';
 import { domSwapAttacks } from './page/dom-swap-attacks.js';
 import { environmentAttacks } from './page/environment-attacks.js';
+import { fieldAttacks } from './page/field-attacks.js';
 import { lifecycleAttacks } from './page/lifecycle-attacks.js';
 import { scopeAttacks } from './page/scope-attacks.js';
 
@@ -13,6 +14,7 @@ const attacks: Readonly<Record<PageCaseName, Attack>> = {
   ...scopeAttacks,
   ...lifecycleAttacks,
   ...environmentAttacks,
+  ...fieldAttacks,
 };
 
 /** A page that turns against the widgets in it: one test for each row of `page-cases.ts`. */

@@ -47,7 +47,8 @@ describe('leaks', () => {
       return world.respond(request);
     };
     host = await startPlainHost({ ...world, respond });
-    browser = await launchChromium();
+    // Code that is compiled in the course of the mounts would be weighed with what they leave.
+    browser = await launchChromium('--js-flags=--no-opt --no-maglev --no-sparkplug');
   });
 
   after(async () => {

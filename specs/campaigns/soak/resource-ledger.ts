@@ -43,7 +43,12 @@ export class ResourceLedger {
     };
     const booksOf = (target: EventTarget | undefined) => target ?? window;
     EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, ...given: Listening) {
-      change(booksOf(this), (kept) => kept.add(given[1]), given);
+      const [, listener, options] = given;
+      const target = booksOf(this);
+      change(target, (kept) => kept.add(listener), given);
+      const signal = typeof options === 'object' ? options.signal : undefined;
+      // By the real function: the books do not keep what keeps them.
+      if (signal) addEventListener.call(signal, 'abort', () => change(target, (kept) => kept.delete(listener), given));
       addEventListener.apply(booksOf(this), given);
     };
     EventTarget.prototype.removeEventListener = function (this: EventTarget | undefined, ...given: Listening) {
@@ -93,9 +98,14 @@ function nodesByTag(roots: readonly ShadowRoot[]): Readonly<Record<string, numbe
   return nodes;
 }
 
+/** What was announced last stays until something else is shown. */
+function isAnnounced({ parentElement }: Node): boolean {
+  return Boolean(parentElement?.classList.contains('announcement'));
+}
+
 function nodesIn(root: Node): number {
   const walker = document.createTreeWalker(root);
   let nodes = 0;
-  while (walker.nextNode()) nodes += 1;
+  while (walker.nextNode()) if (!isAnnounced(walker.currentNode)) nodes += 1;
   return nodes;
 }

@@ -70,6 +70,55 @@ describe('a host that keeps the contract', () => {
     assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
   });
 
+  test('H4: numbers that it does not record are null, compared with nothing and never taken for 0', async () => {
+    const unrecorded = { terminal_follow_up: null, reconciled: null, succeeded_24h: null, ended_24h: null };
+    const { code, out } = await check(({ body }) => {
+      if (body?.counts) Object.assign(body.counts, unrecorded);
+    }, operator);
+    assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
+    assert.equal(code, ExitCode.Fits, out);
+  });
+
+  test('H4: what is late or stuck is in its attention all the same', async () => {
+    const { out } = await check(({ body }) => {
+      if (body?.counts) body.counts.terminal_follow_up = null;
+      if (body?.attention) body.attention = body.attention.filter((run: { id: string }) => run.id !== '3');
+    }, operator);
+    assert.match(out, /✗ attention lacks run 3, which active lists as likely stuck/, out);
+  });
+
+  test('H5: counts that are "at least" may be less than its rows, and never more', async () => {
+    const counting =
+      (count: number): InjectFault =>
+      ({ body }) => {
+        if (body?.counts) Object.assign(body, { counts_exact: false });
+        if (body?.counts) Object.assign(body.counts, { terminal_follow_up: count, reconciled: 0, succeeded_24h: 0 });
+      };
+    const { code, out } = await check(counting(2), operator);
+    assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
+    assert.equal(code, ExitCode.Fits, out);
+    assert.match((await check(counting(9), operator)).out, /✗ attention lists 5, and .* in counts are 11/);
+  });
+
+  test('of version 1.0 has no finding: nothing that is missing is asked for or missed', async () => {
+    const asked = new Set<string>();
+    const since1_1 = ['queue', 'queued_at', 'waiting', 'attempt', 'rescues', 'counts_exact', 'kept_since'];
+    since1_1.push('source', 'groups', 'durations', 'usual');
+    const { code, out } = await check((answer) => {
+      for (const name of answer.query.keys()) asked.add(name);
+      if (answer.body === null) return;
+      const without = (name: string, value: unknown) => (since1_1.includes(name) ? undefined : value);
+      answer.body = JSON.parse(JSON.stringify(answer.body, without));
+    }, operator);
+    assert.doesNotMatch(out, /^ {2}[✗!]/m, out);
+    assert.equal(code, ExitCode.Fits, out);
+    assert.doesNotMatch(out, new RegExp(since1_1.join('|')));
+    assert.deepEqual(
+      [...asked].filter((name) => since1_1.includes(name)),
+      [],
+    );
+  });
+
   test('F7: is asked with GET and nothing else', async () => {
     assert.deepEqual([...(await check(keeps, operator)).methods], ['GET']);
   });

@@ -29,10 +29,15 @@ describe('focus when what was pressed goes', () => {
     return { page, element: page.firstElementChild as HTMLElement };
   }
 
-  /** Focuses a control and presses it, as Enter does. */
+  /**
+   * Focuses a control and presses Enter on it: the events of the key, and the click that a browser
+   * adds. The runner has no real keys.
+   */
   async function press(control: HTMLElement) {
     control.focus();
-    control.click();
+    const key = { key: 'Enter', code: 'Enter', bubbles: true, composed: true, cancelable: true };
+    if (control.dispatchEvent(new KeyboardEvent('keydown', key))) control.click();
+    control.dispatchEvent(new KeyboardEvent('keyup', key));
     await fixture.settle();
   }
 

@@ -1,8 +1,18 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
-import { createMockHost, reviewPacks, tenants } from '../../../mocks/index.js';
+import { createMockHost, faults, reviewPacks, tenants } from '../../../mocks/index.js';
 import { usePageFixture, type PageFixture } from '../../support/page/page-fixture.js';
-import { everyWidget, provider, shownIds, viewOf, widget, widgetTags } from '../../support/page/queries.js';
+import {
+  everyWidget,
+  one,
+  plainText,
+  provider,
+  shadow,
+  shownIds,
+  viewOf,
+  widget,
+  widgetTags,
+} from '../../support/page/queries.js';
 import { runsOfTwoTenants } from '../../support/page/two-tenants.js';
 
 const second = 1000;
@@ -110,6 +120,8 @@ const platforms: Readonly<Record<string, () => readonly Change[]>> = {
     [Storage.prototype, 'getItem', refuses],
     [Storage.prototype, 'setItem', refuses],
   ],
+  'a storage that throws when it is named': () =>
+    ['localStorage', 'sessionStorage'].map((name) => [globalThis, name, { get: refuses }] as const),
   'no structuredClone and no URL.canParse': () => [
     [globalThis, 'structuredClone', undefined],
     [URL, 'canParse', undefined],
@@ -129,6 +141,7 @@ const platforms: Readonly<Record<string, () => readonly Change[]>> = {
   'style sheets that cannot be constructed': () => [[globalThis, 'CSSStyleSheet', Refusing]],
   'style sheets that are not adopted': () => [[ShadowRoot.prototype, 'adoptedStyleSheets', undefined]],
   'a visibility that cannot be checked': () => [[Element.prototype, 'checkVisibility', undefined]],
+  'a check of the visibility that throws': () => [[Element.prototype, 'checkVisibility', refuses]],
 };
 
 /** What a page may have put in the place of `fetch`: a function of the real answer. */
@@ -150,7 +163,11 @@ describe('a platform that has a feature in part', function () {
 
   function change([target, name, value]: Change): void {
     const former = Object.getOwnPropertyDescriptor(target, name);
-    Object.defineProperty(target, name, { configurable: true, writable: true, value });
+    const isStorage = name.endsWith('Storage');
+    Object.defineProperty(target, name, {
+      configurable: true,
+      ...(isStorage ? (value as PropertyDescriptor) : { writable: true, value }),
+    });
     undo.push(() => {
       if (former) Object.defineProperty(target, name, former);
       else Reflect.deleteProperty(target, name);
@@ -187,6 +204,45 @@ describe('a platform that has a feature in part', function () {
       page.remove();
       await fixture.settle();
       expect(fixture.clock.countTimers(), 'no timer is left').to.equal(0);
+    });
+  }
+
+  for (const name of ['a visibility that cannot be checked', 'a check of the visibility that throws']) {
+    it(`B9: a lost server is announced with ${name}, by a widget that is shown`, async () => {
+      fixture.serve(world());
+      const page = await fixture.mount(provider('<ops-kpis></ops-kpis><ops-recent></ops-recent>'));
+      widget(page, 'ops-kpis').style.display = 'none';
+      platforms[name]!().forEach(change);
+      fixture.failWith(faults.unreachable);
+      const heard = new Set<string>();
+      for (let step = 0; step < 60; step += 1) {
+        await fixture.advance(second, second);
+        for (const tag of ['ops-kpis', 'ops-recent'])
+          heard.add(`${tag}: ${plainText(one(widget(page, tag), '[role="status"]'))}`);
+      }
+      expect([...heard].filter((said) => !said.endsWith(': ')).join('|')).to.match(
+        /^ops-recent: Last confirmed .*\. Trying again$/,
+      );
+      expect(fixture.consoleMessages.join()).not.to.match(/refused|checkVisibility/);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
+    });
+
+    it(`G: focus stays in the widget with ${name} when what was pressed goes`, async () => {
+      fixture.serve(world());
+      const page = await fixture.mount(provider('<ops-list></ops-list>'));
+      const list = widget(page, 'ops-list');
+      const select = one<HTMLSelectElement>(list, '[data-filter="outcome"]');
+      select.value = 'failed';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await fixture.settle();
+      platforms[name]!().forEach(change);
+      const clear = one(list, '[part="clear"]');
+      clear.focus();
+      clear.click();
+      await fixture.settle();
+      expect(plainText(shadow(list).activeElement)).to.equal('Operations');
+      expect(fixture.consoleMessages.join()).not.to.match(/refused|checkVisibility/);
+      expect(fixture.uncaughtErrors).to.deep.equal([]);
     });
   }
 

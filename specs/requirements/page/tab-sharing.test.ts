@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
-import { closeLeader, countingHost, settle, Tab, untilShared, type Answering } from '../../support/page/tab.js';
+import { answerOf, closeLeader, countingHost, settle, Tab, untilShared, type Answering } from '../../support/page/tab.js';
 
 const cycle = 10_000;
 const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail run="1"></ops-run-detail>';
@@ -117,7 +117,7 @@ describe('tabs of one session', function () {
     let signedIn = world;
     let hold: Promise<void> = Promise.resolve();
     const answering: Answering = async (request) => {
-      const response = await signedIn.respond(request);
+      const response = await answerOf(signedIn, request);
       await hold;
       return response;
     };

@@ -12,13 +12,16 @@ import {
   type MockHost,
   type MockAdapter,
 } from '../../../mocks/index.js';
+import { pageEnvironment } from '../../../packages/live/src/environment.js';
 import { registrySymbol } from '../../../packages/live/src/registry.js';
+import { loadRunRules } from '../../../packages/widgets/src/element/load-run-rules.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyNotificationsView } from '../../../packages/widgets/src/notifications/lazy-view.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
 import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
+import { withBody } from './body.js';
 import { nextFrame, nextTask } from './event-loop.js';
 
 export interface SentRequest {
@@ -302,10 +305,10 @@ export class PageFixture {
 /** A fixture that is set up before each spec of a suite and torn down after it. */
 export function usePageFixture(options: { readonly allInView?: boolean } = {}): PageFixture {
   const fixture = new PageFixture();
-  // Lazy views take real time to load, and the formatters of a language wait for an idle page.
+  // Late parts take real time to load, and the formatters of a language wait for an idle page.
   before(async () => {
     const views = [lazyListView, lazyNotificationsView, lazyProgressView, lazyPackView, lazyDetailView];
-    await Promise.all(views.map((view) => view.load()));
+    await Promise.all([...views.map((view) => view.load()), pageEnvironment.loadTabSharing(), loadRunRules()]);
     localizerFor('en').instant(0);
   });
   beforeEach(() => fixture.setUp(options.allInView));
@@ -319,13 +322,4 @@ function whenAborted(signal: AbortSignal | null): Promise<never> {
     if (signal?.aborted) end();
     else signal?.addEventListener('abort', end, { once: true });
   });
-}
-
-/** A response whose body has arrived: reading it takes no further task. */
-async function withBody(response: Response): Promise<Response> {
-  const { status, headers } = response;
-  const text = await response.text();
-  const arrived = new Response(status === 204 || status === 304 ? null : text, { status, headers });
-  Object.defineProperty(arrived, 'text', { value: () => Promise.resolve(text) });
-  return arrived;
 }

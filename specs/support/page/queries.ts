@@ -72,6 +72,8 @@ export interface ShownRun {
   readonly state: string | undefined;
   readonly problem: string | undefined;
   readonly lineage: string | undefined;
+  /** What it waits for on purpose. */
+  readonly waiting: string | undefined;
   /** The icons of its badges, leading one first. */
   readonly icons: readonly (string | undefined)[];
   readonly text: string;
@@ -85,6 +87,7 @@ export function shownRuns(element: Element): readonly ShownRun[] {
     state: row.dataset['state'],
     problem: row.dataset['problem'],
     lineage: row.dataset['lineage'],
+    waiting: row.dataset['waiting'],
     icons: [...row.querySelectorAll<SVGElement>('.glyph')].map((glyph) => glyph.dataset['icon']),
     text: plainText(row),
     element: row,

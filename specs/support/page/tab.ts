@@ -4,6 +4,7 @@
  */
 import { withGlobal, type Clock } from '@sinonjs/fake-timers';
 import { noon, type MockHost } from '../../../mocks/index.js';
+import { withBody } from './body.js';
 import { nextTask } from './event-loop.js';
 
 const html = `<!doctype html><html lang="en"><head><base href="${location.origin}/">
@@ -12,6 +13,16 @@ const html = `<!doctype html><html lang="en"><head><base href="${location.origin
 export interface Sent {
   readonly tab: Tab;
   readonly url: URL;
+}
+
+/** The answers that a host is at work on. */
+const underWay = new Set<Promise<Response>>();
+
+/** The answer of a host, for which `settle` waits. */
+export function answerOf(world: MockHost, request: Request): Promise<Response> {
+  const answer = world.respond(request).then(withBody);
+  underWay.add(answer);
+  return answer.finally(() => underWay.delete(answer));
 }
 
 /** Answers the requests of a tab. */
@@ -81,8 +92,7 @@ export async function closeLeader(tab: Tab): Promise<void> {
   const held = async () => (await navigator.locks.query()).held ?? [];
   const leader = (await held()).find(({ name }) => name?.includes('snapshot'))?.clientId;
   tab.close();
-  for (let round = 0; round < 500 && (await held()).some(({ clientId }) => clientId === leader); round += 1)
-    await nextTask();
+  while ((await held()).some(({ clientId }) => clientId === leader)) await nextTask();
 }
 
 /**
@@ -94,7 +104,7 @@ export async function untilShared(count: number): Promise<void> {
     const { held = [], pending = [] } = await navigator.locks.query();
     return new Set([...held, ...pending].map(({ clientId }) => clientId)).size;
   };
-  for (let round = 0; round < 5000 && (await clients()) !== count; round += 1) await nextTask();
+  while ((await clients()) !== count) await nextTask();
 }
 
 /** A host that counts who asked. */
@@ -104,7 +114,7 @@ export function countingHost(world: MockHost): { readonly sent: Sent[]; readonly
     sent,
     answering(request, tab) {
       sent.push({ tab, url: new URL(request.url) });
-      return world.respond(request);
+      return answerOf(world, request);
     },
   };
 }
@@ -116,6 +126,7 @@ export function countingHost(world: MockHost): { readonly sent: Sent[]; readonly
  */
 export async function settle(rounds = 6): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
+    while (underWay.size > 0) await nextTask();
     await echo();
     for (const page of [window, ...[...open].map((tab) => tab.page)]) await page.navigator.locks.query();
     for (let taken = 0; taken < 20; taken += 1) await nextTask();

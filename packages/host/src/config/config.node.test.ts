@@ -16,6 +16,12 @@ test('a relative data folder counts from where the host was started', () => {
   assert.equal(read({ OPS_HOST_DATA: '/x' }).dataFolder, '/x');
 });
 
+test('a failed attempt is followed by the next one after some seconds, by the windows or as set', () => {
+  assert.equal(read().windows.retryAfter, 10);
+  assert.equal(read({ OPS_HOST_WINDOWS: 'production' }).windows.retryAfter, 60);
+  assert.equal(read({ OPS_HOST_RETRY: '25' }).windows.retryAfter, 25);
+});
+
 test('the demonstration windows are as the host promises: stale after 15 s, reconciled after 60 s', () => {
   const { windows } = read();
   for (const window of [windows.lifecycle.default, ...Object.values(windows.lifecycle.types ?? {})]) {
@@ -30,6 +36,7 @@ for (const [env, message] of [
   [{ PORT: '1e3' }, 'PORT is "1e3": it should be a whole number from 0 to 65535.'],
   [{ OPS_HOST_WINDOWS: 'short' }, 'OPS_HOST_WINDOWS is "short": it should be demo or production.'],
   [{ OPS_HOST_READ_RATE: '0' }, 'OPS_HOST_READ_RATE is "0": it should be a whole number from 1000 to 10000000000.'],
+  [{ OPS_HOST_RETRY: '0' }, 'OPS_HOST_RETRY is "0": it should be a whole number from 1 to 3600.'],
 ] as const) {
   test(`${JSON.stringify(env)} is refused in one line that says what it should be`, () => {
     assert.throws(() => read(env), new HostError(message));

@@ -41,7 +41,10 @@ export function readConfig(
     workers: readNumber('OPS_HOST_WORKERS', env.OPS_HOST_WORKERS, 1, 0, 16),
     slots: readNumber('OPS_HOST_SLOTS', env.OPS_HOST_SLOTS, 6, 1, 32),
     windowsName,
-    windows: WINDOWS[windowsName],
+    windows: {
+      ...WINDOWS[windowsName],
+      retryAfter: readNumber('OPS_HOST_RETRY', env.OPS_HOST_RETRY, WINDOWS[windowsName].retryAfter, 1, 3_600),
+    },
   };
 }
 

@@ -7,6 +7,8 @@ export interface HostWindows {
   readonly reconcileMargin: number;
   /** Seconds between two passes of the reconciler. */
   readonly reconcileEvery: number;
+  /** Seconds from a first attempt that failed to the next one; twice as long after each further. */
+  readonly retryAfter: number;
   /** Seconds that a finished review pack can be downloaded. */
   readonly packLifetime: number;
 }
@@ -32,10 +34,12 @@ export const WINDOWS: Readonly<Record<WindowsName, HostWindows>> = {
         baseline_compare: demo(25),
         'tenant.review.compose': demo(60),
         'review_pack.generate': demo(30),
+        'evidence.archive': demo(60),
       },
     },
     reconcileMargin: 60 - DEMO_HEARTBEAT,
     reconcileEvery: 2,
+    retryAfter: 10,
     packLifetime: 3600,
   },
   production: {
@@ -47,10 +51,12 @@ export const WINDOWS: Readonly<Record<WindowsName, HostWindows>> = {
         baseline_compare: production(1800),
         'tenant.review.compose': production(3600),
         'review_pack.generate': production(600),
+        'evidence.archive': production(900),
       },
     },
     reconcileMargin: 900 - PRODUCTION_HEARTBEAT,
     reconcileEvery: 30,
+    retryAfter: 60,
     packLifetime: 7 * 86_400,
   },
 };

@@ -2,8 +2,8 @@ import { opsSchemaSql } from '@ops-widgets/server';
 import type { Query } from './database.js';
 
 /**
- * The tables of the host beside those of the runs: the worker and checkpoint of a run, the parts of
- * a composition, and the baselines of the tenants.
+ * The tables of the host beside those of the runs: the worker and checkpoint of a run, the queues
+ * that are paused, the parts of a composition, and the baselines of the tenants.
  */
 const HOST_SCHEMA_SQL = `
   create table if not exists host_work (
@@ -14,6 +14,10 @@ const HOST_SCHEMA_SQL = `
     released boolean not null default false,
     attempts integer not null default 0,
     checkpoint jsonb null
+  );
+  create table if not exists host_pauses (
+    queue text primary key,
+    paused_at timestamptz not null
   );
   create table if not exists host_parts (
     parent_id bigint not null references ops_runs on delete cascade,

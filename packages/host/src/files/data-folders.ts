@@ -9,6 +9,10 @@ export function tenantFolder(dataFolder: string, tenantId: string): string {
   return join(dataFolder, 'tenants', tenantId);
 }
 
+export function archiveFolder(dataFolder: string): string {
+  return join(dataFolder, 'archive');
+}
+
 export function packFolder(dataFolder: string, tenantId: string): string {
   return join(dataFolder, 'review-packs', tenantId);
 }

@@ -10,6 +10,10 @@ export interface Claim {
   readonly workspaceId: string;
   readonly tenantId: string;
   readonly initiator: string | null;
+  /** The number of this attempt, from 1. */
+  readonly attempt: number;
+  /** The most attempts; infinite where the run has no limit. */
+  readonly attempts: number;
   /** The checkpoint that a former worker saved; null on a first attempt. */
   readonly checkpoint: unknown;
   /** The key of the phase that a former worker was in; null on a first attempt. */
@@ -38,6 +42,8 @@ export function claimFrom(row: Row): Claim {
     workspaceId: requiredText(row.workspace_id),
     tenantId: requiredText(row.tenant_id),
     initiator: textOf(row.initiator),
+    attempt: Number(row.attempt_number ?? 1),
+    attempts: Number(row.attempt_of ?? Number.POSITIVE_INFINITY),
     checkpoint: row.checkpoint ?? null,
     phase: phaseOf(row.phase),
     jobId: textOf(row.job_id),

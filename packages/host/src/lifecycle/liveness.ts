@@ -10,7 +10,10 @@ export const Liveness = {
    * Queued for so long that its job is probably gone from the queue: an idle worker may take it.
    */
   Forgotten: 'forgotten',
-  /** Its worker fell silent or handed it back: another worker may continue it. */
+  /**
+   * Its worker fell silent, and it has attempts left, or handed it back: another worker may
+   * continue it.
+   */
   Adoptable: 'adoptable',
   /** Silent for too long to be continued: the reconciler closes it. */
   Lost: 'lost',
@@ -32,5 +35,5 @@ export function livenessOf(
   const stuckAt = (asOf: number) => deriveRunTruth(run.facts, { asOf, lifecycle }).freshness === Freshness.LikelyStale;
   if (run.facts.status === RunStatus.Queued) return stuckAt(now) ? Liveness.Forgotten : Liveness.Alive;
   if (stuckAt(now - reconcileMargin * 1000)) return Liveness.Lost;
-  return run.released || stuckAt(now) ? Liveness.Adoptable : Liveness.Alive;
+  return run.released || (run.mayGoOn && stuckAt(now)) ? Liveness.Adoptable : Liveness.Alive;
 }

@@ -10,6 +10,11 @@ export const WORKER_LOST: ReconcileReason = {
   reason: 'The worker of this operation stopped responding, so the operation was closed. Its work is not complete.',
 };
 
+export const WORKER_REPLACED: ReconcileReason = {
+  code: 'worker_lost',
+  reason: 'The worker of this operation stopped responding, so another worker took it over.',
+};
+
 export interface ReconcilerParts {
   readonly query: Query;
   readonly lifecycle: RunLifecycle;
@@ -20,6 +25,7 @@ export interface ReconcilerParts {
 
 /** Closes every run whose worker is gone. Returns the ids of those that this call closed. */
 export async function reconcileOnce(parts: ReconcilerParts): Promise<readonly string[]> {
+  await parts.lifecycle.alignWithPauses();
   const closed: string[] = [];
   for (const run of await openRuns(parts.query, parts.queues)) {
     if (livenessOf(run, parts.clock(), parts.windows) !== Liveness.Lost) continue;

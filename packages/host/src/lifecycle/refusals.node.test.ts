@@ -11,7 +11,7 @@ import { openTestDatabase } from '../testing/test-database.js';
 import { VirtualTime } from '../testing/virtual-time.js';
 import { ClaimLostError, type Claim } from './claim.js';
 import type { OpenRun } from './open-runs.js';
-import { WORKER_LOST } from './reconciler.js';
+import { WORKER_LOST, WORKER_REPLACED } from './reconciler.js';
 import { RunLifecycle } from './run-lifecycle.js';
 import { IllegalTransitionError, type EndOutcome } from './transitions.js';
 
@@ -40,10 +40,13 @@ async function claimed(): Promise<Claim> {
   return claim;
 }
 
+const TROUBLE = { code: 'no_answer', message: 'There was no answer', trace: 'no answer' };
+
 const heldBy = ({ runId, version }: Pick<Claim, 'runId' | 'version'>): OpenRun => ({
   id: runId,
   version,
   released: false,
+  mayGoOn: true,
   facts: { id: runId, type: 'inventory_sync', status: 'running', createdAt: time.now(), heartbeatAt: time.now() },
 });
 
@@ -69,8 +72,12 @@ const STATES = {
  */
 const CALLS: Readonly<Record<string, { legalIn: keyof typeof STATES; call: (claim: Claim) => Promise<boolean> }>> = {
   claim: { legalIn: 'queued', call: async ({ runId }) => (await lifecycle.claim(runId, 'worker-2', null)) !== null },
-  adopt: { legalIn: 'running', call: async (claim) => (await lifecycle.adopt(heldBy(claim), 'worker-2')) !== null },
+  adopt: {
+    legalIn: 'running',
+    call: async (claim) => (await lifecycle.adopt(heldBy(claim), 'worker-2', WORKER_REPLACED)) !== null,
+  },
   beat: { legalIn: 'running', call: (claim) => notLost(lifecycle.beat(claim, { counts: { processed: 1 } })) },
+  retry: { legalIn: 'running', call: (claim) => notLost(lifecycle.retry(claim, TROUBLE, time.now() + 10_000)) },
   reconcile: { legalIn: 'running', call: (claim) => lifecycle.reconcile(heldBy(claim), WORKER_LOST) },
   ...Object.fromEntries(
     Object.values(RunOutcome)
@@ -116,6 +123,8 @@ for (const [state, bring] of Object.entries(STATES)) {
         workspaceId: '1',
         tenantId: '7',
         initiator: null,
+        attempt: 1,
+        attempts: 2,
         checkpoint: null,
         phase: null,
         jobId: null,

@@ -8,7 +8,7 @@ import { openTestDatabase } from '../testing/test-database.js';
 import { VirtualTime } from '../testing/virtual-time.js';
 import { ClaimLostError, type Claim } from './claim.js';
 import { openRuns, type OpenRun } from './open-runs.js';
-import { reconcileOnce, WORKER_LOST } from './reconciler.js';
+import { reconcileOnce, WORKER_LOST, WORKER_REPLACED } from './reconciler.js';
 import { RunLifecycle } from './run-lifecycle.js';
 import { IllegalTransitionError, type EndOutcome } from './transitions.js';
 
@@ -159,7 +159,9 @@ test('a silent run is taken over by one worker, goes on at its checkpoint, and t
   await lifecycle.beat(former, { checkpoint: { examined: ['a'] } });
   time.pass(15);
   const seen = await open(former.runId);
-  const takers = await Promise.all([lifecycle.adopt(seen, 'worker-2'), lifecycle.adopt(seen, 'worker-3')]);
+  const takers = await Promise.all(
+    ['worker-2', 'worker-3'].map((name) => lifecycle.adopt(seen, name, WORKER_REPLACED)),
+  );
   const claims = takers.filter((claim) => claim !== null);
   assert.equal(claims.length, 1);
   assert.deepEqual(claims[0]?.checkpoint, { examined: ['a'] });

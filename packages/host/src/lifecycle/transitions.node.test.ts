@@ -6,6 +6,7 @@ import { IllegalTransitionError, isLegal, requireLegal } from './transitions.js'
 const LEGAL = new Set([
   'queued running pending',
   'queued completed cancelled',
+  'running queued pending',
   'running completed succeeded',
   'running completed partially_succeeded',
   'running completed blocked',

@@ -4,9 +4,9 @@ import { RunOutcome, RunStatus } from '@ops-widgets/truth';
 export type EndOutcome = Exclude<RunOutcome, typeof RunOutcome.Pending>;
 
 /**
- * Every legal change of status, with the outcomes that it may set. A run begins as queued; an ended
- * run never changes again, so a late write of a worker that was given up cannot undo the
- * reconciler.
+ * Every legal change of status, with the outcomes that it may set. A run begins as queued, and goes
+ * back there to wait for its next attempt; an ended run never changes again, so a late write of a
+ * worker that was given up cannot undo the reconciler.
  */
 const TRANSITIONS: Readonly<Record<RunStatus, Readonly<Partial<Record<RunStatus, readonly RunOutcome[]>>>>> = {
   [RunStatus.Queued]: {
@@ -14,6 +14,7 @@ const TRANSITIONS: Readonly<Record<RunStatus, Readonly<Partial<Record<RunStatus,
     [RunStatus.Completed]: [RunOutcome.Cancelled],
   },
   [RunStatus.Running]: {
+    [RunStatus.Queued]: [RunOutcome.Pending],
     [RunStatus.Completed]: [
       RunOutcome.Succeeded,
       RunOutcome.PartiallySucceeded,

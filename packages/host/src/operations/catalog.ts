@@ -24,6 +24,7 @@ export const OPERATION_CATALOG = {
   },
   'tenant.review.compose': { label: 'Tenant review' },
   'review_pack.generate': { label: 'Review pack' },
+  'evidence.archive': { label: 'Evidence archive' },
 } as const;
 
 export type OperationType = keyof typeof OPERATION_CATALOG;

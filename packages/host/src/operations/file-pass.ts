@@ -11,11 +11,19 @@ interface Checkpoint {
   readonly verified?: readonly Examined[];
 }
 
-/** Reads these files at the read rate and reports counts. */
-export async function examineFiles(work: Work, paths: readonly string[]): Promise<readonly Examined[]> {
+/**
+ * Reads these files at the read rate and reports counts.
+ * @param then what else is done with each file before it counts as processed
+ */
+export async function examineFiles(
+  work: Work,
+  paths: readonly string[],
+  then: (examined: Examined) => Promise<Examined> = async (examined) => examined,
+): Promise<readonly Examined[]> {
   const saved = savedOf(work, 'examined', paths);
   await work.pulse.report({ counts: countsOf(saved, paths.length) });
-  return readRest(work, paths, saved, (examined) => ({
+  const step = async (path: string) => then(await examineAtRate(work, path));
+  return readRest(work, paths, saved, step, (examined) => ({
     counts: countsOf(examined, paths.length),
     checkpoint: { examined },
   }));
@@ -33,7 +41,8 @@ export function examineAgain(
   paths: readonly string[],
 ): Promise<readonly Examined[]> {
   const saved = savedOf(work, 'verified', paths);
-  return readRest(work, paths, saved, (verified) => ({ checkpoint: { examined, verified } }));
+  const step = (path: string) => examineAtRate(work, path);
+  return readRest(work, paths, saved, step, (verified) => ({ checkpoint: { examined, verified } }));
 }
 
 /** A run that was taken over continues after the last file that the former worker saved. */
@@ -41,11 +50,12 @@ async function readRest(
   work: Work,
   paths: readonly string[],
   saved: readonly Examined[],
+  step: (path: string) => Promise<Examined>,
   progressAfter: (done: readonly Examined[]) => { counts?: SummaryCounts; checkpoint: Checkpoint },
 ): Promise<readonly Examined[]> {
   const done = [...saved];
   for (const path of paths.slice(done.length)) {
-    done.push(await examineAtRate(work, path));
+    done.push(await step(path));
     await work.pulse.advance(progressAfter(done));
   }
   return done;

@@ -1,5 +1,6 @@
 import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
+import type { Archive } from '../files/archive.js';
 import type { ReadRate } from '../files/read-rate.js';
 import type { WorkTime } from '../files/work-time.js';
 import type { Claim } from '../lifecycle/claim.js';
@@ -15,6 +16,7 @@ export interface Work {
   readonly packFolder: string;
   /** Seconds that a review pack can be downloaded. */
   readonly packLifetime: number;
+  readonly archive: Archive;
   readonly query: Query;
   readonly clock: Clock;
   readonly time: WorkTime;
@@ -25,5 +27,8 @@ export interface Work {
   readonly start: StartOperation;
 }
 
-/** One kind of work on a tenant. An error that it throws ends the run as failed, with a trace. */
+/**
+ * One kind of work on a tenant. A `PassingTroubleError` that it throws has it tried again later;
+ * any other error ends the run as failed, with a trace.
+ */
 export type Operation = (work: Work) => Promise<Ending>;

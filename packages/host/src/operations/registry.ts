@@ -1,6 +1,7 @@
 import { baselineCapture } from './baseline-capture.js';
 import { baselineCompare } from './baseline-compare.js';
 import type { OperationType } from './catalog.js';
+import { evidenceArchive } from './evidence-archive.js';
 import { inventorySync } from './inventory-sync.js';
 import type { Operation } from './operation.js';
 import { reviewPack } from './review-pack.js';
@@ -12,4 +13,5 @@ export const OPERATIONS: Readonly<Record<OperationType, Operation>> = {
   baseline_compare: baselineCompare,
   'tenant.review.compose': tenantReview,
   'review_pack.generate': reviewPack,
+  'evidence.archive': evidenceArchive,
 };

@@ -1,3 +1,4 @@
+import { ATTEMPTS } from '../lifecycle/retry-policy.js';
 import type { RunLifecycle } from '../lifecycle/run-lifecycle.js';
 import { Queue, type OperationQueue } from '../queue/operation-queue.js';
 import type { OperationType } from './catalog.js';
@@ -8,6 +9,8 @@ export interface OperationRequest {
   readonly type: OperationType;
   /** Null for a scheduled run, which has no notification (A9). */
   readonly initiator: string | null;
+  /** Epoch milliseconds before which the run does not begin; absent or null: at once. */
+  readonly dueAt?: number | null;
   /** The composition that starts the run. */
   readonly parentId?: string;
 }
@@ -23,8 +26,9 @@ export function operationStarter(lifecycle: RunLifecycle, queue: OperationQueue)
   return async (request) => {
     const type: OperationType = request.type;
     const queueName = COMPOSITIONS.has(type) ? Queue.Compositions : Queue.Operations;
-    const id = await lifecycle.create({ ...request, queue: queueName, reviewPack: type === 'review_pack.generate' });
-    await queue.send(queueName, id);
+    const reviewPack = type === 'review_pack.generate';
+    const id = await lifecycle.create({ ...request, queue: queueName, attempts: ATTEMPTS, reviewPack });
+    await queue.send(queueName, id, request.dueAt);
     return id;
   };
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { OPERATION_CATALOG, OPERATION_TYPES } from '../operations/catalog.js';
 import { ADMIN } from './addresses.js';
 import type { Markup } from './layout.js';
+import { START_DELAYS } from './start-delay.js';
 import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';
 import { listWidget, overviewWidgets, provider, runWidget, type WidgetScope } from './widgets.js';
@@ -28,6 +29,10 @@ function startForm(tenant: TenantRef): Markup {
     <label for="type">Operation</label>
     <select id="type" name="type">
       ${OPERATION_TYPES.map((type) => html`<option value="${type}">${OPERATION_CATALOG[type].label}</option>`)}
+    </select>
+    <label for="delay">When</label>
+    <select id="delay" name="delay">
+      ${Object.entries(START_DELAYS).map(([seconds, label]) => html`<option value="${seconds}">${label}</option>`)}
     </select>
     <button>Start</button>
   </form>`;

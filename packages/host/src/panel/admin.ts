@@ -6,6 +6,7 @@ import { operationsPage, overviewPage, runPage, tenantPage } from './admin-pages
 import { packResponse } from './pack-response.js';
 import type { PanelParts } from './panel-parts.js';
 import { placeOfRun, type RunPlace } from './run-place.js';
+import { startDelayOf } from './start-delay.js';
 import type { Visit, Visited } from './visit.js';
 import { wayBack, type ListPage } from './way-back.js';
 import type { WidgetScope } from './widgets.js';
@@ -46,14 +47,17 @@ async function overview(c: Context, visit: Visit): Promise<Response> {
   return visit.page('Overview', overviewPage(scope, workspace, await visit.snapshot(scope)));
 }
 
-async function startOperation(c: Context, visit: Visit, { start }: PanelParts): Promise<Response> {
+async function startOperation(c: Context, visit: Visit, { start, clock }: PanelParts): Promise<Response> {
   const tenant = visit.tenant(c.req.param('tenant'));
   if (!tenant) return visit.missing();
   if (!visit.persona.operations) return visit.forbidden();
-  const { type } = await c.req.parseBody();
+  const { type, delay } = await c.req.parseBody();
   if (!isOperationType(type)) return visit.refused('There is no such operation.');
+  const seconds = startDelayOf(delay);
+  if (seconds === null) return visit.refused('An operation does not start at that time.');
   const { workspaceId, id: tenantId } = tenant;
-  await start({ workspaceId, tenantId, type, initiator: visit.persona.name });
+  const dueAt = seconds === 0 ? null : clock() + seconds * 1000;
+  await start({ workspaceId, tenantId, type, initiator: visit.persona.name, dueAt });
   return c.redirect(ADMIN.tenant(tenantId), 303);
 }
 

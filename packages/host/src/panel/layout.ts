@@ -4,11 +4,6 @@ import type { Persona } from './personas.js';
 
 export type Markup = ReturnType<typeof html>;
 
-export interface WorkerState {
-  readonly running: number;
-  readonly wanted: number;
-}
-
 export interface PageFrame {
   readonly title: string;
   /** The name of the workspace, where there is one. */
@@ -19,12 +14,8 @@ export interface PageFrame {
    * The path of the page, to mark its entry in the navigation; null where no entry may be marked.
    */
   readonly path: string | null;
-  /** Absent on pages without the demonstration's controls. */
-  readonly worker?: WorkerState;
-  /**
-   * The path that forms of the page return to, where it holds more than the address of the page.
-   */
-  readonly formPage?: string | undefined;
+  /** The demonstration's controls, where the page has them. */
+  readonly demonstration?: Markup;
 }
 
 /** A whole page. One script tag embeds the kit, as in any panel. */
@@ -44,7 +35,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
         <a class="skip" href="#content">Skip to the content</a>
         ${frame.persona ? header(frame, frame.persona) : ''}
         <main id="content">${content}</main>
-        ${frame.worker ? demonstration(frame.worker, frame.formPage) : ''}
+        ${frame.demonstration ?? ''}
       </body>
     </html>`;
 }
@@ -67,23 +58,4 @@ function header({ brand, navigation, path }: PageFrame, persona: Persona): Marku
     }
     <div class="who"><span>${persona.name}, ${persona.title.toLowerCase()}</span><a href="/sign-in">Switch</a></div>
   </header>`;
-}
-
-function demonstration({ running, wanted }: WorkerState, page: string | undefined): Markup {
-  const form = (action: string, label: string, possible: boolean) =>
-    html`<form method="post" action="${action}">
-      ${page ? html`<input type="hidden" name="page" value="${page}" />` : ''}
-      <button ${possible ? '' : 'disabled'}>${label}</button>
-    </form>`;
-  return html`<aside class="demonstration" aria-labelledby="demonstration">
-    <h2 id="demonstration">Demonstration</h2>
-    <p>${workersInWords(running)} Ending one leaves its operations without a sign of life.</p>
-    ${form('/demo/worker/kill', 'End the worker', running > 0)}
-    ${form('/demo/worker/start', 'Start a worker', running < wanted)}
-  </aside>`;
-}
-
-function workersInWords(running: number): string {
-  if (running === 0) return 'No worker is running.';
-  return running === 1 ? 'A worker is running.' : `${running} workers are running.`;
 }

@@ -2,16 +2,15 @@ import type { HostConfig } from '../config/config.js';
 import type { Clock } from '../database/clock.js';
 import type { Query } from '../database/database.js';
 import type { StartOperation } from '../operations/start-operation.js';
-import type { WorkerSupervisor } from '../worker/supervisor.js';
+import type { Controlled } from './demonstration.js';
 import type { Directory } from './directory.js';
 
 /** The parts of the panel. */
-export interface PanelParts {
+export interface PanelParts extends Controlled {
   readonly query: Query;
   readonly clock: Clock;
   readonly directory: Directory;
   readonly start: StartOperation;
-  readonly workers: Pick<WorkerSupervisor, 'running' | 'wanted' | 'start' | 'kill'>;
   readonly config: Pick<HostConfig, 'windows' | 'dataFolder'>;
   readonly onError: (error: unknown) => void;
 }

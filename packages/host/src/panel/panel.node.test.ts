@@ -125,6 +125,39 @@ test('a form of an own page starts an operation in the name of its user, and goe
   assert.deepEqual((await runs()).slice(before), [{ type: 'baseline_capture', tenant_id: '7', initiator: 'Tomas' }]);
 });
 
+test('an operation starts at a time that the form offers, and at no other', async () => {
+  const headers = { Cookie: await signIn('workspace-operator'), Origin: ORIGIN };
+  const start = (delay: string) => post('/admin/t/7/operations', headers, `type=inventory_sync&delay=${delay}`);
+  assert.match(await (await get('/admin/t/7', headers.Cookie)).text(), /<option value="600">In 10 minutes<\/option>/);
+  assert.equal((await start('600')).status, 303);
+  const { rows } = await panel.database.query(
+    `select waiting_reason, extract(epoch from queued_at - created_at)::int as seconds from ops_runs order by id desc`,
+  );
+  assert.deepEqual(rows[0], { waiting_reason: 'scheduled', seconds: 600 });
+  for (const delay of ['1', '-600', 'toString', '']) assert.equal((await start(delay)).status, 400, delay);
+});
+
+test('the demonstration pauses and resumes the queue, and takes the archive away and brings it back', async () => {
+  const cookie = await signIn('workspace-operator');
+  const offered = async () =>
+    [...(await (await get('/admin', cookie)).text()).matchAll(/action="\/demo\/([\w/]+)"/g)].map(([, name]) => name);
+  const workers = ['worker/kill', 'worker/start'];
+  assert.deepEqual(await offered(), [...workers, 'queue/pause', 'archive/disconnect']);
+  for (const action of ['queue/pause', 'archive/disconnect']) {
+    assert.equal((await post(`/demo/${action}`, { Origin: ORIGIN })).status, 303);
+  }
+  assert.deepEqual(await offered(), [...workers, 'queue/resume', 'archive/connect']);
+  assert.equal(panel.archive.isConnected, false);
+  const waiting = async () =>
+    (await panel.database.query(`select distinct waiting_reason from ops_runs join host_work on id = run_id`)).rows;
+  assert.deepEqual(await waiting(), [{ waiting_reason: 'paused' }]);
+  for (const action of ['queue/resume', 'archive/connect', 'archive/connect']) {
+    assert.equal((await post(`/demo/${action}`, { Origin: ORIGIN })).status, 303);
+  }
+  assert.deepEqual(await offered(), [...workers, 'queue/pause', 'archive/disconnect']);
+  assert.equal(panel.archive.isConnected, true);
+});
+
 test('a form without an origin, or from a foreign one, starts nothing', async () => {
   const Cookie = await signIn('workspace-operator');
   const before = (await runs()).length;

@@ -44,7 +44,7 @@ export function createPanel(parts: PanelParts, sessions = new Sessions()): Hono 
   for (const plane of [ADMIN, SYSTEM]) panel.use(`${plane.home}/*`, signedIn(parts, api, sessions));
   panel.route(ADMIN.home, adminRoutes(parts));
   panel.route(SYSTEM.home, systemRoutes(parts));
-  panel.route('/demo', demonstrationRoutes(parts.workers));
+  panel.route('/demo', demonstrationRoutes(parts));
   panel.notFound((c) => {
     const persona = sessions.personaOf(c.req.raw);
     if (persona) return new Visit(parts, api, persona, c).missing();
@@ -63,6 +63,7 @@ export function createPanel(parts: PanelParts, sessions = new Sessions()): Hono 
 function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions): Api {
   return createOpsHandler({
     store: createPostgresStore({ query }),
+    usual: true,
     authorize: authorizeBy(sessions, directory),
     lifecycle: config.windows.lifecycle,
     catalog: OPERATION_CATALOG,

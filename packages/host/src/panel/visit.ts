@@ -1,5 +1,6 @@
 import type { TenantRef } from '@ops-widgets/truth';
 import type { Context, MiddlewareHandler } from 'hono';
+import { demonstrationControls } from './demonstration.js';
 import { tenantsOf, workspaceOf, type Tenant } from './directory.js';
 import type { Markup } from './layout.js';
 import { messagePage } from './message-page.js';
@@ -87,7 +88,6 @@ export class Visit {
   }
 
   #show(status: 200 | 400 | 403 | 404, title: string, content: Markup, formPage?: string): Promise<Response> {
-    const { running, wanted } = this.#parts.workers;
     return show(
       this.#c,
       status,
@@ -97,8 +97,7 @@ export class Visit {
         persona: this.persona,
         navigation: navigationOf(this.persona, this.tenants, this.onlyTenant),
         path: status === 200 ? this.#c.req.path : null,
-        worker: { running, wanted },
-        formPage,
+        demonstration: demonstrationControls(this.#parts, formPage),
       },
       content,
     );

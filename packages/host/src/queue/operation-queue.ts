@@ -15,7 +15,8 @@ export interface Job {
 }
 
 export interface OperationQueue {
-  send(queue: string, runId: string): Promise<void>;
+  /** @param dueAt epoch milliseconds before which the job cannot be taken; absent or null: none */
+  send(queue: string, runId: string, dueAt?: number | null): Promise<void>;
   /** The next job, which is then this caller's alone, or null. */
   take(queue: string): Promise<Job | null>;
   /** Completes a job, however its run ended. */
@@ -28,7 +29,8 @@ const JOB_EXPIRY_HOURS = 12;
 
 /**
  * The queue, by pg-boss on the host's database. A job only names a run, and the run decides whether
- * there is work to do: a job that arrives twice, or for a closed run, does nothing.
+ * there is work to do: a job that arrives twice, or for a closed run, does nothing. The queue holds
+ * a job back until its run is due.
  * @param owner whether this process creates and maintains the queue's tables; workers do not
  */
 export async function openQueue(
@@ -50,8 +52,9 @@ export async function openQueue(
     }
   }
   return {
-    async send(queue, runId) {
-      await boss.send(queue, { runId }, { retryLimit: 0, expireInHours: JOB_EXPIRY_HOURS });
+    async send(queue, runId, dueAt = null) {
+      const due = dueAt === null ? {} : { startAfter: new Date(dueAt) };
+      await boss.send(queue, { runId }, { retryLimit: 0, expireInHours: JOB_EXPIRY_HOURS, ...due });
     },
     async take(queue) {
       const [job] = await boss.fetch<{ runId: string }>(queue);

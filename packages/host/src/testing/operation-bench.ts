@@ -5,9 +5,11 @@ import { parseRunDetail, Plane, type RunDetail } from '@ops-widgets/contract';
 import { createOpsHandler, createPostgresStore } from '@ops-widgets/server';
 import { WINDOWS } from '../config/windows.js';
 import type { Database } from '../database/database.js';
+import { reconcileOnce } from '../lifecycle/reconciler.js';
 import { RunLifecycle } from '../lifecycle/run-lifecycle.js';
 import { OPERATION_CATALOG, type OperationType } from '../operations/catalog.js';
 import { operationStarter } from '../operations/start-operation.js';
+import { QUEUES } from '../queue/operation-queue.js';
 import { MemoryQueue } from './memory-queue.js';
 import { openTestDatabase } from './test-database.js';
 import { VirtualTime } from './virtual-time.js';
@@ -24,6 +26,7 @@ export class OperationBench {
   readonly #database: Database;
   #dataFolder: string;
   #time = new VirtualTime();
+  #queue = new MemoryQueue(() => this.#time.now());
   readonly #workers: WatchedWorker[] = [];
 
   constructor(database: Database, dataFolder: string, readRate: number) {
@@ -45,6 +48,16 @@ export class OperationBench {
     return this.#time;
   }
 
+  get lifecycle(): RunLifecycle {
+    return new RunLifecycle(this.query, this.#time.clock);
+  }
+
+  /** One pass of the reconciler. Returns the ids of the runs that it closed. */
+  reconcile(): Promise<readonly string[]> {
+    const { query, lifecycle } = this;
+    return reconcileOnce({ query, lifecycle, clock: this.#time.clock, windows: WINDOWS.demo, queues: QUEUES });
+  }
+
   readonly query: Database['query'] = (sql, params) => this.#database.query(sql, params);
 
   /**
@@ -56,7 +69,8 @@ export class OperationBench {
     await rm(this.#dataFolder, { recursive: true, force: true });
     this.#dataFolder = await newFolder();
     this.#time = new VirtualTime();
-    await this.query('truncate ops_runs, ops_review_packs, host_baselines restart identity cascade');
+    this.#queue = new MemoryQueue(() => this.#time.now());
+    await this.query('truncate ops_runs, ops_review_packs, host_baselines, host_pauses restart identity cascade');
   }
 
   async close(): Promise<void> {
@@ -67,15 +81,18 @@ export class OperationBench {
 
   worker(name: string): WatchedWorker {
     const config = { dataFolder: this.#dataFolder, readRate: this.readRate, windows: WINDOWS.demo };
-    const worker = new WatchedWorker(name, this.query, this.#time, config);
+    const worker = new WatchedWorker(name, this.query, this.#time, config, this.#queue);
     this.#workers.push(worker);
     return worker;
   }
 
   /** Creates a queued run. Returns its id. */
-  start(type: OperationType, { tenantId = '7', parentId }: { tenantId?: string; parentId?: string } = {}) {
-    const starter = operationStarter(new RunLifecycle(this.query, this.#time.clock), new MemoryQueue());
-    return starter({ workspaceId: '1', tenantId, type, initiator: 'Ada', ...(parentId && { parentId }) });
+  start(
+    type: OperationType,
+    { tenantId = '7', ...more }: { tenantId?: string; parentId?: string; dueAt?: number } = {},
+  ): Promise<string> {
+    const starter = operationStarter(this.lifecycle, this.#queue);
+    return starter({ workspaceId: '1', tenantId, type, initiator: 'Ada', ...more });
   }
 
   /** Starts a run and works on it to its end. Returns its id. */
@@ -98,6 +115,7 @@ export class OperationBench {
       store: createPostgresStore({ query: this.query }),
       authorize: () => ({ granted: true, scope: { ...WORKSPACE, plane: Plane.Admin }, tenantIds: null }),
       lifecycle: WINDOWS.demo.lifecycle,
+      usual: true,
       catalog: OPERATION_CATALOG,
       clock: this.#time.clock,
     });

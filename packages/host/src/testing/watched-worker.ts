@@ -2,9 +2,9 @@ import type { Query } from '../database/database.js';
 import type { Claim } from '../lifecycle/claim.js';
 import { RunLifecycle, type Progress } from '../lifecycle/run-lifecycle.js';
 import { operationStarter } from '../operations/start-operation.js';
-import { Queue } from '../queue/operation-queue.js';
+import { Queue, type OperationQueue } from '../queue/operation-queue.js';
 import { execute } from '../worker/execute.js';
-import { rescue, type WorkerParts } from '../worker/worker.js';
+import { claimNext, rescue, type WorkerParts } from '../worker/worker.js';
 import { MemoryQueue } from './memory-queue.js';
 import type { VirtualTime } from './virtual-time.js';
 
@@ -25,13 +25,18 @@ export class WatchedWorker {
   #phase = 'none';
   #error: Error | null = null;
 
-  constructor(name: string, database: Query, time: VirtualTime, config: WorkerParts['config']) {
+  constructor(
+    name: string,
+    database: Query,
+    time: VirtualTime,
+    config: WorkerParts['config'],
+    queue: OperationQueue = new MemoryQueue(),
+  ) {
     const query: Query = async (sql, params) => {
       this.#assertAlive();
       return database(sql, params);
     };
     const lifecycle = new RunLifecycle(query, time.clock);
-    const queue = new MemoryQueue();
     this.#parts = {
       name,
       query,
@@ -68,6 +73,13 @@ export class WatchedWorker {
   /** Works on a queued run until that has ended, or the worker is killed. */
   async work(runId: string): Promise<void> {
     await this.#execute(await this.#parts.lifecycle.claim(runId, this.#parts.name, null));
+  }
+
+  /** Works on the next run of the queue that is due. False where there is none. */
+  async workOnNext(queue: Queue = Queue.Operations): Promise<boolean> {
+    const claim = await claimNext(this.#parts, queue);
+    if (claim) await this.#execute(claim);
+    return claim !== null;
   }
 
   /** Takes over the oldest run that lost its worker, and works on it. */

@@ -1,7 +1,8 @@
 import type { Claim } from '../lifecycle/claim.js';
 import { Liveness, livenessOf } from '../lifecycle/liveness.js';
 import { openRuns } from '../lifecycle/open-runs.js';
-import { Queue, type OperationQueue } from '../queue/operation-queue.js';
+import { WORKER_REPLACED } from '../lifecycle/reconciler.js';
+import { Queue } from '../queue/operation-queue.js';
 import { execute, type ExecutionParts } from './execute.js';
 
 const IDLE_MS = 500;
@@ -16,7 +17,6 @@ const TROUBLE_MS = 2_000;
 
 export interface WorkerParts extends ExecutionParts {
   readonly name: string;
-  readonly queue: OperationQueue;
   readonly slots: number;
   readonly onError: (error: unknown) => void;
 }
@@ -45,7 +45,11 @@ async function runSlot(parts: WorkerParts, queue: Queue, signal: AbortSignal): P
   }
 }
 
-async function claimNext({ queue: jobs, lifecycle, name }: WorkerParts, queue: Queue): Promise<Claim | null> {
+/**
+ * The next run of a queue that is due, for this worker. Null where there is none, or it is paused.
+ */
+export async function claimNext({ queue: jobs, lifecycle, name }: WorkerParts, queue: Queue): Promise<Claim | null> {
+  if (await lifecycle.isPaused(queue)) return null;
   for (let job = await jobs.take(queue); job; job = await jobs.take(queue)) {
     const claim = await lifecycle.claim(job.runId, name, job.id);
     if (claim) return claim;
@@ -64,7 +68,7 @@ export async function rescue(parts: WorkerParts, queue: Queue): Promise<Claim | 
     const liveness = livenessOf(run, clock(), config.windows);
     const claim =
       liveness === Liveness.Adoptable
-        ? await lifecycle.adopt(run, name)
+        ? await lifecycle.adopt(run, name, WORKER_REPLACED)
         : liveness === Liveness.Forgotten
           ? await lifecycle.claim(run.id, name, null)
           : null;

@@ -23,7 +23,7 @@ interface NotificationDemand {
 export function subscribeToNotifications(
   options: SubscribeOptions<NotificationList> & { readonly limit: number } & Pick<SnapshotDemand, 'idleSeconds'>,
 ): Subscription<NotificationList> {
-  const { source, scope, limit, idleSeconds, sharesTabs, held, environment } = options;
+  const { source, scope, limit, idleSeconds, sharesTabs, held, environment, rules } = options;
   const onChange = () => {
     const state = joinStates(list.state, snapshotState);
     // A known snapshot does not notify of a list that was not read yet.
@@ -37,9 +37,10 @@ export function subscribeToNotifications(
     sharesTabs,
     held,
     environment,
+    rules,
     demand: { idleSeconds },
     onFailure: (failure) => options.onFailure?.(failure),
-    onSettled: (run, context) => options.onSettled?.(run, context),
+    onSettled: (...end) => options.onSettled?.(...end),
     onChange: (now) => {
       const before = snapshotState;
       snapshotState = now;

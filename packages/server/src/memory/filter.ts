@@ -12,6 +12,8 @@ export function filterOf(filter: RunFilter, context: EvaluationContext): (run: R
     (filter.status === null || run.status === filter.status) &&
     (filter.outcome === null || run.outcome === filter.outcome) &&
     (filter.type === null || run.type === filter.type) &&
+    (filter.queue === null || run.queue === filter.queue) &&
+    (!filter.waiting || deriveRunTruth(run, context).waiting !== null) &&
     (!filter.reconciled || deriveRunTruth(run, context).staleLineage) &&
     isFound(run);
 }

@@ -17,9 +17,11 @@ import {
 } from '@ops-widgets/truth';
 import type { AskedScope } from '../authorize.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
+import { lastDurations, usualDuration } from '../durations.js';
 import { historyOf } from '../history.js';
 import {
   totalOf,
+  type EngineFactsOf,
   type EvaluationContext,
   type NotificationPage,
   type NotificationRequest,
@@ -60,6 +62,8 @@ export interface MemoryStoreOptions {
   readonly reviewPacks?: readonly MemoryReviewPack[];
   /** The clock to pass to the handler; by default one that stands at 0. */
   readonly clock?: SettableClock;
+  /** What is known of the engine; asked for each snapshot and list. */
+  readonly engine?: EngineFactsOf;
 }
 
 /** A store whose rows and clock can be changed. */
@@ -90,6 +94,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   const visible = (rows: VisibleRows) =>
     [...runs.values()].filter((row) => isVisible(rows, row.workspaceId, row.run.tenant?.id ?? null));
   const facts = (rows: VisibleRows) => visible(rows).map(({ run }) => run);
+  const ofType = (rows: VisibleRows, type: string) => newestFirst(facts(rows).filter((run) => run.type === type));
 
   return {
     clock,
@@ -109,6 +114,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       const inScope = facts(rows);
       const urgent = byUrgency(inScope, context).map(({ run }) => run);
       return {
+        ...(await options.engine?.(context)),
         counts: summarize(inScope, context),
         history: historyOf(inScope, context),
         active: urgent.filter(isActive).slice(0, limits.active),
@@ -116,13 +122,22 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
         recent: newestFirst(inScope).slice(0, limits.recent),
       };
     },
-    runs: async (rows, context, filter) => listPage(facts(rows), context, filter),
+    async runs(rows, context, filter) {
+      const { countsExact = true } = (await options.engine?.(context)) ?? {};
+      return { ...listPage(facts(rows), context, filter), countsExact };
+    },
     async run(rows, _context, id) {
       const row = visible(rows).find(({ run }) => run.id === id);
-      return row ? { run: row.run, diagnostics: row.diagnostics ?? [], related: row.related ?? [] } : null;
+      if (row === undefined) return null;
+      const { run, diagnostics = [], related = [] } = row;
+      return { run, durations: lastDurations(ofType(rows, run.type)), diagnostics, related };
     },
     notifications: async (rows, context, request) =>
       notificationPage(facts(rows), context, request, reads.get(request.reader ?? '') ?? new Set()),
+    async usual(rows, types) {
+      const learned = types.map((type) => [type, usualDuration(ofType(rows, type))] as const);
+      return Object.fromEntries(learned.flatMap(([type, usual]) => (usual === null ? [] : [[type, usual] as const])));
+    },
     async reviewPack(rows) {
       const inScope = [...packs.values()].filter((row) => isVisible(rows, row.workspaceId, row.tenantId));
       const placed = ({ pack }: MemoryReviewPack) => ({ instant: sortableInstant(pack.requestedAt), id: pack.id });

@@ -1,7 +1,7 @@
 /**
  * Classified runs, by how an index finds them. Every subselect has the columns id, created_at,
- * active, outcome, freshness (of active runs), lineage, end_ms (of ended runs), grade and seconds,
- * and reads only the rows of its condition.
+ * active, outcome, freshness and waiting (of active runs), lineage, end_ms (of ended runs), grade
+ * and seconds, and reads only the rows of its condition.
  */
 import { dayMs } from '../history.js';
 import { hasEnded, hasLineage, isActive, isOfUnknownStatus } from './conditions-sql.js';
@@ -36,7 +36,9 @@ export function endedWithin(classified: string, asOf: string, days: number): str
 /** Queued and running runs: a handful in a table of millions. */
 export function activeRuns({ eachPart, verdict, onRun }: Source): string {
   return eachPart(
-    (inPart) => `select r.id, r.created_at, true as active, r.outcome, v.freshness, ${hasLineage('r')} as lineage,
+    (
+      inPart,
+    ) => `select r.id, r.created_at, true as active, r.outcome, v.freshness, v.waiting, ${hasLineage('r')} as lineage,
       null::float8 as end_ms, v.grade, v.seconds::float8 as seconds
     from ${foundBy(`${inPart} and ${isActive('r')}`)} cross join lateral (${activeVerdict('r', verdict)}) as v where ${onRun}`,
   );
@@ -62,7 +64,7 @@ export function unknownRuns({ eachPart, onRun }: Source): string {
   return eachPart(
     (
       inPart,
-    ) => `select r.id, r.created_at, false as active, r.outcome, null::text as freshness, ${hasLineage('r')} as lineage,
+    ) => `select r.id, r.created_at, false as active, r.outcome, null::text as freshness, false as waiting, ${hasLineage('r')} as lineage,
       null::float8 as end_ms, 6 as grade, 0::float8 as seconds
     from ${foundBy(`${inPart} and ${isOfUnknownStatus('r')}`)} where ${onRun}`,
   );
@@ -72,7 +74,7 @@ function endedRuns({ eachPart, verdict, onRun }: Source, found: string): string 
   return eachPart(
     (
       inPart,
-    ) => `select r.id, r.created_at, false as active, r.outcome, null::text as freshness, ${hasLineage('r')} as lineage,
+    ) => `select r.id, r.created_at, false as active, r.outcome, null::text as freshness, false as waiting, ${hasLineage('r')} as lineage,
       facts.end_ms, ${endedGrade('r')} as grade, coalesce(${secondsSince('facts.end_ms', verdict.asOf)}, 0)::float8 as seconds
     from ${foundBy(`${inPart} and ${hasEnded('r')} and ${found}`)}
     cross join lateral (select ${endMs('r')} as end_ms offset 0) as facts where ${onRun}`,

@@ -16,6 +16,17 @@ export function statusCondition(status: string): (run: string) => string {
 /** Most runs succeed: any walk finds those soon, and an index of the others is small. */
 export const didNotSucceed = (run: string) => `${run}.outcome <> 'succeeded'`;
 
+/**
+ * Whether a row says what its run waits for. A wait without a reason claims nothing. One until
+ * `infinity` has no end that is known; one until before our era, which RFC 3339 cannot write, has
+ * ended.
+ */
+export const namesWait = (run: string) =>
+  `(${run}.waiting_reason ~ '\\S' and coalesce(${run}.waiting_until, 'infinity') >= timestamptz '0001-01-01 00:00Z')`;
+
+/** Whether a run is of a queue; an index of a table that names none is empty. */
+export const isQueued = (run: string) => `${run}.queue is not null`;
+
 /** Whether a reconciler closed the run; null, which is no, where nothing is said of one. */
 export const hasLineage = (run: string) => `jsonb_typeof(${run}.reconciliation) = 'object'`;
 

@@ -1,7 +1,7 @@
 /**
  * Decodes a row by the contract's codec, field by field: a table may hold any value, and a bad one
- * must not cost the row. Instants come in epoch milliseconds, and may lie beyond those that RFC
- * 3339 can write.
+ * must not cost the row. Instants of columns come in epoch milliseconds, and may lie beyond those
+ * that RFC 3339 can write; those inside of a jsonb column come as the host wrote them.
  */
 import { wire } from '@ops-widgets/contract';
 
@@ -22,7 +22,8 @@ export function decodeRow<Facts>(codec: wire.ObjectCodec<unknown, Facts>, row: u
 }
 
 function decodeValue(schema: wire.Schema, value: unknown): unknown {
-  if (schema === wire.instant || schema === wire.optionalInstant) return Number.isFinite(value) ? value : absent;
+  const isInstant = schema === wire.instant || schema === wire.optionalInstant;
+  if (isInstant && Number.isFinite(value)) return value;
   if (wire.isLenient(schema) && !isRecord(value)) return value;
   const inner = wire.presentOf(schema);
   if (wire.isObjectCodec(inner)) return decodeRow(inner, value) ?? absent;

@@ -10,7 +10,7 @@ import { compareUrgency, deriveRunTruth, needsAttention, summarize, type RunFact
 import { createMemoryStore } from '../memory/memory-store.js';
 import type { EvaluationContext, OpsStore, RunFilter, VisibleRows } from '../store.js';
 import { everyRun } from '../testing/every-run.js';
-import { insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../testing/postgres.js';
+import { dropChecks, insertPlaces, insertRuns, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { criticalInstants, lifecycle, randomRuns } from '../testing/random-runs.js';
 import { createPostgresStore } from './postgres-store.js';
 
@@ -59,6 +59,12 @@ const filters: readonly Partial<RunFilter>[] = [
   { q: '0% of_' },
   { q: '17' },
   { type: '__proto__' },
+  { waiting: true },
+  { waiting: true, problemClass: 'active', status: 'queued' },
+  { waiting: true, problemClass: 'terminal_follow_up' },
+  { waiting: true, problemClass: 'active_stale_attention' },
+  { queue: 'reports' },
+  { queue: 'mail', problemClass: 'active' },
 ];
 
 const wire = (facts: readonly RunFacts[]) =>
@@ -88,6 +94,7 @@ for (const kind of testDatabases) {
       database = await kind.open();
       postgres = createPostgresStore({ query: database.query });
       await insertPlaces(database.query);
+      await dropChecks(database.query);
       await insertRuns(
         database.query,
         runs.map(({ row }) => row),
@@ -173,13 +180,34 @@ for (const kind of testDatabases) {
 
     test('a single run is found by its id in its scope, and nowhere else (F2)', async () => {
       const oddIds = ['0', '01', '-1', '1e3', '9223372036854775807', '9223372036854775808', 'nonsense', "1'", '', '1 '];
+      let durations = 0;
       for (const id of [...runs.slice(0, 20).map(({ memory: { run } }) => run.id), ...oddIds]) {
         for (const rows of scopeList) {
           const context = contextAt(instants[0] ?? 0);
           const [actual, expected] = await Promise.all([postgres, memory].map((store) => store.run(rows, context, id)));
           assert.deepEqual(actual && wire([actual.run]), expected && wire([expected.run]), `run ${id}`);
+          assert.deepEqual(actual?.durations, expected?.durations, `durations with run ${id}`);
+          durations += expected?.durations?.length ?? 0;
         }
       }
+      assert.ok(durations > 100, String(durations));
+    });
+
+    test('H6 what is usual for a type is learned alike, from what a scope may see (F4)', async () => {
+      const types = [...new Set(runs.map(({ memory: { run } }) => run.type)), 'never ran'];
+      for (const rows of scopeList) {
+        const [actual, expected] = [await postgres.usual?.(rows, types), await memory.usual?.(rows, types)];
+        assert.deepEqual(actual, expected);
+        assert.equal(Object.keys(expected ?? {}).length > 5, rows.tenantIds?.length !== 0);
+      }
+    });
+
+    test('H1 the draw has what it is for: waits that hold and that have ended, in every scope', () => {
+      const { waiting, healthy } = summarize(
+        runs.map(({ memory: { run } }) => run),
+        contextAt(instants[0] ?? 0),
+      );
+      assert.ok(waiting > 50 && waiting < healthy, String(waiting));
     });
   });
 }

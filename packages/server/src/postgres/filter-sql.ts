@@ -1,9 +1,11 @@
-/** The list's filters as conditions on a run. The tabs are in `page-sql.ts`. */
+/**
+ * The list's filters as conditions on a run. Those that a verdict decides are in `page-sql.ts`.
+ */
 import type { Catalog } from '@ops-widgets/truth';
 import { searchForm } from '../search-form.js';
 import type { RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
-import { didNotSucceed, hasLineage, statusCondition } from './conditions-sql.js';
+import { didNotSucceed, hasLineage, isQueued, statusCondition } from './conditions-sql.js';
 import type { Parameters } from './parameters.js';
 import { searchFormSql } from './search-form-sql.js';
 
@@ -21,6 +23,7 @@ export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Param
     if (filter.outcome !== 'succeeded') conditions.push(didNotSucceed('r'));
   }
   if (filter.type !== null) conditions.push(`r.type = ${parameters.text(filter.type)}`);
+  if (filter.queue !== null) conditions.push(isQueued('r'), `r.queue = ${parameters.text(filter.queue)}`);
   if (filter.reconciled) conditions.push(hasLineage('r'));
   if (filter.q !== null) conditions.push(matches(filter.q, catalog, parameters));
   return conditions.length === 0 ? 'true' : conditions.join(' and ');

@@ -2,7 +2,15 @@
  * The indexes of `ops_runs`. `specs/database/flat.test.ts` shows which question is answered along
  * which of them.
  */
-import { didNotSucceed, hasEnded, hasLineage, isActive, isNotified, isOfUnknownStatus } from './conditions-sql.js';
+import {
+  didNotSucceed,
+  hasEnded,
+  hasLineage,
+  isActive,
+  isNotified,
+  isOfUnknownStatus,
+  isQueued,
+} from './conditions-sql.js';
 import { endedGrade, idText } from './verdict-sql.js';
 
 const table = 'ops_runs';
@@ -21,9 +29,11 @@ interface Index {
  * of progress: such a write stays on its page.
  */
 const walks: readonly Index[] = [
-  // The list and the recent operations, newest first: all, of one type, of one outcome, reconciled.
+  // The list and the recent operations, newest first: all, of one type, queue or outcome,
+  // reconciled.
   { name: 'created', columns: 'created_at desc, id desc', include: 'status, outcome' },
   { name: 'typed', columns: 'type, created_at desc, id desc' },
+  { name: 'queued', columns: 'queue, created_at desc, id desc', where: isQueued(table) },
   { name: 'outcome', columns: 'outcome, created_at desc, id desc', where: didNotSucceed(table) },
   { name: 'reconciled', columns: 'created_at desc, id desc', where: hasLineage(table) },
   // Ended runs by grade of urgency: follow-up, the last 24 hours, history, the order of urgency.

@@ -11,14 +11,14 @@ import {
 } from '../store.js';
 import { pageSql } from './page-sql.js';
 import { Parameters } from './parameters.js';
-import type { Query } from './query.js';
 import { isRowId } from './row-id.js';
 import { array, countsFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
+import type { RunsTable } from './runs-table.js';
 import { countsQuery, relevantRows } from './summary-sql.js';
 import { eachPart } from './visible-sql.js';
 
 export async function readRuns(
-  query: Query,
+  table: RunsTable,
   rows: VisibleRows,
   context: EvaluationContext,
   filter: RunFilter,
@@ -35,9 +35,9 @@ export async function readRuns(
   const then = pageAsOf === context.asOf ? now : { asOf: parameters.number(pageAsOf), lifecycle };
   const parts = eachPart(rows, parameters);
   const sql = pageSql({ eachPart: parts, verdict: then, context, filter, after }, parameters);
-  const answer = await query(
+  const answer = await table.query(
     `with ${[relevantRows(parts, now, context), ...sql.ctes].join(', ')}
-    select ${countsQuery(now, context)} as counts,
+    select ${countsQuery(now, context, table)} as counts,
       (select count(*)::float8 from ${sql.matches} as matches) as matches,
       (
         select coalesce(json_agg(${runJson('r', 't')} order by ${sql.order('page')}), '[]')

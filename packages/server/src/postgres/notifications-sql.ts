@@ -4,14 +4,14 @@ import { decodeCursor, encodeCursor, rowInstant, type EndedPosition } from '../c
 import { InvalidCursorError, type NotificationPage, type NotificationRequest, type VisibleRows } from '../store.js';
 import { isFinite, isNotified } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
-import type { Query } from './query.js';
 import { isRowId } from './row-id.js';
 import { array, json, runFacts, runJson } from './rows.js';
+import type { RunsTable } from './runs-table.js';
 import { endMs, epochMs, fromEpochMs } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
 
 export async function readNotifications(
-  query: Query,
+  { query }: RunsTable,
   rows: VisibleRows,
   { limit, cursor, reader }: NotificationRequest,
 ): Promise<NotificationPage> {

@@ -52,7 +52,7 @@ export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
   const rows = parameters.count(filter.limit + 1);
   const counted = parameters.count(exactTotal + 1);
   const order = filter.sort === 'urgency' ? urgencyOrder : newestFirst;
-  const tab = tabRows(source, context, filter.problemClass);
+  const tab = tabRows(source, context, filter);
   if (tab !== null) {
     const page = `(select m.* from matching m where ${behind('m', after, parameters)} order by ${order('m')} limit ${rows})`;
     return {
@@ -74,11 +74,20 @@ export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
 }
 
 /**
- * The classified rows of a tab, by the conditions of the counts, so that a number and the list
- * behind it agree; null without a tab.
+ * The classified rows of a tab, or of what waits, by the conditions of the counts, so that a number
+ * and the list behind it agree; null without a tab.
  */
-function tabRows(source: Source, { followUpDays }: EvaluationContext, problemClass: string | null): string | null {
+function tabRows(
+  source: Source,
+  { followUpDays }: EvaluationContext,
+  { problemClass, waiting }: RunFilter,
+): string | null {
   const { asOf } = source.verdict;
+  // What waits on purpose is active and no problem.
+  if (waiting) {
+    const mayWait = problemClass === null || problemClass === 'active';
+    return `${unionOf([activeRuns(source)])} where source.waiting and ${String(mayWait)}`;
+  }
   switch (problemClass) {
     case 'active':
       return unionOf([activeRuns(source)]);

@@ -3,13 +3,15 @@
  * answer by one statement, so that an answer is one state of the table and a pool may run it on any
  * connection.
  */
-import type { OpsStore, RunRecord, VisibleRows } from '../store.js';
+import type { EngineFactsOf, OpsStore, RunRecord, VisibleRows } from '../store.js';
+import { durationsQuery, readUsual } from './durations-sql.js';
 import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import { isRowId } from './row-id.js';
 import {
+  array,
   diagnosticsFromJson,
   json,
   relatedFromJson,
@@ -18,20 +20,36 @@ import {
   runFacts,
   runJson,
 } from './rows.js';
+import { runsTable, type RunsTable } from './runs-table.js';
 import { readSnapshot } from './snapshot-sql.js';
 import { isVisible } from './visible-sql.js';
 
+/** A database, and what is known beside it. */
+export interface PostgresStoreOptions {
+  /** Runs one statement; its errors are thrown on to the handler, which answers 500. */
+  readonly query: Query;
+  /** What is known of the engine; asked for each snapshot and list. */
+  readonly engine?: EngineFactsOf;
+}
+
 /**
- * A store over the tables of `opsSchemaSql`, on Postgres 14 or later.
- * @param options.query runs one statement; errors of the database are thrown on to the handler,
- * which answers 500
+ * A store over the tables of `opsSchemaSql`, on Postgres 14 or later. Tables of version 1.0 serve
+ * as they are: `runs-table.ts`.
  */
-export function createPostgresStore({ query }: { readonly query: Query }): OpsStore {
+export function createPostgresStore({ query, engine }: PostgresStoreOptions): OpsStore {
+  const table = runsTable(query);
   return {
-    snapshot: (rows, context, limits) => readSnapshot(query, rows, context, limits),
-    runs: (rows, context, filter) => readRuns(query, rows, context, filter),
-    run: (rows, _context, id) => readRun(query, rows, id),
-    notifications: (rows, _context, request) => readNotifications(query, rows, request),
+    snapshot: async (rows, context, limits) => ({
+      ...(await engine?.(context)),
+      ...(await readSnapshot(await table(), rows, context, limits)),
+    }),
+    async runs(rows, context, filter) {
+      const { countsExact = true } = (await engine?.(context)) ?? {};
+      return { ...(await readRuns(await table(), rows, context, filter)), countsExact };
+    },
+    run: async (rows, _context, id) => readRun(await table(), rows, id),
+    notifications: async (rows, _context, request) => readNotifications(await table(), rows, request),
+    usual: async (rows, types) => readUsual(await table(), rows, types),
     reviewPack: async (rows) => {
       const parameters = new Parameters();
       const answer = await query(
@@ -44,21 +62,23 @@ export function createPostgresStore({ query }: { readonly query: Query }): OpsSt
   };
 }
 
-async function readRun(query: Query, rows: VisibleRows, id: string): Promise<RunRecord | null> {
+async function readRun({ query }: RunsTable, rows: VisibleRows, id: string): Promise<RunRecord | null> {
   // The database would fail on such an id, and the answer would differ from that of a hidden run
   // (F2).
   if (!isRowId(id)) return null;
   const parameters = new Parameters();
   const answer = await query(
-    `select json_build_object('run', ${runJson('r', 't')}, 'diagnostics', r.diagnostics, 'related', r.related) as record
-    from ops_runs r left join ops_tenants t on t.id = r.tenant_id
-    where r.id = ${parameters.id(id)} and ${isVisible('r', rows, parameters)}`,
+    `select json_build_object('run', ${runJson('run', 't')}, 'diagnostics', run.diagnostics, 'related', run.related,
+      'durations', ${durationsQuery('run.type', rows, parameters)}) as record
+    from ops_runs run left join ops_tenants t on t.id = run.tenant_id
+    where run.id = ${parameters.id(id)} and ${isVisible('run', rows, parameters)}`,
     parameters.values,
   );
   if (answer.rows[0] === undefined) return null;
   const record = json(answer.rows[0]['record']) as Record<string, unknown>;
   return {
     run: runFacts(record['run']),
+    durations: array(record['durations']).map(Number),
     diagnostics: diagnosticsFromJson(record['diagnostics']),
     related: relatedFromJson(record['related']),
   };

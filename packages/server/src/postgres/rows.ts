@@ -13,6 +13,7 @@ import {
 } from '@ops-widgets/contract';
 import { summarize, type Lifecycle, type RunFacts, type StatusCounts } from '@ops-widgets/truth';
 import { soundLifecycle } from '../sound-lifecycle.js';
+import { namesWait } from './conditions-sql.js';
 import { decodeRow, isRecord } from './decode-row.js';
 import { epochMs, reconciledMs } from './verdict-sql.js';
 
@@ -22,16 +23,22 @@ import { epochMs, reconciledMs } from './verdict-sql.js';
  */
 export function runJson(run: string, tenant: string): string {
   return `json_build_object('id', ${run}.id::text, 'type', ${run}.type, 'label', ${run}.label, 'status', ${run}.status,
-    'outcome', ${run}.outcome, 'created_at', ${instantJson(`${run}.created_at`)},
+    'outcome', ${run}.outcome, 'queue', ${run}.queue, 'created_at', ${instantJson(`${run}.created_at`)},
+    'queued_at', ${instantJson(`${run}.queued_at`)},
     'started_at', ${instantJson(`${run}.started_at`)}, 'completed_at', ${instantJson(`${run}.completed_at`)},
     'heartbeat_at', ${instantJson(`${run}.heartbeat_at`)},
+    'waiting', case when ${namesWait(run)} then json_build_object('reason', ${run}.waiting_reason,
+      'until', ${instantJson(`${run}.waiting_until`)}) end,
+    'attempt', case when ${run}.attempt_number >= 1
+      then json_build_object('number', ${run}.attempt_number, 'of', ${run}.attempt_of) end,
     'tenant', case when ${run}.tenant_id is not null
       then json_build_object('id', ${run}.tenant_id, 'name', coalesce(${tenant}.name, ${run}.tenant_id)) end,
     'initiator', ${run}.initiator, 'freshness_state', ${run}.freshness_state, 'lifecycle', ${run}.lifecycle,
     'summary_counts', ${run}.summary_counts,
     'context', json_build_object('phase', ${run}.phase, 'composite', ${run}.composite,
       'reconciliation', case when jsonb_typeof(${run}.reconciliation) = 'object'
-        then ${run}.reconciliation || jsonb_build_object('reconciled_at', ${reconciledMs(run)}::bigint) end),
+        then ${run}.reconciliation || jsonb_build_object('reconciled_at', ${reconciledMs(run)}::bigint) end,
+      'rescues', ${run}.rescues),
     'failures', ${run}.failures)`;
 }
 

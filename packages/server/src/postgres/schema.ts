@@ -1,4 +1,5 @@
 import { indexesSql } from './indexes.js';
+import { laterColumnNames } from './runs-table.js';
 
 /**
  * The tables that `createPostgresStore` reads, as idempotent DDL. The jsonb columns hold the
@@ -44,6 +45,19 @@ create table if not exists ops_runs (
   related jsonb not null default '[]',
   version integer not null default 0
 );
+
+-- Since version 1.1. A table without these columns is read as one in which they are empty. Only where one is missing is
+-- the table altered: that waits for all who read it.
+do $$ begin if (select count(*) from pg_attribute where attrelid = 'ops_runs'::regclass and not attisdropped
+  and attname in (${laterColumnNames.map((name) => `'${name}'`).join(', ')})) < ${String(laterColumnNames.length)} then
+alter table ops_runs
+  add column if not exists queue text,
+  add column if not exists queued_at timestamptz(3) check (isfinite(queued_at)),
+  add column if not exists waiting_reason text,
+  add column if not exists waiting_until timestamptz(3) check (isfinite(waiting_until)),
+  add column if not exists attempt_number integer check (attempt_number >= 1),
+  add column if not exists attempt_of integer check (attempt_of >= 1),
+  add column if not exists rescues jsonb; end if; end $$;
 
 ${indexesSql}
 

@@ -5,14 +5,14 @@
 import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
 import { isFinite } from './conditions-sql.js';
 import { Parameters } from './parameters.js';
-import type { Query } from './query.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
+import type { RunsTable } from './runs-table.js';
 import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
 import { urgencyOrder } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
 
 export async function readSnapshot(
-  query: Query,
+  table: RunsTable,
   rows: VisibleRows,
   context: EvaluationContext,
   limits: { recent: number; active: number },
@@ -35,9 +35,9 @@ export async function readSnapshot(
       `select r.id, r.created_at from ops_runs r where ${inPart} and ${isFinite('r.created_at')}
       order by r.created_at desc, r.id desc limit ${recent}`,
   );
-  const answer = await query(
+  const answer = await table.query(
     `with ${relevantRows(parts, verdict, context)}
-    select ${countsQuery(verdict, context)} as counts,
+    select ${countsQuery(verdict, context, table)} as counts,
       ${historyQuery(verdict, context)} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,

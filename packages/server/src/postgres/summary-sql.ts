@@ -15,6 +15,7 @@ import {
   isStaleAttention,
   unionOf,
 } from './classified-sql.js';
+import type { RunsTable } from './runs-table.js';
 import type { VerdictParameters } from './verdict-sql.js';
 import type { EachPart } from './visible-sql.js';
 
@@ -49,12 +50,17 @@ export function needsAttention(classified: string, asOf: string, days: number): 
 }
 
 /** The counts as one JSON object, from the CTE `relevant`. */
-export function countsQuery({ asOf }: VerdictParameters, { followUpDays }: EvaluationContext): string {
+export function countsQuery(
+  { asOf }: VerdictParameters,
+  { followUpDays }: EvaluationContext,
+  { recordsWaiting }: RunsTable,
+): string {
   const followUp = followsUp('relevant', asOf, followUpDays);
   const lastDay = endedWithin('relevant', asOf, 1);
   return `(select json_build_object(
       'active', count(*) filter (where active),
       'healthy', count(*) filter (where freshness = 'fresh_active'),
+      'waiting', ${recordsWaiting ? 'count(*) filter (where waiting)' : 'null'},
       'past_expected', count(*) filter (where freshness = 'past_expected'),
       'likely_stale', count(*) filter (where freshness = 'likely_stale'),
       'unknown', count(*) filter (where freshness = 'unknown'),

@@ -7,7 +7,7 @@
  * that both sides reach exactly the same number.
  */
 
-import { hasLineage } from './conditions-sql.js';
+import { hasLineage, namesWait } from './conditions-sql.js';
 
 /** Epoch milliseconds of a timestamptz column; an infinite instant counts as missing. */
 export function epochMs(column: string): string {
@@ -103,13 +103,14 @@ export function endedGrade(run: string): string {
 }
 
 /**
- * Rules 1 and 4 to 11 and "Urgency" for a run that is queued or running: a subselect, joined
- * laterally, of `freshness`, `grade` (0 stuck, 1 late, 6 neither) and `seconds`. `offset 0` keeps a
- * step from being copied into every place that names it.
+ * Rules 1 and 3a to 11 and "Urgency" for a run that is queued or running: a subselect, joined
+ * laterally, of `freshness`, `waiting` (on purpose), `grade` (0 stuck, 1 late, 6 neither) and
+ * `seconds`. `offset 0` keeps a step from being copied into every place that names it.
  */
 export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameters): string {
   const queued = `${run}.status = 'queued'`;
   return `select classified.freshness,
+      classified.freshness = 'fresh_active' and facts.waits as waiting,
       case classified.freshness when 'likely_stale' then 0 when 'past_expected' then 1 else 6 end as grade,
       -- Time over the threshold; the server's own verdict names none.
       case when classified.freshness not in ('past_expected', 'likely_stale') then 0
@@ -118,9 +119,13 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         else measured.age_s - windows.expected_s end as seconds
     from (
       select
-        -- Age counts from created for a queued run, from started (or created) for a running one.
-        case when ${queued} then ${epochMs(`${run}.created_at`)}
+        -- Age counts from due for a queued run, from started (or created) for a running one. Due:
+        -- the latest of when it was queued (or created) and when the wait ended that it was in.
+        case when ${queued} then greatest(coalesce(given.queued_ms, ${epochMs(`${run}.created_at`)}),
+            case when given.until_ms <= ${asOf} then given.until_ms end)
           else coalesce(${epochMs(`${run}.started_at`)}, ${epochMs(`${run}.created_at`)}) end as start_ms,
+        given.names_wait and (given.until_ms is null or given.until_ms > ${asOf})
+          or ${queued} and coalesce(given.queued_ms > ${asOf}, false) as waits,
         ${isFromTheFuture(run, asOf)} as is_ahead,
         -- The run's own window, else that of its type, else the default.
         coalesce(
@@ -129,6 +134,11 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
             then ${lifecycle} -> 'types' -> ${run}.type end,
           case when jsonb_typeof(${lifecycle} -> 'default') = 'object' then ${lifecycle} -> 'default' end
         ) as life
+      from (
+        select ${epochMs(`${run}.queued_at`)} as queued_ms, coalesce(${namesWait(run)}, false) as names_wait,
+          case when ${namesWait(run)} then ${epochMs(`${run}.waiting_until`)} end as until_ms
+        offset 0
+      ) as given
       offset 0
     ) as facts
     cross join lateral (
@@ -162,6 +172,8 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
       select case
         -- Rule 1: a verdict of the server's own that fits the status.
         when measured.by_server then ${run}.freshness_state
+        -- Rule 3a: it waits on purpose.
+        when facts.waits then case when facts.is_ahead then 'unknown' else 'fresh_active' end
         -- Rule 4: no window, or no usable time.
         when windows.expected_s is null and windows.stale_s is null then 'unknown'
         when facts.start_ms is null and (${queued} or ${run}.heartbeat_at is null) then 'unknown'

@@ -7,6 +7,8 @@ export const everyRun: RunFilter = {
   status: null,
   outcome: null,
   type: null,
+  queue: null,
+  waiting: false,
   reconciled: false,
   q: null,
   sort: 'created',

@@ -90,6 +90,14 @@ export async function insertPlaces(query: Query): Promise<void> {
     values ('t1', 'w1', 'Contoso'), ('t2', 'w1', 'Fabrikam'), ('t3', 'w2', 'Hidden')`);
 }
 
+/** Lets any value into `ops_runs`: a table of a host's own may lack the checks. */
+export async function dropChecks(query: Query): Promise<void> {
+  await query(`do $$ declare name text; begin
+    for name in select conname from pg_constraint where conrelid = 'ops_runs'::regclass and contype = 'c' loop
+      execute format('alter table ops_runs drop constraint %I', name);
+    end loop; end $$`);
+}
+
 /** Rows as they are, ids included. */
 export async function insertRuns(query: Query, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
   await query(

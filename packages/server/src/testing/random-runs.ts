@@ -3,7 +3,16 @@
  * absurd ones that real tables collect. Instants and thresholds are drawn from few values, so that
  * exact hits happen.
  */
-import type { Lifecycle, LifecycleWindow, Malformed, Reconciliation, RunFacts } from '@ops-widgets/truth';
+import type {
+  Attempt,
+  Lifecycle,
+  LifecycleWindow,
+  Malformed,
+  Reconciliation,
+  Rescue,
+  RunFacts,
+  Waiting,
+} from '@ops-widgets/truth';
 import fc from 'fast-check';
 import { noon } from '../../../../mocks/instants.js';
 import type { MemoryRun } from '../memory/memory-store.js';
@@ -128,6 +137,51 @@ const reconciliation = fc.oneof(
   },
 );
 
+/** A wait as its columns have it, and as facts have it: one without a reason claims nothing. */
+const waiting = fc
+  .record({
+    reason: fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom('scheduled', 'retry', 'paused', 'dependencies', 'concurrency', 'approval'),
+      },
+      { weight: 4, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constantFrom('the moon', 'Retry', ' ', '', '\n', 'constructor') },
+    ),
+    until: fc.oneof(
+      { weight: 4, arbitrary: instant },
+      { weight: 2, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constantFrom('infinity', '-infinity', '0044-03-15 12:00Z BC') },
+    ),
+  })
+  .map(({ reason, until }) => {
+    const isNamed = reason !== null && reason.trim() !== '';
+    const hasEnded = typeof until === 'string' && until !== 'infinity';
+    const facts: Waiting | null =
+      isNamed && !hasEnded ? { reason, until: typeof until === 'number' ? until : null } : null;
+    return { reason, until: typeof until === 'number' ? new Date(until).toISOString() : until, facts };
+  });
+
+const attempt = fc
+  .record({ number: fc.constantFrom(null, null, 1, 2, 25), of: fc.constantFrom(null, 1, 3, 25) })
+  .map(({ number, of }) => ({ number, of, facts: number === null ? null : ({ number, of } satisfies Attempt) }));
+
+const rescue = { at: '2026-11-20T11:01:00Z', reason_code: 'worker_gone', reason: 'The worker was lost' };
+const rescues = fc.constantFrom<{ json: unknown; facts: readonly Rescue[] | null }>(
+  { json: null, facts: null },
+  { json: null, facts: null },
+  { json: 'twice', facts: null },
+  { json: {}, facts: null },
+  { json: [], facts: [] },
+  {
+    json: [rescue, 5, { at: 'soon' }],
+    facts: [
+      { at: noon - 59 * minute, reasonCode: 'worker_gone', reason: 'The worker was lost' },
+      { at: null, reasonCode: null, reason: null },
+    ],
+  },
+);
+
 const malformed = fc.constantFrom<unknown>(
   null,
   null,
@@ -162,10 +216,15 @@ const columns = fc.record({
     { weight: 8, arbitrary: fc.constantFrom('succeeded', 'partially_succeeded', 'blocked', 'failed', 'cancelled') },
     { weight: 2, arbitrary: fc.constantFrom('pending', 'exploded', 'Failed', '') },
   ),
+  queue: missingOr(fc.constantFrom('reports', 'Reports', 'mail', '')),
   createdAt: instant,
+  queuedAt: missingOr(instant, 2),
   startedAt: missingOr(instant),
   completedAt: missingOr(instant),
   heartbeatAt: missingOr(instant, 2),
+  waiting,
+  attempt,
+  rescues,
   initiator: missingOr(fc.constantFrom('Ada', 'Grace', ' ', ''), 2),
   freshnessState: fc.oneof(
     { weight: 5, arbitrary: fc.constant(null) },
@@ -204,10 +263,14 @@ function toRun(id: string, given: Columns): RandomRun {
     label: given.label,
     status: given.status,
     outcome: given.outcome,
+    queue: given.queue,
     createdAt: given.createdAt,
+    queuedAt: given.queuedAt,
     startedAt: given.startedAt,
     completedAt: given.completedAt,
     heartbeatAt: given.heartbeatAt,
+    waiting: given.waiting.facts,
+    attempt: given.attempt.facts,
     tenant: given.place.tenant,
     initiator: given.initiator,
     freshnessState: given.freshnessState,
@@ -217,6 +280,7 @@ function toRun(id: string, given: Columns): RandomRun {
       phase: given.phase as Malformed | null,
       composite: camelComposite(given.composite) as Malformed | null,
       reconciliation: given.reconciliation.facts,
+      rescues: given.rescues.facts,
     },
     failures: [{ code: 'unreadable_file', message: '12 files could not be read' }],
   };
@@ -228,10 +292,17 @@ function toRun(id: string, given: Columns): RandomRun {
     label: given.label,
     status: given.status,
     outcome: given.outcome,
+    queue: given.queue,
     created_at: written(given.createdAt),
+    queued_at: written(given.queuedAt),
     started_at: written(given.startedAt),
     completed_at: written(given.completedAt),
     heartbeat_at: written(given.heartbeatAt),
+    waiting_reason: given.waiting.reason,
+    waiting_until: given.waiting.until,
+    attempt_number: given.attempt.number,
+    attempt_of: given.attempt.of,
+    rescues: given.rescues.json,
     initiator: given.initiator,
     freshness_state: given.freshnessState,
     lifecycle: given.window.json,
@@ -264,11 +335,18 @@ export function criticalInstants(runs: readonly RandomRun[], count: number, seed
   const critical = fc
     .tuple(
       from,
-      fc.constantFrom('createdAt', 'startedAt', 'heartbeatAt', 'completedAt'),
+      fc.constantFrom<(run: RunFacts) => number | null | undefined>(
+        ({ createdAt }) => createdAt,
+        ({ startedAt }) => startedAt,
+        ({ heartbeatAt }) => heartbeatAt,
+        ({ completedAt }) => completedAt,
+        ({ queuedAt }) => queuedAt,
+        ({ waiting }) => waiting?.until,
+      ),
       threshold,
       fc.integer({ min: -1, max: 1 }),
     )
-    .map(([run, name, over, beside]) => (run[name as 'createdAt'] ?? noon) + over * second + beside);
+    .map(([run, instantOf, over, beside]) => (instantOf(run) ?? noon) + over * second + beside);
   const any = fc.oneof(
     critical,
     critical,

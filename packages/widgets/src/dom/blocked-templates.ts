@@ -2,6 +2,7 @@
  * Pages whose policy for Trusted Types forbids templates: the console says so once, and nothing is
  * thrown.
  */
+import { html, render } from 'lit';
 import { warnOnce } from './warn-once.js';
 
 let isBlocked = false;
@@ -11,16 +12,25 @@ export function templatesAreBlocked(): boolean {
   return isBlocked;
 }
 
-/** Runs a paint. An error that the policy of the page causes becomes a warning. */
+/** Runs a paint. An error in a page that allows no template at all becomes a warning. */
 export function paint(work: () => void): void {
   try {
     work();
   } catch (error) {
-    // The words of Chromium and WebKit, and of Firefox.
-    if (!/Trusted|CSP/.test(String(error))) throw error;
+    if (templatesCanBeMade()) throw error;
     isBlocked = true;
     warnOnce(
       "the page's Content-Security-Policy has to allow trusted-types lit-html, with 'allow-duplicates' for two Lits",
     );
+  }
+}
+
+/** Browsers have no words in common for the refusal, and Lit makes its policy only once. */
+function templatesCanBeMade(): boolean {
+  try {
+    render(html`<i></i>`, document.createDocumentFragment());
+    return true;
+  } catch {
+    return false;
   }
 }

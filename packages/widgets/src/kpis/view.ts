@@ -1,8 +1,8 @@
 /** The counts, each a link to the list of its runs (A7, A10). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
+import { countBadges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
-import { countsIn, type CountName } from '../parts/counts.js';
+import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { kpi, kpiStyles, type Kpi } from '../parts/kpi.js';
@@ -15,11 +15,15 @@ import type { View } from '../parts/view.js';
 const boxes = 5;
 
 function hasNothingToCount({ counts }: Snapshot): boolean {
-  return counts.active + (counts.terminalFollowUp ?? 0) + (counts.ended24h ?? 0) === 0;
+  // What is not recorded may well be there.
+  return [counts.active, counts.terminalFollowUp, counts.ended24h].every((count) => count === 0);
 }
 
-function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): readonly Kpi[] {
+function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] {
   const { words } = model;
+  const { counts, history } = snapshot;
+  const waiting = counts.waiting ?? 0;
+  const note = (...part: Part) => renderNote(model, snapshot, ...part);
   const attention = { tab: ListTab.ActiveStaleAttention, problemClass: ProblemClass.ActiveStaleAttention };
   return [
     {
@@ -29,8 +33,8 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
       tab: ListTab.Active,
       problemClass: null,
       note: joinWithDots([
-        renderNote(model, 'kpi.healthy', 'healthy', counts),
-        counts.unknown > 0 ? renderNote(model, 'kpi.unknown', 'unknown', counts) : null,
+        html`${note('healthy', counts.healthy)} ${waiting > 0 ? note('waiting', waiting) : ''}`,
+        counts.unknown > 0 ? note('unknown', counts.unknown) : null,
       ]),
     },
     {
@@ -38,7 +42,7 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
       label: words.text('kpi.past_expected'),
       value: counts.pastExpected,
       ...attention,
-      emphasis: badges['badge.late'],
+      emphasis: countBadges['badge.late'],
       note: '',
     },
     {
@@ -46,45 +50,47 @@ function kpisOf(model: ViewModel<Snapshot>, { counts, history }: Snapshot): read
       label: words.text('kpi.likely_stale'),
       value: counts.likelyStale,
       ...attention,
-      emphasis: badges['badge.stuck'],
+      emphasis: countBadges['badge.stuck'],
       note: '',
     },
     {
       name: 'terminal_follow_up',
       label: words.text('kpi.terminal_follow_up'),
-      value: counts.terminalFollowUp ?? 0,
+      value: counts.terminalFollowUp,
       tab: ListTab.TerminalFollowUp,
       problemClass: ProblemClass.TerminalFollowUp,
-      emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, muted: true },
-      note: (counts.reconciled ?? 0) > 0 ? renderNote(model, 'kpi.reconciled', 'reconciled', counts) : '',
+      emphasis: { ...countBadges['badge.failed'], muted: true },
+      note: counts.reconciled === 0 ? '' : note('reconciled', counts.reconciled, counts.terminalFollowUp),
     },
     {
       name: 'ended_24h',
       label: words.text('kpi.ended_24h'),
-      value: counts.ended24h ?? 0,
+      value: counts.ended24h,
       tab: ListTab.All,
       problemClass: null,
-      note: renderNote(model, 'kpi.succeeded_24h', 'succeeded_24h', counts),
+      note: note('succeeded_24h', counts.succeeded24h, counts.ended24h),
       beside: sparkline(words, history),
     },
   ];
 }
 
-const valueOf = {
-  healthy: 'healthy',
-  unknown: 'unknown',
-  reconciled: 'reconciled',
-  succeeded_24h: 'succeeded24h',
-} as const satisfies Partial<Record<CountName, keyof StatusCounts>>;
+type Part = readonly [
+  name: 'healthy' | 'waiting' | 'unknown' | 'reconciled' | 'succeeded_24h',
+  value: number | null,
+  whole?: number | null,
+];
 
+/** A part of a count in words. An unrecorded part of an unrecorded whole is not named. */
 function renderNote(
   { words }: ViewModel<Snapshot>,
-  key: 'kpi.healthy' | 'kpi.unknown' | 'kpi.reconciled' | 'kpi.succeeded_24h',
-  name: keyof typeof valueOf,
-  counts: StatusCounts,
-): TemplateResult {
-  const value = counts[valueOf[name]] ?? 0;
-  return html`${countsIn(words, words.text(key, { count: value }), [[name, value]])}`;
+  { countsExact }: Snapshot,
+  ...[name, value, whole]: Part
+): TemplateResult | string {
+  if (value !== null) {
+    return html`${countsIn(words, words.text(`kpi.${name}`, { count: value }), [[name, value]], countsExact)}`;
+  }
+  const label = name === 'reconciled' ? 'badge.reconciled' : 'badge.succeeded';
+  return whole === null ? '' : html`${words.text(label)}: ${count(words, name, value)}`;
 }
 
 export const kpisView: View<Snapshot> = {
@@ -94,6 +100,8 @@ export const kpisView: View<Snapshot> = {
   skeleton: ({ words }) => skeletonBlocks(words, boxes),
   isEmpty: hasNothingToCount,
   body: (model, snapshot) =>
-    html`<dl class="kpis" part="kpis">${kpisOf(model, snapshot).map((one) => kpi(model, one))}</dl>
+    html`<dl class="kpis" part="kpis">
+        ${kpisOf(model, snapshot).map((one) => kpi(model, one, snapshot.countsExact))}
+      </dl>
       ${hasNothingToCount(snapshot) ? empty(model.words.text('empty.kpis')) : ''}`,
 };

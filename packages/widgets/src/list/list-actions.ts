@@ -54,9 +54,9 @@ export function showPreviousPage(model: ListModel): void {
 
 /** Whether the list leaves out runs that it would show if the filters were cleared. */
 export function isNarrowed({ query, fixedTab, isTenantFromAddress }: ListModel): boolean {
-  const { tab, type, status, outcome, reconciled, text, tenant } = query;
-  const filters = [type, status, outcome, text, isTenantFromAddress ? tenant : null];
-  return tab !== (fixedTab ?? ListTab.All) || reconciled || filters.some((filter) => filter !== null);
+  const { tab, type, status, outcome, queue, reconciled, waiting, text, tenant } = query;
+  const filters = [type, status, outcome, queue, text, isTenantFromAddress ? tenant : null];
+  return tab !== (fixedTab ?? ListTab.All) || reconciled || waiting || filters.some((filter) => filter !== null);
 }
 
 function pageKey({ scope, query, rowLimit }: ListModel, cursor: string | null): string {

@@ -7,7 +7,7 @@ import type { ViewModel } from '../parts/view-model.js';
 import type { ListQuery } from './list-query.js';
 
 /** The parts of the last answer that are shown while the next one is read. */
-export type KnownOfList = Pick<RunList, 'catalog' | 'counts' | 'nextCursor' | 'scope' | 'total'>;
+export type KnownOfList = Pick<RunList, 'catalog' | 'counts' | 'countsExact' | 'nextCursor' | 'scope' | 'total'>;
 
 export interface ListModel extends ViewModel<RunList> {
   readonly query: ListQuery;

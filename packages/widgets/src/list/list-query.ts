@@ -12,7 +12,10 @@ export interface ListQuery {
   readonly type: string | null;
   readonly status: string | null;
   readonly outcome: string | null;
+  readonly queue: string | null;
   readonly reconciled: boolean;
+  /** Only runs that wait on purpose. */
+  readonly waiting: boolean;
   /** Label or id. */
   readonly text: string | null;
   /** Null: the tab's own order. */
@@ -29,7 +32,9 @@ export const ownParameters = {
   type: 'type',
   status: 'status',
   outcome: 'outcome',
+  queue: 'queue',
   reconciled: 'reconciled',
+  waiting: 'waiting',
   text: 'q',
   order: 'sort',
   cursor: 'cursor',
@@ -58,6 +63,7 @@ export function queryFrom(search: string, tab: ListTab, prefix: string): ListQue
     tab: tabFrom(address.get(LinkParameter.Tab), address.get(LinkParameter.ProblemClass)) ?? tab,
     tenant: address.get(LinkParameter.Tenant) || null,
     reconciled: texts.reconciled === 'true',
+    waiting: texts.waiting === 'true',
     order: Object.values(ListOrder).find((known) => known === texts.order) ?? null,
   };
 }
@@ -74,7 +80,7 @@ export function orderOf({ tab, order }: ListQuery): ListOrder {
 
 /** The filter of a query as the contract takes it. */
 export function filterOf(query: ListQuery): ListFilter {
-  const { tab, type, status, outcome, reconciled, text, cursor } = query;
+  const { tab, type, status, outcome, queue, reconciled, waiting, text, cursor } = query;
   const { problemClass } = listQueryOf(tab);
-  return { problemClass, type, status, outcome, reconciled, q: text, sort: orderOf(query), cursor };
+  return { problemClass, type, status, outcome, queue, reconciled, waiting, q: text, sort: orderOf(query), cursor };
 }

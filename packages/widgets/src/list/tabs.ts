@@ -2,14 +2,14 @@
  * The tabs of the list, each with its counts, and the panel that they control. Arrow keys go from
  * tab to tab, Enter opens one (A7, A10).
  */
-import { badges, ListTab, type StatusCounts } from '@ops-widgets/truth';
+import { badges, ListTab } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, type CountName } from '../parts/counts.js';
 import { glyph } from '../parts/glyph.js';
 import type { Localizer } from '../wording/localizer.js';
 import type { AnyKey } from '../wording/messages.js';
 import { ask } from './list-actions.js';
-import type { ListModel } from './list-model.js';
+import type { KnownOfList, ListModel } from './list-model.js';
 
 const labels = {
   [ListTab.All]: 'tab.all',
@@ -43,7 +43,7 @@ export function tabs(model: ListModel): TemplateResult {
           tabindex=${tab === query.tab ? 0 : -1}
           @click=${() => (tab === query.tab ? undefined : ask(model, { tab, order: null }))}
         >
-          ${words.text(labels[tab])}${known === null ? nothing : countsOf(words, tab, known.counts)}
+          ${words.text(labels[tab])}${known === null ? nothing : countsOf(words, tab, known)}
         </button>`,
     )}
   </div>`;
@@ -62,22 +62,26 @@ export function tabPanel(tab: ListTab, content: unknown): TemplateResult {
  * The counts of a tab under their names in the contract. Late and stuck differ by shape and in
  * words.
  */
-function countsOf(words: Localizer, tab: ListTab, counts: StatusCounts): unknown {
-  if (tab === ListTab.Active) return counted(words, 'active', counts.active);
-  if (tab === ListTab.TerminalFollowUp) return counted(words, 'terminal_follow_up', counts.terminalFollowUp ?? 0);
+function countsOf(words: Localizer, tab: ListTab, { counts, countsExact }: KnownOfList): unknown {
+  const counted = (...given: Counted) => renderCount(words, countsExact, ...given);
+  if (tab === ListTab.Active) return counted('active', counts.active);
+  if (tab === ListTab.TerminalFollowUp) return counted('terminal_follow_up', counts.terminalFollowUp);
   if (tab === ListTab.All) return nothing;
   return [
-    counted(words, 'likely_stale', counts.likelyStale, 'badge.stuck'),
-    counted(words, 'past_expected', counts.pastExpected, 'badge.late'),
+    counted('likely_stale', counts.likelyStale, 'badge.stuck'),
+    counted('past_expected', counts.pastExpected, 'badge.late'),
   ];
 }
 
-function counted(words: Localizer, name: CountName, value: number, key?: 'badge.stuck' | 'badge.late'): unknown {
-  if (key === undefined) return html`<span class="number" part="tab-count">${count(words, name, value)}</span>`;
+type Counted = readonly [name: CountName, value: number | null, key?: 'badge.stuck' | 'badge.late'];
+
+function renderCount(words: Localizer, isExact: boolean, ...[name, value, key]: Counted): unknown {
+  const number = count(words, name, value, isExact);
+  if (key === undefined) return html`<span class="number" part="tab-count">${number}</span>`;
   if (value === 0) return nothing;
   const { icon, tone } = badges[key];
   return html`<span class="number" part="tab-count"
-    >${glyph(icon, tone)}${count(words, name, value)}<span class="visually-hidden"> ${words.text(key)}</span></span
+    >${glyph(icon, tone)}${number}<span class="visually-hidden"> ${words.text(key)}</span></span
   >`;
 }
 

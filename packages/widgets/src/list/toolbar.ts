@@ -15,6 +15,7 @@ type Choice = readonly [value: string, label: string];
  * @csspart search - The search field.
  * @csspart filter - A choice that narrows the list.
  * @csspart reconciled - The box that narrows the list to reconciled operations.
+ * @csspart waiting - The box that narrows the list to operations that wait on purpose.
  * @csspart order - The choice of the order.
  * @csspart line - The line under the filters.
  * @csspart total - How many operations there are.
@@ -24,6 +25,9 @@ type Choice = readonly [value: string, label: string];
  */
 export function toolbar(model: ListModel): TemplateResult {
   const { words, query, known, value, newcomers } = model;
+  // A server that does not count them does not know the filter either.
+  const hasWaiting = query.waiting || (known !== null && known.counts.waiting !== null);
+  const queues = queuesOf(model);
   // A tenant that the page itself gives is not the operator's to clear.
   const tenant = model.isTenantFromAddress ? known?.scope.tenant : null;
   const choices = (entries: readonly (readonly [string, BadgeKey])[]) =>
@@ -43,15 +47,8 @@ export function toolbar(model: ListModel): TemplateResult {
         [RunStatus.Completed, words.text('mark.ended')],
       ])}
       ${select(model, 'outcome', words.text('list.outcome'), choices(outcomes))}
-      <label
-        ><input
-          type="checkbox"
-          part="reconciled"
-          .checked=${query.reconciled}
-          @change=${(event: Event) => ask(model, { reconciled: (event.target as HTMLInputElement).checked })}
-        />${words.text('badge.reconciled')}</label
-      >
-      ${orderSelect(model)}
+      ${queues.length === 0 ? nothing : select(model, 'queue', words.text('list.queue'), queues)}
+      ${hasWaiting ? box(model, 'waiting') : nothing} ${box(model, 'reconciled')} ${orderSelect(model)}
     </div>
     <div class="line" part="line">
       <p class="muted" part="total">${value === null ? '' : totalText(words, value.total, value.totalExact)}</p>
@@ -106,10 +103,27 @@ function typesOf(catalog: Catalog): readonly Choice[] {
   return Object.keys(catalog).map((type): Choice => [type, labelOf({ id: '', status: '', type }, catalog) ?? type]);
 }
 
+/** The queues of the rows, and the chosen one. */
+function queuesOf({ rows, query }: ListModel): readonly Choice[] {
+  const names = new Set([query.queue, ...rows.map(({ run }) => run.queue)]);
+  return [...names].flatMap((name): Choice[] => (name ? [[name, name]] : [])).sort();
+}
+
+function box(model: ListModel, part: 'reconciled' | 'waiting'): TemplateResult {
+  return html`<label
+    ><input
+      type="checkbox"
+      part=${part}
+      .checked=${model.query[part]}
+      @change=${(event: Event) => ask(model, { [part]: (event.target as HTMLInputElement).checked })}
+    />${model.words.text(`badge.${part}`)}</label
+  >`;
+}
+
 /** A choice among values, or none of them. An unknown value from the address is shown as it is. */
 function select(
   model: ListModel,
-  name: 'type' | 'status' | 'outcome',
+  name: 'type' | 'status' | 'outcome' | 'queue',
   label: string,
   known: readonly Choice[],
 ): TemplateResult {

@@ -28,7 +28,7 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
   protected override view = attentionView;
   /** Whether the element shows a place for a ruler, and has asked for the rulers. */
   #hasAskedForRulers = false;
-  #sizes: { readonly active: number; readonly ended: number } | null = null;
+  #sizes: { readonly active: number; readonly ended: number | null; readonly atLeast: boolean } | null = null;
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
@@ -55,7 +55,7 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
     }
     const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
     const former = this.#sizes;
-    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp ?? 0 };
+    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp, atLeast: !snapshot.countsExact };
     this.#sizes = sizes;
     if (former !== null && (former.active !== sizes.active || former.ended !== sizes.ended)) {
       this.announce(this.words.text('attention.announced', sizes));

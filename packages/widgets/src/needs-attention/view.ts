@@ -9,6 +9,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { lazyRulers } from '../parts/lazy-rulers.js';
 import { listAnchor } from '../parts/link.js';
 import { moreLink } from '../parts/more-link.js';
@@ -23,7 +24,8 @@ const skeletonHeight = 3;
 
 function renderActiveBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
   const { words } = model;
-  const { active, likelyStale, pastExpected } = snapshot.counts;
+  const { counts, countsExact, source } = snapshot;
+  const { active, likelyStale, pastExpected } = counts;
   const all = likelyStale + pastExpected;
   if (runs.length + all === 0) return nothing;
   const found = [
@@ -33,7 +35,10 @@ function renderActiveBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs
   ];
   return renderBucket(model, snapshot, runs, {
     title: words.text('attention.active'),
-    summary: countsIn(words, words.format(attentionOf(snapshot.counts)), found),
+    summary: joinWithDots([
+      html`${countsIn(words, words.format(attentionOf(counts)), found, countsExact)}`,
+      source?.workers === 0 ? words.text('evidence.no_worker') : null,
+    ]),
     tab: ListTab.ActiveStaleAttention,
     problemClass: ProblemClass.ActiveStaleAttention,
     all,
@@ -42,11 +47,11 @@ function renderActiveBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs
 }
 
 function renderEndedBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
-  const all = snapshot.counts.terminalFollowUp ?? 0;
-  if (runs.length + all === 0) return nothing;
+  const all = snapshot.counts.terminalFollowUp;
+  if (runs.length === 0 && all === 0) return nothing;
   return renderBucket(model, snapshot, runs, {
     title: model.words.text('attention.ended'),
-    summary: count(model.words, 'terminal_follow_up', all),
+    summary: count(model.words, 'terminal_follow_up', all, snapshot.countsExact),
     tab: ListTab.TerminalFollowUp,
     problemClass: ProblemClass.TerminalFollowUp,
     all,
@@ -59,7 +64,8 @@ interface Bucket {
   readonly summary: unknown;
   readonly tab: ListTab;
   readonly problemClass: ProblemClass;
-  readonly all: number;
+  /** Null: not recorded. */
+  readonly all: number | null;
   /** Whether its runs are active, and stand somewhere in their window. */
   readonly hasRulers: boolean;
 }
@@ -90,7 +96,7 @@ function renderBucket(
       // A ruler moves with time.
       of.hasRulers && lazyRulers.loaded ? evaluation.asOf : null,
     )}
-    ${moreLink(model, of.all - shown.length, of.tab, of.problemClass)}
+    ${moreLink(model, (of.all ?? 0) - shown.length, of.tab, of.problemClass, snapshot.countsExact)}
   </section>`;
 }
 
@@ -101,6 +107,9 @@ const styles = [
   css`
     .bucket + .bucket {
       margin-block-start: calc(var(--_space) * 4);
+    }
+    .bucket p::first-letter {
+      text-transform: uppercase;
     }
     .bucket .head {
       border-block-end: 1px solid var(--_border);
@@ -115,7 +124,7 @@ export const attentionView: View<Snapshot> = {
   skeleton: ({ words, rowLimit }) => skeletonRows(words, Math.min(rowLimit, skeletonHeight)),
   rows: 'attention',
   isEmpty: ({ counts, attention }) =>
-    attention.length + counts.pastExpected + counts.likelyStale + (counts.terminalFollowUp ?? 0) === 0,
+    attention.length + counts.pastExpected + counts.likelyStale === 0 && counts.terminalFollowUp === 0,
   emptyText: ({ words }) => words.text('empty.attention'),
   body(model, snapshot) {
     const runsOf = (problemClass: ProblemClass) =>

@@ -4,12 +4,14 @@
  */
 import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf, subscribeToNotifications } from '@ops-widgets/live';
-import { ListTab, notificationFor } from '@ops-widgets/truth';
+import { ListTab, notificationFor, type RunTruth } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
+import { joinWithDots } from '../parts/join-with-dots.js';
 import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
+import { pastInWords } from '../parts/status-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
 import { notificationsOutline } from './notifications-outline.js';
@@ -26,11 +28,14 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
     notifications.slice(0, rowLimit),
     ({ run }) => run,
     ({ run, read }) => {
-      const content = () => {
+      const content = (_: unknown, truth: RunTruth) => {
         const notification = notificationFor(run, evaluation);
         return {
           name: notification ? words.format(notification.title) : undefined,
-          status: notification?.text ? sentence(model, notification.text) : nothing,
+          status: joinWithDots([
+            notification?.text ? sentence(model, notification.text) : null,
+            ...pastInWords(words, run, truth),
+          ]),
           end: read ? undefined : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
         };
       };

@@ -3,7 +3,7 @@
  * request (B12).
  */
 import { html, noChange, nothing, type ChildPart, type ElementPart, type TemplateResult } from 'lit';
-import { clearPart, setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
+import { setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
 import { Directive, directive } from 'lit/directive.js';
 import type { Label } from '../dom/ticker.js';
 import { isoOf, whenInstantsAreReady } from '../wording/format.js';
@@ -14,6 +14,9 @@ import type { LabelContext } from './view-model.js';
 class Ageing extends Directive implements Label {
   #part!: ChildPart;
   #given!: readonly [LabelContext, AnyMessage];
+  /** The `<time>` around the text, whatever others put into it; where no text ages, any element. */
+  #time!: Element;
+  #text: string | undefined;
 
   render(_context: LabelContext, _message: AnyMessage): string {
     return '';
@@ -21,20 +24,16 @@ class Ageing extends Directive implements Label {
 
   override update(part: ChildPart, given: [LabelContext, AnyMessage]): string {
     this.#part = part;
+    this.#time ??= part.parentNode as Element;
     this.#given = given;
     return this.#format();
   }
 
   get isConnected(): boolean {
-    return Boolean(this.#part.startNode?.isConnected);
+    return this.#time.isConnected;
   }
 
   age(): void {
-    // A translator of the page puts elements in the place of a text.
-    if (this.#part.startNode?.nextSibling?.nodeType !== Node.TEXT_NODE) {
-      clearPart(this.#part);
-      setCommittedValue(this.#part, nothing);
-    }
     setChildPartValue(this.#part, this.#format(), this);
   }
 
@@ -43,12 +42,25 @@ class Ageing extends Directive implements Label {
     const now = clock.now();
     const { text, until } = words.formatAgeing(message, now);
     clock.ticker.wait(this, Math.max(1, until - now));
+    if ((this.#text ?? text) !== text) this.#makePlace();
+    this.#text = text;
     return text;
+  }
+
+  /** Others may have put something else in the place of the text, or beside it. */
+  #makePlace(): void {
+    const { startNode } = this.#part;
+    const { firstChild, lastChild } = this.#time;
+    const isOurs = firstChild === startNode && startNode?.nextSibling === lastChild && lastChild instanceof Text;
+    if (isOurs || !startNode || this.#time.localName !== 'time') return;
+    this.#time.replaceChildren(startNode);
+    setCommittedValue(this.#part, nothing);
   }
 }
 
 /**
- * Says the exact instant of a `<time>`: in its title, and in the `.exact` that follows it. What the
+ * Says the exact instant of a `<time>`: in its title, and in the element beside it if that is there
+ * for it. What the
  * browser needs to write the first one takes it longer than a page of rows does: rows are painted
  * ahead of it.
  */
@@ -56,11 +68,14 @@ class Exactly extends Directive {
   #words!: Localizer;
   #at!: number;
 
-  render(_context: LabelContext, _at: number): typeof noChange {
+  render(_context: LabelContext, _at: number, _isBeside = false): typeof noChange {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [{ words }, at]: [LabelContext, number]): typeof noChange {
+  override update(
+    { element }: ElementPart,
+    [{ words }, at, isBeside]: [LabelContext, number, boolean?],
+  ): typeof noChange {
     if (words !== this.#words || at !== this.#at) {
       this.#words = words;
       this.#at = at;
@@ -68,8 +83,8 @@ class Exactly extends Directive {
         // The newest, where more than one has waited.
         const text = this.#words.instant(this.#at);
         (element as HTMLElement).title = text;
-        const exact = element.nextElementSibling;
-        if (exact?.className === 'exact') exact.textContent = text;
+        const exact = isBeside && element.nextElementSibling;
+        if (exact) exact.textContent = text;
       });
     }
     return noChange;
@@ -101,7 +116,8 @@ export function sentence(context: LabelContext, message: AnyMessage): TemplateRe
 export function age(context: LabelContext, at: number | null): TemplateResult | typeof nothing {
   if (at === null) return nothing;
   return html`<span class="age" part="age"
-    ><time datetime=${isoOf(at)} ${exactly(context, at)}>${ageing(context, { key: 'time.age', params: { at } })}</time
+    ><time datetime=${isoOf(at)} ${exactly(context, at, true)}
+      >${ageing(context, { key: 'time.age', params: { at } })}</time
     ><span class="exact" part="instant"></span
   ></span>`;
 }

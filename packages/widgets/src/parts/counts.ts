@@ -1,6 +1,7 @@
 /**
- * Counts inside sentences, each marked with its name in the contract, so that a test and an
- * operator can check that they add up (A10).
+ * Counts, alone and inside sentences, each marked with its name in the contract, so that a test and
+ * an operator can check that they add up (A10). One that is not recorded is no digit (H4), and one
+ * of a server that stops counting says so (H5).
  */
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
@@ -9,6 +10,7 @@ import type { Localizer } from '../wording/localizer.js';
 export type CountName =
   | 'active'
   | 'healthy'
+  | 'waiting'
   | 'past_expected'
   | 'likely_stale'
   | 'unknown'
@@ -17,13 +19,22 @@ export type CountName =
   | 'succeeded_24h'
   | 'ended_24h';
 
+/** A count in words; null: not recorded. */
+export function countText(words: Localizer, value: number | null, isExact: boolean): string {
+  if (value === null) return words.text('count.unrecorded');
+  return isExact ? words.number(value) : words.text('count.at_least', { count: value });
+}
+
 /**
- * A number under its name.
+ * A count under its name.
  *
  * @hook data-count
  */
-export function count(words: Localizer, name: CountName, value: number): TemplateResult {
-  return html`<span data-count=${name}>${words.number(value)}</span>`;
+export function count(words: Localizer, name: CountName, value: number | null, isExact = true): TemplateResult {
+  const text = countText(words, value, isExact);
+  return value === null || isExact
+    ? html`<span data-count=${name}>${text}</span>`
+    : html`<span>${countsIn(words, text, [[name, value]])}</span>`;
 }
 
 /**
@@ -34,6 +45,7 @@ export function countsIn(
   words: Localizer,
   text: string,
   counts: readonly (readonly [CountName, number])[],
+  isExact = true,
 ): readonly unknown[] {
   const marked: unknown[] = [];
   let rest = text;
@@ -41,7 +53,7 @@ export function countsIn(
     const written = words.number(value);
     const at = rest.indexOf(written);
     if (at < 0) continue;
-    marked.push(rest.slice(0, at), count(words, name, value));
+    marked.push(rest.slice(0, at), count(words, name, value, isExact));
     rest = rest.slice(at + written.length);
   }
   return [...marked, rest];

@@ -2,6 +2,7 @@
  * The decision zone: is the run still active, was it reconciled, what next (D1, D3, D4).
  */
 import {
+  badges,
   ProgressMode,
   type Contradiction,
   type Decision,
@@ -29,7 +30,7 @@ const contradictions = {
 } as const satisfies Record<Contradiction, string>;
 
 /**
- * The state of a run as the first words of its heading.
+ * The state of a run as the first words of its heading, and that it was rescued (H3).
  *
  * @csspart verdict - The state of the run.
  * @renders badge, glyph
@@ -37,7 +38,7 @@ const contradictions = {
 export function headline(context: LabelContext, decision: Decision): TemplateResult {
   return html`<span class="verdict" part="verdict">
     ${joinWithDots(
-      decision.headline.map(
+      [...decision.headline, ...(decision.rescued === null ? [] : [badges['badge.rescued']])].map(
         (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(context.words, one)}</span>`,
       ),
     )}
@@ -61,22 +62,29 @@ export function decisionZone(
 ): TemplateResult {
   const { words } = context;
   const { progress } = truth;
-  const answer = (key: 'question.active' | 'question.reconciled' | 'question.next', message: AnyMessage) =>
+  const pieces = progress.mode === ProgressMode.None ? [] : progressPieces(words, progress);
+  const answer = (
+    key: 'question.active' | 'question.reconciled' | 'question.next',
+    message: AnyMessage,
+    also: AnyMessage | null = null,
+  ) =>
     html`<div>
       <dt class="muted">${words.text(key)}</dt>
-      <dd data-answer=${key}>${sentence(context, message)}</dd>
+      <dd data-answer=${key}>
+        ${sentence(context, message)}${also === null ? nothing : html`${truth.isReconciled ? ' · ' : ' '}${sentence(context, also)}`}
+      </dd>
     </div>`;
   return html`<section class="decision" part="decision">
     ${decision.arrival === null ? nothing : html`<p class="arrival muted" part="arrival">${words.format(decision.arrival)}</p>`}
     <dl class="pairs answers" part="answers">
-      ${answer('question.active', decision.stillActive)} ${answer('question.reconciled', decision.reconciled)}
-      ${answer('question.next', decision.next)}
+      ${answer('question.active', decision.stillActive)}
+      ${answer('question.reconciled', decision.reconciled, decision.rescued)} ${answer('question.next', decision.next)}
       ${
-        progress.mode === ProgressMode.None
+        pieces.length === 0
           ? nothing
           : html`<div>
               <dt class="muted">${words.text('question.progress')}</dt>
-              <dd>${joinWithDots(progressPieces(words, progress))} ${progressBar(words, progress, name)}</dd>
+              <dd>${joinWithDots(pieces)} ${progressBar(words, progress, name)}</dd>
             </div>`
       }
     </dl>

@@ -1,11 +1,20 @@
 /**
- * The facts of a run in operators' words: its instants, its initiator and its counts.
+ * The facts of a run in operators' words: its instants, its attempts, its initiator and its counts.
  */
-import type { Catalog, RunFacts, SummaryCounts } from '@ops-widgets/truth';
+import {
+  durationOf,
+  usualOf,
+  type RunFacts,
+  type RunTruth,
+  type SummaryCounts,
+  type TruthContext,
+} from '@ops-widgets/truth';
+import { dueOf, readableRescues } from '@ops-widgets/truth/timing';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isoOf } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 import type { AnyKey } from '../wording/messages.js';
+import { joinWithDots } from './join-with-dots.js';
 import { nameOf } from './run-row.js';
 
 const counted = [
@@ -21,23 +30,32 @@ const counted = [
  *
  * @csspart facts - The facts of the run.
  */
-export function facts(words: Localizer, run: RunFacts, catalog: Catalog): TemplateResult {
+export function facts(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): TemplateResult {
   const reconciliation = run.context?.reconciliation;
   const row = (label: string, value: unknown) =>
-    value === null || value === undefined || value === ''
+    value === null || value === undefined || value === '' || value === nothing
       ? nothing
       : html`<div>
           <dt class="muted">${label}</dt>
           <dd>${value}</dd>
         </div>`;
+  const lasted = (took: number | null | undefined) => (took == null ? null : words.text('fact.lasted', { took }));
   return html`<dl class="pairs" part="facts">
-    ${row(words.text('column.operation'), nameOf(words, run, catalog))} ${row(words.text('fact.run'), run.id)}
-    ${row(words.text('column.tenant'), run.tenant?.name)}
+    ${row(words.text('column.operation'), nameOf(words, run, evaluation.catalog ?? {}))}
+    ${row(words.text('fact.run'), run.id)} ${row(words.text('column.tenant'), run.tenant?.name)}
     ${row(words.text('fact.initiator'), run.initiator ?? words.text('fact.scheduled'))}
+    ${row(words.text('fact.queue'), run.queue)}
+    ${row(words.text('fact.attempt'), truth.attempt && words.text('fact.attempt_of', truth.attempt))}
     ${row(words.text('mark.created'), exact(words, run.createdAt))}
+    ${row(words.text('mark.due'), exact(words, dueOf(run, truth, evaluation.asOf)))}
     ${row(words.text('mark.started'), exact(words, run.startedAt))}
     ${row(words.text('mark.sign'), exact(words, run.heartbeatAt))}
+    ${readableRescues(run).map(({ at, reason }) =>
+      row(words.text('badge.rescued'), joinWithDots([exact(words, at), reason ?? null])),
+    )}
     ${row(words.text('mark.ended'), exact(words, run.completedAt))}
+    ${row(words.text('fact.took'), lasted(durationOf(run)))}
+    ${row(words.text('fact.usual'), lasted(usualOf(run.type, evaluation.lifecycle)?.median))}
     ${row(words.text('mark.reconciled'), exact(words, reconciliation?.reconciledAt))}
     ${row(words.text('fact.reason'), reconciliation?.reason)}
     ${counted.map(([name, key]) => row(words.text(key), number(words, run.summaryCounts, name)))}

@@ -14,7 +14,7 @@ describe('glyphs', () => {
         return drawn.join('');
       }),
     );
-    expect(icons).to.have.length(11);
+    expect(icons).to.have.length(13);
     expect(new Set(shapes).size).to.equal(icons.length);
   });
 

@@ -23,7 +23,7 @@ const shapes: Readonly<Record<Icon, readonly [line: string, solid?: string]>> = 
   failed: ['m3.5 3.5 9 9m0-9-9 9'],
   cancelled: ['M3 8h10'],
   reconciled: [link(3.75) + link(9.25)],
-  rescued: ['M5.5 5.5H4.25a2.5 2.5 0 0 0 0 5H5.5m5-5h1.25a2.5 2.5 0 0 1 0 5H10.5'],
+  rescued: ['M6.5 5H4a3 3 0 0 0 0 6h2.5M5 8h1.5m3-3H12a3 3 0 0 1 0 6H9.5m0-3H11'],
   unknown: ['M4.75 5.25a3.25 3.25 0 1 1 4.8 2.9C8.5 8.7 8 9.4 8 10.5', dot(8, 13.75, 1)],
 };
 

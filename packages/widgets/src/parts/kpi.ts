@@ -4,14 +4,15 @@
  */
 import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, type CountName } from './counts.js';
+import { count, countText, type CountName } from './counts.js';
 import { glyph } from './glyph.js';
 import type { ViewModel } from './view-model.js';
 
 export interface Kpi {
   readonly name: CountName;
   readonly label: string;
-  readonly value: number;
+  /** Null: not recorded (H4). */
+  readonly value: number | null;
   readonly tab: ListTab | null;
   readonly problemClass: ProblemClass | null;
   /** The shape and tone of the number while it is not zero. */
@@ -22,6 +23,8 @@ export interface Kpi {
 }
 
 /**
+ * `isExact` is false for counts that are "at least" (H5).
+ *
  * @csspart kpi - A count with its label.
  * @csspart kpi-label - Its label.
  * @csspart kpi-number - The number and its shape.
@@ -31,12 +34,18 @@ export interface Kpi {
 export function kpi(
   model: Pick<ViewModel<unknown>, 'words' | 'links'>,
   { name, label, value, tab, problemClass, ...rest }: Kpi,
+  isExact: boolean,
 ): TemplateResult {
   const { words, links } = model;
-  const number = count(words, name, value);
+  const number = count(words, name, value, isExact);
   const href = links.list(tab, problemClass);
-  const emphasis = value > 0 ? rest.emphasis : undefined;
-  return html`<div class="kpi" part="kpi" data-kpi=${name} ?data-zero=${value === 0}>
+  const emphasis = value ? rest.emphasis : undefined;
+  return html`<div
+    class="kpi ${value === null ? 'unrecorded' : ''}"
+    part="kpi"
+    data-kpi=${name}
+    ?data-zero=${value === 0}
+  >
     <dt class="small muted" part="kpi-label">${label}</dt>
     <dd>
       <span class="figure" part="kpi-number" data-tone=${emphasis && !emphasis.muted ? emphasis.tone : nothing}>
@@ -46,7 +55,7 @@ export function kpi(
             ? html`<span>${number}</span>`
             : html`<a
                 href=${href}
-                aria-label=${`${label}: ${words.number(value)}`}
+                aria-label=${`${label}: ${countText(words, value, isExact)}`}
                 data-problem-class=${problemClass ?? nothing}
                 >${number}</a
               >`
@@ -79,15 +88,21 @@ export const kpiStyles = css`
     white-space: nowrap;
     align-items: center;
     gap: calc(var(--_space) * 1.5);
+    min-block-size: calc(var(--_size) * 2.25);
+  }
+  .figure [data-count] {
     font-size: calc(var(--_size) * 1.75);
     line-height: 1.2857143;
     font-variant-numeric: tabular-nums;
   }
-  .figure[data-tone] {
+  .figure[data-tone] [data-count] {
     font-weight: 600;
   }
-  .kpi[data-zero] .figure {
+  .kpi:is([data-zero], .unrecorded) .figure {
     color: var(--_muted);
+  }
+  .unrecorded .figure [data-count] {
+    font-size: inherit;
   }
   .kpi a::before {
     content: '';

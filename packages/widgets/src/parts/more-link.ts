@@ -5,7 +5,8 @@ import { listAnchor } from './link.js';
 import type { ViewModel } from './view-model.js';
 
 /**
- * "+3 more in operations"; nothing if all rows are shown.
+ * "+3 more in operations"; nothing if all rows are shown. `isExact` is false where there may be
+ * others (H5).
  *
  * @csspart more - The number of operations that are not shown.
  * @renders listAnchor
@@ -15,8 +16,9 @@ export function moreLink(
   left: number,
   tab: ListTab | null,
   problemClass: ProblemClass | null,
+  isExact = true,
 ): TemplateResult | typeof nothing {
   if (left <= 0) return nothing;
-  const text = model.words.text('link.more', { count: left });
+  const text = model.words.text('link.more', { count: left, orMore: !isExact });
   return html`<p class="more" part="more">${listAnchor(model, tab, problemClass, text, text)}</p>`;
 }

@@ -12,13 +12,15 @@ export function progressText(words: Localizer, { messages }: Progress): string {
 }
 
 /**
- * As `progressText`, in pieces; frozen progress has the tone of its cause (C6).
+ * As `progressText`, in pieces, without what a run waits for: that is its state. Frozen progress
+ * has the tone of its cause (C6).
  *
  * @csspart progress - The progress of a run in words.
  * @csspart frozen - The words that the progress is frozen.
  */
 export function progressPieces(words: Localizer, { messages }: Progress): readonly TemplateResult[] {
-  return messages.map((message) =>
+  const said = messages.filter(({ key }) => key !== 'waiting.for');
+  return said.map((message) =>
     message.key === 'progress.frozen'
       ? html`<span class="badge" part="frozen" data-tone="danger" .textContent=${words.format(message)}></span>`
       : html`<span part="progress">${words.format(message)}</span>`,

@@ -2,10 +2,12 @@
 
 export const MarkKind = {
   Created: 'created',
+  Due: 'due',
   Started: 'started',
   Expected: 'expected',
   Stale: 'stale',
   Sign: 'sign',
+  Rescued: 'rescued',
   Now: 'now',
   Ended: 'ended',
   Reconciled: 'reconciled',
@@ -27,7 +29,7 @@ export interface RulerLayout {
   /** Oldest first. */
   readonly marks: readonly Mark[];
   /**
-   * Where the line is cut because a stretch beyond the expected is too long to be drawn to scale.
+   * Where the line is cut because a stretch that is not measured is too long to be drawn to scale.
    */
   readonly cuts: readonly number[];
   /** The place of now, or of the run's end. */
@@ -35,27 +37,31 @@ export interface RulerLayout {
 }
 
 const order: readonly MarkKind[] = Object.values(MarkKind);
-/** A stretch beyond the expected is at most this many times as long as what was expected. */
+/**
+ * A stretch that is not measured, beyond the expected or before the run was due, is at most this
+ * many times as long as what was expected.
+ */
 const longest = 1.5;
 
 /**
- * Lays moments out on a line, to scale up to the expected instant; longer stretches beyond it are
- * cut short, and say so. Null for fewer than two different instants.
+ * Lays moments out on a line, to scale from when the run was due up to the expected instant; longer
+ * stretches outside are cut short, and say so. Null for fewer than two different instants.
  */
 export function layOut(moments: readonly Moment[]): RulerLayout | null {
   const sorted = [...moments].sort((a, b) => a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind));
   const first = sorted[0];
   if (first === undefined) return null;
   const atOf = (kind: MarkKind) => sorted.find((moment) => moment.kind === kind)?.at;
-  const due = atOf(MarkKind.Expected) ?? atOf(MarkKind.Stale) ?? Infinity;
-  const cap = due > first.at ? (due - first.at) * longest : Infinity;
+  const due = atOf(MarkKind.Due) ?? first.at;
+  const expected = atOf(MarkKind.Expected) ?? atOf(MarkKind.Stale) ?? Infinity;
+  const cap = expected > due ? (expected - due) * longest : Infinity;
 
   let drawn = 0;
   let before = first.at;
   const cutsDrawn: number[] = [];
   const places = sorted.map(({ at }) => {
     const stretch = at - before;
-    const length = before >= due ? Math.min(stretch, cap) : stretch;
+    const length = before >= expected || at <= due ? Math.min(stretch, cap) : stretch;
     if (length < stretch) cutsDrawn.push(drawn + length / 2);
     before = at;
     return (drawn += length);

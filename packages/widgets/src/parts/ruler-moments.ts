@@ -10,7 +10,7 @@ import {
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { thresholdsFor } from '@ops-widgets/truth/timing';
+import { dueOf, readableRescues, thresholdsFor } from '@ops-widgets/truth/timing';
 import { stepOf } from '../wording/format.js';
 import { MarkKind, type Moment } from './ruler-geometry.js';
 
@@ -21,26 +21,39 @@ const minuteSeconds = 60;
 /** Every instant that a ruler shows, in no order. */
 export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthContext): readonly Moment[] {
   const ended = isTerminal(run);
-  const { expected, stale } = turningPoints(run, evaluation);
+  const last = ended ? endOf(run) : null;
+  const { expected, stale } = truth.waiting === null ? turningPoints(run, evaluation) : noTurningPoints;
+  // What would have come after the end is told no more.
+  const reached = (at: number | null) => (last !== null && at !== null && at > last ? null : at);
   const candidates: readonly (readonly [MarkKind, number | null | undefined])[] = [
     [MarkKind.Created, run.createdAt],
+    [MarkKind.Due, dueOf(run, truth, evaluation.asOf)],
     [MarkKind.Started, run.startedAt],
-    [MarkKind.Expected, expected],
-    [MarkKind.Stale, stale],
+    [MarkKind.Expected, reached(expected)],
+    [MarkKind.Stale, reached(stale)],
     [MarkKind.Sign, run.heartbeatAt],
-    ended ? [MarkKind.Ended, endOf(run)] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
+    ...readableRescues(run).map(({ at }) => [MarkKind.Rescued, at] as const),
+    ended ? [MarkKind.Ended, last] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
     [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
   ];
   return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
 }
 
+interface TurningPoints {
+  readonly expected: number | null;
+  readonly stale: number | null;
+}
+
+/** Those of a run that waits, too: no age is counted before it is due. */
+const noTurningPoints: TurningPoints = { expected: null, stale: null };
+
 /**
  * When the run would be late, and when stuck: `truth` evaluates it as of a far instant, so that no
  * rule is written twice.
  */
-function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: number | null; stale: number | null } {
+function turningPoints(run: RunFacts, evaluation: TruthContext): TurningPoints {
   const window = thresholdsFor(run, evaluation.lifecycle);
-  if (window === null) return { expected: null, stale: null };
+  if (window === null) return noTurningPoints;
   // An ended run is evaluated as it was while it was active.
   const unstarted = typeof run.startedAt !== 'number';
   const last = run.context?.reconciliation?.fromStatus ?? (unstarted ? RunStatus.Queued : RunStatus.Running);
@@ -60,7 +73,9 @@ function turningPoints(run: RunFacts, evaluation: TruthContext): { expected: num
 
 /** The instant of the verdict, rounded as the words are: the ruler moves when the words change. */
 function roundedNow(run: RunFacts, truth: RunTruth, asOf: number): number {
-  const since = truth.evidence?.since ?? startOf(run, asOf) ?? asOf;
+  // A run that waits has begun to when it was created.
+  const from = [truth.evidence?.since, startOf(run, asOf), run.createdAt];
+  const since = from.find((at) => typeof at === 'number' && at <= asOf) ?? asOf;
   const seconds = Math.max(0, (asOf - since) / 1000);
   const threshold = truth.evidence?.thresholdSeconds ?? 0;
   const step = threshold > 0 ? stepOf(seconds, threshold) : Math.max(minuteSeconds, stepOf(seconds));

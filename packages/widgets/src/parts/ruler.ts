@@ -11,10 +11,12 @@ import { momentsOf } from './ruler-moments.js';
 
 const shapes: Readonly<Record<MarkKind, SVGTemplateResult>> = {
   [MarkKind.Created]: svg`<circle class="hollow" r="2.75" />`,
+  [MarkKind.Due]: svg`<path d="M-4-3.5h8L0 3.5z" class="hollow" />`,
   [MarkKind.Started]: svg`<path d="M0-4V4" />`,
   [MarkKind.Expected]: svg`<path d="M0-6V6" />`,
   [MarkKind.Stale]: svg`<path d="M-1.5-6V6M1.5-6V6" />`,
   [MarkKind.Sign]: svg`<path class="hollow" d="m0-3.5 3.5 3.5L0 3.5-3.5 0z" />`,
+  [MarkKind.Rescued]: svg`<path d="M-1.5-3.5h-2v7h2M1.5-3.5h2v7h-2" />`,
   [MarkKind.Now]: svg`<circle class="solid" r="4" />`,
   [MarkKind.Ended]: svg`<rect class="solid" x="-3.5" y="-3.5" width="7" height="7" />`,
   [MarkKind.Reconciled]: svg`<path class="hollow" d="M-3.5-3.5h7v7h-7z" />`,
@@ -22,21 +24,25 @@ const shapes: Readonly<Record<MarkKind, SVGTemplateResult>> = {
 
 export const markLabels = {
   [MarkKind.Created]: 'mark.created',
+  [MarkKind.Due]: 'mark.due',
   [MarkKind.Started]: 'mark.started',
   [MarkKind.Expected]: 'mark.expected',
   [MarkKind.Stale]: 'mark.stale',
   [MarkKind.Sign]: 'mark.sign',
+  [MarkKind.Rescued]: 'badge.rescued',
   [MarkKind.Now]: 'mark.now',
   [MarkKind.Ended]: 'mark.ended',
   [MarkKind.Reconciled]: 'mark.reconciled',
 } as const satisfies Record<MarkKind, AnyKey>;
 
-/** The marks of a small ruler, which has no room for more. */
-const inSmall: readonly MarkKind[] = [MarkKind.Created, MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
+/** The marks of a small ruler, which has no room for more, after its first. */
+const inSmall: readonly MarkKind[] = [MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
 /** The line of a row's ruler; nothing where the facts give none. */
 export function smallRulerLine(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
-  const layout = layOut(momentsOf(run, truth, evaluation).filter(({ kind }) => inSmall.includes(kind)));
+  const moments = momentsOf(run, truth, evaluation);
+  const first = moments.some(({ kind }) => kind === MarkKind.Due) ? MarkKind.Due : MarkKind.Created;
+  const layout = layOut(moments.filter(({ kind }) => kind === first || inSmall.includes(kind)));
   return layout === null ? nothing : rulerLine(words, layout, truth, evaluation);
 }
 

@@ -3,7 +3,16 @@
  * sentences about runs: a page of counts alone does not carry them.
  */
 import type { AnswerContext } from '@ops-widgets/contract';
-import { endOf, isTerminal, labelOf, startOf, type Catalog, type RunFacts, type RunTruth } from '@ops-widgets/truth';
+import {
+  badges,
+  endOf,
+  isTerminal,
+  labelOf,
+  startOf,
+  type Catalog,
+  type RunFacts,
+  type RunTruth,
+} from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { rows } from '../wording/en.js';
@@ -93,6 +102,7 @@ export function runList(
  * @hook data-state
  * @hook data-problem
  * @hook data-lineage
+ * @hook data-waiting
  * @renders runAnchor, glyphs
  */
 export function runRow(
@@ -131,7 +141,8 @@ function row(
   { name, status, end, under }: RowContent,
 ): TemplateResult {
   const { links, words } = model;
-  const { problemClass } = truth;
+  const { problemClass, rescued } = truth;
+  const shapes = rescued ? [...truth.badges, badges['badge.rescued']] : truth.badges;
   const tenant = isOfOneTenant(shared) ? '' : (run.tenant?.name ?? '');
   const called = name ?? nameOf(words, run, shared.catalog);
   // To check an address is a quarter of the work of a row, and where a run leads seldom changes.
@@ -144,9 +155,10 @@ function row(
     data-run=${run.id}
     data-state=${truth.activeState}
     data-problem=${problemClass}
-    data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
+    data-lineage=${truth.staleLineage ? 'reconciled' : rescued ? 'rescued' : nothing}
+    data-waiting=${truth.waiting?.reason ?? nothing}
   >
-    <span class="name" part="run"><span class="glyphs">${glyphs(truth.badges)}</span>${anchor}</span>
+    <span class="name" part="run"><span class="glyphs">${glyphs(shapes)}</span>${anchor}</span>
     ${tenant === '' ? nothing : html`<span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
     <span class="status" part="told">${status}</span>
     ${end === undefined ? nothing : rowEnd(end)}
@@ -202,6 +214,9 @@ export const runRowStyles = css`
     grid-column: 2;
     grid-row: 1;
     text-align: var(--_end);
+  }
+  [part='attempt'] {
+    white-space: nowrap;
   }
   .run::before {
     content: '';

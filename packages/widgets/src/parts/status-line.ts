@@ -1,7 +1,18 @@
 /**
  * The status of a run in one line, for lists: the same words on every surface, more or fewer (A4).
  */
-import { endMessage, evidenceMessage, ProgressMode, type RunFacts, type RunTruth } from '@ops-widgets/truth';
+import {
+  attemptMessage,
+  badges,
+  endMessage,
+  evidenceMessage,
+  ProgressMode,
+  waitingMessage,
+  type RunFacts,
+  type RunTruth,
+} from '@ops-widgets/truth';
+import { html, type TemplateResult } from 'lit';
+import type { Localizer } from '../wording/localizer.js';
 import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
 import { badge } from './badge.js';
@@ -10,9 +21,46 @@ import { progressPieces } from './progress-bar.js';
 import type { LabelContext } from './view-model.js';
 
 /**
- * The badges of a run, then its evidence while it is late or stuck, else its progress.
+ * The badges of a run, the first with what it waits for and until when (H1).
  *
- * @renders badge, progressPieces
+ * @renders badge
+ */
+export function stateInWords(context: LabelContext, truth: RunTruth): readonly TemplateResult[] {
+  const wait = waitingMessage(truth);
+  return truth.badges.map((one, index) =>
+    wait === null || index > 0
+      ? badge(context.words, one)
+      : html`<span class="badge" part="badge" data-badge=${one.key} data-tone=${one.tone}
+          >${sentence(context, wait)}</span
+        >`,
+  );
+}
+
+/**
+ * What a run has been through: its attempts, and that it was taken from a lost worker (H2, H3).
+ *
+ * @csspart attempt - Which attempt the run is.
+ * @csspart rescued - The words that the run was rescued.
+ */
+export function pastInWords(words: Localizer, run: RunFacts, truth: RunTruth): readonly (TemplateResult | null)[] {
+  const attempt = attemptMessage(truth);
+  const { key, tone } = badges['badge.rescued'];
+  const times = run.context?.rescues?.length ?? 0;
+  return [
+    attempt && html`<span part="attempt">${words.format(attempt)}</span>`,
+    truth.rescued
+      ? html`<span part="rescued" data-badge=${key} data-tone=${tone}
+          >${words.text('row.rescued', { times: times > 1 ? times : null })}</span
+        >`
+      : null,
+  ];
+}
+
+/**
+ * The state of a run, then its evidence while it is late or stuck, else its progress, then its
+ * past.
+ *
+ * @renders stateInWords, pastInWords, progressPieces
  */
 export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const { words } = context;
@@ -22,23 +70,33 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
   const details = evidence === null ? progress : [sentence(context, evidence)];
   const measure = evidence === null && percent !== null ? words.percent(percent) : null;
-  return joinWithDots([...truth.badges.map((one) => badge(words, one)), ...details, measure]);
+  return joinWithDots([...stateInWords(context, truth), ...details, measure, ...pastInWords(words, run, truth)]);
 }
 
 /**
  * Why a run needs attention: the evidence, or how it ended and why.
  *
- * @renders statusLine
+ * @renders statusLine, pastInWords
  */
 export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
   const ending = endMessage(run, truth);
-  return ending === null ? statusLine(context, run, truth) : sentence(context, ending);
-}
-
-/** As `reasonLine`, beside a time that is shown already. */
-export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endMessage(run, truth);
   return ending === null
     ? statusLine(context, run, truth)
-    : context.words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage);
+    : joinWithDots([sentence(context, ending), ...pastInWords(context.words, run, truth)]);
+}
+
+/**
+ * As `reasonLine`, beside a time that is shown already.
+ *
+ * @renders statusLine, pastInWords
+ */
+export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
+  const ending = endMessage(run, truth);
+  const { words } = context;
+  return ending === null
+    ? statusLine(context, run, truth)
+    : joinWithDots([
+        words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage),
+        ...pastInWords(words, run, truth),
+      ]);
 }

@@ -1,6 +1,6 @@
 /** Every active operation and its progress, also of stuck ones (C1 to C8). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { ActiveState, ListTab, type RunTruth } from '@ops-widgets/truth';
+import { ActiveState, ListTab, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import { css, html } from 'lit';
 import { badge } from '../parts/badge.js';
 import { frameStyles } from '../parts/frame.js';
@@ -8,6 +8,7 @@ import { joinWithDots } from '../parts/join-with-dots.js';
 import { moreLink } from '../parts/more-link.js';
 import { progressBar, progressBarStyles, progressPieces } from '../parts/progress-bar.js';
 import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
+import { pastInWords, stateInWords } from '../parts/status-line.js';
 import type { LabelContext } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
 import { progressOutline } from './progress-outline.js';
@@ -32,15 +33,20 @@ const styles = [
 ];
 
 /**
- * The progress of a run, after the badge of a state other than healthy. Frozen progress names its
- * state itself.
+ * The progress of a run, after a state other than ordinary work. Frozen progress names its state
+ * itself.
  *
- * @renders badge, progressPieces
+ * @renders badge, stateInWords, progressPieces, pastInWords
  */
-function progressLine({ words }: LabelContext, truth: RunTruth): unknown {
-  const isNamedByProgress = truth.activeState === ActiveState.Healthy || truth.progress.frozen;
-  const shown = isNamedByProgress ? truth.badges.slice(1) : truth.badges;
-  return joinWithDots([...shown.map((one) => badge(words, one)), ...progressPieces(words, truth.progress)]);
+function progressLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
+  const { words } = context;
+  const { activeState, progress, waiting } = truth;
+  const isNamedByProgress = (activeState === ActiveState.Healthy && waiting === null) || progress.frozen;
+  return joinWithDots([
+    ...(isNamedByProgress ? truth.badges.slice(1).map((one) => badge(words, one)) : stateInWords(context, truth)),
+    ...progressPieces(words, progress),
+    ...pastInWords(words, run, truth),
+  ]);
 }
 
 export const progressView: View<Snapshot> = {
@@ -53,12 +59,13 @@ export const progressView: View<Snapshot> = {
     const { words } = model;
     const runs = snapshot.active.slice(0, model.rowLimit);
     return html`${runList(model, snapshot, runs, (run, truth) => ({
-      status: progressLine(model, truth),
+      status: progressLine(model, run, truth),
+      // A bar would look like work.
       under:
-        truth.progress.percent === null
+        truth.progress.percent === null || truth.waiting !== null
           ? undefined
           : progressBar(words, truth.progress, nameOf(words, run, snapshot.catalog)),
     }))}
-    ${moreLink(model, snapshot.counts.active - runs.length, ListTab.Active, null)}`;
+    ${moreLink(model, snapshot.counts.active - runs.length, ListTab.Active, null, snapshot.countsExact)}`;
   },
 };

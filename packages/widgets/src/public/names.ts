@@ -48,8 +48,10 @@ export const Hook = {
   State: 'data-state',
   /** On the row or article of a run: `active_stale_attention`, `terminal_follow_up` or `none`. */
   Problem: 'data-problem',
-  /** On the row or article of a run: `reconciled`, if it was. */
+  /** On the row or article of a run: `reconciled` or else `rescued`, if it was. */
   Lineage: 'data-lineage',
+  /** On the row or article of a run that waits on purpose: the reason. */
+  Waiting: 'data-waiting',
   /** On a count: its name in the contract's `counts`. */
   Count: 'data-count',
   /** On a link to the list: the problem class that it leads to. */

@@ -6,6 +6,7 @@ import { frameStyles } from '../parts/frame.js';
 import { listAnchor } from '../parts/link.js';
 import { rowInstant, runList, runRowStyles } from '../parts/run-row.js';
 import { skeletonRows } from '../parts/skeleton.js';
+import { empty } from '../parts/state-message.js';
 import { statusLine } from '../parts/status-line.js';
 import type { View } from '../parts/view.js';
 
@@ -15,14 +16,16 @@ export const recentView: View<Snapshot> = {
   isTitleVisible: true,
   skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
   rows: 'recent',
-  // Counts above zero are no empty scope, also if no row could be read.
+  // Counts above zero are no empty scope, also if no row could be read; nor are unrecorded ones.
   isEmpty: ({ recent, counts }) =>
-    recent.length + counts.active + (counts.terminalFollowUp ?? 0) + (counts.ended24h ?? 0) === 0,
+    recent.length === 0 && [counts.active, counts.terminalFollowUp, counts.ended24h].every((count) => count === 0),
   emptyText: ({ words }) => words.text('empty.recent'),
   aside: (model) => listAnchor(model, ListTab.All, null, model.words.text('link.list')),
   body: (model, snapshot) =>
-    runList(model, snapshot, snapshot.recent.slice(0, model.rowLimit), (run, truth) => ({
-      status: statusLine(model, run, truth),
-      end: age(model, rowInstant(run, model.confirmedAt)),
-    })),
+    snapshot.recent.length === 0 && snapshot.counts.ended24h === null
+      ? empty(model.words.text('count.unrecorded'))
+      : runList(model, snapshot, snapshot.recent.slice(0, model.rowLimit), (run, truth) => ({
+          status: statusLine(model, run, truth),
+          end: age(model, rowInstant(run, model.confirmedAt)),
+        })),
 };

@@ -2,17 +2,13 @@
  * The host's own controls in the `actions` slot: polling holds while one of them is in use (B4).
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { isVisible } from '../dom/is-visible.js';
 import { mutationObserver } from '../dom/mutation-observer.js';
 
 /** A control is in use while it has the focus, and while it has something open that is visible. */
 const focused = ':focus, :focus-within';
 // The list forgives what a browser does not know.
 const opened = ':is(dialog[open], details[open], [aria-expanded="true"], :popover-open)';
-
-/** What an older browser cannot tell counts as visible by its boxes. */
-function isVisible(control: Element): boolean {
-  return control.checkVisibility?.() ?? control.getClientRects().length > 0;
-}
 
 /**
  * Only what stands in the element's own slot: diagnostics of the host may have slots of that name,

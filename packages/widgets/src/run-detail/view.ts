@@ -1,7 +1,7 @@
 /** One run: the decision zone, then closed sections (D1 to D4). */
 import type { RunDetail } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
-import { decisionOf, type Decision } from '@ops-widgets/truth';
+import { decisionOf, type Decision, type RunTruth, type TruthContext } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../parts/age-label.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
@@ -28,37 +28,49 @@ function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
   const truth = truthOf(run);
   const evaluation = evaluationContextOf(detail, model.confirmedAt ?? detail.asOf);
   const decision = decisionOf(run, { ...evaluation, arrivedFrom });
+  const { attempt } = decision;
   const name = nameOf(words, run, catalog);
   return html`<article
     part="run"
     data-run=${run.id}
     data-state=${truth.activeState}
     data-problem=${truth.problemClass}
-    data-lineage=${truth.staleLineage ? 'reconciled' : nothing}
+    data-lineage=${truth.staleLineage ? 'reconciled' : truth.rescued ? 'rescued' : nothing}
+    data-waiting=${truth.waiting?.reason ?? nothing}
   >
-    ${renderHead(model, decision, joinWithDots([name, run.tenant?.name ?? null]))}
+    ${renderHead(
+      model,
+      decision,
+      joinWithDots([
+        name,
+        run.tenant?.name ?? null,
+        attempt && html`<span class="attempt">${words.format(attempt)}</span>`,
+      ]),
+    )}
     ${decisionZone(model, run, truth, decision, evaluation, name)}
     <slot name="actions"></slot>
-    ${renderSections(model, detail)}
+    ${renderSections(model, detail, truth, evaluation)}
   </article>`;
 }
 
 function renderHead(model: DetailModel, decision: Decision, subject: unknown): TemplateResult {
+  const told = decision.evidenceMessage ?? decision.took;
   return html`<div class="head">
     ${headline(model, decision)}
-    ${
-      decision.evidenceMessage === null
-        ? nothing
-        : html`<p class="evidence" part="evidence">${sentence(model, decision.evidenceMessage)}</p>`
-    }
+    ${told === null ? nothing : html`<p class="evidence" part="evidence">${sentence(model, told)}</p>`}
     <p class="subject muted" part="subject">${subject}</p>
   </div>`;
 }
 
-function renderSections({ words }: DetailModel, { run, catalog, diagnostics, related }: RunDetail): TemplateResult {
+function renderSections(
+  { words }: DetailModel,
+  { run, diagnostics, related }: RunDetail,
+  truth: RunTruth,
+  evaluation: TruthContext,
+): TemplateResult {
   const failures = Array.isArray(run.failures) ? run.failures : [];
   return html`<div class="sections">
-    ${disclosure('facts', words.text('section.facts'), facts(words, run, catalog))}
+    ${disclosure('facts', words.text('section.facts'), facts(words, run, truth, evaluation))}
     ${
       failures.length === 0
         ? nothing
@@ -90,6 +102,9 @@ const styles = [
     }
     article > .head {
       align-items: center;
+    }
+    .attempt {
+      white-space: nowrap;
     }
     .subject {
       margin-inline-start: auto;

@@ -33,6 +33,7 @@ export const de: Messages = {
   'waiting.for': '{badge}[, fällig in {left}][, fällig {past}]',
   'rescued.times': '{times} Mal von einem verlorenen Worker übernommen[, zuletzt {ago}][: {reason}]',
   'attempt.number': 'Versuch {number}[ von {of}]',
+  'row.rescued': 'Übernommen[, {times}-mal]',
 
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
@@ -60,7 +61,13 @@ export const de: Messages = {
 
   'active.queued': 'Ja. Er wartet auf den Start, innerhalb der erwarteten Zeit.',
   'active.running': 'Ja. Er läuft, innerhalb der erwarteten Zeit.',
-  'active.waiting': 'Ja. Er wartet mit Absicht: {badge}[, fällig in {left}][, fällig {past}].',
+  'active.scheduled': 'Ja. Er ist geplant[ für {moment}].',
+  'active.retry': 'Ja. Er wartet auf einen neuen Versuch[, bis {moment}].',
+  'active.paused': 'Ja. Er ist angehalten[, bis {moment}].',
+  'active.dependencies': 'Ja. Er wartet auf andere Vorgänge[, bis {moment}].',
+  'active.concurrency': 'Ja. Er wartet auf einen freien Platz[, bis {moment}].',
+  'active.approval': 'Ja. Er wartet auf Freigabe[, bis {moment}].',
+  'active.waiting': 'Ja. Er wartet mit Absicht[, bis {moment}].',
   'active.late_queued': 'Ja, aber er wartet seit {lasting}; erwartet innerhalb von {threshold}.',
   'active.late_running': 'Ja, aber er läuft seit {lasting}; erwartet innerhalb von {threshold}.',
   'active.late_server': 'Ja, aber der Server meldet, dass er über der erwarteten Zeit ist.',
@@ -74,16 +81,21 @@ export const de: Messages = {
   'active.freshness_unknown': 'Nicht bekannt. Es gibt nichts, woran es sich beurteilen lässt.',
   'active.status_unknown': 'Nicht bekannt. Sein Zustand wird nicht erkannt.',
 
+  'ended.took': 'Dauerte {took}[, üblich sind {usual}]',
+
   'reconciled.no': 'Nein.',
   'reconciled.not_yet': 'Noch nicht.',
   'reconciled.not_needed': 'Nein. Das war nicht nötig.',
   'reconciled.yes': 'Ja[, {ago}][: {reason}]',
+  'reconciled.rescued':
+    'Er wurde {times|einmal|#-mal} von einem verlorenen Worker übernommen[ ({times||zuletzt }{moment})][; dies ist Versuch {attempt}].',
 
   'next.wait_for_start': 'Noch nichts. Sehen Sie wieder nach, wenn er gestartet sein sollte.',
   'next.wait': 'Noch nichts. Sehen Sie wieder nach, wenn er beendet sein sollte.',
   'next.waiting': 'Noch nichts. Sehen Sie wieder nach, wenn er fällig ist.',
   'next.waiting_paused': 'Nichts, außer er wurde versehentlich angehalten.',
   'next.waiting_dependencies': 'Sehen Sie sich die Vorgänge an, auf die er wartet.',
+  'next.waiting_concurrency': 'Noch nichts. Er geht weiter, wenn Platz für ihn ist.',
   'next.waiting_approval': 'Klären Sie, wer ihn freigeben muss.',
   'next.late_queued': 'Prüfen Sie, ob ein Worker läuft und frei ist.',
   'next.late_alive': 'Warten Sie und sehen Sie wieder nach. Er ist langsam, gibt aber Lebenszeichen.',
@@ -138,7 +150,8 @@ export const de: Messages = {
 
   'attention.active': 'Hängen vermutlich oder dauern zu lange',
   'attention.ended': 'Beendet, brauchen Nacharbeit',
-  'attention.announced': '{active} hängen vermutlich oder dauern zu lange, {ended} beendet und mit Nacharbeit',
+  'attention.announced':
+    '[{atLeast}mindestens ]{active} hängen vermutlich oder dauern zu lange[, {ended} beendet und mit Nacharbeit]',
 
   'kpi.active': 'Aktiv',
   'kpi.past_expected': 'Über der Zeit',
@@ -146,15 +159,21 @@ export const de: Messages = {
   'kpi.terminal_follow_up': 'Braucht Nacharbeit',
   'kpi.ended_24h': 'Beendet in 24 h',
   'kpi.healthy': '{count} gesund',
+  'kpi.waiting': '({count} mit Absicht wartend)',
   'kpi.unknown': '{count} nicht bekannt',
   'kpi.reconciled': '{count} bereinigt',
   'kpi.succeeded_24h': '{count} erfolgreich',
   'kpi.trend': 'Beendet je Stunde in den letzten 24 h: höchstens {most}, insgesamt {followUp} mit Nacharbeit',
 
+  'count.unrecorded': 'Nicht erfasst',
+  'count.at_least': 'mindestens {count}',
+  'evidence.no_worker': 'Kein Worker ist verbunden',
+
   'tab.all': 'Alle',
   'list.search': 'Name oder Nummer',
   'list.status': 'Zustand',
   'list.outcome': 'Ergebnis',
+  'list.queue': 'Warteschlange',
   'list.any': '{name}: alle',
   'list.order': 'Reihenfolge',
   'list.newest': 'Zuletzt angelegte zuerst',
@@ -173,7 +192,7 @@ export const de: Messages = {
 
   'link.list': 'In den Vorgängen ansehen',
   'link.older': 'Ältere in den Vorgängen',
-  'link.more': '+{count} weitere in den Vorgängen',
+  'link.more': '+{count}[{orMore} oder mehr] weitere in den Vorgängen',
 
   'state.loading': 'Vorgänge werden geladen',
   'state.reconnecting': 'Zuletzt bestätigt {ago}. Neuer Versuch läuft',
@@ -224,6 +243,12 @@ export const de: Messages = {
   'fact.initiator': 'Gestartet von',
   'fact.scheduled': 'Niemandem, er war geplant',
   'fact.reason': 'Grund',
+  'fact.queue': 'Warteschlange',
+  'fact.attempt': 'Versuch',
+  'fact.attempt_of': '{number}[ von {of}]',
+  'fact.took': 'Dauer',
+  'fact.usual': 'Übliche Dauer',
+  'fact.lasted': '{took}',
   'fact.total': 'Elemente erwartet',
   'fact.processed': 'Elemente verarbeitet',
   'fact.succeeded': 'Elemente erfolgreich',
@@ -235,6 +260,7 @@ export const de: Messages = {
   'mark.expected': 'Erwartet bis',
   'mark.stale': 'Hängt vermutlich ab',
   'mark.sign': 'Letztes Lebenszeichen',
+  'mark.due': 'Fällig',
   'mark.now': 'Jetzt',
   'mark.ended': 'Beendet',
   'mark.reconciled': 'Bereinigt',

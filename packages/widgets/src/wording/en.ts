@@ -3,12 +3,15 @@
  * export (.tools/lib/split-exports.mjs), and specs/requirements/panel/late-words.test.ts checks
  * that each sentence is in the section of the file that asks for it.
  */
-import { badges, type BadgeKey } from '@ops-widgets/truth';
+import { badges, countBadges, type BadgeKey } from '@ops-widgets/truth';
 import type { Messages, PartialMessages } from './messages.js';
 
-/** What every widget can say. Badge labels are those of the truth module (A11). */
+/** What every widget can say. Labels of badges are those of the truth module (A11). */
 export const common = {
-  ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
+  ...(Object.fromEntries(Object.entries(countBadges).map(([key, { label }]) => [key, label])) as Record<
+    keyof typeof countBadges,
+    string
+  >),
 
   'heading.kpis': 'Operations',
   'heading.detail': 'Operation',
@@ -23,10 +26,14 @@ export const common = {
   'kpi.terminal_follow_up': 'Needs follow-up',
   'kpi.ended_24h': 'Ended in 24 h',
   'kpi.healthy': '{count} healthy',
+  'kpi.waiting': '({count} waiting on purpose)',
   'kpi.unknown': '{count} not known',
   'kpi.reconciled': '{count} reconciled',
   'kpi.succeeded_24h': '{count} succeeded',
   'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
+
+  'count.unrecorded': 'Not recorded',
+  'count.at_least': 'at least {count}',
 
   'list.new': '{count} new {count|operation|operations}',
 
@@ -54,14 +61,18 @@ export const common = {
 
 /** What is said of runs in rows. */
 export const rows = {
+  ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
+
   'evidence.heartbeat': 'No sign of life for {lasting}, expected within {threshold}',
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
   'evidence.server': 'Reported by the server, without a measure',
+  'evidence.no_worker': 'No worker is connected',
 
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
   'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
   'attempt.number': 'Attempt {number}[ of {of}]',
+  'row.rescued': 'Rescued[ {times} times]',
 
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
@@ -96,10 +107,10 @@ export const rows = {
 
   'attention.active': 'Likely stuck or late',
   'attention.ended': 'Ended and need follow-up',
-  'attention.announced': '{active} likely stuck or late, {ended} ended and in need of follow-up',
+  'attention.announced': '[{atLeast}at least ]{active} likely stuck or late[, {ended} ended and in need of follow-up]',
 
   'link.list': 'See in operations',
-  'link.more': '+{count} more in operations',
+  'link.more': '+{count}[{orMore} or] more in operations',
 
   'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
   'empty.recent': 'No operations yet. The latest ones will appear here.',
@@ -108,6 +119,7 @@ export const rows = {
   'column.tenant': 'Tenant',
 
   'mark.created': 'Created',
+  'mark.due': 'Due',
   'mark.started': 'Started',
   'mark.sign': 'Last sign of life',
   'mark.ended': 'Ended',
@@ -161,6 +173,7 @@ export const list = {
   'list.search': 'Name or number',
   'list.status': 'State',
   'list.outcome': 'Outcome',
+  'list.queue': 'Queue',
   'list.any': '{name}: any',
   'list.order': 'Order',
   'list.newest': 'Most recently created first',
@@ -184,7 +197,13 @@ export const list = {
 export const detail = {
   'active.queued': 'Yes. It is waiting to start, within its expected time.',
   'active.running': 'Yes. It is running, within its expected time.',
-  'active.waiting': 'Yes. It waits on purpose: {badge}[, due in {left}][, due {past}].',
+  'active.scheduled': 'Yes. It is scheduled[ for {moment}].',
+  'active.retry': 'Yes. It waits to retry[, until {moment}].',
+  'active.paused': 'Yes. It is paused[, until {moment}].',
+  'active.dependencies': 'Yes. It waits for other operations[, until {moment}].',
+  'active.concurrency': 'Yes. It waits for a slot[, until {moment}].',
+  'active.approval': 'Yes. It waits for approval[, until {moment}].',
+  'active.waiting': 'Yes. It waits on purpose[, until {moment}].',
   'active.late_queued': 'Yes, but it has been waiting for {lasting}; expected within {threshold}.',
   'active.late_running': 'Yes, but it has been running for {lasting}; expected within {threshold}.',
   'active.late_server': 'Yes, but the server reports that it is past its expected time.',
@@ -196,16 +215,21 @@ export const detail = {
   'active.freshness_unknown': 'Not known. There is nothing to judge it by.',
   'active.status_unknown': 'Not known. Its state is not recognised.',
 
+  'ended.took': 'Took {took}[, usually {usual}]',
+
   'reconciled.no': 'No.',
   'reconciled.not_yet': 'Not yet.',
   'reconciled.not_needed': 'No. It did not need to be.',
   'reconciled.yes': 'Yes[, {ago}][: {reason}]',
+  'reconciled.rescued':
+    'It was taken from a lost worker {times|once|# times}[, {times||last }at {moment}][; this is attempt {attempt}].',
 
   'next.wait_for_start': 'Nothing yet. Look again once it should have started.',
   'next.wait': 'Nothing yet. Look again once it should have ended.',
   'next.waiting': 'Nothing yet. Look again once it is due.',
   'next.waiting_paused': 'Nothing, unless it was paused by mistake.',
   'next.waiting_dependencies': 'Look at the operations that it waits for.',
+  'next.waiting_concurrency': 'Nothing yet. It goes on when there is room for it.',
   'next.waiting_approval': 'Find out who has to approve it.',
   'next.late_queued': 'Check whether a worker is running and free to take it.',
   'next.late_alive': 'Wait and look again. It is slow, but it gives signs of life.',
@@ -254,6 +278,12 @@ export const detail = {
   'fact.initiator': 'Started by',
   'fact.scheduled': 'Nobody, it was scheduled',
   'fact.reason': 'Reason',
+  'fact.queue': 'Queue',
+  'fact.attempt': 'Attempt',
+  'fact.attempt_of': '{number}[ of {of}]',
+  'fact.took': 'Took',
+  'fact.usual': 'Usually takes',
+  'fact.lasted': '{took}',
   'fact.total': 'Items expected',
   'fact.processed': 'Items processed',
   'fact.succeeded': 'Items succeeded',

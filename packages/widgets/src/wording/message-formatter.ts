@@ -1,5 +1,5 @@
 /** Formats one message at one instant, and notes when the text changes. */
-import { agoStepOf, instantIn, numberIn, pluralIn, stepOf, unitsOf } from './format.js';
+import { agoStepOf, instantIn, momentIn, numberIn, pluralIn, stepOf, unitsOf } from './format.js';
 import type { AnyKey, Measured, SentenceFormatter } from './messages.js';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -88,6 +88,18 @@ export class MessageFormatter implements SentenceFormatter {
     return shown > 0 ? this.duration(shown) : `< ${this.duration(step)}`;
   }
 
+  /** The time of day, and the day where that is not today: a new one changes the text. */
+  #moment(at: number): string {
+    if (this.#now === undefined) return instantIn(this.#locale, at);
+    this.#changesAt(new Date(this.#now).setHours(24, 0, 0, 0));
+    return momentIn(this.#locale, at, this.#now);
+  }
+
+  #lasted(seconds: unknown): string | null {
+    if (typeof seconds !== 'number') return null;
+    return seconds < 1 ? `< ${this.duration(1)}` : this.duration(seconds);
+  }
+
   #changesAt(instant: number): void {
     this.until = Math.min(this.until, instant);
   }
@@ -98,19 +110,22 @@ export class MessageFormatter implements SentenceFormatter {
     const value = params[name];
     if (name === 'lasting') return this.lasting(params as unknown as Measured);
     if (name === 'threshold') return this.duration(params['thresholdSeconds'] as number);
-    if (name === 'ago' || name === 'past' || name === 'left') return this.#distance(name, params['at']);
+    if (name === 'ago' || name === 'past' || name === 'left' || name === 'moment')
+      return this.#distance(name, params['at']);
     if (name === 'class') return this.word(classKeys[params['problemClass'] as string] as AnyKey);
     if (name === 'badge') return this.word(value as AnyKey);
+    if (name === 'took' || name === 'usual') return this.#lasted(value);
     if (typeof value === 'number') return forms.length > 0 ? this.#form(value, forms) : this.number(value);
     if (typeof value === 'string') return value;
     // A flag has no text of its own: it decides whether the text around it in brackets is there.
     return value === true ? '' : null;
   }
 
-  /** `ago` is there for any instant, `left` until it has passed, `past` from then on. */
-  #distance(name: 'ago' | 'past' | 'left', at: unknown): string | null {
+  /** `ago` and `moment` are there for any instant, `left` until it has passed, `past` from then on. */
+  #distance(name: 'ago' | 'past' | 'left' | 'moment', at: unknown): string | null {
     if (typeof at !== 'number') return null;
     if (name === 'ago') return this.ago(at);
+    if (name === 'moment') return this.#moment(at);
     const left = this.#timeLeft(at);
     if (name === 'left') return left;
     return left === null ? this.ago(at) : null;
@@ -119,7 +134,8 @@ export class MessageFormatter implements SentenceFormatter {
   #form(count: number, forms: readonly string[]): string {
     const rule = this.plural(count);
     const named = forms.find((form) => form.startsWith(`${rule}:`));
-    return named?.slice(rule.length + 1) ?? (rule === 'one' ? forms[0] : forms.at(-1)) ?? '';
+    const form = named?.slice(rule.length + 1) ?? (rule === 'one' ? forms[0] : forms.at(-1)) ?? '';
+    return form.replace('#', () => this.number(count));
   }
 }
 

@@ -30,7 +30,7 @@ export interface WidgetMessages {
   'attention.active': None;
   'attention.ended': None;
   /** The polite announcement when a count of attention changed. */
-  'attention.announced': { readonly active: number; readonly ended: number };
+  'attention.announced': { readonly active: number; readonly ended: number | null; readonly atLeast: boolean };
 
   'kpi.active': None;
   'kpi.past_expected': None;
@@ -38,16 +38,28 @@ export interface WidgetMessages {
   'kpi.terminal_follow_up': None;
   'kpi.ended_24h': None;
   'kpi.healthy': Counted;
+  /** The part of the healthy ones that waits on purpose. */
+  'kpi.waiting': Counted;
   'kpi.unknown': Counted;
   'kpi.reconciled': Counted;
   'kpi.succeeded_24h': Counted;
   /** The text alternative of the trend. */
   'kpi.trend': { readonly most: number; readonly followUp: number };
 
+  /** In place of a number that the server keeps no record of (H4). */
+  'count.unrecorded': None;
+  /** A number of a server that stops counting (H5). */
+  'count.at_least': Counted;
+  /** The engine has no worker, which is evidence for work that stands (H7). */
+  'evidence.no_worker': None;
+  /** The second badge of a run that was rescued: how often, where that was more than once. */
+  'row.rescued': { readonly times: number | null };
+
   'tab.all': None;
   'list.search': None;
   'list.status': None;
   'list.outcome': None;
+  'list.queue': None;
   'list.any': { readonly name: string };
   'list.order': None;
   'list.newest': None;
@@ -70,7 +82,7 @@ export interface WidgetMessages {
 
   'link.list': None;
   'link.older': None;
-  'link.more': Counted;
+  'link.more': Counted & { readonly orMore: boolean };
 
   'state.loading': None;
   'state.reconnecting': { readonly at: number };
@@ -122,6 +134,13 @@ export interface WidgetMessages {
   'fact.initiator': None;
   'fact.scheduled': None;
   'fact.reason': None;
+  'fact.queue': None;
+  'fact.attempt': None;
+  'fact.attempt_of': { readonly number: number; readonly of: number | null };
+  'fact.took': None;
+  'fact.usual': None;
+  /** A duration in seconds. */
+  'fact.lasted': { readonly took: number };
   'fact.total': None;
   'fact.processed': None;
   'fact.succeeded': None;
@@ -133,6 +152,7 @@ export interface WidgetMessages {
   'mark.expected': None;
   'mark.stale': None;
   'mark.sign': None;
+  'mark.due': None;
   'mark.now': None;
   'mark.ended': None;
   'mark.reconciled': None;
@@ -187,10 +207,11 @@ export interface SentenceFormatter {
  *   labels,
  * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago
  *   `at` was,
+ * - `{moment}` is the time of day of `at`, and `{took}` and `{usual}` are durations in seconds,
  * - `{left}` is how long it is until `at`, and `{past}` how long ago it was: `{left}` is missing
  *   once it has passed, `{past}` until then,
  * - `{name|item|items}` is the form for a count; where a language has more than two:
- *   `{name|one:…|few:…|other:…}`,
+ *   `{name|one:…|few:…|other:…}`; `#` in a form is the count,
  * - `[ … ]` is left out when a parameter in it is missing.
  */
 export type Sentence<Params> = string | ((params: Params, formatter: SentenceFormatter) => string);

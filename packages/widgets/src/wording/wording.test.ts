@@ -26,7 +26,14 @@ const everything = {
   reconciled: true,
   label: 'Capturing evidence',
   duration: '4 min',
+  took: 250,
+  usual: 240,
+  times: 2,
+  attempt: 3,
+  number: 3,
   title: 'Worker log',
+  atLeast: true,
+  orMore: true,
   ...Object.fromEntries(
     'processed total position of ended followUp failed stuck late active most count lines'
       .split(' ')

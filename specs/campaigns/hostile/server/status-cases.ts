@@ -1,7 +1,7 @@
 /** Answers that are refusals, or say that nothing changed. */
 import { noon } from '../../../../mocks/index.js';
 import { eachText } from './changes.js';
-import { expiredEnd, failedEnd, goneEnd, keptEnd, polledAt, readyEnd, words, type ServerCase } from './server-case.js';
+import { expiredEnd, failedEnd, goneEnd, keptEnd, lateEnd, polledAt, readyEnd, words, type ServerCase } from './server-case.js';
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 const problem = { 'Content-Type': 'application/problem+json' };
@@ -203,10 +203,10 @@ export const statusCases: readonly ServerCase[] = [
     does: 'answers 304 after answers without an `ETag`; the browser hands the kit the former answer as a new one (200)',
     answer: { status: 304 },
     engines: ['firefox'],
-    ends: readyEnd,
-    sees: 'The facts, as of the instant that the former answer carries',
+    ends: lateEnd,
+    sees: words.kept,
     wire: words.asUsual,
-    proves: ['B9'],
+    proves: ['B16'],
   },
   {
     name: '304 after a validator',

@@ -1,8 +1,18 @@
 /** What hosts get wrong in fields and numbers. */
+import type { HostAnswer } from './faulty-host.js';
 import { snapshot, runRows, on, at, offset, everyInstant, renamed, type HostFault } from './host-fault.js';
 
 // A fault may change a body of any shape in any way.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return */
+/** Run 1, which is queued, waits on purpose since long ago. */
+function paused({ body, status }: Pick<HostAnswer, 'body' | 'status'>): void {
+  const rows = runRows((run) => {
+    if (run.id !== '1') return;
+    Object.assign(run, { created_at: '2026-11-20T03:00:00Z', waiting: { reason: 'paused', until: null } });
+  });
+  rows({ body, status } as HostAnswer);
+}
+
 export const fieldFaults: readonly HostFault[] = [
   {
     name: 'a resource that wraps everything in data',
@@ -285,5 +295,98 @@ export const fieldFaults: readonly HostFault[] = [
     ),
     finding: '?recent=1 is answered with 3 rows',
     rule: 'the query says how many rows of recent to list',
+  },
+  {
+    name: 'work that waits on purpose, counted as late',
+    inject: ({ body, status }) => {
+      if (status !== 200) return;
+      paused({ body, status });
+      if (body.active) Object.assign(body.counts, { healthy: 0, past_expected: 2 });
+    },
+    finding: 'counts.healthy is 0; by the rules, its rows in active make it 1',
+    rule: 'counts by the same rules as the rows',
+  },
+  {
+    name: 'work that waits on purpose, and is counted as none that does',
+    inject: paused,
+    finding: 'counts.waiting is 0; by the rules, its rows in active make it 1',
+    rule: 'counts by the same rules as the rows, at as_of, over the whole scope (A1, A10)',
+    means: 'The part of `healthy` that waits on purpose',
+  },
+  {
+    name: 'work that waits on purpose in attention',
+    inject: ({ path, body, status }) => {
+      if (path !== '/snapshot' || status !== 200) return;
+      paused({ body, status });
+      body.counts.waiting = 1;
+      body.attention.push(body.active.find((run: any) => run.id === '1'));
+    },
+    finding: 'attention[5] run 1 is paused: no problem by the rules',
+    rule: 'attention lists runs that are late, stuck, or ended in need of follow-up, and nothing else (A5)',
+  },
+  {
+    name: 'waiting outside of healthy',
+    inject: snapshot(({ counts }) => {
+      counts.waiting = 2;
+    }),
+    finding: 'counts.waiting is 2, and healthy is 1',
+    rule: 'waiting is a part of healthy (A10)',
+  },
+  {
+    name: 'a number that is not recorded, told as 0',
+    inject: snapshot(({ counts }) => {
+      Object.assign(counts, { succeeded_24h: 0, ended_24h: 0 });
+    }),
+    finding: 'counts.succeeded_24h is 0; by the rules, the runs in recent make it 1',
+    rule: 'counts by the same rules as the rows',
+    means: 'null: not recorded',
+  },
+  {
+    name: 'a number of a day of which an hour is kept',
+    inject: snapshot((body) => {
+      body.kept_since = { succeeded: '2026-11-20T11:00:00Z', failed: null };
+    }),
+    finding: 'counts.succeeded_24h is 1 for 24 hours, and by kept_since.succeeded not all of them are kept',
+    rule: 'null where a number is not recorded',
+    means: 'The part of `ended_24h` that succeeded',
+    isNote: true,
+  },
+  {
+    name: 'attempts from 0',
+    inject: runRows((run) => {
+      run.attempt = { number: 0, of: 25 };
+    }),
+    finding: 'active[0].attempt.number is 0: not shown',
+    rule: 'attempts are counted from 1 (H2)',
+    means: 'Which attempt this is, from 1.',
+  },
+  {
+    name: 'a wait for nothing',
+    inject: runRows((run) => {
+      if (run.status === 'queued') run.waiting = { reason: '', until: null };
+    }),
+    finding: 'active[2].waiting.reason is empty: the run does not wait',
+    rule: '"scheduled", "retry", "paused", "dependencies", "concurrency" or "approval"',
+  },
+  {
+    name: 'a reason of its own to wait',
+    inject: (answer) => {
+      if (answer.body?.counts) answer.body.counts.waiting = answer.query.has('waiting') ? 0 : 1;
+      runRows((run) => {
+        if (run.id === '1') run.waiting = { reason: 'the moon', until: null };
+      })(answer);
+    },
+    finding: 'active[2].waiting.reason is "the moon": shown as "Waiting"',
+    rule: 'what a run waits for on purpose (H1)',
+    isNote: true,
+  },
+  {
+    name: 'a run that has ended and waits',
+    inject: runRows((run) => {
+      if (run.status === 'completed') run.waiting = { reason: 'retry', until: null };
+    }),
+    finding: 'attention[2].waiting run 6 has ended, and waits: not shown',
+    rule: 'waiting of queued and running runs; null of any other (H1)',
+    isNote: true,
   },
 ];

@@ -85,6 +85,52 @@ export const listFaults: readonly HostFault[] = [
     means: 'only runs that the lifecycle reconciler closed',
   },
   {
+    name: 'waiting=true that is ignored',
+    inject: on(
+      ({ path, query }) => path === '/runs' && query.get('waiting') === 'true',
+      ({ body }) => {
+        body.runs = [{ id: '1', type: 'inventory_sync', status: 'queued', created_at: body.as_of }];
+        body.total = 1;
+      },
+    ),
+    finding: '?waiting=true lists run 1, which does not match',
+    rule: 'a filter lists what matches it, and nothing else (E2)',
+    means: 'With `true` only runs that wait on purpose.',
+  },
+  {
+    name: 'waiting=true that finds less than its number',
+    inject: ({ path, query, body }) => {
+      if (path !== '/runs' || query.get('waiting') !== 'true') return;
+      body.counts.waiting = 1;
+    },
+    finding: '?waiting=true total is 0, and the counts of the same answer say 1',
+    rule: 'the number on a card is the number of rows behind it (A10, E2)',
+  },
+  {
+    name: 'a queue that is ignored',
+    inject: (answer) => {
+      const { path, query, body } = answer;
+      if (path === '/runs' && query.has('queue')) {
+        body.runs = [{ id: '2', type: 'inventory_sync', status: 'running', created_at: body.as_of }];
+        body.total = 1;
+      }
+      runRows((run) => {
+        run.queue = run.id === '1' ? 'reports' : 'mail';
+      })(answer);
+    },
+    finding: '?queue=reports lists run 2, which does not match',
+    rule: 'a filter lists what matches it, and nothing else (E2)',
+  },
+  {
+    name: 'more durations than the last twenty',
+    inject: on(at('/runs/4'), ({ body }) => {
+      body.durations = Array.from({ length: 30 }, () => 5);
+    }),
+    finding: 'durations lists 30',
+    rule: 'the last 20 runs of the type, newest first (H6)',
+    means: 'How long the last twenty runs of its type took',
+  },
+  {
     name: 'a search that finds no id',
     inject: on(
       ({ path, query }) => path === '/runs' && query.has('q'),

@@ -1,6 +1,7 @@
 SELECT
   COUNT(CASE WHEN status IN ('queued', 'running') THEN 1 END) AS active,
   COUNT(CASE WHEN freshness = 'fresh_active' THEN 1 END) AS healthy,
+  COUNT(CASE WHEN is_waiting = 1 THEN 1 END) AS waiting,
   COUNT(CASE WHEN freshness = 'past_expected' THEN 1 END) AS past_expected,
   COUNT(CASE WHEN freshness = 'likely_stale' THEN 1 END) AS likely_stale,
   COUNT(CASE WHEN freshness = 'unknown' AND status IN ('queued', 'running') THEN 1 END) AS unknown,

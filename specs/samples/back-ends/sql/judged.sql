@@ -9,6 +9,8 @@ WITH timed AS (
   SELECT r.*, t.name AS tenant_name, u.name AS initiator,
     w.queued_expected, w.queued_stale, w.running_expected, w.running_stale, w.heartbeat_stale,
     CAST(ROUND((julianday(r.created_at) - 2440587.5) * 86400000) AS INTEGER) AS created_ms,
+    CAST(ROUND((julianday(COALESCE(r.queued_at, r.created_at)) - 2440587.5) * 86400000) AS INTEGER) AS queued_ms,
+    CAST(ROUND((julianday(CASE WHEN r.waiting_reason IS NOT NULL THEN r.waiting_until END) - 2440587.5) * 86400000) AS INTEGER) AS until_ms,
     CAST(ROUND((julianday(COALESCE(r.started_at, r.created_at)) - 2440587.5) * 86400000) AS INTEGER) AS started_ms,
     CAST(ROUND((julianday(COALESCE(r.heartbeat_at, r.started_at, r.created_at)) - 2440587.5) * 86400000) AS INTEGER) AS sign_ms,
     CAST(ROUND((julianday(COALESCE(r.completed_at, r.reconciled_at, r.heartbeat_at, r.started_at, r.created_at)) - 2440587.5) * 86400000) AS INTEGER) AS ended_ms
@@ -21,7 +23,18 @@ WITH timed AS (
 ),
 aged AS (
   SELECT timed.*,
-    (:as_of_ms - CASE WHEN status = 'queued' THEN created_ms ELSE started_ms END) / 1000.0 AS age,
+    -- Queued work ages since it was due: since it was queued, or since the wait ended that it was in.
+    (:as_of_ms - CASE
+      WHEN status <> 'queued' THEN started_ms
+      WHEN until_ms > queued_ms AND until_ms <= :as_of_ms THEN until_ms
+      ELSE queued_ms
+    END) / 1000.0 AS age,
+    CASE
+      WHEN status NOT IN ('queued', 'running') THEN 0
+      WHEN waiting_reason IS NOT NULL AND (until_ms IS NULL OR until_ms > :as_of_ms) THEN 1
+      WHEN status = 'queued' AND queued_at IS NOT NULL AND queued_ms > :as_of_ms THEN 1
+      ELSE 0
+    END AS waits,
     (:as_of_ms - sign_ms) / 1000.0 AS silence,
     -- An instant more than a minute ahead cannot be true, and makes no run healthy.
     CASE WHEN :as_of_ms + 60000 < created_ms OR :as_of_ms + 60000 < started_ms OR :as_of_ms + 60000 < sign_ms
@@ -33,6 +46,8 @@ fresh AS (
     CASE
       WHEN status = 'completed' AND reconciled_at IS NOT NULL AND outcome <> 'succeeded' THEN 'reconciled_failed'
       WHEN status = 'completed' THEN 'terminal_normal'
+      WHEN waits = 1 AND is_ahead = 1 THEN 'unknown'
+      WHEN waits = 1 THEN 'fresh_active'
       WHEN status = 'queued' AND COALESCE(queued_stale, queued_expected) IS NULL THEN 'unknown'
       WHEN status = 'queued' AND age >= queued_stale THEN 'likely_stale'
       WHEN status = 'queued' AND age >= queued_expected THEN 'past_expected'
@@ -48,6 +63,7 @@ fresh AS (
 ),
 classed AS (
   SELECT fresh.*,
+    CASE WHEN waits = 1 AND freshness = 'fresh_active' THEN 1 ELSE 0 END AS is_waiting,
     CASE
       WHEN freshness IN ('past_expected', 'likely_stale') THEN 'active_stale_attention'
       WHEN freshness = 'reconciled_failed' THEN 'terminal_follow_up'

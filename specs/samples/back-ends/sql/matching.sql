@@ -11,6 +11,8 @@
     AND (:status IS NULL OR status = :status)
     AND (:outcome IS NULL OR outcome = :outcome)
     AND (:type IS NULL OR type = :type)
+    AND (:queue IS NULL OR queue = :queue)
+    AND (:waiting IS NULL OR is_waiting = 1)
     AND (:reconciled IS NULL OR reconciled_at IS NOT NULL)
     AND (:q IS NULL OR CAST(id AS TEXT) = :q
       OR INSTR(SEARCH_FORM(COALESCE(label, '')), SEARCH_FORM(:q)) > 0

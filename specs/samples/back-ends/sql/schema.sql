@@ -31,6 +31,13 @@ CREATE TABLE operation_runs (
   started_at TIMESTAMP,
   completed_at TIMESTAMP,
   heartbeat_at TIMESTAMP,                   -- touched by the job while it works
+  queue TEXT,
+  queued_at TIMESTAMP,                      -- when it is due, where that is not created_at: a schedule for tonight
+  waiting_reason TEXT,                      -- scheduled, retry, paused, dependencies, concurrency, approval: nobody is to work on it
+  waiting_until TIMESTAMP,                  -- until then; NULL where that is not known
+  attempt INTEGER NOT NULL DEFAULT 1,
+  attempts INTEGER,                         -- at most so many; NULL without a limit
+  rescues TEXT,                             -- JSON: [{ "at": "…Z", "reason_code": "…", "reason": "…" }]
   initiated_by INTEGER REFERENCES users (id),
   progress TEXT,                            -- JSON: { "total": 120, "processed": 40 }
   phase TEXT,                               -- JSON: { "key": "compare", "position": 2, "of": 4 }

@@ -24,9 +24,14 @@ INSERT INTO told VALUES
   (21, 1, 8,    'inventory_sync',   'completed', 'blocked',             200000, 199990, 199900, NULL, NULL, NULL, NULL, NULL, NULL),
   (22, 1, NULL, 'inventory_sync',   'completed', 'cancelled',           250000, 249990, 249000, NULL, 2,    NULL, NULL, NULL, NULL),
   (23, 1, 7,    'inventory_sync',   'completed', 'failed',              900000, 899990, 899000, NULL, 1,    NULL, NULL, NULL, NULL),
+  (24, 1, 7,    'inventory_sync',   'queued',    'pending',             4000,   NULL,   NULL,   NULL, 1,    NULL, NULL, NULL, NULL),
+  (25, 1, 8,    'inventory_sync',   'queued',    'pending',             5000,   NULL,   NULL,   NULL, NULL, NULL, NULL, NULL, NULL),
+  (26, 1, 8,    'inventory_sync',   'queued',    'pending',             6000,   NULL,   NULL,   NULL, NULL, NULL, NULL, NULL, NULL),
+  (27, 1, 7,    'baseline_compare', 'running',   'pending',             400,    300,    NULL,   10,   1,    NULL, '{"key":"compare","position":2,"of":4}', NULL, NULL),
   (90, 2, 21,   'inventory_sync',   'running',   'pending',             90000,  89990,  NULL,   NULL, 1,    NULL, NULL, NULL, NULL);
 
-INSERT INTO operation_runs
+INSERT INTO operation_runs (id, workspace_id, tenant_id, type, label, status, outcome, created_at, started_at, completed_at,
+  heartbeat_at, initiated_by, progress, phase, failures, reconciled_at, reconciled_code, reconciled_reason, reconciled_from)
 SELECT id, workspace_id, tenant_id, type, NULL, status, outcome,
   strftime('%Y-%m-%d %H:%M:%f', 'now', '-' || created || ' seconds'),
   strftime('%Y-%m-%d %H:%M:%f', 'now', '-' || started || ' seconds'),
@@ -38,6 +43,17 @@ SELECT id, workspace_id, tenant_id, type, NULL, status, outcome,
   CASE WHEN reconciled IS NOT NULL THEN 'The worker was gone.' END,
   CASE WHEN reconciled IS NOT NULL THEN 'running' END
 FROM told;
+
+-- One waits to retry, one is due tonight, one was due 100 seconds ago, and one was taken from a worker that was lost.
+UPDATE operation_runs SET queue = 'default';
+UPDATE operation_runs SET queue = 'retries', waiting_reason = 'retry', attempt = 2, attempts = 5,
+  waiting_until = strftime('%Y-%m-%d %H:%M:%f', 'now', '+600 seconds') WHERE id = 24;
+UPDATE operation_runs SET queued_at = strftime('%Y-%m-%d %H:%M:%f', 'now', '+6 hours') WHERE id = 25;
+UPDATE operation_runs SET waiting_reason = 'retry', attempt = 3, attempts = 5,
+  waiting_until = strftime('%Y-%m-%d %H:%M:%f', 'now', '-100 seconds') WHERE id = 26;
+UPDATE operation_runs SET attempt = 2,
+  rescues = json_array(json_object('at', strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-310 seconds'), 'reason_code', 'worker_gone', 'reason', 'The worker was gone.'))
+WHERE id = 27;
 
 INSERT INTO notification_reads VALUES (1, 17);
 INSERT INTO review_packs VALUES (3, 1, 7, 'ready', datetime('now', '-1 hour'), datetime('now', '-50 minutes'), datetime('now', '+1 day'));

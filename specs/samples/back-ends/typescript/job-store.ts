@@ -22,15 +22,25 @@ export function factsOf(job: Job): RunFacts {
     id: String(job.id),
     type: job.kind,
     ...states[job.state],
+    queue: job.queue,
     createdAt: job.createdAt.getTime(),
+    queuedAt: job.runAt?.getTime() ?? null,
     startedAt: job.startedAt?.getTime() ?? null,
     completedAt: job.finishedAt?.getTime() ?? null,
     heartbeatAt: job.lastBeatAt?.getTime() ?? null,
+    // Without a reason, a job whose `queuedAt` is still to come is scheduled.
+    waiting: job.runAt !== null && isRetried(job) ? { reason: 'retry', until: job.runAt.getTime() } : null,
+    attempt: { number: job.attempts, of: job.maxAttempts },
     tenant: job.tenant && { id: String(job.tenant.id), name: job.tenant.name },
     initiator: job.startedBy,
     summaryCounts: job.done === null ? null : { processed: job.done, total: job.of },
     failures: job.error === null ? [] : [{ message: job.error }],
   };
+}
+
+/** Whether an attempt has failed, and the next one is in the queue. */
+function isRetried({ state, attempts }: Job): boolean {
+  return state === 'waiting' && attempts > 1;
 }
 
 export function jobStore(table: JobTable): OpsStore {

@@ -9,7 +9,12 @@ export interface Job {
   readonly tenant: { readonly id: number; readonly name: string } | null;
   readonly kind: string;
   readonly state: 'waiting' | 'active' | 'done' | 'failed' | 'cancelled';
+  readonly queue: string;
   readonly createdAt: Date;
+  /** Not before then, by a schedule or because a failed attempt is tried again. */
+  readonly runAt: Date | null;
+  readonly attempts: number;
+  readonly maxAttempts: number;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly lastBeatAt: Date | null;

@@ -34,7 +34,11 @@ export function sampleJobs(nowMs: number): JobTable {
     tenant: contoso,
     kind: 'nightly_import',
     state: 'waiting',
+    queue: 'default',
     createdAt: ago(10),
+    runAt: null,
+    attempts: 1,
+    maxAttempts: 5,
     startedAt: null,
     finishedAt: null,
     lastBeatAt: null,
@@ -54,6 +58,9 @@ export function sampleJobs(nowMs: number): JobTable {
     job({ state: 'failed', createdAt: ago(9000), finishedAt: ago(8900), error: '12 files could not be read' }),
     job({ state: 'cancelled', createdAt: ago(100_000), finishedAt: ago(99_000), tenant: null, startedBy: null }),
     job({ state: 'failed', createdAt: ago(900_000), finishedAt: ago(899_000), tenant: fabrikam }),
+    job({ createdAt: ago(4000), runAt: ago(-600), attempts: 2, queue: 'retries' }),
+    job({ createdAt: ago(5000), runAt: ago(-20_000), tenant: fabrikam }),
+    job({ createdAt: ago(6000), runAt: ago(100), attempts: 3 }),
     job({ workspaceId: 2, state: 'active', createdAt: ago(90_000), startedAt: ago(90_000) }),
   ];
   return {

@@ -6,6 +6,7 @@ import {
   isTerminal,
   RunOutcome,
   RunStatus,
+  WaitReason,
   type RunFacts,
   type TruthContext,
 } from '@ops-widgets/truth';
@@ -16,6 +17,8 @@ import type { Section } from '../../findings/findings.js';
 /** Reports unknown words, progress that is not shown, and facts that contradict each other. */
 export function checkRunFacts(section: Section, at: string, run: RunFacts, context: TruthContext): void {
   checkVocabulary(section, at, run);
+  checkWait(section, at, run);
+  checkAttempt(section, at, run);
   const { contradictions, progress } = deriveRunTruth(run, context);
   for (const mode of progress.malformed) {
     const fault = progressFaults[mode];
@@ -64,6 +67,36 @@ function checkVocabulary(section: Section, at: string, run: RunFacts): void {
       example: exampleOf('Run', name),
     });
   }
+}
+
+/** A wait that claims nothing, or has no name, or is of a run that waits for nothing (H1). */
+function checkWait(section: Section, at: string, run: RunFacts): void {
+  const reason = run.waiting?.reason;
+  if (reason === undefined) return;
+  const reasons: readonly string[] = Object.values(WaitReason);
+  const rule = `${oneOf(reasons)}: what a run waits for on purpose (H1)`;
+  if (reason.trim() === '') {
+    section.problem({ at: `${at}.waiting.reason`, says: 'is empty: the run does not wait', rule, example: '"retry"' });
+  } else if (!reasons.includes(reason)) {
+    section.note({ at: `${at}.waiting.reason`, says: `is ${describeValue(reason)}: shown as "Waiting"`, rule });
+  }
+  if (!isTerminal(run)) return;
+  section.note({
+    at: `${at}.waiting`,
+    says: `run ${run.id} has ended, and waits: not shown`,
+    rule: 'waiting of queued and running runs; null of any other (H1)',
+    example: 'null',
+  });
+}
+
+function checkAttempt(section: Section, at: string, { attempt }: RunFacts): void {
+  if (!attempt || attempt.number >= 1) return;
+  section.problem({
+    at: `${at}.attempt.number`,
+    says: `is ${attempt.number}: not shown`,
+    rule: 'attempts are counted from 1 (H2)',
+    example: exampleOf('Attempt', 'number'),
+  });
 }
 
 interface ProgressFault {

@@ -10,12 +10,16 @@ import { checkRowCount, compareCounts } from '../facts/counts.js';
 const limit = endpoints.snapshot.query.active.max;
 
 export function checkAttention(section: Section, snapshot: Snapshot): void {
-  const { counts, attention } = snapshot;
+  const { counts, countsExact, attention } = snapshot;
   checkOnlyProblems(section, snapshot);
-  if (counts.terminalFollowUp === null) return;
+  // How many there are is not recorded: what is late or stuck has to be there all the same.
+  if (counts.terminalFollowUp === null) {
+    if (attention.length < limit) checkEveryProblem(section, snapshot);
+    return;
+  }
   const due = counts.pastExpected + counts.likelyStale + counts.terminalFollowUp;
   const from = 'past_expected + likely_stale + terminal_follow_up in counts';
-  checkRowCount(section, 'attention', attention.length, { all: due, limit, from });
+  checkRowCount(section, 'attention', attention.length, { all: due, limit, from, exact: countsExact });
   if (attention.length >= limit) return;
   checkEveryProblem(section, snapshot);
   if (attention.length !== due) return;
@@ -38,12 +42,13 @@ function checkOnlyProblems(section: Section, snapshot: Snapshot): void {
 
 /**
  * Every problem of the other two lists. The host decides how many days of ended runs count: the
- * last one always does.
+ * last one always does, where it keeps them.
  */
 function checkEveryProblem(section: Section, snapshot: Snapshot): void {
   const isDue = (run: RunFacts) =>
     problemClassOf(run, snapshot) === ProblemClass.ActiveStaleAttention ||
-    summarize([run], { ...snapshot, followUpDays: 1 }).terminalFollowUp > 0;
+    (snapshot.counts.terminalFollowUp !== null &&
+      summarize([run], { ...snapshot, followUpDays: 1 }).terminalFollowUp > 0);
   const listed = new Set(snapshot.attention.map(({ id }) => id));
   for (const list of ['active', 'recent'] as const) {
     for (const run of snapshot[list]) {

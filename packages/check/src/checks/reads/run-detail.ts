@@ -2,7 +2,7 @@
 import { DiagnosticKind, parseRunDetail, type RunDetail, type RunList } from '@ops-widgets/contract';
 import { deriveRunTruth, isTerminal, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import { isRecord } from '../../fields/body-path.js';
-import { describeValue, oneOf } from '../../fields/describe.js';
+import { describeValue, exampleOf, oneOf } from '../../fields/describe.js';
 import type { Section } from '../../findings/findings.js';
 import { runPath, type HostResponse } from '../../requests/host-client.js';
 import type { CheckContext } from '../check-context.js';
@@ -35,11 +35,25 @@ export async function checkRunDetail(
   });
   section.check('the same truth as in the list', () => checkSameTruth(section, detail, listed, list));
   section.check('facts of the run', () => checkRunFacts(section, 'run', run, detail));
+  if (detail.durations) section.check('durations', () => checkDurations(section, detail.durations ?? []));
   section.check('diagnostics and related', () => {
     checkDiagnosticKinds(section, body['diagnostics']);
     detail.related.forEach(({ url }, index) => checkLink(section, `related[${index}].url`, url, 'Related', 'url'));
   });
   return response;
+}
+
+/** How many durations a detail has. */
+const shownDurations = 20;
+
+function checkDurations(section: Section, { length }: readonly number[]): void {
+  if (length <= shownDurations) return;
+  section.problem({
+    at: 'durations',
+    says: `lists ${length}`,
+    rule: `the last ${shownDurations} runs of the type, newest first (H6)`,
+    example: exampleOf('RunDetail', 'durations'),
+  });
 }
 
 function checkSameTruth(section: Section, detail: RunDetail, listed: RunFacts, list: RunList): void {

@@ -8,7 +8,7 @@ import type { Section } from '../../findings/findings.js';
 import type { CheckContext } from '../check-context.js';
 import { requestList } from './run-list.js';
 
-const { status, type, outcome, reconciled, q } = endpoints.runs.query;
+const { status, type, outcome, queue, waiting, reconciled, q } = endpoints.runs.query;
 
 /** A text that no label and no id contains. */
 const unknownText = 'ops-widgets-check-nothing';
@@ -17,9 +17,12 @@ interface Filter {
   readonly name: string;
   readonly value: string | null | undefined;
   readonly fits: (run: RunFacts, list: RunList) => boolean;
+  /** The count of what matches; null where it is not known. */
+  readonly count?: (list: RunList) => number | null;
 }
 
-export async function checkFilters(section: Section, context: CheckContext, runs: readonly RunFacts[]): Promise<void> {
+export async function checkFilters(section: Section, context: CheckContext, list: RunList): Promise<void> {
+  const { runs } = list;
   const [first] = runs;
   if (first === undefined) return;
   const withOutcome = runs.find((run) => run.outcome !== null && run.outcome !== undefined) ?? first;
@@ -29,11 +32,30 @@ export async function checkFilters(section: Section, context: CheckContext, runs
     { name: outcome.wireName, value: withOutcome.outcome, fits: (run) => run.outcome === withOutcome.outcome },
     { name: reconciled.wireName, value: 'true', fits: (run, list) => deriveRunTruth(run, list).staleLineage },
   ];
-  for (const filter of filters) await checkFilter(section, context, filter);
+  for (const filter of [...filters, ...filtersSince1_1(list)]) await checkFilter(section, context, filter);
   await checkSearch(section, context, first);
 }
 
-async function checkFilter(section: Section, context: CheckContext, { name, value, fits }: Filter): Promise<void> {
+/** A host of version 1.0 says nothing of queues and waits, and is not asked for them. */
+function filtersSince1_1({ runs, counts }: RunList): readonly Filter[] {
+  const queued = runs.find((run) => (run.queue ?? '') !== '');
+  const filters: Filter[] = [];
+  if (queued) {
+    filters.push({ name: queue.wireName, value: queued.queue, fits: (run) => run.queue === queued.queue });
+  }
+  if (counts.waiting !== null || runs.some((run) => run.waiting)) {
+    filters.push({
+      name: waiting.wireName,
+      value: 'true',
+      fits: (run, list) => deriveRunTruth(run, list).waiting !== null,
+      count: (list) => (list.countsExact ? list.counts.waiting : null),
+    });
+  }
+  return filters;
+}
+
+async function checkFilter(section: Section, context: CheckContext, filter: Filter): Promise<void> {
+  const { name, value, fits, count } = filter;
   const list = await requestList(section, context, { [name]: value });
   if (list === null) return;
   section.check(`?${name}=`, () => {
@@ -44,6 +66,14 @@ async function checkFilter(section: Section, context: CheckContext, { name, valu
         rule: 'a filter lists what matches it, and nothing else (E2)',
       });
     }
+    const counted = count?.(list) ?? null;
+    if (counted === null || counted === list.total || !list.totalExact) return;
+    section.problem({
+      at: `?${name}=${value} total`,
+      says: `is ${list.total}, and the counts of the same answer say ${counted}`,
+      rule: 'the number on a card is the number of rows behind it (A10, E2)',
+      example: `"total": ${counted}`,
+    });
   });
 }
 

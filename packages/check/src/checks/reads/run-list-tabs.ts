@@ -57,7 +57,7 @@ function checkTab(section: Section, { name, due, fits, count }: Tab, list: RunLi
     });
   }
   const counted = count(list);
-  if (counted === null || counted === list.total || !list.totalExact) return;
+  if (counted === null || counted === list.total || !list.totalExact || !list.countsExact) return;
   section.problem({
     at: `${at} total`,
     says: `is ${list.total}, and the counts of the same answer say ${counted}`,

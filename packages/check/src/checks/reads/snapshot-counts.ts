@@ -14,7 +14,7 @@ export function checkCounts(section: Section, snapshot: Snapshot): void {
 }
 
 function checkActive(section: Section, snapshot: Snapshot): void {
-  const { counts, active } = snapshot;
+  const { counts, countsExact, active } = snapshot;
   active.forEach((run, index) => {
     if (isActive(run)) return;
     section.problem({
@@ -24,16 +24,16 @@ function checkActive(section: Section, snapshot: Snapshot): void {
       example: "where status in ('queued', 'running')",
     });
   });
-  const due = { all: counts.active, limit: activeLimit.max, from: 'counts.active' };
+  const due = { all: counts.active, limit: activeLimit.max, from: 'counts.active', exact: countsExact };
   checkRowCount(section, 'active', active.length, due);
   if (counts.active !== active.length) return;
   const verdicts = summarize(active, snapshot);
-  const names = ['healthy', 'pastExpected', 'likelyStale', 'unknown'] as const;
-  compareCounts(section, 'its rows in active', counts, verdicts, names);
+  const names = ['healthy', 'waiting', 'pastExpected', 'likelyStale', 'unknown'] as const;
+  compareCounts(section, 'its rows in active', counts, verdicts, names, !countsExact);
 }
 
 function checkRecent(section: Section, snapshot: Snapshot): void {
-  const { counts, recent } = snapshot;
+  const { counts, countsExact, recent } = snapshot;
   if (recent.length > recentLimit.max) {
     section.problem({
       at: 'recent',
@@ -45,14 +45,14 @@ function checkRecent(section: Section, snapshot: Snapshot): void {
   // A list of recent runs that is not full has all runs of the scope.
   if (recent.length >= recentLimit.max) return;
   const verdicts = summarize(recent, snapshot);
-  compareCounts(section, 'the runs in recent', counts, verdicts, ['active', 'succeeded24h', 'ended24h']);
+  compareCounts(section, 'the runs in recent', counts, verdicts, ['active', 'succeeded24h', 'ended24h'], !countsExact);
   const isFollowUp = (run: (typeof recent)[number]) =>
     deriveRunTruth(run, snapshot).problemClass === ProblemClass.TerminalFollowUp;
   const most = recent.filter(isFollowUp).length;
   // The host decides how many days count; a run that ended on the last one always does.
   const least = summarize(recent, { ...snapshot, followUpDays: 1 }).terminalFollowUp;
   if (counts.terminalFollowUp === null) return;
-  if (counts.terminalFollowUp < least || counts.terminalFollowUp > most) {
+  if ((counts.terminalFollowUp < least && countsExact) || counts.terminalFollowUp > most) {
     compareCounts(section, 'the runs in recent', counts, verdicts, ['terminalFollowUp']);
   }
 }

@@ -6,7 +6,7 @@ import type { Section } from '../../findings/findings.js';
 import { jsonOf, type HostResponse } from '../../requests/host-client.js';
 import type { CheckContext } from '../check-context.js';
 import { readBody } from '../facts/body.js';
-import { checkSums } from '../facts/counts.js';
+import { checkKept, checkSums } from '../facts/counts.js';
 import { checkNewestFirst, checkUrgencyOrder } from '../facts/order.js';
 import { checkRunFacts } from '../facts/run-facts.js';
 import { readResponse } from '../http/response.js';
@@ -38,6 +38,7 @@ export async function checkSnapshot(section: Section, context: CheckContext): Pr
   section.check('a scope that fits its plane', () => checkScope(section, snapshot));
   checkWindows(section, snapshot);
   section.check('numbers that add up', () => checkSums(section, snapshot.counts));
+  checkKept(section, snapshot);
   if (snapshot.history) section.check('history', () => checkHistory(section, snapshot));
   // Rows that were refused are missing in whatever is counted.
   if (lists.every((list) => snapshot[list].length === rowCount(body[list]))) {

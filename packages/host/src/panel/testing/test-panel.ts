@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WINDOWS } from '../../config/windows.js';
 import type { Query } from '../../database/database.js';
+import { Archive } from '../../files/archive.js';
 import { RunLifecycle } from '../../lifecycle/run-lifecycle.js';
 import { operationStarter } from '../../operations/start-operation.js';
+import { Pauses } from '../../queue/pauses.js';
 import { MemoryQueue } from '../../testing/memory-queue.js';
 import { openTestDatabase } from '../../testing/test-database.js';
 import { VirtualTime } from '../../testing/virtual-time.js';
@@ -21,6 +23,9 @@ export async function openTestPanel(sessions?: Sessions) {
   const dataFolder = await mkdtemp(join(tmpdir(), 'ops-panel-'));
   const { clock } = new VirtualTime();
   const workers = { running: 1, wanted: 1, started: 0, killed: 0 };
+  const lifecycle = new RunLifecycle(database.query, clock);
+  const archive = new Archive(dataFolder);
+  archive.create();
   const asked: string[] = [];
   const query: Query = (sql, params) => {
     asked.push(sql);
@@ -31,12 +36,14 @@ export async function openTestPanel(sessions?: Sessions) {
       query,
       clock,
       directory: await loadDirectory(database.query),
-      start: operationStarter(new RunLifecycle(database.query, clock), new MemoryQueue()),
+      start: operationStarter(lifecycle, new MemoryQueue()),
       workers: {
         ...workers,
         start: async () => Boolean((workers.started += 1)),
         kill: async () => Boolean((workers.killed += 1)),
       },
+      pauses: new Pauses(lifecycle),
+      archive,
       config: { windows: WINDOWS.demo, dataFolder },
       onError: (error) => assert.fail(String(error)),
     },
@@ -46,6 +53,7 @@ export async function openTestPanel(sessions?: Sessions) {
     database,
     dataFolder,
     workers,
+    archive,
     /** Every statement that the panel sent to the database. */
     asked,
     request: panel.request,

@@ -1,11 +1,15 @@
 /**
  * Follows the page's address. A router changes it without an event (`history.pushState`), and
  * `history` is the page's: it stays as it is. Where the browser has the Navigation API, each change
- * is an event of that. Elsewhere the address is compared after a click, and when the page's
- * elements change, as they do when a router shows what the address says.
+ * is an event of that. Elsewhere the address is compared after a click, when the page's elements
+ * change, as they do when a router shows what the address says, and once a second: a router may do
+ * without either.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { mutationObserver } from '../../dom/mutation-observer.js';
+
+/** Milliseconds after which a change without any sign is followed. */
+const longestLagMs = 1000;
 
 export class AddressController implements ReactiveController {
   readonly #onChange: () => void;
@@ -35,12 +39,11 @@ export class AddressController implements ReactiveController {
     addEventListener('click', () => requestAnimationFrame(this.#compare), { signal, capture: true });
     const observer = mutationObserver(this.#compare);
     observer.observe(document, { childList: true, subtree: true });
-    signal.onabort = () => observer.disconnect();
-  }
-
-  /** The update may be that of an entry that the element added itself. */
-  hostUpdated(): void {
-    this.#compare();
+    const timer = setInterval(this.#compare, longestLagMs);
+    signal.onabort = () => {
+      observer.disconnect();
+      clearInterval(timer);
+    };
   }
 
   hostDisconnected(): void {

@@ -3,6 +3,7 @@
  * what took its place, and never to the body of the page.
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { isVisible } from '../../dom/is-visible.js';
 
 export class FocusController implements ReactiveController {
   readonly #host: LitElement;
@@ -42,7 +43,7 @@ export class FocusController implements ReactiveController {
     places.some((place) => {
       if (place.tabIndex < 0) place.tabIndex = -1;
       // WebKit gives the focus to what it does not render, too.
-      if (!place.ariaDisabled && place.checkVisibility()) place.focus({ preventScroll: true });
+      if (!place.ariaDisabled && isVisible(place)) place.focus({ preventScroll: true });
       return place.matches(':focus');
     });
   }

@@ -1,12 +1,13 @@
 /**
  * Changes that others make in a shadow root: translators, extensions, morphs. Lit writes into nodes
- * that are gone then, so the next change of facts is painted from scratch (B5).
+ * that are gone then, so the next change of facts is painted from scratch (B5), and so is a root
+ * that was emptied.
  */
 import { noChange, render, type LitElement, type ReactiveController } from 'lit';
 import { mutationObserver } from '../../dom/mutation-observer.js';
 import { shallowEqual } from '../../dom/shallow-equal.js';
 import { warnOnce } from '../../dom/warn-once.js';
-import type { startAfresh as paintAfresh } from './start-afresh.js';
+import type * as StartAfresh from './start-afresh.js';
 
 /** What the viewer of diagnostics, the labels and the announcer write by themselves. */
 const own = '[part=diagnostic],time,.exact,.announcement';
@@ -14,7 +15,7 @@ const own = '[part=diagnostic],time,.exact,.announcement';
 const harmless = 'style,link,script';
 
 /** Loaded at the first change of others in the page. */
-let startAfresh: typeof paintAfresh | undefined;
+let mend: typeof StartAfresh | undefined;
 
 export class ForeignChanges implements ReactiveController {
   readonly #host: LitElement;
@@ -24,7 +25,7 @@ export class ForeignChanges implements ReactiveController {
   #isChanged = false;
   #restore: (() => void) | undefined;
 
-  /** `facts`: what a paint shows. While it is the same, changes of others stay. */
+  /** `facts`: what a paint shows. While it is the same, changes stay, unless they leave nothing. */
   constructor(host: LitElement, facts: () => readonly unknown[]) {
     this.#host = host;
     this.#facts = facts;
@@ -36,11 +37,11 @@ export class ForeignChanges implements ReactiveController {
     this.#note(this.#observer.takeRecords());
     this.#observer.disconnect();
     // The paint from scratch waits for its code.
-    if (this.#isChanged && !startAfresh) return;
+    if (this.#isChanged && !mend) return;
     const facts = this.#facts();
-    if (this.#isChanged && !shallowEqual(facts, this.#painted)) {
-      const { renderRoot, renderOptions } = this.#host;
-      this.#restore = startAfresh?.(this.#host, render(noChange, renderRoot, renderOptions));
+    const { renderRoot, renderOptions } = this.#host;
+    if (mend && this.#isChanged && !(shallowEqual(facts, this.#painted) && mend.showsAnything(renderRoot))) {
+      this.#restore = mend.startAfresh(this.#host, render(noChange, renderRoot, renderOptions));
       this.#isChanged = false;
     }
     this.#painted = facts;
@@ -61,8 +62,8 @@ export class ForeignChanges implements ReactiveController {
     this.#observer.disconnect();
     import('./start-afresh.js').then(
       (loaded) => {
-        ({ startAfresh } = loaded);
-        this.#host.requestUpdate();
+        mend = loaded;
+        mend.updateLater(this.#host);
       },
       (error: unknown) => warnOnce(`start-afresh: ${String(error)}`),
     );

@@ -18,6 +18,27 @@ export function startAfresh({ renderRoot, renderOptions }: LitElement, part: Roo
   return restore;
 }
 
+/** Whether others have left anything of a paint. */
+export function showsAnything(root: ParentNode): boolean {
+  return root.querySelector('.frame *') !== null;
+}
+
+/** Updates an element in a second, if it is in the page then: others may answer each paint. */
+export function updateLater(host: LitElement): void {
+  if (!host.isConnected) return;
+  const timer = setTimeout(() => {
+    host.removeController(waiting);
+    host.requestUpdate();
+  }, 1000);
+  const waiting = {
+    hostDisconnected() {
+      clearTimeout(timer);
+      host.removeController(waiting);
+    },
+  };
+  host.addController(waiting);
+}
+
 /** Focus and open sections; returns what brings them back in a new paint. */
 function stateOf(root: ShadowRoot): () => void {
   const open = [...root.querySelectorAll('details[open]')].map(selectorOf);

@@ -5,6 +5,7 @@
 import type { AnswerContext } from '@ops-widgets/contract';
 import { ViewStatus, type QueryState } from '@ops-widgets/live';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isVisible } from '../../dom/is-visible.js';
 import { reflect } from '../../dom/reflect.js';
 import type { ViewModel } from '../../parts/view-model.js';
 import { isEmptyIn, type Outline, type View } from '../../parts/view.js';
@@ -54,7 +55,7 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
 
   /** Returns whether it was announced: what is not shown is not heard. */
   onStatusNews(status: ViewStatus): boolean {
-    if (!this.#host.checkVisibility()) return false;
+    if (!isVisible(this.#host)) return false;
     this.#sources.announce(status);
     return true;
   }

@@ -149,12 +149,12 @@ export class SubscriptionController<Value> implements ReactiveController {
           emit(host, EventName.Error, { kind, status: null, retryAt: null, message: `${path}: ${message}` });
         }
       },
-      onSettled: (run, context) => void this.#announceEnd(run, context),
+      onSettled: (run, context, rules) => void this.#announceEnd(run, context, rules),
     };
   }
 
-  async #announceEnd(run: RunFacts, context: TruthContext): Promise<void> {
-    const { truthOf } = this.#callbacks.rules() ?? (await loadRunRules()) ?? {};
+  async #announceEnd(run: RunFacts, context: TruthContext, rules: RunRules | undefined): Promise<void> {
+    const { truthOf } = rules ?? (await loadRunRules()) ?? {};
     if (truthOf) emit(this.#host, EventName.Settled, { run, truth: truthOf(run, context) });
   }
 

@@ -36,6 +36,8 @@ class Facts:
             "status": query.get("status") or None,
             "outcome": query.get("outcome") or None,
             "type": query.get("type") or None,
+            "queue": query.get("queue") or None,
+            "waiting": 1 if word(query, "waiting", ["true", "false"]) == "true" else None,
             "reconciled": 1 if word(query, "reconciled", ["true", "false"]) == "true" else None,
             "q": query.get("q") or None,
             # A walk by urgency is judged at the instant of its first page.

@@ -41,6 +41,8 @@ final class Facts
             'status' => self::text($query, 'status'),
             'outcome' => self::text($query, 'outcome'),
             'type' => self::text($query, 'type'),
+            'queue' => self::text($query, 'queue'),
+            'waiting' => self::word($query, 'waiting', ['true', 'false']) === 'true' ? 1 : null,
             'reconciled' => self::word($query, 'reconciled', ['true', 'false']) === 'true' ? 1 : null,
             'q' => self::text($query, 'q'),
             // A walk by urgency is judged at the instant of its first page.

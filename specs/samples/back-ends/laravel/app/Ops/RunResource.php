@@ -13,10 +13,16 @@ final class RunResource
             'label' => $row['label'],
             'status' => $row['status'],
             'outcome' => $row['outcome'],
+            'queue' => $row['queue'],
             'created_at' => self::instant($row['created_at']),
+            'queued_at' => self::instant($row['queued_at']),
             'started_at' => self::instant($row['started_at']),
             'completed_at' => self::instant($row['completed_at']),
             'heartbeat_at' => self::instant($row['heartbeat_at']),
+            'waiting' => $row['waiting_reason'] === null
+                ? null
+                : ['reason' => $row['waiting_reason'], 'until' => self::instant($row['waiting_until'])],
+            'attempt' => ['number' => $row['attempt'], 'of' => $row['attempts']],
             'tenant' => $row['tenant_id'] === null
                 ? null
                 : ['id' => (string) $row['tenant_id'], 'name' => $row['tenant_name']],
@@ -31,6 +37,7 @@ final class RunResource
                     'reason' => $row['reconciled_reason'],
                     'from_status' => $row['reconciled_from'],
                 ],
+                'rescues' => self::json($row['rescues']),
             ],
             'failures' => self::json($row['failures']) ?? [],
         ];

@@ -108,6 +108,8 @@ module Ops
         status: text(query, 'status'),
         outcome: text(query, 'outcome'),
         type: text(query, 'type'),
+        queue: text(query, 'queue'),
+        waiting: word(query, 'waiting', %w[true false]) == 'true' ? 1 : nil,
         reconciled: word(query, 'reconciled', %w[true false]) == 'true' ? 1 : nil,
         q: text(query, 'q')
       }

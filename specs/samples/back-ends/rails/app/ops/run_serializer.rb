@@ -12,14 +12,20 @@ module Ops
         label: row[:label],
         status: row[:status],
         outcome: row[:outcome],
+        queue: row[:queue],
         created_at: instant(row[:created_at]),
+        queued_at: instant(row[:queued_at]),
         started_at: instant(row[:started_at]),
         completed_at: instant(row[:completed_at]),
         heartbeat_at: instant(row[:heartbeat_at]),
+        waiting: row[:waiting_reason] && { reason: row[:waiting_reason], until: instant(row[:waiting_until]) },
+        attempt: { number: row[:attempt], of: row[:attempts] },
         tenant: row[:tenant_id] && { id: row[:tenant_id].to_s, name: row[:tenant_name] },
         initiator: row[:initiator],
         summary_counts: json(row[:progress]),
-        context: { phase: json(row[:phase]), composite: nil, reconciliation: reconciliation(row) },
+        context: {
+          phase: json(row[:phase]), composite: nil, reconciliation: reconciliation(row), rescues: json(row[:rescues])
+        },
         failures: json(row[:failures]) || []
       }
     end
