@@ -1,6 +1,6 @@
 /** The counts, each a link to the list of its runs (A7, A10). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { countBadges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
+import { countBadges, ListTab, ProblemClass } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
 import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
