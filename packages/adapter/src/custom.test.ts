@@ -13,7 +13,9 @@ import {
   workspaceScope,
 } from '../../contract/src/testing/bodies.js';
 import { adapterFrom, type CustomAdapter } from './custom.js';
-import { latestNotifications, latestReviewPack, oneRun, pageOfRuns, snapshotOfScope } from './reads.js';
+import { latestNotifications } from './latest-notifications.js';
+import { latestReviewPack } from './latest-review-pack.js';
+import { oneRun, pageOfRuns, snapshotOfScope } from './reads.js';
 
 const scope = { plane: 'admin', workspace: '1', tenant: '7' } as const;
 const query = { ...scope, recent: 10, active: 20 } as const;

@@ -22,16 +22,9 @@ import {
 } from '../../contract/src/testing/bodies.js';
 import { adapterFrom } from './custom.js';
 import { createHttpAdapter } from './http.js';
-import {
-  type Answer,
-  latestNotifications,
-  latestReviewPack,
-  oneRun,
-  type OpsAdapter,
-  pageOfRuns,
-  type ReadResult,
-  snapshotOfScope,
-} from './reads.js';
+import { latestNotifications } from './latest-notifications.js';
+import { latestReviewPack } from './latest-review-pack.js';
+import { type Answer, oneRun, type OpsAdapter, pageOfRuns, type ReadResult, snapshotOfScope } from './reads.js';
 import { hostileText } from './testing/hostile-bodies.js';
 
 /** Under Node the whole campaign; the first bodies of it in each browser. */

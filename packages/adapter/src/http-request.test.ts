@@ -9,14 +9,9 @@ import {
   systemScope,
 } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
-import {
-  latestNotifications,
-  latestReviewPack,
-  oneRun,
-  type OpsAdapter,
-  pageOfRuns,
-  snapshotOfScope,
-} from './reads.js';
+import { latestNotifications } from './latest-notifications.js';
+import { latestReviewPack } from './latest-review-pack.js';
+import { oneRun, type OpsAdapter, pageOfRuns, snapshotOfScope } from './reads.js';
 import { FakeServer, json } from './testing/fake-server.js';
 
 const scope = { plane: 'admin', workspace: '1', tenant: '7' } as const;

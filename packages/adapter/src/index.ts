@@ -4,7 +4,9 @@ export { adapterFrom, type CustomAdapter } from './custom.js';
 export { FailureKind, type Failure } from './failure.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './http.js';
 export { monotonicNow } from './page-clock.js';
-export { latestNotifications, latestReviewPack, oneRun, pageOfRuns, snapshotOfScope } from './reads.js';
+export { latestNotifications } from './latest-notifications.js';
+export { latestReviewPack } from './latest-review-pack.js';
+export { oneRun, pageOfRuns, snapshotOfScope } from './reads.js';
 export type {
   Answer,
   NotificationQuery,

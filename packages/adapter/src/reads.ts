@@ -1,17 +1,13 @@
 /** The kit's reads, one per endpoint of the contract. GET only: there is no other kind (F7). */
 import {
-  parseNotifications,
-  parseReviewPack,
   parseRunDetail,
   parseRunList,
   parseSnapshot,
   type AskedScope,
   type Issue,
-  type NotificationList,
   type Parsed,
   type Plane,
   type ReadName,
-  type ReviewPackAnswer,
   type RunDetail,
   type RunList,
   type Snapshot,
@@ -113,14 +109,6 @@ export const snapshotOfScope: Read<SnapshotQuery, Snapshot> = { name: 'snapshot'
 export const pageOfRuns: Read<RunListQuery, RunList> = { name: 'runs', parse: parseRunList };
 /** `GET {api}/runs/{id}` */
 export const oneRun: Read<RunQuery, RunDetail> = { name: 'run', parse: parseRunDetail };
-/** `GET {api}/notifications` */
-export const latestNotifications: Read<NotificationQuery, NotificationList> = {
-  name: 'notifications',
-  parse: parseNotifications,
-};
-/** `GET {api}/review-packs/latest` */
-export const latestReviewPack: Read<ScopeQuery, ReviewPackAnswer> = { name: 'reviewPack', parse: parseReviewPack };
-
 /**
  * Makes the reads of the contract, which a caller names: a page carries those that it makes. None
  * of them rejects: a failure is a result (B9).

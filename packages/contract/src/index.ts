@@ -1,14 +1,9 @@
 export * from './domain.js';
 export type { AskedScope } from './asked-scope.js';
 export { IssueKind, type Issue } from './issues.js';
-export {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
+export { parseNotifications } from './parse-notifications.js';
+export { parseReviewPack } from './parse-review-pack.js';
+export { parseRunDetail, parseRunList, parseSnapshot, type Parsed } from './parse.js';
 export { isAnotherRun } from './one-run-per-id.js';
 export * from './endpoints.js';
 export * from './paths.js';

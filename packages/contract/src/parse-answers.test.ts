@@ -1,14 +1,9 @@
 import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { contoso } from '../../../mocks/tenants.js';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
+import { parseNotifications } from './parse-notifications.js';
+import { parseReviewPack } from './parse-review-pack.js';
+import { parseRunDetail, parseRunList, parseSnapshot, type Parsed } from './parse.js';
 import {
   asOf,
   aRun,

@@ -2,24 +2,33 @@
 import type { RunFacts } from '@ops-widgets/truth';
 import type { AskedScope } from './asked-scope.js';
 import { IssueKind, pathOf, type Issue, type Step } from './issues.js';
+import type { Schema } from './wire/contract-schema.js';
 
 /** The rows of a list that are decoded: ten times the longest page of the contract. */
 const maxRows = 1000;
 /** The issues that are reported one by one; one more counts the rest. */
 const maxIssues = 100;
 
+/** Rows that one answer alone has, and what is shown of each. */
+export interface OwnRows {
+  readonly schema: Schema;
+  readonly acceptance: (context: ParseContext) => (facts: unknown) => unknown;
+}
+
 export class ParseContext {
   /** In the order of the body. Behind `maxIssues` one more counts the rest. */
   readonly issues: Issue[] = [];
   readonly asked: AskedScope;
+  readonly ownRows: OwnRows | undefined;
   /** How many rows of each list cannot be shown, by the name of the list. */
   readonly refusedRows: Record<string, number> = {};
   readonly #firstRuns = new Map<string, { readonly run: RunFacts; readonly place: readonly Step[] }>();
   readonly #trail: Step[] = [];
   #unlisted = 0;
 
-  constructor(asked: AskedScope) {
+  constructor(asked: AskedScope, ownRows?: OwnRows) {
     this.asked = asked;
+    this.ownRows = ownRows;
   }
 
   /** Runs `inside` with a longer path: its issues are reported there. */

@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import { fabrikam } from '../../../mocks/tenants.js';
-import {
-  parseNotifications,
-  parseReviewPack,
-  parseRunDetail,
-  parseRunList,
-  parseSnapshot,
-  type Parsed,
-} from './parse.js';
+import { parseNotifications } from './parse-notifications.js';
+import { parseReviewPack } from './parse-review-pack.js';
+import { parseRunDetail, parseRunList, parseSnapshot, type Parsed } from './parse.js';
 import {
   aRun,
   asOf,

@@ -5,12 +5,15 @@
 import type * as z from 'zod/mini';
 import { isAskedScope, isInScope } from './acceptance.js';
 import type { AskedScope } from './asked-scope.js';
-import type { NotificationList, ReviewPackAnswer, RunDetail, RunList, Scope, Snapshot } from './domain.js';
+import type { RunDetail, RunList, Scope, Snapshot } from './domain.js';
 import type { Issue } from './issues.js';
 import { decodeLeniently } from './lenient.js';
-import { ParseContext } from './parse-context.js';
-import * as wire from './wire.js';
+import { ParseContext, type OwnRows } from './parse-context.js';
+import { scope } from './wire/answer-context.js';
 import { isRecord, refused } from './wire/contract-schema.js';
+import { runDetail } from './wire/run-detail.js';
+import { runList } from './wire/run-list.js';
+import { snapshot } from './wire/snapshot.js';
 
 /** The facts with what was wrong on the way, or the reasons why there are none. */
 export type Parsed<Value> =
@@ -19,43 +22,40 @@ export type Parsed<Value> =
 
 /** Parses `GET {api}/snapshot`. Rows outside the asked scope are dropped (F6). */
 export function parseSnapshot(body: unknown, asked: AskedScope = {}): Parsed<Snapshot> {
-  return parse(wire.snapshot, body, asked);
+  return parse(snapshot, body, asked);
 }
 
 /** Parses `GET {api}/runs`. Rows outside the asked scope are dropped (F6). */
 export function parseRunList(body: unknown, asked: AskedScope = {}): Parsed<RunList> {
-  return parse(wire.runList, body, asked);
+  return parse(runList, body, asked);
 }
 
 /** Parses `GET {api}/runs/{id}`. A run outside the asked scope refuses the whole body (F6). */
 export function parseRunDetail(body: unknown, asked: AskedScope = {}): Parsed<RunDetail> {
-  return parse(wire.runDetail, body, asked, (context, { run }) => isInScope(context, run, ['run']));
+  return parse(runDetail, body, asked, {
+    accepts: (context, { run }) => isInScope(context, run, ['run']),
+  });
 }
 
-/**
- * Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that
- * no run implies (A9, E4).
- */
-export function parseNotifications(body: unknown, asked: AskedScope = {}): Parsed<NotificationList> {
-  return parse(wire.notificationList, body, asked);
+/** What an answer has of its own. */
+interface Particulars<Value> {
+  /** Whether the whole answer is accepted. */
+  readonly accepts?: (context: ParseContext, value: Value) => boolean;
+  readonly ownRows?: OwnRows;
 }
 
-/** Parses `GET {api}/review-packs/latest`. */
-export function parseReviewPack(body: unknown, asked: AskedScope = {}): Parsed<ReviewPackAnswer> {
-  return parse(wire.reviewPackAnswer, body, asked);
-}
-
-function parse<Value>(
+/** Parses an answer of the contract. */
+export function parse<Value>(
   schema: z.core.$ZodType<Value>,
   body: unknown,
   asked: AskedScope,
-  accepts: (context: ParseContext, value: Value) => boolean = () => true,
+  { accepts, ownRows }: Particulars<Value> = {},
 ): Parsed<Value> {
-  const context = new ParseContext(asked);
+  const context = new ParseContext(asked, ownRows);
   try {
     if (isForeign(body, context)) return { ok: false, issues: context.issues };
     const value = decodeLeniently(schema, body, context);
-    if (value !== refused && accepts(context, value as Value)) {
+    if (value !== refused && (accepts?.(context, value as Value) ?? true)) {
       const { refusedRows, issues } = context;
       const facts = Object.keys(refusedRows).length > 0 ? { ...(value as Value), refusedRows } : (value as Value);
       return { ok: true, value: facts, issues };
@@ -70,6 +70,6 @@ function parse<Value>(
 /** Whether an answer is for another scope: then nothing else of it is read. */
 function isForeign(body: unknown, context: ParseContext): boolean {
   const given = isRecord(body) ? body['scope'] : undefined;
-  const scope = decodeLeniently(wire.scope, given, new ParseContext(context.asked));
-  return scope !== refused && !isAskedScope(context, scope as Scope);
+  const answered = decodeLeniently(scope, given, new ParseContext(context.asked));
+  return answered !== refused && !isAskedScope(context, answered as Scope);
 }

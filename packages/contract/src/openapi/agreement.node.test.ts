@@ -7,7 +7,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as z from 'zod';
-import { parseNotifications, parseReviewPack, parseRunDetail, parseRunList, parseSnapshot } from '../parse.js';
+import { parseNotifications } from '../parse-notifications.js';
+import { parseReviewPack } from '../parse-review-pack.js';
+import { parseRunDetail, parseRunList, parseSnapshot } from '../parse.js';
 import {
   aRun,
   notificationBody,
