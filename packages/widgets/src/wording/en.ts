@@ -118,20 +118,21 @@ export const rows = {
   'column.operation': 'Operation',
   'column.tenant': 'Tenant',
 
+  'mark.created': 'Created',
+  'mark.started': 'Started',
+  'mark.due': 'Due',
+  'mark.sign': 'Last sign of life',
+  'mark.ended': 'Ended',
+  'mark.reconciled': 'Reconciled',
+
   'operation.unnamed': 'Operation without a name',
 } satisfies PartialMessages;
 
-/** What rulers say. */
+/** What only rulers say. */
 export const rulers = {
-  'mark.created': 'Created',
-  'mark.started': 'Started',
   'mark.expected': 'Expected by',
   'mark.stale': 'Likely stuck from',
-  'mark.sign': 'Last sign of life',
-  'mark.due': 'Due',
   'mark.now': 'Now',
-  'mark.ended': 'Ended',
-  'mark.reconciled': 'Reconciled',
   'ruler.label': 'Lifecycle',
 } satisfies PartialMessages;
 
