@@ -14,7 +14,8 @@ import { isoOf } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 import type { AnyKey } from '../wording/messages.js';
 import { joinWithDots } from './join-with-dots.js';
-import { dueOf, rescuesOf } from './ruler-moments.js';
+import { rescuesOf } from './large-ruler.js';
+import { dueOf } from './ruler-moments.js';
 import { nameOf } from './run-row.js';
 
 const counted = [

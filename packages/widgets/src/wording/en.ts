@@ -115,14 +115,11 @@ export const rows = {
   'column.tenant': 'Tenant',
 
   'mark.created': 'Created',
-  'mark.started': 'Started',
   'mark.expected': 'Expected by',
   'mark.stale': 'Likely stuck from',
-  'mark.sign': 'Last sign of life',
   'mark.due': 'Due',
   'mark.now': 'Now',
   'mark.ended': 'Ended',
-  'mark.reconciled': 'Reconciled',
   'ruler.label': 'Lifecycle',
 
   'operation.unnamed': 'Operation without a name',
@@ -265,6 +262,10 @@ export const detail = {
   'diagnostic.copy': 'Copy',
   'diagnostic.copied': 'Copied',
   'diagnostic.not_copied': 'Could not be copied',
+
+  'mark.started': 'Started',
+  'mark.sign': 'Last sign of life',
+  'mark.reconciled': 'Reconciled',
 
   'fact.run': 'Number',
   'fact.initiator': 'Started by',
