@@ -32,8 +32,10 @@ export function everyMomentOf(run: RunFacts, truth: RunTruth, evaluation: TruthC
 
 /** The rescues of a run that can be read. */
 export function rescuesOf(run: RunFacts): readonly Rescue[] {
-  const rescues: unknown = run.context?.rescues;
-  return Array.isArray(rescues) ? rescues.filter((rescue) => typeof rescue === 'object' && rescue !== null) : [];
+  const rescues = run.context?.rescues as unknown;
+  return Array.isArray(rescues)
+    ? (rescues as Rescue[]).filter((rescue: unknown) => typeof rescue === 'object' && rescue !== null)
+    : [];
 }
 
 /**

@@ -29,7 +29,7 @@ export function toMoments(candidates: readonly Candidate[]): readonly Moment[] {
 export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthContext): readonly Moment[] {
   const end = isTerminal(run) ? (endOf(run) ?? Infinity) : null;
   const { expected, stale } = truth.waiting === null ? turningPoints(run, evaluation) : noTurningPoints;
-  // What would have come after the end is told no more.
+  // What would have come after the end is not shown.
   const reached = (at: number | null) => (at !== null && at > (end ?? at) ? null : at);
   return toMoments([
     [MarkKind.Created, run.createdAt],
