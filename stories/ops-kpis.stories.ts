@@ -47,8 +47,6 @@ export const PartlyRecorded: StoryObj = { parameters: staging(tag, scenes.partly
 
 export const AtLeastSoMany: StoryObj = { parameters: staging(tag, scenes.atLeastSoMany, 'ready') };
 
-export const WithoutWorkers: StoryObj = { parameters: staging(tag, scenes.withoutWorkers, 'ready') };
-
 export const WaitingOnPurposeInGerman: StoryObj = {
   parameters: staging(tag, scenes.waitingOnPurpose, 'ready'),
   globals: { tongue: 'de' },

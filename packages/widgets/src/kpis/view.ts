@@ -1,8 +1,8 @@
 /** The counts, each a link to the list of its runs (A7, A10). */
 import type { Snapshot } from '@ops-widgets/contract';
-import { badges, ListTab, ProblemClass, type StatusCounts } from '@ops-widgets/truth';
+import { badges, ListTab, ProblemClass } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
-import { countsIn, type CountName } from '../parts/counts.js';
+import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { kpi, kpiStyles, type Kpi } from '../parts/kpi.js';
@@ -21,9 +21,9 @@ function hasNothingToCount({ counts }: Snapshot): boolean {
 
 function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] {
   const { words } = model;
-  const { counts, history, source } = snapshot;
+  const { counts, history } = snapshot;
   const waiting = counts.waiting ?? 0;
-  const note = (name: NoteName, whole?: number | null) => renderNote(model, snapshot, name, whole);
+  const note = (...part: Part) => renderNote(model, snapshot, ...part);
   const attention = { tab: ListTab.ActiveStaleAttention, problemClass: ProblemClass.ActiveStaleAttention };
   return [
     {
@@ -33,9 +33,8 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
       tab: ListTab.Active,
       problemClass: null,
       note: joinWithDots([
-        waiting > 0 ? html`${note('healthy')} ${note('waiting')}` : note('healthy'),
-        counts.unknown > 0 ? note('unknown') : null,
-        source?.workers === 0 && counts.active > waiting ? words.text('evidence.no_worker') : null,
+        html`${note('healthy', counts.healthy)} ${waiting > 0 ? note('waiting', waiting) : ''}`,
+        counts.unknown > 0 ? note('unknown', counts.unknown) : null,
       ]),
     },
     {
@@ -61,7 +60,7 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
       tab: ListTab.TerminalFollowUp,
       problemClass: ProblemClass.TerminalFollowUp,
       emphasis: { icon: badges['badge.failed'].icon, tone: badges['badge.failed'].tone, muted: true },
-      note: counts.reconciled === 0 ? '' : note('reconciled', counts.terminalFollowUp),
+      note: counts.reconciled === 0 ? '' : note('reconciled', counts.reconciled, counts.terminalFollowUp),
     },
     {
       name: 'ended_24h',
@@ -69,34 +68,29 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
       value: counts.ended24h,
       tab: ListTab.All,
       problemClass: null,
-      note: note('succeeded_24h', counts.ended24h),
+      note: note('succeeded_24h', counts.succeeded24h, counts.ended24h),
       beside: sparkline(words, history),
     },
   ];
 }
 
-const valueOf = {
-  healthy: 'healthy',
-  waiting: 'waiting',
-  unknown: 'unknown',
-  reconciled: 'reconciled',
-  succeeded_24h: 'succeeded24h',
-} as const satisfies Partial<Record<CountName, keyof StatusCounts>>;
-type NoteName = keyof typeof valueOf;
+type Part = readonly [
+  name: 'healthy' | 'waiting' | 'unknown' | 'reconciled' | 'succeeded_24h',
+  value: number | null,
+  whole?: number | null,
+];
 
-/** A part of a count; of an unrecorded whole, nothing is said of an unrecorded part. */
+/** A part of a count in words. An unrecorded part of an unrecorded whole is not named. */
 function renderNote(
   { words }: ViewModel<Snapshot>,
-  { counts, countsExact }: Snapshot,
-  name: NoteName,
-  whole: number | null = 0,
+  { countsExact }: Snapshot,
+  ...[name, value, whole]: Part
 ): TemplateResult | string {
-  const value = counts[valueOf[name]];
-  if (value !== null)
+  if (value !== null) {
     return html`${countsIn(words, words.text(`kpi.${name}`, { count: value }), [[name, value]], countsExact)}`;
-  if (whole === null) return '';
-  const part = words.text(name === 'reconciled' ? 'badge.reconciled' : 'badge.succeeded');
-  return html`<span data-count=${name}>${words.text('kpi.unrecorded', { part })}</span>`;
+  }
+  const label = name === 'reconciled' ? 'badge.reconciled' : 'badge.succeeded';
+  return whole === null ? '' : html`${words.text(label)}: ${count(words, name, value)}`;
 }
 
 export const kpisView: View<Snapshot> = {

@@ -163,7 +163,6 @@ export const de: Messages = {
   'kpi.unknown': '{count} nicht bekannt',
   'kpi.reconciled': '{count} bereinigt',
   'kpi.succeeded_24h': '{count} erfolgreich',
-  'kpi.unrecorded': '{part}: nicht erfasst',
   'kpi.trend': 'Beendet je Stunde in den letzten 24 h: höchstens {most}, insgesamt {followUp} mit Nacharbeit',
 
   'count.unrecorded': 'Nicht erfasst',

@@ -27,12 +27,10 @@ export const common = {
   'kpi.unknown': '{count} not known',
   'kpi.reconciled': '{count} reconciled',
   'kpi.succeeded_24h': '{count} succeeded',
-  'kpi.unrecorded': '{part}: not recorded',
   'kpi.trend': 'Ended per hour over the last 24 h: at most {most}, {followUp} in need of follow-up in all',
 
   'count.unrecorded': 'Not recorded',
   'count.at_least': 'at least {count}',
-  'evidence.no_worker': 'No worker is connected',
 
   'list.new': '{count} new {count|operation|operations}',
 
@@ -64,6 +62,7 @@ export const rows = {
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
   'evidence.server': 'Reported by the server, without a measure',
+  'evidence.no_worker': 'No worker is connected',
 
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
   'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',

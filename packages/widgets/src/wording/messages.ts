@@ -43,8 +43,6 @@ export interface WidgetMessages {
   'kpi.unknown': Counted;
   'kpi.reconciled': Counted;
   'kpi.succeeded_24h': Counted;
-  /** Of a part of a count that the server keeps no record of. */
-  'kpi.unrecorded': { readonly part: string };
   /** The text alternative of the trend. */
   'kpi.trend': { readonly most: number; readonly followUp: number };
 

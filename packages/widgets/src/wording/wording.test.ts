@@ -32,7 +32,6 @@ const everything = {
   attempt: 3,
   number: 3,
   title: 'Worker log',
-  part: 'Succeeded',
   atLeast: true,
   orMore: true,
   ...Object.fromEntries(
