@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { Contradiction, decisionOf } from '@ops-widgets/truth';
+import { Contradiction, decisionOf, WaitReason } from '@ops-widgets/truth';
 import { decisionTable, kindsOfRun } from '../../.tools/lib/decision-table.js';
 import { activeRuns, endedRuns, lifecycle, noon } from '../../mocks/index.js';
 
@@ -44,7 +44,15 @@ describe('the table of the decision zone', () => {
       'stuck',
       'succeeded',
       'unknown',
+      'waiting',
     ]);
+  });
+
+  test('H1 to H3, H6: no reason to wait is missing, nor an attempt, a rescue or a duration', () => {
+    const active = new Set(decisions.map(([, { stillActive }]) => stillActive.key));
+    for (const reason of [...Object.values(WaitReason), 'waiting'] as const) assert.ok(active.has(`active.${reason}`));
+    for (const answer of ['attempt', 'rescued', 'took'] as const)
+      assert.ok(decisions.some(([, decision]) => decision[answer] !== null));
   });
 
   test('D4: no contradiction is missing, neither alone nor in company', () => {

@@ -119,10 +119,10 @@ function reconciled({ reconciledAt, reconciliationReason }: CheckedRun, truth: R
 }
 
 function rescued(run: CheckedRun, { attempt }: RunTruth): Message | null {
-  const told = rescuesOf(run);
-  if (told === null) return null;
+  const rescues = rescuesOf(run);
+  if (rescues === null) return null;
   const number = attempt?.number ?? 0;
-  return message('reconciled.rescued', { times: told.times, at: told.at, attempt: number > 1 ? number : null });
+  return message('reconciled.rescued', { times: rescues.times, at: rescues.at, attempt: number > 1 ? number : null });
 }
 
 function took(run: CheckedRun, lifecycle: Lifecycle | null | undefined): Message | null {

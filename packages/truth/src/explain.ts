@@ -34,8 +34,8 @@ export function attemptMessage({ attempt }: { readonly attempt: Required<Attempt
 
 /** How often a run was rescued, when last and why (H3); null for a run that never was. */
 export function rescueMessage(run: RunFacts): Message | null {
-  const told = rescuesOf(checkRun(run));
-  return told && message('rescued.times', told);
+  const rescues = rescuesOf(checkRun(run));
+  return rescues && message('rescued.times', rescues);
 }
 
 /** How often a checked run was rescued, when last and why; null for a run that never was. */

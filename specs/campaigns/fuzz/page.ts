@@ -176,7 +176,7 @@ function contradictedRun(
   return complaints;
 }
 
-/** A badge says its label, and where there is room until when it waits, or how often it was rescued. */
+/** A badge says its label, and where there is room until when, or how often. */
 const isSaidBy = (badge: string) => (label: string) =>
   badge.startsWith(label) && /^(, due .+| \d+ times)?$/.test(badge.slice(label.length));
 

@@ -99,8 +99,8 @@ const remarkable: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { arbitrary: malformed.map((composite) => ({ context: { composite } })), weight: 1 },
   { arbitrary: window.map((own) => ({ lifecycle: own })), weight: 1 },
   { arbitrary: waits, weight: 4 },
-  { arbitrary: rescues.map((told) => ({ context: { rescues: told } })), weight: 1 },
-  { arbitrary: rescues.map((told) => ({ ...closed, context: { reconciliation, rescues: told } })), weight: 1 },
+  { arbitrary: rescues.map((list) => ({ context: { rescues: list } })), weight: 1 },
+  { arbitrary: rescues.map((list) => ({ ...closed, context: { reconciliation, rescues: list } })), weight: 1 },
   { arbitrary: fc.constantFrom(timeless, { ...closed, context: { reconciliation } }), weight: 1 },
 );
 

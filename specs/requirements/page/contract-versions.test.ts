@@ -19,7 +19,7 @@ const ofRuns = ['queue', 'queued_at', 'waiting', 'attempt', 'rescues'];
 const ofAnswers = ['counts_exact', 'kept_since', 'source', 'groups', 'durations', 'usual'];
 const added = new Set([...ofRuns, ...ofAnswers]);
 
-/** An answer without what contract 1.1 added: what a 1.0 host sends, and all that a 1.0 kit reads. */
+/** An answer without what is new: what a 1.0 host sends, and all that a 1.0 kit reads. */
 function in10(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(in10);
   if (typeof value !== 'object' || value === null) return value;
@@ -59,7 +59,7 @@ describe('contract 1.0 and 1.1 on one page', () => {
   ];
   it('H1 to H3, H6: the detail of a run of a 1.0 host is that of a 1.1 host that has nothing to add', async () => {
     for (const [index, kind] of kinds.entries()) {
-      const told = [];
+      const shown = [];
       for (const [version, world] of [
         scenes.aroundOne,
         (run: ReturnType<typeof kind>) => inVersion10(scenes.aroundOne(run)),
@@ -68,9 +68,9 @@ describe('contract 1.0 and 1.1 on one page', () => {
         fixture.serve(world(run));
         const page = await fixture.mount(provider(`<ops-run-detail run="${run.id}"></ops-run-detail>`));
         const [article] = all(widget(page, 'ops-run-detail'), 'article');
-        told.push(article?.outerHTML.replaceAll(run.id, 'run'));
+        shown.push(article?.outerHTML.replaceAll(run.id, 'run'));
       }
-      expect(told[0], kind.name).to.be.a('string').and.equal(told[1]);
+      expect(shown[0], kind.name).to.be.a('string').and.equal(shown[1]);
     }
   });
 

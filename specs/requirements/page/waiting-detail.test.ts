@@ -20,7 +20,7 @@ const reconciledAfterRescues: Facts = {
   context: { ...closed.context, rescues: twice },
 };
 
-/** What a detail says of a run that waits, was tried more than once, or was taken from a lost worker. */
+/** What a detail says of a run that waits, was tried again, or was taken from a lost worker. */
 describe('the detail of a run that waits, or was rescued', () => {
   const fixture = usePageFixture();
   before(() => addLocale('de', de));

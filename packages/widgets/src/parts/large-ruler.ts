@@ -1,11 +1,35 @@
 /** The ruler of a run's detail: all instants of its life, with a legend in words. */
-import type { RunFacts, RunTruth, TruthContext } from '@ops-widgets/truth';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { endOf, isTerminal, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { readableRescues } from '@ops-widgets/truth/timing';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { isoOf } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
-import { layOut, MarkKind, type Mark } from './ruler-geometry.js';
-import { momentsOf } from './ruler-moments.js';
-import { markLabels, markShape, rulerLine, rulerStyles } from './ruler.js';
+import { layOut, MarkKind, type Mark, type Moment } from './ruler-geometry.js';
+import { momentsOf, toMoments } from './ruler-moments.js';
+import { markLabel, markShape, rulerLine, rulerStyles, smallMarks, type MarkStyles } from './ruler.js';
+
+const styles: MarkStyles = {
+  ...smallMarks,
+  [MarkKind.Started]: [svg`<path d="M0-4V4" />`, 'mark.started'],
+  [MarkKind.Sign]: [svg`<path class="hollow" d="m0-3.5 3.5 3.5L0 3.5-3.5 0z" />`, 'mark.sign'],
+  [MarkKind.Rescued]: [svg`<path d="M-1.5-3.5h-2v7h2M1.5-3.5h2v7h-2" />`, 'badge.rescued'],
+  [MarkKind.Ended]: [svg`<rect class="solid" x="-3.5" y="-3.5" width="7" height="7" />`, 'mark.ended'],
+  [MarkKind.Reconciled]: [svg`<path class="hollow" d="M-3.5-3.5h7v7h-7z" />`, 'mark.reconciled'],
+};
+
+/** Every instant that the large ruler shows, in no order. */
+export function everyMomentOf(run: RunFacts, truth: RunTruth, evaluation: TruthContext): readonly Moment[] {
+  return [
+    ...momentsOf(run, truth, evaluation),
+    ...toMoments([
+      [MarkKind.Started, run.startedAt],
+      [MarkKind.Sign, run.heartbeatAt],
+      ...readableRescues(run).map(({ at }) => [MarkKind.Rescued, at] as const),
+      [MarkKind.Ended, isTerminal(run) ? endOf(run) : null],
+      [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
+    ]),
+  ];
+}
 
 /**
  * The ruler with its legend; nothing where the facts give no line.
@@ -14,18 +38,18 @@ import { markLabels, markShape, rulerLine, rulerStyles } from './ruler.js';
  * @csspart ruler-legend - The marks of the ruler and their times.
  */
 export function largeRuler(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
-  const layout = layOut(momentsOf(run, truth, evaluation));
+  const layout = layOut(everyMomentOf(run, truth, evaluation));
   if (layout === null) return nothing;
   return html`<div class="ruler large" part="ruler">
-    ${rulerLine(words, layout, truth, evaluation)}
+    ${rulerLine(words, layout, truth, evaluation, styles)}
     <ol class="legend small" part="ruler-legend">
       ${layout.marks.map(
         (mark) =>
           html`<li data-mark=${mark.kind}>
             <svg class="key" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
-              ${markShape(mark, truth)}
+              ${markShape(mark, truth, styles)}
             </svg>
-            <span class="muted">${words.text(markLabels[mark.kind])}</span> ${moment(words, mark, evaluation.asOf)}
+            <span class="muted">${markLabel(words, mark.kind, styles)}</span> ${moment(words, mark, evaluation.asOf)}
           </li>`,
       )}
     </ol>

@@ -10,7 +10,7 @@ import {
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
-import { dueOf, readableRescues, thresholdsFor } from '@ops-widgets/truth/timing';
+import { dueOf, thresholdsFor } from '@ops-widgets/truth/timing';
 import { stepOf } from '../wording/format.js';
 import { MarkKind, type Moment } from './ruler-geometry.js';
 
@@ -18,25 +18,26 @@ import { MarkKind, type Moment } from './ruler-geometry.js';
 const farAhead = 8.64e15;
 const minuteSeconds = 60;
 
-/** Every instant that a ruler shows, in no order. */
+type Candidate = readonly [MarkKind, number | null | undefined];
+
+/** The candidates that are instants. */
+export function toMoments(candidates: readonly Candidate[]): readonly Moment[] {
+  return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
+}
+
+/** The instants by which the life of a run is judged, and that of the verdict; in no order. */
 export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthContext): readonly Moment[] {
-  const ended = isTerminal(run);
-  const last = ended ? endOf(run) : null;
+  const end = isTerminal(run) ? (endOf(run) ?? Infinity) : null;
   const { expected, stale } = truth.waiting === null ? turningPoints(run, evaluation) : noTurningPoints;
-  // What would have come after the end is told no more.
-  const reached = (at: number | null) => (last !== null && at !== null && at > last ? null : at);
-  const candidates: readonly (readonly [MarkKind, number | null | undefined])[] = [
+  // What would have come after the end is not shown.
+  const reached = (at: number | null) => (at !== null && at > (end ?? at) ? null : at);
+  return toMoments([
     [MarkKind.Created, run.createdAt],
     [MarkKind.Due, dueOf(run, truth, evaluation.asOf)],
-    [MarkKind.Started, run.startedAt],
     [MarkKind.Expected, reached(expected)],
     [MarkKind.Stale, reached(stale)],
-    [MarkKind.Sign, run.heartbeatAt],
-    ...readableRescues(run).map(({ at }) => [MarkKind.Rescued, at] as const),
-    ended ? [MarkKind.Ended, last] : [MarkKind.Now, roundedNow(run, truth, evaluation.asOf)],
-    [MarkKind.Reconciled, run.context?.reconciliation?.reconciledAt],
-  ];
-  return candidates.flatMap(([kind, at]) => (typeof at === 'number' && Number.isFinite(at) ? [{ kind, at }] : []));
+    [MarkKind.Now, end === null ? roundedNow(run, truth, evaluation.asOf) : null],
+  ]);
 }
 
 interface TurningPoints {

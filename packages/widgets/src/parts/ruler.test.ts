@@ -8,8 +8,7 @@ import { ago, noon } from '../../../../mocks/instants.js';
 import { lifecycle } from '../../../../mocks/lifecycle.js';
 import { minutes } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
-import { largeRuler } from './large-ruler.js';
-import { momentsOf } from './ruler-moments.js';
+import { everyMomentOf, largeRuler } from './large-ruler.js';
 import { smallRulerLine } from './ruler.js';
 
 const stuck = activeRuns.stuckByHeartbeat('stuck');
@@ -19,7 +18,7 @@ const reconciled = endedRuns.reconciled('reconciled');
 const evaluation = (now = noon) => ({ asOf: now, lifecycle, catalog });
 const momentsAt = (run: RunFacts, now = noon) =>
   Object.fromEntries(
-    momentsOf(run, deriveRunTruth(run, evaluation(now)), evaluation(now)).map(({ kind, at }) => [kind, at - noon]),
+    everyMomentOf(run, deriveRunTruth(run, evaluation(now)), evaluation(now)).map(({ kind, at }) => [kind, at - noon]),
   );
 const draw = (ruler: (...given: Parameters<typeof smallRulerLine>) => unknown, run: RunFacts, now = noon) =>
   fixture(html`<div>${ruler(localizerFor('en'), run, deriveRunTruth(run, evaluation(now)), evaluation(now))}</div>`);

@@ -9,48 +9,33 @@ import type { AnyKey } from '../wording/messages.js';
 import { layOut, MarkKind, type Mark, type RulerLayout } from './ruler-geometry.js';
 import { momentsOf } from './ruler-moments.js';
 
-const shapes: Readonly<Record<MarkKind, SVGTemplateResult>> = {
-  [MarkKind.Created]: svg`<circle class="hollow" r="2.75" />`,
-  [MarkKind.Due]: svg`<path d="M-4-3.5h8L0 3.5z" class="hollow" />`,
-  [MarkKind.Started]: svg`<path d="M0-4V4" />`,
-  [MarkKind.Expected]: svg`<path d="M0-6V6" />`,
-  [MarkKind.Stale]: svg`<path d="M-1.5-6V6M1.5-6V6" />`,
-  [MarkKind.Sign]: svg`<path class="hollow" d="m0-3.5 3.5 3.5L0 3.5-3.5 0z" />`,
-  [MarkKind.Rescued]: svg`<path d="M-1.5-3.5h-2v7h2M1.5-3.5h2v7h-2" />`,
-  [MarkKind.Now]: svg`<circle class="solid" r="4" />`,
-  [MarkKind.Ended]: svg`<rect class="solid" x="-3.5" y="-3.5" width="7" height="7" />`,
-  [MarkKind.Reconciled]: svg`<path class="hollow" d="M-3.5-3.5h7v7h-7z" />`,
+/** How marks of a kind look, and the words for them. */
+export type MarkStyles = Readonly<Partial<Record<MarkKind, readonly [shape: SVGTemplateResult, label: AnyKey]>>>;
+
+/** Those of the small ruler; the large one has more. */
+export const smallMarks: MarkStyles = {
+  [MarkKind.Created]: [svg`<circle class="hollow" r="2.75" />`, 'mark.created'],
+  [MarkKind.Due]: [svg`<path class="hollow" d="M-4-3.5h8L0 3.5z" />`, 'mark.due'],
+  [MarkKind.Expected]: [svg`<path d="M0-6V6" />`, 'mark.expected'],
+  [MarkKind.Stale]: [svg`<path d="M-1.5-6V6M1.5-6V6" />`, 'mark.stale'],
+  [MarkKind.Now]: [svg`<circle class="solid" r="4" />`, 'mark.now'],
 };
-
-export const markLabels = {
-  [MarkKind.Created]: 'mark.created',
-  [MarkKind.Due]: 'mark.due',
-  [MarkKind.Started]: 'mark.started',
-  [MarkKind.Expected]: 'mark.expected',
-  [MarkKind.Stale]: 'mark.stale',
-  [MarkKind.Sign]: 'mark.sign',
-  [MarkKind.Rescued]: 'badge.rescued',
-  [MarkKind.Now]: 'mark.now',
-  [MarkKind.Ended]: 'mark.ended',
-  [MarkKind.Reconciled]: 'mark.reconciled',
-} as const satisfies Record<MarkKind, AnyKey>;
-
-/** The marks of a small ruler, which has no room for more, after its first. */
-const inSmall: readonly MarkKind[] = [MarkKind.Expected, MarkKind.Stale, MarkKind.Now];
 
 /** The line of a row's ruler; nothing where the facts give none. */
 export function smallRulerLine(words: Localizer, run: RunFacts, truth: RunTruth, evaluation: TruthContext): unknown {
   const moments = momentsOf(run, truth, evaluation);
-  const first = moments.some(({ kind }) => kind === MarkKind.Due) ? MarkKind.Due : MarkKind.Created;
-  const layout = layOut(moments.filter(({ kind }) => kind === first || inSmall.includes(kind)));
-  return layout === null ? nothing : rulerLine(words, layout, truth, evaluation);
+  // It begins when the run was due: there is no room for what was before.
+  const isDue = moments.some(({ kind }) => kind === MarkKind.Due);
+  const layout = layOut(isDue ? moments.filter(({ kind }) => kind !== MarkKind.Created) : moments);
+  return layout === null ? nothing : rulerLine(words, layout, truth, evaluation, smallMarks);
 }
 
 /** The text alternative: the marks, oldest first. */
-function alternative(words: Localizer, { marks }: RulerLayout, asOf: number): string {
-  const phrases = marks.map(({ kind, at }) =>
-    kind === MarkKind.Now ? words.text(markLabels[kind]) : `${words.text(markLabels[kind])} ${words.moment(at, asOf)}`,
-  );
+function alternative(words: Localizer, { marks }: RulerLayout, asOf: number, styles: MarkStyles): string {
+  const phrases = marks.map(({ kind, at }) => {
+    const label = markLabel(words, kind, styles);
+    return kind === MarkKind.Now ? label : `${label} ${words.moment(at, asOf)}`;
+  });
   return `${words.text('ruler.label')}: ${phrases.join(', ')}`;
 }
 
@@ -60,6 +45,7 @@ export function rulerLine(
   layout: RulerLayout,
   truth: RunTruth,
   { asOf }: TruthContext,
+  styles: MarkStyles,
 ): TemplateResult {
   const { marks, cuts, reached } = layout;
   const placed = (x: number, content: SVGTemplateResult) =>
@@ -70,13 +56,13 @@ export function rulerLine(
     width="100%"
     height="16"
     role="img"
-    aria-label=${alternative(words, layout, asOf)}
+    aria-label=${alternative(words, layout, asOf, styles)}
   >
     <line class="track" x1="0" x2="100%" y1="8" y2="8" />
     <line class="elapsed" x1="0" x2="${reached}%" y1="8" y2="8" />
     ${tail('past-expected', marks, MarkKind.Expected, reached)} ${tail('past-stale', marks, MarkKind.Stale, reached)}
     ${cuts.map((x) => placed(x, svg`<path class="cut" d="M-3 5l2.5-10M.5 5 3-5" />`))}
-    ${marks.map((mark) => placed(mark.x, markShape(mark, truth)))}
+    ${marks.map((mark) => placed(mark.x, markShape(mark, truth, styles)))}
   </svg>`;
 }
 
@@ -90,10 +76,15 @@ function tail(name: string, marks: readonly Mark[], kind: MarkKind, reached: num
   return svg`<line class="tail ${name}" x1="${from}%" x2="${reached}%" y1="8" y2="8" />`;
 }
 
+/** The words for a kind of mark. */
+export function markLabel(words: Localizer, kind: MarkKind, styles: MarkStyles): string {
+  return words.text((styles[kind]?.[1] ?? 'mark.now') as 'mark.now');
+}
+
 /** A mark around the point 0, 0. */
-export function markShape({ kind }: Mark, { badge }: RunTruth): SVGTemplateResult {
+export function markShape({ kind }: Mark, { badge }: RunTruth, styles: MarkStyles): SVGTemplateResult {
   const final = kind === MarkKind.Now || kind === MarkKind.Ended;
-  return svg`<g class="mark" data-mark=${kind} data-tone=${final ? badge.tone : nothing}>${shapes[kind]}</g>`;
+  return svg`<g class="mark" data-mark=${kind} data-tone=${final ? badge.tone : nothing}>${styles[kind]?.[0]}</g>`;
 }
 
 export const rulerStyles = css`

@@ -54,10 +54,10 @@ function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
 }
 
 function renderHead(model: DetailModel, decision: Decision, subject: unknown): TemplateResult {
-  const told = decision.evidenceMessage ?? decision.took;
+  const headnote = decision.evidenceMessage ?? decision.took;
   return html`<div class="head">
     ${headline(model, decision)}
-    ${told === null ? nothing : html`<p class="evidence" part="evidence">${sentence(model, told)}</p>`}
+    ${headnote === null ? nothing : html`<p class="evidence" part="evidence">${sentence(model, headnote)}</p>`}
     <p class="subject muted" part="subject">${subject}</p>
   </div>`;
 }

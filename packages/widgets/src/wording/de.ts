@@ -88,7 +88,7 @@ export const de: Messages = {
   'reconciled.not_needed': 'Nein. Das war nicht nötig.',
   'reconciled.yes': 'Ja[, {ago}][: {reason}]',
   'reconciled.rescued':
-    'Er wurde {times|einmal|#-mal} von einem verlorenen Worker übernommen[ ({times||zuletzt }{moment})][; dies ist Versuch {attempt}].',
+    'Er wurde {times|einmal|#-mal} von einem verlorenen Worker übernommen[ ({times||zuletzt }{moment})][; dies ist Versuch\u00A0{attempt}].',
 
   'next.wait_for_start': 'Noch nichts. Sehen Sie wieder nach, wenn er gestartet sein sollte.',
   'next.wait': 'Noch nichts. Sehen Sie wieder nach, wenn er beendet sein sollte.',

@@ -222,7 +222,7 @@ export const detail = {
   'reconciled.not_needed': 'No. It did not need to be.',
   'reconciled.yes': 'Yes[, {ago}][: {reason}]',
   'reconciled.rescued':
-    'It was taken from a lost worker {times|once|# times}[, {times||last }at {moment}][; this is attempt {attempt}].',
+    'It was taken from a lost worker {times|once|# times}[, {times||last }at {moment}][; this is attempt\u00A0{attempt}].',
 
   'next.wait_for_start': 'Nothing yet. Look again once it should have started.',
   'next.wait': 'Nothing yet. Look again once it should have ended.',
@@ -273,6 +273,7 @@ export const detail = {
   'diagnostic.copy': 'Copy',
   'diagnostic.copied': 'Copied',
   'diagnostic.not_copied': 'Could not be copied',
+
 
   'fact.run': 'Number',
   'fact.initiator': 'Started by',

@@ -121,7 +121,9 @@ export class MessageFormatter implements SentenceFormatter {
     return value === true ? '' : null;
   }
 
-  /** `ago` and `moment` are there for any instant, `left` until it has passed, `past` from then on. */
+  /**
+   * `ago` and `moment` are there for any instant, `left` until it has passed, `past` from then on.
+   */
   #distance(name: 'ago' | 'past' | 'left' | 'moment', at: unknown): string | null {
     if (typeof at !== 'number') return null;
     if (name === 'ago') return this.ago(at);
