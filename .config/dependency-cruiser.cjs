@@ -30,7 +30,7 @@ const LIBRARIES = {
   'packages/check': [],
   'packages/adapter': [],
   'packages/live': [],
-  'packages/widgets': ['lit', '@lit/task'],
+  'packages/widgets': ['lit', '@lit/context', '@lit/task'],
   'packages/server': [],
 };
 

@@ -11,7 +11,7 @@ const checker = join(repository, 'node_modules/dependency-cruiser/bin/dependency
 const rules = join(repository, '.config/dependency-cruiser.cjs');
 
 const PACKAGES = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server', 'host'];
-const LIBRARIES = ['lit', '@lit/task', 'zod', 'hono', 'msw'];
+const LIBRARIES = ['lit', '@lit/context', '@lit/task', 'zod', 'hono', 'msw'];
 
 /** File, what it imports, and the rules that must object: none means that the import is fine. */
 const CASES: [file: string, imported: string, ...objections: string[]][] = [
@@ -39,6 +39,7 @@ const CASES: [file: string, imported: string, ...objections: string[]][] = [
   ['packages/live/src/up.test.ts', '@ops-widgets/widgets', 'floor-live-tests'],
   ['packages/live/src/mocked.ts', '../../../mocks/index.js', 'floor-live'],
   ['packages/widgets/src/element.ts', 'lit'],
+  ['packages/widgets/src/context.ts', '@lit/context'],
   ['packages/widgets/src/task.ts', '@lit/task'],
   ['packages/widgets/src/sideways.ts', '@ops-widgets/server', 'floor-widgets'],
   ['packages/widgets/src/public/up.ts', '../dom/index.js', 'widgets-public'],
@@ -148,7 +149,7 @@ function buildHouse(): string {
 
 function manifest(name: string) {
   const others = PACKAGES.filter((other) => other !== name).map((other) => `@ops-widgets/${other}`);
-  const libraries = { contract: ['zod'], widgets: ['lit', '@lit/task'], host: ['hono'] }[name] ?? [];
+  const libraries = { contract: ['zod'], widgets: ['lit', '@lit/context', '@lit/task'], host: ['hono'] }[name] ?? [];
   return {
     name: `@ops-widgets/${name}`,
     type: 'module',

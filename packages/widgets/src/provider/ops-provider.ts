@@ -1,12 +1,12 @@
 /** Scope and configuration for the widgets inside it. */
+import { ContextConsumer, ContextProvider } from '@lit/context';
 import { css, html, LitElement, noChange, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
 import { StylesController } from '../element/controllers/styles.js';
 import { PageMixin } from '../element/page-mixin.js';
-import { SettingsConsumer, SettingsProvider } from '../settings/settings-context.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
-import { mergeSettings } from '../settings/settings.js';
+import { mergeSettings, settingsContext } from '../settings/settings.js';
 import { addLocale } from '../wording/languages.js';
 import { EmbeddedSnapshot } from './embedded-snapshot.js';
 
@@ -53,8 +53,12 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   declare fetch: typeof globalThis.fetch | undefined;
 
   readonly #embedded = new EmbeddedSnapshot(this, () => this.snapshot);
-  readonly #provider = new SettingsProvider(this);
-  readonly #outer = new SettingsConsumer(this);
+  readonly #provider = new ContextProvider(this, { context: settingsContext });
+  readonly #outer = new ContextConsumer(this, {
+    context: settingsContext,
+    subscribe: true,
+    callback: () => this.requestUpdate(),
+  });
 
   constructor() {
     super();
@@ -62,6 +66,8 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
   }
 
   override connectedCallback(): void {
+    // A provider that was taken out of another one keeps none of its settings (F5).
+    this.#outer.value = undefined;
     super.connectedCallback();
     // The widgets inside read as soon as they are connected, before this element's first update.
     this.#provide();
@@ -81,8 +87,8 @@ export class OpsProvider extends SettingsMixin(PageMixin(LitElement)) {
 
   #provide(): void {
     if (!hasDocument(this)) return;
-    const outer = this.#outer.settings;
+    const outer = this.#outer.value;
     const settings = mergeSettings(this, outer);
-    this.#provider.provide({ ...settings, first: this.#embedded.read() ?? settings.first });
+    this.#provider.setValue({ ...settings, first: this.#embedded.read() ?? settings.first });
   }
 }

@@ -1,4 +1,5 @@
 /** The settings that a provider gives and a widget may overrule. */
+import { createContext } from '@lit/context';
 import type { FirstSnapshot } from '@ops-widgets/live';
 import { isSet } from './attribute-values.js';
 import { settingProperties, type SettingProperties } from './settings-mixin.js';
@@ -10,6 +11,9 @@ export interface Settings extends SettingProperties {
   /** The function that reads, instead of the page's own `fetch`. */
   fetch?: typeof fetch | undefined;
 }
+
+/** Registered by name, so that elements of two copies of the kit find each other's providers. */
+export const settingsContext = createContext<Settings>(Symbol.for('ops-widgets.settings'));
 
 const settingNames = Object.keys(settingProperties) as readonly (keyof SettingProperties)[];
 /** The settings that decide which facts are read. */

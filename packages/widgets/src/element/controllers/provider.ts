@@ -2,14 +2,14 @@
  * The settings of an element: its own over those of its provider, also of one that is defined
  * later.
  */
+import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { closestAcrossRoots } from '../../dom/composed-tree.js';
 import { warnOnce } from '../../dom/warn-once.js';
 import { Tag } from '../../public/names.js';
 import { rememberEffectiveSettings, type EffectiveSettings } from '../../settings/effective-settings.js';
-import { SettingsConsumer } from '../../settings/settings-context.js';
 import type { SettingProperties } from '../../settings/settings-mixin.js';
-import { mergeSettings, type Settings } from '../../settings/settings.js';
+import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
 
 /**
  * How long a widget waits for its source without a warning: a script that comes late may set an
@@ -21,7 +21,7 @@ type ProviderHost = ReactiveControllerHost & HTMLElement & SettingProperties;
 
 export class ProviderController implements ReactiveController {
   readonly #host: ProviderHost;
-  readonly #consumer: SettingsConsumer;
+  readonly #consumer: ContextConsumer<typeof settingsContext, ProviderHost>;
   readonly #effectiveSettings = rememberEffectiveSettings();
   #settings = this.#effectiveSettings({});
   /** Counts connections, so that a wait that outlived its own does nothing. */
@@ -32,7 +32,11 @@ export class ProviderController implements ReactiveController {
     this.#host = host;
     // Before the consumer: it asks anew when the element is connected.
     host.addController(this);
-    this.#consumer = new SettingsConsumer(host);
+    this.#consumer = new ContextConsumer(host, {
+      context: settingsContext,
+      subscribe: true,
+      callback: () => host.requestUpdate(),
+    });
   }
 
   /** The settings as of the last `updateSettings`. */
@@ -42,7 +46,7 @@ export class ProviderController implements ReactiveController {
 
   /** Merges and parses the settings, if they changed; `narrow` may narrow their scope. */
   updateSettings(narrow: (merged: Settings) => Settings): EffectiveSettings {
-    return (this.#settings = this.#effectiveSettings(narrow(mergeSettings(this.#host, this.#consumer.settings))));
+    return (this.#settings = this.#effectiveSettings(narrow(mergeSettings(this.#host, this.#consumer.value))));
   }
 
   /**
@@ -51,10 +55,12 @@ export class ProviderController implements ReactiveController {
    */
   get isPending(): boolean {
     const provider = closestAcrossRoots(this.#host, Tag.Provider);
-    return provider !== null && this.#consumer.settings === undefined && !customElements.get(Tag.Provider);
+    return provider !== null && this.#consumer.value === undefined && !customElements.get(Tag.Provider);
   }
 
   hostConnected(): void {
+    // An element that was taken out of its provider keeps none of its settings (F5).
+    this.#consumer.value = undefined;
     this.#connection += 1;
     void this.#awaitProvider(this.#connection);
   }
@@ -68,7 +74,7 @@ export class ProviderController implements ReactiveController {
     if (this.isPending) {
       await customElements.whenDefined(Tag.Provider);
       if (!isConnected()) return;
-      this.#consumer.ask();
+      this.#consumer.hostConnected();
       this.#host.requestUpdate();
     }
     await this.#host.updateComplete;
