@@ -36,7 +36,7 @@ export interface Badge {
   readonly icon: Icon;
 }
 
-/** The rows of the table that a page of counts speaks of: it needs no other badge, and loads none. */
+/** The rows of the table that a page of counts speaks of: it loads no other. */
 export const countBadges = {
   'badge.late': { label: 'Past expected time', tone: 'warning', icon: 'late' },
   'badge.stuck': { label: 'Likely stuck', tone: 'danger', icon: 'stuck' },
