@@ -127,4 +127,17 @@ export const chapters: readonly Chapter[] = [
       { id: 'G ops-provider', what: 'Scope and settings for the widgets inside it' },
     ],
   },
+  {
+    title: 'H. Waiting, attempts, rescues, unknown numbers',
+    requirements: [
+      { id: 'H1', what: 'What waits on purpose is never late or stuck, and says for what and until when' },
+      { id: 'H2', what: 'Attempts are told wherever there was more than one' },
+      { id: 'H3', what: 'A rescue is told and is no problem, by the same words on every surface' },
+      { id: 'H4', what: 'A number that is not kept is said to be not recorded, never 0' },
+      { id: 'H5', what: 'Counts that are "at least" say so' },
+      { id: 'H6', what: 'How long a run took is told, and what is usual where the server knows' },
+      { id: 'H8', what: 'Runs of one cause are one line of attention', notBuilt: 'groups' },
+      { id: 'H7', what: 'That no worker is connected is told as evidence' },
+    ],
+  },
 ];

@@ -39,7 +39,7 @@ function complaintsAboutTitle(
 ): string[] {
   return [
     ...names.filter((name) => !known.has(name)).map((name) => `${path}: there is no requirement ${name}: "${text}"`),
-    ...(text.match(/\b[A-G]\d{1,2}\b/g) ?? []).map(
+    ...(text.match(/\b[A-H]\d{1,2}\b/g) ?? []).map(
       (name) => `${path}: ${name} is named neither ahead of the title nor in parentheses: "${text}"`,
     ),
   ];

@@ -1,7 +1,6 @@
 /** When a run began, gave its last sign of life and ended, and the seconds between two instants. */
 import { checkRun, type CheckedRun } from './checked.js';
-import { RunStatus, type Rescue, type RunFacts } from './facts.js';
-import type { RunTruth } from './truth.js';
+import { RunStatus, type Rescue, type RunFacts, type Waiting } from './facts.js';
 import { asRecord, finiteOrNull, listOf } from './values.js';
 
 /**
@@ -73,13 +72,18 @@ export function secondsBetween(fromMs: number, toMs: number): number {
   return Math.max(0, (toMs - fromMs) / 1000);
 }
 
-/** When a run became due, or will; null where that is when it was created (H1). */
-export function dueOf(run: RunFacts, { waiting }: Pick<RunTruth, 'waiting'>, asOf: number): number | null {
-  const due = waiting?.until ?? (run.status === RunStatus.Queued ? startOf(run, asOf) : run.queuedAt) ?? null;
-  return due === run.createdAt ? null : due;
+/**
+ * When a run became due, or will, in epoch milliseconds; null where that is when it was created
+ * (H1). `waiting`: that of the run's truth.
+ */
+export function dueOf(run: RunFacts, { waiting }: { readonly waiting: Waiting | null }, asOf: number): number | null {
+  const { status, createdAt, queuedAt } = checkRun(run);
+  const due = waiting?.until ?? (status === RunStatus.Queued ? startOf(run, asOf) : finiteOrNull(queuedAt));
+  return due === createdAt ? null : due;
 }
 
 /** The rescues of a run that can be read, as they were given. */
 export function readableRescues(run: RunFacts): readonly Rescue[] {
-  return listOf(run.context?.rescues).filter((rescue) => asRecord(rescue) === rescue);
+  const context = asRecord(asRecord(run)['context']);
+  return listOf(context['rescues'] as readonly Rescue[]).filter((rescue) => asRecord(rescue) === rescue);
 }

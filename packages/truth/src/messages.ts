@@ -86,7 +86,7 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'reconciled.not_yet': NoParams;
   'reconciled.not_needed': NoParams;
   'reconciled.yes': { readonly at: number | null; readonly reason: string | null };
-  /** Follows the answer: how often it was taken from a lost worker, when last, and what it is now. */
+  /** Follows the answer: how often it was taken from a lost worker, when last, and its attempt. */
   'reconciled.rescued': { readonly times: number; readonly at: number | null; readonly attempt: number | null };
 
   'next.wait_for_start': NoParams;
