@@ -2,7 +2,15 @@ import { expect } from 'chai';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns, tenants, type MockHost } from '../../../mocks/index.js';
 import { shownIds, provider, shownRun, viewOf } from '../../support/page/queries.js';
-import { answerOf, closeLeader, countingHost, settle, Tab, untilShared, type Answering } from '../../support/page/tab.js';
+import {
+  answerOf,
+  closeLeader,
+  countingHost,
+  settle,
+  Tab,
+  untilShared,
+  type Answering,
+} from '../../support/page/tab.js';
 
 const cycle = 10_000;
 const dashboard = '<ops-kpis></ops-kpis><ops-recent></ops-recent><ops-run-detail run="1"></ops-run-detail>';

@@ -274,7 +274,6 @@ export const detail = {
   'diagnostic.copied': 'Copied',
   'diagnostic.not_copied': 'Could not be copied',
 
-
   'fact.run': 'Number',
   'fact.initiator': 'Started by',
   'fact.scheduled': 'Nobody, it was scheduled',

@@ -1,7 +1,17 @@
 /** Answers that are refusals, or say that nothing changed. */
 import { noon } from '../../../../mocks/index.js';
 import { eachText } from './changes.js';
-import { expiredEnd, failedEnd, goneEnd, keptEnd, lateEnd, polledAt, readyEnd, words, type ServerCase } from './server-case.js';
+import {
+  expiredEnd,
+  failedEnd,
+  goneEnd,
+  keptEnd,
+  lateEnd,
+  polledAt,
+  readyEnd,
+  words,
+  type ServerCase,
+} from './server-case.js';
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 const problem = { 'Content-Type': 'application/problem+json' };
