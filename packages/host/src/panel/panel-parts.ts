@@ -11,6 +11,6 @@ export interface PanelParts extends Controlled {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly start: StartOperation;
-  readonly config: Pick<HostConfig, 'windows' | 'dataFolder'>;
+  readonly config: Pick<HostConfig, 'windows' | 'dataFolder' | 'databaseUrl'>;
   readonly onError: (error: unknown) => void;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { WireSnapshot } from '@ops-widgets/contract';
 import { addRun, openTestPanel, ORIGIN, type TestPanel } from './testing/test-panel.js';
 
 let panel: TestPanel;
@@ -205,6 +206,19 @@ test('the demonstration ends and starts the worker, and goes back to the page it
   const foreign = await post('/demo/worker/start', { Origin: ORIGIN, Referer: 'http://evil.example/admin' });
   assert.equal(foreign.headers.get('Location'), '/admin');
   assert.deepEqual([panel.workers.killed, panel.workers.started], [1, 5]);
+});
+
+test('the API says how many workers are connected (H7)', async () => {
+  const cookie = await signIn('workspace-operator');
+  const workers = async () => {
+    const { source } = (await (await get('/api/ops/snapshot', cookie)).json()) as WireSnapshot;
+    return source?.workers;
+  };
+  assert.equal(await workers(), 1);
+  await post('/demo/worker/kill', { Origin: ORIGIN });
+  assert.equal(await workers(), 0);
+  await post('/demo/worker/start', { Origin: ORIGIN });
+  assert.equal(await workers(), 1);
 });
 
 test('the API refuses everything but reading (F7)', async () => {

@@ -60,9 +60,14 @@ export function createPanel(parts: PanelParts, sessions = new Sessions()): Hono 
 }
 
 /** Runs are judged by the database's clock, which writes every instant too. */
-function apiOf({ query, clock, directory, config, onError }: PanelParts, sessions: Sessions): Api {
+function apiOf({ query, clock, directory, config, workers, onError }: PanelParts, sessions: Sessions): Api {
+  // Workers of other panels may be at work on a database that several share (H7).
+  const connected = () => (config.databaseUrl ? null : workers.running);
   return createOpsHandler({
-    store: createPostgresStore({ query }),
+    store: createPostgresStore({
+      query,
+      engine: () => ({ source: { engine: 'pg-boss', version: null, workers: connected() } }),
+    }),
     usual: true,
     authorize: authorizeBy(sessions, directory),
     lifecycle: config.windows.lifecycle,

@@ -38,13 +38,22 @@ export async function openTestPanel(sessions?: Sessions) {
       directory: await loadDirectory(database.query),
       start: operationStarter(lifecycle, new MemoryQueue()),
       workers: {
-        ...workers,
-        start: async () => Boolean((workers.started += 1)),
-        kill: async () => Boolean((workers.killed += 1)),
+        wanted: workers.wanted,
+        get running() {
+          return workers.running;
+        },
+        async start() {
+          workers.running = 1;
+          return Boolean((workers.started += 1));
+        },
+        async kill() {
+          workers.running = 0;
+          return Boolean((workers.killed += 1));
+        },
       },
       pauses: new Pauses(lifecycle),
       archive,
-      config: { windows: WINDOWS.demo, dataFolder },
+      config: { windows: WINDOWS.demo, dataFolder, databaseUrl: null },
       onError: (error) => assert.fail(String(error)),
     },
     sessions,
