@@ -75,10 +75,10 @@ function withLimit(limit: number): Plugin {
 
 /**
  * A script, minified or not, with another `rowLimits.recent.max` of the contract. The one file has
- * constants in place of the table.
+ * the numbers in place of the table, where elements read their `limit`.
  */
 function withRecentLimit(script: string, limit: number): string {
-  const where = /(recent: ?\{ ?default: ?10, ?max: ?|[\w$]+=10,[\w$]+=)50\b/;
-  if (!where.test(script)) throw new Error(`no limit of rows is found by ${where.source}`);
+  const where = /(recent: ?\{ ?default: ?10, ?max: ?|\{min:1,max:)50\b/g;
+  if (script.search(where) < 0) throw new Error(`no limit of rows is found by ${where.source}`);
   return script.replace(where, `$1${limit}`);
 }
