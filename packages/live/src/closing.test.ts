@@ -1,3 +1,4 @@
+import type { OpsAdapter } from '@ops-widgets/adapter';
 import type { RunDetail, Snapshot } from '@ops-widgets/contract';
 import { expect } from 'chai';
 import * as activeRuns from '../../../mocks/active-runs.js';
@@ -64,7 +65,7 @@ describe('the last subscription that closes ends all work (B7)', () => {
   it('ignores a result that arrives although its request was aborted', async () => {
     const observer = new RecordingObserver<Snapshot>();
     let answer = (_value: unknown) => {};
-    const deaf = { ...adapter, snapshot: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
+    const deaf: OpsAdapter = { read: () => new Promise<never>((resolve) => (answer = resolve as typeof answer)) };
     const subscription = subscribeToSnapshot({
       ...observer.on(adapter, environment),
       source: { adapter: deaf, key: deaf },

@@ -29,7 +29,7 @@ const silent = Object.fromEntries(
 );
 
 /** The parts of controls that ask, and write nothing. */
-const own = ['tab', 'filters', 'search', 'reconciled', 'clear', 'diagnostic-search', 'diagnostic-copy'];
+const own = ['tab', 'filters', 'search', 'reconciled', 'waiting', 'clear', 'diagnostic-search', 'diagnostic-copy'];
 
 describe('scope', () => {
   const fixture = usePageFixture();

@@ -34,7 +34,8 @@ export class AddressController implements ReactiveController {
     const { navigation } = globalThis;
     // A page without an origin, as in a sandbox, has no entries and no events of them.
     if (navigation?.currentEntry) return navigation.addEventListener('currententrychange', this.#compare, { signal });
-    addEventListener('popstate', this.#compare, { signal });
+    // Also back to the address that was compared last, from one that the element has pushed since.
+    addEventListener('popstate', this.#onChange, { signal });
     // In a frame, when every listener of the click has run.
     addEventListener('click', () => requestAnimationFrame(this.#compare), { signal, capture: true });
     const observer = mutationObserver(this.#compare);
