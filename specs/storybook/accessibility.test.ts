@@ -97,6 +97,7 @@ const outlines: Readonly<Record<string, readonly string[]>> = {
     '    combobox "Operation" = Operation: any',
     '    combobox "State" = State: any',
     '    combobox "Outcome" = Outcome: any',
+    '    checkbox "Waiting"',
     '    checkbox "Reconciled"',
     '    combobox "Order" = Most recently created first',
     '  list',

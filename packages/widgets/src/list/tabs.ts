@@ -131,6 +131,5 @@ export const tabStyles = css`
     align-items: center;
     gap: var(--_space);
     font-variant-numeric: tabular-nums;
-    white-space: nowrap;
   }
 `;

@@ -85,7 +85,6 @@ export const kpiStyles = css`
   }
   .figure {
     display: inline-flex;
-    white-space: nowrap;
     align-items: center;
     gap: calc(var(--_space) * 1.5);
     min-block-size: calc(var(--_size) * 2.25);
