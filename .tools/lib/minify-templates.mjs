@@ -20,7 +20,7 @@ export async function minifyTemplates(code, fileName) {
   return minifyHTMLLiterals(code, {
     fileName,
     // An empty element of SVG has no other end.
-    minifyOptions: { keepClosingSlash: true, removeAttributeQuotes: true },
+    minifyOptions: { keepClosingSlash: true },
   });
 }
 

@@ -24,8 +24,9 @@ const namesOf = (docs: readonly Doc[]) => sorted(docs.map(({ name }) => name));
 
 /** What the shared code of all widgets can do and one of them has no occasion for. */
 const noOccasion: Readonly<Record<string, readonly string[]>> = {
-  // These rows end with the status line.
-  [Tag.NeedsAttention]: ['end'],
+  // These rows end with the status line, and their rulers, which come with the large one, have no
+  // legend.
+  [Tag.NeedsAttention]: ['end', 'ruler-legend'],
   [Tag.Progress]: ['end'],
   // A run is never empty.
   [Tag.RunDetail]: ['empty'],

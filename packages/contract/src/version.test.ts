@@ -50,7 +50,7 @@ describe('contract 1.1', () => {
     }
   });
 
-  it('what the engine says of itself: exactness, retention, workers, groups, durations (H5 to H8)', () => {
+  it('what the engine says of itself: exactness, retention, workers, groups, durations (H5, H6, H7)', () => {
     const group = { problem_class: 'terminal_follow_up', cause: 'lost', count: 6, tenants: 2, runs: ['35', 33] };
     const snapshot = valueOf(
       parseSnapshot({

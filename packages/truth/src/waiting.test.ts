@@ -214,7 +214,7 @@ describe('the instant at which a wait ends is noticed (B1, B8)', () => {
   });
 });
 
-describe('what is said of waiting, attempts and rescues, by the same words on every surface (H1 to H3)', () => {
+describe('what is said of waiting, attempts and rescues, by the same words on every surface (H1, H2, H3)', () => {
   it('what it waits for and until when: rows, progress and the decision zone', () => {
     const params = { badge: 'badge.retry', at: ago(-600) } as const;
     expect(waitingMessage(truthOf(aRetry()))).to.deep.equal({ key: 'waiting.for', params });

@@ -57,7 +57,7 @@ describe('contract 1.0 and 1.1 on one page', () => {
     endedRuns.reconciled,
     endedRuns.cancelled,
   ];
-  it('H1 to H3, H6: the detail of a run of a 1.0 host is that of a 1.1 host that has nothing to add', async () => {
+  it('H1, H2, H3, H6: the detail of a run of a 1.0 host is that of a 1.1 host that has nothing to add', async () => {
     for (const [index, kind] of kinds.entries()) {
       const shown = [];
       for (const [version, world] of [

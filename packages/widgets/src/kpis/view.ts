@@ -23,7 +23,7 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
   const { words } = model;
   const { counts, history } = snapshot;
   const waiting = counts.waiting ?? 0;
-  const note = (...part: Part) => renderNote(model, snapshot, ...part);
+  const note = (...about: Note) => renderNote(model, snapshot, ...about);
   const attention = { tab: ListTab.ActiveStaleAttention, problemClass: ProblemClass.ActiveStaleAttention };
   return [
     {
@@ -74,7 +74,7 @@ function kpisOf(model: ViewModel<Snapshot>, snapshot: Snapshot): readonly Kpi[] 
   ];
 }
 
-type Part = readonly [
+type Note = readonly [
   name: 'healthy' | 'waiting' | 'unknown' | 'reconciled' | 'succeeded_24h',
   value: number | null,
   whole?: number | null,
@@ -84,7 +84,7 @@ type Part = readonly [
 function renderNote(
   { words }: ViewModel<Snapshot>,
   { countsExact }: Snapshot,
-  ...[name, value, whole]: Part
+  ...[name, value, whole]: Note
 ): TemplateResult | string {
   if (value !== null) {
     return html`${countsIn(words, words.text(`kpi.${name}`, { count: value }), [[name, value]], countsExact)}`;
