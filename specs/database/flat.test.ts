@@ -14,6 +14,7 @@ import {
 } from '@ops-widgets/server';
 import { noon } from '../../mocks/instants.js';
 import { lifecycle } from '../../mocks/lifecycle.js';
+import { everyRun } from '../../packages/server/src/testing/every-run.js';
 import { workOf, type Work } from '../../packages/server/src/testing/explained.js';
 import { openHistory, type HistoryTable } from './support/long-history.js';
 
@@ -35,19 +36,7 @@ const scopes: Readonly<Record<string, VisibleRows>> = {
   system: { plane: 'system', workspaceId: null, tenantIds: null },
 };
 
-const anything: RunFilter = {
-  problemClass: null,
-  status: null,
-  outcome: null,
-  type: null,
-  queue: null,
-  waiting: false,
-  reconciled: false,
-  q: null,
-  sort: 'created',
-  limit: 10,
-  cursor: null,
-};
+const anything: RunFilter = { ...everyRun, limit: 10 };
 
 /**
  * What the list is asked for, and the walk (`ops_runs_of_workspace_…`) that its page or its matches

@@ -4,21 +4,10 @@ import '@ops-widgets/widgets/define';
 import { activeRuns, ago, createMockHost, endedRuns } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { plainText, provider, shadow, shownRun, widget } from '../../support/page/queries.js';
+import { translate } from '../../support/page/translate.js';
 
 const second = 1000;
 const minute = 60 * second;
-
-/** Puts an element in the place of every text, as the translator of a browser does. */
-function translate(root: Node): void {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts.filter(({ data }) => data.trim() !== '')) {
-    const font = document.createElement('font');
-    font.textContent = `«${text.data}»`;
-    text.replaceWith(font);
-  }
-}
 
 const others: Readonly<Record<string, (root: ShadowRoot) => void>> = {
   'a translator': translate,

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { PageFixture } from '../../../support/page/page-fixture.js';
 import { one, plainText, provider, shadow, shownIds, widget, widgetTags } from '../../../support/page/queries.js';
+import { translate } from '../../../support/page/translate.js';
 import {
   asked,
   cycle,
@@ -35,17 +36,6 @@ const refuses = (): never => {
   throw new DOMException('refused', 'SecurityError');
 };
 const method = (value: unknown): PropertyDescriptor => ({ configurable: true, writable: true, value });
-
-function translate(root: ShadowRoot): void {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts.filter(({ data }) => data.trim() !== '')) {
-    const font = document.createElement('font');
-    font.textContent = `«${text.data}»`;
-    text.replaceWith(font);
-  }
-}
 
 const roots = (page: HTMLElement) => widgetTags.map((tag) => shadow(widget(page, tag)));
 
