@@ -10,6 +10,9 @@ const FLOORS = {
   'packages/live': ['packages/truth', 'packages/contract', 'packages/adapter'],
   'packages/widgets': ['packages/truth', 'packages/contract', 'packages/adapter', 'packages/live'],
   'packages/server': ['packages/truth', 'packages/contract'],
+  'packages/engines': ['packages/truth', 'packages/contract', 'packages/server'],
+  // Of the widgets it takes what is built, as files.
+  'packages/panel': ['packages/truth', 'packages/contract', 'packages/server', 'packages/engines'],
   'packages/host': ['packages/truth', 'packages/contract', 'packages/server'],
   mocks: ['packages/truth', 'packages/contract', 'packages/server'],
   stories: [
@@ -32,6 +35,7 @@ const LIBRARIES = {
   'packages/live': [],
   'packages/widgets': ['lit', '@lit/context', '@lit/task'],
   'packages/server': [],
+  'packages/engines': [],
 };
 
 /** Code that runs in a browser, or in any runtime with Request and Response. */

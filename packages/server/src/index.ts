@@ -11,6 +11,13 @@ export {
 export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
 export { createPostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.js';
 export type { Query } from './postgres/query.js';
+export {
+  EngineError,
+  type EngineRelation,
+  type IndexedInstant,
+  type OfRow,
+  type RunRelation,
+} from './postgres/relation.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
 export * from './store.js';

@@ -1,0 +1,1 @@
+export { EngineName, type EngineKnowledge, type Retention } from './knowledge.js';
