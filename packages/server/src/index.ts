@@ -1,4 +1,5 @@
 export type { AskedScope, Authorize, Denied, Granted } from './authorize.js';
+export { EngineError } from './engine-error.js';
 export { createOpsHandler, type OpsHandlerOptions } from './handler.js';
 export {
   createMemoryStore,
@@ -11,13 +12,7 @@ export {
 export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
 export { createPostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.js';
 export type { Query } from './postgres/query.js';
-export {
-  EngineError,
-  type EngineRelation,
-  type IndexedInstant,
-  type OfRow,
-  type RunRelation,
-} from './postgres/relation.js';
+export type { EngineRelation, IndexedInstant, OfRow, RunRelation } from './postgres/relation.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
 export * from './store.js';
