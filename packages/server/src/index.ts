@@ -15,4 +15,5 @@ export type { Query } from './postgres/query.js';
 export type { EngineRelation, IndexedInstant, OfRow, RunRelation } from './postgres/relation.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
+export { quietLifeSigns } from './quiet-life-signs.js';
 export * from './store.js';
