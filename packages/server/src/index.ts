@@ -1,5 +1,6 @@
 export type { AskedScope, Authorize, Denied, Granted } from './authorize.js';
 export { EngineError } from './engine-error.js';
+export { engineWindows, type Durations, type EngineWindowsOptions } from './engine-windows.js';
 export { createOpsHandler, type OpsHandlerOptions } from './handler.js';
 export {
   createMemoryStore,
