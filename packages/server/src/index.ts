@@ -1,4 +1,5 @@
 export type { AskedScope, Authorize, Denied, Granted } from './authorize.js';
+export { coalesced, type CoalescedOptions } from './coalesced.js';
 export { EngineError } from './engine-error.js';
 export { engineWindows, type Durations, type EngineWindowsOptions } from './engine-windows.js';
 export { createOpsHandler, type OpsHandlerOptions } from './handler.js';
