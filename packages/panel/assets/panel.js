@@ -1,3 +1,4 @@
+/* global document, fetch, location, setTimeout */
 // Says why an engine cannot be read, and shows its facts when it can again. While all is well it
 // asks nothing: the widgets tell when a read fails.
 const PAUSE_MS = 2000;
@@ -7,13 +8,13 @@ let timer;
 const failing = new Set();
 
 document.addEventListener('ops-error', ({ target, detail }) => {
-  if (detail.status === null || detail.status >= 500) watch(sourceAround(target));
+  if (detail.status === null || detail.status >= 500) observe(sourceAround(target));
 });
 document.addEventListener('ops-loaded', ({ target }) => settle(sourceAround(target)));
 
-for (const part of document.querySelectorAll('[data-waiting]')) watch(part.dataset.source);
+for (const part of document.querySelectorAll('[data-waiting]')) observe(part.dataset.source);
 
-function watch(source) {
+function observe(source) {
   if (source) failing.add(source);
   timer ??= setTimeout(look, failing.size > 0 ? 0 : PAUSE_MS);
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/* global process */
+/* global AbortController, process */
 // First of all: the arguments have the password of the engine, and every user can list processes.
 const given = process.argv.slice(2);
 process.title = 'ops-widgets-panel';
@@ -18,5 +18,6 @@ const code = await main(given, {
   error: (line) => process.stderr.write(`${line}\n`),
   openBrowser: process.stdout.isTTY === true ? openBrowser : null,
   signal: end.signal,
+  folder: process.cwd(),
 });
 process.exit(code);

@@ -3,6 +3,7 @@ import type { Query } from '@ops-widgets/server';
 import { EngineName } from '../knowledge.js';
 import { found, notServed, type FoundEngine } from './found-engine.js';
 
+/** Where to look. */
 export interface DetectPostgresOptions {
   /** Only engines whose tables are in this schema; by default in any. */
   readonly schema?: string;

@@ -6,6 +6,7 @@ import { found, notServed, type FoundEngine } from './found-engine.js';
 export type RedisClient =
   { call(command: string, ...args: string[]): Promise<unknown> } | { sendCommand(args: string[]): Promise<unknown> };
 
+/** Where to look. */
 export interface DetectRedisOptions {
   /** Only engines whose keys begin with this; by default any. */
   readonly prefix?: string;

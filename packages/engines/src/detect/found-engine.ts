@@ -1,4 +1,4 @@
-/** What detection finds behind an address: served engines, and those that cannot be shown yet. */
+/** What is behind an address: engines that are served, and those that cannot be shown yet. */
 import { EngineName } from '../knowledge.js';
 
 /** An engine that was recognised by its keys or tables. */
@@ -7,7 +7,7 @@ export interface FoundEngine {
   readonly engine: EngineName | null;
   /** The name that operators know, "pg-boss". */
   readonly label: string;
-  /** As the engine's own keys or tables state it, "6.7.0" or "schema 46"; null where they do not. */
+  /** As its own keys or tables state it, "6.7.0" or "schema 46"; null where they do not. */
   readonly version: string | null;
   /** The prefix of its keys, or the schema of its tables. */
   readonly place: string;
@@ -17,6 +17,7 @@ export interface FoundEngine {
   readonly refusal: string | null;
 }
 
+/** The names of the engines, as operators know them. */
 export const engineLabels: Readonly<Record<EngineName, string>> = {
   [EngineName.BullMq]: 'BullMQ',
   [EngineName.BullMqPostgres]: 'BullMQ on Postgres',

@@ -1,7 +1,7 @@
 /** `check URL`: one read, a line per problem, and an exit code for cron, CI and health checks. */
 import type { CheckCommand } from '../command/arguments.js';
-import { EngineSource } from '../engine/engine-source.js';
 import { explainFailure } from '../connection/explain-failure.js';
+import type { EngineSource } from '../engine/engine-source.js';
 import { shownEngines, type ShownEngine } from '../engine/shown-engines.js';
 import { problemsOf, type EngineReport } from './engine-report.js';
 import { ProblemKind } from './problem-kind.js';

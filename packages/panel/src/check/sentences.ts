@@ -39,7 +39,7 @@ function textOf({ key, params }: Message, asOf: number): string {
     case 'ended.reconciled':
       return [`Reconciled${ago(params.at, asOf)}`, params.reason].filter(Boolean).join(': ');
     case 'ended.failure':
-      return `${badges[params.badge as keyof typeof badges].label}${ago(params.at, asOf)}: ${params.failure}`;
+      return `${badges[params.badge].label}${ago(params.at, asOf)}: ${params.failure}`;
     case 'ended.plain':
       return `${badges[params.badge].label}${ago(params.at, asOf)}`;
     default:

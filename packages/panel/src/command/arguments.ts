@@ -1,10 +1,10 @@
 /** Reads the command line of `npx @ops-widgets/panel`. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { EngineName } from '@ops-widgets/engines';
+import { parseKinds, type ProblemKind } from '../check/problem-kind.js';
 import { AddressError, EngineAddress } from '../connection/engine-address.js';
 import type { EngineOptions } from '../engine/engine-options.js';
 import { isLoopback } from '../site/loopback.js';
-import { parseKinds, type ProblemKind } from '../check/problem-kind.js';
 import { readWindows } from './windows-file.js';
 
 /** A command line that cannot be run; the message says what to type instead. */
@@ -126,7 +126,7 @@ function parsed(name: Name, args: readonly string[]): { values: Values; position
   try {
     const options: ParseArgsConfig['options'] = OPTIONS[name];
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { values: values as Values, positionals };
+    return { values: values, positionals };
   } catch (error) {
     throw new UsageError(sentenceOf(error, name, args));
   }

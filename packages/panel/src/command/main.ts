@@ -1,13 +1,28 @@
 /** The program behind `npx @ops-widgets/panel`. */
-import { ListenError, serve, type ServeTerminal } from '../serve/serve.js';
 import { check, checkJson, checkLines } from '../check/check.js';
+import { doctor } from '../doctor/doctor.js';
+import { embed, frameworksIn } from '../embed/embed.js';
+import type { EngineSource } from '../engine/engine-source.js';
 import { sourcesOf } from '../engine/sources-of.js';
-import { parseArguments, UsageError, type CheckCommand, type Command } from './arguments.js';
+import { ListenError } from '../serve/listen.js';
+import { serve, type ServeTerminal } from '../serve/serve.js';
+import {
+  parseArguments,
+  UsageError,
+  type CheckCommand,
+  type Command,
+  type DoctorCommand,
+  type EmbedCommand,
+  type ServeCommand,
+} from './arguments.js';
 import { helpText } from './help.js';
 import { version } from './version.js';
 
 /** What the program takes from the terminal that it runs in. */
-export type Terminal = ServeTerminal;
+export interface Terminal extends ServeTerminal {
+  /** The folder that it runs in, whose package.json names the frameworks. */
+  readonly folder: string;
+}
 
 /** `check`: 1 for problems. 2: what was asked for could not be done. */
 export const ExitCode = { Fine: 0, Problems: 1, NotDone: 2 } as const;
@@ -23,6 +38,10 @@ export async function main(given: readonly string[], terminal: Terminal): Promis
     terminal.error(`${error.message}\n\nTry: npx @ops-widgets/panel --help`);
     return ExitCode.NotDone;
   }
+  return run(command, terminal);
+}
+
+async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
   switch (command.name) {
     case 'help':
       terminal.out(helpText);
@@ -30,29 +49,74 @@ export async function main(given: readonly string[], terminal: Terminal): Promis
     case 'version':
       terminal.out(version);
       return ExitCode.Fine;
-    case 'check':
-      return checkOnce(command, terminal);
     case 'serve':
-      try {
-        await serve(command, terminal);
-        return ExitCode.Fine;
-      } catch (error) {
-        if (!(error instanceof ListenError)) throw error;
-        terminal.error(error.message);
-        return ExitCode.NotDone;
-      }
+      return serveUntilEnded(command, terminal);
+    case 'check':
+      return overSources(command, (sources) => checkOnce(command, sources, terminal));
+    case 'doctor':
+      return overSources(command, (sources) => examine(command, sources, terminal));
+    case 'embed':
+      return overSources(command, (sources) => printCode(command, sources, terminal));
   }
 }
 
-async function checkOnce(command: CheckCommand, { out, error }: Terminal): Promise<ExitCode> {
+async function serveUntilEnded(command: ServeCommand, terminal: Terminal): Promise<ExitCode> {
+  try {
+    await serve(command, terminal);
+    return ExitCode.Fine;
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+    terminal.error(error.message);
+    return ExitCode.NotDone;
+  }
+}
+
+/** Opens what is addressed, for one look. */
+async function overSources(
+  command: CheckCommand | DoctorCommand | EmbedCommand,
+  look: (sources: readonly EngineSource[]) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const sources = sourcesOf(command);
   try {
-    const result = await check(command, sources);
-    if (command.json) out(checkJson(result));
-    else for (const line of checkLines(result)) out(line);
-    if (!command.json) for (const line of result.unread) error(line);
-    return result.code;
+    return await look(sources);
   } finally {
     await Promise.all(sources.map((source) => source.close()));
   }
+}
+
+async function checkOnce(
+  command: CheckCommand,
+  sources: readonly EngineSource[],
+  { out, error }: Terminal,
+): Promise<ExitCode> {
+  const result = await check(command, sources);
+  if (command.json) {
+    out(checkJson(result));
+  } else {
+    checkLines(result).forEach((line) => out(line));
+    result.unread.forEach((line) => error(line));
+  }
+  return result.code;
+}
+
+async function examine(
+  command: DoctorCommand,
+  sources: readonly EngineSource[],
+  { out, error }: Terminal,
+): Promise<ExitCode> {
+  const { lines, unread } = await doctor(sources, command.engine);
+  lines.forEach((line) => out(line));
+  unread.forEach((line) => error(line));
+  return unread.length > 0 ? ExitCode.NotDone : ExitCode.Fine;
+}
+
+async function printCode(
+  command: EmbedCommand,
+  sources: readonly EngineSource[],
+  { out, error, folder }: Terminal,
+): Promise<ExitCode> {
+  const { lines, unread } = await embed(sources, command.engine.tenant, frameworksIn(folder));
+  lines.forEach((line) => out(line));
+  unread.forEach((line) => error(line));
+  return unread.length > 0 ? ExitCode.NotDone : ExitCode.Fine;
 }

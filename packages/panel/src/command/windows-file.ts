@@ -29,13 +29,13 @@ function contentOf(file: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Error(`${file} cannot be read`);
+  } catch (error) {
+    throw new Error(`${file} cannot be read`, { cause: error });
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`);
+    throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -28,7 +28,7 @@ export class EngineAddress {
   readonly #url: string;
   readonly #secrets: readonly string[];
 
-  private constructor(kind: DatabaseKind, host: string, url: string, secrets: readonly string[]) {
+  constructor(kind: DatabaseKind, host: string, url: string, secrets: readonly string[]) {
     this.kind = kind;
     this.label = LABELS[kind];
     this.host = host;

@@ -1,14 +1,14 @@
 /** One address of the command line: connects, finds its engines, and goes on trying (J6). */
 import { detectPostgres, detectRedis, engineLabels, type FoundEngine } from '@ops-widgets/engines';
-import type { OpsStore } from '@ops-widgets/server';
+import { coalesced } from '@ops-widgets/server';
 import { connect, type Connection } from '../connection/connection.js';
 import type { EngineAddress } from '../connection/engine-address.js';
 import { explainFailure } from '../connection/explain-failure.js';
-import type { EngineOptions } from './engine-options.js';
 import { keyOf } from './engine-key.js';
+import type { EngineOptions } from './engine-options.js';
 import { explainedStore } from './explained-store.js';
 import { openEngine, type OpenEngine } from './open-engine.js';
-import { storeOf } from './store-of.js';
+import { storeOf, type StoreOf } from './store-of.js';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
@@ -19,7 +19,7 @@ const LONGEST_SEARCH_PAUSE_MS = 60_000;
 export interface SourceParts {
   readonly connect: (address: EngineAddress) => Promise<Connection>;
   readonly detect: (connection: Connection, options: EngineOptions) => Promise<readonly FoundEngine[]>;
-  readonly storeOf: (found: FoundEngine, connection: Connection, options: EngineOptions) => OpsStore;
+  readonly storeOf: StoreOf;
 }
 
 const REAL_PARTS: SourceParts = { connect, detect, storeOf };
@@ -119,8 +119,9 @@ export class EngineSource {
     if (this.#engines.has(key)) return null;
     try {
       const explain = (error: unknown) => explainFailure(connection.reasonOf(error), this.address);
-      const store = explainedStore(this.#parts.storeOf(found, connection, this.#options), explain);
-      const engine = openEngine({ key, found, store, onRead: (failure) => this.#noteRead(key, failure) });
+      const { store: own, notes } = this.#parts.storeOf(found, connection, this.#options);
+      const store = explainedStore(coalesced(own), explain);
+      const engine = openEngine({ key, found, store, notes, onRead: (failure) => this.#noteRead(key, failure) });
       await engine.snapshot();
       this.#engines.set(key, engine);
       return null;

@@ -2,7 +2,6 @@
 import { parseSnapshot, Plane, type Snapshot } from '@ops-widgets/contract';
 import type { FoundEngine } from '@ops-widgets/engines';
 import { createOpsHandler, EngineError, type Authorize, type OpsStore } from '@ops-widgets/server';
-import type { Lifecycle } from '@ops-widgets/truth';
 
 /** What is asked of the engine by the panel itself: as many problems as one answer can have. */
 const EVERYTHING = new URLSearchParams({ plane: Plane.System, active: '100' });
@@ -15,49 +14,52 @@ export interface OpenEngine {
   readonly handle: (request: Request) => Promise<Response>;
   /** One read of everything. @throws EngineError */
   readonly snapshot: () => Promise<Snapshot>;
+  /** What the engine's reader may not see, a sentence each. */
+  readonly notes: () => readonly string[];
 }
 
 export interface OpenEngineOptions {
   readonly key: string;
   readonly found: FoundEngine;
   readonly store: OpsStore;
-  readonly windows?: Lifecycle | undefined;
+  readonly notes?: (() => readonly string[]) | undefined;
   /** Called after each read of the engine: null, or the sentence for which it failed. */
   readonly onRead?: (failure: string | null) => void;
 }
 
-/** One store is one engine: whoever may open the panel sees all of it. */
+/** One store is one engine: who may open the panel sees all of it. */
 const authorize: Authorize = (_request, { plane }) =>
   plane === Plane.System
     ? { granted: true, scope: { plane, workspace: null, tenant: null }, tenantIds: null }
     : { granted: false, reason: 'not_found' };
 
-export function openEngine({ key, found, store, windows, onRead }: OpenEngineOptions): OpenEngine {
+export function openEngine({ key, found, store, notes = () => [], onRead }: OpenEngineOptions): OpenEngine {
   const failures = new WeakMap<Request, unknown>();
   const answer = createOpsHandler({
     store,
     authorize,
-    ...(windows && { lifecycle: windows }),
     catalog: {},
     basePath: apiOf(key),
     onError: (error, request) => failures.set(request, error),
   });
+  const reasonOf = (request: Request) => {
+    const failure = failures.get(request);
+    return failure instanceof Error ? failure.message : null;
+  };
   const handle = async (request: Request) => {
     const response = await answer(request);
-    const failure = failures.get(request);
-    if (response.status < 500) onRead?.(null);
-    else onRead?.(failure instanceof Error ? failure.message : response.statusText);
+    onRead?.(response.status < 500 ? null : (reasonOf(request) ?? `${found.label} cannot be read.`));
     return response;
   };
   const snapshot = async () => {
     const request = new Request(`http://panel${apiOf(key)}/snapshot?${EVERYTHING}`);
     const response = await handle(request);
-    if (!response.ok) throw failures.get(request) ?? new EngineError(`${found.label} cannot be read.`);
+    if (!response.ok) throw new EngineError(reasonOf(request) ?? `${found.label} cannot be read.`);
     const parsed = parseSnapshot(await response.json(), { plane: Plane.System });
     if (!parsed.ok) throw new EngineError(`${found.label} gave an answer that cannot be read.`);
     return parsed.value;
   };
-  return { key, found, handle, snapshot };
+  return { key, found, handle, snapshot, notes };
 }
 
 /** The path of the contract over an engine. */

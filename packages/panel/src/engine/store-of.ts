@@ -4,7 +4,13 @@ import { EngineError, type OpsStore } from '@ops-widgets/server';
 import type { Connection } from '../connection/connection.js';
 import type { EngineOptions } from './engine-options.js';
 
-type StoreOf = (found: FoundEngine, connection: Connection, options: EngineOptions) => OpsStore;
+export interface EngineStore {
+  readonly store: OpsStore;
+  /** What its reader may not see, a sentence each. */
+  readonly notes?: () => readonly string[];
+}
+
+export type StoreOf = (found: FoundEngine, connection: Connection, options: EngineOptions) => EngineStore;
 
 const STORES: Readonly<Partial<Record<EngineName, StoreOf>>> = {};
 

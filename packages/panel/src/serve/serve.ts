@@ -3,7 +3,7 @@ import type { ServeCommand } from '../command/arguments.js';
 import type { EngineSource } from '../engine/engine-source.js';
 import { sourcesOf } from '../engine/sources-of.js';
 import { createSite } from '../site/site.js';
-import { listen, ListenError } from './listen.js';
+import { listen } from './listen.js';
 
 /** What the process takes from its terminal. */
 export interface ServeTerminal {
@@ -37,8 +37,6 @@ export async function serve(command: ServeCommand, terminal: ServeTerminal): Pro
   listening.close();
   await Promise.all(sources.map((source) => source.close()));
 }
-
-export { ListenError };
 
 function linesOf({ address, engines, refusals }: EngineSource): readonly string[] {
   const read = engines.map(({ found: { label, version } }) => [label, version].filter(Boolean).join(' '));

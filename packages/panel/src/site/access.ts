@@ -1,4 +1,4 @@
-/** Who may see the panel: this machine, or whoever has the password. */
+/** Who may see the panel: this machine, or who has the password. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { isLoopback } from './loopback.js';

@@ -2,9 +2,9 @@
 import { Hono, type Context } from 'hono';
 import type { EngineSource } from '../engine/engine-source.js';
 import { apiOf, type OpenEngine } from '../engine/open-engine.js';
+import { shownEngines, type ShownEngine } from '../engine/shown-engines.js';
 import { onlyLoopbackNames, withPassword } from './access.js';
 import { assets } from './assets.js';
-import { shownEngines, type ShownEngine } from '../engine/shown-engines.js';
 import { page, type Markup } from './layout.js';
 import { listPage, messagePage, overviewPage, runPage, unreadablePage, waitingFor } from './pages.js';
 import { securityHeaders } from './security-headers.js';
@@ -86,7 +86,7 @@ function stateOf(sources: readonly EngineSource[]) {
   );
 }
 
-/** The first snapshots, as JSON by the key of the engine (B15); those that take longer are left out. */
+/** The first snapshots as JSON, by the key of the engine (B15), without those that take longer. */
 async function firstFacts(sources: readonly EngineSource[]): Promise<ReadonlyMap<string, string>> {
   const facts = new Map<string, string>();
   const reads = sources

@@ -58,7 +58,7 @@ export function fakeSource(options: FakeSourceOptions = {}): FakeSource {
     {
       connect: () => unlessFailing(connection),
       detect: () => unlessFailing(found),
-      storeOf: () => store,
+      storeOf: () => ({ store }),
     },
   );
   return { source, host, failWith: (error) => (failure = error) };
