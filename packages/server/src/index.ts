@@ -28,5 +28,5 @@ export {
 } from './postgres/relation.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
-export type { VerdictParameters } from './postgres/verdict-sql.js';
+export { fromEpochMs, type VerdictParameters } from './postgres/verdict-sql.js';
 export * from './store.js';
