@@ -23,6 +23,7 @@ const job = fc.record({
   created: offset,
   later: fc.oneof(fc.constantFrom(0, 1, 60_000, 5 * hour), fc.integer({ min: 0, max: 6 * hour })),
   due: fc.oneof({ weight: 5, arbitrary: offset }, { weight: 2, arbitrary: future }),
+  markedDue: fc.oneof(offset, fc.constantFrom(40, 365).map((days) => days * 24 * hour)),
   micros: microseconds,
   attempts: fc.integer({ min: 0, max: 12 }),
   max: fc.constantFrom(1, 3, 25, 12),
@@ -58,7 +59,7 @@ export async function fillGraphileWorker({ query }: EngineDatabase, now: number,
 }
 
 function row(
-  { task, queue, state, created, later, due, micros, attempts, max, error, touched, payload }: DrawnOf<typeof job>,
+  { task, queue, state, created, later, due, markedDue, micros, attempts, max, error, touched, payload }: DrawnOf<typeof job>,
   index: number,
   now: number,
 ) {
@@ -97,7 +98,7 @@ function row(
     case 'swept':
       return { ...common, run_at: at(endedAt), attempts: max, last_error: null };
     case 'marked':
-      return { ...common, run_at: at(now + due), updated_at: at(endedAt), attempts: max, last_error: error ?? 'stopped' };
+      return { ...common, run_at: at(now + markedDue), updated_at: at(endedAt), attempts: max, last_error: error ?? 'stopped' };
     default:
       return {
         ...common,
@@ -153,7 +154,7 @@ export const graphileWorkerOracle: Oracle = {
       outcome: ended ? 'failed' : 'pending',
       queue: row['queue_name'] as string | null,
       createdAt: instant(row['created_at']),
-      queuedAt: ended ? null : Math.floor(dueAt(row)),
+      queuedAt: ended ? null : dueAt(row),
       startedAt: instant(row['locked_at']),
       completedAt: ended ? endOf(row) : null,
       waiting: ended || running ? null : waitOf(row, context),
@@ -177,11 +178,10 @@ export const graphileWorkerOracle: Oracle = {
 const lockExpired = 'The lock of its worker was taken back';
 
 const isEnded = (row: Raw) => row['locked_at'] === null && Number(row['attempts']) >= Number(row['max_attempts']);
-/** Epoch milliseconds, with a fraction. */
-const dueAt = (row: Raw) => Number(row['run_at_us']) / 1000;
+const dueAt = (row: Raw) => Math.floor(Number(row['run_at_us']) / 1000);
 
 function endOf(row: Raw): number {
-  if (row['last_error'] === null) return Math.floor(dueAt(row));
+  if (row['last_error'] === null) return dueAt(row);
   const backOffUs = Math.round(Math.exp(Math.min(Number(row['attempts']), 10)) * 1e6);
   const failedAt = Math.floor((Number(row['run_at_us']) - backOffUs) / 1000);
   const touchedAt = instant(row['updated_at']) ?? 0;
@@ -192,7 +192,7 @@ function endOf(row: Raw): number {
 function waitOf(row: Raw, { asOf }: OracleContext): Waiting | null {
   if (dueAt(row) > asOf) {
     const reason = Number(row['attempts']) > 0 ? 'retry' : 'scheduled';
-    return { reason, until: Math.floor(dueAt(row)) };
+    return { reason, until: dueAt(row) };
   }
   const heldSince = instant(row['holder_locked_at']);
   return heldSince !== null && heldSince > asOf - lockLimitMs ? { reason: 'concurrency', until: null } : null;

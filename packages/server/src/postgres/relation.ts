@@ -171,8 +171,8 @@ export function queueParts(names: string, queue: string): RunRelation['visible']
     const tenants = tenantIds === null ? null : parameters.texts(tenantIds);
     const ofTenant = (run: string) => (tenants === null ? '' : ` and ${run}.tenant_id = any(${tenants})`);
     return {
-      from: [`unnest(array(${names})) as part (name)`],
-      inPart: (run) => `${run}.${queue} = part.name${ofTenant(run)}`,
+      from: [`unnest(array(${names})) as queue_part (name)`],
+      inPart: (run) => `${run}.${queue} = queue_part.name${ofTenant(run)}`,
       isVisible: (run) => `${run}.${queue} = any(array(${names}))${ofTenant(run)}`,
     };
   };
