@@ -1,6 +1,15 @@
 /** The store over each engine. An engine without one is said so, and never passed over (J6). */
-import type { EngineName, FoundEngine } from '@ops-widgets/engines';
-import { EngineError, type OpsStore } from '@ops-widgets/server';
+import { EngineName, type FoundEngine } from '@ops-widgets/engines';
+import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
+import { graphileWorker } from '@ops-widgets/engines/graphile-worker';
+import { pgBoss } from '@ops-widgets/engines/pg-boss';
+import {
+  createPostgresStore,
+  EngineError,
+  engineWindows,
+  type EngineRelation,
+  type OpsStore,
+} from '@ops-widgets/server';
 import type { Connection } from '../connection/connection.js';
 import type { EngineOptions } from './engine-options.js';
 
@@ -12,11 +21,40 @@ export interface EngineStore {
 
 export type StoreOf = (found: FoundEngine, connection: Connection, options: EngineOptions) => EngineStore;
 
-const STORES: Readonly<Partial<Record<EngineName, StoreOf>>> = {};
+type RelationOf = (schema: string, options: EngineOptions) => EngineRelation;
+
+const RELATIONS: Readonly<Partial<Record<EngineName, RelationOf>>> = {
+  [EngineName.PgBoss]: (schema, { tenant, queues, showData }) =>
+    pgBoss({
+      // The engine takes a name without quotes in lower case.
+      schema: schema === schema.toLowerCase() ? schema : `"${schema}"`,
+      ...(tenant !== undefined && { tenant }),
+      ...(queues !== undefined && { queues }),
+      ...(showData && { show: ['data'] as const }),
+    }),
+  [EngineName.GraphileWorker]: (schema, { tenant, showData }) =>
+    graphileWorker({
+      schema,
+      // Its word for the data of a job.
+      ...(tenant !== undefined && { tenant: tenant.replace(/^data\./, 'payload.') }),
+      ...(showData && { show: ['payload'] as const }),
+    }),
+  [EngineName.BullMqPostgres]: (schema, { tenant, queues, showData }) =>
+    bullmqPostgres({
+      schema,
+      ...(tenant !== undefined && { tenant }),
+      ...(queues !== undefined && { queues }),
+      ...(showData && { show: ['data'] as const }),
+    }),
+};
 
 /** @throws EngineError */
 export const storeOf: StoreOf = (found, connection, options) => {
-  const make = found.engine === null ? undefined : STORES[found.engine];
-  if (make === undefined) throw new EngineError(`${found.label} is here and cannot be shown yet.`);
-  return make(found, connection, options);
+  const relation = found.engine === null ? undefined : RELATIONS[found.engine];
+  if (relation !== undefined && connection.kind === 'postgres') {
+    const store = createPostgresStore({ query: connection.query, relation: relation(found.place, options) });
+    const lifecycle = engineWindows({ windows: options.windows ?? null });
+    return { store: { ...store, lifecycle } };
+  }
+  throw new EngineError(`${found.label} is here and cannot be shown yet.`);
 };
