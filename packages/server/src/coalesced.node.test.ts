@@ -167,9 +167,13 @@ describe('F4, F6: answers are shared only by those who ask for the same', () => 
   }
 
   test('property: no id, tenant or cursor looks like another, whatever is in it', async () => {
-    const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '[', ']', '\\', '\ud800', 'null'), maxLength: 4 });
+    const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '[', ']', '\\', '\ud800', 'null'), maxLength: 1 });
     const visible = fc.record(
-      { plane: fc.constant('admin' as const), workspaceId: fc.option(text), tenantIds: fc.option(fc.array(text)) },
+      {
+        plane: fc.constant('admin' as const),
+        workspaceId: fc.option(text),
+        tenantIds: fc.option(fc.array(text, { maxLength: 2 })),
+      },
       { noNullPrototype: true },
     );
     await fc.assert(
