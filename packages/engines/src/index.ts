@@ -2,3 +2,20 @@ export { detectPostgres, type DetectPostgresOptions } from './detect/detect-post
 export { detectRedis, type DetectRedisOptions, type RedisClient } from './detect/detect-redis.js';
 export { engineLabels, type FoundEngine } from './detect/found-engine.js';
 export { EngineName, type EngineKnowledge, type Retention } from './knowledge.js';
+export type {
+  EndedCounts,
+  EndedOutcome,
+  EndedPart,
+  EndedRange,
+  EndedRef,
+  EndedSlice,
+  EndedState,
+  EngineJob,
+  EngineLook,
+  EngineReader,
+  EngineRecord,
+  EngineRun,
+  LookRequest,
+} from './reader/engine-reader.js';
+export { createEngineStore, type EngineStore } from './reader/engine-store.js';
+export type { EngineStoreOptions } from './reader/store/engine-store-options.js';
