@@ -1,10 +1,7 @@
 /** Which job engines are behind a Redis, by their keys: reads, and at most one SCAN (J1, J6). */
 import { EngineName } from '../knowledge.js';
+import { send, type RedisClient } from '../reader/redis/redis-client.js';
 import { found, notServed, type FoundEngine } from './found-engine.js';
-
-/** A client of ioredis, or of node-redis. */
-export type RedisClient =
-  { call(command: string, ...args: string[]): Promise<unknown> } | { sendCommand(args: string[]): Promise<unknown> };
 
 /** Where to look. */
 export interface DetectRedisOptions {
@@ -12,7 +9,7 @@ export interface DetectRedisOptions {
   readonly prefix?: string;
 }
 
-type Command = (name: string, ...args: string[]) => Promise<unknown>;
+type Command = (...words: readonly [string, ...string[]]) => Promise<unknown>;
 
 /**
  * Keys of a fixed name by which engines are recognised that cannot be shown. Sidekiq and Resque
@@ -41,8 +38,7 @@ export async function detectRedis(
   redis: RedisClient,
   { prefix }: DetectRedisOptions = {},
 ): Promise<readonly FoundEngine[]> {
-  const command: Command = (name, ...args) =>
-    'call' in redis ? redis.call(name, ...args) : redis.sendCommand([name, ...args]);
+  const command: Command = (...words) => send(redis, words);
   const { meta, id } = await scan(command, prefix);
   const ofBullMq: Place[] = [];
   const ofBull: Place[] = [];

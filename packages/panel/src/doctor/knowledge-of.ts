@@ -1,20 +1,12 @@
 /** What each engine records, by its name. */
 import { EngineName, type EngineKnowledge } from '@ops-widgets/engines';
-
-const OF_BULL: Omit<EngineKnowledge, 'engine'> = {
-  lifeSign: 'run',
-  keeps: { succeeded: 'for a time', failed: 'for a time' },
-  due: true,
-  reaped: true,
-  rescues: true,
-  progress: true,
-  workers: true,
-};
+import { bullKnowledge } from '@ops-widgets/engines/bull';
+import { bullmqKnowledge } from '@ops-widgets/engines/bullmq';
 
 export const knowledgeOf: Readonly<Record<EngineName, EngineKnowledge>> = {
-  [EngineName.BullMq]: { engine: EngineName.BullMq, ...OF_BULL },
-  [EngineName.Bull]: { engine: EngineName.Bull, ...OF_BULL, rescues: false },
-  [EngineName.BullMqPostgres]: { engine: EngineName.BullMqPostgres, ...OF_BULL, workers: false },
+  [EngineName.BullMq]: bullmqKnowledge,
+  [EngineName.Bull]: bullKnowledge,
+  [EngineName.BullMqPostgres]: { ...bullmqKnowledge, engine: EngineName.BullMqPostgres, workers: false },
   [EngineName.PgBoss]: {
     engine: EngineName.PgBoss,
     lifeSign: 'run',

@@ -122,8 +122,9 @@ export class EngineSource {
       const { store: own, notes } = this.#parts.storeOf(found, connection, this.#options);
       const store = explainedStore(coalesced(own), explain);
       const engine = openEngine({ key, found, store, notes, onRead: (failure) => this.#noteRead(key, failure) });
-      await engine.snapshot();
-      this.#engines.set(key, engine);
+      const { source } = await engine.snapshot();
+      const version = source?.version ?? found.version;
+      this.#engines.set(key, { ...engine, found: { ...found, version } });
       return null;
     } catch (error) {
       this.#failures.delete(key);
