@@ -54,7 +54,7 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
     case 'check':
       return overSources(command, (sources) => checkOnce(command, sources, terminal));
     case 'doctor':
-      return overSources(command, (sources) => examine(command, sources, terminal));
+      return overSources(command, (sources) => examine(sources, terminal));
     case 'embed':
       return overSources(command, (sources) => printCode(command, sources, terminal));
   }
@@ -99,12 +99,8 @@ async function checkOnce(
   return result.code;
 }
 
-async function examine(
-  command: DoctorCommand,
-  sources: readonly EngineSource[],
-  { out, error }: Terminal,
-): Promise<ExitCode> {
-  const { lines, unread } = await doctor(sources, command.engine);
+async function examine(sources: readonly EngineSource[], { out, error }: Terminal): Promise<ExitCode> {
+  const { lines, unread } = await doctor(sources);
   lines.forEach((line) => out(line));
   unread.forEach((line) => error(line));
   return unread.length > 0 ? ExitCode.NotDone : ExitCode.Fine;

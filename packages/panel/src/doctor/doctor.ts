@@ -1,9 +1,7 @@
 /** `doctor URL`: what was found, what is known and what not, and what would make it known. */
 import { explainFailure } from '../connection/explain-failure.js';
-import type { EngineOptions } from '../engine/engine-options.js';
 import type { EngineSource } from '../engine/engine-source.js';
 import { shownEngines, type ShownEngine } from '../engine/shown-engines.js';
-import { findingsOf } from './findings.js';
 
 export interface DoctorResult {
   readonly lines: readonly string[];
@@ -11,13 +9,13 @@ export interface DoctorResult {
   readonly unread: readonly string[];
 }
 
-export async function doctor(sources: readonly EngineSource[], options: EngineOptions): Promise<DoctorResult> {
+export async function doctor(sources: readonly EngineSource[]): Promise<DoctorResult> {
   await Promise.all(sources.map((source) => source.open()));
   const lines: string[] = [];
   const unread = sources.flatMap(({ refusals }) => refusals);
   for (const shown of shownEngines(sources)) {
     try {
-      lines.push(...(await linesOf(shown, options)));
+      lines.push(...(await linesOf(shown)));
     } catch (error) {
       unread.push(explainFailure(error, shown.source.address));
     }
@@ -25,17 +23,14 @@ export async function doctor(sources: readonly EngineSource[], options: EngineOp
   return { lines, unread };
 }
 
-async function linesOf({ engine, source }: ShownEngine, options: EngineOptions): Promise<readonly string[]> {
+async function linesOf({ engine, source }: ShownEngine): Promise<readonly string[]> {
   const { found } = engine;
   const snapshot = await engine.snapshot();
   const { counts, source: stated, keptSince, countsExact } = snapshot;
   const version = stated?.version ?? found.version;
   const part = source.address.kind === 'redis' ? 'prefix' : 'schema';
   const least = countsExact ? '' : 'at least ';
-  const { known, notKnown } =
-    found.engine === null
-      ? { known: [], notKnown: [] }
-      : findingsOf(found.engine, found, snapshot, options, engine.notes());
+  const { known, notKnown } = engine.findings();
   const since = [
     keptSince?.succeeded != null ? `succeeded since ${instantText(keptSince.succeeded)}` : null,
     keptSince?.failed != null ? `failed since ${instantText(keptSince.failed)}` : null,

@@ -121,7 +121,14 @@ export class EngineSource {
       const explain = (error: unknown) => explainFailure(connection.reasonOf(error), this.address);
       const { store: own, notes } = this.#parts.storeOf(found, connection, this.#options);
       const store = explainedStore(coalesced(own), explain);
-      const engine = openEngine({ key, found, store, notes, onRead: (failure) => this.#noteRead(key, failure) });
+      const engine = openEngine({
+        key,
+        found,
+        store,
+        notes,
+        options: this.#options,
+        onRead: (failure) => this.#noteRead(key, failure),
+      });
       const { source } = await engine.snapshot();
       const version = source?.version ?? found.version;
       this.#engines.set(key, { ...engine, found: { ...found, version } });

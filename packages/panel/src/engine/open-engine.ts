@@ -2,6 +2,8 @@
 import { parseSnapshot, Plane, type Snapshot } from '@ops-widgets/contract';
 import type { FoundEngine } from '@ops-widgets/engines';
 import { createOpsHandler, EngineError, type Authorize, type OpsStore } from '@ops-widgets/server';
+import type { EngineOptions } from './engine-options.js';
+import { findingsOf, type Findings } from './findings.js';
 
 /** What is asked of the engine by the panel itself: as many problems as one answer can have. */
 const EVERYTHING = new URLSearchParams({ plane: Plane.System, active: '100' });
@@ -14,14 +16,16 @@ export interface OpenEngine {
   readonly handle: (request: Request) => Promise<Response>;
   /** One read of everything. @throws EngineError */
   readonly snapshot: () => Promise<Snapshot>;
-  /** What the engine's reader may not see, a sentence each. */
-  readonly notes: () => readonly string[];
+  /** What is known of it, as of its last read. */
+  readonly findings: () => Findings;
 }
 
 export interface OpenEngineOptions {
   readonly key: string;
   readonly found: FoundEngine;
   readonly store: OpsStore;
+  readonly options: EngineOptions;
+  /** What the reader of the engine may not see, a sentence each. */
   readonly notes?: (() => readonly string[]) | undefined;
   /** Called after each read of the engine: null, or the sentence for which it failed. */
   readonly onRead?: (failure: string | null) => void;
@@ -33,8 +37,9 @@ const authorize: Authorize = (_request, { plane }) =>
     ? { granted: true, scope: { plane, workspace: null, tenant: null }, tenantIds: null }
     : { granted: false, reason: 'not_found' };
 
-export function openEngine({ key, found, store, notes = () => [], onRead }: OpenEngineOptions): OpenEngine {
+export function openEngine({ key, found, store, options, notes, onRead }: OpenEngineOptions): OpenEngine {
   const failures = new WeakMap<Request, unknown>();
+  let workers: number | null = null;
   const answer = createOpsHandler({
     store,
     authorize,
@@ -57,9 +62,11 @@ export function openEngine({ key, found, store, notes = () => [], onRead }: Open
     if (!response.ok) throw new EngineError(reasonOf(request) ?? `${found.label} cannot be read.`);
     const parsed = parseSnapshot(await response.json(), { plane: Plane.System });
     if (!parsed.ok) throw new EngineError(`${found.label} gave an answer that cannot be read.`);
+    workers = parsed.value.source?.workers ?? null;
     return parsed.value;
   };
-  return { key, found, handle, snapshot, notes };
+  const findings = () => findingsOf(found, workers, options, notes?.() ?? []);
+  return { key, found, handle, snapshot, findings };
 }
 
 /** The path of the contract over an engine. */

@@ -5,17 +5,21 @@ import type { OpenEngine } from './open-engine.js';
 export interface ShownEngine {
   readonly engine: OpenEngine;
   readonly source: EngineSource;
-  /** "BullMQ", or "BullMQ at localhost:6379" where another one has that name. */
+  /** "BullMQ", "BullMQ at localhost:6379" beside another one, or with its prefix or schema too. */
   readonly name: string;
 }
 
-/** The engines of every address, in their order. */
+/** The engines of every address, in their order. A name has as much as tells it from the others. */
 export function shownEngines(sources: readonly EngineSource[]): readonly ShownEngine[] {
   const all = sources.flatMap((source) => source.engines.map((engine) => ({ engine, source })));
-  const isNamed = (label: string) => all.filter(({ engine }) => engine.found.label === label).length === 1;
-  return all.map(({ engine, source }) => {
-    const { label } = engine.found;
-    return { engine, source, name: isNamed(label) ? label : `${label} at ${source.address.host}` };
+  const named = all.map(({ engine: { found }, source: { address } }) => {
+    const label = found.label;
+    return [label, `${label} at ${address.host}`, `${label} at ${address.host}, ${found.place}`] as const;
+  });
+  return all.map((one, index) => {
+    const names = named[index] ?? ['', '', ''];
+    const isAlone = (at: number) => named.filter((other) => other[at] === names[at]).length === 1;
+    return { ...one, name: isAlone(0) ? names[0] : isAlone(1) ? names[1] : names[2] };
   });
 }
 

@@ -50,8 +50,20 @@ function engineSection(shown: ShownEngine, level: 1 | 2, snapshot: string | unde
       ${heading(level, name, engine.key)}
       <p class="of">${placeOf(shown)}</p>
     </div>
-    ${notice(source)} ${provider(engine, overviewWidgets(snapshot, level))}
+    ${notice(source)} ${provider(engine, overviewWidgets(snapshot, level))} ${notKnown(shown)}
   </section>`;
+}
+
+/** What the engine does not tell is said, and what would make it known (H4, J6). */
+function notKnown({ engine }: ShownEngine): Markup | string {
+  const { notKnown: sentences } = engine.findings();
+  if (sentences.length === 0) return '';
+  return html`<details class="unknown">
+    <summary>What is not known of ${engine.found.label}</summary>
+    <ul>
+      ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>
+  </details>`;
 }
 
 function heading(level: 1 | 2, text: string, id: string): Markup {
