@@ -1,6 +1,5 @@
 /** One address of the command line: connects, finds its engines, and goes on trying (J6). */
 import { detectPostgres, detectRedis, engineLabels, type FoundEngine } from '@ops-widgets/engines';
-import { coalesced } from '@ops-widgets/server';
 import { connect, type Connection } from '../connection/connection.js';
 import type { EngineAddress } from '../connection/engine-address.js';
 import { explainFailure } from '../connection/explain-failure.js';
@@ -38,6 +37,7 @@ export class EngineSource {
   #isComplete = false;
   /** The sentences of engines whose last read failed, by key. */
   readonly #failures = new Map<string, string>();
+  #looking: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -87,10 +87,10 @@ export class EngineSource {
     this.#timer = setTimeout(() => void this.start(Math.min(pauseMs * 2, longestMs)), pauseMs);
   }
 
-  /** Reads again what could not be read, so that it is known when it can. */
-  async look(): Promise<void> {
-    const failed = this.engines.filter(({ key }) => this.#failures.has(key));
-    await Promise.allSettled(failed.map((engine) => engine.snapshot()));
+  /** Reads again what could not be read, once for all who ask, so that it is known when it can. */
+  look(): Promise<void> {
+    this.#looking ??= this.#readFailed().finally(() => (this.#looking = null));
+    return this.#looking;
   }
 
   async close(): Promise<void> {
@@ -120,7 +120,7 @@ export class EngineSource {
     try {
       const explain = (error: unknown) => explainFailure(connection.reasonOf(error), this.address);
       const { store: own, notes } = this.#parts.storeOf(found, connection, this.#options);
-      const store = explainedStore(coalesced(own), explain);
+      const store = explainedStore(own, explain);
       const engine = openEngine({
         key,
         found,
@@ -137,6 +137,11 @@ export class EngineSource {
       this.#failures.delete(key);
       return explainFailure(error, this.address);
     }
+  }
+
+  async #readFailed(): Promise<void> {
+    const failed = this.engines.filter(({ key }) => this.#failures.has(key));
+    await Promise.allSettled(failed.map((engine) => engine.snapshot()));
   }
 
   #noteRead(key: string, failure: string | null): void {

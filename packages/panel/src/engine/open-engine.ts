@@ -1,7 +1,7 @@
 /** An engine that is read: its name, and the contract served over it. */
 import { parseSnapshot, Plane, type Snapshot } from '@ops-widgets/contract';
 import type { FoundEngine } from '@ops-widgets/engines';
-import { createOpsHandler, EngineError, type Authorize, type OpsStore } from '@ops-widgets/server';
+import { coalesced, createOpsHandler, EngineError, type Authorize, type OpsStore } from '@ops-widgets/server';
 import type { EngineOptions } from './engine-options.js';
 import { findingsOf, type Findings } from './findings.js';
 
@@ -12,9 +12,9 @@ export interface OpenEngine {
   /** Names it in addresses: "1-bullmq". */
   readonly key: string;
   readonly found: FoundEngine;
-  /** Answers `GET {api}/…` below `/api/{key}`. */
+  /** Answers `GET {api}/…` below `/api/{key}`: one read a second, however many pages ask (J5). */
   readonly handle: (request: Request) => Promise<Response>;
-  /** One read of everything. @throws EngineError */
+  /** One read of everything, for the panel itself. @throws EngineError */
   readonly snapshot: () => Promise<Snapshot>;
   /** What is known of it, as of its last read. */
   readonly findings: () => Findings;
@@ -39,34 +39,42 @@ const authorize: Authorize = (_request, { plane }) =>
 
 export function openEngine({ key, found, store, options, notes, onRead }: OpenEngineOptions): OpenEngine {
   const failures = new WeakMap<Request, unknown>();
-  let workers: number | null = null;
-  const answer = createOpsHandler({
-    store,
-    authorize,
-    catalog: {},
-    basePath: apiOf(key),
-    onError: (error, request) => failures.set(request, error),
-  });
   const reasonOf = (request: Request) => {
     const failure = failures.get(request);
-    return failure instanceof Error ? failure.message : null;
+    return failure instanceof Error ? failure.message : `${found.label} cannot be read.`;
   };
-  const handle = async (request: Request) => {
-    const response = await answer(request);
-    onRead?.(response.status < 500 ? null : (reasonOf(request) ?? `${found.label} cannot be read.`));
-    return response;
+  const answerFrom = (read: OpsStore) => {
+    const answer = createOpsHandler({
+      store: read,
+      authorize,
+      catalog: {},
+      basePath: apiOf(key),
+      onError: (error, request) => failures.set(request, error),
+    });
+    return async (request: Request) => {
+      const response = await answer(request);
+      onRead?.(response.status < 500 ? null : reasonOf(request));
+      return response;
+    };
   };
+  const answerExactly = answerFrom(store);
+  let workers: number | null = null;
   const snapshot = async () => {
     const request = new Request(`http://panel${apiOf(key)}/snapshot?${EVERYTHING}`);
-    const response = await handle(request);
-    if (!response.ok) throw new EngineError(reasonOf(request) ?? `${found.label} cannot be read.`);
+    const response = await answerExactly(request);
+    if (!response.ok) throw new EngineError(reasonOf(request));
     const parsed = parseSnapshot(await response.json(), { plane: Plane.System });
     if (!parsed.ok) throw new EngineError(`${found.label} gave an answer that cannot be read.`);
     workers = parsed.value.source?.workers ?? null;
     return parsed.value;
   };
-  const findings = () => findingsOf(found, workers, options, notes?.() ?? []);
-  return { key, found, handle, snapshot, findings };
+  return {
+    key,
+    found,
+    handle: answerFrom(coalesced(store)),
+    snapshot,
+    findings: () => findingsOf(found, workers, options, notes?.() ?? []),
+  };
 }
 
 /** The path of the contract over an engine. */

@@ -1,6 +1,6 @@
 /** An address whose database and engine are in memory: a scene of the mocks. */
 import { EngineName, type FoundEngine } from '@ops-widgets/engines';
-import type { OpsStore } from '@ops-widgets/server';
+import { EngineError, type OpsStore } from '@ops-widgets/server';
 import { lifecycle, scenes, type MockHost } from '../../../../mocks/index.js';
 import type { RedisConnection } from '../connection/connection.js';
 import { EngineAddress } from '../connection/engine-address.js';
@@ -19,6 +19,8 @@ export interface FakeSourceOptions {
   readonly host?: MockHost;
   readonly found?: readonly FoundEngine[];
   readonly failure?: Error | null;
+  /** An engine that is found and lacks a right. */
+  readonly unreadable?: EngineName;
 }
 
 export const bullMq: FoundEngine = {
@@ -58,7 +60,10 @@ export function fakeSource(options: FakeSourceOptions = {}): FakeSource {
     {
       connect: () => unlessFailing(connection),
       detect: () => unlessFailing(found),
-      storeOf: () => ({ store }),
+      storeOf: ({ engine }) => {
+        if (engine !== null && engine === options.unreadable) throw new EngineError('This right is missing.');
+        return { store };
+      },
     },
   );
   return { source, host, failWith: (error) => (failure = error) };
