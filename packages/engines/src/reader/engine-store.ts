@@ -283,7 +283,9 @@ class ReaderStore implements EngineStore {
     for (const window of windows) {
       await this.#ended.extend([window], budget, () => window.entries.length >= learnedFrom);
     }
-    return windows.flatMap(({ entries }) => entries.flatMap(({ run }) => (run !== null && scope.sees(run) ? [run] : [])));
+    return windows.flatMap(({ entries }) =>
+      entries.flatMap(({ run }) => (run !== null && scope.sees(run) ? [run] : [])),
+    );
   }
 
   /** Seconds that the last runs of each type took which succeeded. */

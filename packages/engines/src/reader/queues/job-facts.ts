@@ -72,7 +72,7 @@ export function isScheduled({ state, hash, due }: Pick<ActiveJob, 'state' | 'has
 /** Whether the facts of a job depend on its queue's events. */
 export function needsEvents({ state, hash }: Pick<ActiveJob, 'state' | 'hash'>): boolean {
   if (state === JobState.Active) return hash.stalledCount > 0 || (attemptsBegun(hash) > 1 && hash.progress !== null);
-  return hash.stalledCount > 0 || attemptsBegun(hash) > 0;
+  return hash.stalledCount > 0 || attemptsBegun(hash) > 0 || delayOf(hash) > 0;
 }
 
 /** @param asOf epoch milliseconds by the engine's clock */
@@ -171,12 +171,18 @@ function waitingOf({ state, hash, due, isPaused }: ActiveJob, asOf: number): Wai
 /** When a job became ready for a worker; null where no key says so. */
 function dueOf({ state, hash, due, events }: ActiveJob, asOf: number): number | null {
   if (state === JobState.Delayed) return due;
+  if (!needsEvents({ state, hash })) return hash.timestamp;
   if (events?.readyAt != null) return events.readyAt;
   if (attemptsBegun(hash) > 0) return null;
-  const delay = hash.opts['delay'];
-  const ready = hash.timestamp === null ? null : hash.timestamp + (typeof delay === 'number' ? delay : 0);
+  const ready = hash.timestamp === null ? null : hash.timestamp + delayOf(hash);
   // A job that waits before its time was promoted by a person, at an instant that is not kept.
-  return ready !== null && ready > asOf && hash.timestamp !== ready ? null : ready;
+  return ready !== null && ready > asOf ? null : ready;
+}
+
+/** Milliseconds by which a job was delayed when it was added. Its hash forgets them. */
+function delayOf({ opts }: JobHash): number {
+  const delay = opts['delay'];
+  return typeof delay === 'number' && delay > 0 ? delay : 0;
 }
 
 /** The signs of life of a job that a worker has taken. */

@@ -137,10 +137,7 @@ export class RedisQueueReader implements QueueReader {
     return readEndedRuns(this.#connection, this.#keys, this.#layout, refs, request);
   }
 
-  async find(
-    id: string,
-    request: { readonly data: boolean; readonly show: boolean },
-  ): Promise<EngineRecord | null> {
+  async find(id: string, request: { readonly data: boolean; readonly show: boolean }): Promise<EngineRecord | null> {
     const { sight } = await this.#open();
     const queue = sight.queues.find((name) => id.startsWith(runId(name, '')));
     return queue === undefined ? null : findJob(sight, queue, id.slice(queue.length + 1), request);
@@ -159,10 +156,14 @@ export class RedisQueueReader implements QueueReader {
         ? []
         : ['Answers are not of one instant, because the user may not use MULTI: ACL SETUSER <user> +@transaction']),
       ...(this.#localClock
-        ? ['The clock is that of this machine, because the user may not ask Redis for its own: ACL SETUSER <user> +time']
+        ? [
+            'The clock is that of this machine, because the user may not ask Redis for its own: ACL SETUSER <user> +time',
+          ]
         : []),
       ...(this.#workersHidden
-        ? ['How many workers are connected is not known, because the user may not see it: ACL SETUSER <user> +client|list']
+        ? [
+            'How many workers are connected is not known, because the user may not see it: ACL SETUSER <user> +client|list',
+          ]
         : []),
     ];
   }
