@@ -79,6 +79,11 @@ export interface RunRelation {
     readonly ended: OfRow;
     /** Ended runs with `completedAt` that may need follow-up, whatever of them does. */
     readonly followUp: OfRow;
+    /**
+     * What finds ended runs with `completedAt` in the order of it, if an index has the grade before
+     * it: `endedGrade` is said beside it. By default `followUp` and `ended` find them.
+     */
+    readonly graded?: OfRow;
     /** Ended runs without `completedAt`; null where there are none. */
     readonly unrecorded: OfRow | null;
     /** Runs of an unknown status; null where there are none. */
@@ -180,7 +185,7 @@ export function wholeMilliseconds(column: string): string {
 
 /** The text that RFC 3339 has for a timestamptz, in whole milliseconds. */
 export function instantText(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return `to_char((${column}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /**

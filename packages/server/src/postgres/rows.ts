@@ -135,7 +135,7 @@ export function verdictParameters(
 function lifecycleJson(lifecycle: Lifecycle | null | undefined): unknown {
   const { default: ofOthers, types } = soundLifecycle(lifecycle);
   const thresholds = (window: LifecycleWindow | null | undefined) => {
-    const wired: [string, unknown][] = Object.entries(wire.encode(wire.lifecycleWindow, window ?? {}));
+    const wired = Object.entries<unknown>(wire.encode(wire.lifecycleWindow, window ?? {}));
     const set = Object.keys(window ?? {}).filter((name) => window?.[name as keyof LifecycleWindow] !== undefined);
     const names = new Set(set.map(wireNameOf));
     return Object.fromEntries(wired.filter(([name]) => name !== 'usual' && names.has(name)));

@@ -51,6 +51,7 @@ export const runsTable: EngineRelation = {
         active: (run) => [isActive(run)],
         ended: (run) => `${hasEnded(run)} and ${endedGrade(run)} in (2, 3, 4, 5, 6)`,
         followUp: (run) => `${hasEnded(run)} and ${endedGrade(run)} in (2, 3, 4, 5)`,
+        graded: hasEnded,
         unrecorded: (run) => `${hasEnded(run)} and ${run}.completed_at is null`,
         unknown: isOfUnknownStatus,
         status: (run, status) => statusCondition(status)(run),

@@ -85,13 +85,14 @@ function endedWalk(
 ): string {
   const { relation, verdict } = source;
   const { finds, completedAt } = relation;
+  const found = finds.graded ?? (grade === 6 ? finds.ended : finds.followUp);
   const ended = walk(source, {
     by: 'completed_at',
     direction: 'asc',
     id: idText,
     columns: `${carried(relation, 'r')}, r.completed_at, ${String(grade)} as grade,
       ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
-    where: `${grade === 6 ? finds.ended('r') : finds.followUp('r')} and ${endedGrade('r')} = ${String(grade)}
+    where: `${found('r')} and ${endedGrade('r')} = ${String(grade)}
       and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
     after: grade === after?.grade ? { ms: endOf(after, parameters), id: parameters.text(after.id) } : null,
     rows,
