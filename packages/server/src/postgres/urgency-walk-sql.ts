@@ -92,7 +92,8 @@ function endedWalk(
     id: idText,
     columns: `${carried(relation, 'r')}, r.completed_at, ${String(grade)} as grade,
       ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
-    where: `${found('r')} and ${endedGrade('r')} = ${String(grade)}
+    // A plan that knows the grade may rather sort all runs of it that a filter finds.
+    where: `${found('r')} and ${endedGrade('r')} = (select ${String(grade)})
       and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
     after: grade === after?.grade ? { ms: endOf(after, parameters), id: parameters.text(after.id) } : null,
     rows,
