@@ -75,7 +75,7 @@ const job = fc.record({
 
 /** Jobs as the engine leaves them, at instants around `now` (epoch milliseconds). */
 export async function fillPgBoss({ query }: EngineDatabase, major: PgBossMajor, now: number, seed: number): Promise<void> {
-  const rows = drawn(job, 2500, seed).map((drew, index) => row(drew, index, now, major));
+  const rows = drawn(job, 2000, seed).map((drew, index) => row(drew, index, now, major));
   // An id may be there twice, in two queues.
   const again = rows.slice(0, 20).flatMap((each) => (each.name === 'dead' ? [] : [{ ...each, name: 'dead' }]));
   const insert = (table: string, into: readonly Raw[], names: readonly string[]) =>
@@ -107,6 +107,7 @@ function row(drew: Drawn, index: number, now: number, major: PgBossMajor) {
     // A partition of its own is another table, which the engine reads through the same one.
     name: major === 12 && index % 11 === 0 ? 'partitioned' : drew.name,
     data: drew.data,
+    priority: 0,
     state,
     retry_limit: Math.max(drew.limit, drew.tried),
     retry_count: hasStarted ? drew.tried : 0,
