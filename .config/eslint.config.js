@@ -20,6 +20,7 @@ const tools = [
   '.storybook/**/*.{js,mjs}',
   'specs/consumers/hosts/support/server/*.mjs',
   'stories/docs/code/*.mjs',
+  'stories/docs/engines/code/**/*.mjs',
   '*.{js,mjs,cjs}',
 ];
 /** Scripts of pages, written as a host's developer writes them. */
