@@ -14,10 +14,12 @@ import {
   isFollowUp,
   isStaleAttention,
   unionOf,
+  type Source,
 } from './classified-sql.js';
-import type { RunsTable } from './runs-table.js';
+import type { Parameters } from './parameters.js';
+import type { RunRelation } from './relation.js';
+import { settledQuery, type SettledEnds } from './settled-counts.js';
 import type { VerdictParameters } from './verdict-sql.js';
-import type { EachPart } from './visible-sql.js';
 
 /**
  * A CTE `relevant`: the classified rows that counts, attention and history are made of. Its cost
@@ -25,18 +27,19 @@ import type { EachPart } from './visible-sql.js';
  * those that need follow-up.
  */
 export function relevantRows(
-  eachPart: EachPart,
-  verdict: VerdictParameters,
+  source: Source,
   { followUpDays }: EvaluationContext,
+  settled: SettledEnds | null,
+  parameters: Parameters,
 ): string {
-  const source = { eachPart, verdict, onRun: 'true' };
-  const lastDay = daysBefore(verdict.asOf, 1);
-  return `relevant as materialized (${unionOf([
-    activeRuns(source),
-    endedSince(source, lastDay),
-    followUpsSince(source, daysBefore(verdict.asOf, followUpDays), lastDay),
-    endedUnrecorded(source),
-  ])})`;
+  const { asOf } = source.verdict;
+  const lastDay = daysBefore(asOf, 1);
+  const ended =
+    settled === null
+      ? [endedSince(source, lastDay), followUpsSince(source, daysBefore(asOf, followUpDays), lastDay)]
+      : [followUpsSince(source, daysBefore(asOf, Math.max(1, followUpDays)))];
+  const relevant = `relevant as materialized (${unionOf([activeRuns(source), ...ended, endedUnrecorded(source)])})`;
+  return settled === null ? relevant : `${relevant}, ${settledQuery(source, settled, parameters)}`;
 }
 
 /** Whether a classified row is counted as needing follow-up. */
@@ -53,21 +56,25 @@ export function needsAttention(classified: string, asOf: string, days: number): 
 export function countsQuery(
   { asOf }: VerdictParameters,
   { followUpDays }: EvaluationContext,
-  { recordsWaiting }: RunsTable,
+  { keeps, finds }: RunRelation,
 ): string {
+  const settled = (name: string) =>
+    finds.settled === undefined ? '' : ` + (select coalesce(sum(${name}), 0) from settled)`;
   const followUp = followsUp('relevant', asOf, followUpDays);
   const lastDay = endedWithin('relevant', asOf, 1);
   return `(select json_build_object(
       'active', count(*) filter (where active),
       'healthy', count(*) filter (where freshness = 'fresh_active'),
-      'waiting', ${recordsWaiting ? 'count(*) filter (where waiting)' : 'null'},
+      'waiting', ${keeps.waiting ? 'count(*) filter (where waiting)' : 'null'},
       'past_expected', count(*) filter (where freshness = 'past_expected'),
       'likely_stale', count(*) filter (where freshness = 'likely_stale'),
       'unknown', count(*) filter (where freshness = 'unknown'),
       'terminal_follow_up', count(*) filter (where ${followUp}),
       'reconciled', count(*) filter (where ${followUp} and lineage),
-      'succeeded_24h', count(*) filter (where ${lastDay} and outcome = 'succeeded'),
-      'ended_24h', count(*) filter (where ${lastDay}))
+      'succeeded_24h', ${
+        keeps.succeeded ? `count(*) filter (where ${lastDay} and outcome = 'succeeded')${settled('succeeded')}` : 'null'
+      },
+      'ended_24h', ${keeps.succeeded ? `count(*) filter (where ${lastDay})${settled('ended')}` : 'null'})
     from relevant)`;
 }
 
@@ -75,14 +82,19 @@ export function countsQuery(
  * The hours of the last day as a JSON array, oldest first, from the CTE `relevant`: as `historyOf`.
  * An end in the future counts as now.
  */
-export function historyQuery({ asOf }: VerdictParameters, { followUpDays }: EvaluationContext): string {
+export function historyQuery(
+  { asOf }: VerdictParameters,
+  { followUpDays }: EvaluationContext,
+  { finds }: RunRelation,
+): string {
   const hourOf = (instant: string) => `floor((${instant}) / ${String(hourMs)})::bigint`;
   return `(select json_agg(json_build_object('hour', hours.hour * ${String(hourMs)},
         'ended', coalesce(ends.ended, 0), 'follow_up', coalesce(ends.follow_up, 0)) order by hours.hour)
     from generate_series(${hourOf(`${asOf} - ${String(dayMs)}`)}, ${hourOf(asOf)}) as hours (hour)
     left join (
-      select ${hourOf(`least(end_ms, ${asOf})`)} as hour, count(*) as ended,
-        count(*) filter (where ${followsUp('relevant', asOf, followUpDays)}) as follow_up
-      from relevant where not active and ${endedWithin('relevant', asOf, 1)} group by 1
+      select hour, sum(ended) as ended, sum(follow_up) as follow_up from (${finds.settled === undefined ? '' : 'select hour, ended, 0::float8 as follow_up from settled union all '}
+      select ${hourOf(`least(end_ms, ${asOf})`)} as hour, count(*)::float8 as ended,
+        (count(*) filter (where ${followsUp('relevant', asOf, followUpDays)}))::float8 as follow_up
+      from relevant where not active and ${endedWithin('relevant', asOf, 1)} group by 1) as parts group by hour
     ) as ends on ends.hour = hours.hour)`;
 }

@@ -6,10 +6,19 @@
  */
 import { rowInstant, rowInstants, type UrgencyPosition } from '../cursor.js';
 import type { RunFilter } from '../store.js';
-import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './classified-sql.js';
-import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
+import {
+  activeRuns,
+  carried,
+  endedSince,
+  endedUnrecorded,
+  unionOf,
+  unknownRuns,
+  type Source,
+} from './classified-sql.js';
 import type { Parameters } from './parameters.js';
-import { endedGrade, epochMs, fromEpochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
+import type { RunRelation } from './relation.js';
+import { endedGrade, epochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
+import { walk } from './walk-sql.js';
 
 export interface UrgencyWalk {
   readonly after: UrgencyPosition | null;
@@ -18,23 +27,39 @@ export interface UrgencyWalk {
   readonly rows: string;
 }
 
-/** A subselect of the first rows behind a position, with id, grade and seconds. */
-export function urgencyWalk(source: Source, walk: UrgencyWalk, parameters: Parameters): string {
-  const { after, filter, rows } = walk;
-  const may = (status: (run: string) => string) => filter.status === null || statusCondition(filter.status) === status;
-  const asOf = fromEpochMs(source.verdict.asOf);
+/** A subselect of the first rows behind a position: `carried`, grade and seconds. */
+export function urgencyWalk(source: Source, asked: UrgencyWalk, parameters: Parameters): string {
+  const { after, filter, rows } = asked;
+  const may = (kind: StatusKind) => filter.status === null || kindOf(filter.status) === kind;
   const isBehind = after === null ? 'true' : isLessUrgent('m', after, parameters);
   const classified = [
-    ...(may(isActive) ? [activeRuns(source)] : []),
+    ...(may('active') ? [activeRuns(source)] : []),
     // Runs that ended at `asOf` or later have been over for 0 seconds, whenever they ended.
-    ...(may(hasEnded) ? [endedUnrecorded(source), endedSince(source, asOf)] : []),
-    ...(may(isOfUnknownStatus) ? [unknownRuns(source)] : []),
+    ...(may('ended') ? [endedUnrecorded(source), endedSince(source, source.verdict.asOf)] : []),
+    ...(may('unknown') ? [unknownRuns(source)] : []),
   ];
-  const firstClassified = `(select m.id, m.grade, m.seconds from (${unionOf(classified)}) as m where ${isBehind}
-    order by ${urgencyOrder('m')} limit ${rows})`;
+  const columns = `${carried(source.relation, 'm')}, m.grade, m.seconds`;
+  const found = unionOf(classified);
+  const firstClassified =
+    found === ''
+      ? null
+      : `(select ${columns} from (${found}) as m where ${isBehind} order by ${urgencyOrder('m')} limit ${rows})`;
   const grades = gradesOf(filter.outcome).filter((grade) => after === null || grade >= after.grade);
-  const walks = may(hasEnded) && grades.length > 0 ? [endedWalk(source, walk, grades, asOf, parameters)] : [];
-  return `(select m.id, m.grade, m.seconds from (${unionOf([firstClassified, ...walks])}) as m order by ${urgencyOrder('m')} limit ${rows})`;
+  // An index that has the grades is walked from one to the next, else each is found for itself.
+  const strata = source.relation.finds.graded === undefined ? grades.map((grade) => [grade]) : [grades];
+  const walks =
+    may('ended') && grades.length > 0 ? strata.map((of) => endedWalk(source, asked, of, columns, parameters)) : [];
+  const all = unionOf([firstClassified, ...walks]);
+  // A status that the engine does not have.
+  if (all === '') return `(select ${columns} from ${activeRuns(source)} as m where false limit ${rows})`;
+  return `(select ${columns} from (${all}) as m order by ${urgencyOrder('m')} limit ${rows})`;
+}
+
+type StatusKind = 'active' | 'ended' | 'unknown';
+
+function kindOf(status: string): StatusKind {
+  if (status === 'completed') return 'ended';
+  return status === 'queued' || status === 'running' ? 'active' : 'unknown';
 }
 
 /** Whether a classified row comes after a position. */
@@ -53,32 +78,48 @@ function gradesOf(outcome: string | null): readonly number[] {
   return [2, ({ failed: 3, blocked: 4, partially_succeeded: 5 } as Record<string, number>)[outcome] ?? 6];
 }
 
+/** The ended runs of grades that have been over for some time, the longest first. */
 function endedWalk(
-  { eachPart, verdict, onRun }: Source,
+  source: Source,
   { after, rows }: UrgencyWalk,
   grades: readonly number[],
-  asOf: string,
+  columns: string,
   parameters: Parameters,
 ): string {
+  const { relation, verdict } = source;
+  const { finds, completedAt } = relation;
+  const found = finds.graded ?? ((run: string) => foundByGrade(grades[0] ?? 6, run, finds));
   const from = (grade: number) =>
     grade === after?.grade
       ? `${endOf(after, parameters)}, ${parameters.text(after.id)}`
-      : `${fromEpochMs(String(rowInstants.earliest))}, ''`;
+      : `${String(rowInstants.earliest)}::float8, ''`;
   const strata = grades.map((grade) => `(${String(grade)}, ${from(grade)})`);
-  return `(select walked.* from (values ${strata.join(', ')}) as stratum (grade, ended_at, id)
-    cross join lateral ${eachPart(
-      (inPart) => `select r.id, stratum.grade, ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds
-        from ops_runs r where ${inPart} and ${hasEnded('r')} and ${endedGrade('r')} = stratum.grade
-          and (r.completed_at, ${idText('r')}) > (stratum.ended_at, stratum.id) and r.completed_at < ${asOf} and ${onRun}
-        order by r.completed_at, ${idText('r')} limit ${rows}`,
-    )} as walked)`;
+  const ended = walk(source, {
+    by: 'completed_at',
+    direction: 'asc',
+    id: idText,
+    columns: `${carried(relation, 'r')}, r.completed_at, stratum.grade,
+      ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
+    where: `${found('r')} and ${endedGrade('r')} = stratum.grade
+      and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
+    after: { ms: 'stratum.ended_ms', id: 'stratum.id' },
+    rows,
+  });
+  return `(select ${columns} from (values ${strata.join(', ')}) as stratum (grade, ended_ms, id) cross join lateral ${ended} as m)`;
+}
+
+/** What finds ended runs of a grade, where no index has grades. */
+function foundByGrade(grade: number, run: string, finds: RunRelation['finds']): string {
+  if (grade === 6) return (finds.settled ?? finds.ended)(run);
+  const outcome = ({ 4: 'blocked', 5: 'partially_succeeded' } as Record<number, string>)[grade];
+  return outcome === undefined ? finds.followUp(run) : `${finds.followUp(run)} and ${finds.outcome(run, outcome)}`;
 }
 
 /**
- * The end of the run that a position is behind. A forged position must not name an instant that no
- * column can hold.
+ * The end of the run that a position is behind, in epoch milliseconds. A forged position must not
+ * name an instant that no column can hold.
  */
 function endOf({ asOf, seconds }: UrgencyPosition, parameters: Parameters): string {
   const end = asOf - Math.round(seconds * 1000);
-  return fromEpochMs(parameters.number(rowInstant(end)));
+  return parameters.number(rowInstant(end));
 }
