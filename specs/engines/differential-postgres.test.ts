@@ -107,9 +107,11 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
     const memoryAt = (context: EvaluationContext, options = {}) => createMemoryStore({ runs: runsAt(context, options) });
 
     test('a whole snapshot agrees, at the instants where verdicts change and in every scope', async () => {
+      const named = Object.entries(scopes);
       for (const [index] of instants.entries()) {
         const context = contextAt(index);
-        for (const [name, scope] of Object.entries(scopes)) {
+        // Every scope at the instant of the world, and one at each of the others.
+        for (const [name, scope] of index === 0 ? named : named.slice(index % 4, (index % 4) + 1)) {
           const at = `${name} at ${new Date(context.asOf).toISOString()}`;
           const limits = index === 0 ? { recent: 5000, active: 5000 } : { recent: 50, active: 100 };
           const actual = await store.snapshot(scope, context, limits);
@@ -128,7 +130,7 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
         const context = contextAt(index);
         const scope = Object.values(scopes)[index % 4 === 3 ? 1 : index % 3] ?? everyone;
         for (const sort of ['urgency', 'created'] as const) {
-          const request = { ...everyRun, ...filter, sort, limit: sort === 'urgency' ? 100 : 97 };
+          const request = { ...everyRun, ...filter, sort, limit: index === 0 ? (sort === 'urgency' ? 100 : 97) : 331 };
           const actual = await everyPage(store, scope, context, request);
           const expected = await everyPage(memoryAt(context), scope, context, request);
           assert.deepEqual(actual, expected, `${JSON.stringify(request)} at ${String(context.asOf - now)}`);
@@ -151,7 +153,7 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
     test('a single run is found by its id in its scope, and nowhere else (F2)', async () => {
       const context = contextAt(4);
       const memory = memoryAt(context);
-      const some = runsAt(context, { scheduled: true }).filter((_, index) => index % 23 === 0);
+      const some = runsAt(context, { scheduled: true }).filter((_, index) => index % 83 === 0);
       const odd = ['0', '-1', '1e3', '9223372036854775808', '', ':', 'reports:', 'reports:nope', "';", 'a:b:c', 'x'.repeat(1000)];
       for (const id of [...some.map(({ run }) => run.id), ...odd]) {
         for (const scope of Object.values(scopes)) {
@@ -164,7 +166,8 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
     });
 
     test('H6 what is usual for a type is learned alike, from what a scope may see (F4)', async () => {
-      const context = contextAt(0);
+      // It is asked for without an instant: what is scheduled is so by the server's clock.
+      const context = { ...contextAt(0), asOf: (await store.now?.()) ?? now };
       const memory = memoryAt(context);
       const types = [...new Set(runsAt(context).map(({ run }) => run.type)), 'never ran'];
       for (const scope of Object.values(scopes)) {
