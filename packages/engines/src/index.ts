@@ -1,3 +1,6 @@
+export { detectPostgres, type DetectPostgresOptions } from './detect/detect-postgres.js';
+export { detectRedis, type DetectRedisOptions } from './detect/detect-redis.js';
+export { engineLabels, type FoundEngine } from './detect/found-engine.js';
 export { EngineName, type EngineKnowledge, type Retention } from './knowledge.js';
 export type {
   EndedCounts,
@@ -15,4 +18,5 @@ export type {
   LookRequest,
 } from './reader/engine-reader.js';
 export { createEngineStore, type EngineStore } from './reader/engine-store.js';
+export type { RedisClient } from './reader/redis/redis-client.js';
 export type { EngineStoreOptions } from './reader/store/engine-store-options.js';

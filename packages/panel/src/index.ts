@@ -1,1 +1,1 @@
-export {};
+export { ExitCode, main, type Terminal } from './command/main.js';
