@@ -1,4 +1,7 @@
 export type { AskedScope, Authorize, Denied, Granted } from './authorize.js';
+export { coalesced, type CoalescedOptions } from './coalesced.js';
+export { EngineError } from './engine-error.js';
+export { engineWindows, type Durations, type EngineWindowsOptions } from './engine-windows.js';
 export { createOpsHandler, type OpsHandlerOptions } from './handler.js';
 export {
   createMemoryStore,
@@ -11,13 +14,8 @@ export {
 export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
 export { createPostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.js';
 export type { Query } from './postgres/query.js';
-export {
-  EngineError,
-  type EngineRelation,
-  type IndexedInstant,
-  type OfRow,
-  type RunRelation,
-} from './postgres/relation.js';
+export type { EngineRelation, IndexedInstant, OfRow, RunRelation } from './postgres/relation.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
+export { quietLifeSigns } from './quiet-life-signs.js';
 export * from './store.js';

@@ -9,7 +9,7 @@ import type {
   RunNotification,
   Source,
 } from '@ops-widgets/contract';
-import type { RunFacts, StatusCounts, TruthContext, UsualDuration } from '@ops-widgets/truth';
+import type { Lifecycle, RunFacts, StatusCounts, TruthContext, UsualDuration } from '@ops-widgets/truth';
 
 /**
  * The rows a request may see, as `authorize` decided. A store answers from these rows
@@ -28,6 +28,9 @@ export interface EvaluationContext extends TruthContext {
   /** Days for which an ended run counts as needing follow-up; the handler passes 7 by default. */
   readonly followUpDays: number;
 }
+
+/** The windows of an answer, by the rows that it is about and its instant (epoch milliseconds). */
+export type LifecycleOf = (rows: VisibleRows, asOf: number) => Lifecycle | Promise<Lifecycle>;
 
 /** What is known of the engine behind the rows. What is left out is not known. */
 export interface EngineFacts {
@@ -120,8 +123,19 @@ export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
 }
 
-/** The reads of a host's data. Each answers for the visible rows alone, at `context.asOf`. */
+/**
+ * The reads of a host's data. Each answers for the visible rows alone, at `context.asOf`. A store
+ * that cannot be read throws an `EngineError` with a sentence for operators (J6); any other error
+ * is answered without its message.
+ */
 export interface OpsStore {
+  /**
+   * The clock of the engine behind the rows, epoch milliseconds: what its instants are judged by,
+   * where the handler has no `clock`.
+   */
+  now?(): number | Promise<number>;
+  /** The windows of a store that knows its own, where the handler has no `lifecycle`. */
+  lifecycle?(rows: VisibleRows, asOf: number): Lifecycle | Promise<Lifecycle>;
   snapshot(
     rows: VisibleRows,
     context: EvaluationContext,

@@ -185,7 +185,8 @@ function created(run: RunFacts) {
   return { instant: sortableInstant(run.createdAt), id: run.id };
 }
 
-function listPage(runs: readonly RunFacts[], context: EvaluationContext, filter: RunFilter): RunPage {
+/** The page of a list over the runs of its scope, and their counts. @throws InvalidCursorError */
+export function listPage(runs: readonly RunFacts[], context: EvaluationContext, filter: RunFilter): RunPage {
   const counts = summarize(runs, context);
   if (filter.sort === 'created') {
     const after = decodeCursor(filter.cursor, 'created');
@@ -210,7 +211,8 @@ function listPage(runs: readonly RunFacts[], context: EvaluationContext, filter:
   };
 }
 
-function notificationPage(
+/** The page of the notifications over the runs of its scope. @throws InvalidCursorError */
+export function notificationPage(
   runs: readonly RunFacts[],
   context: EvaluationContext,
   { limit, cursor }: NotificationRequest,

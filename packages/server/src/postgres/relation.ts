@@ -19,11 +19,6 @@ export interface EngineRelation {
   open(query: Query): Promise<RunRelation>;
 }
 
-/** An engine that cannot be read. The message is a sentence for operators, and says what to do (J6). */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-}
-
 /** SQL about a row, given the alias that the row has in the statement. */
 export type OfRow = (run: string) => string;
 

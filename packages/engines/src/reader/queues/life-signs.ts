@@ -1,0 +1,38 @@
+/**
+ * What is remembered of locks: how long they last, which no key says, and the last sign of life of
+ * jobs that still are in the hands of a worker.
+ */
+export class LifeSigns {
+  readonly #assumed: number;
+  readonly #durations = new Map<string, number>();
+  #signs = new Map<string, number>();
+
+  /** @param lockDuration milliseconds, as the workers have it */
+  constructor(lockDuration: number) {
+    this.#assumed = lockDuration;
+  }
+
+  /** Milliseconds that a lock of a queue lasts. */
+  durationOf(queue: string): number {
+    return this.#durations.get(queue) ?? this.#assumed;
+  }
+
+  /**
+   * Notes that a lock was held at `at` until `expiresAt`. One that lasts longer than was assumed
+   * shows that the workers of its queue have longer ones.
+   */
+  noteLock(queue: string, expiresAt: number, at: number): void {
+    const left = Math.ceil((expiresAt - at) / 1000) * 1000;
+    if (left > this.durationOf(queue)) this.#durations.set(queue, left);
+  }
+
+  /** Epoch milliseconds of the last sign of life of a run that was seen; null without one. */
+  lastOf(run: string): number | null {
+    return this.#signs.get(run) ?? null;
+  }
+
+  /** Keeps the signs of the runs that are active, and drops those of others. */
+  keep(signs: ReadonlyMap<string, number>): void {
+    this.#signs = new Map(signs);
+  }
+}
