@@ -14,8 +14,22 @@ export {
 export { createSettableClock, type SettableClock } from './memory/settable-clock.js';
 export { createPostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.js';
 export type { Query } from './postgres/query.js';
-export type { EngineRelation, IndexedInstant, OfRow, RunRelation } from './postgres/relation.js';
+export {
+  instantText,
+  queueParts,
+  selectRunColumns,
+  wholeMilliseconds,
+  windowUnder,
+  type EngineRelation,
+  type IndexedInstant,
+  type OfRow,
+  type RunColumn,
+  type RunColumnsSql,
+  type RunRelation,
+  type VisibleParts,
+} from './postgres/relation.js';
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
+export { fromEpochMs, type VerdictParameters } from './postgres/verdict-sql.js';
 export { quietLifeSigns } from './quiet-life-signs.js';
 export * from './store.js';

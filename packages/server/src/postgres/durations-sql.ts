@@ -2,13 +2,16 @@
 import type { UsualDuration } from '@ops-widgets/truth';
 import { consideredRuns, quantiles, shownDurations } from '../durations.js';
 import type { VisibleRows } from '../store.js';
-import { hasEnded, isFinite } from './conditions-sql.js';
+import type { Source } from './classified-sql.js';
+import { hasEnded } from './conditions-sql.js';
 import { isRecord } from './decode-row.js';
 import { Parameters } from './parameters.js';
+import type { Query } from './query.js';
+import type { RunRelation } from './relation.js';
 import { array, json } from './rows.js';
-import type { RunsTable } from './runs-table.js';
 import { epochMs } from './verdict-sql.js';
-import { eachPart, type EachPart } from './visible-sql.js';
+import { eachPart } from './visible-sql.js';
+import { walk } from './walk-sql.js';
 
 const newestFirst = (run: string) => `${run}.created_at desc, ${run}.id desc`;
 
@@ -16,41 +19,46 @@ const newestFirst = (run: string) => `${run}.created_at desc, ${run}.id desc`;
  * A subselect of the newest runs of a type, walked along an index, with `created_at`, `id`,
  * `outcome` and `seconds`: null where a run has no duration.
  */
-function newestOfType(parts: EachPart, type: string): string {
+function newestOfType(source: Source, type: string): string {
   const [started, completed] = [epochMs('r.started_at'), epochMs('r.completed_at')];
-  const considered = String(consideredRuns);
-  const walk = parts(
-    (inPart) => `select r.created_at, r.id, r.outcome, case when ${hasEnded('r')} and ${completed} >= ${started}
-        then (${completed} - ${started}) / 1000 end as seconds
-      from ops_runs r where ${inPart} and r.type = ${type} and ${isFinite('r.created_at')}
-      order by ${newestFirst('r')} limit ${considered}`,
-  );
-  return `(select * from ${walk} as walked order by ${newestFirst('walked')} limit ${considered})`;
+  return walk(source, {
+    by: 'created_at',
+    direction: 'desc',
+    id: (run) => `${run}.id`,
+    columns: `r.created_at, r.id, r.outcome, case when ${hasEnded('r')} and ${completed} >= ${started}
+        then (${completed} - ${started}) / 1000 end as seconds`,
+    where: `r.type = ${type}`,
+    rows: String(consideredRuns),
+  });
 }
 
 /** A subselect of the last durations of a type, which is no column of `r`, as a JSON array. */
-export function durationsQuery(type: string, rows: VisibleRows, parameters: Parameters): string {
-  const newest = newestOfType(eachPart(rows, parameters), type);
+export function durationsQuery(source: Source, type: string): string {
   return `(select coalesce(json_agg(shown.seconds order by ${newestFirst('shown')}), '[]')
-    from (select * from ${newest} as newest where seconds is not null
+    from (select * from ${newestOfType(source, type)} as newest where seconds is not null
       order by ${newestFirst('newest')} limit ${String(shownDurations)}) as shown)`;
 }
 
 /** What is usual for each type, in one statement. */
 export async function readUsual(
-  { query }: RunsTable,
+  query: Query,
+  relation: RunRelation,
   rows: VisibleRows,
   types: readonly string[],
 ): Promise<Readonly<Record<string, UsualDuration>>> {
   const parameters = new Parameters();
   const asked = `unnest(${parameters.texts(types)}) as asked (type)`;
   const quantile = (of: number) => `percentile_disc(${String(of)}) within group (order by seconds)`;
+  const parts = eachPart(relation.visible(rows, parameters));
+  // No verdict is asked for, and what ended is the same at any instant.
+  const verdict = { asOf: `(extract(epoch from now()) * 1000)::float8`, lifecycle: `'{}'::jsonb` };
+  const source = { relation, eachPart: parts, verdict, onRun: 'true' };
   const answer = await query(
     `select coalesce(json_agg(json_build_object('type', asked.type, 'median', learned.median, 'p95', learned.p95,
       'runs', learned.runs)), '[]') as usual
     from ${asked} cross join lateral (
       select ${quantile(quantiles.median)} as median, ${quantile(quantiles.p95)} as p95, count(*)::float8 as runs
-      from ${newestOfType(eachPart(rows, parameters), 'asked.type')} as newest
+      from ${newestOfType(source, 'asked.type')} as newest
       where outcome = 'succeeded' and seconds is not null
     ) as learned where learned.runs > 0`,
     parameters.values,

@@ -5,26 +5,26 @@ import type { Catalog } from '@ops-widgets/truth';
 import { searchForm } from '../search-form.js';
 import type { RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
-import { didNotSucceed, hasLineage, isQueued, statusCondition } from './conditions-sql.js';
+import { hasLineage, isQueued } from './conditions-sql.js';
 import type { Parameters } from './parameters.js';
+import type { RunRelation } from './relation.js';
 import { searchFormSql } from './search-form-sql.js';
 
 /**
- * A condition on `ops_runs r`. Where an index is partial, its own condition is said beside the
- * filter's value: a plan for any value cannot conclude the one from the other.
+ * A condition on a row `r`. What an index knows a row by is said beside the filter's value: a plan
+ * for any value cannot conclude the one from the other.
  */
-export function filterSql(filter: RunFilter, catalog: Catalog, parameters: Parameters): string {
+export function filterSql(filter: RunFilter, { finds }: RunRelation, catalog: Catalog, parameters: Parameters): string {
   const conditions: string[] = [];
   if (filter.status !== null) {
-    conditions.push(statusCondition(filter.status)('r'), `r.status = ${parameters.text(filter.status)}`);
+    conditions.push(finds.status('r', filter.status), `r.status = ${parameters.text(filter.status)}`);
   }
   if (filter.outcome !== null) {
-    conditions.push(`r.outcome = ${parameters.text(filter.outcome)}`);
-    if (filter.outcome !== 'succeeded') conditions.push(didNotSucceed('r'));
+    conditions.push(finds.outcome('r', filter.outcome), `r.outcome = ${parameters.text(filter.outcome)}`);
   }
   if (filter.type !== null) conditions.push(`r.type = ${parameters.text(filter.type)}`);
   if (filter.queue !== null) conditions.push(isQueued('r'), `r.queue = ${parameters.text(filter.queue)}`);
-  if (filter.reconciled) conditions.push(hasLineage('r'));
+  if (filter.reconciled) conditions.push(finds.reconciled('r'), hasLineage('r'));
   if (filter.q !== null) conditions.push(matches(filter.q, catalog, parameters));
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }

@@ -9,41 +9,41 @@ import {
   type RunPage,
   type VisibleRows,
 } from '../store.js';
+import { rowsOf } from './classified-sql.js';
 import { pageSql } from './page-sql.js';
 import { Parameters } from './parameters.js';
-import { isRowId } from './row-id.js';
-import { array, countsFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
-import type { RunsTable } from './runs-table.js';
+import type { Query } from './query.js';
+import type { RunRelation } from './relation.js';
+import { array, countsFromJson, json, runFacts, runJson, verdictParameters } from './rows.js';
 import { countsQuery, relevantRows } from './summary-sql.js';
 import { eachPart } from './visible-sql.js';
 
 export async function readRuns(
-  table: RunsTable,
+  query: Query,
+  relation: RunRelation,
   rows: VisibleRows,
   context: EvaluationContext,
   filter: RunFilter,
 ): Promise<RunPage> {
   const urgent = filter.sort === 'urgency';
   const after = urgent ? decodeCursor(filter.cursor, 'urgency') : decodeCursor(filter.cursor, 'created');
-  if (after !== null && !isRowId(after.id)) throw new InvalidCursorError('not a cursor of this list');
+  if (after !== null && !relation.isId(after.id)) throw new InvalidCursorError('not a cursor of this list');
   // All pages of a walk classify runs at the instant of the first page; the counts are of now.
   const pageAsOf = after?.order === 'urgency' ? after.asOf : context.asOf;
 
   const parameters = new Parameters();
-  const lifecycle = parameters.json(lifecycleJson(context.lifecycle));
-  const now = { asOf: parameters.number(context.asOf), lifecycle };
-  const then = pageAsOf === context.asOf ? now : { asOf: parameters.number(pageAsOf), lifecycle };
-  const parts = eachPart(rows, parameters);
-  const sql = pageSql({ eachPart: parts, verdict: then, context, filter, after }, parameters);
-  const answer = await table.query(
-    `with ${[relevantRows(parts, now, context), ...sql.ctes].join(', ')}
-    select ${countsQuery(now, context, table)} as counts,
+  const now = verdictParameters(context, parameters);
+  const then = pageAsOf === context.asOf ? now : verdictParameters({ ...context, asOf: pageAsOf }, parameters);
+  const parts = eachPart(relation.visible(rows, parameters));
+  const everything = { relation, eachPart: parts, verdict: now, onRun: 'true' };
+  const sql = pageSql({ relation, eachPart: parts, verdict: then, context, filter, after }, parameters);
+  const answer = await query(
+    `with ${[relevantRows(everything, context), ...sql.ctes].join(', ')}
+    select ${countsQuery(now, context, relation)} as counts,
       (select count(*)::float8 from ${sql.matches} as matches) as matches,
       (
-        select coalesce(json_agg(${runJson('r', 't')} order by ${sql.order('page')}), '[]')
-        from ${sql.page} as page
-        join ops_runs r on r.id = page.id
-        left join ops_tenants t on t.id = r.tenant_id
+        select coalesce(json_agg(${runJson('r', relation)} order by ${sql.order('page')}), '[]')
+        from ${sql.page} as page ${rowsOf(relation, then, 'page')}
       ) as runs`,
     parameters.values,
   );

@@ -7,6 +7,7 @@ import type { CreatedPosition, UrgencyPosition } from '../cursor.js';
 import { exactTotal, type EvaluationContext, type RunFilter } from '../store.js';
 import {
   activeRuns,
+  carried,
   daysBefore,
   endedUnrecorded,
   followUpsSince,
@@ -14,15 +15,17 @@ import {
   unionOf,
   type Source,
 } from './classified-sql.js';
-import { isFinite } from './conditions-sql.js';
 import { filterSql } from './filter-sql.js';
 import type { Parameters } from './parameters.js';
+import type { RunRelation } from './relation.js';
 import { followsUp } from './summary-sql.js';
 import { isLessUrgent, urgencyWalk } from './urgency-walk-sql.js';
 import { fromEpochMs, urgencyOrder, type VerdictParameters } from './verdict-sql.js';
 import type { EachPart } from './visible-sql.js';
+import { walk } from './walk-sql.js';
 
 export interface PageRequest {
+  readonly relation: RunRelation;
   readonly eachPart: EachPart;
   /** Classifies the rows of the page, at the instant of the first page of the walk. */
   readonly verdict: VerdictParameters;
@@ -35,7 +38,8 @@ export interface PageSql {
   /** CTEs that the subselects are made from. */
   readonly ctes: readonly string[];
   /**
-   * A subselect of at most one row more than the page has, with `id` and the columns of `order`.
+   * A subselect of at most one row more than the page has, with the columns of `carried` and of
+   * `order`.
    */
   readonly page: string;
   /** A subselect with a row for every match, cut behind one more row than `exactTotal`. */
@@ -47,14 +51,19 @@ export interface PageSql {
 const newestFirst = (run: string) => `${run}.created_at desc, ${run}.id desc`;
 
 export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
-  const { eachPart, verdict, context, filter, after } = request;
-  const source = { eachPart, verdict, onRun: filterSql(filter, context.catalog ?? {}, parameters) };
+  const { relation, eachPart, verdict, context, filter, after } = request;
+  const source = {
+    relation,
+    eachPart,
+    verdict,
+    onRun: filterSql(filter, relation, context.catalog ?? {}, parameters),
+  };
   const rows = parameters.count(filter.limit + 1);
   const counted = parameters.count(exactTotal + 1);
   const order = filter.sort === 'urgency' ? urgencyOrder : newestFirst;
   const tab = tabRows(source, context, filter);
   if (tab !== null) {
-    const page = `(select m.* from matching m where ${behind('m', after, parameters)} order by ${order('m')} limit ${rows})`;
+    const page = `(select m.* from matching m where ${behind('m', after, relation, parameters)} order by ${order('m')} limit ${rows})`;
     return {
       ctes: [`matching as materialized (${tab})`],
       page,
@@ -67,7 +76,7 @@ export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
     page:
       filter.sort === 'urgency'
         ? urgencyWalk(source, { after: after?.order === 'urgency' ? after : null, filter, rows }, parameters)
-        : createdWalk(source, behind('r', after, parameters), rows),
+        : createdWalk(source, after?.order === 'created' ? after : null, rows, parameters),
     matches: countedWalk(source, counted),
     order,
   };
@@ -80,7 +89,7 @@ export function pageSql(request: PageRequest, parameters: Parameters): PageSql {
 function tabRows(
   source: Source,
   { followUpDays }: EvaluationContext,
-  { problemClass, waiting }: RunFilter,
+  { problemClass, waiting, status }: RunFilter,
 ): string | null {
   const { asOf } = source.verdict;
   // What waits on purpose is active and no problem.
@@ -97,32 +106,45 @@ function tabRows(
       return `${unionOf([followUpsSince(source, daysBefore(asOf, followUpDays)), endedUnrecorded(source)])}
         where ${followsUp('source', asOf, followUpDays)}`;
     default:
-      return null;
+      return isActiveStatus(status) ? unionOf([activeRuns(source)]) : null;
   }
 }
 
-function createdWalk({ eachPart, onRun }: Source, isBehind: string, rows: string): string {
-  const walk = eachPart(
-    (
-      inPart,
-    ) => `select r.id, r.created_at from ops_runs r where ${inPart} and ${onRun} and ${isBehind} and ${isFinite('r.created_at')}
-      order by ${newestFirst('r')} limit ${rows}`,
-  );
-  return `(select * from ${walk} as walked order by ${newestFirst('walked')} limit ${rows})`;
+function isActiveStatus(status: string | null): boolean {
+  return status === 'queued' || status === 'running';
+}
+
+function createdWalk(source: Source, after: CreatedPosition | null, rows: string, parameters: Parameters): string {
+  const { relation } = source;
+  return walk(source, {
+    by: 'created_at',
+    direction: 'desc',
+    id: (run) => `${run}.id`,
+    columns: `${carried(relation, 'r')}, r.created_at`,
+    where: 'true',
+    after: after && { ms: parameters.number(after.createdAt), id: parameters.id(after.id, relation.idType) },
+    rows,
+  });
 }
 
 /** Sorted because a part is then counted along an index; the order of the parts does not matter. */
-function countedWalk({ eachPart, onRun }: Source, counted: string): string {
+function countedWalk({ relation, eachPart, verdict, onRun }: Source, counted: string): string {
+  const { createdAt, runs } = relation;
+  const order = createdAt.cutsAtId ? newestFirst('r') : `${createdAt.column('r')} desc`;
   const walk = eachPart(
-    (inPart) =>
-      `select r.id from ops_runs r where ${inPart} and ${onRun} order by ${newestFirst('r')} limit ${counted}`,
+    (inPart) => `select r.id from ${runs(verdict)} r where ${inPart} and ${onRun} order by ${order} limit ${counted}`,
   );
   return `(select from ${walk} as walked limit ${counted})`;
 }
 
-function behind(run: string, after: CreatedPosition | UrgencyPosition | null, parameters: Parameters): string {
+function behind(
+  classified: string,
+  after: CreatedPosition | UrgencyPosition | null,
+  { idType }: RunRelation,
+  parameters: Parameters,
+): string {
   if (after === null) return 'true';
-  if (after.order === 'urgency') return isLessUrgent(run, after, parameters);
+  if (after.order === 'urgency') return isLessUrgent(classified, after, parameters);
   const createdAt = fromEpochMs(parameters.number(after.createdAt));
-  return `(${run}.created_at, ${run}.id) < (${createdAt}, ${parameters.id(after.id)})`;
+  return `(${classified}.created_at, ${classified}.id) < (${createdAt}, ${parameters.id(after.id, idType)})`;
 }

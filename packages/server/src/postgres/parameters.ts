@@ -25,9 +25,9 @@ export class Parameters {
     return this.#add(value, 'int');
   }
 
-  /** A run's id from a request, after `isRowId` accepted it. */
-  id(value: string): string {
-    return this.#add(value, 'bigint');
+  /** A run's id from a request, after the relation's `isId` accepted it. */
+  id(value: string, type: 'bigint' | 'text'): string {
+    return type === 'text' ? `(${this.#add(value, type)} collate "C")` : this.#add(value, type);
   }
 
   json(value: unknown): string {

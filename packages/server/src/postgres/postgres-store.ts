@@ -3,13 +3,20 @@
  * answer by one statement, so that an answer is one state of the table and a pool may run it on any
  * connection.
  */
-import type { EngineFactsOf, OpsStore, RunRecord, VisibleRows } from '../store.js';
+import {
+  InvalidCursorError,
+  type EngineFactsOf,
+  type EvaluationContext,
+  type OpsStore,
+  type RunRecord,
+  type VisibleRows,
+} from '../store.js';
 import { durationsQuery, readUsual } from './durations-sql.js';
 import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
-import { isRowId } from './row-id.js';
+import type { EngineRelation, RunRelation } from './relation.js';
 import {
   array,
   diagnosticsFromJson,
@@ -19,10 +26,11 @@ import {
   reviewPackJson,
   runFacts,
   runJson,
+  verdictParameters,
 } from './rows.js';
-import { runsTable, type RunsTable } from './runs-table.js';
+import { runsTable } from './runs-table.js';
 import { readSnapshot } from './snapshot-sql.js';
-import { isVisible } from './visible-sql.js';
+import { eachPart, isVisible } from './visible-sql.js';
 
 /** A database, and what is known beside it. */
 export interface PostgresStoreOptions {
@@ -30,48 +38,95 @@ export interface PostgresStoreOptions {
   readonly query: Query;
   /** What is known of the engine; asked for each snapshot and list. */
   readonly engine?: EngineFactsOf;
+  /**
+   * Where runs are read from: the tables of `opsSchemaSql` by default, else those of an engine, as
+   * `@ops-widgets/engines` has them.
+   */
+  readonly relation?: EngineRelation;
 }
 
 /**
- * A store over the tables of `opsSchemaSql`, on Postgres 14 or later. Tables of version 1.0 serve
- * as they are: `runs-table.ts`.
+ * A store over the tables of `opsSchemaSql`, or those of a job engine, on Postgres 14 or later.
+ * Tables of version 1.0 serve as they are: `runs-table.ts`.
+ * @throws EngineError from a read, if the engine cannot be read (J6)
  */
-export function createPostgresStore({ query, engine }: PostgresStoreOptions): OpsStore {
-  const table = runsTable(query);
+export function createPostgresStore({ query, engine, relation = runsTable }: PostgresStoreOptions): OpsStore {
+  const opened = openedOnce(query, relation);
+  const factsOf = async (runs: RunRelation, context: EvaluationContext) => ({
+    ...(await runs.facts?.(query)),
+    ...(await engine?.(context)),
+  });
   return {
-    snapshot: async (rows, context, limits) => ({
-      ...(await engine?.(context)),
-      ...(await readSnapshot(await table(), rows, context, limits)),
-    }),
-    async runs(rows, context, filter) {
-      const { countsExact = true } = (await engine?.(context)) ?? {};
-      return { ...(await readRuns(await table(), rows, context, filter)), countsExact };
-    },
-    run: async (rows, _context, id) => readRun(await table(), rows, id),
-    notifications: async (rows, _context, request) => readNotifications(await table(), rows, request),
-    usual: async (rows, types) => readUsual(await table(), rows, types),
-    reviewPack: async (rows) => {
-      const parameters = new Parameters();
-      const answer = await query(
-        `select ${reviewPackJson('p')} as pack from ops_review_packs p where ${isVisible('p', rows, parameters)}
-        order by p.requested_at desc, p.id desc limit 1`,
-        parameters.values,
-      );
-      return reviewPackFromJson(json(answer.rows[0]?.['pack'] ?? null));
-    },
+    // A host writes the instants of `ops_runs` by its own clock.
+    ...(relation === runsTable ? {} : { now: () => clockOf(query) }),
+    snapshot: (rows, context, limits) =>
+      opened(async (runs) => ({
+        ...(await factsOf(runs, context)),
+        ...(await readSnapshot(query, runs, rows, context, limits)),
+      })),
+    runs: (rows, context, filter) =>
+      opened(async (runs) => {
+        const { countsExact = true } = await factsOf(runs, context);
+        return { ...(await readRuns(query, runs, rows, context, filter)), countsExact };
+      }),
+    run: (rows, context, id) => opened((runs) => readRun(query, runs, rows, context, id)),
+    notifications: (rows, context, request) => opened((runs) => readNotifications(query, runs, rows, context, request)),
+    usual: (rows, types) => opened((runs) => readUsual(query, runs, rows, types)),
+    reviewPack: (rows) =>
+      opened(async ({ reviewPacks }) => {
+        if (reviewPacks === undefined) return null;
+        const parameters = new Parameters();
+        const answer = await query(
+          `select ${reviewPackJson('p')} as pack from ${reviewPacks} p where ${isVisible('p', rows, parameters)}
+          order by p.requested_at desc, p.id desc limit 1`,
+          parameters.values,
+        );
+        return reviewPackFromJson(json(answer.rows[0]?.['pack'] ?? null));
+      }),
   };
 }
 
-async function readRun({ query }: RunsTable, rows: VisibleRows, id: string): Promise<RunRecord | null> {
+async function clockOf(query: Query): Promise<number> {
+  const { rows } = await query('select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now');
+  return Number(rows[0]?.['now']);
+}
+
+/**
+ * The relation, looked at once: columns that are added later are read by a store that is made then.
+ * After a read that failed it is looked at again: an engine may have moved on to another version.
+ */
+function openedOnce(query: Query, relation: EngineRelation) {
+  let opened: Promise<RunRelation> | undefined;
+  return async <Answer>(read: (runs: RunRelation) => Promise<Answer>): Promise<Answer> => {
+    opened ??= relation.open(query);
+    try {
+      return await read(await opened);
+    } catch (error) {
+      if (!(error instanceof InvalidCursorError)) opened = undefined;
+      throw error;
+    }
+  };
+}
+
+async function readRun(
+  query: Query,
+  relation: RunRelation,
+  rows: VisibleRows,
+  context: EvaluationContext,
+  id: string,
+): Promise<RunRecord | null> {
   // The database would fail on such an id, and the answer would differ from that of a hidden run
   // (F2).
-  if (!isRowId(id)) return null;
+  if (!relation.isId(id)) return null;
   const parameters = new Parameters();
+  const verdict = verdictParameters(context, parameters);
+  const visible = relation.visible(rows, parameters);
+  const source = { relation, eachPart: eachPart(visible), verdict, onRun: 'true' };
   const answer = await query(
-    `select json_build_object('run', ${runJson('run', 't')}, 'diagnostics', run.diagnostics, 'related', run.related,
-      'durations', ${durationsQuery('run.type', rows, parameters)}) as record
-    from ops_runs run left join ops_tenants t on t.id = run.tenant_id
-    where run.id = ${parameters.id(id)} and ${isVisible('run', rows, parameters)}`,
+    `select json_build_object('run', ${runJson('run', relation)}, 'diagnostics', run.diagnostics, 'related', run.related,
+      'durations', ${durationsQuery(source, 'run.type')}) as record
+    from ${relation.runs(verdict)} run
+    where ${relation.finds.id('run', parameters.id(id, relation.idType))} and ${visible.isVisible('run')}`,
     parameters.values,
   );
   if (answer.rows[0] === undefined) return null;

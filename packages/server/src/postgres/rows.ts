@@ -6,22 +6,24 @@
 import {
   DiagnosticKind,
   wire,
+  wireNameOf,
   type Diagnostic,
   type HistoryHour,
   type RelatedLink,
   type ReviewPack,
 } from '@ops-widgets/contract';
-import { summarize, type Lifecycle, type RunFacts, type StatusCounts } from '@ops-widgets/truth';
+import { summarize, type Lifecycle, type LifecycleWindow, type RunFacts, type StatusCounts } from '@ops-widgets/truth';
 import { soundLifecycle } from '../sound-lifecycle.js';
+import type { EvaluationContext } from '../store.js';
 import { namesWait } from './conditions-sql.js';
 import { decodeRow, isRecord } from './decode-row.js';
-import { epochMs, reconciledMs } from './verdict-sql.js';
+import type { Parameters } from './parameters.js';
+import type { RunRelation } from './relation.js';
+import { epochMs, reconciledMs, type VerdictParameters } from './verdict-sql.js';
 
-/**
- * A run as one JSON object, for `runFacts`. Needs the run's row and its tenant's (left joined)
- * under the given aliases.
- */
-export function runJson(run: string, tenant: string): string {
+/** A run as one JSON object, for `runFacts`, of its row under the given alias. */
+export function runJson(run: string, { tenantName }: RunRelation): string {
+  const name = tenantName === undefined ? `${run}.tenant_id` : `coalesce(${tenantName(run)}, ${run}.tenant_id)`;
   return `json_build_object('id', ${run}.id::text, 'type', ${run}.type, 'label', ${run}.label, 'status', ${run}.status,
     'outcome', ${run}.outcome, 'queue', ${run}.queue, 'created_at', ${instantJson(`${run}.created_at`)},
     'queued_at', ${instantJson(`${run}.queued_at`)},
@@ -32,7 +34,7 @@ export function runJson(run: string, tenant: string): string {
     'attempt', case when ${run}.attempt_number >= 1
       then json_build_object('number', ${run}.attempt_number, 'of', ${run}.attempt_of) end,
     'tenant', case when ${run}.tenant_id is not null
-      then json_build_object('id', ${run}.tenant_id, 'name', coalesce(${tenant}.name, ${run}.tenant_id)) end,
+      then json_build_object('id', ${run}.tenant_id, 'name', ${name}) end,
     'initiator', ${run}.initiator, 'freshness_state', ${run}.freshness_state, 'lifecycle', ${run}.lifecycle,
     'summary_counts', ${run}.summary_counts,
     'context', json_build_object('phase', ${run}.phase, 'composite', ${run}.composite,
@@ -49,17 +51,12 @@ function instantJson(column: string): string {
 
 /**
  * The facts of a run from what `runJson` made of its row.
- * @throws Error for a row without an id, a type or a status: the table's columns demand them
+ * @throws Error for a row without an id, a type or a status: every relation has them
  */
 export function runFacts(row: unknown): RunFacts {
   const run = decodeRow(wire.run, row);
-  if (run === null) throw new Error('a row of ops_runs has no id, type or status');
+  if (run === null) throw new Error('a run has no id, type or status');
   return run;
-}
-
-/** The host's lifecycle windows as the one parameter that the verdict expression takes. */
-export function lifecycleJson(lifecycle: Lifecycle | null | undefined): unknown {
-  return wire.encode(wire.lifecycle, soundLifecycle(lifecycle));
 }
 
 export function diagnosticsFromJson(value: unknown): Diagnostic[] {
@@ -110,4 +107,39 @@ export function json(value: unknown): unknown {
 
 export function array(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/**
+ * Placeholders of what runs are classified with. Each is added where it is first asked for: a
+ * statement must not have a parameter that it does not name.
+ */
+export function verdictParameters(
+  { asOf, lifecycle }: Pick<EvaluationContext, 'asOf' | 'lifecycle'>,
+  parameters: Parameters,
+): VerdictParameters {
+  let [instant, windows]: (string | undefined)[] = [];
+  return {
+    get asOf() {
+      return (instant ??= parameters.number(asOf));
+    },
+    get lifecycle() {
+      return (windows ??= parameters.json(lifecycleJson(lifecycle)));
+    },
+  };
+}
+
+/**
+ * The windows as the verdict reads them. A threshold that is not set is left out: one of the
+ * engine's may stand for it, and none stands for a null, which means never.
+ */
+function lifecycleJson(lifecycle: Lifecycle | null | undefined): unknown {
+  const { default: ofOthers, types } = soundLifecycle(lifecycle);
+  const thresholds = (window: LifecycleWindow | null | undefined) => {
+    const wired = Object.entries<unknown>(wire.encode(wire.lifecycleWindow, window ?? {}));
+    const set = Object.keys(window ?? {}).filter((name) => window?.[name as keyof LifecycleWindow] !== undefined);
+    const names = new Set(set.map(wireNameOf));
+    return Object.fromEntries(wired.filter(([name]) => name !== 'usual' && names.has(name)));
+  };
+  const byType = Object.entries(types ?? {}).map(([type, window]) => [type, thresholds(window)]);
+  return { default: ofOthers && thresholds(ofOthers), types: Object.fromEntries(byType) };
 }

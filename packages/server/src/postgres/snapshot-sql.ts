@@ -3,49 +3,49 @@
  * written meanwhile, and so the numbers add up (A10).
  */
 import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
-import { isFinite } from './conditions-sql.js';
+import { carried, rowsOf } from './classified-sql.js';
 import { Parameters } from './parameters.js';
-import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
-import type { RunsTable } from './runs-table.js';
+import type { Query } from './query.js';
+import type { RunRelation } from './relation.js';
+import { array, countsFromJson, historyFromJson, json, runFacts, runJson, verdictParameters } from './rows.js';
 import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
 import { urgencyOrder } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
+import { walk } from './walk-sql.js';
 
 export async function readSnapshot(
-  table: RunsTable,
+  query: Query,
+  relation: RunRelation,
   rows: VisibleRows,
   context: EvaluationContext,
   limits: { recent: number; active: number },
 ): Promise<SnapshotRows> {
   const parameters = new Parameters();
-  const verdict = {
-    asOf: parameters.number(context.asOf),
-    lifecycle: parameters.json(lifecycleJson(context.lifecycle)),
-  };
-  const parts = eachPart(rows, parameters);
+  const verdict = verdictParameters(context, parameters);
+  const source = { relation, eachPart: eachPart(relation.visible(rows, parameters)), verdict, onRun: 'true' };
   const [active, recent] = [parameters.count(limits.active), parameters.count(limits.recent)];
   const mostUrgent = (condition: string) => `(
-    select coalesce(json_agg(${runJson('r', 't')} order by ${urgencyOrder('chosen')}), '[]')
+    select coalesce(json_agg(${runJson('r', relation)} order by ${urgencyOrder('chosen')}), '[]')
     from (select * from relevant where ${condition} order by ${urgencyOrder('relevant')} limit ${active}) as chosen
-    join ops_runs r on r.id = chosen.id
-    left join ops_tenants t on t.id = r.tenant_id
+    ${rowsOf(relation, verdict, 'chosen')}
   )`;
-  const newest = parts(
-    (inPart) =>
-      `select r.id, r.created_at from ops_runs r where ${inPart} and ${isFinite('r.created_at')}
-      order by r.created_at desc, r.id desc limit ${recent}`,
-  );
-  const answer = await table.query(
-    `with ${relevantRows(parts, verdict, context)}
-    select ${countsQuery(verdict, context, table)} as counts,
-      ${historyQuery(verdict, context)} as history,
+  const newest = walk(source, {
+    by: 'created_at',
+    direction: 'desc',
+    id: (run) => `${run}.id`,
+    columns: `${carried(relation, 'r')}, r.created_at`,
+    where: 'true',
+    rows: recent,
+  });
+  const answer = await query(
+    `with ${relevantRows(source, context)}
+    select ${countsQuery(verdict, context, relation)} as counts,
+      ${relation.keeps.succeeded ? historyQuery(verdict, context) : 'null'} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
       (
-        select coalesce(json_agg(${runJson('r', 't')} order by r.created_at desc, r.id desc), '[]')
-        from (select * from ${newest} as newest order by created_at desc, id desc limit ${recent}) as newest
-        join ops_runs r on r.id = newest.id
-        left join ops_tenants t on t.id = r.tenant_id
+        select coalesce(json_agg(${runJson('r', relation)} order by newest.created_at desc, newest.id desc), '[]')
+        from ${newest} as newest ${rowsOf(relation, verdict, 'newest')}
       ) as recent`,
     parameters.values,
   );
@@ -53,7 +53,7 @@ export async function readSnapshot(
   const runs = (value: unknown) => array(json(value)).map(runFacts);
   return {
     counts: countsFromJson(json(row['counts'])),
-    history: historyFromJson(json(row['history'])),
+    history: relation.keeps.succeeded ? historyFromJson(json(row['history'])) : null,
     active: runs(row['active']),
     attention: runs(row['attention']),
     recent: runs(row['recent']),

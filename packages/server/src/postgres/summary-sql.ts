@@ -14,27 +14,23 @@ import {
   isFollowUp,
   isStaleAttention,
   unionOf,
+  type Source,
 } from './classified-sql.js';
-import type { RunsTable } from './runs-table.js';
+import type { RunRelation } from './relation.js';
 import type { VerdictParameters } from './verdict-sql.js';
-import type { EachPart } from './visible-sql.js';
 
 /**
  * A CTE `relevant`: the classified rows that counts, attention and history are made of. Its cost
  * does not grow with the table's past: of the runs that ended before the last day it reads only
  * those that need follow-up.
  */
-export function relevantRows(
-  eachPart: EachPart,
-  verdict: VerdictParameters,
-  { followUpDays }: EvaluationContext,
-): string {
-  const source = { eachPart, verdict, onRun: 'true' };
-  const lastDay = daysBefore(verdict.asOf, 1);
+export function relevantRows(source: Source, { followUpDays }: EvaluationContext): string {
+  const { asOf } = source.verdict;
+  const lastDay = daysBefore(asOf, 1);
   return `relevant as materialized (${unionOf([
     activeRuns(source),
     endedSince(source, lastDay),
-    followUpsSince(source, daysBefore(verdict.asOf, followUpDays), lastDay),
+    followUpsSince(source, daysBefore(asOf, followUpDays), lastDay),
     endedUnrecorded(source),
   ])})`;
 }
@@ -53,21 +49,21 @@ export function needsAttention(classified: string, asOf: string, days: number): 
 export function countsQuery(
   { asOf }: VerdictParameters,
   { followUpDays }: EvaluationContext,
-  { recordsWaiting }: RunsTable,
+  { keeps }: RunRelation,
 ): string {
   const followUp = followsUp('relevant', asOf, followUpDays);
   const lastDay = endedWithin('relevant', asOf, 1);
   return `(select json_build_object(
       'active', count(*) filter (where active),
       'healthy', count(*) filter (where freshness = 'fresh_active'),
-      'waiting', ${recordsWaiting ? 'count(*) filter (where waiting)' : 'null'},
+      'waiting', ${keeps.waiting ? 'count(*) filter (where waiting)' : 'null'},
       'past_expected', count(*) filter (where freshness = 'past_expected'),
       'likely_stale', count(*) filter (where freshness = 'likely_stale'),
       'unknown', count(*) filter (where freshness = 'unknown'),
       'terminal_follow_up', count(*) filter (where ${followUp}),
       'reconciled', count(*) filter (where ${followUp} and lineage),
-      'succeeded_24h', count(*) filter (where ${lastDay} and outcome = 'succeeded'),
-      'ended_24h', count(*) filter (where ${lastDay}))
+      'succeeded_24h', ${keeps.succeeded ? `count(*) filter (where ${lastDay} and outcome = 'succeeded')` : 'null'},
+      'ended_24h', ${keeps.succeeded ? `count(*) filter (where ${lastDay})` : 'null'})
     from relevant)`;
 }
 

@@ -4,12 +4,20 @@
  * grade along an index, from the longest ago: the place of a run inside its grade is the instant of
  * its end, which does not change.
  */
-import { rowInstant, rowInstants, type UrgencyPosition } from '../cursor.js';
+import { rowInstant, type UrgencyPosition } from '../cursor.js';
 import type { RunFilter } from '../store.js';
-import { activeRuns, endedSince, endedUnrecorded, unionOf, unknownRuns, type Source } from './classified-sql.js';
-import { hasEnded, isActive, isOfUnknownStatus, statusCondition } from './conditions-sql.js';
+import {
+  activeRuns,
+  carried,
+  endedSince,
+  endedUnrecorded,
+  unionOf,
+  unknownRuns,
+  type Source,
+} from './classified-sql.js';
 import type { Parameters } from './parameters.js';
-import { endedGrade, epochMs, fromEpochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
+import { endedGrade, epochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
+import { walk } from './walk-sql.js';
 
 export interface UrgencyWalk {
   readonly after: UrgencyPosition | null;
@@ -18,23 +26,36 @@ export interface UrgencyWalk {
   readonly rows: string;
 }
 
-/** A subselect of the first rows behind a position, with id, grade and seconds. */
-export function urgencyWalk(source: Source, walk: UrgencyWalk, parameters: Parameters): string {
-  const { after, filter, rows } = walk;
-  const may = (status: (run: string) => string) => filter.status === null || statusCondition(filter.status) === status;
-  const asOf = fromEpochMs(source.verdict.asOf);
+/** A subselect of the first rows behind a position: `carried`, grade and seconds. */
+export function urgencyWalk(source: Source, asked: UrgencyWalk, parameters: Parameters): string {
+  const { after, filter, rows } = asked;
+  const may = (kind: StatusKind) => filter.status === null || kindOf(filter.status) === kind;
   const isBehind = after === null ? 'true' : isLessUrgent('m', after, parameters);
   const classified = [
-    ...(may(isActive) ? [activeRuns(source)] : []),
+    ...(may('active') ? [activeRuns(source)] : []),
     // Runs that ended at `asOf` or later have been over for 0 seconds, whenever they ended.
-    ...(may(hasEnded) ? [endedUnrecorded(source), endedSince(source, asOf)] : []),
-    ...(may(isOfUnknownStatus) ? [unknownRuns(source)] : []),
+    ...(may('ended') ? [endedUnrecorded(source), endedSince(source, source.verdict.asOf)] : []),
+    ...(may('unknown') ? [unknownRuns(source)] : []),
   ];
-  const firstClassified = `(select m.id, m.grade, m.seconds from (${unionOf(classified)}) as m where ${isBehind}
-    order by ${urgencyOrder('m')} limit ${rows})`;
+  const columns = `${carried(source.relation, 'm')}, m.grade, m.seconds`;
+  const found = unionOf(classified);
+  const firstClassified =
+    found === ''
+      ? null
+      : `(select ${columns} from (${found}) as m where ${isBehind} order by ${urgencyOrder('m')} limit ${rows})`;
   const grades = gradesOf(filter.outcome).filter((grade) => after === null || grade >= after.grade);
-  const walks = may(hasEnded) && grades.length > 0 ? [endedWalk(source, walk, grades, asOf, parameters)] : [];
-  return `(select m.id, m.grade, m.seconds from (${unionOf([firstClassified, ...walks])}) as m order by ${urgencyOrder('m')} limit ${rows})`;
+  const walks = may('ended') ? grades.map((grade) => endedWalk(source, asked, grade, columns, parameters)) : [];
+  const all = unionOf([firstClassified, ...walks]);
+  // A status that the engine does not have.
+  if (all === '') return `(select ${columns} from ${activeRuns(source)} as m where false)`;
+  return `(select ${columns} from (${all}) as m order by ${urgencyOrder('m')} limit ${rows})`;
+}
+
+type StatusKind = 'active' | 'ended' | 'unknown';
+
+function kindOf(status: string): StatusKind {
+  if (status === 'completed') return 'ended';
+  return status === 'queued' || status === 'running' ? 'active' : 'unknown';
 }
 
 /** Whether a classified row comes after a position. */
@@ -53,32 +74,36 @@ function gradesOf(outcome: string | null): readonly number[] {
   return [2, ({ failed: 3, blocked: 4, partially_succeeded: 5 } as Record<string, number>)[outcome] ?? 6];
 }
 
+/** The ended runs of a grade that have been over for some time, the longest first. */
 function endedWalk(
-  { eachPart, verdict, onRun }: Source,
+  source: Source,
   { after, rows }: UrgencyWalk,
-  grades: readonly number[],
-  asOf: string,
+  grade: number,
+  columns: string,
   parameters: Parameters,
 ): string {
-  const from = (grade: number) =>
-    grade === after?.grade
-      ? `${endOf(after, parameters)}, ${parameters.text(after.id)}`
-      : `${fromEpochMs(String(rowInstants.earliest))}, ''`;
-  const strata = grades.map((grade) => `(${String(grade)}, ${from(grade)})`);
-  return `(select walked.* from (values ${strata.join(', ')}) as stratum (grade, ended_at, id)
-    cross join lateral ${eachPart(
-      (inPart) => `select r.id, stratum.grade, ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds
-        from ops_runs r where ${inPart} and ${hasEnded('r')} and ${endedGrade('r')} = stratum.grade
-          and (r.completed_at, ${idText('r')}) > (stratum.ended_at, stratum.id) and r.completed_at < ${asOf} and ${onRun}
-        order by r.completed_at, ${idText('r')} limit ${rows}`,
-    )} as walked)`;
+  const { relation, verdict } = source;
+  const { finds, completedAt } = relation;
+  const found = finds.graded ?? (grade === 6 ? finds.ended : finds.followUp);
+  const ended = walk(source, {
+    by: 'completed_at',
+    direction: 'asc',
+    id: idText,
+    columns: `${carried(relation, 'r')}, r.completed_at, ${String(grade)} as grade,
+      ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
+    where: `${found('r')} and ${endedGrade('r')} = ${String(grade)}
+      and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
+    after: grade === after?.grade ? { ms: endOf(after, parameters), id: parameters.text(after.id) } : null,
+    rows,
+  });
+  return `(select ${columns} from ${ended} as m)`;
 }
 
 /**
- * The end of the run that a position is behind. A forged position must not name an instant that no
- * column can hold.
+ * The end of the run that a position is behind, in epoch milliseconds. A forged position must not
+ * name an instant that no column can hold.
  */
 function endOf({ asOf, seconds }: UrgencyPosition, parameters: Parameters): string {
   const end = asOf - Math.round(seconds * 1000);
-  return fromEpochMs(parameters.number(rowInstant(end)));
+  return parameters.number(rowInstant(end));
 }

@@ -79,6 +79,7 @@ function isFromTheFuture(run: string, asOf: string): string {
   return `coalesce(greatest(${[...times, reconciledMs(run)].join(', ')}) > ${asOf} + 60000, false)`;
 }
 
+/** What a statement classifies runs with. */
 export interface VerdictParameters {
   /** Placeholder of `asOf`, float8 epoch milliseconds. */
   readonly asOf: string;
