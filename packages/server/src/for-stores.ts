@@ -8,3 +8,4 @@ export { consideredRuns, lastDurations, usualDuration } from './durations.js';
 export { dayMs, historyOf, hourMs } from './history.js';
 export { filterOf } from './memory/filter.js';
 export { listPage, notificationPage } from './memory/memory-store.js';
+export { compareLatest, sortableInstant } from './memory/order.js';

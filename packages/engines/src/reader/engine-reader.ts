@@ -94,6 +94,12 @@ export interface EndedSlice {
   readonly limit: number;
 }
 
+/** How long a list of ended runs is, and where it begins. */
+export interface EndedState {
+  readonly size: number;
+  readonly newest: EndedRef | null;
+}
+
 /** One run with what belongs to it. */
 export interface EngineRecord extends EngineRun {
   readonly diagnostics: readonly Diagnostic[];
@@ -107,6 +113,10 @@ export interface EngineReader {
   look(request: LookRequest): Promise<EngineLook>;
   /** For each part a slice of its ended runs, in order. */
   ended(slices: readonly (EndedSlice & { readonly part: EndedPart })[]): Promise<readonly (readonly EndedRef[])[]>;
+  /** For each part how many runs ended later than an instant (null: all), and the newest of them. */
+  endedStates(
+    asked: readonly { readonly part: EndedPart; readonly above: number | null }[],
+  ): Promise<readonly EndedState[]>;
   /** The ended runs; null for those that are gone. */
   endedRuns(refs: readonly EndedRef[], request: { readonly data: boolean }): Promise<readonly (EngineRun | null)[]>;
   /** The run of an id as `run.id` has it; null if there is none. */

@@ -6,6 +6,7 @@ import type {
   EndedPart,
   EndedRef,
   EndedSlice,
+  EndedState,
   EngineLook,
   EngineReader,
   EngineRecord,
@@ -15,7 +16,7 @@ import type {
 import { CommandBatch } from '../redis/command-batch.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { RedisConnection } from '../redis/redis-connection.js';
-import { scoredOf } from '../redis/replies.js';
+import { countOf, scoredOf } from '../redis/replies.js';
 import type { Sight } from './active-runs.js';
 import { discoverQueues, versionOf } from './discovery.js';
 import { askTime, clockRights } from './engine-clock.js';
@@ -109,6 +110,27 @@ export class RedisQueueReader implements QueueReader {
     return slices.map(({ part }, index) =>
       scoredOf(asked[index]!()).map(({ member, score }) => ({ part, id: member, endedAt: score })),
     );
+  }
+
+  async endedStates(
+    asked: readonly { readonly part: EndedPart; readonly above: number | null }[],
+  ): Promise<readonly EndedState[]> {
+    const batch = new CommandBatch();
+    const replies = asked.map(({ part, above }) => {
+      const key = this.#keys.of(part.queue, endedKeys[part.outcome]);
+      return {
+        size: batch.ask('ZCOUNT', key, above === null ? '-inf' : `(${String(above)}`, '+inf'),
+        newest: batch.ask('ZREVRANGE', key, '0', '0', 'WITHSCORES'),
+      };
+    });
+    if (asked.length > 0) await batch.transact(this.#connection);
+    return asked.map(({ part }, index) => {
+      const [newest] = scoredOf(replies[index]!.newest());
+      return {
+        size: countOf(replies[index]!.size()),
+        newest: newest === undefined ? null : { part, id: newest.member, endedAt: newest.score },
+      };
+    });
   }
 
   endedRuns(refs: readonly EndedRef[], request: { readonly data: boolean }): Promise<readonly (EngineRun | null)[]> {
