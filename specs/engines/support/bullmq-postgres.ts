@@ -1,8 +1,10 @@
+import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
+import { createPostgresStore } from '@ops-widgets/server';
 import { createPostgresBackend, Queue } from 'bullmq';
 import pg from 'pg';
 import { bullmqTimes, idOf, jobOptions, stalledWords } from './bullmq.js';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase } from './servers.js';
+import { ownDatabase, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'reports';
@@ -13,6 +15,7 @@ export const bullmqOnPostgres: LiveEngine = {
   silenceSeconds: bullmqTimes.lockDuration / 1000,
   hasLifeSign: true,
   reaperWords: stalledWords,
+  reconciliation: { reasonCode: 'stalled', reason: stalledWords },
   open: openBench,
 };
 
@@ -24,6 +27,10 @@ async function openBench(): Promise<EngineBench> {
   const jobs = new Queue(queue, { connection }, createPostgresBackend);
   await jobs.waitUntilReady();
   return {
+    store: createPostgresStore({
+      query: queryOf(pool),
+      relation: bullmqPostgres({ schema, lockDuration: bullmqTimes.lockDuration }),
+    }),
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: () => startWorkerProcess('bullmq-postgres.mjs', { queue, url, schema, ...bullmqTimes }),
     pause: () => jobs.pause(),

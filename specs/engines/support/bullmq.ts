@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createEngineStore } from '@ops-widgets/engines';
+import { bullmq } from '@ops-widgets/engines/bullmq';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { AddOptions, EngineBench, LiveEngine } from './engine.js';
@@ -6,7 +8,7 @@ import { redisUrl } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 /** Short life signs, so that the stories are short. BullMQ's own are 30 s, both. */
-export const bullmqTimes = { lockDuration: 1500, stalledInterval: 1000 };
+export const bullmqTimes = { lockDuration: 2000, stalledInterval: 1000 };
 export const stalledWords = 'job stalled more than allowable limit';
 
 const queue = 'reports';
@@ -16,6 +18,7 @@ export const bullmqOnRedis: LiveEngine = {
   silenceSeconds: bullmqTimes.lockDuration / 1000,
   hasLifeSign: true,
   reaperWords: stalledWords,
+  reconciliation: { reasonCode: 'stalled', reason: stalledWords },
   open: openBench,
 };
 
@@ -27,6 +30,7 @@ async function openBench(): Promise<EngineBench> {
   const redis = new Redis(url);
   const key = (name: string) => `${prefix}:${queue}:${name}`;
   return {
+    store: createEngineStore(bullmq({ redis, prefix, queues: [queue], lockDuration: bullmqTimes.lockDuration })),
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: () => startWorkerProcess('bullmq.mjs', { queue, url, prefix, ...bullmqTimes }),
     pause: () => jobs.pause(),

@@ -1,4 +1,5 @@
 /** What the stories need of an engine, whichever it is. */
+import type { OpsStore } from '@ops-widgets/server';
 import type { LifecycleWindow } from '@ops-widgets/truth';
 import type { WorkerProcess } from './worker-process.js';
 
@@ -34,6 +35,8 @@ export interface RawJob {
 
 /** One engine, with tables or keys of its own. */
 export interface EngineBench {
+  /** The engine as the documentation has it: read beside its workers, by nothing but its address. */
+  readonly store: OpsStore;
   /** Adds a job. Resolves with the id that the engine gives it. */
   add(work: Work, options?: AddOptions): Promise<string>;
   /** A worker with the engine's own supervision in it. */
@@ -60,8 +63,10 @@ export interface LiveEngine {
    */
   readonly silenceSeconds: number;
   readonly hasLifeSign: boolean;
-  /** Its words on a job that it ended for its worker; null where it has none. */
+  /** Its words on a job that it ended because the worker was lost; null where it has none. */
   readonly reaperWords: string | null;
+  /** How such an end goes over the wire. */
+  readonly reconciliation: { readonly reasonCode: string; readonly reason: string };
   /** The window of a handler over it, where the engine's own settings do not have it. */
   readonly window?: LifecycleWindow;
   open(): Promise<EngineBench>;

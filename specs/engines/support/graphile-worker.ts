@@ -1,14 +1,16 @@
+import { graphileWorker as graphileWorkerJobs } from '@ops-widgets/engines/graphile-worker';
+import { createPostgresStore } from '@ops-widgets/server';
 import { Logger, makeWorkerUtils } from 'graphile-worker';
 import pg from 'pg';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase } from './servers.js';
+import { ownDatabase, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'report';
 const schema = 'graphile_worker';
 
 /** It has no life sign, and gives a job up after four hours: the user says what is too long. */
-const runningStale = 5;
+const runningStale = 20;
 const resetSeconds = 1;
 
 export const graphileWorker: LiveEngine = {
@@ -16,6 +18,7 @@ export const graphileWorker: LiveEngine = {
   silenceSeconds: runningStale,
   hasLifeSign: false,
   reaperWords: null,
+  reconciliation: { reasonCode: 'lock_expired', reason: 'The lock of its worker was taken back' },
   window: { queuedExpected: 60, queuedStale: 300, runningExpected: runningStale, runningStale },
   open: openBench,
 };
@@ -29,6 +32,7 @@ async function openBench(): Promise<EngineBench> {
   const utils = await makeWorkerUtils({ pgPool: pool, schema, logger: new Logger(() => () => {}) });
   await utils.migrate();
   return {
+    store: createPostgresStore({ query: queryOf(pool), relation: graphileWorkerJobs({ schema }) }),
     add: async (work, { delaySeconds = 0, attempts = 1 } = {}) => {
       const runAt = new Date(Date.now() + delaySeconds * 1000);
       const job = await utils.addJob(queue, work, { runAt, maxAttempts: attempts });

@@ -1,14 +1,16 @@
+import { pgBoss } from '@ops-widgets/engines/pg-boss';
+import { createPostgresStore } from '@ops-widgets/server';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase } from './servers.js';
+import { ownDatabase, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'reports';
 const schema = 'pgboss';
 
 /** It has no life sign: a job may take so long, and then the engine gives it up. */
-const expireInSeconds = 5;
+const expireInSeconds = 20;
 const supervision = { maintenanceIntervalSeconds: 1 };
 
 export const pgBoss10: LiveEngine = {
@@ -16,6 +18,7 @@ export const pgBoss10: LiveEngine = {
   silenceSeconds: expireInSeconds,
   hasLifeSign: false,
   reaperWords: 'job failed by timeout in active state',
+  reconciliation: { reasonCode: 'expired', reason: 'job failed by timeout in active state' },
   open: openBench,
 };
 
@@ -28,6 +31,7 @@ async function openBench(): Promise<EngineBench> {
   await boss.start();
   await boss.createQueue(queue);
   return {
+    store: createPostgresStore({ query: queryOf(pool), relation: pgBoss({ schema }) }),
     add: async (work, { delaySeconds = 0, attempts = 1, retrySeconds = 0 } = {}) => {
       const id = await boss.send(queue, work, {
         startAfter: delaySeconds,

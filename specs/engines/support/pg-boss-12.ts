@@ -1,7 +1,9 @@
+import { pgBoss } from '@ops-widgets/engines/pg-boss';
+import { createPostgresStore } from '@ops-widgets/server';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss-12';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase } from './servers.js';
+import { ownDatabase, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'reports';
@@ -16,6 +18,7 @@ export const pgBoss12: LiveEngine = {
   silenceSeconds: heartbeatSeconds,
   hasLifeSign: true,
   reaperWords: 'job heartbeat timeout',
+  reconciliation: { reasonCode: 'heartbeat_timeout', reason: 'job heartbeat timeout' },
   open: openBench,
 };
 
@@ -29,6 +32,7 @@ async function openBench(): Promise<EngineBench> {
   await boss.createQueue(queue, { heartbeatSeconds: 10 });
   await pool.query(`update ${schema}.queue set heartbeat_seconds = $1`, [heartbeatSeconds]);
   return {
+    store: createPostgresStore({ query: queryOf(pool), relation: pgBoss({ schema }) }),
     add: async (work, { delaySeconds = 0, attempts = 1, retrySeconds = 0 } = {}) => {
       const id = await boss.send(queue, work, {
         startAfter: delaySeconds,
