@@ -19,6 +19,7 @@ const tools = [
   '.tools/**/*.mjs',
   '.storybook/**/*.{js,mjs}',
   'specs/consumers/hosts/support/server/*.mjs',
+  'specs/engines/support/workers/*.mjs',
   'stories/docs/code/*.mjs',
   'stories/docs/engines/code/**/*.mjs',
   '*.{js,mjs,cjs}',
