@@ -160,7 +160,7 @@ module.exports = {
     // Framework types import frameworks that are not installed here, and host pages import from
     // where they are served.
     exclude: {
-      path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/|^specs/consumers/hosts/(?!support/)[^/]+/|^stories/docs/code/',
+      path: '(^|/)dist/|^packages/[^/]+/[.]|^packages/widgets/types/|^specs/consumers/hosts/(?!support/)[^/]+/|^stories/docs/(engines/)?code/',
     },
     // An import of a type is an import: the floors are about who knows whom.
     tsPreCompilationDeps: true,

@@ -19,7 +19,9 @@ const tools = [
   '.tools/**/*.mjs',
   '.storybook/**/*.{js,mjs}',
   'specs/consumers/hosts/support/server/*.mjs',
+  'specs/engines/support/workers/*.mjs',
   'stories/docs/code/*.mjs',
+  'stories/docs/engines/code/**/*.mjs',
   '*.{js,mjs,cjs}',
 ];
 /** Scripts of pages, written as a host's developer writes them. */

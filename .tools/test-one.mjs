@@ -18,9 +18,10 @@ const RUNNERS = {
   browser: () => [process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', file, ...options]],
   hosts: () => node('.tools/host-tests.mjs', file, ...options),
   postgres: () => node('.tools/postgres-tests.mjs', file, ...options),
+  engines: () => node('.tools/engine-tests.mjs', file, ...options),
 };
 
-if (suite === 'e2e' && !isBuilt()) await runOrExit(...node('.tools/build.mjs'));
+if (['e2e', 'engines'].includes(suite) && !isBuilt()) await runOrExit(...node('.tools/build.mjs'));
 if (suite === 'stories' && !existsSync('.cache/storybook')) await runOrExit('npm', ['run', 'build-storybook']);
 console.log(`${file}: ${suite}`);
 await runOrExit(...(RUNNERS[suite]?.() ?? node('.tools/node-tests.mjs', suite, file, ...options)));

@@ -4,6 +4,7 @@ import { missingPackages } from '../../.config/browsers/find.mjs';
 import { run } from './run.mjs';
 
 const FONT = { path: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core' };
+const REDIS = { program: '/usr/bin/redis-server', package: 'redis-server' };
 const POSTGRES = { folder: '/usr/lib/postgresql', package: 'postgresql' };
 
 /** The browsers of the tests, and a font for them. Resolves with whether all is in place. */
@@ -15,6 +16,12 @@ export function ensureBrowsers() {
 export async function ensurePostgres() {
   await ensure('a Postgres server', () => (postgresPrograms() ? [] : [POSTGRES.package]));
   return postgresPrograms();
+}
+
+/** The program of a Redis server. Resolves with its path, or null where there is none. */
+export async function ensureRedis() {
+  const isThere = await ensure('a Redis server', () => (existsSync(REDIS.program) ? [] : [REDIS.package]));
+  return isThere ? REDIS.program : null;
 }
 
 /** Debian keeps each version apart, and none of them on the path. The newest is taken. */

@@ -39,7 +39,7 @@ function complaintsAboutTitle(
 ): string[] {
   return [
     ...names.filter((name) => !known.has(name)).map((name) => `${path}: there is no requirement ${name}: "${text}"`),
-    ...(text.match(/\b[A-H]\d{1,2}\b/g) ?? []).map(
+    ...(text.match(/\b[A-HJ]\d{1,2}\b/g) ?? []).map(
       (name) => `${path}: ${name} is named neither ahead of the title nor in parentheses: "${text}"`,
     ),
   ];
@@ -79,6 +79,7 @@ const folders = {
   repository: 'layers, lint rules, build steps, manifest, themes and the written tables, the one below included',
   storybook: 'every story and every page of the documentation',
   database: 'the SQL of the rules and the workers, on a Postgres server',
+  engines: 'job engines with real workers, killed, stopped and continued',
   'samples/back-ends': 'the back ends that the documentation shows, in four languages',
   bench: 'what the kit costs beside hand-written panels',
   support: 'fixtures and queries that several of them share',

@@ -11,7 +11,7 @@ export interface SpecTitle {
 const tests: readonly string[] = ['it', 'test'];
 const suites: readonly string[] = ['describe', 'suite'];
 
-const name = String.raw`(?:[A-FH]\d{1,2}|G ops-[a-z]+(?:-[a-z]+)*)`;
+const name = String.raw`(?:[A-FHJ]\d{1,2}|G ops-[a-z]+(?:-[a-z]+)*)`;
 /** `A1, A4: same class on every surface`; with or without the colon. */
 const ahead = new RegExp(String.raw`^(${name}(?:,? ${name})*):? `);
 /** `same class on every surface (A1, A4)`. */

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exitOnSignals, freePort } from './throwaway.mjs';
 
 const USER = 'ops';
 const STOP_LIMIT_S = 20;
@@ -92,23 +92,4 @@ function stop(programs, data, as) {
   } catch {
     // It never started, or has ended by itself.
   }
-}
-
-/** Turns signals into an exit until the test runner listens for them itself. */
-function exitOnSignals() {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const exit = () => process.exit(1);
-  for (const signal of signals) process.on(signal, exit);
-  return { stop: () => signals.forEach((signal) => process.off(signal, exit)) };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

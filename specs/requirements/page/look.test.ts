@@ -88,6 +88,14 @@ describe('the look', () => {
     });
   }
 
+  it('A10: a number beside its trend keeps its digits together at 240 px', async () => {
+    const page = await open(scenes.crowded(), 240, '<ops-kpis></ops-kpis>');
+    await fixture.settle();
+    const figures = all<HTMLElement>(widget(page, 'ops-kpis'), '.figure [data-count]');
+    expect(figures.some((figure) => plainText(figure).length > 1)).to.equal(true);
+    for (const figure of figures) expect(figure.getClientRects().length, plainText(figure)).to.equal(1);
+  });
+
   for (const width of [240, 768]) {
     it(`at ${width} px every link, button and section title is a target of 24 px or more`, async () => {
       const page = await open(

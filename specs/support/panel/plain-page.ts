@@ -1,11 +1,7 @@
-/**
- * A host as plain as can be: one page with the kit's script, and the contract over a store in
- * memory.
- */
+/** A host as plain as can be: one page with the kit's script, and answers of the contract. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MockHost } from '../../../mocks/index.js';
 
 const kit = new URL('../../../packages/widgets/dist/', import.meta.url);
 /**
@@ -14,8 +10,8 @@ const kit = new URL('../../../packages/widgets/dist/', import.meta.url);
  */
 const kitFile = /^\/(ops-widgets(?:\.[a-z-]+)?\.js)$/;
 
-const page =
-  '<!doctype html><html lang="en"><title>Plain</title><script src="/ops-widgets.js"></script><body></body></html>';
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><title>Plain</title><script src="/ops-widgets.js"></script><body>${body}</body></html>`;
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 export interface PlainHost {
@@ -26,20 +22,27 @@ export interface PlainHost {
   stop(): Promise<void>;
 }
 
-export async function startPlainHost(world: MockHost): Promise<PlainHost> {
+/** Answers requests below `/api/`, as a handler of the server package does. */
+export interface Contract {
+  respond(request: Request): Promise<Response>;
+}
+
+/** @param bodyOf what the page has at an address, as HTML; nothing by default */
+export async function startPlainHost(world: Contract, bodyOf: (address: URL) => string = () => ''): Promise<PlainHost> {
   const requests = { count: 0, underWay: 0 };
-  const server = createServer(({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://plain.invalid');
+  const server = createServer(({ url = '/', headers }, response) => {
+    const address = new URL(url, 'http://plain.invalid');
+    const { pathname } = address;
     const file = kitFile.exec(pathname)?.[1];
     if (pathname.startsWith('/api/')) {
       requests.count += 1;
       requests.underWay += 1;
       response.once('close', () => (requests.underWay -= 1));
-      void answer(world, url, response);
+      void answer(world, address, headers, response);
     } else if (file !== undefined) {
       void readFile(new URL(file, kit)).then((script) => send(response, 200, 'text/javascript', script));
     } else {
-      send(response, pathname === '/' ? 200 : 404, 'text/html', pathname === '/' ? page : '');
+      send(response, pathname === '/' ? 200 : 404, 'text/html', pathname === '/' ? page(bodyOf(address)) : '');
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,8 +57,14 @@ export async function startPlainHost(world: MockHost): Promise<PlainHost> {
   };
 }
 
-async function answer(world: MockHost, url: string, response: ServerResponse): Promise<void> {
-  const answered = await world.respond(new Request(`http://plain.invalid${url}`));
+async function answer(
+  world: Contract,
+  address: URL,
+  given: IncomingHttpHeaders,
+  response: ServerResponse,
+): Promise<void> {
+  const headers = Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  const answered = await world.respond(new Request(address, { headers: Object.fromEntries(headers) }));
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
   response.end(await answered.text());
 }

@@ -85,6 +85,8 @@ export const kpiStyles = css`
   }
   .figure {
     display: inline-flex;
+    flex: none;
+    max-inline-size: 100%;
     align-items: center;
     gap: calc(var(--_space) * 1.5);
     min-block-size: calc(var(--_size) * 2.25);

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { createEngineStore } from '@ops-widgets/engines';
+import { bullmq } from '@ops-widgets/engines/bullmq';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { AddOptions, EngineBench, LiveEngine } from './engine.js';
+import { redisUrl } from './servers.js';
+import { startWorkerProcess } from './worker-process.js';
+
+/** Short life signs, so that the stories are short. BullMQ's own are 30 s, both. */
+export const bullmqTimes = { lockDuration: 2000, stalledInterval: 1000 };
+export const stalledWords = 'job stalled more than allowable limit';
+
+const queue = 'reports';
+
+export const bullmqOnRedis: LiveEngine = {
+  name: 'BullMQ on Redis',
+  silenceSeconds: bullmqTimes.lockDuration / 1000,
+  hasLifeSign: true,
+  reaperWords: stalledWords,
+  reconciliation: { reasonCode: 'stalled', reason: stalledWords },
+  open: openBench,
+};
+
+async function openBench(): Promise<EngineBench> {
+  const url = redisUrl();
+  const prefix = `bull-${randomUUID()}`;
+  const jobs = new Queue(queue, { connection: { url }, prefix });
+  await jobs.waitUntilReady();
+  const redis = new Redis(url);
+  const key = (name: string) => `${prefix}:${queue}:${name}`;
+  return {
+    store: createEngineStore(bullmq({ redis, prefix, queues: [queue], lockDuration: bullmqTimes.lockDuration })),
+    add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
+    startWorker: () => startWorkerProcess('bullmq.mjs', { queue, url, prefix, ...bullmqTimes }),
+    pause: () => jobs.pause(),
+    raw: async (id) => {
+      const job = await redis.hgetall(key(id));
+      if (job['name'] === undefined) return null;
+      const state = await jobs.getJobState(id);
+      return {
+        state,
+        atWork: state === 'active',
+        silent: state === 'active' && (await redis.exists(`${key(id)}:lock`)) === 0,
+        begun: Number(job['ats'] ?? 0),
+        words: job['failedReason'] ?? null,
+      };
+    },
+    close: async () => {
+      await jobs.obliterate({ force: true });
+      await jobs.close();
+      redis.disconnect();
+    },
+  };
+}
+
+export function jobOptions({ delaySeconds = 0, attempts = 1, retrySeconds = 0 }: AddOptions = {}) {
+  return { delay: delaySeconds * 1000, attempts, backoff: { type: 'fixed', delay: retrySeconds * 1000 } };
+}
+
+export function idOf({ id }: { readonly id?: string | undefined }): string {
+  if (id === undefined) throw new Error('the engine gave the job no id');
+  return id;
+}

@@ -1,0 +1,63 @@
+import { graphileWorker as graphileWorkerJobs } from '@ops-widgets/engines/graphile-worker';
+import { createPostgresStore } from '@ops-widgets/server';
+import { Logger, makeWorkerUtils } from 'graphile-worker';
+import pg from 'pg';
+import type { EngineBench, LiveEngine, RawJob } from './engine.js';
+import { ownDatabase, queryOf } from './servers.js';
+import { startWorkerProcess } from './worker-process.js';
+
+const queue = 'report';
+const schema = 'graphile_worker';
+
+/** It has no life sign, and gives a job up after four hours: the user says what is too long. */
+const runningStale = 20;
+const resetSeconds = 1;
+
+export const graphileWorker: LiveEngine = {
+  name: 'Graphile Worker',
+  silenceSeconds: runningStale,
+  hasLifeSign: false,
+  reaperWords: null,
+  reconciliation: { reasonCode: 'lock_expired', reason: 'The lock of its worker was taken back' },
+  window: { queuedExpected: 60, queuedStale: 300, runningExpected: runningStale, runningStale },
+  open: openBench,
+};
+
+async function openBench(): Promise<EngineBench> {
+  const database = await ownDatabase();
+  const { url } = database;
+  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const utils = await makeWorkerUtils({ pgPool: pool, schema, logger: new Logger(() => () => {}) });
+  await utils.migrate();
+  return {
+    store: createPostgresStore({ query: queryOf(pool), relation: graphileWorkerJobs({ schema }) }),
+    add: async (work, { delaySeconds = 0, attempts = 1 } = {}) => {
+      const runAt = new Date(Date.now() + delaySeconds * 1000);
+      const job = await utils.addJob(queue, work, { runAt, maxAttempts: attempts });
+      return String(job.id);
+    },
+    startWorker: () => startWorkerProcess('graphile-worker.mjs', { queue, url, schema, resetSeconds }),
+    age: async (id) => {
+      await pool.query(`update ${schema}._private_jobs set locked_at = locked_at - interval '4 hours' where id = $1`, [
+        id,
+      ]);
+    },
+    raw: async (id) => {
+      const { rows } = await pool.query<RawJob>(
+        `select case when locked_at is not null then 'locked' when attempts >= max_attempts then 'failed' else 'waiting' end as state,
+            locked_at is not null as "atWork", attempts as begun, last_error as words,
+            coalesce(locked_at < clock_timestamp() - ${runningStale} * interval '1 s', false) as silent
+          from ${schema}._private_jobs where id = $1`,
+        [id],
+      );
+      return rows[0] ?? null;
+    },
+    close: async () => {
+      await utils.release();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { pgBoss } from '@ops-widgets/engines/pg-boss';
+import { createPostgresStore } from '@ops-widgets/server';
+import pg from 'pg';
+import PgBoss from 'pg-boss';
+import type { EngineBench, LiveEngine, RawJob } from './engine.js';
+import { ownDatabase, queryOf } from './servers.js';
+import { startWorkerProcess } from './worker-process.js';
+
+const queue = 'reports';
+const schema = 'pgboss';
+
+/** It has no life sign: a job may take so long, and then the engine gives it up. */
+const expireInSeconds = 20;
+const supervision = { maintenanceIntervalSeconds: 1 };
+
+export const pgBoss10: LiveEngine = {
+  name: 'pg-boss 10',
+  silenceSeconds: expireInSeconds,
+  hasLifeSign: false,
+  reaperWords: 'job failed by timeout in active state',
+  reconciliation: { reasonCode: 'expired', reason: 'job failed by timeout in active state' },
+  open: openBench,
+};
+
+async function openBench(): Promise<EngineBench> {
+  const database = await ownDatabase();
+  const { url } = database;
+  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const boss = new PgBoss({ connectionString: url, schema, supervise: false, schedule: false, max: 3 });
+  boss.on('error', () => {});
+  await boss.start();
+  await boss.createQueue(queue);
+  return {
+    store: createPostgresStore({ query: queryOf(pool), relation: pgBoss({ schema }) }),
+    add: async (work, { delaySeconds = 0, attempts = 1, retrySeconds = 0 } = {}) => {
+      const id = await boss.send(queue, work, {
+        startAfter: delaySeconds,
+        retryLimit: attempts - 1,
+        retryDelay: retrySeconds,
+        expireInSeconds,
+      });
+      if (id === null) throw new Error('pg-boss added no job');
+      return id;
+    },
+    startWorker: () => startWorkerProcess('pg-boss-10.mjs', { queue, url, schema, ...supervision }),
+    raw: async (id) => {
+      const { rows } = await pool.query<RawJob>(
+        `select state, state = 'active' as "atWork", retry_count + 1 as begun,
+            coalesce(output->'value'->>'message', output->>'message') as words,
+            state = 'active' and started_on + expire_in < clock_timestamp() as silent
+          from ${schema}.job where id = $1`,
+        [id],
+      );
+      return rows[0] ?? null;
+    },
+    close: async () => {
+      await boss.stop({ graceful: false });
+      await pool.end();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import pg from 'pg';
+import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
+import { coalesced, createOpsHandler, createPostgresStore } from '@ops-widgets/server';
+import { serve } from './serve.mjs';
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? 'postgres://localhost/app' });
+const store = createPostgresStore({ query: (sql, values) => pool.query(sql, values), relation: bullmqPostgres() });
+
+serve(
+  createOpsHandler({
+    store: coalesced(store),
+    catalog: { monthly_report: { label: 'Monthly report' } },
+    // Your own sign-in decides here who may see the jobs.
+    authorize: () => ({
+      granted: true,
+      scope: { plane: 'admin', workspace: { id: '1', name: 'Acme' }, tenant: null },
+      tenantIds: null,
+    }),
+  }),
+);

@@ -1,0 +1,25 @@
+import pg from 'pg';
+import { graphileWorker } from '@ops-widgets/engines/graphile-worker';
+import { coalesced, createOpsHandler, createPostgresStore } from '@ops-widgets/server';
+import { serve } from './serve.mjs';
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? 'postgres://localhost/app' });
+const store = createPostgresStore({
+  query: (sql, values) => pool.query(sql, values),
+  relation: graphileWorker(),
+  // Graphile Worker gives a job up after four hours. A report that takes an hour is stuck.
+  windows: { types: { monthly_report: { runningExpected: 900, runningStale: 3600 } } },
+});
+
+serve(
+  createOpsHandler({
+    store: coalesced(store),
+    catalog: { monthly_report: { label: 'Monthly report' } },
+    // Your own sign-in decides here who may see the jobs.
+    authorize: () => ({
+      granted: true,
+      scope: { plane: 'admin', workspace: { id: '1', name: 'Acme' }, tenant: null },
+      tenantIds: null,
+    }),
+  }),
+);
