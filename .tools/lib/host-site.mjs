@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const SIGNALS = ['SIGINT', 'SIGTERM'];
 
 /** The packages that are published, lowest floor first. */
-export const PUBLISHED = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server'];
+export const PUBLISHED = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server', 'engines', 'panel'];
 
 /** What the pages take from npm beside the kit, in the versions that this repository tests with. */
 const FRAMEWORKS = [

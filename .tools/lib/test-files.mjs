@@ -42,7 +42,7 @@ export const testFiles = {
   e2e: () => inSpecs('requirements/panel', 'campaigns/leaks', 'bench'),
   hosts: () => inSpecs('consumers/hosts'),
   stories: () => inSpecs('storybook'),
-  engines: () => inSpecs('engines'),
+  engines: () => inSpecs('engines', 'consumers/panel'),
   // The story of a run comes first: it takes longest, and waits for the clock while the others
   // work.
   postgres: () => [

@@ -10,7 +10,7 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const checker = join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const rules = join(repository, '.config/dependency-cruiser.cjs');
 
-const PACKAGES = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server', 'host'];
+const PACKAGES = ['truth', 'contract', 'check', 'adapter', 'live', 'widgets', 'server', 'engines', 'panel', 'host'];
 const LIBRARIES = ['lit', '@lit/context', '@lit/task', 'zod', 'hono', 'msw'];
 
 /** File, what it imports, and the rules that must object: none means that the import is fine. */
@@ -63,6 +63,14 @@ const CASES: [file: string, imported: string, ...objections: string[]][] = [
   ['packages/server/src/up.ts', '@ops-widgets/host', 'floor-server'],
   ['packages/host/src/down.ts', '@ops-widgets/server'],
   ['packages/host/src/builtin.ts', 'node:http'],
+  ['packages/engines/src/down.ts', '@ops-widgets/server'],
+  ['packages/engines/src/up.ts', '@ops-widgets/panel', 'floor-engines'],
+  ['packages/engines/src/library.ts', 'hono', 'declared', 'libraries-engines'],
+  ['packages/engines/src/builtin.ts', 'node:fs', 'any-runtime'],
+  ['packages/panel/src/down.ts', '@ops-widgets/engines'],
+  ['packages/panel/src/sideways.ts', '@ops-widgets/widgets', 'floor-panel'],
+  ['packages/panel/src/library.ts', 'hono'],
+  ['packages/panel/src/builtin.ts', 'node:fs'],
   ['packages/host/src/library.ts', 'hono'],
   ['packages/host/src/sideways.ts', '@ops-widgets/widgets', 'floor-host'],
   ['mocks/down.ts', '../packages/server/src/index.js', 'front-door'],
@@ -149,7 +157,8 @@ function buildHouse(): string {
 
 function manifest(name: string) {
   const others = PACKAGES.filter((other) => other !== name).map((other) => `@ops-widgets/${other}`);
-  const libraries = { contract: ['zod'], widgets: ['lit', '@lit/context', '@lit/task'], host: ['hono'] }[name] ?? [];
+  const libraries =
+    { contract: ['zod'], widgets: ['lit', '@lit/context', '@lit/task'], panel: ['hono'], host: ['hono'] }[name] ?? [];
   return {
     name: `@ops-widgets/${name}`,
     type: 'module',
