@@ -19,7 +19,7 @@ const url = process.env['REDIS_URL'] ?? '';
 const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run test:engines' : false;
 
 const names = ['imports', 'reports'];
-const jobs = 1200;
+const jobs = 800;
 
 const lifecycle: Lifecycle = {
   default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 },
@@ -122,7 +122,8 @@ describe('J4 BullMQ on Redis: the store against every key', { skip, timeout: 300
         list,
       );
     }
-    for (const asked of filters) {
+    const chosen = rows === wholeEngine ? filters : filters.filter(() => random.chance(0.4));
+    for (const asked of chosen) {
       for (const sort of ['created', 'urgency'] as const) {
         const limit = 40 + random.below(61);
         const title = JSON.stringify({ ...asked, sort, limit });
