@@ -6,8 +6,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { wire as contract } from '../../packages/contract/src/index.js';
-import { worlds } from '../../packages/engines/src/testing/engine-worlds.js';
 import { createEngineDatabase, type EngineDatabase } from '../../packages/engines/src/testing/engine-database.js';
+import { worlds } from '../../packages/engines/src/testing/engine-worlds.js';
 import { readBy, type Raw } from '../../packages/engines/src/testing/oracle.js';
 import {
   createMemoryStore,
