@@ -92,31 +92,25 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
         outcome: `case j.state when 'completed' then 'succeeded' when 'failed' then 'failed' else 'pending' end`,
         queue: 'j.queue',
         created_at: instantOf('j.added_at_ms'),
-        queued_at: `case when not ${hasEnded('j')} and not ${isRunning('j')} then ${instantOf(dueOf('j'))} end`,
-        started_at: `case when (${isRunning('j')} or ${hasEnded('j')}) and ${reapedBy('j')} is null
+        queued_at: `case when not ${hasEnded('j')} and not ${isRunning('j')} then ${instantOf('given.due_ms')} end`,
+        started_at: `case when (${isRunning('j')} or ${hasEnded('j')}) and given.reaped is null
           then ${instantOf('j.processed_at_ms')} end`,
         completed_at: `case when ${hasEnded('j')} then ${instantOf('j.finished_at_ms')} end`,
         // A worker whose locks last longer than is said here beats until now at most.
         heartbeat_at: `case when j.state = 'active'
           then ${instantOf(`least(j.locked_until_ms - ${String(lockDuration)}, ${at.asOf}::bigint)`, 'j.locked_until_ms')} end`,
-        waiting_reason: `case when ${hasEnded('j')} or j.state = 'active' then null
-          when j.state = 'waiting-children' then 'dependencies'
-          when ${due} then case when j.attempts_made > 0 then 'retry' else 'scheduled' end
-          when ${waits.isPaused} then 'paused'
-          when ${waits.isFull} or ${waits.isLimited} then 'concurrency' end`,
-        waiting_until: `case when ${hasEnded('j')} or ${isRunning('j')} or j.state = 'waiting-children' then null
-          when ${due} then ${instantOf('j.process_at_ms')}
-          when ${waits.isPaused} or ${waits.isFull} then null
-          when ${waits.isLimited} then ${instantOf(waits.limitedUntil)} end`,
+        waiting_reason: 'given.waiting_reason',
+        waiting_until: `case when given.waiting_reason in ('scheduled', 'retry') then ${instantOf('j.process_at_ms')}
+          when given.waiting_reason = 'concurrency' and not ${waits.isFull} then ${instantOf(waits.limitedUntil)} end`,
         attempt_number: `greatest(j.attempts_made + case when ${hasEnded('j')} then 0 else 1 end, 1)`,
         attempt_of: 'j.max_attempts',
-        lifecycle: lifecycleOf('j', at.lifecycle, lockDuration),
+        lifecycle: lifecycleOf(at.lifecycle, lockDuration),
         summary_counts: countsOf('j', table('event')),
         composite: compositeOf('j', table),
-        reconciliation: `case when ${reapedBy('j')} is not null then jsonb_build_object('reconciled_at',
-          ${instantText(instantOf('j.finished_at_ms'))}, 'reason_code', ${reapedBy('j')}, 'reason', j.failed_reason,
+        reconciliation: `case when given.reaped is not null then jsonb_build_object('reconciled_at',
+          ${instantText(instantOf('j.finished_at_ms'))}, 'reason_code', given.reaped, 'reason', j.failed_reason,
           'from_status', 'running') end`,
-        rescues: rescues(rescuesOf('j'), 'stalled', 'job stalled'),
+        rescues: rescues(rescuesOf('j', 'given.reaped'), 'stalled', 'job stalled'),
         failures: failure(`case when j.state <> 'completed' then coalesce(j.deferred_failure, j.failed_reason) end`),
         job_id: 'j.id',
         state: 'j.state',
@@ -125,7 +119,13 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
         added_at_ms: 'j.added_at_ms',
         process_at_ms: 'j.process_at_ms',
         finished_at_ms: 'j.finished_at_ms',
-      })} from ${table('job')} j${
+      })} from ${table('job')} j
+        cross join lateral (select ${dueOf('j')} as due_ms, ${reapedBy('j')} as reaped, case
+          when ${hasEnded('j')} or j.state = 'active' then null
+          when j.state = 'waiting-children' then 'dependencies'
+          when ${due} then case when j.attempts_made > 0 then 'retry' else 'scheduled' end
+          when ${waits.isPaused} then 'paused'
+          when ${waits.isFull} or ${waits.isLimited} then 'concurrency' end as waiting_reason offset 0) as given${
         scheduled === 'show' ? '' : ` where not (j.state = 'delayed' and j.attempts_started = 0 and ${due})`
       })`;
     },
@@ -139,10 +139,9 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
         `${run}.state = 'waiting'`,
         `${run}.state = 'waiting-children'`,
         `${run}.state = 'delayed' and ${run}.process_at_ms <= ${asOf}::bigint`,
-        `${run}.state = 'delayed' and ${run}.process_at_ms > ${asOf}::bigint${
+        `${run}.state = 'delayed' and (${run}.process_at_ms is null or ${run}.process_at_ms > ${asOf}::bigint${
           scheduled === 'show' ? '' : ` and ${run}.attempts_started > 0`
-        }`,
-        `${run}.state = 'delayed' and ${run}.process_at_ms is null`,
+        })`,
       ],
       ended: (run) => `${hasEnded(run)} and ${run}.finished_at_ms is not null`,
       followUp: (run) => `${run}.state = 'failed' and ${run}.finished_at_ms is not null`,
@@ -191,9 +190,9 @@ function dueOf(run: string): string {
 }
 
 /** No age of a queued job is judged where it is not known since when it waits. */
-function lifecycleOf(run: string, lifecycle: string, lockDuration: number): string {
-  const window = windowUnder(lifecycle, `${run}.name`, `'{"heartbeat_stale":${String(lockDuration / 1000)}}'`);
-  return `case when ${run}.state = 'waiting' and ${dueOf(run)} is null
+function lifecycleOf(lifecycle: string, lockDuration: number): string {
+  const window = windowUnder(lifecycle, 'j.name', `'{"heartbeat_stale":${String(lockDuration / 1000)}}'`);
+  return `case when j.state = 'waiting' and given.due_ms is null
     then ${window} - 'queued_expected' - 'queued_stale' else ${window} end`;
 }
 
@@ -212,9 +211,9 @@ function reapedBy(run: string): string {
 }
 
 /** The stall that ended a job, or is about to, is no rescue. */
-function rescuesOf(run: string): string {
-  return `(${run}.stalled_count - case when ${run}.deferred_failure = '${stallLimit}'
-    or ${run}.failed_reason = '${stallLimit}' and ${reapedBy(run)} is not null then 1 else 0 end)`;
+function rescuesOf(run: string, reaped: string): string {
+  return `(${run}.stalled_count - case when ${run}.deferred_failure = '${stallLimit}' or ${reaped} = 'stalled'
+    then 1 else 0 end)`;
 }
 
 /** What keeps the jobs of a queue from a worker on purpose. */

@@ -80,9 +80,7 @@ export function versionOf(schemaVersion: number, schema: string): PgBossVersion 
         ...(hasSources ? ['source_name', 'source_id'] : []),
       ],
       queue: ['name', 'deletion_seconds'],
-      ...(hasInstances
-        ? { instance: ['version', 'workers', 'heartbeat_on', 'heartbeat_seconds', 'stopped_on'] }
-        : {}),
+      ...(hasInstances ? { instance: ['version', 'workers', 'heartbeat_on', 'heartbeat_seconds', 'stopped_on'] } : {}),
     },
   };
 }

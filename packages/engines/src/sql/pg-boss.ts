@@ -109,8 +109,7 @@ function relationOf(options: PgBossOptions, schema: string, version: PgBossVersi
         })[outcome] ?? 'false',
       reconciled: hasFailed,
       notified: hasInitiator(options, hasEnded),
-      id: (run, id) =>
-        `${run}.queue = left(${id}, -37) collate "default" and ${run}.job_id = right(${id}, 36)::uuid`,
+      id: (run, id) => `${run}.queue = left(${id}, -37) collate "default" and ${run}.job_id = right(${id}, 36)::uuid`,
     },
     createdAt: instant('created_on'),
     completedAt: instant('completed_on'),

@@ -75,7 +75,7 @@ export async function fillBullmqPostgres(database: EngineDatabase, now: number, 
   await query(`insert into meta (queue, field, value) values ('paused', 'paused', '1'), ('narrow', 'concurrency', '3'),
     ('reports', 'concurrency', '100000'), ('imports', 'version', 'bullmq:6')`);
   await query(`select set_rate_limit('limited', 600000, $1)`, [now]);
-  const rows = drawn(job, 2500, seed).map((drew, index) => row(drew, index, now));
+  const rows = drawn(job, 2000, seed).map((drew, index) => row(drew, index, now));
   await query(`insert into job select * from json_populate_recordset(null::job, $1::json)`, [JSON.stringify(rows)]);
   // Each fourth of those that may be a parent has children, some of them gone.
   await query(`insert into job_dependency (parent_queue, parent_id, child_queue, child_id, child_key, status)

@@ -41,7 +41,7 @@ export async function fillGraphileWorker({ query }: EngineDatabase, now: number,
   await query(`insert into graphile_worker._private_job_queues (queue_name) select unnest($1::text[]) on conflict do nothing`, [
     queues.filter((name) => name !== null),
   ]);
-  const rows = drawn(job, 2500, seed).map((drew, index) => row(drew, index, now));
+  const rows = drawn(job, 2000, seed).map((drew, index) => row(drew, index, now));
   await query(
     `insert into graphile_worker._private_jobs (id, task_id, job_queue_id, payload, created_at, updated_at, run_at, attempts,
       max_attempts, last_error, locked_at, locked_by) overriding system value

@@ -46,8 +46,9 @@ export function urgencyWalk(source: Source, asked: UrgencyWalk, parameters: Para
   const grades = gradesOf(filter.outcome).filter((grade) => after === null || grade >= after.grade);
   const walks = may('ended') ? grades.map((grade) => endedWalk(source, asked, grade, columns, parameters)) : [];
   const all = unionOf([firstClassified, ...walks]);
-  // A status that the engine does not have.
-  if (all === '') return `(select ${columns} from ${activeRuns(source)} as m where false)`;
+  // A status that the engine does not have. The statement still has to name its parameters.
+  if (all === '')
+    return `(select ${columns} from ${activeRuns(source)} as m where false and ${isBehind} limit ${rows})`;
   return `(select ${columns} from (${all}) as m order by ${urgencyOrder('m')} limit ${rows})`;
 }
 
@@ -91,7 +92,8 @@ function endedWalk(
     id: idText,
     columns: `${carried(relation, 'r')}, r.completed_at, ${String(grade)} as grade,
       ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
-    where: `${found('r')} and ${endedGrade('r')} = ${String(grade)}
+    // A plan that knows the grade may rather sort all runs of it that a filter finds.
+    where: `${found('r')} and ${endedGrade('r')} = (select ${String(grade)})
       and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
     after: grade === after?.grade ? { ms: endOf(after, parameters), id: parameters.text(after.id) } : null,
     rows,
