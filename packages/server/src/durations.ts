@@ -30,13 +30,23 @@ export const quantiles = { median: 0.5, p95: 0.95 } as const;
  * @param runs of the type, newest first
  */
 export function usualDuration(runs: readonly RunFacts[]): UsualDuration | null {
-  const sorted = runs
+  const durations = runs
     .slice(0, consideredRuns)
     .filter(({ outcome }) => outcome === RunOutcome.Succeeded)
     .map(durationOf)
-    .filter((duration) => duration !== null)
-    .sort((a, b) => a - b);
-  const at = (quantile: number) => sorted[Math.ceil(quantile * sorted.length) - 1];
-  const [median, p95] = [at(quantiles.median), at(quantiles.p95)];
-  return median === undefined || p95 === undefined ? null : { median, p95, runs: sorted.length };
+    .filter((duration) => duration !== null);
+  return usualOfDurations(durations);
+}
+
+/** `usualDuration` by the seconds that the runs took, in any order; null without any. */
+export function usualOfDurations(durations: readonly number[]): UsualDuration | null {
+  const median = quantileOf(durations, quantiles.median);
+  const p95 = quantileOf(durations, quantiles.p95);
+  return median === null || p95 === null ? null : { median, p95, runs: durations.length };
+}
+
+/** A quantile (above 0, at most 1) by nearest rank; null of no values. */
+export function quantileOf(values: readonly number[], quantile: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(quantile * sorted.length) - 1] ?? null;
 }

@@ -1,5 +1,7 @@
 export type { AskedScope, Authorize, Denied, Granted } from './authorize.js';
+export { coalesced, type CoalescedOptions } from './coalesced.js';
 export { EngineError } from './engine-error.js';
+export { engineWindows, type Durations, type EngineWindowsOptions } from './engine-windows.js';
 export { createOpsHandler, type OpsHandlerOptions } from './handler.js';
 export {
   createMemoryStore,
@@ -29,4 +31,5 @@ export {
 export { isRowId } from './postgres/row-id.js';
 export { opsSchemaSql } from './postgres/schema.js';
 export { fromEpochMs, type VerdictParameters } from './postgres/verdict-sql.js';
+export { quietLifeSigns } from './quiet-life-signs.js';
 export * from './store.js';

@@ -1,7 +1,7 @@
 /**
- * Jobs of pg-boss with a past, in tables that the engine itself made: the same queues, the same work
- * in hand and the same failures whatever the number of jobs that succeeded, all within what the
- * engine keeps of a week, or of a day.
+ * Jobs of pg-boss with a past, in tables that the engine itself made: the same queues, the same
+ * work in hand and the same failures whatever the number of jobs that succeeded, all within what
+ * the engine keeps of a week, or of a day.
  */
 import { PgBoss } from 'pg-boss-12';
 import { createEngineDatabase, type EngineDatabase } from '../../../packages/engines/src/testing/engine-database.js';

@@ -111,6 +111,11 @@ export interface RunRelation {
   readonly hasStoredColumns?: boolean;
   /** What the engine keeps no record of: its counts are null (H4). */
   readonly keeps: { readonly succeeded: boolean; readonly waiting: boolean };
+  /**
+   * A subselect, without parentheses, of the types whose durations say when a run is late. Left out
+   * where tenants are kept apart: runs of hidden ones have no part in a verdict (F4).
+   */
+  readonly types?: string;
   /** The name of the tenant of a row; its id by default. */
   readonly tenantName?: OfRow;
   /** Whether a reader has seen the notification of a row; nothing is read by default. */
