@@ -2,6 +2,7 @@
 import type { EngineRelation, Query } from '@ops-widgets/server';
 import { bullmqPostgres } from '../sql/bullmq-postgres.js';
 import { graphileWorker } from '../sql/graphile-worker.js';
+import { pgBoss } from '../sql/pg-boss.js';
 import {
   bullmqPostgresOracle,
   fillBullmqPostgres,
@@ -17,6 +18,7 @@ import {
   readGraphileWorker,
 } from './graphile-worker-world.js';
 import type { Oracle, Raw } from './oracle.js';
+import { fillPgBoss, installPgBoss, pgBossOracle, readPgBoss, type PgBossMajor } from './pg-boss-world.js';
 
 export interface EngineWorld {
   readonly name: string;
@@ -38,7 +40,19 @@ const pathsIn = (payload: string) => ({
   initiator: `${payload}.by.name`,
 });
 
+const pgBossWorld = (major: PgBossMajor): EngineWorld => ({
+  name: `pg-boss ${String(major)}`,
+  install: (database) => installPgBoss(database, major),
+  fill: (database, now, seed) => fillPgBoss(database, major, now, seed),
+  read: (query) => readPgBoss(query, major),
+  oracle: pgBossOracle,
+  relation: (options) => pgBoss({ ...pathsIn('data'), ...options }),
+  unknownCounts: null,
+});
+
 export const worlds: readonly EngineWorld[] = [
+  pgBossWorld(12),
+  pgBossWorld(10),
   {
     name: 'Graphile Worker',
     install: installGraphileWorker,

@@ -50,8 +50,9 @@ export function urgencyWalk(source: Source, asked: UrgencyWalk, parameters: Para
   const walks =
     may('ended') && grades.length > 0 ? strata.map((of) => endedWalk(source, asked, of, columns, parameters)) : [];
   const all = unionOf([firstClassified, ...walks]);
-  // A status that the engine does not have.
-  if (all === '') return `(select ${columns} from ${activeRuns(source)} as m where false limit ${rows})`;
+  // A status that the engine does not have. The statement has to name all of its parameters.
+  if (all === '')
+    return `(select ${columns} from ${activeRuns(source)} as m where false and ${isBehind} limit ${rows})`;
   return `(select ${columns} from (${all}) as m order by ${urgencyOrder('m')} limit ${rows})`;
 }
 
