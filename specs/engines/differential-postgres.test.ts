@@ -156,6 +156,14 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
       }
     });
 
+    test('a cursor of another list of the same order is no error, also where nothing can match', async () => {
+      const context = contextAt(0);
+      const { nextCursor } = await store.runs(everyone, context, { ...everyRun, sort: 'urgency', limit: 5 });
+      assert.ok(nextCursor);
+      const asked = { ...everyRun, sort: 'urgency', status: 'paused', cursor: nextCursor } as const;
+      assert.deepEqual((await store.runs(everyone, context, asked)).runs, []);
+    });
+
     test('notifications agree page by page', async () => {
       for (const scope of Object.values(scopes)) {
         const context = contextAt(0);
