@@ -10,6 +10,7 @@ import { activeJob, activeRuns, type Sight } from './active-runs.js';
 import { askTime } from './engine-clock.js';
 import { isScheduled, type ActiveJob } from './job-facts.js';
 import { JobState } from './layout.js';
+import type { QueueKeys } from './queue-keys.js';
 import { askEnded, askLists, askPaused, type ListedJob, type QueueLists } from './queue-lists.js';
 
 /** How often a look begins anew where jobs move while it is taken. */
