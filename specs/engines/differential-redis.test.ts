@@ -1,6 +1,6 @@
 /**
- * Random worlds of BullMQ, made by its own library, against a reading of every key that is judged by
- * the truth module (J4): counts, lists, both orders, all pages and filters, also while a writer
+ * Random worlds of BullMQ, made by its own library, against a reading of every key that is judged
+ * by the truth module (J4): counts, lists, both orders, all pages and filters, also while a writer
  * writes.
  */
 import assert from 'node:assert/strict';
