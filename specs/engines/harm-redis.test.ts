@@ -11,7 +11,11 @@ import { bullmq, type QueueReader } from '@ops-widgets/engines/bullmq';
 import { EngineError, type EvaluationContext, type VisibleRows } from '@ops-widgets/server';
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
-import { openBullmqWorld, worldLockDuration, type BullmqWorld } from '../../packages/engines/src/testing/bullmq-world.js';
+import {
+  openBullmqWorld,
+  worldLockDuration,
+  type BullmqWorld,
+} from '../../packages/engines/src/testing/bullmq-world.js';
 import { Random } from '../../packages/engines/src/testing/random.js';
 import { everyRun } from '../../packages/server/src/testing/every-run.js';
 
@@ -65,7 +69,12 @@ describe('F7 reading an engine on Redis', { skip, timeout: 120_000 }, () => {
   async function readAll(store: EngineStore, polls: number): Promise<void> {
     for (let poll = 0; poll < polls; poll += 1) {
       const asOf = await store.now();
-      const context: EvaluationContext = { asOf, lifecycle: await store.lifecycle(rows, asOf), catalog: {}, followUpDays: 7 };
+      const context: EvaluationContext = {
+        asOf,
+        lifecycle: await store.lifecycle(rows, asOf),
+        catalog: {},
+        followUpDays: 7,
+      };
       const snapshot = await store.snapshot(rows, context, { recent: 10, active: 20 });
       assert.ok(snapshot.counts.active > 0 && snapshot.counts.likelyStale > 0);
       for (const sort of ['created', 'urgency'] as const) {
@@ -120,7 +129,9 @@ describe('F7 reading an engine on Redis', { skip, timeout: 120_000 }, () => {
       if (source === address) sent.push(command);
     });
     const before = await dump();
-    const store = createEngineStore(readerOf(redis, null), { initiatorOf: ({ data }) => (data as { user?: string }).user });
+    const store = createEngineStore(readerOf(redis, null), {
+      initiatorOf: ({ data }) => (data as { user?: string }).user,
+    });
     await readAll(store, 10);
     await admin.ping();
     monitor.disconnect();
@@ -140,18 +151,24 @@ describe('F7 reading an engine on Redis', { skip, timeout: 120_000 }, () => {
 
   test('J6 a right that is missing is named, with the rule that gives it', async () => {
     const store = createEngineStore(readerOf(await connect([...rights.all, '-lrange'])));
-    await assert.rejects(store.now().then(() => readAll(store, 1)), (error: Error) => {
-      assert.ok(error instanceof EngineError);
-      assert.match(error.message, /LRANGE.*ACL SETUSER <user> \+lrange/);
-      return true;
-    });
+    await assert.rejects(
+      store.now().then(() => readAll(store, 1)),
+      (error: Error) => {
+        assert.ok(error instanceof EngineError);
+        assert.match(error.message, /LRANGE.*ACL SETUSER <user> \+lrange/);
+        return true;
+      },
+    );
     const elsewhere = createEngineStore(readerOf(await connect(rights.all, '~other:*')));
     await assert.rejects(readAll(elsewhere, 1), { name: 'EngineError', message: new RegExp(`~${prefix}:\\*`) });
   });
 
   test('J6 a Redis without queues says so, and where to look', async () => {
-    const reader = bullmq({ redis: admin as unknown as Redis, prefix: `none-${randomUUID()}` });
-    await assert.rejects(reader.now(), { name: 'EngineError', message: /There is no queue of BullMQ under the prefix "none-/ });
+    const reader = bullmq({ redis: admin, prefix: `none-${randomUUID()}` });
+    await assert.rejects(reader.now(), {
+      name: 'EngineError',
+      message: /There is no queue of BullMQ under the prefix "none-/,
+    });
   });
 
   test('J1 a client of node-redis reads the same', async () => {

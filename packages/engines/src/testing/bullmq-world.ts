@@ -1,6 +1,6 @@
 /**
- * Queues of BullMQ in every state, made by the library's own calls. Instants are written afterwards,
- * because the library gives all jobs the present one.
+ * Queues of BullMQ in every state, made by the library's own calls. Instants are written
+ * afterwards, because the library gives all jobs the present one.
  */
 import { Queue, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -10,7 +10,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Milliseconds of a lock in these worlds: longer than a test takes, so that no lock is lost by time. */
+/**
+ * Milliseconds of a lock in these worlds: longer than a test takes, so that no lock is lost by
+ * time.
+ */
 export const worldLockDuration = 10 * minute;
 
 const types = ['export', 'import', 'sync', 'rare'] as const;
@@ -38,13 +41,13 @@ export async function openBullmqWorld(
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   const queues = names.map((name) => new Queue(name, { connection: redis, prefix }));
   const workers = names.map(
-    (name) =>
-      new Worker(name, null, { connection: redis, prefix, autorun: false, lockDuration: worldLockDuration }),
+    (name) => new Worker(name, null, { connection: redis, prefix, autorun: false, lockDuration: worldLockDuration }),
   );
   await Promise.all([...queues, ...workers].map((opened) => opened.waitUntilReady()));
   const keyOf = (queue: Queue, id: string) => `${prefix}:${queue.name}:${id}`;
 
-  const take = async (index: number): Promise<Job | undefined> => (await workers[index]!.getNextJob('token')) ?? undefined;
+  const take = async (index: number): Promise<Job | undefined> =>
+    (await workers[index]!.getNextJob('token')) ?? undefined;
 
   async function grow(): Promise<void> {
     const index = random.below(queues.length);

@@ -1,6 +1,8 @@
-/** Reads the queues of the Bull family, as its layouts say, by commands that change nothing (F7). */
-import { EngineError } from '@ops-widgets/server';
+/**
+ * Reads the queues of the Bull family, as its layouts say, by commands that change nothing (F7).
+ */
 import type { Source } from '@ops-widgets/contract';
+import { EngineError } from '@ops-widgets/server';
 import type { EngineKnowledge } from '../../knowledge.js';
 import type {
   EndedPart,
@@ -11,6 +13,7 @@ import type {
   EngineReader,
   EngineRecord,
   EngineRun,
+  Kept,
   LookRequest,
 } from '../engine-reader.js';
 import { CommandBatch } from '../redis/command-batch.js';
@@ -19,15 +22,16 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { countOf, scoredOf } from '../redis/replies.js';
 import type { Sight } from './active-runs.js';
 import { discoverQueues, versionOf } from './discovery.js';
-import { askTime, clockRights } from './engine-clock.js';
 import { readEndedRuns } from './ended-jobs.js';
+import { askTime, clockRights } from './engine-clock.js';
 import { expiringKeys, lookAt, type SeenJobs } from './engine-look.js';
-import { findJob } from './job-record.js';
 import { runId } from './job-facts.js';
+import { findJob } from './job-record.js';
 import type { QueueLayout } from './layout.js';
 import { LifeSigns } from './life-signs.js';
 import { QueueKeys } from './queue-keys.js';
 import { endedKeys } from './queue-lists.js';
+import { Retention } from './retention.js';
 import { connectedWorkers } from './workers.js';
 
 /** Where the queues are. */
@@ -58,6 +62,7 @@ export class RedisQueueReader implements QueueReader {
   readonly #keys: QueueKeys;
   readonly #named: readonly string[] | null;
   readonly #signs: LifeSigns;
+  readonly #retention = new Retention();
   #opening: Promise<OpenQueues> | null = null;
   #lastDiscovery: { readonly at: number; readonly error: EngineError } | null = null;
   #seen: SeenJobs = new Map();
@@ -89,6 +94,7 @@ export class RedisQueueReader implements QueueReader {
     const { look, seen } = await lookAt(sight, request, this.#seen);
     this.#seen = seen;
     this.#localClock = !look.isEngineClock;
+    for (const { job } of look.active) this.#retention.note(job);
     const signs = look.active.flatMap(({ run }) =>
       run.status === 'running' && run.heartbeatAt != null ? [[run.id, run.heartbeatAt] as const] : [],
     );
@@ -134,8 +140,18 @@ export class RedisQueueReader implements QueueReader {
     });
   }
 
-  endedRuns(refs: readonly EndedRef[], request: { readonly data: boolean }): Promise<readonly (EngineRun | null)[]> {
-    return readEndedRuns(this.#connection, this.#keys, this.#layout, refs, request);
+  async endedRuns(
+    refs: readonly EndedRef[],
+    request: { readonly data: boolean },
+  ): Promise<readonly (EngineRun | null)[]> {
+    const runs = await readEndedRuns(this.#connection, this.#keys, this.#layout, refs, request);
+    for (const run of runs) if (run !== null) this.#retention.note(run.job);
+    return runs;
+  }
+
+  async kept(at: number): Promise<Kept> {
+    const { sight } = await this.#open();
+    return this.#retention.kept(sight, at);
   }
 
   async find(id: string, request: { readonly data: boolean; readonly show: boolean }): Promise<EngineRecord | null> {
