@@ -86,7 +86,7 @@ describe('check', () => {
     assert.deepEqual([code, error], [1, '']);
     const lines = out.trim().split('\n');
     assert.equal(lines.length, 3, out);
-    assert.match(lines[0] ?? '', /^Failed  monthly_report  reports:\d  .* ago: annex\.docx could not be read$/);
+    assert.match(lines[0] ?? '', /^Failed {2}monthly_report {2}reports:\d {2}.* ago: annex\.docx could not be read$/);
     assert.match(lines[2] ?? '', /^BullMQ at 127\.0\.0\.1:\d+: 2 ended and in need of follow-up; 2 active$/);
   });
 

@@ -16,7 +16,7 @@ import {
   type Source,
 } from './classified-sql.js';
 import type { Parameters } from './parameters.js';
-import type { RunRelation } from './relation.js';
+import { onColumns, type RunRelation } from './relation.js';
 import { endedGrade, epochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
 import { walk } from './walk-sql.js';
 
@@ -50,7 +50,7 @@ export function urgencyWalk(source: Source, asked: UrgencyWalk, parameters: Para
   const walks =
     may('ended') && grades.length > 0 ? strata.map((of) => endedWalk(source, asked, of, columns, parameters)) : [];
   const all = unionOf([firstClassified, ...walks]);
-  // A status that the engine does not have. The statement still has to name its parameters.
+  // A status that the engine does not have. The statement has to name all of its parameters.
   if (all === '')
     return `(select ${columns} from ${activeRuns(source)} as m where false and ${isBehind} limit ${rows})`;
   return `(select ${columns} from (${all}) as m order by ${urgencyOrder('m')} limit ${rows})`;
@@ -101,7 +101,7 @@ function endedWalk(
     id: idText,
     columns: `${carried(relation, 'r')}, r.completed_at, stratum.grade,
       ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
-    where: `${found('r')} and ${endedGrade('r')} = stratum.grade
+    where: `${found('r')} and ${onColumns(relation, `${endedGrade('r')} = stratum.grade`)}
       and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
     after: { ms: 'stratum.ended_ms', id: 'stratum.id' },
     rows,
