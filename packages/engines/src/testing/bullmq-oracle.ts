@@ -46,7 +46,10 @@ async function runsOfQueue(
       initiator: data.user ?? null,
     };
   };
-  const each = async (ids: readonly string[], map: (id: string, hash: Hash) => Promise<RunFacts | null> | RunFacts | null) => {
+  const each = async (
+    ids: readonly string[],
+    map: (id: string, hash: Hash) => Promise<RunFacts | null> | RunFacts | null,
+  ) => {
     for (const id of ids) {
       const hash = await redis.hgetall(key(id));
       if (hash['name'] === undefined) continue;
@@ -73,7 +76,13 @@ async function runsOfQueue(
     await each([delayedId], (id, hash) => {
       const until = Math.floor(score / 4096);
       if (Number(hash['ats'] ?? 0) === 0) return null;
-      return { ...base(id, hash), status: 'queued', outcome: 'pending', queuedAt: until, waiting: { reason: 'retry', until } };
+      return {
+        ...base(id, hash),
+        status: 'queued',
+        outcome: 'pending',
+        queuedAt: until,
+        waiting: { reason: 'retry', until },
+      };
     });
   }
   await each(await redis.lrange(key('active'), 0, -1), async (id, hash) => {

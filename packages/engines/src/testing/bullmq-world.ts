@@ -38,13 +38,13 @@ export async function openBullmqWorld(
   const redis = new Redis(url, { maxRetriesPerRequest: null });
   const queues = names.map((name) => new Queue(name, { connection: redis, prefix }));
   const workers = names.map(
-    (name) =>
-      new Worker(name, null, { connection: redis, prefix, autorun: false, lockDuration: worldLockDuration }),
+    (name) => new Worker(name, null, { connection: redis, prefix, autorun: false, lockDuration: worldLockDuration }),
   );
   await Promise.all([...queues, ...workers].map((opened) => opened.waitUntilReady()));
   const keyOf = (queue: Queue, id: string) => `${prefix}:${queue.name}:${id}`;
 
-  const take = async (index: number): Promise<Job | undefined> => (await workers[index]!.getNextJob('token')) ?? undefined;
+  const take = async (index: number): Promise<Job | undefined> =>
+    (await workers[index]!.getNextJob('token')) ?? undefined;
 
   async function grow(): Promise<void> {
     const index = random.below(queues.length);

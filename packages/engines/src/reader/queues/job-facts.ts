@@ -71,7 +71,8 @@ export function isScheduled({ state, hash, due }: Pick<ActiveJob, 'state' | 'has
 
 /** Whether the facts of a job depend on its queue's events. */
 export function needsEvents({ state, hash }: Pick<ActiveJob, 'state' | 'hash'>): boolean {
-  if (state === JobState.Active) return hash.stalledCount > 0 || (attemptsBegun(hash) > 1 && hash.progress !== null);
+  if (state === JobState.Active)
+    return hash.stalledCount > 0 || (attemptsBegun(hash, true) > 1 && hash.progress !== null);
   return hash.stalledCount > 0 || attemptsBegun(hash) > 0 || delayOf(hash) > 0;
 }
 
@@ -89,7 +90,7 @@ export function activeFacts(job: ActiveJob, asOf: number): RunFacts {
     createdAt: hash.timestamp,
     startedAt: hasBegun ? hash.processedOn : null,
     waiting: waitingOf(job, asOf),
-    attempt: attemptOf(hash, isHeld ? attemptsBegun(hash) : attemptsBegun(hash) + 1),
+    attempt: attemptOf(hash, isHeld ? attemptsBegun(hash, true) : attemptsBegun(hash) + 1),
     context: {
       composite: compositeOf(job.children),
       rescues: rescuesOf(hash.stalledCount, job.events),
@@ -123,8 +124,8 @@ export function endedFacts(
     createdAt: hash.timestamp,
     startedAt: isReaped && layout.reaperStarts ? null : hash.processedOn,
     completedAt: endedAt,
-    attempt: attemptOf(hash, Math.max(1, attemptsBegun(hash))),
-    summaryCounts: attemptsBegun(hash) > 1 ? null : countsOf(hash.progress),
+    attempt: attemptOf(hash, Math.max(1, attemptsBegun(hash, !isFailed))),
+    summaryCounts: attemptsBegun(hash, !isFailed) > 1 ? null : countsOf(hash.progress),
     context: {
       reconciliation: isReaped
         ? {
@@ -140,14 +141,16 @@ export function endedFacts(
   };
 }
 
-/** How many attempts were started. Without a count of them: those that ended, and those that were lost. */
-function attemptsBegun({ attemptsStarted, attemptsMade, stalledCount, processedOn }: JobHash): number {
+/**
+ * How many attempts were started. Without a count of them: those that failed, those that were lost,
+ * and the one that goes on or succeeded.
+ */
+function attemptsBegun({ attemptsStarted, attemptsMade, stalledCount }: JobHash, hasAnother = false): number {
   if (attemptsStarted !== null && attemptsStarted > 0) return attemptsStarted;
-  const ended = attemptsMade + stalledCount;
-  return ended === 0 && processedOn !== null ? 1 : ended;
+  return attemptsMade + stalledCount + (hasAnother ? 1 : 0);
 }
 
-/** Told where there is more than one: the first attempt of one says nothing. */
+/** Null where there is one only: the first attempt of one says nothing. */
 function attemptOf({ opts }: JobHash, number: number): Attempt | null {
   const allowed = opts['attempts'];
   const of = typeof allowed === 'number' && allowed > 1 ? allowed : 1;
@@ -198,7 +201,7 @@ function signsOf({ state, lock, lastSign, lockDuration }: ActiveJob, asOf: numbe
 /** The progress of this attempt: that of a lost one stays in the hash until the next reports some. */
 function currentProgress({ hash, events }: ActiveJob): SummaryCounts | null {
   const isOfThisAttempt =
-    attemptsBegun(hash) <= 1 || ((events ?? noEvents).progressAt ?? -Infinity) >= (hash.processedOn ?? Infinity);
+    attemptsBegun(hash, true) <= 1 || ((events ?? noEvents).progressAt ?? -Infinity) >= (hash.processedOn ?? Infinity);
   return isOfThisAttempt ? countsOf(hash.progress) : null;
 }
 
