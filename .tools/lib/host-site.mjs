@@ -49,7 +49,7 @@ export async function makeHostSite(names = pageNames()) {
   process.once('exit', () => rmSync(site, { recursive: true, force: true }));
   const interrupted = () => process.exit(1);
   for (const signal of SIGNALS) process.once(signal, interrupted);
-  const tarballs = await packAll(join(site, 'tarballs'));
+  const tarballs = await packPublished(join(site, 'tarballs'));
   await install(site, { ...tarballs, [NEXT.name]: await packNext(site, tarballs['@ops-widgets/widgets']) });
   cpSync('specs/consumers/hosts/support/server', join(site, 'server'), { recursive: true });
   // A page that a server renders is made of the one that the browser renders.
@@ -73,7 +73,7 @@ export function pageNames() {
  * Packs every published package as npm would publish it. Resolves with the tarballs' paths, by the
  * packages' names.
  */
-async function packAll(folder) {
+export async function packPublished(folder) {
   mkdirSync(folder, { recursive: true });
   const workspaces = PUBLISHED.flatMap((name) => ['--workspace', `packages/${name}`]);
   return pack(folder, '.', workspaces);

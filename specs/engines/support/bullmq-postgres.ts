@@ -14,6 +14,8 @@ export const bullmqOnPostgres: LiveEngine = {
   name: 'BullMQ on Postgres',
   silenceSeconds: bullmqTimes.lockDuration / 1000,
   hasLifeSign: true,
+  pauses: true,
+  keepsSucceeded: true,
   reaperWords: stalledWords,
   reconciliation: { reasonCode: 'stalled', reason: stalledWords },
   open: openBench,
@@ -34,6 +36,7 @@ async function openBench(): Promise<EngineBench> {
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: () => startWorkerProcess('bullmq-postgres.mjs', { queue, url, schema, ...bullmqTimes }),
     pause: () => jobs.pause(),
+    remove: (id) => jobs.remove(id),
     raw: async (id) => {
       const { rows } = await pool.query<RawJob>(
         `select state, state = 'active' as "atWork", attempts_started as begun, failed_reason as words,

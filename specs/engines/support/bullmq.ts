@@ -17,6 +17,8 @@ export const bullmqOnRedis: LiveEngine = {
   name: 'BullMQ on Redis',
   silenceSeconds: bullmqTimes.lockDuration / 1000,
   hasLifeSign: true,
+  pauses: true,
+  keepsSucceeded: true,
   reaperWords: stalledWords,
   reconciliation: { reasonCode: 'stalled', reason: stalledWords },
   open: openBench,
@@ -34,6 +36,7 @@ async function openBench(): Promise<EngineBench> {
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: () => startWorkerProcess('bullmq.mjs', { queue, url, prefix, ...bullmqTimes }),
     pause: () => jobs.pause(),
+    remove: (id) => jobs.remove(id),
     raw: async (id) => {
       const job = await redis.hgetall(key(id));
       if (job['name'] === undefined) return null;

@@ -19,6 +19,11 @@ export interface AddOptions {
   readonly retrySeconds?: number;
 }
 
+export interface WorkerOptions {
+  /** False: lost workers are found by others, where the engine allows that. */
+  readonly supervises?: boolean;
+}
+
 /** How a job stands in the engine's own records. */
 export interface RawJob {
   /** In the engine's own word. */
@@ -39,8 +44,10 @@ export interface EngineBench {
   readonly store: OpsStore;
   /** Adds a job. Resolves with the id that the engine gives it. */
   add(work: Work, options?: AddOptions): Promise<string>;
-  /** A worker with the engine's own supervision in it. */
-  startWorker(): Promise<WorkerProcess>;
+  /** A worker, with the engine's own supervision in it unless that can be left to others. */
+  startWorker(options?: WorkerOptions): Promise<WorkerProcess>;
+  /** Takes a job back that waits. */
+  remove(id: string): Promise<unknown>;
   /** Holds the queue; undefined where the engine cannot. */
   readonly pause?: () => Promise<void>;
   /**
@@ -63,6 +70,10 @@ export interface LiveEngine {
    */
   readonly silenceSeconds: number;
   readonly hasLifeSign: boolean;
+  /** Whether a queue can be held. */
+  readonly pauses: boolean;
+  /** Whether a job that succeeded is still there. */
+  readonly keepsSucceeded: boolean;
   /** Its words on a job that it ended because the worker was lost; null where it has none. */
   readonly reaperWords: string | null;
   /** How such an end goes over the wire. */

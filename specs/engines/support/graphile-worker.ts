@@ -17,9 +17,11 @@ export const graphileWorker: LiveEngine = {
   name: 'Graphile Worker',
   silenceSeconds: runningStale,
   hasLifeSign: false,
+  pauses: false,
+  keepsSucceeded: false,
   reaperWords: null,
   reconciliation: { reasonCode: 'lock_expired', reason: 'The lock of its worker was taken back' },
-  window: { queuedExpected: 60, queuedStale: 300, runningExpected: runningStale, runningStale },
+  window: { runningStale },
   open: openBench,
 };
 
@@ -44,6 +46,7 @@ async function openBench(): Promise<EngineBench> {
         id,
       ]);
     },
+    remove: (id) => utils.completeJobs([id]),
     raw: async (id) => {
       const { rows } = await pool.query<RawJob>(
         `select case when locked_at is not null then 'locked' when attempts >= max_attempts then 'failed' else 'waiting' end as state,

@@ -5,7 +5,7 @@ import type { Snapshot } from '@ops-widgets/contract';
 import { deriveRunTruth, type ActiveState, type RunFacts } from '@ops-widgets/truth';
 import type { Browser, Page } from 'puppeteer-core';
 import { countsOnPage, wordsOfRun, type WordsOfRun } from '../../support/panel/words-of-run.js';
-import type { AddOptions, EngineBench, LiveEngine, Work } from './engine.js';
+import type { AddOptions, EngineBench, LiveEngine, Work, WorkerOptions } from './engine.js';
 import { cookie, serveEngine, surfaces, type Judged, type ServedEngine } from './served-engine.js';
 import { until } from './until.js';
 import type { WorkerProcess } from './worker-process.js';
@@ -65,8 +65,8 @@ export class JobStory {
     this.#isBroken = false;
   }
 
-  async startWorker(): Promise<WorkerProcess> {
-    const worker = await this.bench.startWorker();
+  async startWorker(options?: WorkerOptions): Promise<WorkerProcess> {
+    const worker = await this.bench.startWorker(options);
     this.#workers.push(worker);
     return worker;
   }
@@ -87,14 +87,34 @@ export class JobStory {
     return until(`${this.engine.name}: ${what}`, engineMs, look, () => seen?.run);
   }
 
-  /** Every answer for so long says this of the run, and nothing else of any other. */
+  /** The run succeeds; an engine that keeps no record of that has it no longer. */
+  async succeeds(): Promise<void> {
+    const gone = async () => (await this.served.run(this.run)) === null;
+    if (!this.engine.keepsSucceeded) return void (await until(`${this.engine.name}: gone`, engineMs, gone));
+    const { run } = await this.until('ended', ({ run }) => run.status === 'completed');
+    assert.equal(run.outcome, 'succeeded');
+  }
+
+  /** The run fails by itself, with these words: the engine has ended nothing. */
+  async failsPlainly(words: string): Promise<void> {
+    const { run, truth } = await this.until('ended', ({ run }) => run.status === 'completed');
+    assert.deepEqual([run.outcome, run.context?.reconciliation ?? null], ['failed', null]);
+    assert.deepEqual([truth.freshness, truth.staleLineage], ['terminal_normal', false]);
+    assert.deepEqual(
+      run.failures?.map(({ message }) => message),
+      [words],
+    );
+  }
+
+  /** Every answer for so long says this of the watched run, and nothing of any other. */
   async says(states: readonly ActiveState[], seconds: number): Promise<void> {
     const endsAt = Date.now() + seconds * 1000;
     do {
       const snapshot = await this.served.snapshot();
       assert.deepEqual(statesOf(snapshot), states, JSON.stringify(snapshot.active));
-      const detail = await this.served.run(this.run);
-      assert.deepEqual(detail === null ? [] : [detail.truth.activeState], states);
+      const detail = this.run === '' ? null : await this.served.run(this.run);
+      const state = detail?.truth.activeState ?? 'terminal';
+      assert.deepEqual(state === 'terminal' ? [] : [state], states);
       await sleep(pollMs);
     } while (Date.now() < endsAt);
   }

@@ -17,6 +17,8 @@ export const pgBoss10: LiveEngine = {
   name: 'pg-boss 10',
   silenceSeconds: expireInSeconds,
   hasLifeSign: false,
+  pauses: false,
+  keepsSucceeded: true,
   reaperWords: 'job failed by timeout in active state',
   reconciliation: { reasonCode: 'expired', reason: 'job failed by timeout in active state' },
   open: openBench,
@@ -42,7 +44,9 @@ async function openBench(): Promise<EngineBench> {
       if (id === null) throw new Error('pg-boss added no job');
       return id;
     },
-    startWorker: () => startWorkerProcess('pg-boss-10.mjs', { queue, url, schema, ...supervision }),
+    startWorker: ({ supervises = true } = {}) =>
+      startWorkerProcess('pg-boss-10.mjs', { queue, url, schema, supervise: supervises, ...supervision }),
+    remove: (id) => boss.cancel(queue, id),
     raw: async (id) => {
       const { rows } = await pool.query<RawJob>(
         `select state, state = 'active' as "atWork", retry_count + 1 as begun,

@@ -1,0 +1,2 @@
+/** A port of the loopback on which nothing listens. */
+export function freePort(): Promise<number>;
