@@ -5,12 +5,7 @@ import { bullmq, type QueueOptions, type QueueReader } from '@ops-widgets/engine
 import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
 import { graphileWorker } from '@ops-widgets/engines/graphile-worker';
 import { pgBoss } from '@ops-widgets/engines/pg-boss';
-import {
-  createPostgresStore,
-  EngineError,
-  type EngineRelation,
-  type OpsStore,
-} from '@ops-widgets/server';
+import { createPostgresStore, EngineError, type EngineRelation, type OpsStore } from '@ops-widgets/server';
 import type { Connection } from '../connection/connection.js';
 import type { EngineOptions } from './engine-options.js';
 
