@@ -41,7 +41,7 @@ async function reportOf({ engine, source }: ShownEngine, kinds: readonly Problem
 function unrecorded({ name, counts }: EngineReport): readonly string[] {
   return [...counts]
     .filter(([, count]) => count === null)
-    .map(([kind]) => `${name} keeps no record of what is ${kind}: leave it out of --fail-on.`);
+    .map(([kind]) => `${name} keeps no record of ${kind} jobs: leave ${kind} out of --fail-on.`);
 }
 
 const WORDS: Readonly<Record<ProblemKind, string>> = {

@@ -1,6 +1,5 @@
 /** What the truth module says of a run, in English, for a terminal. */
 import {
-  badges,
   deriveRunTruth,
   endMessage,
   evidenceMessage,
@@ -36,12 +35,13 @@ function textOf({ key, params }: Message, asOf: number): string {
       return `Waiting for ${measured(params)}`;
     case 'evidence.server':
       return 'Reported by the engine, without a measure';
+    // The state says how it ended.
     case 'ended.reconciled':
-      return [`Reconciled${ago(params.at, asOf)}`, params.reason].filter(Boolean).join(': ');
+      return joined(ago(params.at, asOf), params.reason);
     case 'ended.failure':
-      return `${badges[params.badge].label}${ago(params.at, asOf)}: ${params.failure}`;
+      return joined(ago(params.at, asOf), params.failure);
     case 'ended.plain':
-      return `${badges[params.badge].label}${ago(params.at, asOf)}`;
+      return ago(params.at, asOf);
     default:
       return '';
   }
@@ -51,8 +51,12 @@ function measured(params: { measuredSeconds: number; thresholdSeconds: number })
   return `${durationText(params.measuredSeconds)}, expected within ${durationText(params.thresholdSeconds)}`;
 }
 
+function joined(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(': ');
+}
+
 function ago(at: number | null, asOf: number): string {
-  return at === null ? '' : ` ${durationText((asOf - at) / 1000)} ago`;
+  return at === null ? '' : `${durationText((asOf - at) / 1000)} ago`;
 }
 
 const UNITS = [

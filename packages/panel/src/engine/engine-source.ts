@@ -1,6 +1,7 @@
 /** One address of the command line: connects, finds its engines, and goes on trying (J6). */
 import { detectPostgres, detectRedis, engineLabels, type FoundEngine } from '@ops-widgets/engines';
-import { connect, type Connection } from '../connection/connection.js';
+import { connect } from '../connection/connect.js';
+import type { Connection } from '../connection/connection.js';
 import type { EngineAddress } from '../connection/engine-address.js';
 import { explainFailure } from '../connection/explain-failure.js';
 import { keyOf } from './engine-key.js';

@@ -5,13 +5,7 @@ import { bullmq, type QueueOptions, type QueueReader } from '@ops-widgets/engine
 import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
 import { graphileWorker } from '@ops-widgets/engines/graphile-worker';
 import { pgBoss } from '@ops-widgets/engines/pg-boss';
-import {
-  createPostgresStore,
-  EngineError,
-  engineWindows,
-  type EngineRelation,
-  type OpsStore,
-} from '@ops-widgets/server';
+import { createPostgresStore, EngineError, type EngineRelation, type OpsStore } from '@ops-widgets/server';
 import type { Connection } from '../connection/connection.js';
 import type { EngineOptions } from './engine-options.js';
 
@@ -59,9 +53,9 @@ const READERS: Readonly<Partial<Record<EngineName, (options: QueueOptions) => Qu
 export const storeOf: StoreOf = (found, connection, options) => {
   const relation = found.engine === null ? undefined : RELATIONS[found.engine];
   if (relation !== undefined && connection.kind === 'postgres') {
-    const store = createPostgresStore({ query: connection.query, relation: relation(found.place, options) });
-    const lifecycle = engineWindows({ windows: options.windows ?? null });
-    return { store: { ...store, lifecycle } };
+    const { query } = connection;
+    const { windows = null } = options;
+    return { store: createPostgresStore({ query, relation: relation(found.place, options), windows }) };
   }
   const readerOf = found.engine === null ? undefined : READERS[found.engine];
   if (readerOf !== undefined && connection.kind === 'redis') {
