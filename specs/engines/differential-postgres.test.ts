@@ -77,7 +77,22 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** From the instant of the world: where windows end, and where a day and a week do. */
-const instants = [0, 1, -1, 30 * second, minute, 5 * minute, hour, 2 * hour, 4 * hour, day, 41 * day, -hour, -day, -7 * day];
+const instants = [
+  0,
+  1,
+  -1,
+  30 * second,
+  minute,
+  5 * minute,
+  hour,
+  2 * hour,
+  4 * hour,
+  day,
+  41 * day,
+  -hour,
+  -day,
+  -7 * day,
+];
 
 for (const world of worlds.filter(({ name }) => only === undefined || name === only)) {
   describe(`J4: ${world.name} as its store tells it, and as every row tells it`, () => {
@@ -89,7 +104,9 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
     before(async () => {
       database = await createEngineDatabase();
       await world.install(database);
-      now = Math.floor(Number((await database.query('select extract(epoch from now()) * 1000 as now')).rows[0]?.['now']));
+      now = Math.floor(
+        Number((await database.query('select extract(epoch from now()) * 1000 as now')).rows[0]?.['now']),
+      );
       await world.fill(database, now, seed);
       rows = await world.read(database.query);
       store = createPostgresStore({ query: database.query, relation: world.relation({}) });
@@ -104,7 +121,8 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
     });
     const runsAt = (context: EvaluationContext, options = {}) =>
       readBy(world.oracle, rows, { asOf: context.asOf, lifecycle: context.lifecycle ?? {} }, options);
-    const memoryAt = (context: EvaluationContext, options = {}) => createMemoryStore({ runs: runsAt(context, options) });
+    const memoryAt = (context: EvaluationContext, options = {}) =>
+      createMemoryStore({ runs: runsAt(context, options) });
 
     test('a whole snapshot agrees, at the instants where verdicts change and in every scope', async () => {
       const named = Object.entries(scopes);
@@ -154,12 +172,27 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
       const context = contextAt(4);
       const memory = memoryAt(context);
       const some = runsAt(context, { scheduled: true }).filter((_, index) => index % 83 === 0);
-      const odd = ['0', '-1', '1e3', '9223372036854775808', '', ':', 'reports:', 'reports:nope', "';", 'a:b:c', 'x'.repeat(1000)];
+      const odd = [
+        '0',
+        '-1',
+        '1e3',
+        '9223372036854775808',
+        '',
+        ':',
+        'reports:',
+        'reports:nope',
+        "';",
+        'a:b:c',
+        'x'.repeat(1000),
+      ];
       for (const id of [...some.map(({ run }) => run.id), ...odd]) {
         for (const scope of Object.values(scopes)) {
           const [actual, expected] = [await store.run(scope, context, id), await memory.run(scope, context, id)];
           sameRuns(actual === null ? [] : [actual.run], expected === null ? [] : [expected.run], `run ${id}`);
-          assert.deepEqual(actual?.durations ?? [], world.unknownCounts === null ? (expected?.durations ?? []) : (actual?.durations ?? []));
+          assert.deepEqual(
+            actual?.durations ?? [],
+            world.unknownCounts === null ? (expected?.durations ?? []) : (actual?.durations ?? []),
+          );
           assert.deepEqual(actual?.diagnostics ?? [], [], 'payloads are hidden (J7)');
         }
       }
@@ -179,19 +212,39 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
       const context = contextAt(0);
       const shown = createPostgresStore({ query: database.query, relation: world.relation({ scheduled: 'show' }) });
       const actual = await shown.snapshot(everyone, context, { recent: 100, active: 5000 });
-      const expected = await memoryAt(context, { scheduled: true }).snapshot(everyone, context, { recent: 100, active: 5000 });
+      const expected = await memoryAt(context, { scheduled: true }).snapshot(everyone, context, {
+        recent: 100,
+        active: 5000,
+      });
       assert.deepEqual(actual.counts, { ...expected.counts, ...world.unknownCounts });
       sameRuns(actual.active, expected.active, 'active');
       const [all, due] = [runsAt(context, { scheduled: true }), runsAt(context)];
       assert.ok(all.length - due.length > 20, 'the draw has scheduled jobs');
-      assert.equal(summarize(all.map(({ run }) => run), context).active - (all.length - due.length), summarize(due.map(({ run }) => run), context).active);
+      assert.equal(
+        summarize(
+          all.map(({ run }) => run),
+          context,
+        ).active -
+          (all.length - due.length),
+        summarize(
+          due.map(({ run }) => run),
+          context,
+        ).active,
+      );
     });
 
     test('the draw has what it is for', () => {
       const context = contextAt(0);
       const facts = runsAt(context).map(({ run }) => run);
       const counts = summarize(facts, context);
-      for (const name of ['healthy', 'waiting', 'pastExpected', 'likelyStale', 'terminalFollowUp', 'reconciled'] as const) {
+      for (const name of [
+        'healthy',
+        'waiting',
+        'pastExpected',
+        'likelyStale',
+        'terminalFollowUp',
+        'reconciled',
+      ] as const) {
         assert.ok((counts[name] ?? 0) > 10, `${name}: ${String(counts[name])}`);
       }
       assert.ok(facts.filter(({ context: of }) => (of?.rescues?.length ?? 0) > 0).length > 10, 'rescues');
@@ -243,4 +296,3 @@ async function everyNotification(store: OpsStore, scope: VisibleRows, context: E
   } while (cursor !== null);
   return walked;
 }
-
