@@ -6,8 +6,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { wire as contract } from '../../packages/contract/src/index.js';
-import { worlds } from '../../packages/engines/src/testing/engine-worlds.js';
 import { createEngineDatabase, type EngineDatabase } from '../../packages/engines/src/testing/engine-database.js';
+import { worlds } from '../../packages/engines/src/testing/engine-worlds.js';
 import { readBy, type Raw } from '../../packages/engines/src/testing/oracle.js';
 import {
   createMemoryStore,
@@ -154,6 +154,14 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
           assert.deepEqual(actual, expected, `${JSON.stringify(request)} at ${String(context.asOf - now)}`);
         }
       }
+    });
+
+    test('a cursor of another list of the same order is no error, also where nothing can match', async () => {
+      const context = contextAt(0);
+      const { nextCursor } = await store.runs(everyone, context, { ...everyRun, sort: 'urgency', limit: 5 });
+      assert.ok(nextCursor);
+      const asked = { ...everyRun, sort: 'urgency', status: 'paused', cursor: nextCursor } as const;
+      assert.deepEqual((await store.runs(everyone, context, asked)).runs, []);
     });
 
     test('notifications agree page by page', async () => {

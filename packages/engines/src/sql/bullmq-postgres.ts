@@ -67,14 +67,16 @@ const startLimit = 'job started more than allowable limit';
  * more than
  *
  *     grant usage on schema bullmq to reader;
- *     grant select on bullmq.job, bullmq.meta, bullmq.job_dependency, bullmq.event, bullmq.rate_limit to reader;
+ *     grant select on bullmq.job, bullmq.meta, bullmq.job_dependency to reader;
+ *     grant select on bullmq.event, bullmq.rate_limit to reader;
  *
  * @throws TypeError for a path that is none
  */
 export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelation {
   const { schema = 'bullmq', queues, lockDuration = 30_000, show = [], scheduled } = options;
   const table = (name: string) => `${quoted(schema)}.${quoted(name)}`;
-  const names = queues === undefined ? everyQueue(table('job')) : `select unnest(array[${queues.map(literal).join(', ')}]::text[])`;
+  const names =
+    queues === undefined ? everyQueue(table('job')) : `select unnest(array[${queues.map(literal).join(', ')}]::text[])`;
   const fromPayload = {
     ...payloadColumns('j.data', 'data', options),
     ...(show.includes('data') ? { diagnostics: shownPayload('j.data') } : {}),
@@ -83,7 +85,7 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
   const relation: RunRelation = {
     runs: (at) => {
       const due = isDelayedUntilAfter('j', at.asOf);
-      const waits = waitOf(table, at.asOf);
+      const isLimited = `(l.expire_at_ms > ${at.asOf}::bigint and l.points >= coalesce(q.max, 9007199254740991))`;
       return `(select ${selectRunColumns({
         id: `((j.queue || ':' || j.id) collate "C")`,
         ...fromPayload,
@@ -101,7 +103,7 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
           then ${instantOf(`least(j.locked_until_ms - ${String(lockDuration)}, ${at.asOf}::bigint)`, 'j.locked_until_ms')} end`,
         waiting_reason: 'given.waiting_reason',
         waiting_until: `case when given.waiting_reason in ('scheduled', 'retry') then ${instantOf('j.process_at_ms')}
-          when given.waiting_reason = 'concurrency' and not ${waits.isFull} then ${instantOf(waits.limitedUntil)} end`,
+          when given.waiting_reason = 'concurrency' and q.is_full is not true then ${instantOf('l.expire_at_ms')} end`,
         attempt_number: `greatest(j.attempts_made + case when ${hasEnded('j')} then 0 else 1 end, 1)`,
         attempt_of: 'j.max_attempts',
         lifecycle: lifecycleOf(at.lifecycle, lockDuration),
@@ -120,14 +122,16 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
         process_at_ms: 'j.process_at_ms',
         finished_at_ms: 'j.finished_at_ms',
       })} from ${table('job')} j
+        left join ${queuesOf(table)} as q on q.queue = j.queue
+        left join ${table('rate_limit')} l on l.queue = j.queue
         cross join lateral (select ${dueOf('j')} as due_ms, ${reapedBy('j')} as reaped, case
           when ${hasEnded('j')} or j.state = 'active' then null
           when j.state = 'waiting-children' then 'dependencies'
           when ${due} then case when j.attempts_made > 0 then 'retry' else 'scheduled' end
-          when ${waits.isPaused} then 'paused'
-          when ${waits.isFull} or ${waits.isLimited} then 'concurrency' end as waiting_reason offset 0) as given${
-        scheduled === 'show' ? '' : ` where not (j.state = 'delayed' and j.attempts_started = 0 and ${due})`
-      })`;
+          when q.is_paused then 'paused'
+          when q.is_full or ${isLimited} then 'concurrency' end as waiting_reason offset 0) as given${
+            scheduled === 'show' ? '' : ` where not (j.state = 'delayed' and j.attempts_started = 0 and ${due})`
+          })`;
     },
     key: ['queue', 'job_id'],
     idType: 'text',
@@ -175,7 +179,8 @@ const hasEnded = (run: string) => `${run}.state in ('completed', 'failed')`;
 const isRunning = (run: string) =>
   `(${run}.state = 'active' or ${run}.state = 'waiting-children' and ${run}.attempts_started > 0)`;
 
-const isDelayedUntilAfter = (run: string, asOf: string) => `(${run}.state = 'delayed' and coalesce(${run}.process_at_ms > ${asOf}::bigint, false))`;
+const isDelayedUntilAfter = (run: string, asOf: string) =>
+  `(${run}.state = 'delayed' and coalesce(${run}.process_at_ms > ${asOf}::bigint, false))`;
 
 /** A timestamptz of epoch milliseconds; those after the last one are it. */
 function instantOf(epochMs: string, given = epochMs): string {
@@ -216,20 +221,14 @@ function rescuesOf(run: string, reaped: string): string {
     then 1 else 0 end)`;
 }
 
-/** What keeps the jobs of a queue from a worker on purpose. */
-function waitOf(table: (name: string) => string, asOf: string) {
-  const [meta, job, rateLimit] = ['meta', 'job', 'rate_limit'].map(table);
-  const greatest = '9007199254740991';
-  const isNumber = `m.value ~ '^\\d{1,9}$'`;
-  const limits = `from ${rateLimit} l where l.expire_at_ms > ${asOf}::bigint and l.points >=
-    coalesce((select m.value::bigint from ${meta} m where m.queue = l.queue and m.field = 'max' and ${isNumber}), ${greatest})`;
-  return {
-    isPaused: `j.queue in (select m.queue from ${meta} m where m.field = 'paused' and m.value = '1')`,
-    isFull: `j.queue in (select m.queue from ${meta} m where m.field = 'concurrency' and ${isNumber}
-      and m.value::bigint <= (select count(*) from ${job} a where a.queue = m.queue and a.state = 'active'))`,
-    isLimited: `j.queue in (select l.queue ${limits})`,
-    limitedUntil: `(select l.expire_at_ms ${limits} and l.queue = j.queue)`,
-  };
+/** What keeps the jobs of each queue from a worker on purpose, as a subselect. */
+function queuesOf(table: (name: string) => string): string {
+  const number = (field: string) =>
+    `max(case when m.field = '${field}' and m.value ~ '^\\d{1,9}$' then m.value::bigint end)`;
+  return `(select m.queue, bool_or(m.field = 'paused' and m.value = '1') as is_paused, ${number('max')} as max,
+      case when ${number('concurrency')} is not null then ${number('concurrency')} <=
+        (select count(*) from ${table('job')} a where a.queue = m.queue and a.state = 'active') end as is_full
+    from ${table('meta')} m where m.field in ('paused', 'concurrency', 'max') group by m.queue)`;
 }
 
 /**

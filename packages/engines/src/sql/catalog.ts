@@ -62,7 +62,9 @@ export async function checkTables(query: Query, { engine, schema, wanted }: Inst
   }
   const grantee = quoted(String(role));
   if (usable !== true) {
-    throw new EngineError(`The role ${grantee} may not use the schema ${name}: grant usage on schema ${name} to ${grantee};`);
+    throw new EngineError(
+      `The role ${grantee} may not use the schema ${name}: grant usage on schema ${name} to ${grantee};`,
+    );
   }
   for (const [table, names] of Object.entries(wanted)) {
     const of = found.filter((column) => column.table === table && names.includes(column.column));

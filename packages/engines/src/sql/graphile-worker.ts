@@ -76,35 +76,36 @@ export function graphileWorker(options: GraphileWorkerOptions = {}): EngineRelat
     scheduled === 'show' ? 'true' : `(${isEnded('j')} or j.locked_at is not null or ${isDueOrTried('j', asOf)})`;
 
   const relation: RunRelation = {
-    runs: (at) => `(select ${selectRunColumns({
-      id: 'j.id',
-      ...fromPayload,
-      type: 'j.task_identifier',
-      status: `case when j.locked_at is not null then 'running' when ${isEnded('j')} then 'completed' else 'queued' end`,
-      outcome: `case when ${isEnded('j')} then 'failed' else 'pending' end`,
-      queue: 'j.queue_name',
-      created_at: wholeMilliseconds('j.created_at'),
-      queued_at: `case when not ${isEnded('j')} then ${wholeMilliseconds('j.run_at')} end`,
-      started_at: wholeMilliseconds('j.locked_at'),
-      completed_at: `case when ${isEnded('j')} then ${endOf('j')} end`,
-      waiting_reason: `case when j.locked_at is not null or ${isEnded('j')} then null
+    runs: (at) =>
+      `(select ${selectRunColumns({
+        id: 'j.id',
+        ...fromPayload,
+        type: 'j.task_identifier',
+        status: `case when j.locked_at is not null then 'running' when ${isEnded('j')} then 'completed' else 'queued' end`,
+        outcome: `case when ${isEnded('j')} then 'failed' else 'pending' end`,
+        queue: 'j.queue_name',
+        created_at: wholeMilliseconds('j.created_at'),
+        queued_at: `case when not ${isEnded('j')} then ${wholeMilliseconds('j.run_at')} end`,
+        started_at: wholeMilliseconds('j.locked_at'),
+        completed_at: `case when ${isEnded('j')} then ${endOf('j')} end`,
+        waiting_reason: `case when j.locked_at is not null or ${isEnded('j')} then null
         when ${isLater('j', at.asOf)} then case when j.attempts > 0 then 'retry' else 'scheduled' end
         when ${waitsForQueue('j', jobs, at.asOf)} then 'concurrency' end`,
-      waiting_until: `case when not ${isEnded('j')} and j.locked_at is null and ${isLater('j', at.asOf)}
+        waiting_until: `case when not ${isEnded('j')} and j.locked_at is null and ${isLater('j', at.asOf)}
         then ${wholeMilliseconds('j.run_at')} end`,
-      attempt_number: `greatest(j.attempts + case when j.locked_at is not null or ${isEnded('j')} then 0 else 1 end, 1)`,
-      attempt_of: 'j.max_attempts::integer',
-      lifecycle: windowUnder(at.lifecycle, 'j.task_identifier', `'{"running_stale":${String(lockLimitSeconds)}}'`),
-      reconciliation: `case when ${wasSwept('j')} then jsonb_build_object('reconciled_at', ${instantText(endOf('j'))},
+        attempt_number: `greatest(j.attempts + case when j.locked_at is not null or ${isEnded('j')} then 0 else 1 end, 1)`,
+        attempt_of: 'j.max_attempts::integer',
+        lifecycle: windowUnder(at.lifecycle, 'j.task_identifier', `'{"running_stale":${String(lockLimitSeconds)}}'`),
+        reconciliation: `case when ${wasSwept('j')} then jsonb_build_object('reconciled_at', ${instantText(endOf('j'))},
         'reason_code', 'lock_expired', 'reason', '${lockExpired}', 'from_status', 'running') end`,
-      rescues: rescues(lostAttempts('j'), 'lock_expired', lockExpired),
-      failures: failure('j.last_error'),
-      attempts: 'j.attempts',
-      max_attempts: 'j.max_attempts',
-      run_at: 'j.run_at',
-      locked_at: 'j.locked_at',
-      last_error: 'j.last_error',
-    })} from ${jobs} j ${payload} where ${isShown(at.asOf)})`,
+        rescues: rescues(lostAttempts('j'), 'lock_expired', lockExpired),
+        failures: failure('j.last_error'),
+        attempts: 'j.attempts',
+        max_attempts: 'j.max_attempts',
+        run_at: 'j.run_at',
+        locked_at: 'j.locked_at',
+        last_error: 'j.last_error',
+      })} from ${jobs} j ${payload} where ${isShown(at.asOf)})`,
     key: ['id'],
     idType: 'bigint',
     isId: isRowId,
@@ -153,8 +154,8 @@ const isDueOrTried = (run: string, asOf: string) => `(not ${isLater(run, asOf)} 
 const isLater = (run: string, asOf: string) => `(${run}.run_at >= ${fromEpochMs(`${asOf} + 1`)})`;
 
 /**
- * Whether the engine gave up a job because its lock was too old. A failure leaves its error. The last attempt of a job without one did not fail: its
- * worker was lost.
+ * Whether the engine gave up a job because its lock was too old. A failure leaves its error: the
+ * last attempt of a job without one did not fail, its worker was lost.
  */
 const wasSwept = (run: string) => `(${isEnded(run)} and ${run}.last_error is null)`;
 
@@ -173,7 +174,7 @@ function endOf(run: string): string {
     when ${failedAt} between ${run}.updated_at and now() then ${failedAt} else ${run}.updated_at end`);
 }
 
-/** Jobs of a named queue run one at a time, each under a lock that the engine takes back in time. */
+/** Jobs of a named queue run one at a time, each under a lock that the engine may take back. */
 function waitsForQueue(run: string, jobs: string, asOf: string): string {
   return `${run}.queue_name in (select holder.queue_name from ${jobs} holder
     where ${wholeMilliseconds('holder.locked_at')} > ${fromEpochMs(asOf)} - interval '${String(lockLimitSeconds)} seconds'

@@ -8,9 +8,23 @@ import {
   type RunRelation,
 } from '@ops-widgets/server';
 import { literal, quoted } from './catalog.js';
-import { payloadColumns, shownPayload } from './payload.js';
-import type { PgBossOptions } from './pg-boss.js';
+import { payloadColumns, shownPayload, type PayloadPaths } from './payload.js';
 import type { PgBossVersion } from './pg-boss-versions.js';
+
+/** Options in the engine's own words; paths go into the `data`: `tenant: 'data.tenantId'`. */
+export interface PgBossOptions extends PayloadPaths {
+  /**
+   * The schema of the engine's tables, as its own option has it: `pgboss` by default, in lower case
+   * unless it is in double quotes.
+   */
+  readonly schema?: string;
+  /** The names of the queues to read; all by default, but the engine's own. */
+  readonly queues?: readonly string[];
+  /** `['data']`: the detail of a run shows its payload, which may be personal data (J7). */
+  readonly show?: readonly 'data'[];
+  /** `'show'`: jobs that are not due yet are counted and listed too. */
+  readonly scheduled?: 'show';
+}
 
 /** What the engine itself says of a job that it took from its worker, and our code for it. */
 const reapers: Readonly<Record<string, string>> = {
@@ -30,13 +44,13 @@ function reapedBy(output: string): string {
   return `case ${output} ${cases.join(' ')} end`;
 }
 
-/** How many characters of an error are told. */
-const toldCharacters = 2000;
+/** How many characters of an error are shown. */
+const shownCharacters = 2000;
 
-/** The words of an error: of an `Error`, of a thrown text, of the engine; null for any other value. */
+/** The words of an error: of an `Error`, a thrown text, the engine; null for any other value. */
 function failureOf(output: string): string {
   return `left(coalesce(${output} ->> 'message', case jsonb_typeof(${output} -> 'value')
-    when 'string' then ${output} ->> 'value' when 'object' then ${output} -> 'value' ->> 'message' end), ${String(toldCharacters)})`;
+    when 'string' then ${output} ->> 'value' when 'object' then ${output} -> 'value' ->> 'message' end), ${String(shownCharacters)})`;
 }
 
 export function jobsOf(options: PgBossOptions, schema: string, version: PgBossVersion): RunRelation['runs'] {
@@ -127,7 +141,7 @@ function archived(schema: string) {
   };
 }
 
-/** The payload where the host lets it be seen, and what a job of a dead letter queue is a copy of. */
+/** The payload where the host lets it be seen, and what a dead letter is a copy of. */
 function diagnosticsOf({ show }: PgBossOptions, { hasSources }: PgBossVersion): Readonly<Record<string, string>> {
   const parts = [
     ...(show?.includes('data') === true ? [`case when j.data is not null then ${shownPayload('j.data')} end`] : []),

@@ -1,6 +1,6 @@
 /**
  * pg-boss 12 and 10. It keeps a life sign of each job that asks for one, when a job became due, and
- * the error of the last attempt: by its shape an end by the engine is told from one by the handler.
+ * the error of the last attempt, whose shape says whether the engine ended it or its handler.
  */
 import {
   fromEpochMs,
@@ -12,24 +12,11 @@ import {
   type RunRelation,
 } from '@ops-widgets/server';
 import { checkTables, literal, quoted } from './catalog.js';
-import { hasInitiator, textAt, type PayloadPaths } from './payload.js';
-import { jobsOf } from './pg-boss-jobs.js';
+import { hasInitiator, textAt } from './payload.js';
+import { jobsOf, type PgBossOptions } from './pg-boss-jobs.js';
 import { versionOf, type PgBossVersion } from './pg-boss-versions.js';
 
-/** Options in the engine's own words; paths go into the `data`: `tenant: 'data.tenantId'`. */
-export interface PgBossOptions extends PayloadPaths {
-  /**
-   * The schema of the engine's tables, as its own option has it: `pgboss` by default, in lower case
-   * unless it is in double quotes.
-   */
-  readonly schema?: string;
-  /** The names of the queues to read; all by default, but the engine's own. */
-  readonly queues?: readonly string[];
-  /** `['data']`: the detail of a run shows its payload, which may be personal data (J7). */
-  readonly show?: readonly 'data'[];
-  /** `'show'`: jobs that are not due yet are counted and listed too. */
-  readonly scheduled?: 'show';
-}
+export type { PgBossOptions } from './pg-boss-jobs.js';
 
 /**
  * Jobs of pg-boss, for `createPostgresStore`. A role needs no more than
@@ -92,6 +79,7 @@ function relationOf(options: PgBossOptions, schema: string, version: PgBossVersi
       ],
       ended: hasEnded,
       followUp: hasFailed,
+      settled: (run) => `${run}.state in ('completed', 'cancelled')`,
       unrecorded: null,
       unknown: null,
       status: (run, status) =>

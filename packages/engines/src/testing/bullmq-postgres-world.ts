@@ -54,7 +54,10 @@ const job = fc.record({
   trace,
   promoted: fc.boolean(),
   progress: fc.oneof(
-    fc.constantFrom<unknown>(null, 0, 40, { total: 40, processed: 7 }, { total: 4 }, 'seven', [1], { total: 'x', processed: -1 }),
+    fc.constantFrom<unknown>(null, 0, 40, { total: 40, processed: 7 }, { total: 4 }, 'seven', [1], {
+      total: 'x',
+      processed: -1,
+    }),
   ),
   beaten: fc.boolean(),
   data: payload,
@@ -84,11 +87,21 @@ export async function fillBullmqPostgres(database: EngineDatabase, now: number, 
     from (select queue, id, seq from job where state in ('waiting-children', 'completed') and seq % 4 = 0) p
     join (select queue, id, seq from job) c on c.seq between p.seq + 1 and p.seq + p.seq % 7
     union all select queue, id, 'gone', 'gone', 'gone:gone', 'pending' from job where state = 'waiting-children' and seq % 5 = 0`);
-  const beats = rows.filter((each, index) => index % 2 === 0 && each.progress !== null && each.processed_at_ms !== null);
+  const beats = rows.filter(
+    (each, index) => index % 2 === 0 && each.progress !== null && each.processed_at_ms !== null,
+  );
   await query(
     `insert into event (queue, event, data, created_at_ms) select e.queue, 'progress', jsonb_build_object('jobId', e.id),
       e.created_at_ms from json_to_recordset($1::json) as e (queue text, id text, created_at_ms bigint)`,
-    [JSON.stringify(beats.map((each, index) => ({ queue: each.queue, id: each.id, created_at_ms: (each.processed_at_ms ?? 0) + (index % 3) - 1 })))],
+    [
+      JSON.stringify(
+        beats.map((each, index) => ({
+          queue: each.queue,
+          id: each.id,
+          created_at_ms: (each.processed_at_ms ?? 0) + (index % 3) - 1,
+        })),
+      ),
+    ],
   );
   await query('analyze');
 }
@@ -124,7 +137,13 @@ function row(drew: Drawn, index: number, now: number) {
     processed_by: null,
     added_at_ms: added,
     process_at_ms:
-      drew.state === 'delayed' ? (drew.farFuture ? 9_007_199_254_740_991 : now + drew.until) : drew.promoted ? started : null,
+      drew.state === 'delayed'
+        ? drew.farFuture
+          ? 9_007_199_254_740_991
+          : now + drew.until
+        : drew.promoted
+          ? started
+          : null,
     processed_at_ms: hasStarted ? started : null,
     finished_at_ms: ended ? finished : null,
     lock_token: drew.state === 'active' ? 'token' : null,
@@ -178,7 +197,9 @@ export const bullmqPostgresOracle: Oracle = {
     row['state'] === 'delayed' && Number(row['attempts_started']) === 0 && (ms(row['process_at_ms']) ?? 0) > asOf,
   facts(row, context) {
     const state = row['state'];
-    const [started, made, stalls] = ['attempts_started', 'attempts_made', 'stalled_count'].map((name) => Number(row[name]));
+    const [started, made, stalls] = ['attempts_started', 'attempts_made', 'stalled_count'].map((name) =>
+      Number(row[name]),
+    );
     const hasStarted = (started ?? 0) > 0;
     const ended = state === 'completed' || state === 'failed';
     const running = state === 'active' || (state === 'waiting-children' && hasStarted);
@@ -188,8 +209,7 @@ export const bullmqPostgresOracle: Oracle = {
     const type = String(row['name']);
     const limited = reaped === 'stalled' || row['deferred_failure'] === stallLimit;
     const rescues = Math.max((stalls ?? 0) - (limited ? 1 : 0), 0);
-    const reason =
-      state === 'completed' ? null : ((row['deferred_failure'] ?? row['failed_reason']) as string | null);
+    const reason = state === 'completed' ? null : ((row['deferred_failure'] ?? row['failed_reason']) as string | null);
     const own = { heartbeatStale: lockDuration / 1000 };
     const { queuedExpected, queuedStale, ...withoutDue } = windowOf(type, context, own);
     const facts: RunFacts = {
@@ -271,7 +291,8 @@ function waitOf(row: Raw, running: boolean, { asOf }: OracleContext): Waiting | 
   const concurrency = number(meta['concurrency']);
   if (concurrency !== null && Number(row['active']) >= concurrency) return { reason: 'concurrency', until: null };
   const limit = row['rate_limit'] as { readonly points: number; readonly expire_at_ms: number } | null;
-  if (limit === null || limit.expire_at_ms <= asOf || limit.points < Number(meta['max'] ?? Number.MAX_SAFE_INTEGER)) return null;
+  if (limit === null || limit.expire_at_ms <= asOf || limit.points < Number(meta['max'] ?? Number.MAX_SAFE_INTEGER))
+    return null;
   return { reason: 'concurrency', until: limit.expire_at_ms };
 }
 

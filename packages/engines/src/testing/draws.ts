@@ -11,7 +11,9 @@ const day = 24 * hour;
 
 /** Milliseconds from the instant of a world: of its past, and a little of its future. */
 export const offset = fc.oneof(
-  fc.constantFrom(0, 10, 30, 60, 90, 300, 600, 900, 3600, 14_400, 86_400, 7 * 86_400).map((seconds) => -seconds * second),
+  fc
+    .constantFrom(0, 10, 30, 60, 90, 300, 600, 900, 3600, 14_400, 86_400, 7 * 86_400)
+    .map((seconds) => -seconds * second),
   fc.constantFrom(-1, -59_999, -60_001, -7 * day + 1, -7 * day - 1, -day - 1),
   fc.integer({ min: -10 * day, max: 0 }),
   fc.integer({ min: -2 * hour, max: 0 }),

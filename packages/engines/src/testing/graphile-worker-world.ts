@@ -23,7 +23,10 @@ const job = fc.record({
   created: offset,
   later: fc.oneof(fc.constantFrom(0, 1, 60_000, 5 * hour), fc.integer({ min: 0, max: 6 * hour })),
   due: fc.oneof({ weight: 5, arbitrary: offset }, { weight: 2, arbitrary: future }),
-  markedDue: fc.oneof(offset, fc.constantFrom(40, 365).map((days) => days * 24 * hour)),
+  markedDue: fc.oneof(
+    offset,
+    fc.constantFrom(40, 365).map((days) => days * 24 * hour),
+  ),
   micros: microseconds,
   attempts: fc.integer({ min: 0, max: 12 }),
   max: fc.constantFrom(1, 3, 25, 12),
@@ -36,11 +39,16 @@ const job = fc.record({
 export async function fillGraphileWorker({ query }: EngineDatabase, now: number, seed: number): Promise<void> {
   // A few by the engine's own functions, whose clock is the server's.
   for (const [index, task] of tasks.entries()) {
-    await query(`select graphile_worker.add_job($1, $2::json, job_key => $3)`, [task, '{"tenantId":"t1"}', `k${index}`]);
+    await query(`select graphile_worker.add_job($1, $2::json, job_key => $3)`, [
+      task,
+      '{"tenantId":"t1"}',
+      `k${index}`,
+    ]);
   }
-  await query(`insert into graphile_worker._private_job_queues (queue_name) select unnest($1::text[]) on conflict do nothing`, [
-    queues.filter((name) => name !== null),
-  ]);
+  await query(
+    `insert into graphile_worker._private_job_queues (queue_name) select unnest($1::text[]) on conflict do nothing`,
+    [queues.filter((name) => name !== null)],
+  );
   const rows = drawn(job, 2000, seed).map((drew, index) => row(drew, index, now));
   await query(
     `insert into graphile_worker._private_jobs (id, task_id, job_queue_id, payload, created_at, updated_at, run_at, attempts,
@@ -59,7 +67,21 @@ export async function fillGraphileWorker({ query }: EngineDatabase, now: number,
 }
 
 function row(
-  { task, queue, state, created, later, due, markedDue, micros, attempts, max, error, touched, payload }: DrawnOf<typeof job>,
+  {
+    task,
+    queue,
+    state,
+    created,
+    later,
+    due,
+    markedDue,
+    micros,
+    attempts,
+    max,
+    error,
+    touched,
+    payload,
+  }: DrawnOf<typeof job>,
   index: number,
   now: number,
 ) {
@@ -98,7 +120,13 @@ function row(
     case 'swept':
       return { ...common, run_at: at(endedAt), attempts: max, last_error: null };
     case 'marked':
-      return { ...common, run_at: at(now + markedDue), updated_at: at(endedAt), attempts: max, last_error: error ?? 'stopped' };
+      return {
+        ...common,
+        run_at: at(now + markedDue),
+        updated_at: at(endedAt),
+        attempts: max,
+        last_error: error ?? 'stopped',
+      };
     default:
       return {
         ...common,
@@ -202,4 +230,3 @@ function waitOf(row: Raw, { asOf }: OracleContext): Waiting | null {
 function readable(payload: unknown): unknown {
   return JSON.stringify(payload ?? null).includes('\\u0000') ? null : payload;
 }
-

@@ -29,7 +29,11 @@ const output = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...ownWords).map((message): unknown => ({ value: { message } })) },
   {
     weight: 3,
-    arbitrary: errorText(...ownWords).map((message): unknown => ({ name: 'Error', message, stack: `Error: ${message}\n    at x` })),
+    arbitrary: errorText(...ownWords).map((message): unknown => ({
+      name: 'Error',
+      message,
+      stack: `Error: ${message}\n    at x`,
+    })),
   },
   {
     weight: 2,
@@ -52,9 +56,22 @@ const output = fc.oneof(
 const job = fc.record({
   id: fc.uuid(),
   name: fc.constantFrom(...queues),
-  state: fc.constantFrom('created', 'created', 'retry', 'active', 'active', 'completed', 'failed', 'failed', 'cancelled'),
+  state: fc.constantFrom(
+    'created',
+    'created',
+    'retry',
+    'active',
+    'active',
+    'completed',
+    'failed',
+    'failed',
+    'cancelled',
+  ),
   created: offset,
-  delay: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: -7_200_000, max: 7_200_000 }) }),
+  delay: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: -7_200_000, max: 7_200_000 }) },
+  ),
   start: fc.oneof({ weight: 3, arbitrary: offset }, { weight: 2, arbitrary: future }),
   later: fc.oneof(fc.constantFrom(0, 1, 60_000), fc.integer({ min: 0, max: 7_200_000 })),
   took: fc.oneof(fc.constantFrom(0, 30_000, 900_000), fc.integer({ min: 0, max: 7_200_000 })),
@@ -74,7 +91,12 @@ const job = fc.record({
 });
 
 /** Jobs as the engine leaves them, at instants around `now` (epoch milliseconds). */
-export async function fillPgBoss({ query }: EngineDatabase, major: PgBossMajor, now: number, seed: number): Promise<void> {
+export async function fillPgBoss(
+  { query }: EngineDatabase,
+  major: PgBossMajor,
+  now: number,
+  seed: number,
+): Promise<void> {
   const rows = drawn(job, 2000, seed).map((drew, index) => row(drew, index, now, major));
   // An id may be there twice, in two queues.
   const again = rows.slice(0, 20).flatMap((each) => (each.name === 'dead' ? [] : [{ ...each, name: 'dead' }]));
@@ -86,7 +108,11 @@ export async function fillPgBoss({ query }: EngineDatabase, major: PgBossMajor, 
     );
   const names = Object.keys(rows[0] ?? {}).filter((name) => !['archived', 'archived_on'].includes(name));
   const isArchived = (each: (typeof rows)[number]) => major === 10 && each.archived;
-  await insert('job', [...rows, ...again].filter((each) => !isArchived(each)), names);
+  await insert(
+    'job',
+    [...rows, ...again].filter((each) => !isArchived(each)),
+    names,
+  );
   if (major === 10) await insert('archive', rows.filter(isArchived), [...names, 'archived_on']);
   await query('analyze');
 }
@@ -128,7 +154,9 @@ function row(drew: Drawn, index: number, now: number, major: PgBossMajor) {
           deletion_seconds: 604_800,
           heartbeat_seconds: drew.beats,
           heartbeat_on:
-            state === 'active' || state === 'completed' ? at(Math.min(started + (drew.beats === null ? 0 : drew.beat), ended)) : null,
+            state === 'active' || state === 'completed'
+              ? at(Math.min(started + (drew.beats === null ? 0 : drew.beat), ended))
+              : null,
           blocked: state === 'created' && drew.blocked,
           blocking: false,
           pending_dependencies: state === 'created' && drew.blocked ? 1 : 0,
@@ -157,7 +185,10 @@ const codes = new Map([
 
 export const pgBossOracle: Oracle = {
   isScheduled: (row, { asOf }) =>
-    row['state'] === 'created' && row['blocked'] !== true && !isArchived(row) && (instant(row['start_after']) ?? 0) > asOf,
+    row['state'] === 'created' &&
+    row['blocked'] !== true &&
+    !isArchived(row) &&
+    (instant(row['start_after']) ?? 0) > asOf,
   facts(row, context) {
     const type = String(row['name']);
     const archivedUnstarted = isArchived(row) && isWaiting(row);
@@ -187,7 +218,8 @@ export const pgBossOracle: Oracle = {
       queuedAt: Math.max(createdAt ?? 0, dueAt ?? 0),
       startedAt: waits ? null : startedAt,
       completedAt,
-      heartbeatAt: !waits && (row['heartbeat_seconds'] !== null || isAfter(beatAt, row['started_on'])) ? instant(beatAt) : null,
+      heartbeatAt:
+        !waits && (row['heartbeat_seconds'] !== null || isAfter(beatAt, row['started_on'])) ? instant(beatAt) : null,
       waiting: waits ? waitOf(row, context.asOf) : null,
       attempt: {
         number: Number(row['retry_count']) + 1 + (isWaiting(row) && startedAt !== null ? 1 : 0),
@@ -199,7 +231,9 @@ export const pgBossOracle: Oracle = {
       }),
       context: {
         reconciliation:
-          failed && reaped !== null ? { reconciledAt: completedAt, reasonCode: reaped, reason: words, fromStatus: 'running' } : null,
+          failed && reaped !== null
+            ? { reconciledAt: completedAt, reasonCode: reaped, reason: words, fromStatus: 'running' }
+            : null,
         rescues:
           !ended && reaped !== null
             ? [
@@ -232,7 +266,7 @@ function waitOf(row: Raw, asOf: number): Waiting | null {
   return { reason: row['state'] === 'retry' ? 'retry' : 'scheduled', until };
 }
 
-/** The engine's own output is its words and nothing else; that of a handler has a name and a stack. */
+/** The engine's own output is its words and nothing else. */
 function reapedBy(output: unknown): string | null {
   const text = JSON.stringify(output);
   for (const [words, code] of codes) if (text === JSON.stringify({ value: { message: words } })) return code;

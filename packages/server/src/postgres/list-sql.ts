@@ -15,6 +15,7 @@ import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import type { RunRelation } from './relation.js';
 import { array, countsFromJson, json, runFacts, runJson, verdictParameters } from './rows.js';
+import type { SettledEnds } from './settled-counts.js';
 import { countsQuery, relevantRows } from './summary-sql.js';
 import { eachPart } from './visible-sql.js';
 
@@ -24,6 +25,7 @@ export async function readRuns(
   rows: VisibleRows,
   context: EvaluationContext,
   filter: RunFilter,
+  settled: SettledEnds | null,
 ): Promise<RunPage> {
   const urgent = filter.sort === 'urgency';
   const after = urgent ? decodeCursor(filter.cursor, 'urgency') : decodeCursor(filter.cursor, 'created');
@@ -38,7 +40,7 @@ export async function readRuns(
   const everything = { relation, eachPart: parts, verdict: now, onRun: 'true' };
   const sql = pageSql({ relation, eachPart: parts, verdict: then, context, filter, after }, parameters);
   const answer = await query(
-    `with ${[relevantRows(everything, context), ...sql.ctes].join(', ')}
+    `with ${[relevantRows(everything, context, settled, parameters), ...sql.ctes].join(', ')}
     select ${countsQuery(now, context, relation)} as counts,
       (select count(*)::float8 from ${sql.matches} as matches) as matches,
       (

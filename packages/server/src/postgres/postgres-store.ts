@@ -29,6 +29,7 @@ import {
   verdictParameters,
 } from './rows.js';
 import { runsTable } from './runs-table.js';
+import { settledEnds, type SettledEndsOf } from './settled-counts.js';
 import { readSnapshot } from './snapshot-sql.js';
 import { eachPart, isVisible } from './visible-sql.js';
 
@@ -60,14 +61,15 @@ export function createPostgresStore({ query, engine, relation = runsTable }: Pos
     // A host writes the instants of `ops_runs` by its own clock.
     ...(relation === runsTable ? {} : { now: () => clockOf(query) }),
     snapshot: (rows, context, limits) =>
-      opened(async (runs) => ({
+      opened(async (runs, settled) => ({
         ...(await factsOf(runs, context)),
-        ...(await readSnapshot(query, runs, rows, context, limits)),
+        ...(await readSnapshot(query, runs, rows, context, limits, await settled(rows, context))),
       })),
     runs: (rows, context, filter) =>
-      opened(async (runs) => {
+      opened(async (runs, settled) => {
         const { countsExact = true } = await factsOf(runs, context);
-        return { ...(await readRuns(query, runs, rows, context, filter)), countsExact };
+        const page = await readRuns(query, runs, rows, context, filter, await settled(rows, context));
+        return { ...page, countsExact };
       }),
     run: (rows, context, id) => opened((runs) => readRun(query, runs, rows, context, id)),
     notifications: (rows, context, request) => opened((runs) => readNotifications(query, runs, rows, context, request)),
@@ -96,11 +98,12 @@ async function clockOf(query: Query): Promise<number> {
  * After a read that failed it is looked at again: an engine may have moved on to another version.
  */
 function openedOnce(query: Query, relation: EngineRelation) {
-  let opened: Promise<RunRelation> | undefined;
-  return async <Answer>(read: (runs: RunRelation) => Promise<Answer>): Promise<Answer> => {
-    opened ??= relation.open(query);
+  let opened: Promise<{ readonly runs: RunRelation; readonly settled: SettledEndsOf }> | undefined;
+  return async <Answer>(read: (runs: RunRelation, settled: SettledEndsOf) => Promise<Answer>): Promise<Answer> => {
+    opened ??= relation.open(query).then((runs) => ({ runs, settled: settledEnds(query, runs) }));
     try {
-      return await read(await opened);
+      const { runs, settled } = await opened;
+      return await read(runs, settled);
     } catch (error) {
       if (!(error instanceof InvalidCursorError)) opened = undefined;
       throw error;

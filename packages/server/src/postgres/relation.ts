@@ -84,6 +84,12 @@ export interface RunRelation {
      * it: `endedGrade` is said beside it. By default `followUp` and `ended` find them.
      */
     readonly graded?: OfRow;
+    /**
+     * Ended runs with `completedAt` that need no follow-up, which are all others of `ended` than
+     * `followUp`. Where it is given, their numbers are remembered (`settled-counts.ts`); else each
+     * answer reads those of the last day.
+     */
+    readonly settled?: OfRow;
     /** Ended runs without `completedAt`; null where there are none. */
     readonly unrecorded: OfRow | null;
     /** Runs of an unknown status; null where there are none. */

@@ -135,11 +135,11 @@ export function verdictParameters(
 function lifecycleJson(lifecycle: Lifecycle | null | undefined): unknown {
   const { default: ofOthers, types } = soundLifecycle(lifecycle);
   const thresholds = (window: LifecycleWindow | null | undefined) => {
-    const wired = Object.entries<unknown>(wire.encode(wire.lifecycleWindow, window ?? {}));
+    const wired = Object.entries(wire.encode(wire.lifecycleWindow, window ?? {}) as Readonly<Record<string, unknown>>);
     const set = Object.keys(window ?? {}).filter((name) => window?.[name as keyof LifecycleWindow] !== undefined);
     const names = new Set(set.map(wireNameOf));
     return Object.fromEntries(wired.filter(([name]) => name !== 'usual' && names.has(name)));
   };
-  const byType = Object.entries(types ?? {}).map(([type, window]) => [type, thresholds(window)]);
+  const byType = Object.entries(types ?? {}).map(([type, window]) => [type, thresholds(window)] as const);
   return { default: ofOthers && thresholds(ofOthers), types: Object.fromEntries(byType) };
 }

@@ -8,6 +8,7 @@ import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import type { RunRelation } from './relation.js';
 import { array, countsFromJson, historyFromJson, json, runFacts, runJson, verdictParameters } from './rows.js';
+import type { SettledEnds } from './settled-counts.js';
 import { countsQuery, historyQuery, needsAttention, relevantRows } from './summary-sql.js';
 import { urgencyOrder } from './verdict-sql.js';
 import { eachPart } from './visible-sql.js';
@@ -19,6 +20,7 @@ export async function readSnapshot(
   rows: VisibleRows,
   context: EvaluationContext,
   limits: { recent: number; active: number },
+  settled: SettledEnds | null,
 ): Promise<SnapshotRows> {
   const parameters = new Parameters();
   const verdict = verdictParameters(context, parameters);
@@ -38,9 +40,9 @@ export async function readSnapshot(
     rows: recent,
   });
   const answer = await query(
-    `with ${relevantRows(source, context)}
+    `with ${relevantRows(source, context, settled, parameters)}
     select ${countsQuery(verdict, context, relation)} as counts,
-      ${relation.keeps.succeeded ? historyQuery(verdict, context) : 'null'} as history,
+      ${relation.keeps.succeeded ? historyQuery(verdict, context, relation) : 'null'} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
       (

@@ -4,7 +4,7 @@
  * grade along an index, from the longest ago: the place of a run inside its grade is the instant of
  * its end, which does not change.
  */
-import { rowInstant, type UrgencyPosition } from '../cursor.js';
+import { rowInstant, rowInstants, type UrgencyPosition } from '../cursor.js';
 import type { RunFilter } from '../store.js';
 import {
   activeRuns,
@@ -16,6 +16,7 @@ import {
   type Source,
 } from './classified-sql.js';
 import type { Parameters } from './parameters.js';
+import type { RunRelation } from './relation.js';
 import { endedGrade, epochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
 import { walk } from './walk-sql.js';
 
@@ -44,9 +45,12 @@ export function urgencyWalk(source: Source, asked: UrgencyWalk, parameters: Para
       ? null
       : `(select ${columns} from (${found}) as m where ${isBehind} order by ${urgencyOrder('m')} limit ${rows})`;
   const grades = gradesOf(filter.outcome).filter((grade) => after === null || grade >= after.grade);
-  const walks = may('ended') ? grades.map((grade) => endedWalk(source, asked, grade, columns, parameters)) : [];
+  // An index that has the grades is walked from one to the next, else each is found for itself.
+  const strata = source.relation.finds.graded === undefined ? grades.map((grade) => [grade]) : [grades];
+  const walks =
+    may('ended') && grades.length > 0 ? strata.map((of) => endedWalk(source, asked, of, columns, parameters)) : [];
   const all = unionOf([firstClassified, ...walks]);
-  // A status that the engine does not have. The statement still has to name its parameters.
+  // A status that the engine does not have. The statement has to name all of its parameters.
   if (all === '')
     return `(select ${columns} from ${activeRuns(source)} as m where false and ${isBehind} limit ${rows})`;
   return `(select ${columns} from (${all}) as m order by ${urgencyOrder('m')} limit ${rows})`;
@@ -75,30 +79,41 @@ function gradesOf(outcome: string | null): readonly number[] {
   return [2, ({ failed: 3, blocked: 4, partially_succeeded: 5 } as Record<string, number>)[outcome] ?? 6];
 }
 
-/** The ended runs of a grade that have been over for some time, the longest first. */
+/** The ended runs of grades that have been over for some time, the longest first. */
 function endedWalk(
   source: Source,
   { after, rows }: UrgencyWalk,
-  grade: number,
+  grades: readonly number[],
   columns: string,
   parameters: Parameters,
 ): string {
   const { relation, verdict } = source;
   const { finds, completedAt } = relation;
-  const found = finds.graded ?? (grade === 6 ? finds.ended : finds.followUp);
+  const found = finds.graded ?? ((run: string) => foundByGrade(grades[0] ?? 6, run, finds));
+  const from = (grade: number) =>
+    grade === after?.grade
+      ? `${endOf(after, parameters)}, ${parameters.text(after.id)}`
+      : `${String(rowInstants.earliest)}::float8, ''`;
+  const strata = grades.map((grade) => `(${String(grade)}, ${from(grade)})`);
   const ended = walk(source, {
     by: 'completed_at',
     direction: 'asc',
     id: idText,
-    columns: `${carried(relation, 'r')}, r.completed_at, ${String(grade)} as grade,
+    columns: `${carried(relation, 'r')}, r.completed_at, stratum.grade,
       ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
-    // A plan that knows the grade may rather sort all runs of it that a filter finds.
-    where: `${found('r')} and ${endedGrade('r')} = (select ${String(grade)})
+    where: `${found('r')} and ${endedGrade('r')} = stratum.grade
       and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
-    after: grade === after?.grade ? { ms: endOf(after, parameters), id: parameters.text(after.id) } : null,
+    after: { ms: 'stratum.ended_ms', id: 'stratum.id' },
     rows,
   });
-  return `(select ${columns} from ${ended} as m)`;
+  return `(select ${columns} from (values ${strata.join(', ')}) as stratum (grade, ended_ms, id) cross join lateral ${ended} as m)`;
+}
+
+/** What finds ended runs of a grade, where no index has grades. */
+function foundByGrade(grade: number, run: string, finds: RunRelation['finds']): string {
+  if (grade === 6) return (finds.settled ?? finds.ended)(run);
+  const outcome = ({ 4: 'blocked', 5: 'partially_succeeded' } as Record<number, string>)[grade];
+  return outcome === undefined ? finds.followUp(run) : `${finds.followUp(run)} and ${finds.outcome(run, outcome)}`;
 }
 
 /**
