@@ -12,6 +12,7 @@ export type {
   EngineReader,
   EngineRecord,
   EngineRun,
+  Kept,
   LookRequest,
 } from './reader/engine-reader.js';
 export { createEngineStore, type EngineStore } from './reader/engine-store.js';

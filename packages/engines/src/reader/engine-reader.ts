@@ -105,6 +105,14 @@ export interface EngineRecord extends EngineRun {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What an engine keeps of runs that ended, as far as it shows. */
+export interface Kept {
+  /** False: they are removed at once, so that none of them is counted. */
+  readonly keeps: Readonly<Record<EndedOutcome, boolean>>;
+  /** What ended before is gone, epoch milliseconds; null where no limit is known. */
+  readonly since: Readonly<Record<EndedOutcome, number | null>>;
+}
+
 /** Reads of one engine. Each rejects with an `EngineError` where the engine cannot be read (J6). */
 export interface EngineReader {
   readonly knowledge: EngineKnowledge;
@@ -121,6 +129,8 @@ export interface EngineReader {
   endedRuns(refs: readonly EndedRef[], request: { readonly data: boolean }): Promise<readonly (EngineRun | null)[]>;
   /** The run of an id as `run.id` has it; null if there is none. */
   find(id: string, request: { readonly data: boolean; readonly show: boolean }): Promise<EngineRecord | null>;
+  /** What is kept at `at`, epoch milliseconds by the engine's clock (H5). */
+  kept(at: number): Promise<Kept>;
   /** The engine's version, and how many workers are connected (H7). */
   source(): Promise<Source>;
   /** What could not be known, as sentences that say which right or setting would make it known. */

@@ -9,7 +9,6 @@ import {
   quietLifeSigns,
   totalOf,
   type Durations,
-  type EngineFacts,
   type EvaluationContext,
   type OpsStore,
   type RunFilter,
@@ -18,9 +17,7 @@ import {
 import {
   compareLatest,
   consideredRuns,
-  dayMs,
   decodeCursor,
-  historyOf,
   lastDurations,
   notificationPage,
   sortableInstant,
@@ -33,13 +30,12 @@ import {
   endOf,
   needsAttention,
   notificationFor,
-  summarize,
   type RunFacts,
-  type StatusCounts,
 } from '@ops-widgets/truth';
-import type { EngineLook, EngineReader, EngineRun, EndedOutcome } from './engine-reader.js';
-import { countedRanges, type CountedRanges } from './store/counted-ranges.js';
-import { EndedRuns, requestBudget, type Budget } from './store/ended-runs.js';
+import type { EndedOutcome, EngineReader, EngineRun, Kept } from './engine-reader.js';
+import { countedRanges } from './store/counted-ranges.js';
+import { EndedRuns, requestBudget } from './store/ended-runs.js';
+import { engineCounts, type EngineCounts, type Seen } from './store/engine-counts.js';
 import { engineList } from './store/engine-lists.js';
 import type { EngineStoreOptions } from './store/engine-store-options.js';
 import { hostFacts, needsData } from './store/host-facts.js';
@@ -58,17 +54,9 @@ export function createEngineStore(reader: EngineReader, options: EngineStoreOpti
   return new ReaderStore(reader, options);
 }
 
-/** What one request sees of the engine. */
-interface Seen {
-  readonly look: EngineLook;
-  readonly scope: EngineScope;
-  readonly counted: CountedRanges;
-  /** The active runs that may be seen. */
-  readonly active: readonly RunFacts[];
-  readonly budget: Budget;
-}
-
 const bothOutcomes: readonly EndedOutcome[] = ['succeeded', 'failed'];
+/** Milliseconds for which what is kept is remembered. */
+const keptForMs = 10_000;
 /** How many ended runs of a queue are looked at to learn how long its types take. */
 const learnedFrom = 1000;
 
@@ -78,6 +66,7 @@ class ReaderStore implements EngineStore {
   readonly #options: EngineStoreOptions;
   readonly #data: boolean;
   readonly #ended: EndedRuns;
+  #lastKept: { readonly at: number; readonly kept: Kept } | null = null;
 
   constructor(reader: EngineReader, options: EngineStoreOptions) {
     this.#reader = reader;
@@ -102,8 +91,7 @@ class ReaderStore implements EngineStore {
     limits: { readonly recent: number; readonly active: number },
   ): ReturnType<OpsStore['snapshot']> {
     const seen = await this.#see(rows, context);
-    const facts = await this.#facts();
-    const { counts, followUp, isExact, history } = await this.#counted(seen, context);
+    const { counts, followUp, isExact, history, kept } = await this.#counts(seen, context);
     const recent = await this.#list(seen, context, { ...everything, limit: limits.recent });
     const byUrgency = (runs: readonly RunFacts[], most: number) =>
       firstOf(
@@ -113,7 +101,8 @@ class ReaderStore implements EngineStore {
       ).map(({ run }) => quietLifeSigns(run, context));
     const attention = [...seen.active, ...followUp].filter((run) => needsAttention(run, context));
     return {
-      ...facts,
+      source: await this.#reader.source(),
+      keptSince: kept.since.succeeded === null && kept.since.failed === null ? null : kept.since,
       counts,
       countsExact: isExact,
       history,
@@ -125,7 +114,7 @@ class ReaderStore implements EngineStore {
 
   async runs(rows: VisibleRows, context: EvaluationContext, filter: RunFilter): ReturnType<OpsStore['runs']> {
     const seen = await this.#see(rows, context);
-    const { counts, isExact } = await this.#counted(seen, context);
+    const { counts, isExact } = await this.#counts(seen, context);
     const page = await this.#list(seen, context, filter);
     const { total, totalExact } = totalOf(page.matches);
     return {
@@ -222,53 +211,18 @@ class ReaderStore implements EngineStore {
     return engineList(this.#ended, { look, active, scope, context, filter, budget });
   }
 
-  /** The counts of a scope, and its ended runs that may need follow-up. */
-  async #counted({ look, scope, counted, active, budget }: Seen, context: EvaluationContext) {
-    if (scope.isEmpty) {
-      return { counts: summarize([], context), followUp: [], isExact: true, history: historyOf([], context) };
-    }
-    const followUpStart = context.asOf - context.followUpDays * dayMs;
-    const dayStart = context.asOf - dayMs;
-    const isActive = new Set(active.map(({ id }) => id));
-    const since = async (outcome: EndedOutcome, start: number) => {
-      const windows = await this.#ended.windowsOf(look.queues, [outcome], look.at, budget);
-      const isRead = () => windows.every((window) => window.reaches(start));
-      await this.#ended.extend(windows, budget, isRead, () => start);
-      const runs = windows.flatMap(({ entries }) =>
-        entries.flatMap(({ ref, run }) =>
-          run !== null && ref.endedAt >= start && scope.sees(run) && !isActive.has(run.id) ? [run] : [],
-        ),
-      );
-      return { runs, isRead: isRead() };
-    };
-    if (scope.tenantIds === null) {
-      const { runs: followUp, isRead } = await since('failed', followUpStart);
-      const { lastDay, followUp: failed, history } = counted.read(look.ended);
-      const unread = [...look.unread.values()].reduce((sum, count) => sum + count, 0);
-      const judged = summarize([...active, ...followUp], context);
-      const counts: StatusCounts = {
-        ...judged,
-        active: judged.active + unread,
-        unknown: judged.unknown + unread,
-        terminalFollowUp: failed,
-        succeeded24h: lastDay.succeeded,
-        ended24h: lastDay.succeeded + lastDay.failed,
-      };
-      return { counts, followUp, isExact: isRead && look.isComplete, history };
-    }
-    const failed = await since('failed', Math.min(followUpStart, dayStart));
-    const succeeded = await since('succeeded', dayStart);
-    const ended = [...failed.runs, ...succeeded.runs];
-    return {
-      counts: summarize([...active, ...ended], context),
-      followUp: failed.runs,
-      isExact: failed.isRead && succeeded.isRead && look.isComplete,
-      history: historyOf(ended, context),
-    };
+  async #counts(seen: Seen, context: EvaluationContext): Promise<EngineCounts & { readonly kept: Kept }> {
+    const kept = await this.#kept(seen.look.at);
+    return { ...(await engineCounts(this.#ended, seen, kept.keeps, context)), kept };
   }
 
-  async #facts(): Promise<EngineFacts> {
-    return { source: await this.#reader.source() };
+  /** What is kept, asked for at most once in a while: it follows from how the queues are set up. */
+  async #kept(at: number): Promise<Kept> {
+    const last = this.#lastKept;
+    if (last !== null && Math.abs(at - last.at) < keptForMs) return last.kept;
+    const kept = await this.#reader.kept(at);
+    this.#lastKept = { at, kept };
+    return kept;
   }
 
   async #queues(): Promise<readonly string[]> {
@@ -283,7 +237,9 @@ class ReaderStore implements EngineStore {
     for (const window of windows) {
       await this.#ended.extend([window], budget, () => window.entries.length >= learnedFrom);
     }
-    return windows.flatMap(({ entries }) => entries.flatMap(({ run }) => (run !== null && scope.sees(run) ? [run] : [])));
+    return windows.flatMap(({ entries }) =>
+      entries.flatMap(({ run }) => (run !== null && scope.sees(run) ? [run] : [])),
+    );
   }
 
   /** Seconds that the last runs of each type took which succeeded. */

@@ -10,6 +10,7 @@ import { activeJob, activeRuns, type Sight } from './active-runs.js';
 import { askTime } from './engine-clock.js';
 import { isScheduled, type ActiveJob } from './job-facts.js';
 import { JobState } from './layout.js';
+import type { QueueKeys } from './queue-keys.js';
 import { askEnded, askLists, askPaused, type ListedJob, type QueueLists } from './queue-lists.js';
 
 /** How often a look begins anew where jobs move while it is taken. */
@@ -54,13 +55,7 @@ export async function lookAt(
 async function takeRound(sight: Sight, request: LookRequest, asked: SeenJobs): Promise<Round> {
   const { connection, keys, layout, rights, queues } = sight;
   const batch = new CommandBatch();
-  const expiring = queues.flatMap((queue) => [
-    keys.of(queue, 'stalled-check'),
-    ...[...(asked.get(queue)?.values() ?? [])]
-      .filter(({ state }) => state === JobState.Active)
-      .map(({ id }) => keys.of(queue, `${id}:lock`)),
-  ]);
-  const time = askTime(batch, rights, expiring);
+  const time = askTime(batch, rights, expiringKeys(keys, queues, asked));
   const before = queues.map((queue) => askLists(batch, keys, queue, layout));
   const details = queues.map((queue) =>
     [...(asked.get(queue)?.values() ?? [])].map((job) => ({
@@ -87,6 +82,18 @@ async function takeRound(sight: Sight, request: LookRequest, asked: SeenJobs): P
     })),
   };
 }
+
+/** Keys of which one probably expires, and so says what time it is. */
+export function expiringKeys(keys: QueueKeys, queues: readonly string[], seen: SeenJobs): readonly string[] {
+  return queues.flatMap((queue) => {
+    const active = [...(seen.get(queue)?.values() ?? [])].filter(({ state }) => state === JobState.Active);
+    const locks = active.slice(0, mostLocks).map(({ id }) => keys.of(queue, `${id}:lock`));
+    return [keys.of(queue, 'stalled-check'), ...locks];
+  });
+}
+
+/** How many locks of a queue are asked for the time. */
+const mostLocks = 20;
 
 /** Whether everything that a queue lists was asked for in the same round. */
 function hasAllDetails({ lists, details }: QueueRound): boolean {

@@ -34,3 +34,12 @@ export function eventsByJob(reply: unknown, until: number): ReadonlyMap<string, 
   }
   return events;
 }
+
+/** The ids of the jobs that ended by an event of this name, the latest first. */
+export function endedJobIds(reply: unknown, name: string): readonly string[] {
+  const entries: readonly unknown[] = Array.isArray(reply) ? reply : [];
+  return entries.flatMap((entry) => {
+    const { event, jobId } = Array.isArray(entry) ? fieldsOf(entry[1]) : {};
+    return event === name && jobId !== undefined ? [jobId] : [];
+  });
+}

@@ -71,8 +71,9 @@ export function isScheduled({ state, hash, due }: Pick<ActiveJob, 'state' | 'has
 
 /** Whether the facts of a job depend on its queue's events. */
 export function needsEvents({ state, hash }: Pick<ActiveJob, 'state' | 'hash'>): boolean {
-  if (state === JobState.Active) return hash.stalledCount > 0 || (attemptsBegun(hash) > 1 && hash.progress !== null);
-  return hash.stalledCount > 0 || attemptsBegun(hash) > 0;
+  if (state === JobState.Active)
+    return hash.stalledCount > 0 || (attemptsBegun(hash, true) > 1 && hash.progress !== null);
+  return hash.stalledCount > 0 || attemptsBegun(hash) > 0 || delayOf(hash) > 0;
 }
 
 /** @param asOf epoch milliseconds by the engine's clock */
@@ -89,7 +90,7 @@ export function activeFacts(job: ActiveJob, asOf: number): RunFacts {
     createdAt: hash.timestamp,
     startedAt: hasBegun ? hash.processedOn : null,
     waiting: waitingOf(job, asOf),
-    attempt: attemptOf(hash, isHeld ? attemptsBegun(hash) : attemptsBegun(hash) + 1),
+    attempt: attemptOf(hash, isHeld ? attemptsBegun(hash, true) : attemptsBegun(hash) + 1),
     context: {
       composite: compositeOf(job.children),
       rescues: rescuesOf(hash.stalledCount, job.events),
@@ -123,8 +124,8 @@ export function endedFacts(
     createdAt: hash.timestamp,
     startedAt: isReaped && layout.reaperStarts ? null : hash.processedOn,
     completedAt: endedAt,
-    attempt: attemptOf(hash, Math.max(1, attemptsBegun(hash))),
-    summaryCounts: attemptsBegun(hash) > 1 ? null : countsOf(hash.progress),
+    attempt: attemptOf(hash, Math.max(1, attemptsBegun(hash, !isFailed))),
+    summaryCounts: attemptsBegun(hash, !isFailed) > 1 ? null : countsOf(hash.progress),
     context: {
       reconciliation: isReaped
         ? {
@@ -140,14 +141,16 @@ export function endedFacts(
   };
 }
 
-/** How many attempts were started. Without a count of them: those that ended, and those that were lost. */
-function attemptsBegun({ attemptsStarted, attemptsMade, stalledCount, processedOn }: JobHash): number {
+/**
+ * How many attempts were started. Without a count of them: those that failed, those that were lost,
+ * and the one that goes on or succeeded.
+ */
+function attemptsBegun({ attemptsStarted, attemptsMade, stalledCount }: JobHash, hasAnother = false): number {
   if (attemptsStarted !== null && attemptsStarted > 0) return attemptsStarted;
-  const ended = attemptsMade + stalledCount;
-  return ended === 0 && processedOn !== null ? 1 : ended;
+  return attemptsMade + stalledCount + (hasAnother ? 1 : 0);
 }
 
-/** Told where there is more than one: the first attempt of one says nothing. */
+/** Null where there is one only: the first attempt of one says nothing. */
 function attemptOf({ opts }: JobHash, number: number): Attempt | null {
   const allowed = opts['attempts'];
   const of = typeof allowed === 'number' && allowed > 1 ? allowed : 1;
@@ -171,12 +174,18 @@ function waitingOf({ state, hash, due, isPaused }: ActiveJob, asOf: number): Wai
 /** When a job became ready for a worker; null where no key says so. */
 function dueOf({ state, hash, due, events }: ActiveJob, asOf: number): number | null {
   if (state === JobState.Delayed) return due;
+  if (!needsEvents({ state, hash })) return hash.timestamp;
   if (events?.readyAt != null) return events.readyAt;
   if (attemptsBegun(hash) > 0) return null;
-  const delay = hash.opts['delay'];
-  const ready = hash.timestamp === null ? null : hash.timestamp + (typeof delay === 'number' ? delay : 0);
+  const ready = hash.timestamp === null ? null : hash.timestamp + delayOf(hash);
   // A job that waits before its time was promoted by a person, at an instant that is not kept.
-  return ready !== null && ready > asOf && hash.timestamp !== ready ? null : ready;
+  return ready !== null && ready > asOf ? null : ready;
+}
+
+/** Milliseconds by which a job was delayed when it was added. Its hash forgets them. */
+function delayOf({ opts }: JobHash): number {
+  const delay = opts['delay'];
+  return typeof delay === 'number' && delay > 0 ? delay : 0;
 }
 
 /** The signs of life of a job that a worker has taken. */
@@ -192,7 +201,7 @@ function signsOf({ state, lock, lastSign, lockDuration }: ActiveJob, asOf: numbe
 /** The progress of this attempt: that of a lost one stays in the hash until the next reports some. */
 function currentProgress({ hash, events }: ActiveJob): SummaryCounts | null {
   const isOfThisAttempt =
-    attemptsBegun(hash) <= 1 || ((events ?? noEvents).progressAt ?? -Infinity) >= (hash.processedOn ?? Infinity);
+    attemptsBegun(hash, true) <= 1 || ((events ?? noEvents).progressAt ?? -Infinity) >= (hash.processedOn ?? Infinity);
   return isOfThisAttempt ? countsOf(hash.progress) : null;
 }
 

@@ -28,7 +28,9 @@ export async function findJob(
   const time = askTime(batch, rights, [keys.of(queue, 'stalled-check'), `${key}:lock`]);
   const score = (list: string) => batch.ask('ZSCORE', keys.of(queue, list), id);
   const ended = { succeeded: score(endedKeys.succeeded), failed: score(endedKeys.failed) };
-  const sorted = layout.states.filter(({ kind }) => kind === 'sorted set').map(({ state }) => ({ state, score: score(state) }));
+  const sorted = layout.states
+    .filter(({ kind }) => kind === 'sorted set')
+    .map(({ state }) => ({ state, score: score(state) }));
   const place = () => batch.ask('LPOS', keys.of(queue, JobState.Active), id);
   const places = [place()];
   const active = askDetails(batch, keys, layout, rights, queue, { id, state: JobState.Active }, request);

@@ -78,7 +78,12 @@ function scoredIn(state: JobState, reply: Reply): readonly ListedJob[] {
 }
 
 /** Asks whether a queue is paused. */
-export function askPaused(batch: CommandBatch, keys: QueueKeys, queue: string, { hasMeta }: QueueLayout): () => boolean {
+export function askPaused(
+  batch: CommandBatch,
+  keys: QueueKeys,
+  queue: string,
+  { hasMeta }: QueueLayout,
+): () => boolean {
   const reply = hasMeta
     ? batch.ask('HGET', keys.of(queue, 'meta'), 'paused')
     : batch.ask('EXISTS', keys.of(queue, 'meta-paused'));
@@ -101,12 +106,19 @@ export function askEnded(
     return { succeeded: count(succeeded), failed: count(failed) };
   });
   const all = { succeeded: batch.ask('ZCARD', succeeded), failed: batch.ask('ZCARD', failed) };
-  const counted = (counts: typeof all) => ({ succeeded: countOf(counts.succeeded()), failed: countOf(counts.failed()) });
+  const counted = (counts: typeof all) => ({
+    succeeded: countOf(counts.succeeded()),
+    failed: countOf(counts.failed()),
+  });
   return () => ({ ranges: asked.map(counted), kept: counted(all) });
 }
 
 /** Asks for fields of a hash. */
-export function askFields(batch: CommandBatch, key: string, fields: readonly string[]): () => readonly (string | null)[] {
+export function askFields(
+  batch: CommandBatch,
+  key: string,
+  fields: readonly string[],
+): () => readonly (string | null)[] {
   const [first = '', ...others] = fields;
   const reply = batch.ask('HMGET', key, first, ...others);
   return () => textsOf(reply());

@@ -11,6 +11,7 @@ import type {
   EngineReader,
   EngineRecord,
   EngineRun,
+  Kept,
   LookRequest,
 } from '../engine-reader.js';
 import { CommandBatch } from '../redis/command-batch.js';
@@ -21,13 +22,14 @@ import type { Sight } from './active-runs.js';
 import { discoverQueues, versionOf } from './discovery.js';
 import { askTime, clockRights } from './engine-clock.js';
 import { readEndedRuns } from './ended-jobs.js';
-import { lookAt, type SeenJobs } from './engine-look.js';
+import { expiringKeys, lookAt, type SeenJobs } from './engine-look.js';
 import { findJob } from './job-record.js';
 import { runId } from './job-facts.js';
 import type { QueueLayout } from './layout.js';
 import { LifeSigns } from './life-signs.js';
 import { QueueKeys } from './queue-keys.js';
 import { endedKeys } from './queue-lists.js';
+import { Retention } from './retention.js';
 import { connectedWorkers } from './workers.js';
 
 /** Where the queues are. */
@@ -58,6 +60,7 @@ export class RedisQueueReader implements QueueReader {
   readonly #keys: QueueKeys;
   readonly #named: readonly string[] | null;
   readonly #signs: LifeSigns;
+  readonly #retention = new Retention();
   #opening: Promise<OpenQueues> | null = null;
   #lastDiscovery: { readonly at: number; readonly error: EngineError } | null = null;
   #seen: SeenJobs = new Map();
@@ -76,9 +79,10 @@ export class RedisQueueReader implements QueueReader {
 
   async now(): Promise<number> {
     const { sight } = await this.#open();
+    // Without the right to ask for the time, the locks of jobs say it, and a look finds them.
+    if (!sight.rights.time && this.#seen.size === 0) return (await this.look(nothingMore)).at;
     const batch = new CommandBatch();
-    const expiring = sight.queues.map((queue) => this.#keys.of(queue, 'stalled-check'));
-    const time = askTime(batch, sight.rights, expiring);
+    const time = askTime(batch, sight.rights, expiringKeys(this.#keys, sight.queues, this.#seen));
     await batch.send(this.#connection);
     return this.#instant(time());
   }
@@ -88,6 +92,7 @@ export class RedisQueueReader implements QueueReader {
     const { look, seen } = await lookAt(sight, request, this.#seen);
     this.#seen = seen;
     this.#localClock = !look.isEngineClock;
+    for (const { job } of look.active) this.#retention.note(job);
     const signs = look.active.flatMap(({ run }) =>
       run.status === 'running' && run.heartbeatAt != null ? [[run.id, run.heartbeatAt] as const] : [],
     );
@@ -133,14 +138,21 @@ export class RedisQueueReader implements QueueReader {
     });
   }
 
-  endedRuns(refs: readonly EndedRef[], request: { readonly data: boolean }): Promise<readonly (EngineRun | null)[]> {
-    return readEndedRuns(this.#connection, this.#keys, this.#layout, refs, request);
+  async endedRuns(
+    refs: readonly EndedRef[],
+    request: { readonly data: boolean },
+  ): Promise<readonly (EngineRun | null)[]> {
+    const runs = await readEndedRuns(this.#connection, this.#keys, this.#layout, refs, request);
+    for (const run of runs) if (run !== null) this.#retention.note(run.job);
+    return runs;
   }
 
-  async find(
-    id: string,
-    request: { readonly data: boolean; readonly show: boolean },
-  ): Promise<EngineRecord | null> {
+  async kept(at: number): Promise<Kept> {
+    const { sight } = await this.#open();
+    return this.#retention.kept(sight, at);
+  }
+
+  async find(id: string, request: { readonly data: boolean; readonly show: boolean }): Promise<EngineRecord | null> {
     const { sight } = await this.#open();
     const queue = sight.queues.find((name) => id.startsWith(runId(name, '')));
     return queue === undefined ? null : findJob(sight, queue, id.slice(queue.length + 1), request);
@@ -159,10 +171,14 @@ export class RedisQueueReader implements QueueReader {
         ? []
         : ['Answers are not of one instant, because the user may not use MULTI: ACL SETUSER <user> +@transaction']),
       ...(this.#localClock
-        ? ['The clock is that of this machine, because the user may not ask Redis for its own: ACL SETUSER <user> +time']
+        ? [
+            'The clock is that of this machine, because the user may not ask Redis for its own: ACL SETUSER <user> +time',
+          ]
         : []),
       ...(this.#workersHidden
-        ? ['How many workers are connected is not known, because the user may not see it: ACL SETUSER <user> +client|list']
+        ? [
+            'How many workers are connected is not known, because the user may not see it: ACL SETUSER <user> +client|list',
+          ]
         : []),
     ];
   }
@@ -216,6 +232,8 @@ export class RedisQueueReader implements QueueReader {
     return time ?? Date.now();
   }
 }
+
+const nothingMore: LookRequest = { data: false, scheduled: false, ranges: [] };
 
 interface OpenQueues {
   readonly sight: Sight;

@@ -13,7 +13,10 @@ export function redisError(error: unknown, command: Command): EngineError {
   if (error instanceof EngineError) return error;
   const message = messageOf(error);
   const name = command[0].toUpperCase();
-  const right = `+${command.slice(0, command[0] === 'CLIENT' ? 2 : 1).join('|').toLowerCase()}`;
+  const right = `+${command
+    .slice(0, command[0] === 'CLIENT' ? 2 : 1)
+    .join('|')
+    .toLowerCase()}`;
   const options = { cause: error };
   if (/^NOPERM/.test(message)) {
     const isKey = /key/i.test(message.replace(/'.*'/, ''));
@@ -26,7 +29,10 @@ export function redisError(error: unknown, command: Command): EngineError {
     );
   }
   if (/^(NOAUTH|WRONGPASS)/.test(message)) {
-    return new EngineError('Redis refuses the sign-in: user name and password of the connection are not right.', options);
+    return new EngineError(
+      'Redis refuses the sign-in: user name and password of the connection are not right.',
+      options,
+    );
   }
   if (/^LOADING/.test(message)) {
     return new EngineError('Redis is loading its data. It will be read as soon as it has.', options);

@@ -56,6 +56,7 @@ export function fieldsOf(reply: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(reply)) return {};
   const flat: readonly unknown[] = reply.flat();
   const fields: Record<string, string> = {};
-  for (let index = 0; index + 1 < flat.length; index += 2) fields[textOf(flat[index]) ?? ''] = textOf(flat[index + 1]) ?? '';
+  for (let index = 0; index + 1 < flat.length; index += 2)
+    fields[textOf(flat[index]) ?? ''] = textOf(flat[index + 1]) ?? '';
   return fields;
 }

@@ -158,15 +158,17 @@ export class EndedRuns {
     window.clear();
     // Where most of it is new, what is asked for is read when it is asked for.
     if (added > Math.max(step.first * 4, before.length) || size > remembered) return;
+    // Some may have ended since they were counted.
+    const limit = size + ofFrontier + step.first;
     const [refs = []] = await this.#reader.ended([
-      { part: window.part, order: 'newest', from: null, offset: 0, limit: size + ofFrontier },
+      { part: window.part, order: 'newest', from: null, offset: 0, limit },
     ]);
     const entries = new Map(before.map((entry) => [keyOf(entry.ref), entry]));
     const unknown = refs.filter((ref) => !entries.has(keyOf(ref)));
     for (const entry of await this.#entriesOf(unknown, budget)) entries.set(keyOf(entry.ref), entry);
     window.append(
       refs.map((ref) => entries.get(keyOf(ref))!),
-      isWhole,
+      isWhole && refs.length < limit,
     );
   }
 

@@ -1,12 +1,6 @@
 /** Pages of lists over an engine. Orders, filters and cursors are those of every other store. */
 import type { EvaluationContext, RunFilter, RunPage } from '@ops-widgets/server';
-import {
-  compareLatest,
-  dayMs,
-  decodeCursor,
-  listPage,
-  sortableInstant,
-} from '@ops-widgets/server/for-stores';
+import { compareLatest, dayMs, decodeCursor, listPage, sortableInstant } from '@ops-widgets/server/for-stores';
 import { compareUrgency, deriveRunTruth, type RunFacts, type Urgency } from '@ops-widgets/truth';
 import type { EndedRef, EngineLook } from '../engine-reader.js';
 import type { Budget, EndedRuns } from './ended-runs.js';
@@ -87,7 +81,8 @@ async function newestCreated(
     const first = firstOf([...ofActive, ...select()], compare, most);
     return first.length < most ? -Infinity : sortableInstant(first[most - 1]!.createdAt) - clockSkewMs;
   };
-  const oldest = () => Math.max(last(), selection.needsFollowUp ? context.asOf - context.followUpDays * dayMs : -Infinity);
+  const oldest = () =>
+    Math.max(last(), selection.needsFollowUp ? context.asOf - context.followUpDays * dayMs : -Infinity);
   await ended.extend(windows, budget, () => windows.every((window) => window.reaches(oldest())), oldest);
   const frontier = Math.max(-Infinity, ...windows.map((window) => window.frontier));
   const isExact = windows.every((window) => window.reaches(oldest()));
@@ -142,11 +137,7 @@ async function mostUrgent(
 const leastGrade = 6;
 
 /** The entries of one grade that stand behind a position. Their order is that of their ends. */
-function behind(
-  entries: readonly EndedEntry[],
-  after: Urgency | null,
-  then: EvaluationContext,
-): readonly EndedEntry[] {
+function behind(entries: readonly EndedEntry[], after: Urgency | null, then: EvaluationContext): readonly EndedEntry[] {
   const [first] = entries;
   if (after === null || first === undefined) return entries;
   const { grade } = deriveRunTruth(first.run!, then).urgency;

@@ -47,11 +47,7 @@ export function endedSelection(filter: RunFilter, context: EvaluationContext, sc
 }
 
 /** The first rows of an order, without sorting all of them. */
-export function firstOf<Row>(
-  rows: Iterable<Row>,
-  compare: (a: Row, b: Row) => number,
-  most: number,
-): readonly Row[] {
+export function firstOf<Row>(rows: Iterable<Row>, compare: (a: Row, b: Row) => number, most: number): readonly Row[] {
   const first: Row[] = [];
   for (const row of rows) {
     const last = first.length === most ? first[most - 1] : undefined;
