@@ -1,4 +1,4 @@
-/** The windows of a job engine, for teams that have written none down (engines.md, "Shape"). */
+/** The windows of a job engine, for teams that have written none down. */
 import type { Lifecycle, LifecycleWindow } from '@ops-widgets/truth';
 import { consideredRuns, quantileOf, usualOfDurations } from './durations.js';
 import { hourMs } from './history.js';
@@ -24,18 +24,21 @@ export interface EngineWindowsOptions {
 /** When work that no worker has taken is late and stuck, unless the user says so. */
 const ofEveryEngine: LifecycleWindow = { queuedExpected: 60, queuedStale: 300 };
 
-/** A run is late at twice the seconds that 99 of 100 take. Fewer than 20 runs say no such thing. */
-const expected = { quantile: 0.99, factor: 2, leastSeconds: 60, leastRuns: 20 } as const;
+/** A run is late at twice the seconds that 99 of 100 take. */
+const expected = { quantile: 0.99, factor: 2, leastSeconds: 60 } as const;
+
+/** Fewer runs teach nothing, and types that occur once or twice do not fill the answers. */
+const leastRuns = 20;
 
 /** Milliseconds after which durations that could not be read are asked for again. */
 const retryMs = 60_000;
 
 /**
  * The windows that a store over an engine judges by, for its `lifecycle`: the user's, over 60 and
- * 300 s for queued runs, and over a `runningExpected` that is learned for each type and goes out
- * with what it was learned from (`usual`). The first answer waits for what is learned. An hour of
- * `asOf` later it is learned anew, and the last windows hold until it is, or where it fails.
- * Answers about some tenants alone have nothing learned (F4).
+ * 300 s for queued runs, and over a `runningExpected` that is learned for each type from 20 runs
+ * or more, and goes out with what it was learned from (`usual`). The first answer waits for what is
+ * learned. An hour of `asOf` later it is learned anew, and the last windows hold until it is, or
+ * where it fails. Answers about some tenants alone have nothing learned (F4).
  */
 export function engineWindows({ windows, learn }: EngineWindowsOptions = {}): LifecycleOf {
   const given = { ...windows, default: over(ofEveryEngine, windows?.default) };
@@ -46,21 +49,22 @@ export function engineWindows({ windows, learn }: EngineWindowsOptions = {}): Li
 }
 
 /** Windows with what the durations of each type say. What is set stays. */
-export function withDurations(windows: Lifecycle, durations: Durations): Lifecycle {
+function withDurations(windows: Lifecycle, durations: Durations): Lifecycle {
   const ofOthers = windows.default ?? {};
   const types = new Map(Object.entries(windows.types ?? {}).map(([type, own]) => [type, over(ofOthers, own)]));
   for (const [type, given] of Object.entries(durations)) {
     const seconds = given.filter((duration) => duration >= 0 && duration < Infinity).slice(0, consideredRuns);
-    const usual = usualOfDurations(seconds);
-    if (usual !== null) types.set(type, { ...over(learnedWindow(seconds), types.get(type) ?? ofOthers), usual });
+    if (seconds.length >= leastRuns) types.set(type, over(learnedWindow(seconds), types.get(type) ?? ofOthers));
   }
   return { default: ofOthers, types: Object.fromEntries(types) };
 }
 
 function learnedWindow(seconds: readonly number[]): LifecycleWindow {
-  const long = quantileOf(seconds, expected.quantile);
-  if (long === null || seconds.length < expected.leastRuns) return {};
-  return { runningExpected: Math.max(expected.leastSeconds, Math.ceil(expected.factor * long)) };
+  const long = quantileOf(seconds, expected.quantile) ?? 0;
+  return {
+    runningExpected: Math.max(expected.leastSeconds, Math.ceil(expected.factor * long)),
+    usual: usualOfDurations(seconds),
+  };
 }
 
 /** A window with the thresholds of another, as far as they are set, in place of its own. */
@@ -86,7 +90,7 @@ function hourly(make: () => Promise<Lifecycle>, substitute: Lifecycle): (asOf: n
           validMs = hourMs;
           return (last = made);
         },
-        () => last ?? substitute,
+        () => substitute,
       );
     }
     return last ?? attempt;

@@ -3,7 +3,7 @@ import { deriveRunTruth, RunStatus, startOf, type RunFacts, type TruthContext } 
 import { thresholdsFor } from '@ops-widgets/truth/timing';
 
 /**
- * The run as it goes out: with its life sign on a grid, where the rules say the same of it so.
+ * The run as it goes out: its life sign is on a grid, if the rules then say the same of the run.
  *
  * The sign of a living job is another one at each poll, and each answer would have a new validator
  * for it alone. With s the seconds after which silence is likely stuck, a grid of g = s/4 and
@@ -11,12 +11,11 @@ import { thresholdsFor } from '@ops-widgets/truth/timing';
  *
  *     min(floor(sign), floor(asOf) - 2g), but not before the start.
  *
- * A job beats every s/2 or more often (an engine that waits for two missed beats has to), so its
- * sign is at most 2g old, floor(sign) is at least floor(asOf) - 2g, and the minimum is the latter:
- * it moves once in g, and for all jobs of one window at the same instant. It is never younger than
- * the true one, and less than 3g old, so that silence counts below s. The sign of a job that
- * misses beats is on the grid too, as long as that changes nothing: when it is stuck, the true one
- * goes out, which does not move any more.
+ * A job beats every s/2 or more often (an engine whose window is two beats long), so its sign is at
+ * most 2g old, floor(sign) is at least floor(asOf) - 2g, and the minimum is the latter: it moves
+ * once in g, and at the same instant for all jobs of one window. It is never younger than the true
+ * one, and less than 3g old, so that silence counts below s. Where the grid would change a verdict
+ * or its evidence the true one goes out: that of a job that has fallen silent, which does not move.
  *
  * @param context of the answer; a run is compared with its exact self at `asOf`
  */

@@ -102,6 +102,7 @@ function relationOf(options: PgBossOptions, schema: string, version: PgBossVersi
     createdAt: instant('created_on'),
     completedAt: instant('completed_on'),
     keeps: { succeeded: true, waiting: true },
+    ...(options.tenant === undefined ? { types: names } : {}),
     facts: (query) => factsOf(query, table, names, version),
   };
 }

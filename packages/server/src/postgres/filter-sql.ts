@@ -7,24 +7,27 @@ import type { RunFilter } from '../store.js';
 import { typeLabelOf } from '../type-label.js';
 import { hasLineage, isQueued } from './conditions-sql.js';
 import type { Parameters } from './parameters.js';
-import type { RunRelation } from './relation.js';
+import { onColumns, type RunRelation } from './relation.js';
 import { searchFormSql } from './search-form-sql.js';
 
 /**
  * A condition on a row `r`. What an index knows a row by is said beside the filter's value: a plan
  * for any value cannot conclude the one from the other.
  */
-export function filterSql(filter: RunFilter, { finds }: RunRelation, catalog: Catalog, parameters: Parameters): string {
+export function filterSql(filter: RunFilter, relation: RunRelation, catalog: Catalog, parameters: Parameters): string {
+  const { finds } = relation;
   const conditions: string[] = [];
   if (filter.status !== null) {
-    conditions.push(finds.status('r', filter.status), `r.status = ${parameters.text(filter.status)}`);
+    conditions.push(finds.status('r', filter.status));
+    conditions.push(onColumns(relation, `r.status = ${parameters.text(filter.status)}`));
   }
   if (filter.outcome !== null) {
-    conditions.push(finds.outcome('r', filter.outcome), `r.outcome = ${parameters.text(filter.outcome)}`);
+    conditions.push(finds.outcome('r', filter.outcome));
+    conditions.push(onColumns(relation, `r.outcome = ${parameters.text(filter.outcome)}`));
   }
   if (filter.type !== null) conditions.push(`r.type = ${parameters.text(filter.type)}`);
   if (filter.queue !== null) conditions.push(isQueued('r'), `r.queue = ${parameters.text(filter.queue)}`);
-  if (filter.reconciled) conditions.push(finds.reconciled('r'), hasLineage('r'));
+  if (filter.reconciled) conditions.push(finds.reconciled('r'), onColumns(relation, hasLineage('r')));
   if (filter.q !== null) conditions.push(matches(filter.q, catalog, parameters));
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }

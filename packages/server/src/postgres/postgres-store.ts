@@ -3,6 +3,8 @@
  * answer by one statement, so that an answer is one state of the table and a pool may run it on any
  * connection.
  */
+import type { Lifecycle } from '@ops-widgets/truth';
+import { engineWindows } from '../engine-windows.js';
 import {
   InvalidCursorError,
   type EngineFactsOf,
@@ -11,7 +13,7 @@ import {
   type RunRecord,
   type VisibleRows,
 } from '../store.js';
-import { durationsQuery, readUsual } from './durations-sql.js';
+import { durationsQuery, readDurations, readUsual } from './durations-sql.js';
 import { readRuns } from './list-sql.js';
 import { readNotifications } from './notifications-sql.js';
 import { Parameters } from './parameters.js';
@@ -44,6 +46,11 @@ export interface PostgresStoreOptions {
    * `@ops-widgets/engines` has them.
    */
   readonly relation?: EngineRelation;
+  /**
+   * The windows of an engine, in seconds, for a handler without `lifecycle`: over those of
+   * `engineWindows`.
+   */
+  readonly windows?: Lifecycle | null;
 }
 
 /**
@@ -51,15 +58,21 @@ export interface PostgresStoreOptions {
  * Tables of version 1.0 serve as they are: `runs-table.ts`.
  * @throws EngineError from a read, if the engine cannot be read (J6)
  */
-export function createPostgresStore({ query, engine, relation = runsTable }: PostgresStoreOptions): OpsStore {
+export function createPostgresStore(options: PostgresStoreOptions): OpsStore {
+  const { query, engine, relation = runsTable, windows } = options;
   const opened = openedOnce(query, relation);
   const factsOf = async (runs: RunRelation, context: EvaluationContext) => ({
     ...(await runs.facts?.(query)),
     ...(await engine?.(context)),
   });
   return {
-    // A host writes the instants of `ops_runs` by its own clock.
-    ...(relation === runsTable ? {} : { now: () => clockOf(query) }),
+    // A host writes the instants of `ops_runs` by its own clock, and knows its windows.
+    ...(relation === runsTable
+      ? {}
+      : {
+          now: () => clockOf(query),
+          lifecycle: engineWindows({ windows, learn: () => opened((runs) => readDurations(query, runs)) }),
+        }),
     snapshot: (rows, context, limits) =>
       opened(async (runs, settled) => ({
         ...(await factsOf(runs, context)),

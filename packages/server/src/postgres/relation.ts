@@ -104,8 +104,18 @@ export interface RunRelation {
   };
   readonly createdAt: IndexedInstant;
   readonly completedAt: IndexedInstant;
+  /**
+   * Whether the columns of `runs` are those of a table: else the planner has no statistics of them,
+   * and takes any condition on one for one that hardly a row meets.
+   */
+  readonly hasStoredColumns?: boolean;
   /** What the engine keeps no record of: its counts are null (H4). */
   readonly keeps: { readonly succeeded: boolean; readonly waiting: boolean };
+  /**
+   * A subselect, without parentheses, of the types whose durations say when a run is late. Left out
+   * where tenants are kept apart: runs of hidden ones have no part in a verdict (F4).
+   */
+  readonly types?: string;
   /** The name of the tenant of a row; its id by default. */
   readonly tenantName?: OfRow;
   /** Whether a reader has seen the notification of a row; nothing is read by default. */
@@ -114,6 +124,11 @@ export interface RunRelation {
   readonly reviewPacks?: string;
   /** What is known of the engine now (H5, H7). */
   readonly facts?: (query: Query) => Promise<EngineFacts>;
+}
+
+/** A condition on columns of `runs`, said so that it is no wrong hint to the planner. */
+export function onColumns({ hasStoredColumns = false }: RunRelation, condition: string): string {
+  return hasStoredColumns ? condition : `coalesce(${condition}, false)`;
 }
 
 /** The columns of `runs`, with their types. */

@@ -62,6 +62,7 @@ export const runsTable: EngineRelation = {
       },
       createdAt: instant('created_at'),
       completedAt: instant('completed_at'),
+      hasStoredColumns: true,
       keeps: {
         succeeded: true,
         // Without a column that can say so, the number of what waits on purpose is not known (H4).

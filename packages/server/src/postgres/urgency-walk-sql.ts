@@ -16,7 +16,7 @@ import {
   type Source,
 } from './classified-sql.js';
 import type { Parameters } from './parameters.js';
-import type { RunRelation } from './relation.js';
+import { onColumns, type RunRelation } from './relation.js';
 import { endedGrade, epochMs, idText, secondsSince, urgencyOrder } from './verdict-sql.js';
 import { walk } from './walk-sql.js';
 
@@ -101,7 +101,7 @@ function endedWalk(
     id: idText,
     columns: `${carried(relation, 'r')}, r.completed_at, stratum.grade,
       ${secondsSince(epochMs('r.completed_at'), verdict.asOf)} as seconds`,
-    where: `${found('r')} and ${endedGrade('r')} = stratum.grade
+    where: `${found('r')} and ${onColumns(relation, `${endedGrade('r')} = stratum.grade`)}
       and ${completedAt.column('r')} < ${completedAt.value(verdict.asOf)}`,
     after: { ms: 'stratum.ended_ms', id: 'stratum.id' },
     rows,
