@@ -29,6 +29,7 @@ export async function startThrowawayRedis(program, port) {
     port: ownPort,
     stop: async () => {
       process.off('exit', end);
+      server.ref();
       end();
       await ended;
     },

@@ -34,7 +34,8 @@ async function openBench(): Promise<EngineBench> {
   return {
     store: createEngineStore(bullmq({ redis, prefix, queues: [queue], lockDuration: bullmqTimes.lockDuration })),
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
-    startWorker: () => startWorkerProcess('bullmq.mjs', { queue, url, prefix, ...bullmqTimes }),
+    startWorker: ({ concurrency = 1 } = {}) =>
+      startWorkerProcess('bullmq.mjs', { queue, url, prefix, concurrency, ...bullmqTimes }),
     pause: () => jobs.pause(),
     remove: (id) => jobs.remove(id),
     raw: async (id) => {

@@ -22,6 +22,8 @@ export interface AddOptions {
 export interface WorkerOptions {
   /** False: lost workers are found by others, where the engine allows that. */
   readonly supervises?: boolean;
+  /** How many jobs it takes at a time, where the engine's library can do more than one. */
+  readonly concurrency?: number;
 }
 
 /** How a job stands in the engine's own records. */
@@ -40,7 +42,7 @@ export interface RawJob {
 
 /** One engine, with tables or keys of its own. */
 export interface EngineBench {
-  /** The engine as the documentation has it: read beside its workers, by nothing but its address. */
+  /** The engine as the documentation has it: read beside its workers, by its address alone. */
   readonly store: OpsStore;
   /** Adds a job. Resolves with the id that the engine gives it. */
   add(work: Work, options?: AddOptions): Promise<string>;
@@ -65,8 +67,8 @@ export interface LiveEngine {
   /** As its own documentation writes it. */
   readonly name: string;
   /**
-   * After so many seconds without a sign of life a job is likely stuck: the engine's life sign, or
-   * the limit of its age where it has none.
+   * After so many seconds without a sign of life a job is likely stuck: the engine's life sign,
+   * or the limit of its age where it has none.
    */
   readonly silenceSeconds: number;
   readonly hasLifeSign: boolean;

@@ -6,11 +6,11 @@ import { deriveRunTruth, type ActiveState, type RunFacts } from '@ops-widgets/tr
 import type { Browser, Page } from 'puppeteer-core';
 import { countsOnPage, wordsOfRun, type WordsOfRun } from '../../support/panel/words-of-run.js';
 import type { AddOptions, EngineBench, LiveEngine, Work, WorkerOptions } from './engine.js';
-import { cookie, serveEngine, surfaces, type Judged, type ServedEngine } from './served-engine.js';
+import { cookie, serveEngine, surfaces, type SeenRun, type ServedEngine } from './served-engine.js';
 import { until } from './until.js';
 import type { WorkerProcess } from './worker-process.js';
 
-/** The longest polling interval of a page is 10 s; and what an answer may take on a busy machine. */
+/** The longest polling interval of a page is 10 s; an answer takes its time on a busy machine. */
 const pageMs = 40_000;
 /** Between two reads. */
 const pollMs = 200;
@@ -39,7 +39,7 @@ export class JobStory {
   #workers: WorkerProcess[] = [];
   #isBroken = false;
 
-  private constructor(engine: LiveEngine, bench: EngineBench, served: ServedEngine) {
+  constructor(engine: LiveEngine, bench: EngineBench, served: ServedEngine) {
     this.engine = engine;
     this.bench = bench;
     this.served = served;
@@ -58,10 +58,10 @@ export class JobStory {
   }
 
   /** One step of the story. After one that failed the others have nothing to say. */
-  async step(tell: () => Promise<void>): Promise<void> {
+  async step(happens: () => Promise<void>): Promise<void> {
     assert.ok(!this.#isBroken, 'an earlier step failed');
     this.#isBroken = true;
-    await tell();
+    await happens();
     this.#isBroken = false;
   }
 
@@ -78,8 +78,8 @@ export class JobStory {
   }
 
   /** Resolves with the run as soon as this holds for it. */
-  until(what: string, holds: (judged: Judged) => boolean): Promise<Judged> {
-    let seen: Judged | null = null;
+  until(what: string, holds: (seen: SeenRun) => boolean): Promise<SeenRun> {
+    let seen: SeenRun | null = null;
     const look = async () => {
       seen = await this.served.run(this.run);
       return seen !== null && holds(seen) ? seen : null;
@@ -123,7 +123,7 @@ export class JobStory {
    * The run is likely stuck, and no answer from this instant on says otherwise.
    * @param from epoch milliseconds
    */
-  async stuckFrom(from: number): Promise<Judged> {
+  async stuckFrom(from: number): Promise<SeenRun> {
     return this.until('it is likely stuck', ({ truth, asOf }) => {
       if (truth.activeState === 'stuck') return true;
       assert.ok(asOf < from, `${this.engine.name}: ${asOf - from} ms too late it was still ${truth.activeState}`);

@@ -18,7 +18,7 @@ const queued = { queuedExpected: 2, queuedStale: 4 };
 export const surfaces = ['ops-needs-attention', 'ops-recent', 'ops-progress', 'ops-list', 'ops-run-detail'] as const;
 
 /** A run as it goes over the wire, and the truth about it at the instant of its answer. */
-export interface Judged {
+export interface SeenRun {
   readonly run: RunFacts;
   readonly truth: RunTruth;
   /** Epoch milliseconds. */
@@ -31,7 +31,7 @@ export interface ServedEngine {
   page(run: string): string;
   snapshot(): Promise<Snapshot>;
   /** Null where the engine keeps no record of it any more. */
-  run(id: string): Promise<Judged | null>;
+  run(id: string): Promise<SeenRun | null>;
   /** The id on the wire of a job, by the id that the engine gave it. */
   idOf(job: string): Promise<string | null>;
   /** The answer of a path below `/api`. */
@@ -58,7 +58,7 @@ export async function serveEngine(engine: LiveEngine, bench: EngineBench): Promi
       const response = await get(`/runs/${encodeURIComponent(id)}`);
       if (response.status === 404) return null;
       const { run, ...context } = await read(parseRunDetail, response);
-      return judged(run, context);
+      return seenRun(run, context);
     },
     idOf: async (job) => {
       const { runs } = await read(parseRunList, await get('/runs?limit=100'));
@@ -94,6 +94,6 @@ async function read<Value>(parse: (body: unknown) => Parsed<Value>, response: Re
   return parsed.value;
 }
 
-function judged(run: RunFacts, context: TruthContext): Judged {
+function seenRun(run: RunFacts, context: TruthContext): SeenRun {
   return { run, truth: deriveRunTruth(run, context), asOf: context.asOf };
 }

@@ -11,7 +11,7 @@ export class UnknownCommandError extends EngineError {}
 /** The error of a command as one whose message an operator understands. */
 export function redisError(error: unknown, command: Command): EngineError {
   if (error instanceof EngineError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const name = command[0].toUpperCase();
   const right = `+${command
     .slice(0, command[0] === 'CLIENT' ? 2 : 1)
@@ -49,6 +49,12 @@ export function redisError(error: unknown, command: Command): EngineError {
   }
   if (/^[A-Z]+ /.test(message)) return new EngineError(`Redis refuses ${name}: ${message}`, options);
   return unreachable(message, error);
+}
+
+/** An address with two protocols that refuses both is an error without a message, with a code. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 /** The error of a connection that is gone. The next read tries again. */

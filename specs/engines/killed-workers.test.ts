@@ -1,6 +1,6 @@
 /**
- * The life of a job on each real engine, over the wire and on every surface of a page: a worker goes
- * on with it and is killed, another one takes it over and is killed too, and the engine ends it.
+ * A job on each real engine, over the wire and on every surface of a page: a worker goes on with it
+ * and is killed, another one takes it over and is killed too, and the engine ends it.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -13,7 +13,7 @@ import type { WorkerProcess } from './support/worker-process.js';
 
 const without = (tag: string) => surfaces.filter((one) => one !== tag);
 
-describe('the life of a job', { concurrency: true }, () => {
+describe('a job whose workers are killed', { concurrency: true }, () => {
   let browser: Browser;
   before(async () => {
     browser = await launchChromium();
@@ -78,14 +78,14 @@ describe('the life of a job', { concurrency: true }, () => {
             'rescued',
             ({ run, truth }) => truth.rescued && run.status === 'running',
           );
-          assert.deepEqual(truth.attempt, { number: 2, of: 2 });
+          assert.equal(truth.attempt?.number, 2);
           assert.equal(run.context?.rescues?.length, 1);
           assert.equal(truth.activeState, 'healthy');
           await story.pageSays({
             on: without('ops-needs-attention'),
             state: 'healthy',
             lineage: 'rescued',
-            words: ['Attempt 2 of 2'],
+            words: ['Attempt 2'],
             counts: { active: 1, likely_stale: 0 },
           });
         }));
