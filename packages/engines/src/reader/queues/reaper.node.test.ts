@@ -1,8 +1,10 @@
-/** J3: what the engine ended and what a handler failed by the same words, by traces of the library. */
+/**
+ * J3: what the engine ended and what a handler failed by the same words, by traces of the library.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bullLayout, bullmqLayout } from './layout.js';
 import { jobHash } from './job-hash.js';
+import { bullLayout, bullmqLayout } from './layout.js';
 import { isReaped } from './reaper.js';
 
 const stalled = 'job stalled more than allowable limit';
