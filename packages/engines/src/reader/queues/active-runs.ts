@@ -44,7 +44,8 @@ export function activeJob(
     state === JobState.Active && expiry !== null ? lockFacts(expiry(at), wasActive) : { is: 'not known' };
   if (lock.is === 'held') signs.noteLock(queue, lock.expiresAt, at);
   const lockDuration = signs.durationOf(queue);
-  const lastSign = signs.lastOf(runId(queue, id));
+  const run = runId(queue, id);
+  const lastSign = lock.is === 'gone' ? signs.lastOfLost(run, queue, at) : signs.lastOf(run);
   return { queue, id, state, due, isPaused, lock, hash, lastSign, lockDuration, children, events: null };
 }
 

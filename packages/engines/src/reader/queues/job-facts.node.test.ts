@@ -59,6 +59,9 @@ describe('facts of an active job', () => {
   test('J2 a lock that is gone is likely stuck, one that was not seen is not known', () => {
     const active = { state: JobState.Active, hash: hash({ processedOn: noon - minute, attemptsStarted: 1 }) };
     assert.equal(truthOf({ ...active, lock: { is: 'gone' } }).activeState, 'stuck');
+    const measured = truthOf({ ...active, lock: { is: 'gone' }, lastSign: noon - 40_000 });
+    assert.deepEqual([measured.activeState, measured.evidence?.basis], ['stuck', 'heartbeat']);
+    assert.equal(measured.evidence?.measuredSeconds, 40);
     assert.equal(truthOf({ ...active, lock: { is: 'not known' } }).activeState, 'unknown');
     const held = { is: 'held', expiresAt: noon + 20_000 } as const;
     assert.equal(activeFacts(job({ ...active, lock: held }), noon).heartbeatAt, noon - 10_000);

@@ -192,7 +192,12 @@ function delayOf({ opts }: JobHash): number {
 function signsOf({ state, lock, lastSign, lockDuration }: ActiveJob, asOf: number): Partial<RunFacts> {
   if (state !== JobState.Active) return {};
   const lifecycle = { heartbeatStale: lockDuration / 1000 };
-  if (lock.is === 'gone') return { heartbeatAt: lastSign, freshnessState: Freshness.LikelyStale, lifecycle };
+  if (lock.is === 'gone') {
+    // A silence that was not measured has no evidence but that the lock is gone (rule 1).
+    return lastSign === null
+      ? { freshnessState: Freshness.LikelyStale, lifecycle }
+      : { heartbeatAt: lastSign, lifecycle };
+  }
   // No window is reached by a silence that was not heard.
   if (lock.is === 'not known') return { heartbeatAt: lastSign, lifecycle: {} };
   return { heartbeatAt: Math.min(asOf, lock.expiresAt - lockDuration), lifecycle };

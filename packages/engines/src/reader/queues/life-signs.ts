@@ -6,6 +6,8 @@ export class LifeSigns {
   readonly #assumed: number;
   readonly #durations = new Map<string, number>();
   #signs = new Map<string, number>();
+  /** The last signs of runs whose locks are gone. */
+  readonly #lost = new Map<string, number>();
 
   /** @param lockDuration milliseconds, as the workers have it */
   constructor(lockDuration: number) {
@@ -31,8 +33,25 @@ export class LifeSigns {
     return this.#signs.get(run) ?? null;
   }
 
+  /**
+   * Epoch milliseconds of the last sign of a run whose lock is gone at `at`. Its worker may have
+   * renewed the lock once more since the look before: the sign is at the latest that it can have
+   * been, so that a silence is never exaggerated. Null where that says nothing: the run was not
+   * looked at for longer than a lock lasts, or its lock was taken away before its time.
+   */
+  lastOfLost(run: string, queue: string, at: number): number | null {
+    const seen = this.lastOf(run);
+    if (seen === null || this.#lost.get(run) === seen) return seen;
+    const duration = this.durationOf(queue);
+    const latest = at - duration;
+    if (latest < seen || latest - seen > duration) return null;
+    this.#lost.set(run, latest);
+    return latest;
+  }
+
   /** Keeps the signs of the runs that are active, and drops those of others. */
   keep(signs: ReadonlyMap<string, number>): void {
     this.#signs = new Map(signs);
+    for (const [run, sign] of this.#lost) if (signs.get(run) !== sign) this.#lost.delete(run);
   }
 }
