@@ -14,6 +14,14 @@ async function passSeconds(seconds: number): Promise<void> {
   }
 }
 
+/** Waits for a read that has begun: it hashes its answer on another thread. */
+async function opened({ source }: FakeSource): Promise<void> {
+  const until = performance.now() + 5_000;
+  while (source.engines.length === 0 && performance.now() < until) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 describe('J6: an address that cannot be read', () => {
   let fake: FakeSource;
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
@@ -29,6 +37,7 @@ describe('J6: an address that cannot be read', () => {
     assert.deepEqual([fake.source.engines, fake.source.refusals.length], [[], 1]);
     fake.failWith(null);
     await passSeconds(10);
+    await opened(fake);
     assert.deepEqual([fake.source.engines.map(({ key }) => key), fake.source.refusals], [['1-bullmq'], []]);
   });
 
@@ -40,6 +49,7 @@ describe('J6: an address that cannot be read', () => {
     await passSeconds(70);
     found.push(bullMq);
     await passSeconds(64);
+    await opened(fake);
     assert.equal(fake.source.engines.length, 1);
   });
 
