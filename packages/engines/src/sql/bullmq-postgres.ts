@@ -104,7 +104,9 @@ export function bullmqPostgres(options: BullmqPostgresOptions = {}): EngineRelat
         waiting_reason: 'given.waiting_reason',
         waiting_until: `case when given.waiting_reason in ('scheduled', 'retry') then ${instantOf('j.process_at_ms')}
           when given.waiting_reason = 'concurrency' and q.is_full is not true then ${instantOf('l.expire_at_ms')} end`,
-        attempt_number: `greatest(j.attempts_made + case when ${hasEnded('j')} then 0 else 1 end, 1)`,
+        // What the engine ends is begun once more for it. A lost worker's attempt is one too.
+        attempt_number: `greatest(j.attempts_started + case when given.reaped is not null then -1
+          when ${hasEnded('j')} or ${isRunning('j')} then 0 else 1 end, 1)`,
         attempt_of: 'j.max_attempts',
         lifecycle: lifecycleOf(at.lifecycle, lockDuration),
         summary_counts: countsOf('j', table('event')),

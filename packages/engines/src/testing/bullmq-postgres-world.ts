@@ -197,9 +197,7 @@ export const bullmqPostgresOracle: Oracle = {
     row['state'] === 'delayed' && Number(row['attempts_started']) === 0 && (ms(row['process_at_ms']) ?? 0) > asOf,
   facts(row, context) {
     const state = row['state'];
-    const [started, made, stalls] = ['attempts_started', 'attempts_made', 'stalled_count'].map((name) =>
-      Number(row[name]),
-    );
+    const [started, stalls] = ['attempts_started', 'stalled_count'].map((name) => Number(row[name]));
     const hasStarted = (started ?? 0) > 0;
     const ended = state === 'completed' || state === 'failed';
     const running = state === 'active' || (state === 'waiting-children' && hasStarted);
@@ -226,7 +224,10 @@ export const bullmqPostgresOracle: Oracle = {
       completedAt: ended ? ms(row['finished_at_ms']) : null,
       heartbeatAt: state === 'active' && beat !== null ? Math.min(beat - lockDuration, context.asOf) : null,
       waiting: ended ? null : waitOf(row, running, context),
-      attempt: { number: Math.max(ended ? (made ?? 0) : (made ?? 0) + 1, 1), of: Number(row['max_attempts']) },
+      attempt: {
+        number: Math.max((started ?? 0) + (reaped ? -1 : ended || running ? 0 : 1), 1),
+        of: Number(row['max_attempts']),
+      },
       lifecycle: !ended && !running && due === null ? withoutDue : { queuedExpected, queuedStale, ...withoutDue },
       summaryCounts: countsOf(row),
       context: {
