@@ -59,8 +59,9 @@ export const storeOf: StoreOf = (found, connection, options) => {
   }
   const readerOf = found.engine === null ? undefined : READERS[found.engine];
   if (readerOf !== undefined && connection.kind === 'redis') {
-    const { queues = found.queues, tenant, windows, showData } = options;
-    const reader = readerOf({ redis: connection.redis, prefix: found.place, queues });
+    const { queues, tenant, windows, showData } = options;
+    const which = queues === undefined ? { found: found.queues } : { queues };
+    const reader = readerOf({ redis: connection.redis, prefix: found.place, ...which });
     const store = createEngineStore(reader, {
       ...(tenant !== undefined && { tenantOf: tenantAt(tenant) }),
       ...(windows !== undefined && { windows }),

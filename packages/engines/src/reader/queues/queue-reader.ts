@@ -32,7 +32,7 @@ import { LifeSigns } from './life-signs.js';
 import { QueueKeys } from './queue-keys.js';
 import { endedKeys } from './queue-lists.js';
 import { Retention } from './retention.js';
-import { connectedWorkers } from './workers.js';
+import { queuesOfWorkers } from './workers.js';
 
 /** Where the queues are. */
 export interface QueueOptions {
@@ -40,8 +40,13 @@ export interface QueueOptions {
   readonly redis: RedisClient;
   /** What the keys of all queues begin with; "bull" by default. */
   readonly prefix?: string;
-  /** The names of the queues; by default those that are found, by one walk over all keys. */
+  /** The names of the queues to read, and of no others. By default all are read. */
   readonly queues?: readonly string[];
+  /**
+   * Names of queues that were found already, in place of a walk over all keys. One that is made
+   * later is read as soon as a worker of it is connected.
+   */
+  readonly found?: readonly string[];
   /** Milliseconds that the workers hold a lock without renewing it; 30,000 by default. */
   readonly lockDuration?: number;
 }
@@ -61,6 +66,7 @@ export class RedisQueueReader implements QueueReader {
   readonly #connection: RedisConnection;
   readonly #keys: QueueKeys;
   readonly #named: readonly string[] | null;
+  #found: readonly string[] | null;
   readonly #signs: LifeSigns;
   readonly #retention = new Retention();
   #opening: Promise<OpenQueues> | null = null;
@@ -70,12 +76,13 @@ export class RedisQueueReader implements QueueReader {
   #localClock = false;
 
   constructor(layout: QueueLayout, knowledge: EngineKnowledge, options: QueueOptions) {
-    const { redis, prefix = 'bull', queues = null, lockDuration = 30_000 } = options;
+    const { redis, prefix = 'bull', queues = null, found = null, lockDuration = 30_000 } = options;
     this.knowledge = knowledge;
     this.#layout = layout;
     this.#connection = new RedisConnection(redis);
     this.#keys = new QueueKeys(prefix);
     this.#named = queues;
+    this.#found = found;
     this.#signs = new LifeSigns(lockDuration);
   }
 
@@ -162,9 +169,11 @@ export class RedisQueueReader implements QueueReader {
 
   async source(): Promise<Source> {
     const { sight, version } = await this.#open();
-    const workers = await connectedWorkers(this.#connection, this.#keys.prefix, sight.queues);
-    this.#workersHidden = workers === null;
-    return { engine: this.#layout.title, version, workers };
+    const queues = await queuesOfWorkers(this.#connection, this.#keys.prefix);
+    this.#workersHidden = queues === null;
+    this.#add(queues ?? []);
+    const shown = this.#named === null ? queues : (queues?.filter((queue) => sight.queues.includes(queue)) ?? null);
+    return { engine: this.#layout.title, version, workers: shown?.length ?? null };
   }
 
   notes(): readonly string[] {
@@ -188,7 +197,18 @@ export class RedisQueueReader implements QueueReader {
   async discover(): Promise<readonly string[]> {
     this.#opening = null;
     this.#lastDiscovery = null;
+    this.#found = null;
     return (await this.#open()).sight.queues;
+  }
+
+  /** Queues that came after the look for queues: their workers name them. */
+  #add(queues: readonly string[]): void {
+    const { #opening: opening } = this;
+    if (this.#named !== null || opening === null) return;
+    this.#opening = opening.then((open) => {
+      const all = [...new Set([...open.sight.queues, ...queues])];
+      return all.length === open.sight.queues.length ? open : { ...open, sight: { ...open.sight, queues: all.sort() } };
+    });
   }
 
   /** What is found out once. Whatever fails is tried again by the next read. */
@@ -201,7 +221,7 @@ export class RedisQueueReader implements QueueReader {
   }
 
   async #openQueues(): Promise<OpenQueues> {
-    const queues = this.#named ?? (await this.#discovered());
+    const queues = this.#named ?? this.#found ?? (await this.#discovered());
     const version = this.#layout.hasMeta ? await versionOf(this.#connection, this.#keys, queues) : null;
     const rights = await clockRights(this.#connection, this.#keys.of(queues[0] ?? '', this.#layout.marker));
     const sight = {

@@ -1,30 +1,32 @@
-/** How many workers are connected, by the names that they give to their connections. */
+/** Which workers are connected, by the names that they give to their connections. */
 import type { RedisConnection } from '../redis/redis-connection.js';
 import { MissingRightError } from '../redis/redis-errors.js';
 import { textOf } from '../redis/replies.js';
 
 /**
- * The number of workers of the queues; null if the user may not see the connections.
+ * The queue of each worker of a prefix; null if the user may not see the connections.
  * @throws EngineError
  */
-export async function connectedWorkers(
-  connection: RedisConnection,
-  prefix: string,
-  queues: readonly string[],
-): Promise<number | null> {
+export async function queuesOfWorkers(connection: RedisConnection, prefix: string): Promise<readonly string[] | null> {
   try {
     const reply = textOf(await connection.command('CLIENT', 'LIST')) ?? '';
-    const names = new Set(queues.map((queue) => `${prefix}:${base64(queue)}`));
-    return reply.split('\n').filter((line) => {
+    return reply.split('\n').flatMap((line) => {
       const name = /(?:^| )name=(\S*)/.exec(line)?.[1] ?? '';
-      return names.has(name.replace(/:w:.*$/, ''));
-    }).length;
+      if (!name.startsWith(`${prefix}:`)) return [];
+      return queueOf(name.slice(prefix.length + 1).replace(/:w:.*$/, '')) ?? [];
+    });
   } catch (error) {
     if (error instanceof MissingRightError) return null;
     throw error;
   }
 }
 
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+/** The queue of a connection, by its name in base64; null where it is of another use. */
+function queueOf(base64: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes) || null;
+  } catch {
+    return null;
+  }
 }
