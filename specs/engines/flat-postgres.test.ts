@@ -54,6 +54,8 @@ const lists: readonly Partial<RunFilter>[] = [
 
 interface Comparison {
   readonly name: string;
+  /** How many times the blocks of the smaller table may be looked at. */
+  readonly most?: number;
   read(store: OpsStore, context: EvaluationContext): Promise<unknown>;
 }
 
@@ -71,7 +73,7 @@ for (const [past, days] of [
       for (const history of histories) await history.close();
     });
 
-    async function compare(context: TestContext, { name, read }: Comparison): Promise<void> {
+    async function compare(context: TestContext, { name, read, most = 3 }: Comparison): Promise<void> {
       const works: Work[] = [];
       for (const { query } of histories) {
         works.push(
@@ -96,7 +98,7 @@ for (const [past, days] of [
       assert.ok(large.sorted <= 1000, `${String(large.sorted)} rows are sorted: ${plan}`);
       assert.ok(large.touched <= 25_000, `${String(large.touched)} rows are looked at: ${plan}`);
       assert.ok(
-        large.blocks <= 3 * small.blocks,
+        large.blocks <= most * small.blocks,
         `${String(large.blocks)} blocks against ${String(small.blocks)}: ${plan}`,
       );
     }
@@ -110,7 +112,12 @@ for (const [past, days] of [
 
     for (const asked of lists) {
       test(`the list ${JSON.stringify(asked)}`, async (context) => {
-        await compare(context, { name: 'list', read: (store, at) => store.runs(rows, at, { ...anything, ...asked }) });
+        await compare(context, {
+          name: 'list',
+          // One queue of the smaller table has fewer jobs than the 10,000 that a list counts up to.
+          most: asked.type === undefined && asked.queue === undefined ? 3 : 5,
+          read: (store, at) => store.runs(rows, at, { ...anything, ...asked }),
+        });
       });
     }
 
