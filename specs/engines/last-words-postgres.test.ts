@@ -33,11 +33,7 @@ describe('J3: the last word on a job of BullMQ on Postgres', () => {
     database = await createEngineDatabase();
     await installBullmqPostgres(database);
     store = createPostgresStore({ query: database.query, relation: bullmqPostgres() });
-    queue = new Queue(
-      'reports',
-      { connection: { connectionString: database.url } },
-      createPostgresBackend as never,
-    );
+    queue = new Queue('reports', { connection: { connectionString: database.url } }, createPostgresBackend as never);
   });
   after(async () => {
     await queue.close();
