@@ -63,6 +63,8 @@ export async function fillGraphileWorker({ query }: EngineDatabase, now: number,
     [JSON.stringify(rows)],
   );
   await query(`update graphile_worker._private_jobs set payload = '{"tenantId":"t1\\u0000"}' where id = 1001`);
+  // Jobs that are added later have ids of their own.
+  await query('alter table graphile_worker._private_jobs alter column id restart with 100000');
   await query('analyze');
 }
 
