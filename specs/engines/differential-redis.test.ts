@@ -1,6 +1,6 @@
 /**
- * Random worlds of BullMQ, made by its own library, against a reading of every key that is judged by
- * the truth module (J4): counts, lists, both orders, all pages and filters, also while a writer
+ * Random worlds of BullMQ, made by its own library, against a reading of every key that is judged
+ * by the truth module (J4): counts, lists, both orders, all pages and filters, also while a writer
  * writes.
  */
 import assert from 'node:assert/strict';
@@ -23,7 +23,7 @@ const url = process.env['REDIS_URL'] ?? '';
 const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run test:engines' : false;
 
 const names = ['imports', 'reports'];
-const jobs = 800;
+const jobs = 500;
 
 const lifecycle: Lifecycle = {
   default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600, runningStale: 3600 },
@@ -207,7 +207,7 @@ describe('J4 BullMQ on Redis: the store against every key', { skip, timeout: 300
     let isWriting = true;
     const changed = new Set<string>();
     const writer = (async () => {
-      for (let job = 0; job < 200 && isWriting; job += 1) {
+      for (let job = 0; job < 100 && isWriting; job += 1) {
         await world.grow();
         await world.change();
       }

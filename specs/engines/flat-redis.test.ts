@@ -1,7 +1,7 @@
 /**
- * Snapshot, list and pages cost the same with 1,000,000 jobs of BullMQ as with 10,000 (J5): both are
- * measured side by side, by the commands that are sent, which no noise of the machine changes, and by
- * the shortest time of many reads.
+ * Snapshot, list and pages cost the same with 1,000,000 jobs of BullMQ as with 10,000 (J5): both
+ * are measured side by side, by the commands that are sent, which no noise of the machine changes,
+ * and by the shortest time of many reads.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -20,7 +20,10 @@ const sizes = { small: 10_000, large: 1_000_000 } as const;
 const reads = 15;
 const queue = 'reports';
 
-/** Adds ended jobs as BullMQ leaves them: ARGV are from, to, now, the span of their ends, their list. */
+/**
+ * Adds ended jobs as BullMQ leaves them: ARGV are from, to, now, the span of their ends, their
+ * list.
+ */
 const endedJobs = `
 for i = tonumber(ARGV[1]), tonumber(ARGV[2]) do
   local finished = math.floor(tonumber(ARGV[3]) - (i * 7919 % tonumber(ARGV[4])) - 1000)

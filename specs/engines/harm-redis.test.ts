@@ -164,7 +164,7 @@ describe('F7 reading an engine on Redis', { skip, timeout: 120_000 }, () => {
   });
 
   test('J6 a Redis without queues says so, and where to look', async () => {
-    const reader = bullmq({ redis: admin as unknown as Redis, prefix: `none-${randomUUID()}` });
+    const reader = bullmq({ redis: admin, prefix: `none-${randomUUID()}` });
     await assert.rejects(reader.now(), {
       name: 'EngineError',
       message: /There is no queue of BullMQ under the prefix "none-/,

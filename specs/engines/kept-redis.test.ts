@@ -1,4 +1,4 @@
-/** What BullMQ removes is not counted as nothing (H4, H5), and progress of a lost attempt is none. */
+/** What BullMQ removes when it ends is not counted as nothing (H4, H5). */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';

@@ -15,11 +15,11 @@ export interface EngineKnowledge {
   readonly engine: EngineName;
   /** Whose signs of life it keeps: each run's own, or none, so that age alone decides. */
   readonly lifeSign: 'run' | 'none';
-  /** What it keeps of runs that succeeded and failed: always, until its retention ends, or never. */
+  /** What it keeps of runs that succeeded and failed: always, for a time, or never. */
   readonly keeps: { readonly succeeded: Retention; readonly failed: Retention };
   /** Whether it records when a run became due. */
   readonly due: boolean;
-  /** Whether an end by the engine's reaper can be told from a failure of the job's own. */
+  /** Whether an end by the engine's reaper is kept apart from a failure of the job's own. */
   readonly reaped: boolean;
   /** Whether it counts how often a run was taken from a lost worker. */
   readonly rescues: boolean;
@@ -28,4 +28,5 @@ export interface EngineKnowledge {
   readonly workers: boolean;
 }
 
+/** For how long an engine keeps runs that ended. */
 export type Retention = 'always' | 'for a time' | 'never';

@@ -1,7 +1,7 @@
 /**
  * What stores over other data than tables share with those of this package: the pages of lists over
- * runs, their cursors, and what is learned of runs that ended. No rule is among it: verdicts, counts
- * and orders are the truth module's.
+ * runs, their cursors, and what is learned of runs that ended. No rule is among it: verdicts,
+ * counts and orders are the truth module's.
  */
 export { decodeCursor } from './cursor.js';
 export { consideredRuns, lastDurations, usualDuration } from './durations.js';

@@ -20,9 +20,9 @@ export const bullmqKnowledge: EngineKnowledge = {
 
 /**
  * A reader of the queues of BullMQ for `createEngineStore`. It reads by plain commands with the
- * rights `+@read`; with `+@transaction +time +client|list` an answer is of one instant, by the clock
- * of Redis, and says how many workers are connected. Queues have no tenant, label or initiator of
- * their own: give `tenantOf` and the like to `createEngineStore`.
+ * rights `+@read`; with `+@transaction +time +client|list` an answer is of one instant, by the
+ * clock of Redis, and says how many workers are connected. Queues have no tenant, label or
+ * initiator of their own: give `tenantOf` and the like to `createEngineStore`.
  */
 export function bullmq(options: QueueOptions): QueueReader {
   return new RedisQueueReader(bullmqLayout, bullmqKnowledge, options);

@@ -1,6 +1,7 @@
 /**
- * The port of engines that are read by commands and not by SQL. A reader knows where an engine keeps
- * its facts and maps them to runs; it has no verdict, no order and no page: `createEngineStore` has.
+ * The port of engines that are read by commands and not by SQL. A reader knows where an engine
+ * keeps its facts and maps them to runs; it has no verdict, no order and no page:
+ * `createEngineStore` has.
  */
 import type { Diagnostic, Source } from '@ops-widgets/contract';
 import type { RunFacts } from '@ops-widgets/truth';
@@ -121,7 +122,9 @@ export interface EngineReader {
   look(request: LookRequest): Promise<EngineLook>;
   /** For each part a slice of its ended runs, in order. */
   ended(slices: readonly (EndedSlice & { readonly part: EndedPart })[]): Promise<readonly (readonly EndedRef[])[]>;
-  /** For each part how many runs ended later than an instant (null: all), and the newest of them. */
+  /**
+   * For each part how many runs ended later than an instant (null: all), and the newest of them.
+   */
   endedStates(
     asked: readonly { readonly part: EndedPart; readonly above: number | null }[],
   ): Promise<readonly EndedState[]>;

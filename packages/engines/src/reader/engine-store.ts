@@ -1,6 +1,6 @@
 /**
- * A store over the reader of an engine. It has no rule of its own: every verdict, count and order is
- * the truth module's. What is active is read and judged each time; what ended is counted by the
+ * A store over the reader of an engine. It has no rule of its own: every verdict, count and order
+ * is the truth module's. What is active is read and judged each time; what ended is counted by the
  * engine's own lists and remembered, so that cost grows with active work and new ends, and not with
  * all the runs that the engine keeps (J5).
  */
@@ -76,7 +76,8 @@ class ReaderStore implements EngineStore {
     const { windows = null, tenantOf } = options;
     this.lifecycle = engineWindows({
       windows,
-      // A run has one verdict for all who see it, so hidden tenants have no part in its window (F4).
+      // A run has one verdict for all who see it, so hidden tenants have no part in its window
+      // (F4).
       ...(tenantOf === undefined && { learn: () => this.#durations() }),
     });
   }

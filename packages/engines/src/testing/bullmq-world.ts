@@ -1,6 +1,6 @@
 /**
- * Queues of BullMQ in every state, made by the library's own calls. Instants are written afterwards,
- * because the library gives all jobs the present one.
+ * Queues of BullMQ in every state, made by the library's own calls. Instants are written
+ * afterwards, because the library gives all jobs the present one.
  */
 import { Queue, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -10,7 +10,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Milliseconds of a lock in these worlds: longer than a test takes, so that no lock is lost by time. */
+/**
+ * Milliseconds of a lock in these worlds: longer than a test takes, so that no lock is lost by
+ * time.
+ */
 export const worldLockDuration = 10 * minute;
 
 const types = ['export', 'import', 'sync', 'rare'] as const;

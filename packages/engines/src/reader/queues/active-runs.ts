@@ -53,7 +53,10 @@ function lockFacts(expiresAt: number, wasActive: boolean): LockFacts {
   return { is: expiresAt === -2 && wasActive ? 'gone' : 'not known' };
 }
 
-/** The jobs as runs. The events of queues whose jobs depend on them are read. @throws EngineError */
+/**
+ * The jobs as runs. The events of queues whose jobs depend on them are read.
+ * @throws EngineError
+ */
 export async function activeRuns(sight: Sight, jobs: readonly ActiveJob[], at: number): Promise<readonly EngineRun[]> {
   const events = await eventsOf(sight, jobs, at);
   return jobs.map((job) => ({

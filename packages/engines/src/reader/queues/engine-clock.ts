@@ -3,8 +3,8 @@
  * expires: the instant at which it does, less what is left until then.
  */
 import type { CommandBatch } from '../redis/command-batch.js';
-import { MissingRightError, UnknownCommandError } from '../redis/redis-errors.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
+import { MissingRightError, UnknownCommandError } from '../redis/redis-errors.js';
 import { countOf, numberOf } from '../redis/replies.js';
 
 /** What may be asked of a server, as its version and the rights of the user allow. */

@@ -1,7 +1,7 @@
 /**
- * All jobs that have not ended, and how many have, at one instant. The details of a job can be asked
- * for only when its id is known, so the ids of the last look are asked for with the lists; a job
- * that is new takes one more round, in which everything is asked for again.
+ * All jobs that have not ended, and how many have, at one instant. The details of a job can be
+ * asked for only when its id is known, so the ids of the last look are asked for with the lists; a
+ * job that is new takes one more round, in which everything is asked for again.
  */
 import type { EndedCounts, EngineLook, LookRequest } from '../engine-reader.js';
 import { CommandBatch } from '../redis/command-batch.js';

@@ -198,7 +198,9 @@ function signsOf({ state, lock, lastSign, lockDuration }: ActiveJob, asOf: numbe
   return { heartbeatAt: Math.min(asOf, lock.expiresAt - lockDuration), lifecycle };
 }
 
-/** The progress of this attempt: that of a lost one stays in the hash until the next reports some. */
+/**
+ * The progress of this attempt: that of a lost one stays in the hash until the next reports some.
+ */
 function currentProgress({ hash, events }: ActiveJob): SummaryCounts | null {
   const isOfThisAttempt =
     attemptsBegun(hash, true) <= 1 || ((events ?? noEvents).progressAt ?? -Infinity) >= (hash.processedOn ?? Infinity);

@@ -1,4 +1,6 @@
-/** How the Bull family keeps queues and jobs in Redis: one layout, with other names of few fields. */
+/**
+ * How the Bull family keeps queues and jobs in Redis: one layout, with other names of few fields.
+ */
 import type { EngineName } from '../../knowledge.js';
 
 /** Where a job stands, by the key that lists it. */

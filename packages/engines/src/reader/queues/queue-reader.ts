@@ -1,6 +1,8 @@
-/** Reads the queues of the Bull family, as its layouts say, by commands that change nothing (F7). */
-import { EngineError } from '@ops-widgets/server';
+/**
+ * Reads the queues of the Bull family, as its layouts say, by commands that change nothing (F7).
+ */
 import type { Source } from '@ops-widgets/contract';
+import { EngineError } from '@ops-widgets/server';
 import type { EngineKnowledge } from '../../knowledge.js';
 import type {
   EndedPart,
@@ -20,11 +22,11 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { countOf, scoredOf } from '../redis/replies.js';
 import type { Sight } from './active-runs.js';
 import { discoverQueues, versionOf } from './discovery.js';
-import { askTime, clockRights } from './engine-clock.js';
 import { readEndedRuns } from './ended-jobs.js';
+import { askTime, clockRights } from './engine-clock.js';
 import { expiringKeys, lookAt, type SeenJobs } from './engine-look.js';
-import { findJob } from './job-record.js';
 import { runId } from './job-facts.js';
+import { findJob } from './job-record.js';
 import type { QueueLayout } from './layout.js';
 import { LifeSigns } from './life-signs.js';
 import { QueueKeys } from './queue-keys.js';

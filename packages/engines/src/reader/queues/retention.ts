@@ -1,7 +1,7 @@
 /**
- * What queues keep of jobs that ended, as far as they show it. A job may say that it is removed when
- * it ends, or which others are then; a worker may say so too, which no key has: then the last jobs
- * whose end is among the events are nowhere.
+ * What queues keep of jobs that ended, as far as they show it. A job may say that it is removed
+ * when it ends, or which others are then; a worker may say so too, which no key has: then the last
+ * jobs whose end is among the events are nowhere.
  */
 import type { EndedOutcome, EngineJob, Kept } from '../engine-reader.js';
 import { CommandBatch } from '../redis/command-batch.js';

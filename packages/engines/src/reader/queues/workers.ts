@@ -1,6 +1,6 @@
 /** How many workers are connected, by the names that they give to their connections. */
-import { MissingRightError } from '../redis/redis-errors.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
+import { MissingRightError } from '../redis/redis-errors.js';
 import { textOf } from '../redis/replies.js';
 
 /**

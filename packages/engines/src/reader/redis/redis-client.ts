@@ -13,8 +13,8 @@ export interface SendingClient {
 }
 
 /**
- * The connection that the host has. It is neither configured nor closed here, and gets commands that
- * read.
+ * The connection that the host has. It is neither configured nor closed here, and gets commands
+ * that read.
  */
 export type RedisClient = CallingClient | SendingClient;
 

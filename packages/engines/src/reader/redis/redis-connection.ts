@@ -13,7 +13,8 @@ export interface Replies {
 }
 
 /**
- * How long a reply may take. A client may be set up to wait for Redis for ever, and a panel must not.
+ * How long a reply may take. A client may be set up to wait for Redis for ever, and a panel must
+ * not.
  */
 const timeoutMs = 10_000;
 
@@ -76,7 +77,7 @@ export class RedisConnection {
         return error instanceof Error ? error : new Error(String(error));
       }
     });
-    return inTime(Promise.all(sent));
+    return withTimeout(Promise.all(sent));
   }
 }
 
@@ -95,7 +96,7 @@ function resultsOf(settled: readonly unknown[], commands: readonly Command[]): r
 }
 
 /** @throws EngineError if the value takes too long */
-async function inTime<Value>(value: Promise<Value>): Promise<Value> {
+async function withTimeout<Value>(value: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(unreachable(`no answer within ${String(timeoutMs / 1000)} s`)), timeoutMs);

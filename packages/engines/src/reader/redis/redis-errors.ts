@@ -64,7 +64,7 @@ export function unreachable(reason: string, cause?: unknown): EngineError {
   });
 }
 
-/** The pattern of the keys of a command: what comes before the last part of its first one. */
+/** The pattern of the keys of a command: the prefix of its first one. */
 function keysOf([, key = '']: Command): string {
   return `${key.split(':')[0] ?? ''}:*`;
 }

@@ -2,9 +2,9 @@
  * Counts and history of a whole engine: what is active is judged run by run, and what ended is
  * counted by the engine's own lists, which are in the order of their ends.
  */
-import { dayMs, historyOf, hourMs } from '@ops-widgets/server/for-stores';
 import type { HistoryHour } from '@ops-widgets/contract';
 import type { EvaluationContext } from '@ops-widgets/server';
+import { dayMs, historyOf, hourMs } from '@ops-widgets/server/for-stores';
 import type { EndedCounts, EndedRange } from '../engine-reader.js';
 
 /** The ranges that the counts of an instant need, and what they say. */

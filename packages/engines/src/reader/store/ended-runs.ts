@@ -35,7 +35,7 @@ export class EndedRuns {
     this.#request = request;
   }
 
-  /** The lists of some queues, brought up to date. @throws EngineError */
+  /** The lists of some queues, as they are now. @throws EngineError */
   async windowsOf(
     queues: readonly string[],
     outcomes: readonly EndedOutcome[],
@@ -48,8 +48,8 @@ export class EndedRuns {
   }
 
   /**
-   * Reads older runs until `isEnough`, or until there are none, or the budget is used up. Only lists
-   * that may have later runs than `until` are read.
+   * Reads older runs until `isEnough`, or until there are none, or the budget is used up. Only
+   * lists that may have later runs than `until` are read.
    * @throws EngineError
    */
   async extend(
@@ -78,7 +78,8 @@ export class EndedRuns {
 
   /**
    * The oldest runs of some lists from an instant on, none of them remembered.
-   * @param until stops where the runs so far are enough; all of them up to `frontier` are among them
+   * @param until stops where the runs so far are enough; all of them up to `frontier` are among
+   * them
    * @throws EngineError
    */
   async oldest(

@@ -1,7 +1,7 @@
 /**
- * What is known of one list of ended runs: those from the newest down to some instant, without a gap.
- * A run that ended is immutable, so it is read and judged once. What can change is its place in the
- * list: it may be retried or removed, and then the list is shorter than what is known of it.
+ * What is known of one list of ended runs: those from the newest down to some instant, without a
+ * gap. A run that ended is immutable, so it is read and judged once. What can change is its place
+ * in the list: it may be retried or removed, and then the list is shorter than what is known of it.
  */
 import { deriveRunTruth, endOf, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import type { EndedPart, EndedRef } from '../engine-reader.js';

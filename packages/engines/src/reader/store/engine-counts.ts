@@ -1,6 +1,6 @@
 /**
- * The counts and the history of a scope. What is active is classified run by run. Of a whole engine,
- * what ended is counted by the engine's own lists; of some tenants, run by run too.
+ * The counts and the history of a scope. What is active is classified run by run. Of a whole
+ * engine, what ended is counted by the engine's own lists; of some tenants, run by run too.
  */
 import type { HistoryHour } from '@ops-widgets/contract';
 import type { EvaluationContext } from '@ops-widgets/server';

@@ -27,8 +27,8 @@ export type ListedPage = Pick<RunPage, 'runs' | 'nextCursor'> & {
 };
 
 /**
- * The clocks of those who add jobs and of those who end them differ by less, in milliseconds: no run
- * was created later than this after its end.
+ * The clocks of those who add jobs and of those who end them differ by less, in milliseconds: no
+ * run was created later than this after its end.
  */
 const clockSkewMs = 60_000;
 
@@ -51,9 +51,9 @@ export async function engineList(ended: EndedRuns, request: ListRequest): Promis
 }
 
 /**
- * The runs from which the page in the order of creation is made. Lists are in the order of ends, and
- * no run ends before it was created: a run that is not known ended at the frontier or before, so it
- * was created before all that were created after the frontier.
+ * The runs from which the page in the order of creation is made. Lists are in the order of ends,
+ * and no run ends before it was created: a run that is not known ended at the frontier or before,
+ * so it was created before all that were created after the frontier.
  */
 async function newestCreated(
   ended: EndedRuns,

@@ -2,6 +2,7 @@
 import type { Lifecycle } from '@ops-widgets/truth';
 import type { EngineJob } from '../engine-reader.js';
 
+/** What a host says of its jobs, and how they are shown. */
 export interface EngineStoreOptions {
   /**
    * The id of the tenant that a job belongs to; null: to none. Without this function no job has a

@@ -2,7 +2,7 @@
 import type { VisibleRows } from '@ops-widgets/server';
 import type { RunFacts } from '@ops-widgets/truth';
 
-/** An engine is one workspace's, so only tenants are told apart. */
+/** An engine is one workspace's, so only tenants are kept apart. */
 export interface EngineScope {
   /** Null: every tenant, and runs without one. */
   readonly tenantIds: readonly string[] | null;
