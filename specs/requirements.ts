@@ -143,13 +143,13 @@ export const chapters: readonly Chapter[] = [
   {
     title: 'J. Engines',
     requirements: [
-      { id: 'J1', what: 'The contract over each engine, by reads alone, with the least rights', notBuilt: 'issue 16' },
+      { id: 'J1', what: 'The contract over each engine, by reads alone, with the least rights' },
       { id: 'J2', what: 'A worker that dies in mid-job is seen as likely stuck until the job is moved' },
       { id: 'J3', what: 'A rescue is told, an end by the reaper is reconciled, the same words are a plain failure' },
-      { id: 'J4', what: 'On random worlds of each engine all answers equal the truth module’s', notBuilt: 'issue 16' },
-      { id: 'J5', what: 'A million jobs cost what ten thousand do; many panels cost one read', notBuilt: 'issue 16' },
-      { id: 'J6', what: 'An engine that cannot be read gets a clear sentence', notBuilt: 'issue 16' },
-      { id: 'J7', what: 'Payloads are shown only where the host says so', notBuilt: 'issue 16' },
+      { id: 'J4', what: 'On random worlds of each engine all answers equal the truth module’s' },
+      { id: 'J5', what: 'A million jobs cost what ten thousand do; many panels cost one read' },
+      { id: 'J6', what: 'An engine that cannot be read gets a clear sentence' },
+      { id: 'J7', what: 'Payloads are shown only where the host says so' },
     ],
   },
 ];

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { ExitCode, main } from '@ops-widgets/check';
 import { liveEngines } from './support/engines.js';
 import { JobStory } from './support/job-story.js';
-import { cookie } from './support/served-engine.js';
+import { cookie, serveEngine } from './support/served-engine.js';
 
 /** Longer than a job may wait for a worker, by the windows of these stories. */
 const longerThanStaleSeconds = 5;
@@ -106,6 +106,29 @@ describe('the states of a job', { concurrency: true }, () => {
             assert.equal(truth.waiting?.reason, 'paused');
           }));
       }
+
+      it('J7: what a job was given is in no answer, and in its detail where the host shows it', () =>
+        story.step(async () => {
+          const secret = 'a letter to Ada';
+          await story.add({ seconds: 3600, secret });
+          const detail = `/runs/${encodeURIComponent(story.run)}`;
+          for (const path of [
+            '/snapshot',
+            '/runs',
+            detail,
+            '/notifications',
+            `/runs?q=${encodeURIComponent(secret)}`,
+          ]) {
+            const answer = await (await story.served.get(path)).text();
+            assert.ok(!answer.includes(secret), `${path}: ${answer}`);
+          }
+          const showing = await serveEngine(engine, { store: story.bench.showing });
+          try {
+            assert.match(await (await showing.get(detail)).text(), new RegExp(secret));
+          } finally {
+            await showing.stop();
+          }
+        }));
 
       it('J1: the checker finds nothing in the answers', () =>
         story.step(async () => {

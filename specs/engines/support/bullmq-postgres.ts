@@ -25,14 +25,14 @@ async function openBench(): Promise<EngineBench> {
   const database = await ownDatabase();
   const { url } = database;
   const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const query = queryOf(pool);
+  const options = { schema, lockDuration: bullmqTimes.lockDuration };
   const connection = { connectionString: url, schema, migrate: true };
   const jobs = new Queue(queue, { connection }, createPostgresBackend);
   await jobs.waitUntilReady();
   return {
-    store: createPostgresStore({
-      query: queryOf(pool),
-      relation: bullmqPostgres({ schema, lockDuration: bullmqTimes.lockDuration }),
-    }),
+    store: createPostgresStore({ query, relation: bullmqPostgres(options) }),
+    showing: createPostgresStore({ query, relation: bullmqPostgres({ ...options, show: ['data'] }) }),
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: () => startWorkerProcess('bullmq-postgres.mjs', { queue, url, schema, ...bullmqTimes }),
     pause: () => jobs.pause(),

@@ -30,9 +30,11 @@ async function openBench(): Promise<EngineBench> {
   const jobs = new Queue(queue, { connection: { url }, prefix });
   await jobs.waitUntilReady();
   const redis = new Redis(url);
+  const reader = bullmq({ redis, prefix, queues: [queue], lockDuration: bullmqTimes.lockDuration });
   const key = (name: string) => `${prefix}:${queue}:${name}`;
   return {
-    store: createEngineStore(bullmq({ redis, prefix, queues: [queue], lockDuration: bullmqTimes.lockDuration })),
+    store: createEngineStore(reader),
+    showing: createEngineStore(reader, { show: ['data'] }),
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: ({ concurrency = 1 } = {}) =>
       startWorkerProcess('bullmq.mjs', { queue, url, prefix, concurrency, ...bullmqTimes }),

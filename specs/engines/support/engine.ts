@@ -8,6 +8,8 @@ export interface Work {
   readonly seconds?: number;
   readonly steps?: number;
   readonly throws?: unknown;
+  /** What only the host may see. */
+  readonly secret?: string;
 }
 
 export interface AddOptions {
@@ -44,6 +46,8 @@ export interface RawJob {
 export interface EngineBench {
   /** The engine as the documentation has it: read beside its workers, by its address alone. */
   readonly store: OpsStore;
+  /** The same with `show`: the detail of a run has its payload. */
+  readonly showing: OpsStore;
   /** Adds a job. Resolves with the id that the engine gives it. */
   add(work: Work, options?: AddOptions): Promise<string>;
   /** A worker, with the engine's own supervision in it unless that can be left to others. */

@@ -29,12 +29,14 @@ async function openBench(): Promise<EngineBench> {
   const database = await ownDatabase();
   const { url } = database;
   const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const query = queryOf(pool);
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const utils = await makeWorkerUtils({ pgPool: pool, schema, logger: new Logger(() => () => {}) });
   await utils.migrate();
   return {
-    store: createPostgresStore({ query: queryOf(pool), relation: graphileWorkerJobs({ schema }) }),
+    store: createPostgresStore({ query, relation: graphileWorkerJobs({ schema }) }),
+    showing: createPostgresStore({ query, relation: graphileWorkerJobs({ schema, show: ['payload'] }) }),
     add: async (work, { delaySeconds = 0, attempts = 1 } = {}) => {
       const runAt = new Date(Date.now() + delaySeconds * 1000);
       const job = await utils.addJob(queue, work, { runAt, maxAttempts: attempts });

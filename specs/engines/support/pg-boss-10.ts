@@ -28,12 +28,14 @@ async function openBench(): Promise<EngineBench> {
   const database = await ownDatabase();
   const { url } = database;
   const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const query = queryOf(pool);
   const boss = new PgBoss({ connectionString: url, schema, supervise: false, schedule: false, max: 3 });
   boss.on('error', () => {});
   await boss.start();
   await boss.createQueue(queue);
   return {
-    store: createPostgresStore({ query: queryOf(pool), relation: pgBoss({ schema }) }),
+    store: createPostgresStore({ query, relation: pgBoss({ schema }) }),
+    showing: createPostgresStore({ query, relation: pgBoss({ schema, show: ['data'] }) }),
     add: async (work, { delaySeconds = 0, attempts = 1, retrySeconds = 0 } = {}) => {
       const id = await boss.send(queue, work, {
         startAfter: delaySeconds,

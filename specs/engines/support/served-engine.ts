@@ -39,9 +39,9 @@ export interface ServedEngine {
   stop(): Promise<void>;
 }
 
-export async function serveEngine(engine: LiveEngine, bench: EngineBench): Promise<ServedEngine> {
+export async function serveEngine(engine: LiveEngine, { store }: Pick<EngineBench, 'store'>): Promise<ServedEngine> {
   const respond = createOpsHandler({
-    store: bench.store,
+    store,
     authorize,
     catalog: {},
     lifecycle: { default: { ...queued, ...engine.window } },
