@@ -36,7 +36,7 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A command of a page, in its folder; the packages of this repository are those that were packed. */
+/** A command of a page; the packages of this repository are those that were packed. */
 function packaged(command: string, installed: Readonly<Record<string, string>>): string {
   return Object.entries({ ...tarballs, ...installed }).reduce(
     (text, [name, source]) => text.replace(new RegExp(`(?<=\\s)${name}(?=\\s|$)`, 'm'), source),

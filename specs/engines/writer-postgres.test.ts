@@ -32,7 +32,7 @@ for (const world of worlds.filter(({ name }) => only === undefined || name === o
       writing = (async () => {
         while (!stop) {
           await world.write(query, (written += 1));
-          // What ends after a walk has begun is at its end: a page has to be faster than the writer.
+          // What ends after a walk has begun is at its end: pages have to outrun the writer.
           await new Promise((resolve) => setTimeout(resolve, 25));
         }
       })();

@@ -12,7 +12,9 @@ import {
   type SummaryContext,
 } from '@ops-widgets/truth';
 
+/** Milliseconds of an hour. */
 export const hourMs = 60 * 60 * 1000;
+/** Milliseconds of a day. */
 export const dayMs = 24 * hourMs;
 
 /** The ended runs of each hour, and those that need follow-up. A future end counts as now. */

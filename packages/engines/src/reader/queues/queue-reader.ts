@@ -203,7 +203,7 @@ export class RedisQueueReader implements QueueReader {
 
   /** Queues that came after the look for queues: their workers name them. */
   #add(queues: readonly string[]): void {
-    const { #opening: opening } = this;
+    const opening = this.#opening;
     if (this.#named !== null || opening === null) return;
     this.#opening = opening.then((open) => {
       const all = [...new Set([...open.sight.queues, ...queues])];

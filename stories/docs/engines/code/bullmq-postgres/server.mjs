@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
 import { coalesced, createOpsHandler, createPostgresStore } from '@ops-widgets/server';
+import pg from 'pg';
 import { serve } from './serve.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL ?? 'postgres://localhost/app' });

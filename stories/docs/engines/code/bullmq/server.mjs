@@ -1,7 +1,7 @@
-import Redis from 'ioredis';
 import { createEngineStore } from '@ops-widgets/engines';
 import { bullmq } from '@ops-widgets/engines/bullmq';
 import { coalesced, createOpsHandler } from '@ops-widgets/server';
+import Redis from 'ioredis';
 import { serve } from './serve.mjs';
 
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
