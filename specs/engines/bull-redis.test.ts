@@ -15,7 +15,7 @@ const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run tes
 const rows: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };
 const reason = 'job stalled more than allowable limit';
 
-describe('Bull on Redis', { skip, timeout: 60_000 }, () => {
+describe('Bull on Redis', { skip, timeout: 300_000 }, () => {
   const prefix = `bull-${randomUUID()}`;
   let queue: Bull.Queue;
   let redis: Redis;

@@ -36,12 +36,16 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A command of a page; the packages of this repository are those that were packed. */
+/**
+ * A command of a page; the packages of this repository, and those that they need, are as they were
+ * packed.
+ */
 function packaged(command: string, installed: Readonly<Record<string, string>>): string {
-  return Object.entries({ ...tarballs, ...installed }).reduce(
+  const named = Object.entries(installed).reduce(
     (text, [name, source]) => text.replace(new RegExp(`(?<=\\s)${name}(?=\\s|$)`, 'm'), source),
     command,
   );
+  return named.replace(/(?: @ops-widgets\/[a-z]+)+/, ` ${Object.values(tarballs).join(' ')}`);
 }
 
 /** The commands that a page shows, one text for each block. */

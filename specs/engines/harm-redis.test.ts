@@ -31,7 +31,7 @@ const rights = {
   all: ['+@read', '+@transaction', '+time', '+client|list'],
 };
 
-describe('F7 reading an engine on Redis', { skip, timeout: 120_000 }, () => {
+describe('F7 reading an engine on Redis', { skip, timeout: 300_000 }, () => {
   const prefix = `bull-${randomUUID()}`;
   const users: string[] = [];
   const clients: Redis[] = [];

@@ -36,7 +36,7 @@ async function afterJobs(options: { readonly job?: JobsOptions; readonly worker?
   }
 }
 
-describe('H4 H5 what BullMQ keeps', { skip, timeout: 60_000 }, () => {
+describe('H4 H5 what BullMQ keeps', { skip, timeout: 300_000 }, () => {
   test('H4 jobs that are removed when they succeed are not recorded, which is no 0', async () => {
     for (const options of [{ job: { removeOnComplete: true } }, { worker: { removeOnComplete: { count: 0 } } }]) {
       const { counts, history } = await afterJobs(options);

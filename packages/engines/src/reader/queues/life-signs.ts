@@ -1,3 +1,6 @@
+/** Milliseconds by which an answer may be older than the look that it is made from. */
+const answerLag = 2000;
+
 /**
  * What is remembered of locks: how long they last, which no key says, and the last sign of life of
  * jobs that still are in the hands of a worker.
@@ -37,13 +40,14 @@ export class LifeSigns {
    * Epoch milliseconds of the last sign of a run whose lock is gone at `at`. Its worker may have
    * renewed the lock once more since the look before: the sign is at the latest that it can have
    * been, so that a silence is never exaggerated. Null where that says nothing: the run was not
-   * looked at for longer than a lock lasts, or its lock was taken away before its time.
+   * looked at for longer than a lock lasts, or by the instant of the answer its silence has not
+   * lasted as long as a lock.
    */
   lastOfLost(run: string, queue: string, at: number): number | null {
     const seen = this.lastOf(run);
     if (seen === null || this.#lost.get(run) === seen) return seen;
     const duration = this.durationOf(queue);
-    const latest = at - duration;
+    const latest = at - duration - answerLag;
     if (latest < seen || latest - seen > duration) return null;
     this.#lost.set(run, latest);
     return latest;

@@ -102,9 +102,10 @@ export class RedisQueueReader implements QueueReader {
     this.#seen = seen;
     this.#localClock = !look.isEngineClock;
     for (const { job } of look.active) this.#retention.note(job);
-    const signs = look.active.flatMap(({ run }) =>
-      run.status === 'running' && run.heartbeatAt != null ? [[run.id, run.heartbeatAt] as const] : [],
-    );
+    const signs = look.active.flatMap(({ run }) => {
+      const sign = run.status === 'running' ? (run.heartbeatAt ?? this.#signs.lastOf(run.id)) : null;
+      return sign === null ? [] : [[run.id, sign] as const];
+    });
     this.#signs.keep(new Map(signs));
     return look;
   }
