@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createEngineStore } from '@ops-widgets/engines';
 import { bullmq } from '@ops-widgets/engines/bullmq';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { AddOptions, EngineBench, LiveEngine } from './engine.js';
-import { redisUrl } from './servers.js';
+import { ownRedis } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 /** Short life signs, so that the stories are short. BullMQ's own are 30 s, both. */
@@ -25,8 +24,9 @@ export const bullmqOnRedis: LiveEngine = {
 };
 
 async function openBench(): Promise<EngineBench> {
-  const url = redisUrl();
-  const prefix = `bull-${randomUUID()}`;
+  const server = await ownRedis();
+  const { url } = server;
+  const prefix = 'bull';
   const jobs = new Queue(queue, { connection: { url }, prefix });
   await jobs.waitUntilReady();
   const redis = new Redis(url);
@@ -41,9 +41,10 @@ async function openBench(): Promise<EngineBench> {
     pause: () => jobs.pause(),
     remove: (id) => jobs.remove(id),
     raw: async (id) => {
+      // The state first: what it says is in the hash then.
+      const state = await jobs.getJobState(id);
       const job = await redis.hgetall(key(id));
       if (job['name'] === undefined) return null;
-      const state = await jobs.getJobState(id);
       return {
         state,
         atWork: state === 'active',
@@ -53,9 +54,9 @@ async function openBench(): Promise<EngineBench> {
       };
     },
     close: async () => {
-      await jobs.obliterate({ force: true });
       await jobs.close();
       redis.disconnect();
+      await server.stop();
     },
   };
 }

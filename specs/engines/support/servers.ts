@@ -1,24 +1,28 @@
-/** The servers that `npm run test:engines` starts, or that its caller names. */
+/** Servers for real engines. */
 import type { Query } from '@ops-widgets/server';
 import type pg from 'pg';
+import { ensureRedis } from '../../../.tools/lib/debian-packages.mjs';
+import { startThrowawayRedis, type ThrowawayRedis } from '../../../.tools/lib/throwaway-redis.mjs';
 import { createServerDatabase, type ServerDatabase } from '../../../packages/host/src/testing/server-database.js';
 
-export function redisUrl(): string {
-  return address('REDIS_URL');
+/**
+ * A Redis of its own: a server does one thing at a time, and others of the suite fill theirs with a
+ * million jobs while locks have to be renewed here.
+ */
+export async function ownRedis(): Promise<ThrowawayRedis> {
+  const program = await ensureRedis();
+  if (program === null) throw new Error('This needs a Redis server: npm run test:engines');
+  return startThrowawayRedis(program);
 }
 
 /** A database of its own on the Postgres server. */
 export function ownDatabase(): Promise<ServerDatabase> {
-  return createServerDatabase(address('DATABASE_URL'));
+  const server = process.env['DATABASE_URL'];
+  if (!server) throw new Error('This needs a Postgres server: npm run test:engines');
+  return createServerDatabase(server);
 }
 
 /** What a store reads a pool by. */
 export function queryOf(pool: pg.Pool): Query {
   return async (sql, params = []) => ({ rows: (await pool.query<Record<string, unknown>>(sql, [...params])).rows });
-}
-
-function address(name: string): string {
-  const url = process.env[name];
-  if (!url) throw new Error('This needs Redis and Postgres: npm run test:engines');
-  return url;
 }
