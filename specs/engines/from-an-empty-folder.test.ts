@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { parseSnapshot, type Snapshot } from '@ops-widgets/contract';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { packPublished } from '../../.tools/lib/host-site.mjs';
 import { freePort } from '../../.tools/lib/throwaway.mjs';
-import { ownDatabase, redisUrl } from './support/servers.js';
+import { ownDatabase, ownRedis } from './support/servers.js';
 import { until } from './support/until.js';
 
 const run = promisify(execFile);
@@ -32,7 +33,7 @@ before(async () => {
   tarballs = await packPublished(join(folder, 'tarballs'));
 });
 after(() => {
-  for (const child of started) child.kill('SIGKILL');
+  started.forEach(end);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -70,9 +71,15 @@ function versionOf(name: string): string {
 
 function start(command: string, cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
   const [program = '', ...args] = command.split(' ');
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  // A group of its own, so that what npx starts ends with it.
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore', detached: true });
   started.add(child);
   return child;
+}
+
+/** Ends a process and what it started. */
+function end({ pid, exitCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
 }
 
 async function snapshotOf(port: number): Promise<Snapshot | null> {
@@ -100,14 +107,14 @@ async function walk(context: TestContext, { page, code, installed, env }: Walk):
   copyFiles(code, cwd);
   const port = await freePort();
   const work = start(add.split('\n').at(-1) ?? '', cwd, env);
-  start(serve, cwd, { ...env, PORT: String(port) });
+  const server = start(serve, cwd, { ...env, PORT: String(port) });
   const running = await until('a running operation', startLimitMs, async () => {
     const snapshot = await snapshotOf(port);
     return snapshot?.active.some(({ status }) => status === 'running') === true && snapshot;
   });
   assert.deepEqual([running.counts.active, running.counts.likelyStale], [1, 0]);
   assert.match(rest[0] ?? '', /^pkill -9/, 'the page ends by pulling the plug');
-  work.kill('SIGKILL');
+  end(work);
   const killedMs = performance.now();
   const stuck = await until('a likely stuck operation', silenceLimitMs, async () => {
     const snapshot = await snapshotOf(port);
@@ -117,6 +124,8 @@ async function walk(context: TestContext, { page, code, installed, env }: Walk):
     stuck.attention.map(({ type }) => type),
     ['monthly_report'],
   );
+  end(server);
+  await once(server, 'exit');
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(0);
   context.diagnostic(
     `${page}: ${String(4)} steps; installed in ${seconds(startedMs, installedMs)} s, running after ` +
@@ -129,16 +138,15 @@ describe(
   { concurrency: true },
   () => {
     test('BullMQ', async (context) => {
-      // Its own keys: the page reads every queue of the default prefix.
-      const address = new URL(redisUrl());
-      address.pathname = '/9';
+      const redis = await ownRedis();
       await walk(context, {
         page: 'bullmq.mdx',
         code: 'bullmq',
         installed: { bullmq: `bullmq@${versionOf('bullmq')}`, ioredis: `ioredis@${versionOf('ioredis')}` },
-        env: { REDIS_URL: address.href },
+        env: { REDIS_URL: redis.url },
       });
-      await firstPaint(context, join(folder, 'bullmq'), address.href);
+      await firstPaint(context, join(folder, 'bullmq'), redis.url);
+      await redis.stop();
     });
 
     test('pg-boss', async (context) => {
@@ -149,7 +157,6 @@ describe(
         installed: { pg: `pg@${versionOf('pg')}`, 'pg-boss': `pg-boss@${versionOf('pg-boss-12')}` },
         env: { DATABASE_URL: database.url },
       });
-      for (const child of started) child.kill('SIGKILL');
       await database.drop();
     });
   },
