@@ -17,7 +17,7 @@ export async function connectPostgres(address: EngineAddress): Promise<PostgresC
     query_timeout: QUERY_TIMEOUT_MS,
     allowExitOnIdle: true,
   });
-  // Postgres compiles a statement of such a size before it runs it, which takes longer than to run it.
+  // Postgres compiles a statement of this size first, which takes longer than to run it.
   pool.on('connect', (client) => void client.query('set jit = off').catch(() => {}));
   // An idle connection that the server closes: the next query opens another.
   pool.on('error', () => {});
