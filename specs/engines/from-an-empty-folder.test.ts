@@ -29,14 +29,6 @@ const folder = mkdtempSync(join(tmpdir(), 'ops-widgets-empty-'));
 const started = new Set<ChildProcess>();
 let tarballs: Readonly<Record<string, string>> = {};
 
-before(async () => {
-  tarballs = await packPublished(join(folder, 'tarballs'));
-});
-after(() => {
-  started.forEach(end);
-  rmSync(folder, { recursive: true, force: true });
-});
-
 /**
  * A command of a page; the packages of this repository, and those that they need, are as they were
  * packed.
@@ -78,8 +70,8 @@ function start(command: string, cwd: string, env: Readonly<Record<string, string
 }
 
 /** Ends a process and what it started. */
-function end({ pid, exitCode }: ChildProcess): void {
-  if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
+function end({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
 async function snapshotOf(port: number): Promise<Snapshot | null> {
@@ -137,6 +129,14 @@ describe(
   'from an empty folder to the first likely stuck, as the documentation has it (J1, J2)',
   { concurrency: true },
   () => {
+    before(async () => {
+      tarballs = await packPublished(join(folder, 'tarballs'));
+    });
+    after(() => {
+      started.forEach(end);
+      rmSync(folder, { recursive: true, force: true });
+    });
+
     test('BullMQ', async (context) => {
       const redis = await ownRedis();
       await walk(context, {
