@@ -3,8 +3,7 @@
  * closes with one line, `N passed, N failed`. A check counts as one. A failed step does not keep
  * the others from being reported, and what failed is named again right above the last line.
  *
- * Two steps run at a time: many of them wait, for a clock or a browser, and leave a core idle. One
- * that does little else but wait, for the life signs of real engines, runs beside them.
+ * Two steps run at a time: many of them wait, for a clock or a browser, and leave a core idle.
  */
 import { countsFile, readCounts } from './lib/counts.mjs';
 import { ensureBrowsers } from './lib/debian-packages.mjs';
@@ -16,12 +15,11 @@ const LANES = 2;
 
 /**
  * Names of scripts in package.json, in the order in which they start. A step starts when a lane is
- * free and what it `needs` has passed; one that `waits` needs no lane. The two longest, browsers
- * and end-to-end, run beside each other.
+ * free and what it `needs` has passed. The two longest, browsers and end-to-end, run beside each
+ * other.
  */
 const STEPS = [
   { script: 'build' },
-  { script: 'test:engines', tests: true, needs: 'build', server: true, waits: true },
   { script: 'lint:code' },
   { script: 'typecheck' },
   { script: 'layers' },
@@ -32,6 +30,7 @@ const STEPS = [
   { script: 'size', needs: 'build' },
   { script: 'build-storybook' },
   { script: 'test:node', tests: true, needs: 'build' },
+  { script: 'test:engines', tests: true, needs: 'build', server: true },
   { script: 'test:stories', tests: true, needs: 'build-storybook' },
   { script: 'test:hosts', tests: true, needs: 'build' },
   { script: 'test:postgres', tests: true, needs: 'build', server: true },
@@ -46,20 +45,17 @@ close(await runAll());
 async function runAll() {
   const results = new Map();
   const waiting = [...STEPS];
-  const running = new Map();
+  const running = new Set();
   while (results.size < STEPS.length) {
-    const ready = waiting.filter(({ needs }) => !needs || results.has(needs));
-    const inLanes = [...running.values()].filter(({ waits }) => !waits).length;
-    const next = ready.filter(({ waits }) => !waits).slice(0, LANES - inLanes);
-    for (const step of [...ready.filter(({ waits }) => waits), ...next]) {
+    for (const step of waiting.filter(({ needs }) => !needs || results.has(needs)).slice(0, LANES - running.size)) {
       waiting.splice(waiting.indexOf(step), 1);
       const ended = report(step, results).then((result) => {
         results.set(step.script, result);
         running.delete(ended);
       });
-      running.set(ended, step);
+      running.add(ended);
     }
-    await Promise.race(running.keys());
+    await Promise.race(running);
   }
   return STEPS.map(({ script }) => results.get(script));
 }

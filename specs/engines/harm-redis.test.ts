@@ -11,6 +11,7 @@ import { bullmq, type QueueReader } from '@ops-widgets/engines/bullmq';
 import { EngineError, type EvaluationContext, type VisibleRows } from '@ops-widgets/server';
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
+import type { ThrowawayRedis } from '../../.tools/lib/throwaway-redis.mjs';
 import {
   openBullmqWorld,
   worldLockDuration,
@@ -18,9 +19,7 @@ import {
 } from '../../packages/engines/src/testing/bullmq-world.js';
 import { Random } from '../../packages/engines/src/testing/random.js';
 import { everyRun } from '../../packages/server/src/testing/every-run.js';
-
-const url = process.env['REDIS_URL'] ?? '';
-const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run test:engines' : false;
+import { ownRedis } from './support/servers.js';
 
 const rows: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };
 const names = ['imports', 'reports'];
@@ -31,7 +30,10 @@ const rights = {
   all: ['+@read', '+@transaction', '+time', '+client|list'],
 };
 
-describe('F7 reading an engine on Redis', { skip, timeout: 300_000 }, () => {
+describe('F7 reading an engine on Redis', { timeout: 300_000 }, () => {
+  // Its own: a MONITOR hears what is sent to a server by all.
+  let server: ThrowawayRedis;
+  let url: string;
   const prefix = `bull-${randomUUID()}`;
   const users: string[] = [];
   const clients: Redis[] = [];
@@ -39,6 +41,8 @@ describe('F7 reading an engine on Redis', { skip, timeout: 300_000 }, () => {
   let world: BullmqWorld;
 
   before(async () => {
+    server = await ownRedis();
+    ({ url } = server);
     admin = new Redis(url);
     world = await openBullmqWorld(url, prefix, names, new Random(7));
     for (let job = 0; job < 300; job += 1) await world.grow();
@@ -50,6 +54,7 @@ describe('F7 reading an engine on Redis', { skip, timeout: 300_000 }, () => {
     for (const user of users) await admin.call('ACL', 'DELUSER', user);
     await world.close();
     admin.disconnect();
+    await server.stop();
   });
 
   async function connect(allowed: readonly string[], keys = `~${prefix}:*`): Promise<Redis> {

@@ -1,10 +1,9 @@
 import { bullmqPostgres } from '@ops-widgets/engines/bullmq-postgres';
 import { createPostgresStore } from '@ops-widgets/server';
 import { createPostgresBackend, Queue } from 'bullmq';
-import pg from 'pg';
 import { bullmqTimes, idOf, jobOptions, stalledWords } from './bullmq.js';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase, queryOf } from './servers.js';
+import { ownDatabase, poolOf, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'reports';
@@ -24,7 +23,7 @@ export const bullmqOnPostgres: LiveEngine = {
 async function openBench(): Promise<EngineBench> {
   const database = await ownDatabase();
   const { url } = database;
-  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const pool = poolOf(url);
   const query = queryOf(pool);
   const options = { schema, lockDuration: bullmqTimes.lockDuration };
   const connection = { connectionString: url, schema, migrate: true };

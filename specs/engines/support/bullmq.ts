@@ -12,32 +12,37 @@ export const stalledWords = 'job stalled more than allowable limit';
 
 const queue = 'reports';
 
-export const bullmqOnRedis: LiveEngine = {
-  name: 'BullMQ on Redis',
-  silenceSeconds: bullmqTimes.lockDuration / 1000,
-  hasLifeSign: true,
-  pauses: true,
-  keepsSucceeded: true,
-  reaperWords: stalledWords,
-  reconciliation: { reasonCode: 'stalled', reason: stalledWords },
-  open: openBench,
-};
+export const bullmqOnRedis = bullmqWith(bullmqTimes);
 
-async function openBench(): Promise<EngineBench> {
+/** BullMQ on Redis whose workers hold locks for so many milliseconds. */
+export function bullmqWith(times: typeof bullmqTimes): LiveEngine {
+  return {
+    name: 'BullMQ on Redis',
+    silenceSeconds: times.lockDuration / 1000,
+    hasLifeSign: true,
+    pauses: true,
+    keepsSucceeded: true,
+    reaperWords: stalledWords,
+    reconciliation: { reasonCode: 'stalled', reason: stalledWords },
+    open: () => openBench(times),
+  };
+}
+
+async function openBench(times: typeof bullmqTimes): Promise<EngineBench> {
   const server = await ownRedis();
   const { url } = server;
   const prefix = 'bull';
   const jobs = new Queue(queue, { connection: { url }, prefix });
   await jobs.waitUntilReady();
   const redis = new Redis(url);
-  const reader = bullmq({ redis, prefix, queues: [queue], lockDuration: bullmqTimes.lockDuration });
+  const reader = bullmq({ redis, prefix, queues: [queue], lockDuration: times.lockDuration });
   const key = (name: string) => `${prefix}:${queue}:${name}`;
   return {
     store: createEngineStore(reader),
     showing: createEngineStore(reader, { show: ['data'] }),
     add: async (work, options) => idOf(await jobs.add('report', work, jobOptions(options))),
     startWorker: ({ concurrency = 1 } = {}) =>
-      startWorkerProcess('bullmq.mjs', { queue, url, prefix, concurrency, ...bullmqTimes }),
+      startWorkerProcess('bullmq.mjs', { queue, url, prefix, concurrency, ...times }),
     pause: () => jobs.pause(),
     remove: (id) => jobs.remove(id),
     raw: async (id) => {

@@ -1,9 +1,8 @@
 import { graphileWorker as graphileWorkerJobs } from '@ops-widgets/engines/graphile-worker';
 import { createPostgresStore } from '@ops-widgets/server';
 import { Logger, makeWorkerUtils } from 'graphile-worker';
-import pg from 'pg';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase, queryOf } from './servers.js';
+import { ownDatabase, poolOf, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'report';
@@ -28,10 +27,8 @@ export const graphileWorker: LiveEngine = {
 async function openBench(): Promise<EngineBench> {
   const database = await ownDatabase();
   const { url } = database;
-  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const pool = poolOf(url);
   const query = queryOf(pool);
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
   const utils = await makeWorkerUtils({ pgPool: pool, schema, logger: new Logger(() => () => {}) });
   await utils.migrate();
   return {

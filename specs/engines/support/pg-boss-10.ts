@@ -1,9 +1,8 @@
 import { pgBoss } from '@ops-widgets/engines/pg-boss';
 import { createPostgresStore } from '@ops-widgets/server';
-import pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { EngineBench, LiveEngine, RawJob } from './engine.js';
-import { ownDatabase, queryOf } from './servers.js';
+import { ownDatabase, poolOf, queryOf } from './servers.js';
 import { startWorkerProcess } from './worker-process.js';
 
 const queue = 'reports';
@@ -27,7 +26,7 @@ export const pgBoss10: LiveEngine = {
 async function openBench(): Promise<EngineBench> {
   const database = await ownDatabase();
   const { url } = database;
-  const pool = new pg.Pool({ connectionString: url, max: 3 });
+  const pool = poolOf(url);
   const query = queryOf(pool);
   const boss = new PgBoss({ connectionString: url, schema, supervise: false, schedule: false, max: 3 });
   boss.on('error', () => {});

@@ -1,6 +1,6 @@
 /** Servers for real engines. */
 import type { Query } from '@ops-widgets/server';
-import type pg from 'pg';
+import pg from 'pg';
 import { ensureRedis } from '../../../.tools/lib/debian-packages.mjs';
 import { startThrowawayRedis, type ThrowawayRedis } from '../../../.tools/lib/throwaway-redis.mjs';
 import { createServerDatabase, type ServerDatabase } from '../../../packages/host/src/testing/server-database.js';
@@ -20,6 +20,14 @@ export function ownDatabase(): Promise<ServerDatabase> {
   const server = process.env['DATABASE_URL'];
   if (!server) throw new Error('This needs a Postgres server: npm run test:engines');
   return createServerDatabase(server);
+}
+
+/** Connections of a database that is dropped under them in the end, which is no error here. */
+export function poolOf(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 3 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }
 
 /** What a store reads a pool by. */

@@ -57,6 +57,8 @@ describe('personas on the real panel', () => {
   it('the workspace operator sees both tenants in one request for all widgets of the snapshot (B7)', () =>
     as('workspace-operator', '/admin', async (panel) => {
       await waitForViews(panel.page, ['ops-kpis', 'ops-recent'], 'ready');
+      // Notifications are asked for when their view is here, which is loaded late.
+      await panel.page.waitForSelector('ops-notifications:is([data-view="ready"], [data-view="empty"])');
       // The page embeds its first snapshot (B15). Held, it asks for none by itself; what was under
       // way has come with the first refresh.
       await panel.page.evaluate(() => document.querySelector('ops-provider')?.setAttribute('held', ''));
