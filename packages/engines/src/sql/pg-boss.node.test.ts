@@ -19,7 +19,7 @@ interface Database {
 }
 
 async function openDatabase(): Promise<Database> {
-  if (process.env['DATABASE_URL'] !== undefined) {
+  if (process.env['DATABASE_URL']) {
     const database = await createEngineDatabase();
     return { query: database.query, run: (sql) => database.query(sql), close: () => database.close() };
   }

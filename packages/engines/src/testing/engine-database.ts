@@ -15,7 +15,7 @@ export interface EngineDatabase {
 /** @throws Error if DATABASE_URL names no server on which databases may be created */
 export async function createEngineDatabase(): Promise<EngineDatabase> {
   const server = process.env['DATABASE_URL'];
-  if (server === undefined) throw new Error('DATABASE_URL has to name a Postgres server');
+  if (!server) throw new Error('DATABASE_URL has to name a Postgres server');
   const name = `engine_test_${randomUUID().replaceAll('-', '')}`;
   const admin = await connected(server);
   await admin.query(`create database ${name}`);

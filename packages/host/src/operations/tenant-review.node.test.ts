@@ -74,7 +74,9 @@ test(
     await bench.worker('worker-2').work(underway);
     await composing;
     const composites = compositesOf(composer);
-    assert.deepEqual(composites[0], { ...NONE, total: 2, queued: 2 });
+    // Another worker may have taken one before the first report.
+    const { queued = 0, running = 0, ...others } = composites[0] ?? {};
+    assert.deepEqual({ ...others, queued: queued + running, running: 0 }, { ...NONE, total: 2, queued: 2 });
     assert.deepEqual(composites.at(-1), { ...NONE, total: 2, partially_succeeded: 2 });
     const ended = await bench.row(review);
     assert.deepEqual(ended.composite, composites.at(-1));
