@@ -2,8 +2,10 @@
  * A snapshot in one statement: counts and rows come from one state of the table, whatever is
  * written meanwhile, and so the numbers add up (A10).
  */
+import { servedGroups } from '../groups.js';
 import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
 import { isFinite } from './conditions-sql.js';
+import { placesFromJson, placesQuery } from './groups-sql.js';
 import { Parameters } from './parameters.js';
 import { array, countsFromJson, historyFromJson, json, lifecycleJson, runFacts, runJson } from './rows.js';
 import type { RunsTable } from './runs-table.js';
@@ -41,6 +43,7 @@ export async function readSnapshot(
       ${historyQuery(verdict, context)} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
+      ${placesQuery(verdict, context)} as places,
       (
         select coalesce(json_agg(${runJson('r', 't')} order by r.created_at desc, r.id desc), '[]')
         from (select * from ${newest} as newest order by created_at desc, id desc limit ${recent}) as newest
@@ -51,11 +54,13 @@ export async function readSnapshot(
   );
   const row = answer.rows[0] ?? {};
   const runs = (value: unknown) => array(json(value)).map(runFacts);
+  const attention = runs(row['attention']);
   return {
     counts: countsFromJson(json(row['counts'])),
     history: historyFromJson(json(row['history'])),
     active: runs(row['active']),
-    attention: runs(row['attention']),
+    attention,
+    groups: servedGroups(placesFromJson(json(row['places'])), attention, context, limits.active),
     recent: runs(row['recent']),
   };
 }

@@ -59,10 +59,20 @@ export function endMs(run: string): string {
  * A threshold of a window, in seconds; null, and so never reached, unless it is a number from 0 up.
  * Rounded because a number that float8 cannot hold would fail the statement.
  */
-function threshold(window: string, name: string): string {
+export function threshold(window: string, name: string): string {
   const value = `${window} -> '${name}'`;
   return `case when jsonb_typeof(${value}) = 'number' then
     case when (${value})::numeric between 0 and 1.7976931348623157e308 then round((${value})::numeric, 20)::float8 end end`;
+}
+
+/** The window of a run: its own, else that of its type, else the default. */
+export function windowOf(run: string, lifecycle: string): string {
+  return `coalesce(
+          case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
+          case when jsonb_typeof(${lifecycle} -> 'types' -> ${run}.type) = 'object'
+            then ${lifecycle} -> 'types' -> ${run}.type end,
+          case when jsonb_typeof(${lifecycle} -> 'default') = 'object' then ${lifecycle} -> 'default' end
+        )`;
 }
 
 /**
@@ -127,13 +137,7 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         given.names_wait and (given.until_ms is null or given.until_ms > ${asOf})
           or ${queued} and coalesce(given.queued_ms > ${asOf}, false) as waits,
         ${isFromTheFuture(run, asOf)} as is_ahead,
-        -- The run's own window, else that of its type, else the default.
-        coalesce(
-          case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
-          case when jsonb_typeof(${lifecycle} -> 'types' -> ${run}.type) = 'object'
-            then ${lifecycle} -> 'types' -> ${run}.type end,
-          case when jsonb_typeof(${lifecycle} -> 'default') = 'object' then ${lifecycle} -> 'default' end
-        ) as life
+        ${windowOf(run, lifecycle)} as life
       from (
         select ${epochMs(`${run}.queued_at`)} as queued_ms, coalesce(${namesWait(run)}, false) as names_wait,
           case when ${namesWait(run)} then ${epochMs(`${run}.waiting_until`)} end as until_ms
