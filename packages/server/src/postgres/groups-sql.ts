@@ -9,26 +9,17 @@ import type { EvaluationContext } from '../store.js';
 import { hasLineage } from './conditions-sql.js';
 import { array } from './rows.js';
 import { needsAttention } from './summary-sql.js';
-import { threshold, urgencyOrder, windowOf, type VerdictParameters } from './verdict-sql.js';
+import { evidenceBasis, urgencyOrder, type VerdictParameters } from './verdict-sql.js';
 
 /** The most urgent places as one JSON array, from the CTE `relevant`. */
 export function placesQuery(verdict: VerdictParameters, { followUpDays }: EvaluationContext): string {
   const inAttention = needsAttention('relevant', verdict.asOf, followUpDays);
   return `(select json_agg(json_build_array(chosen.id::text, chosen.grade, chosen.seconds, r.type, r.tenant_id, r.outcome,
-      ${evidenceBasis('chosen', 'r', verdict)}, case when ${hasLineage('r')} then r.reconciliation -> 'reason_code' end,
+      ${evidenceBasis('r', 'chosen', verdict)}, case when ${hasLineage('r')} then r.reconciliation -> 'reason_code' end,
       ${firstFailure('r')} -> 'code'))
     from (select id, active, freshness, grade, seconds from relevant where ${inAttention}
       order by ${urgencyOrder('relevant')} limit ${String(groupedRuns + 1)}) as chosen
     join ops_runs r on r.id = chosen.id)`;
-}
-
-/** The basis of the evidence of a late or stuck run: rules 1 and 5 to 10. */
-function evidenceBasis(classified: string, run: string, { lifecycle }: VerdictParameters): string {
-  return `case when not ${classified}.active then null
-    when ${run}.freshness_state in ('past_expected', 'likely_stale') then 'server'
-    when ${classified}.freshness = 'likely_stale' and ${run}.status = 'running'
-      and ${threshold(windowOf(run, lifecycle), 'heartbeat_stale')} is not null then 'heartbeat'
-    else 'age' end`;
 }
 
 /** The first failure that can be read, as `runFacts` has it: one without a message is none. */

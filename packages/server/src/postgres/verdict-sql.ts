@@ -59,14 +59,14 @@ export function endMs(run: string): string {
  * A threshold of a window, in seconds; null, and so never reached, unless it is a number from 0 up.
  * Rounded because a number that float8 cannot hold would fail the statement.
  */
-export function threshold(window: string, name: string): string {
+function threshold(window: string, name: string): string {
   const value = `${window} -> '${name}'`;
   return `case when jsonb_typeof(${value}) = 'number' then
     case when (${value})::numeric between 0 and 1.7976931348623157e308 then round((${value})::numeric, 20)::float8 end end`;
 }
 
 /** The window of a run: its own, else that of its type, else the default. */
-export function windowOf(run: string, lifecycle: string): string {
+function windowOf(run: string, lifecycle: string): string {
   return `coalesce(
           case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
           case when jsonb_typeof(${lifecycle} -> 'types' -> ${run}.type) = 'object'
@@ -190,6 +190,18 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         else 'fresh_active' end as freshness
       offset 0
     ) as classified`;
+}
+
+/**
+ * What the verdict on a late or stuck run rests on, by rules 1 and 5 to 10; null for one that has
+ * ended. `classified`: the row with the verdict.
+ */
+export function evidenceBasis(run: string, classified: string, { lifecycle }: VerdictParameters): string {
+  return `case when not ${classified}.active then null
+    when ${run}.freshness_state in ('past_expected', 'likely_stale') then 'server'
+    when ${classified}.freshness = 'likely_stale' and ${run}.status = 'running'
+      and ${threshold(windowOf(run, lifecycle), 'heartbeat_stale')} is not null then 'heartbeat'
+    else 'age' end`;
 }
 
 /** A run's id as the truth module compares it: a text, by code unit. */
