@@ -11,7 +11,10 @@ import { array } from './rows.js';
 import { needsAttention } from './summary-sql.js';
 import { evidenceBasis, urgencyOrder, type VerdictParameters } from './verdict-sql.js';
 
-/** The most urgent places as one JSON array, from the CTE `relevant`. */
+/**
+ * The most urgent places as one JSON array, from the CTE `relevant`. `offset 0` makes the planner
+ * look each run up: it expects more of them than there are, and would read the whole table.
+ */
 export function placesQuery(verdict: VerdictParameters, { followUpDays }: EvaluationContext): string {
   const inAttention = needsAttention('relevant', verdict.asOf, followUpDays);
   return `(select json_agg(json_build_array(chosen.id::text, chosen.grade, chosen.seconds, r.type, r.tenant_id, r.outcome,
@@ -19,7 +22,7 @@ export function placesQuery(verdict: VerdictParameters, { followUpDays }: Evalua
       ${firstFailure('r')} -> 'code'))
     from (select id, active, freshness, grade, seconds from relevant where ${inAttention}
       order by ${urgencyOrder('relevant')} limit ${String(groupedRuns + 1)}) as chosen
-    join ops_runs r on r.id = chosen.id)`;
+    cross join lateral (select * from ops_runs r where r.id = chosen.id offset 0) as r)`;
 }
 
 /** The first failure that can be read, as `runFacts` has it: one without a message is none. */
