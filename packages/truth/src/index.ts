@@ -1,6 +1,7 @@
 export { isAccessLost } from './access.js';
 export { attentionOf } from './attention.js';
 export { badges, countBadges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
+export { causeOf, type Cause, type CauseFacts } from './cause.js';
 export { ActiveState, ProblemClass } from './classify.js';
 export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
@@ -8,6 +9,15 @@ export { durationOf, usualOf } from './duration.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
 export { attemptMessage, endMessage, evidenceMessage, rescueMessage, waitingMessage } from './explain.js';
 export * from './facts.js';
+export { groupPlaces, summarizePlaces, type AttentionPlace, type GroupFacts, type PlaceGroup } from './grouping.js';
+export {
+  groupsOf,
+  placeOf,
+  type AttentionGroup,
+  type AttentionItem,
+  type GroupsContext,
+  type ServedGroup,
+} from './groups.js';
 export { isActive, isTerminal } from './status.js';
 export { labelOf } from './label.js';
 export { endOf, startOf } from './lifespan.js';

@@ -128,6 +128,16 @@ export const rows = {
   'operation.unnamed': 'Operation without a name',
 } satisfies PartialMessages;
 
+/** What only groups say. */
+export const groups = {
+  'group.operations': '{count}[{orMore} or more] {count|operation|operations}',
+  'group.tenants': '{count}[{orMore} or more] {count|tenant|tenants}',
+  'group.heartbeat': 'No sign of life for up to {lasting}, expected within {threshold}',
+  'group.running_age': 'Running for up to {lasting}, expected within {threshold}',
+  'group.queued_age': 'Waiting for up to {lasting}, expected within {threshold}',
+  'group.ended': '{badge}[{reconciled}, reconciled][, last {ago}][: {reason}]',
+} satisfies PartialMessages;
+
 /** What only rulers say. */
 export const rulers = {
   'mark.expected': 'Expected by',
@@ -295,6 +305,7 @@ export const detail = {
 export const english: Messages = {
   ...common,
   ...rows,
+  ...groups,
   ...rulers,
   ...progress,
   ...notifications,
