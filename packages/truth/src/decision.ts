@@ -7,7 +7,7 @@ import { ActiveState, ProblemClass } from './classify.js';
 import type { Contradiction } from './contradictions.js';
 import { durationFor, usualOf } from './duration.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { attemptMessage, evidenceMessageFor, measuredParams, rescuesOf } from './explain.js';
+import { attemptMessage, evidenceMessageFor, measuredParams } from './explain.js';
 import {
   Freshness,
   RunOutcome,
@@ -19,6 +19,7 @@ import {
 } from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
+import { rescuesOf } from './rescues.js';
 import { isActiveStatus } from './status.js';
 import { truthFor, type RunTruth } from './truth.js';
 import { asRecord, isOneOf } from './values.js';

@@ -6,7 +6,7 @@ export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { durationOf, usualOf } from './duration.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
-export { attemptMessage, endMessage, evidenceMessage, rescueMessage, waitingMessage } from './explain.js';
+export { attemptMessage, endMessage, evidenceMessage, waitingMessage } from './explain.js';
 export * from './facts.js';
 export { isActive, isTerminal } from './status.js';
 export { labelOf } from './label.js';
@@ -21,14 +21,14 @@ export { PackStatus } from './pack-state.js';
 export {
   listPollInterval,
   nextDelay,
-  reviewPackPollInterval,
   runPollInterval,
   snapshotPollInterval,
   type DelayInput,
   type SnapshotActivity,
 } from './polling.js';
 export { ProgressMode, progressOf, type Progress } from './progress.js';
-export { packTruthOf, type PackFacts, type PackTruth } from './review-pack.js';
+export { rescueMessage } from './rescues.js';
+export { packTruthOf, reviewPackPollInterval, type PackFacts, type PackTruth } from './review-pack.js';
 export {
   defaultFollowUpDays,
   endedWithinDays,

@@ -13,7 +13,6 @@ import {
 } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
-import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
 import { badge } from './badge.js';
 import { joinWithDots } from './join-with-dots.js';
@@ -83,20 +82,4 @@ export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth
   return ending === null
     ? statusLine(context, run, truth)
     : joinWithDots([sentence(context, ending), ...pastInWords(context.words, run, truth)]);
-}
-
-/**
- * As `reasonLine`, beside a time that is shown already.
- *
- * @renders statusLine, pastInWords
- */
-export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endMessage(run, truth);
-  const { words } = context;
-  return ending === null
-    ? statusLine(context, run, truth)
-    : joinWithDots([
-        words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage),
-        ...pastInWords(words, run, truth),
-      ]);
 }
