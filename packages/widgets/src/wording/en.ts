@@ -116,7 +116,6 @@ export const rows = {
   'empty.recent': 'No operations yet. The latest ones will appear here.',
 
   'column.operation': 'Operation',
-  'column.tenant': 'Tenant',
 
   'mark.created': 'Created',
   'mark.due': 'Due',
@@ -275,6 +274,7 @@ export const detail = {
   'diagnostic.not_copied': 'Could not be copied',
 
   'fact.run': 'Number',
+  'column.tenant': 'Tenant',
   'fact.initiator': 'Started by',
   'fact.scheduled': 'Nobody, it was scheduled',
   'fact.reason': 'Reason',
