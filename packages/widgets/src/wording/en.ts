@@ -35,8 +35,6 @@ export const common = {
   'count.unrecorded': 'Not recorded',
   'count.at_least': 'at least {count}',
 
-  'list.new': '{count} new {count|operation|operations}',
-
   'state.loading': 'Loading operations',
   'state.reconnecting': 'Last confirmed {ago}. Trying again',
   'state.held': 'Last confirmed {ago}. Paused',
@@ -168,6 +166,7 @@ export const pack = {
 
 /** What only `<ops-list>` says. */
 export const list = {
+  'list.new': '{count} new {count|operation|operations}',
   'tab.all': 'All',
   'list.search': 'Name or number',
   'list.status': 'State',
