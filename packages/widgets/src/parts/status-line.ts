@@ -4,7 +4,6 @@
 import {
   attemptMessage,
   badges,
-  endMessage,
   evidenceMessage,
   ProgressMode,
   waitingMessage,
@@ -70,16 +69,4 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   const details = evidence === null ? progress : [sentence(context, evidence)];
   const measure = evidence === null && percent !== null ? words.percent(percent) : null;
   return joinWithDots([...stateInWords(context, truth), ...details, measure, ...pastInWords(words, run, truth)]);
-}
-
-/**
- * Why a run needs attention: the evidence, or how it ended and why.
- *
- * @renders statusLine, pastInWords
- */
-export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endMessage(run, truth);
-  return ending === null
-    ? statusLine(context, run, truth)
-    : joinWithDots([sentence(context, ending), ...pastInWords(context.words, run, truth)]);
 }

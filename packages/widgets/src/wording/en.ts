@@ -14,6 +14,8 @@ export const common = {
   >),
 
   'heading.kpis': 'Operations',
+  'heading.attention': 'Needs attention',
+  'heading.progress': 'Active operations',
   'heading.detail': 'Operation',
   'heading.notifications': 'Notifications',
   'heading.pack': 'Review pack',
@@ -65,7 +67,6 @@ export const rows = {
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
   'evidence.server': 'Reported by the server, without a measure',
-  'evidence.no_worker': 'No worker is connected',
 
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
   'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
@@ -89,28 +90,16 @@ export const rows = {
   'progress.failed': '{failed} failed',
   'progress.frozen': 'frozen: likely stuck',
 
-  'attention.stuck': '{stuck} of {active} active operations {stuck|is|are} likely stuck',
-  'attention.late':
-    '{late} of {active} active operations {late|is past its expected time|are past their expected time}',
-  'attention.stuck_and_late':
-    '{stuck} of {active} active operations {stuck|is|are} likely stuck, {late} {late|is past its expected time|are past their expected time}',
-  'attention.none': 'None of {active} active {active|operation|operations} is late or likely stuck',
-
   'class.active_stale_attention': 'are likely stuck or late',
   'class.terminal_follow_up': 'ended and need follow-up',
 
-  'heading.attention': 'Needs attention',
   'heading.recent': 'Recent operations',
-  'heading.progress': 'Active operations',
 
   'attention.active': 'Likely stuck or late',
-  'attention.ended': 'Ended and need follow-up',
-  'attention.announced': '[{atLeast}at least ]{active} likely stuck or late[, {ended} ended and in need of follow-up]',
 
   'link.list': 'See in operations',
   'link.more': '+{count}[{orMore} or] more in operations',
 
-  'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
   'empty.recent': 'No operations yet. The latest ones will appear here.',
 
   'column.operation': 'Operation',
@@ -131,6 +120,23 @@ export const rulers = {
   'mark.stale': 'Likely stuck from',
   'mark.now': 'Now',
   'ruler.label': 'Lifecycle',
+} satisfies PartialMessages;
+
+/** What only `<ops-needs-attention>` says. */
+export const attention = {
+  'attention.stuck': '{stuck} of {active} active operations {stuck|is|are} likely stuck',
+  'attention.late':
+    '{late} of {active} active operations {late|is past its expected time|are past their expected time}',
+  'attention.stuck_and_late':
+    '{stuck} of {active} active operations {stuck|is|are} likely stuck, {late} {late|is past its expected time|are past their expected time}',
+  'attention.none': 'None of {active} active {active|operation|operations} is late or likely stuck',
+
+  'attention.ended': 'Ended and need follow-up',
+  'attention.announced': '[{atLeast}at least ]{active} likely stuck or late[, {ended} ended and in need of follow-up]',
+
+  'evidence.no_worker': 'No worker is connected',
+
+  'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-progress>` says. */
@@ -295,6 +301,7 @@ export const english: Messages = {
   ...common,
   ...rows,
   ...rulers,
+  ...attention,
   ...progress,
   ...notifications,
   ...pack,
