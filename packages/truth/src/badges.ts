@@ -2,8 +2,8 @@
  * truth.md, "Badges": the one table of label, tone and icon (A11). The labels are the canonical
  * English vocabulary.
  */
+import { ActiveState } from './active-state.js';
 import type { CheckedRun } from './checked.js';
-import { ActiveState } from './classify.js';
 import { Freshness, RunOutcome, RunStatus, WaitReason, type Waiting } from './facts.js';
 import { isOneOf } from './values.js';
 

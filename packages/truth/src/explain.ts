@@ -1,8 +1,8 @@
 /**
  * Messages about what a verdict rests on: the evidence of an active run, the end of an ended one.
  */
+import { ActiveState } from './active-state.js';
 import { checkRun, type CheckedRun } from './checked.js';
-import { ActiveState } from './classify.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type Attempt, type RunFacts } from './facts.js';
 import { endTime } from './lifespan.js';

@@ -1,7 +1,8 @@
 export { isAccessLost } from './access.js';
 export { attentionOf } from './attention.js';
 export { badges, countBadges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
-export { ActiveState, ProblemClass } from './classify.js';
+export { ActiveState } from './active-state.js';
+export { ProblemClass } from './problem-class.js';
 export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { durationOf, usualOf } from './duration.js';

@@ -2,8 +2,9 @@
  * truth.md, "Polling": when to read again, by state alone (B1, B2, B9 to B11). Null: do not poll.
  */
 import { isAccessLost } from './access.js';
+import { ActiveState } from './active-state.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
-import { ActiveState, activeStateOf } from './classify.js';
+import { activeStateOf } from './classify.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { freshnessOf } from './freshness.js';
 import { isAfter, isFromTheFuture, secondsBetween, startTime } from './lifespan.js';

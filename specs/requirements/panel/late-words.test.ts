@@ -12,6 +12,7 @@ import {
   detail,
   list,
   notifications,
+  outlines,
   pack,
   progress,
   rows,
@@ -39,10 +40,11 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, rows, rulers, attention, progress, notifications, pack, list, detail };
+const sections = { common, outlines, rows, rulers, attention, progress, notifications, pack, list, detail };
 /** The file that each section is loaded with. */
 const files = {
   common: 'ops-widgets.js',
+  outlines: 'ops-widgets.js',
   rows: 'ops-widgets.js',
   rulers: 'ops-widgets.rulers.js',
   attention: 'ops-widgets.needs-attention.js',

@@ -14,13 +14,6 @@ export const common = {
   >),
 
   'heading.kpis': 'Operations',
-  'heading.attention': 'Needs attention',
-  'heading.progress': 'Active operations',
-  'heading.detail': 'Operation',
-  'heading.notifications': 'Notifications',
-  'heading.pack': 'Review pack',
-
-  'heading.list': 'Operations',
 
   'kpi.active': 'Active',
   'kpi.past_expected': 'Past expected',
@@ -57,6 +50,16 @@ export const common = {
   'unit.hour': 'h',
   'unit.minute': 'min',
   'unit.second': 's',
+} satisfies PartialMessages;
+
+/** What a late view says before it is loaded. */
+export const outlines = {
+  'heading.attention': 'Needs attention',
+  'heading.progress': 'Active operations',
+  'heading.detail': 'Operation',
+  'heading.notifications': 'Notifications',
+  'heading.pack': 'Review pack',
+  'heading.list': 'Operations',
 } satisfies PartialMessages;
 
 /** What is said of runs in rows. */
@@ -299,6 +302,7 @@ export const detail = {
 /** All of English, to translate from. A missing sentence is a type error here. */
 export const english: Messages = {
   ...common,
+  ...outlines,
   ...rows,
   ...rulers,
   ...attention,
