@@ -9,7 +9,7 @@ import { frame, frameStyles } from '../parts/frame.js';
 import { statusText } from '../parts/state-message.js';
 import type { ViewModel } from '../parts/view-model.js';
 import { isLoaded, type View } from '../parts/view.js';
-import { HostHook, type Tag } from '../public/names.js';
+import { Hook, type Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
 import type { Settings } from '../settings/settings.js';
@@ -83,7 +83,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   readonly #headingOf = rememberHeading();
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang', HostHook.View, HostHook.Density];
+    return [...super.observedAttributes, 'lang', Hook.View, Hook.Density];
   }
 
   constructor() {
@@ -159,7 +159,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   }
 
   protected override updated(_changed: PropertyValues): void {
-    reflect(this, HostHook.Density, this.#provider.settings.density);
+    reflect(this, Hook.Density, this.#provider.settings.density);
   }
 
   #onState(former: QueryState<Value>): void {

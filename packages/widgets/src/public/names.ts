@@ -30,8 +30,11 @@ export type Density = (typeof Density)[keyof typeof Density];
 /** The values of `share`. */
 export const Share = { Tabs: 'tabs' } as const;
 
-/** The attributes that an element sets on itself. */
-export const HostHook = {
+/**
+ * Attributes by which tests and styles find the facts that an element shows. Templates write them
+ * as literals; a test holds that an element documents each one that it renders.
+ */
+export const Hook = {
   /**
    * On the widget: `loading`, `ready`, `empty`, `reconnecting`, `unauthenticated`, `not-found`,
    * `forbidden` or `failed`.
@@ -39,14 +42,6 @@ export const HostHook = {
   View: 'data-view',
   /** On the widget: `comfortable` or `compact`. */
   Density: 'data-density',
-} as const;
-
-/**
- * Attributes by which tests and styles find the facts that an element shows. Templates write them
- * as literals; a test holds that an element documents each one that it renders.
- */
-export const Hook = {
-  ...HostHook,
   /** On the row or article of a run: its id. */
   Run: 'data-run',
   /** On the row or article of a run: `healthy`, `late`, `stuck`, `terminal` or `unknown`. */

@@ -10,7 +10,7 @@ import { reflect } from '../../dom/reflect.js';
 import type { ViewModel } from '../../parts/view-model.js';
 import { isEmptyIn, type Outline, type View } from '../../parts/view.js';
 import { emit } from '../../public/events.js';
-import { EventName, HostHook } from '../../public/names.js';
+import { EventName, Hook } from '../../public/names.js';
 import type { LazyView } from './lazy-view.js';
 
 interface StatusHost extends ReactiveControllerHost, HTMLElement {
@@ -72,10 +72,10 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
     const { value, asOf, status: queryStatus } = this.#sources.state();
     const status = this.current;
     // A view that cannot be loaded: the query has no news.
-    if (status === ViewStatus.Failed && status !== queryStatus && host.getAttribute(HostHook.View) !== status)
+    if (status === ViewStatus.Failed && status !== queryStatus && host.getAttribute(Hook.View) !== status)
       this.#sources.announce(status);
     const isEmpty = status === ViewStatus.Ready && value !== null && isEmptyIn(this.view, value);
-    reflect(host, HostHook.View, isEmpty ? 'empty' : status);
+    reflect(host, Hook.View, isEmpty ? 'empty' : status);
     if (this.#isLoaded || asOf === null || status === ViewStatus.Loading) return;
     this.#isLoaded = true;
     emit(host, EventName.Loaded, { asOf });
