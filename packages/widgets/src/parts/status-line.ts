@@ -11,6 +11,7 @@ import {
   type RunTruth,
 } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
+import { percentIn } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 import { sentence } from './age-label.js';
 import { badge } from './badge.js';
@@ -67,6 +68,6 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   // The badge of a running run says already that it is in progress.
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
   const details = evidence === null ? progress : [sentence(context, evidence)];
-  const measure = evidence === null && percent !== null ? words.percent(percent) : null;
+  const measure = evidence === null && percent !== null ? percentIn(words.locale, percent) : null;
   return joinWithDots([...stateInWords(context, truth), ...details, measure, ...pastInWords(words, run, truth)]);
 }

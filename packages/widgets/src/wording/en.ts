@@ -72,7 +72,6 @@ export const rows = {
   'evidence.server': 'Reported by the server, without a measure',
 
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
-  'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
   'attempt.number': 'Attempt {number}[ of {of}]',
   'row.rescued': 'Rescued[ {times} times]',
 
@@ -299,6 +298,11 @@ export const detail = {
   'fact.skipped': 'Items skipped',
 } satisfies PartialMessages;
 
+/** What no widget says: for hosts that word the message of rescues by themselves. */
+export const unsaid = {
+  'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
+} satisfies PartialMessages;
+
 /** All of English, to translate from. A missing sentence is a type error here. */
 export const english: Messages = {
   ...common,
@@ -311,4 +315,5 @@ export const english: Messages = {
   ...pack,
   ...list,
   ...detail,
+  ...unsaid,
 };
