@@ -4,8 +4,8 @@
  * made from them ages, a verdict does not.
  */
 import type { BadgeKey } from './badges.js';
-import type { ProblemClass } from './classify.js';
 import type { PackBadgeKey } from './pack-badge.js';
+import type { ProblemClass } from './problem-class.js';
 
 interface Measured {
   readonly measuredSeconds: number;
