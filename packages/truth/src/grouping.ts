@@ -4,7 +4,7 @@
  * a list lacks at its end changes no group before it.
  */
 import type { Cause } from './cause.js';
-import { ProblemClass } from './classify.js';
+import { ProblemClass } from './problem-class.js';
 import { compareUrgency, type Urgency } from './urgency.js';
 
 /** Where a run stands in attention. */

@@ -2,7 +2,7 @@
 import type { Badge } from './badges.js';
 import { causeOf } from './cause.js';
 import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
-import { ProblemClass } from './classify.js';
+import { ProblemClass } from './problem-class.js';
 import type { RunFacts, TenantRef, TruthContext } from './facts.js';
 import { ownersMessage, reasonMessage, sizeMessage } from './group-messages.js';
 import { groupPlaces, summarizePlaces, type AttentionPlace, type GroupFacts, type PlaceGroup } from './grouping.js';
