@@ -14,6 +14,7 @@ const lazyParts = {
   '/widgets/src/parts/rulers.ts': 'ops-widgets.rulers.js',
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',
+  '/widgets/src/needs-attention/view.ts': 'ops-widgets.needs-attention.js',
   '/widgets/src/notifications/view.ts': 'ops-widgets.notifications.js',
   '/widgets/src/progress/view.ts': 'ops-widgets.progress.js',
   '/widgets/src/review-pack/view.ts': 'ops-widgets.review-pack.js',

@@ -3,6 +3,7 @@ export * as activeRuns from './active-runs.js';
 export * as endedRuns from './ended-runs.js';
 export * as faults from './faults.js';
 export * as tenants from './tenants.js';
+export * as lostWorker from './lost-worker.js';
 export * as reviewPacks from './review-packs.js';
 export * as scenes from './scenes.js';
 export type { Fault } from './faults.js';

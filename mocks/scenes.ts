@@ -7,6 +7,7 @@ import { diagnostics, related } from './diagnostics.js';
 import * as ended from './ended-runs.js';
 import { succeededThroughTheDay } from './history.js';
 import { ago } from './instants.js';
+import { lostRuns, reconciledRuns } from './lost-worker.js';
 import { createMockHost, type MockHost } from './mock-host.js';
 import { acme, contoso, fabrikam, globex, initech, longWinded, northwind } from './tenants.js';
 
@@ -181,6 +182,16 @@ export function everyProgress(): MockHost {
 export function crowded(): MockHost {
   const many = Array.from({ length: 9 }, (_, index) => active.healthyRunning(String(80 + index)));
   return world(...many, active.stuckByHeartbeat('79'), ...succeededThroughTheDay());
+}
+
+/** A hundred operations of a lost worker, beside one that is well and one that failed by itself. */
+export function nightOfAHundred(): MockHost {
+  return world(...lostRuns(), active.healthyRunning('301'), ended.failed('190'), ...succeededThroughTheDay());
+}
+
+/** The same ones after the reconciler: an incident that is over. */
+export function nightOfAHundredReconciled(): MockHost {
+  return world(...reconciledRuns(), active.healthyRunning('301'), ended.failed('190'), ...succeededThroughTheDay());
 }
 
 /** Ended runs of every kind with an initiator; some notifications are read. */

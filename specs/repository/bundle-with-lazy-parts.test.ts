@@ -145,33 +145,47 @@ describe('the bundle with lazy parts', () => {
 });
 
 describe('a chunk of another form than the bundler writes today', () => {
+  const kit = { fileName: 'kit.js', exports: ['a'] };
   const cases: [what: string, edit: () => unknown, message: RegExp][] = [
-    ['a kit that imports', () => toScript('import { a } from "./other.js"; a();'), /The kit imports \.\/other\.js/],
+    [
+      'a kit that imports',
+      () => toScript('import { a } from "./other.js"; a();', kit),
+      /The kit imports \.\/other\.js/,
+    ],
     [
       'a part that needs another part',
-      () => toPart('import { a } from "./other.js"; a();', 'kit.js'),
+      () => toPart('import { a } from "./other.js"; a();', kit),
       /imports \.\/other\.js/,
     ],
     [
+      'a binding that the kit does not export',
+      () => toPart('import { b } from "./kit.js"; b();', kit),
+      /names no export b of the kit/,
+    ],
+    [
       'a namespace that is imported',
-      () => toPart('import * as a from "./kit.js"; a.b();', 'kit.js'),
+      () => toPart('import * as a from "./kit.js"; a.b();', kit),
       /import of another form.*: a/,
     ],
-    ['a default export', () => toPart('export default 1;', 'kit.js'), /export of another form.*export default 1/],
-    ['a declaration that is exported', () => toScript('export const a = 1;'), /export of another form.*const a/],
-    ['everything of another module', () => toScript('export * from "./a.js";'), /export of another form/],
-    ['a name that is no identifier', () => toScript('const a = 1; export { a as "b c" };'), /no identifier: "b c"/],
+    ['a default export', () => toPart('export default 1;', kit), /export of another form.*export default 1/],
+    ['a declaration that is exported', () => toScript('export const a = 1;', kit), /export of another form.*const a/],
+    ['everything of another module', () => toScript('export * from "./a.js";', kit), /export of another form/],
+    [
+      'a name that is no identifier',
+      () => toScript('const a = 1; export { a as "b c" };', kit),
+      /no identifier: "b c"/,
+    ],
     [
       'a part whose name is computed',
-      () => toScript('import(name());'),
+      () => toScript('import(name());', kit),
       /not imported by its name: import\(name\(\)\)/,
     ],
-    ['import.meta', () => toScript('console.log(import.meta.url);'), /import\.meta/],
+    ['import.meta', () => toScript('console.log(import.meta.url);', kit), /import\.meta/],
   ];
   for (const [what, edit, message] of cases) test(`stops the build: ${what}`, () => assert.throws(edit, message));
 
   test('is no chunk whose words only look like imports', () => {
     const text = 'const a = "export { b }; import(\\"./c.js\\")";';
-    assert.ok(toScript(`${text} export { a };`).toString().includes(text));
+    assert.ok(toScript(`${text} export { a };`, kit).toString().includes(text));
   });
 });

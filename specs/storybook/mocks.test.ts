@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHttpAdapter, FailureKind, snapshotOfScope } from '@ops-widgets/adapter';
+import { groupsOf } from '@ops-widgets/truth';
 import {
   activeRuns,
   createMockHost,
@@ -34,6 +35,28 @@ describe('mocks', () => {
       assert.equal(healthy + pastExpected + likelyStale + unknown, active);
     });
   }
+
+  it('the night of a hundred is a line for each type, and one when it is over, whatever the limit of rows', async () => {
+    const linesOf = async (world: ReturnType<typeof scenes.allCalm>, active: number) => {
+      const result = await adapterOf(world).read(snapshotOfScope, { ...query, active });
+      assert.ok(result.ok);
+      const { value } = result;
+      const isCapped = value.attention.length >= active;
+      return groupsOf(value.attention, { ...value, isCapped }).map(({ runs, group }) =>
+        group === null ? runs[0]?.id : [group.cause, group.type, group.count, group.tenants],
+      );
+    };
+    const stuck = [
+      ['heartbeat', 'baseline_compare', 33, 2],
+      ['heartbeat', 'baseline_capture', 34, 2],
+    ];
+    const late = ['age', 'inventory_sync', 33, 2];
+    assert.deepEqual(await linesOf(scenes.nightOfAHundred(), 20), [...stuck, late]);
+    assert.deepEqual(await linesOf(scenes.nightOfAHundred(), 100), [...stuck, late]);
+    const over = ['worker_lost', null, 100, 2];
+    assert.deepEqual(await linesOf(scenes.nightOfAHundredReconciled(), 20), [over]);
+    assert.deepEqual((await linesOf(scenes.nightOfAHundredReconciled(), 100)).slice(0, 1), [over]);
+  });
 
   const failures: readonly (readonly [keyof typeof faults, FailureKind, number | null])[] = [
     ['signedOut', FailureKind.Unauthenticated, null],

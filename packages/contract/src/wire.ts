@@ -14,7 +14,6 @@ export type { ObjectCodec, Schema } from './wire/contract-schema.js';
 export { acceptsEmptyList, isLenient, isObjectCodec, presentOf, rowOf } from './wire/schema-parts.js';
 export {
   count,
-  diagnosticKind,
   flag,
   id,
   instant,

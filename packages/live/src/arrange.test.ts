@@ -1,6 +1,7 @@
 import type { RunFacts } from '@ops-widgets/truth';
 import { expect } from 'chai';
-import { arrange, inPlace } from './arrange.js';
+import { arrange } from './arrange.js';
+import { inPlace } from './in-place.js';
 
 const runs = (...ids: string[]): RunFacts[] => ids.map((id) => ({ id, type: 'sync', status: 'running' }));
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).join(' ');

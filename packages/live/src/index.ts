@@ -1,6 +1,7 @@
-export { arrange, inPlace, type ShownRow } from './arrange.js';
+export { arrange } from './arrange.js';
 export { enqueuedEvent, pageEnvironment, type Environment } from './environment.js';
 export { evaluationContextOf } from './evaluation-context.js';
+export { inPlace, type ShownRow } from './in-place.js';
 export type { Observer, Subscription } from './observers.js';
 export { hasLostAccess, initialState, ViewStatus, type QueryState } from './query-state.js';
 export type { FirstSnapshot } from './reads/first-snapshot.js';

@@ -6,6 +6,7 @@ import type {
   Plane,
   RelatedLink,
   ReviewPack,
+  RunGroup,
   RunNotification,
   Source,
 } from '@ops-widgets/contract';
@@ -49,6 +50,8 @@ export type EngineFactsOf = (context: EvaluationContext) => EngineFacts | Promis
 export interface SnapshotRows extends EngineFacts {
   readonly counts: StatusCounts;
   readonly history: readonly HistoryHour[] | null;
+  /** The first groups of attention, as `servedGroups` has them. Left out: not grouped (H8). */
+  readonly groups?: readonly RunGroup[] | null;
   readonly active: readonly RunFacts[];
   readonly attention: readonly RunFacts[];
   readonly recent: readonly RunFacts[];

@@ -2,8 +2,8 @@
  * truth.md, "Badges": the one table of label, tone and icon (A11). The labels are the canonical
  * English vocabulary.
  */
+import { ActiveState } from './active-state.js';
 import type { CheckedRun } from './checked.js';
-import { ActiveState } from './classify.js';
 import { Freshness, RunOutcome, RunStatus, WaitReason, type Waiting } from './facts.js';
 import { isOneOf } from './values.js';
 
@@ -47,30 +47,27 @@ export const countBadges = {
 
 /** A function, so that a bundler drops the table from a page that shows no badge. */
 function tableOfBadges() {
+  const row = (label: string, tone: Tone, icon: Icon) => ({ label, tone, icon });
   return {
-    'badge.queued': { label: 'Queued', tone: 'info', icon: 'queued' },
-    'badge.scheduled': { label: 'Scheduled', tone: 'info', icon: 'waiting' },
-    'badge.retry': { label: 'Waiting to retry', tone: 'info', icon: 'waiting' },
-    'badge.paused': { label: 'Paused', tone: 'info', icon: 'waiting' },
-    'badge.dependencies': { label: 'Waiting for other operations', tone: 'info', icon: 'waiting' },
-    'badge.concurrency': { label: 'Waiting for a slot', tone: 'info', icon: 'waiting' },
-    'badge.approval': { label: 'Waiting for approval', tone: 'info', icon: 'waiting' },
-    'badge.waiting': { label: 'Waiting', tone: 'info', icon: 'waiting' },
-    'badge.running': { label: 'Running', tone: 'info', icon: 'running' },
-    'badge.late': countBadges['badge.late'],
-    'badge.stuck': countBadges['badge.stuck'],
-    'badge.queued_unknown': { label: 'Queued, freshness not known', tone: 'neutral', icon: 'queued' },
-    'badge.running_unknown': { label: 'Running, freshness not known', tone: 'neutral', icon: 'running' },
-    'badge.succeeded': countBadges['badge.succeeded'],
-    'badge.partially_succeeded': { label: 'Partially succeeded', tone: 'warning', icon: 'partial' },
-    'badge.blocked': { label: 'Blocked', tone: 'warning', icon: 'blocked' },
-    'badge.failed': countBadges['badge.failed'],
-    'badge.cancelled': { label: 'Cancelled', tone: 'neutral', icon: 'cancelled' },
-    'badge.reconciled': countBadges['badge.reconciled'],
-    'badge.rescued': { label: 'Rescued', tone: 'neutral', icon: 'rescued' },
-    'badge.outcome_unknown': { label: 'Ended, outcome not recognised', tone: 'neutral', icon: 'unknown' },
-    'badge.status_unknown': { label: 'State not recognised', tone: 'neutral', icon: 'unknown' },
-  } as const satisfies Record<string, Omit<Badge, 'key'>>;
+    ...countBadges,
+    'badge.queued': row('Queued', 'info', 'queued'),
+    'badge.scheduled': row('Scheduled', 'info', 'waiting'),
+    'badge.retry': row('Waiting to retry', 'info', 'waiting'),
+    'badge.paused': row('Paused', 'info', 'waiting'),
+    'badge.dependencies': row('Waiting for other operations', 'info', 'waiting'),
+    'badge.concurrency': row('Waiting for a slot', 'info', 'waiting'),
+    'badge.approval': row('Waiting for approval', 'info', 'waiting'),
+    'badge.waiting': row('Waiting', 'info', 'waiting'),
+    'badge.running': row('Running', 'info', 'running'),
+    'badge.queued_unknown': row('Queued, freshness not known', 'neutral', 'queued'),
+    'badge.running_unknown': row('Running, freshness not known', 'neutral', 'running'),
+    'badge.partially_succeeded': row('Partially succeeded', 'warning', 'partial'),
+    'badge.blocked': row('Blocked', 'warning', 'blocked'),
+    'badge.cancelled': row('Cancelled', 'neutral', 'cancelled'),
+    'badge.rescued': row('Rescued', 'neutral', 'rescued'),
+    'badge.outcome_unknown': row('Ended, outcome not recognised', 'neutral', 'unknown'),
+    'badge.status_unknown': row('State not recognised', 'neutral', 'unknown'),
+  };
 }
 
 /** The message key of a badge's label, which names the badge. */
@@ -85,41 +82,25 @@ function withKeys(table: ReturnType<typeof tableOfBadges>): Readonly<Record<Badg
   ) as unknown as Readonly<Record<BadgeKey, Badge>>;
 }
 
-const keyByOutcome: Readonly<Record<RunOutcome, BadgeKey>> = {
-  [RunOutcome.Pending]: 'badge.outcome_unknown',
-  [RunOutcome.Succeeded]: 'badge.succeeded',
-  [RunOutcome.PartiallySucceeded]: 'badge.partially_succeeded',
-  [RunOutcome.Blocked]: 'badge.blocked',
-  [RunOutcome.Failed]: 'badge.failed',
-  [RunOutcome.Cancelled]: 'badge.cancelled',
-};
-
-const keyByReason: Readonly<Record<WaitReason, BadgeKey>> = {
-  [WaitReason.Scheduled]: 'badge.scheduled',
-  [WaitReason.Retry]: 'badge.retry',
-  [WaitReason.Paused]: 'badge.paused',
-  [WaitReason.Dependencies]: 'badge.dependencies',
-  [WaitReason.Concurrency]: 'badge.concurrency',
-  [WaitReason.Approval]: 'badge.approval',
-};
-
 /** The badge that names what a run waits for. */
 export function waitingBadge({ reason }: Waiting): BadgeKey {
-  return isOneOf(WaitReason, reason) ? keyByReason[reason] : 'badge.waiting';
+  return isOneOf(WaitReason, reason) ? `badge.${reason}` : 'badge.waiting';
+}
+
+function outcomeBadge(outcome: unknown): BadgeKey {
+  const isKnown = isOneOf(RunOutcome, outcome) && outcome !== RunOutcome.Pending;
+  return isKnown ? `badge.${outcome}` : 'badge.outcome_unknown';
 }
 
 function leadingBadge(run: CheckedRun, freshness: Freshness, state: ActiveState, waiting: Waiting | null): BadgeKey {
   if (state === ActiveState.Late) return 'badge.late';
   if (state === ActiveState.Stuck) return 'badge.stuck';
   if (freshness === Freshness.ReconciledFailed) return 'badge.failed';
-  if (state === ActiveState.Terminal) {
-    return isOneOf(RunOutcome, run.outcome) ? keyByOutcome[run.outcome] : 'badge.outcome_unknown';
-  }
+  if (state === ActiveState.Terminal) return outcomeBadge(run.outcome);
   if (waiting !== null) return waitingBadge(waiting);
-  const known = state === ActiveState.Healthy;
-  if (run.status === RunStatus.Queued) return known ? 'badge.queued' : 'badge.queued_unknown';
-  if (run.status === RunStatus.Running) return known ? 'badge.running' : 'badge.running_unknown';
-  return 'badge.status_unknown';
+  const { status } = run;
+  if (status !== RunStatus.Queued && status !== RunStatus.Running) return 'badge.status_unknown';
+  return state === ActiveState.Healthy ? `badge.${status}` : `badge.${status}_unknown`;
 }
 
 /** The badges of a run, the leading one first; a reconciled run has a second one (A8). */

@@ -1,23 +1,7 @@
 /** From freshness to active state and problem class. */
+import { ActiveState } from './active-state.js';
 import { Freshness, RunOutcome } from './facts.js';
-
-/** Whether an operator has to worry about a run's life (truth.md, "Active state"). */
-export const ActiveState = {
-  Healthy: 'healthy',
-  Late: 'late',
-  Stuck: 'stuck',
-  Terminal: 'terminal',
-  Unknown: 'unknown',
-} as const;
-export type ActiveState = (typeof ActiveState)[keyof typeof ActiveState];
-
-/** Why an operator has to act on a run. The two problem classes are apart on every surface (A7). */
-export const ProblemClass = {
-  ActiveStaleAttention: 'active_stale_attention',
-  TerminalFollowUp: 'terminal_follow_up',
-  None: 'none',
-} as const;
-export type ProblemClass = (typeof ProblemClass)[keyof typeof ProblemClass];
+import { ProblemClass } from './problem-class.js';
 
 const stateByFreshness: Readonly<Record<Freshness, ActiveState>> = {
   [Freshness.FreshActive]: ActiveState.Healthy,

@@ -1,13 +1,13 @@
 /**
  * truth.md, "Decision zone": what a run is now, three answers and the contradictions (D1, D3, D4).
  */
+import { ActiveState } from './active-state.js';
 import type { Badge } from './badges.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
-import { ActiveState, ProblemClass } from './classify.js';
 import type { Contradiction } from './contradictions.js';
 import { durationFor, usualOf } from './duration.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { attemptMessage, evidenceMessageFor, measuredParams, rescuesOf } from './explain.js';
+import { attemptMessage, evidenceMessageFor, measuredParams } from './explain.js';
 import {
   Freshness,
   RunOutcome,
@@ -19,6 +19,8 @@ import {
 } from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type MessageKey } from './messages.js';
+import { ProblemClass } from './problem-class.js';
+import { rescuesOf } from './rescues.js';
 import { isActiveStatus } from './status.js';
 import { truthFor, type RunTruth } from './truth.js';
 import { asRecord, isOneOf } from './values.js';

@@ -1,15 +1,15 @@
 /**
  * Messages about what a verdict rests on: the evidence of an active run, the end of an ended one.
  */
+import { ActiveState } from './active-state.js';
 import { checkRun, type CheckedRun } from './checked.js';
-import { ActiveState } from './classify.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type Attempt, type RunFacts } from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
 import { isTerminalStatus } from './status.js';
 import type { RunTruth } from './truth.js';
-import { asRecord, finiteOrNull, textOrNull } from './values.js';
+import { asRecord } from './values.js';
 import { waitMessage } from './waiting-message.js';
 
 /** The evidence of a late or stuck verdict (truth.md, "Evidence"); null for every other verdict. */
@@ -31,22 +31,6 @@ export function waitingMessage({ waiting }: Pick<RunTruth, 'waiting'>): Message 
 export function attemptMessage({ attempt }: { readonly attempt: Required<Attempt> | null }): Message | null {
   return attempt !== null && attempt.number > 1 ? message('attempt.number', attempt) : null;
 }
-
-/** How often a run was rescued, when last and why (H3); null for a run that never was. */
-export function rescueMessage(run: RunFacts): Message | null {
-  const rescues = rescuesOf(checkRun(run));
-  return rescues && message('rescued.times', rescues);
-}
-
-/** How often a checked run was rescued, when last and why; null for a run that never was. */
-export function rescuesOf({ rescues }: CheckedRun): TruthMessages['rescued.times'] | null {
-  if (rescues.length === 0) return null;
-  const [first = {}, ...others] = rescues.map(asRecord);
-  const last = others.reduce((latest, next) => (instant(latest) > instant(next) ? latest : next), first);
-  return { times: rescues.length, at: finiteOrNull(last['at']), reason: textOrNull(last['reason']) };
-}
-
-const instant = (rescue: Readonly<Record<string, unknown>>) => finiteOrNull(rescue['at']) ?? -Infinity;
 
 /** `evidenceMessage`, by the status of the run. */
 export function evidenceMessageFor(status: unknown, { activeState, evidence }: RunTruth): Message | null {

@@ -1,13 +1,24 @@
 export { isAccessLost } from './access.js';
 export { attentionOf } from './attention.js';
 export { badges, countBadges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
-export { ActiveState, ProblemClass } from './classify.js';
+export { causeOf, type Cause, type CauseFacts } from './cause.js';
+export { ActiveState } from './active-state.js';
+export { ProblemClass } from './problem-class.js';
 export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { durationOf, usualOf } from './duration.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
-export { attemptMessage, endMessage, evidenceMessage, rescueMessage, waitingMessage } from './explain.js';
+export { attemptMessage, endMessage, evidenceMessage, waitingMessage } from './explain.js';
 export * from './facts.js';
+export { groupPlaces, summarizePlaces, type AttentionPlace, type GroupFacts, type PlaceGroup } from './grouping.js';
+export {
+  groupsOf,
+  placeOf,
+  type AttentionGroup,
+  type AttentionItem,
+  type GroupsContext,
+  type ServedGroup,
+} from './groups.js';
 export { isActive, isTerminal } from './status.js';
 export { labelOf } from './label.js';
 export { endOf, startOf } from './lifespan.js';
@@ -21,14 +32,14 @@ export { PackStatus } from './pack-state.js';
 export {
   listPollInterval,
   nextDelay,
-  reviewPackPollInterval,
   runPollInterval,
   snapshotPollInterval,
   type DelayInput,
   type SnapshotActivity,
 } from './polling.js';
 export { ProgressMode, progressOf, type Progress } from './progress.js';
-export { packTruthOf, type PackFacts, type PackTruth } from './review-pack.js';
+export { rescueMessage } from './rescues.js';
+export { packTruthOf, reviewPackPollInterval, type PackFacts, type PackTruth } from './review-pack.js';
 export {
   defaultFollowUpDays,
   endedWithinDays,

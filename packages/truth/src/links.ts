@@ -1,6 +1,6 @@
 /** truth.md, "Links": addresses of runs and lists, with tenant, tab and problem class (E1). */
-import { ProblemClass } from './classify.js';
 import { tabFrom, type ListTab } from './list-tab.js';
+import { ProblemClass } from './problem-class.js';
 import { asRecord, idOf } from './values.js';
 
 /** What the address of a run is made of. A null id leaves its place in the template empty. */

@@ -1,5 +1,5 @@
 /** The tabs of the canonical list: all runs, the active ones and the two problem classes (A7). */
-import { ProblemClass } from './classify.js';
+import { ProblemClass } from './problem-class.js';
 import { isOneOf } from './values.js';
 
 /**

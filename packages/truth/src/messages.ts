@@ -4,8 +4,8 @@
  * made from them ages, a verdict does not.
  */
 import type { BadgeKey } from './badges.js';
-import type { ProblemClass } from './classify.js';
 import type { PackBadgeKey } from './pack-badge.js';
+import type { ProblemClass } from './problem-class.js';
 
 interface Measured {
   readonly measuredSeconds: number;
@@ -43,6 +43,21 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'ended.reconciled': { readonly badge: BadgeKey; readonly at: number | null; readonly reason: string | null };
   /** How long an ended run took, and how long runs of its type usually take, in seconds (H6). */
   'ended.took': { readonly took: number; readonly usual: number | null };
+
+  /** How many runs a group has, or has at least (H8). */
+  'group.operations': { readonly count: number; readonly orMore: boolean };
+  'group.tenants': { readonly count: number; readonly orMore: boolean };
+  /** The evidence of the longest, with the threshold of all. */
+  'group.heartbeat': Measured;
+  'group.running_age': Measured;
+  'group.queued_age': Measured;
+  /** How the runs of a group ended, and when the last did. */
+  'group.ended': {
+    readonly badge: BadgeKey;
+    readonly reconciled: boolean;
+    readonly at: number | null;
+    readonly reason: string | null;
+  };
 
   'progress.activity': NoParams;
   'progress.waiting': NoParams;

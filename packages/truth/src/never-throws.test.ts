@@ -94,6 +94,25 @@ describe('no input makes the truth throw', () => {
         () =>
           summarize(list, given),
     ),
+    groupsOf: fc.tuple(anyRuns, anyContext, anyValue).map(
+      ([list, given, value]) =>
+        () =>
+          truth.groupsOf(
+            list,
+            untyped({ ...truth.placeOf(untyped(value), given), ...given, groups: value, isCapped: true }),
+          ),
+    ),
+    placeOf: over((run, given) => truth.placeOf(run, given)),
+    causeOf: anyRun.map((run) => () => truth.causeOf(untyped(run))),
+    groupPlaces: fc.tuple(fc.array(anyRun, { maxLength: 12 }), anyContext).map(
+      ([list, given]) =>
+        () =>
+          truth.groupPlaces(
+            list.map((run) => truth.placeOf(run, given)),
+            true,
+          ),
+    ),
+    summarizePlaces: over((run, given) => truth.summarizePlaces([truth.placeOf(run, given)], untyped(given))),
     attentionOf: fc.tuple(anyRuns).map(
       ([list]) =>
         () =>

@@ -3,13 +3,13 @@
  */
 import type { Badge } from './badges.js';
 import { checkContext, checkRun } from './checked.js';
-import type { ProblemClass } from './classify.js';
 import { endMessageFor } from './explain.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { labelOf } from './label.js';
 import { endTime } from './lifespan.js';
 import { message, type Message } from './messages.js';
 import { impliesNotification } from './notification-due.js';
+import type { ProblemClass } from './problem-class.js';
 import { truthFor } from './truth.js';
 
 /** The notification of a run that ended (A9, E4). */

@@ -2,18 +2,18 @@
  * truth.md, "Polling": when to read again, by state alone (B1, B2, B9 to B11). Null: do not poll.
  */
 import { isAccessLost } from './access.js';
+import { ActiveState } from './active-state.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
-import { ActiveState, activeStateOf } from './classify.js';
+import { activeStateOf } from './classify.js';
 import type { RunFacts, TruthContext } from './facts.js';
 import { freshnessOf } from './freshness.js';
 import { isAfter, isFromTheFuture, secondsBetween, startTime } from './lifespan.js';
-import { isPackInMaking } from './pack-state.js';
 import { isActive, isActiveStatus } from './status.js';
 import type { StatusCounts } from './summary.js';
 import { asRecord, countOrNull, finiteOrNull, listOf } from './values.js';
 
 const second = 1000;
-const intervalMs = { veryYoung: second, young: 5 * second, steady: 10 * second } as const;
+export const intervalMs = { veryYoung: second, young: 5 * second, steady: 10 * second } as const;
 const longestBackOffMs = 60 * second;
 /** A `Retry-After` of days is not waited for: the page would not notice that the host is back. */
 const longestRetryAfterMs = 60 * 60 * second;
@@ -83,13 +83,6 @@ export function listPollInterval(runs: readonly RunFacts[], idleSeconds: number 
 /** As `snapshotStaleAfter`, for a page of the list (B3). */
 export function listStaleAfter(runs: readonly RunFacts[], idleSeconds: number | null = null): number {
   return listPollInterval(runs, idleSeconds) ?? intervalMs.steady;
-}
-
-/**
- * Milliseconds until the review pack is due again; null unless it is queued or generating (B11).
- */
-export function reviewPackPollInterval(pack: { readonly status: string } | null | undefined): number | null {
-  return isPackInMaking(asRecord(pack)['status']) ? intervalMs.steady : null;
 }
 
 /** What decides when the next read starts (truth.md, "Polling"). */

@@ -2,8 +2,9 @@
  * truth.md, "Progress": the first mode with valid data, and no number without a count (C1 to C7).
  * Hosts fill these facts in while the work goes on, so the rules themselves say what is valid.
  */
+import { ActiveState } from './active-state.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
-import { ActiveState, activeStateOf } from './classify.js';
+import { activeStateOf } from './classify.js';
 import { RunStatus, type Catalog, type RunFacts, type TruthContext, type Waiting } from './facts.js';
 import { freshnessOf } from './freshness.js';
 import { phaseLabel } from './label.js';

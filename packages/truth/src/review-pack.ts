@@ -5,7 +5,8 @@
 import { safeHref } from './links.js';
 import { message, type Message } from './messages.js';
 import { packBadgeOf, type PackBadge } from './pack-badge.js';
-import { PackStatus } from './pack-state.js';
+import { isPackInMaking, PackStatus } from './pack-state.js';
+import { intervalMs } from './polling.js';
 import { asRecord, finiteOrNull } from './values.js';
 
 /** The facts about a pack; instants in epoch milliseconds. */
@@ -46,4 +47,11 @@ export function packTruthOf(pack: PackFacts): PackTruth {
     expiry: isReady && expires !== null ? message('pack.expiry', { at: expires }) : null,
     href: isReady ? safeHref(downloadUrl) : null,
   };
+}
+
+/**
+ * Milliseconds until the review pack is due again; null unless it is queued or generating (B11).
+ */
+export function reviewPackPollInterval(pack: { readonly status: string } | null | undefined): number | null {
+  return isPackInMaking(asRecord(pack)['status']) ? intervalMs.steady : null;
 }

@@ -1,8 +1,9 @@
 /** The counts of a scope: they add up, and come from the same verdicts as the rows (A7, A10). */
+import { ActiveState } from './active-state.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
-import { ActiveState, ProblemClass } from './classify.js';
 import { RunOutcome, type RunFacts, type TruthContext } from './facts.js';
 import { endTime } from './lifespan.js';
+import { ProblemClass } from './problem-class.js';
 import { isActiveStatus, isTerminalStatus } from './status.js';
 import { truthFor } from './truth.js';
 import { asRecord, finiteOrNull, listOf } from './values.js';

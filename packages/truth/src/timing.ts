@@ -12,4 +12,5 @@ export {
   retainedMs,
   snapshotStaleAfter,
 } from './polling.js';
-export { thresholdsFor, type Thresholds } from './window.js';
+export { thresholdsFor } from './thresholds.js';
+export { type Thresholds } from './window.js';

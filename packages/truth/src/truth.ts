@@ -1,11 +1,13 @@
 /** Everything that surfaces say about one run, derived in one place from its facts (A1 to A3). */
+import { ActiveState } from './active-state.js';
 import { badgesOf, type Badge } from './badges.js';
 import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
-import { activeStateOf, ActiveState, problemClassOf, type ProblemClass } from './classify.js';
+import { activeStateOf, problemClassOf } from './classify.js';
 import { contradictionsOf, type Contradiction } from './contradictions.js';
 import type { Evidence } from './evidence.js';
 import { Freshness, type Attempt, type RunFacts, type TruthContext, type Waiting } from './facts.js';
 import { freshnessOf } from './freshness.js';
+import type { ProblemClass } from './problem-class.js';
 import { progressFor, type Progress } from './progress.js';
 import { urgencyOf, type Urgency } from './urgency.js';
 

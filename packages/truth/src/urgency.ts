@@ -1,6 +1,6 @@
 /** truth.md, "Urgency": the total order of attention. */
+import { ActiveState } from './active-state.js';
 import type { CheckedRun } from './checked.js';
-import { ActiveState } from './classify.js';
 import type { Evidence } from './evidence.js';
 import { Freshness, RunOutcome } from './facts.js';
 import { endTime, secondsBetween } from './lifespan.js';

@@ -1,19 +1,9 @@
 /** The lifecycle window that a run is judged by. */
-import type { Lifecycle, LifecycleWindow, RunFacts } from './facts.js';
+import type { Lifecycle, LifecycleWindow } from './facts.js';
 import { asRecord, finiteOrNull, ownProperty } from './values.js';
 
 /** A window with every threshold in seconds; null: never reached. */
 export type Thresholds = { readonly [Name in Exclude<keyof LifecycleWindow, 'usual'>]-?: number | null };
-
-/**
- * The thresholds for a run (truth.md, "Facts"): its own window, else that of its type, else the
- * default; null where there is none of them. A threshold that is no number from 0 up is never
- * reached.
- */
-export function thresholdsFor(run: RunFacts, lifecycle: Lifecycle | null | undefined): Thresholds | null {
-  const { type, lifecycle: ownWindow } = asRecord(run);
-  return windowFor({ type, lifecycle: ownWindow }, lifecycle);
-}
 
 /** `thresholdsFor` a checked run. Windows are read here only, so this is their door. */
 export function windowFor(

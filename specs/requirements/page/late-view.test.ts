@@ -8,23 +8,20 @@ import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import type { ListModel } from '../../../packages/widgets/src/list/list-model.js';
 import { listOutline } from '../../../packages/widgets/src/list/list-outline.js';
 import { OpsList } from '../../../packages/widgets/src/list/ops-list.js';
-import { listView } from '../../../packages/widgets/src/list/view.js';
+import { listView, type ListView } from '../../../packages/widgets/src/list/view.js';
 import { notificationsOutline } from '../../../packages/widgets/src/notifications/notifications-outline.js';
 import { OpsNotifications } from '../../../packages/widgets/src/notifications/ops-notifications.js';
 import { notificationsView, type NotificationsView } from '../../../packages/widgets/src/notifications/view.js';
 import type { ViewModel } from '../../../packages/widgets/src/parts/view-model.js';
-import type { View } from '../../../packages/widgets/src/parts/view.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { shownIds, one, provider, shadow, viewOf, widget, plainText } from '../../support/page/queries.js';
 import { succeededRuns } from '../../support/page/succeeded-runs.js';
-
-type ListView = View<RunList, ListModel>;
 
 /** The next view that a list waits for. */
 let late: LazyModule<ListView>;
 
 class LateList extends OpsList {
-  protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, late);
+  protected override readonly view = new LazyView<RunList, ListModel, ListView>(this, listOutline, late);
 }
 customElements.define('late-list', LateList);
 

@@ -7,10 +7,12 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseAst, Visitor } from 'vite';
 import {
+  attention,
   common,
   detail,
   list,
   notifications,
+  outlines,
   pack,
   progress,
   rows,
@@ -38,12 +40,14 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, rows, rulers, progress, notifications, pack, list, detail };
+const sections = { common, outlines, rows, rulers, attention, progress, notifications, pack, list, detail };
 /** The file that each section is loaded with. */
 const files = {
   common: 'ops-widgets.js',
+  outlines: 'ops-widgets.js',
   rows: 'ops-widgets.js',
   rulers: 'ops-widgets.rulers.js',
+  attention: 'ops-widgets.needs-attention.js',
   progress: 'ops-widgets.progress.js',
   notifications: 'ops-widgets.notifications.js',
   pack: 'ops-widgets.review-pack.js',
@@ -51,9 +55,9 @@ const files = {
   detail: 'ops-widgets.run-detail.js',
 } as const satisfies Record<keyof typeof sections, string>;
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
-const lateKeys = (['rulers', 'progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap((section) => [
-  ...keysOf(section),
-]);
+const lateKeys = (['rulers', 'attention', 'progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap(
+  (section) => [...keysOf(section)],
+);
 
 /** The late sentences that scripts of the kit ask for. */
 function askedForBy(...files: readonly string[]): ReadonlySet<string> {
@@ -67,6 +71,10 @@ test('the first file uses no sentence of a lazy part (G)', () => {
 
 test('the list uses its own sentences and those of the first file (G ops-list)', () => {
   assert.deepEqual(askedForBy(files.list), keysOf('list'));
+});
+
+test('what needs attention uses its own sentences and those of the first file (G ops-needs-attention)', () => {
+  assert.deepEqual(askedForBy(files.attention), keysOf('attention'));
 });
 
 test('progress uses its own sentences and those of the first file (G ops-progress)', () => {

@@ -16,6 +16,7 @@ import { pageEnvironment } from '../../../packages/live/src/environment.js';
 import { registrySymbol } from '../../../packages/live/src/registry.js';
 import { loadRunRules } from '../../../packages/widgets/src/element/load-run-rules.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
+import { lazyAttentionView } from '../../../packages/widgets/src/needs-attention/lazy-view.js';
 import { lazyNotificationsView } from '../../../packages/widgets/src/notifications/lazy-view.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
@@ -307,7 +308,14 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
   const fixture = new PageFixture();
   // Late parts take real time to load, and the formatters of a language wait for an idle page.
   before(async () => {
-    const views = [lazyListView, lazyNotificationsView, lazyProgressView, lazyPackView, lazyDetailView];
+    const views = [
+      lazyAttentionView,
+      lazyListView,
+      lazyNotificationsView,
+      lazyProgressView,
+      lazyPackView,
+      lazyDetailView,
+    ];
     await Promise.all([...views.map((view) => view.load()), pageEnvironment.loadTabSharing(), loadRunRules()]);
     localizerFor('en').instant(0);
   });

@@ -1,9 +1,18 @@
 /** `GET {api}/runs/{id}`: one run, with what belongs to it. */
 import { DiagnosticKind } from '../diagnostic-kind.js';
 import { context } from './answer-context.js';
-import { list, object, optional } from './codecs.js';
+import { converted, list, object, optional } from './codecs.js';
 import { noText, run } from './run.js';
-import { diagnosticKind, seconds, text } from './values.js';
+import { seconds, text } from './values.js';
+
+const diagnosticKinds: readonly string[] = Object.values(DiagnosticKind);
+
+/** How a diagnostic is shown: one of the kit's kinds; any other text is shown as `text`. */
+export const diagnosticKind = converted<string, DiagnosticKind>(
+  text,
+  (given) => (diagnosticKinds.includes(given) ? (given as DiagnosticKind) : DiagnosticKind.Text),
+  (kind) => kind,
+);
 
 /** A text about a run, for operators who look closer (D2). */
 export const diagnostic = object({

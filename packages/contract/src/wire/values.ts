@@ -1,12 +1,10 @@
 /** The schemas of single values: instants, ids, counts, durations, texts. */
-import { DiagnosticKind } from '../diagnostic-kind.js';
 import { Plane } from '../plane.js';
 import { converted, optional } from './codecs.js';
 import { refuse, scalar, type Payload } from './contract-schema.js';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const planes: readonly unknown[] = Object.values(Plane);
-const diagnosticKinds: readonly string[] = Object.values(DiagnosticKind);
 
 /** RFC 3339 has four digits for a year: this is the last instant that it can write. */
 const lastInstant = '9999-12-31T23:59:59.999Z';
@@ -82,13 +80,6 @@ export const id = converted<string | number, string>(anyId, String, String);
 
 /** One of the two planes. */
 export const plane = scalar('string', (given): given is Plane => planes.includes(given), 'plane');
-
-/** How a diagnostic is shown: one of the kit's kinds; any other text is shown as `text`. */
-export const diagnosticKind = converted<string, DiagnosticKind>(
-  text,
-  (given) => (diagnosticKinds.includes(given) ? (given as DiagnosticKind) : DiagnosticKind.Text),
-  (kind) => kind,
-);
 
 function isString(given: unknown): given is string {
   return typeof given === 'string';

@@ -10,6 +10,7 @@ import {
   isActive,
   needsAttention,
   notificationFor,
+  placeOf,
   summarize,
   type RunFacts,
   type RunTruth,
@@ -18,6 +19,7 @@ import {
 import type { AskedScope } from '../authorize.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { lastDurations, usualDuration } from '../durations.js';
+import { groupedRuns, servedGroups } from '../groups.js';
 import { historyOf } from '../history.js';
 import {
   totalOf,
@@ -113,12 +115,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     async snapshot(rows, context, limits) {
       const inScope = facts(rows);
       const urgent = byUrgency(inScope, context).map(({ run }) => run);
+      const inAttention = urgent.filter((run) => needsAttention(run, context));
+      const attention = inAttention.slice(0, limits.active);
+      const places = inAttention.slice(0, groupedRuns + 1).map((run) => placeOf(run, context));
       return {
         ...(await options.engine?.(context)),
         counts: summarize(inScope, context),
         history: historyOf(inScope, context),
         active: urgent.filter(isActive).slice(0, limits.active),
-        attention: urgent.filter((run) => needsAttention(run, context)).slice(0, limits.active),
+        attention,
+        groups: servedGroups(places, attention, context, limits.active),
         recent: newestFirst(inScope).slice(0, limits.recent),
       };
     },

@@ -2,8 +2,10 @@
  * A snapshot in one statement: counts and rows come from one state of the table, whatever is
  * written meanwhile, and so the numbers add up (A10).
  */
+import { servedGroups } from '../groups.js';
 import type { EvaluationContext, SnapshotRows, VisibleRows } from '../store.js';
 import { carried, rowsOf } from './classified-sql.js';
+import { placesFromJson, placesQuery } from './groups-sql.js';
 import { Parameters } from './parameters.js';
 import type { Query } from './query.js';
 import type { RunRelation } from './relation.js';
@@ -45,6 +47,7 @@ export async function readSnapshot(
       ${relation.keeps.succeeded ? historyQuery(verdict, context, relation) : 'null'} as history,
       ${mostUrgent('relevant.active')} as active,
       ${mostUrgent(needsAttention('relevant', verdict.asOf, context.followUpDays))} as attention,
+      ${placesQuery(relation, verdict, context)} as places,
       (
         select coalesce(json_agg(${runJson('r', relation)} order by newest.created_at desc, newest.id desc), '[]')
         from ${newest} as newest ${rowsOf(relation, verdict, 'newest')}
@@ -53,11 +56,13 @@ export async function readSnapshot(
   );
   const row = answer.rows[0] ?? {};
   const runs = (value: unknown) => array(json(value)).map(runFacts);
+  const attention = runs(row['attention']);
   return {
     counts: countsFromJson(json(row['counts'])),
     history: relation.keeps.succeeded ? historyFromJson(json(row['history'])) : null,
     active: runs(row['active']),
-    attention: runs(row['attention']),
+    attention,
+    groups: servedGroups(placesFromJson(json(row['places'])), attention, context, limits.active),
     recent: runs(row['recent']),
   };
 }

@@ -65,6 +65,16 @@ function threshold(window: string, name: string): string {
     case when (${value})::numeric between 0 and 1.7976931348623157e308 then round((${value})::numeric, 20)::float8 end end`;
 }
 
+/** The window of a run: its own, else that of its type, else the default. */
+function windowOf(run: string, lifecycle: string): string {
+  return `coalesce(
+          case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
+          case when jsonb_typeof(${lifecycle} -> 'types' -> ${run}.type) = 'object'
+            then ${lifecycle} -> 'types' -> ${run}.type end,
+          case when jsonb_typeof(${lifecycle} -> 'default') = 'object' then ${lifecycle} -> 'default' end
+        )`;
+}
+
 /**
  * Seconds between an instant and `asOf`; a clock that runs backwards counts as 0, a missing instant
  * as missing.
@@ -128,13 +138,7 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         given.names_wait and (given.until_ms is null or given.until_ms > ${asOf})
           or ${queued} and coalesce(given.queued_ms > ${asOf}, false) as waits,
         ${isFromTheFuture(run, asOf)} as is_ahead,
-        -- The run's own window, else that of its type, else the default.
-        coalesce(
-          case when jsonb_typeof(${run}.lifecycle) = 'object' then ${run}.lifecycle end,
-          case when jsonb_typeof(${lifecycle} -> 'types' -> ${run}.type) = 'object'
-            then ${lifecycle} -> 'types' -> ${run}.type end,
-          case when jsonb_typeof(${lifecycle} -> 'default') = 'object' then ${lifecycle} -> 'default' end
-        ) as life
+        ${windowOf(run, lifecycle)} as life
       from (
         select ${epochMs(`${run}.queued_at`)} as queued_ms, coalesce(${namesWait(run)}, false) as names_wait,
           case when ${namesWait(run)} then ${epochMs(`${run}.waiting_until`)} end as until_ms
@@ -187,6 +191,18 @@ export function activeVerdict(run: string, { asOf, lifecycle }: VerdictParameter
         else 'fresh_active' end as freshness
       offset 0
     ) as classified`;
+}
+
+/**
+ * What the verdict on a late or stuck run rests on, by rules 1 and 5 to 10; null for one that has
+ * ended. `classified`: the row with the verdict.
+ */
+export function evidenceBasis(run: string, classified: string, { lifecycle }: VerdictParameters): string {
+  return `case when not ${classified}.active then null
+    when ${run}.freshness_state in ('past_expected', 'likely_stale') then 'server'
+    when ${classified}.freshness = 'likely_stale' and ${run}.status = 'running'
+      and ${threshold(windowOf(run, lifecycle), 'heartbeat_stale')} is not null then 'heartbeat'
+    else 'age' end`;
 }
 
 /** A run's id as the truth module compares it: a text, by code unit. */

@@ -1,7 +1,7 @@
 /** The canonical list: every run of a scope, by tab and filter, page by page. */
 import type { ScopeQuery } from '@ops-widgets/adapter';
 import { rowLimits, type RunList } from '@ops-widgets/contract';
-import { arrange, inPlace, runRules, subscribeToRunList, type ShownRow } from '@ops-widgets/live';
+import { runRules, subscribeToRunList } from '@ops-widgets/live';
 import { ListPreset, ListTab, tabFrom, tabOfPreset } from '@ops-widgets/truth';
 import type { PropertyValues } from 'lit';
 import { shallowEqual } from '../dom/shallow-equal.js';
@@ -17,6 +17,8 @@ import { lazyListView } from './lazy-view.js';
 import type { KnownOfList, ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
 import { filterOf, openQuery, prefixFrom, queryFrom, type ListQuery } from './list-query.js';
+import type { ShownRows } from './shown-rows.js';
+import type { ListView } from './view.js';
 
 /**
  * All operations of the scope, by tab and filter, by urgency or time, page by page. A row opens its
@@ -62,7 +64,7 @@ export class OpsList extends OpsElement<RunList> {
   declare preset: string | undefined;
 
   protected override readonly rules = runRules;
-  protected override readonly view = new LazyView<RunList, ListModel>(this, listOutline, lazyListView);
+  protected override readonly view = new LazyView<RunList, ListModel, ListView>(this, listOutline, lazyListView);
   readonly #rowLimit = rememberWholeNumber('page-size', {
     min: 1,
     max: rowLimits.page.max,
@@ -76,12 +78,10 @@ export class OpsList extends OpsElement<RunList> {
   #updatedQuery: ListQuery | null = null;
   #scope: ScopeQuery | null = null;
   #known: KnownOfList | null = null;
-  /** The answer that the rows were arranged from. */
-  #answer: RunList | null = null;
   /** Whether the address narrows the scope to a tenant. */
   #isTenantFromAddress = false;
-  #rows: readonly ShownRow[] = [];
-  #newcomers = 0;
+  /** Null until the view is loaded. */
+  #shown: ShownRows | null = null;
   /** Whether the list shows something else than before, and its answer was not announced yet. */
   #isAsked = false;
 
@@ -114,7 +114,7 @@ export class OpsList extends OpsElement<RunList> {
     // A page of the former scope is none of this one, unless the address gave both.
     if (this.#known !== null && this.#query === this.#updatedQuery) this.#query = { ...this.#query, cursor: null };
     this.#known = null;
-    this.#clearRows();
+    this.#shown?.clear();
   }
 
   protected override rowLimit(): number {
@@ -125,14 +125,15 @@ export class OpsList extends OpsElement<RunList> {
     this.#scope = scope;
     const filter = filterOf(this.#query);
     const size = this.rowLimit();
-    const known = () => this.#rows.map(({ run }) => run.id);
+    const known = () => this.#shown?.rows.map(({ run }) => run.id) ?? [];
     return {
       key: [JSON.stringify(filter), size, idleSeconds],
       subscribe: (options) => subscribeToRunList({ ...options, filter, demand: { size, idleSeconds, known } }),
     };
   }
 
-  protected override valueChanged(): void {
+  protected override valueChanged(list: RunList | null): void {
+    this.#known = list ?? this.#known;
     this.#arrange();
   }
 
@@ -146,10 +147,10 @@ export class OpsList extends OpsElement<RunList> {
       prefix: isSet(this.syncUrl) ? prefixFrom(this.queryPrefix) : null,
       isTenantFromAddress: this.#isTenantFromAddress,
       known: this.#known,
-      rows: this.#rows,
-      newcomers: this.#newcomers,
+      rows: this.#shown?.rows ?? [],
+      newcomers: this.#shown?.newcomers ?? 0,
       change: (part) => this.#show({ ...this.#query, ...part }),
-      showNewcomers: () => this.#showNewcomers(),
+      showNewcomers: () => this.#shown?.showNewcomers(),
     };
   }
 
@@ -174,37 +175,14 @@ export class OpsList extends OpsElement<RunList> {
   #show(query: ListQuery): ListQuery {
     this.#query = query;
     this.#isAsked = this.hasUpdated;
-    this.#clearRows();
+    this.#shown?.clear();
     this.requestUpdate();
     return query;
   }
 
-  /** Arranges the rows of a new answer around those that are shown. */
   #arrange(): void {
-    const answer = this.value;
-    if (answer === this.#answer && !this.#rows.some(({ left }) => left)) return;
-    if (answer === null) return this.#clearRows();
-    this.#answer = answer;
-    this.#known = answer;
-    const { rows, newcomers } = arrange(answer.runs, new Set(this.#rows.map(({ run }) => run.id)));
-    if (newcomers.length > this.#newcomers) this.announce(this.words.text('list.new', { count: newcomers.length }));
-    this.#newcomers = newcomers.length;
-    // No row moves while the pointer or the focus is on the list.
-    const isInUse = this.renderRoot.querySelector('.rows:is(:hover, :focus-within)') !== null;
-    this.#rows = inPlace(isInUse ? this.#rows : [], rows);
-  }
-
-  #clearRows(): void {
-    this.#answer = null;
-    this.#rows = [];
-    this.#newcomers = 0;
-  }
-
-  #showNewcomers(): void {
-    this.#rows = inPlace([], this.#answer?.runs ?? []);
-    this.#newcomers = 0;
-    this.requestUpdate();
-    // The button is removed; the focus moves to the rows that it showed.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.rows a')?.focus());
+    this.#shown ??= this.view.loaded?.shownRowsOf(this) ?? null;
+    const news = this.#shown?.take(this.value, this.words);
+    if (news) this.announce(news);
   }
 }

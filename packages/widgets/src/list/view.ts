@@ -2,18 +2,19 @@
 import type { RunList } from '@ops-widgets/contract';
 import { ViewStatus, type ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, type LitElement, type TemplateResult } from 'lit';
 import { age } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
+import { reasonLineWithoutTime } from '../parts/reason-line-without-time.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { empty } from '../parts/state-message.js';
-import { reasonLineWithoutTime } from '../parts/status-line.js';
 import type { View } from '../parts/view.js';
 import { isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
 import { failedPage, missingPage, pager, pagerStyles } from './pager.js';
+import { ShownRows } from './shown-rows.js';
 import { tabPanel, tabs, tabStyles } from './tabs.js';
 import { toolbar, toolbarStyles, totalText } from './toolbar.js';
 
@@ -63,7 +64,13 @@ function emptyText(model: ListModel): string {
   return model.words.text(isNarrowed(model) ? 'empty.list_narrowed' : 'empty.list');
 }
 
-export const listView: View<RunList, ListModel> = {
+/** The view, and what it remembers of its rows. */
+export interface ListView extends View<RunList, ListModel> {
+  shownRowsOf(element: LitElement): ShownRows;
+}
+
+export const listView: ListView = {
+  shownRowsOf: (element) => new ShownRows(element),
   ...listOutline,
   styles,
   rows: 'runs',

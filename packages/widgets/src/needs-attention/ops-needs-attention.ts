@@ -1,13 +1,15 @@
 /** The two buckets of operations that need attention. */
 import type { Snapshot } from '@ops-widgets/contract';
 import { runRules } from '@ops-widgets/live';
-import type { PropertyValues } from 'lit';
+import { shallowEqual } from '../dom/shallow-equal.js';
+import { LazyView } from '../element/controllers/lazy-view.js';
 import { OpsElement } from '../element/ops-element.js';
 import { snapshotQuery } from '../element/query-definition.js';
-import { lazyRulers } from '../parts/lazy-rulers.js';
+import type { ViewModel } from '../parts/view-model.js';
 import { Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
-import { attentionView } from './view.js';
+import { attentionOutline } from './attention-outline.js';
+import { lazyAttentionView } from './lazy-view.js';
 
 /**
  * Operations that need attention, in two buckets that are never mixed: active ones that are late or
@@ -25,40 +27,25 @@ export class OpsNeedsAttention extends OpsElement<Snapshot> {
   static override readonly surface = Tag.NeedsAttention;
 
   protected override readonly rules = runRules;
-  protected override view = attentionView;
-  /** Whether the element shows a place for a ruler, and has asked for the rulers. */
-  #hasAskedForRulers = false;
-  #sizes: { readonly active: number; readonly ended: number | null; readonly atLeast: boolean } | null = null;
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (this.#hasAskedForRulers || this.renderRoot.querySelector('.ruler') === null) return;
-    this.#hasAskedForRulers = true;
-    void lazyRulers.load().then(
-      ({ rulerStyles }) => {
-        this.view = { ...attentionView, styles: [attentionView.styles, rulerStyles] };
-        this.requestUpdate();
-      },
-      // The module has warned; the words say the same.
-      () => {},
-    );
-  }
+  protected override readonly view = new LazyView<Snapshot, ViewModel<Snapshot>>(
+    this,
+    attentionOutline,
+    lazyAttentionView,
+  );
+  /** The sizes of the buckets that were shown; null before the first answer. */
+  #sizes: readonly unknown[] | null = null;
 
   protected override query(settings: EffectiveSettings) {
     return snapshotQuery(settings);
   }
 
   protected override valueChanged(snapshot: Snapshot | null): void {
-    if (snapshot === null) {
-      this.#sizes = null;
-      return;
-    }
-    const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
     const former = this.#sizes;
-    const sizes = { active: likelyStale + pastExpected, ended: terminalFollowUp, atLeast: !snapshot.countsExact };
-    this.#sizes = sizes;
-    if (former !== null && (former.active !== sizes.active || former.ended !== sizes.ended)) {
-      this.announce(this.words.text('attention.announced', sizes));
-    }
+    this.#sizes = null;
+    if (snapshot === null) return;
+    const { likelyStale, pastExpected, terminalFollowUp } = snapshot.counts;
+    this.#sizes = [likelyStale + pastExpected, terminalFollowUp];
+    if (former === null || shallowEqual(former, this.#sizes)) return;
+    this.announce(this.view.loaded?.resultText?.(this.viewModel(), snapshot) ?? '');
   }
 }

@@ -5,22 +5,22 @@
 import type { Snapshot } from '@ops-widgets/contract';
 import { evaluationContextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResultGroup, type LitElement, type TemplateResult } from 'lit';
+import { remember } from '../dom/remember.js';
 import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { lazyRulers } from '../parts/lazy-rulers.js';
-import { listAnchor } from '../parts/link.js';
-import { moreLink } from '../parts/more-link.js';
+import { listAnchor, moreLink } from '../parts/link.js';
+import { reasonLine } from '../parts/reason-line.js';
 import { runList, runRowStyles } from '../parts/run-row.js';
-import { skeletonRows } from '../parts/skeleton.js';
 import { smallRuler, smallRulerStyles } from '../parts/small-ruler.js';
-import { reasonLine } from '../parts/status-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
+import { attentionOutline } from './attention-outline.js';
 
-const skeletonHeight = 3;
+export { attention as english } from '../wording/en.js';
 
 function renderActiveBucket(model: ViewModel<Snapshot>, snapshot: Snapshot, runs: readonly RunFacts[]): unknown {
   const { words } = model;
@@ -117,15 +117,40 @@ const styles = [
   `,
 ];
 
+const stylesWith = remember((rulerStyles: CSSResultGroup | undefined) => [styles, rulerStyles ?? []]);
+
+/** Loads the rulers when an element shows the first place for one. */
+function loadRulersFor(element: LitElement): void {
+  let hasAsked = false;
+  element.addController({
+    hostUpdated() {
+      if (hasAsked || element.renderRoot.querySelector('.ruler') === null) return;
+      hasAsked = true;
+      void lazyRulers.load().then(
+        () => element.requestUpdate(),
+        // The module has warned; the words say the same.
+        () => {},
+      );
+    },
+  });
+}
+
 export const attentionView: View<Snapshot> = {
-  styles,
-  title: ({ words }) => words.text('heading.attention'),
-  isTitleVisible: false,
-  skeleton: ({ words, rowLimit }) => skeletonRows(words, Math.min(rowLimit, skeletonHeight)),
+  ...attentionOutline,
+  get styles() {
+    return stylesWith(lazyRulers.loaded?.rulerStyles);
+  },
+  follow: loadRulersFor,
   rows: 'attention',
   isEmpty: ({ counts, attention }) =>
     attention.length + counts.pastExpected + counts.likelyStale === 0 && counts.terminalFollowUp === 0,
   emptyText: ({ words }) => words.text('empty.attention'),
+  resultText: ({ words }, { counts, countsExact }) =>
+    words.text('attention.announced', {
+      active: counts.likelyStale + counts.pastExpected,
+      ended: counts.terminalFollowUp,
+      atLeast: !countsExact,
+    }),
   body(model, snapshot) {
     const runsOf = (problemClass: ProblemClass) =>
       snapshot.attention.filter((run) => model.truthOf(run).problemClass === problemClass);

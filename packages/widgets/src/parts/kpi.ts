@@ -2,10 +2,10 @@
  * Counts by truth, each a way into the list: a description list of links (A7, A10). A zero is
  * always muted.
  */
-import type { Icon, ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
+import type { ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { countGlyph, type CountIcon } from './count-glyph.js';
 import { count, countText, type CountName } from './counts.js';
-import { glyph } from './glyph.js';
 import type { ViewModel } from './view-model.js';
 
 export interface Kpi {
@@ -16,7 +16,7 @@ export interface Kpi {
   readonly tab: ListTab | null;
   readonly problemClass: ProblemClass | null;
   /** The shape and tone of the number while it is not zero. */
-  readonly emphasis?: { readonly icon: Icon; readonly tone: Tone; readonly muted?: boolean };
+  readonly emphasis?: { readonly icon: CountIcon; readonly tone: Tone; readonly muted?: boolean };
   /** The line under the number: a part of it in words. */
   readonly note: unknown;
   readonly beside?: unknown;
@@ -29,7 +29,7 @@ export interface Kpi {
  * @csspart kpi-label - Its label.
  * @csspart kpi-number - The number and its shape.
  * @hook data-problem-class
- * @renders count, glyph
+ * @renders count, countGlyph
  */
 export function kpi(
   model: Pick<ViewModel<unknown>, 'words' | 'links'>,
@@ -49,7 +49,7 @@ export function kpi(
     <dt class="small muted" part="kpi-label">${label}</dt>
     <dd>
       <span class="figure" part="kpi-number" data-tone=${emphasis && !emphasis.muted ? emphasis.tone : nothing}>
-        ${emphasis ? glyph(emphasis.icon, emphasis.tone) : nothing}
+        ${emphasis ? countGlyph(emphasis.icon, emphasis.tone) : nothing}
         ${
           href === null
             ? html`<span>${number}</span>`

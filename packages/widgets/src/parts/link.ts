@@ -29,3 +29,22 @@ export function listAnchor(
   if (href === null) return otherwise;
   return html`<a class="list" part="list-link" href=${href} data-problem-class=${problemClass ?? nothing}>${text}</a>`;
 }
+
+/**
+ * "+3 more in operations"; nothing if all rows are shown. `isExact` is false where there may be
+ * others (H5).
+ *
+ * @csspart more - The number of operations that are not shown.
+ * @renders listAnchor
+ */
+export function moreLink(
+  model: Pick<ViewModel<unknown>, 'words' | 'links'>,
+  left: number,
+  tab: ListTab | null,
+  problemClass: ProblemClass | null,
+  isExact = true,
+): TemplateResult | typeof nothing {
+  if (left <= 0) return nothing;
+  const text = model.words.text('link.more', { count: left, orMore: !isExact });
+  return html`<p class="more" part="more">${listAnchor(model, tab, problemClass, text, text)}</p>`;
+}

@@ -4,6 +4,7 @@
  */
 import type { Progress } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { percentIn } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
 
 /** The progress of a run in words, most important first. */
@@ -49,13 +50,13 @@ export function progressBar(words: Localizer, progress: Progress, name: string):
       aria-valuemin="0"
       aria-valuemax="100"
       aria-valuenow=${percent}
-      aria-valuetext=${`${words.percent(percent)} · ${progressText(words, progress)}`}
+      aria-valuetext=${`${percentIn(words.locale, percent)} · ${progressText(words, progress)}`}
       ?data-frozen=${frozen}
     >
       <line class="groove" x1="0" x2="100%" y1="3" y2="3" />
       <line class="filled" x1="0" x2="${percent}%" y1="3" y2="3" />
     </svg>
-    <span class="percent" part="percent">${words.percent(percent)}</span>
+    <span class="percent" part="percent">${percentIn(words.locale, percent)}</span>
   </span>`;
 }
 

@@ -4,7 +4,6 @@
 import {
   attemptMessage,
   badges,
-  endMessage,
   evidenceMessage,
   ProgressMode,
   waitingMessage,
@@ -12,8 +11,8 @@ import {
   type RunTruth,
 } from '@ops-widgets/truth';
 import { html, type TemplateResult } from 'lit';
+import { percentIn } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
-import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
 import { badge } from './badge.js';
 import { joinWithDots } from './join-with-dots.js';
@@ -69,34 +68,6 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   // The badge of a running run says already that it is in progress.
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
   const details = evidence === null ? progress : [sentence(context, evidence)];
-  const measure = evidence === null && percent !== null ? words.percent(percent) : null;
+  const measure = evidence === null && percent !== null ? percentIn(words.locale, percent) : null;
   return joinWithDots([...stateInWords(context, truth), ...details, measure, ...pastInWords(words, run, truth)]);
-}
-
-/**
- * Why a run needs attention: the evidence, or how it ended and why.
- *
- * @renders statusLine, pastInWords
- */
-export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endMessage(run, truth);
-  return ending === null
-    ? statusLine(context, run, truth)
-    : joinWithDots([sentence(context, ending), ...pastInWords(context.words, run, truth)]);
-}
-
-/**
- * As `reasonLine`, beside a time that is shown already.
- *
- * @renders statusLine, pastInWords
- */
-export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const ending = endMessage(run, truth);
-  const { words } = context;
-  return ending === null
-    ? statusLine(context, run, truth)
-    : joinWithDots([
-        words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage),
-        ...pastInWords(words, run, truth),
-      ]);
 }

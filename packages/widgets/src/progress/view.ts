@@ -5,7 +5,7 @@ import { css, html } from 'lit';
 import { badge } from '../parts/badge.js';
 import { frameStyles } from '../parts/frame.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
-import { moreLink } from '../parts/more-link.js';
+import { moreLink } from '../parts/link.js';
 import { progressBar, progressBarStyles, progressPieces } from '../parts/progress-bar.js';
 import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
 import { pastInWords, stateInWords } from '../parts/status-line.js';

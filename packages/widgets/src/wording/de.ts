@@ -39,6 +39,13 @@ export const de: Messages = {
   'ended.failure': '{badge}[ {ago}]: {failure}',
   'ended.reconciled': '{badge}, bereinigt[ {ago}][: {reason}]',
 
+  'group.operations': '{count}[{orMore} oder mehr] {count|Vorgang|Vorgänge}',
+  'group.tenants': '{count}[{orMore} oder mehr] {count|Mandant|Mandanten}',
+  'group.heartbeat': 'Kein Lebenszeichen, am längsten seit {lasting}, erwartet innerhalb von {threshold}',
+  'group.running_age': 'Läuft, am längsten seit {lasting}, erwartet innerhalb von {threshold}',
+  'group.queued_age': 'Wartet, am längsten seit {lasting}, erwartet innerhalb von {threshold}',
+  'group.ended': '{badge}[{reconciled}, bereinigt][, zuletzt {ago}][: {reason}]',
+
   'progress.activity': 'In Arbeit',
   'progress.waiting': 'Wartet auf den Start',
   'progress.counted': '{processed} von {total}',

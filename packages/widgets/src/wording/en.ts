@@ -14,11 +14,6 @@ export const common = {
   >),
 
   'heading.kpis': 'Operations',
-  'heading.detail': 'Operation',
-  'heading.notifications': 'Notifications',
-  'heading.pack': 'Review pack',
-
-  'heading.list': 'Operations',
 
   'kpi.active': 'Active',
   'kpi.past_expected': 'Past expected',
@@ -34,8 +29,6 @@ export const common = {
 
   'count.unrecorded': 'Not recorded',
   'count.at_least': 'at least {count}',
-
-  'list.new': '{count} new {count|operation|operations}',
 
   'state.loading': 'Loading operations',
   'state.reconnecting': 'Last confirmed {ago}. Trying again',
@@ -59,6 +52,16 @@ export const common = {
   'unit.second': 's',
 } satisfies PartialMessages;
 
+/** What a late view says before it is loaded. */
+export const outlines = {
+  'heading.attention': 'Needs attention',
+  'heading.progress': 'Active operations',
+  'heading.detail': 'Operation',
+  'heading.notifications': 'Notifications',
+  'heading.pack': 'Review pack',
+  'heading.list': 'Operations',
+} satisfies PartialMessages;
+
 /** What is said of runs in rows. */
 export const rows = {
   ...(Object.fromEntries(Object.values(badges).map(({ key, label }) => [key, label])) as Record<BadgeKey, string>),
@@ -67,10 +70,8 @@ export const rows = {
   'evidence.running_age': 'Running for {lasting}, expected within {threshold}',
   'evidence.queued_age': 'Waiting for {lasting}, expected within {threshold}',
   'evidence.server': 'Reported by the server, without a measure',
-  'evidence.no_worker': 'No worker is connected',
 
   'waiting.for': '{badge}[, due in {left}][, due {past}]',
-  'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
   'attempt.number': 'Attempt {number}[ of {of}]',
   'row.rescued': 'Rescued[ {times} times]',
 
@@ -91,32 +92,19 @@ export const rows = {
   'progress.failed': '{failed} failed',
   'progress.frozen': 'frozen: likely stuck',
 
-  'attention.stuck': '{stuck} of {active} active operations {stuck|is|are} likely stuck',
-  'attention.late':
-    '{late} of {active} active operations {late|is past its expected time|are past their expected time}',
-  'attention.stuck_and_late':
-    '{stuck} of {active} active operations {stuck|is|are} likely stuck, {late} {late|is past its expected time|are past their expected time}',
-  'attention.none': 'None of {active} active {active|operation|operations} is late or likely stuck',
-
   'class.active_stale_attention': 'are likely stuck or late',
   'class.terminal_follow_up': 'ended and need follow-up',
 
-  'heading.attention': 'Needs attention',
   'heading.recent': 'Recent operations',
-  'heading.progress': 'Active operations',
 
   'attention.active': 'Likely stuck or late',
-  'attention.ended': 'Ended and need follow-up',
-  'attention.announced': '[{atLeast}at least ]{active} likely stuck or late[, {ended} ended and in need of follow-up]',
 
   'link.list': 'See in operations',
   'link.more': '+{count}[{orMore} or] more in operations',
 
-  'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
   'empty.recent': 'No operations yet. The latest ones will appear here.',
 
   'column.operation': 'Operation',
-  'column.tenant': 'Tenant',
 
   'mark.created': 'Created',
   'mark.due': 'Due',
@@ -128,12 +116,39 @@ export const rows = {
   'operation.unnamed': 'Operation without a name',
 } satisfies PartialMessages;
 
+/** What only groups say. */
+export const groups = {
+  'group.operations': '{count}[{orMore} or more] {count|operation|operations}',
+  'group.tenants': '{count}[{orMore} or more] {count|tenant|tenants}',
+  'group.heartbeat': 'No sign of life for up to {lasting}, expected within {threshold}',
+  'group.running_age': 'Running for up to {lasting}, expected within {threshold}',
+  'group.queued_age': 'Waiting for up to {lasting}, expected within {threshold}',
+  'group.ended': '{badge}[{reconciled}, reconciled][, last {ago}][: {reason}]',
+} satisfies PartialMessages;
+
 /** What only rulers say. */
 export const rulers = {
   'mark.expected': 'Expected by',
   'mark.stale': 'Likely stuck from',
   'mark.now': 'Now',
   'ruler.label': 'Lifecycle',
+} satisfies PartialMessages;
+
+/** What only `<ops-needs-attention>` says. */
+export const attention = {
+  'attention.stuck': '{stuck} of {active} active operations {stuck|is|are} likely stuck',
+  'attention.late':
+    '{late} of {active} active operations {late|is past its expected time|are past their expected time}',
+  'attention.stuck_and_late':
+    '{stuck} of {active} active operations {stuck|is|are} likely stuck, {late} {late|is past its expected time|are past their expected time}',
+  'attention.none': 'None of {active} active {active|operation|operations} is late or likely stuck',
+
+  'attention.ended': 'Ended and need follow-up',
+  'attention.announced': '[{atLeast}at least ]{active} likely stuck or late[, {ended} ended and in need of follow-up]',
+
+  'evidence.no_worker': 'No worker is connected',
+
+  'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-progress>` says. */
@@ -169,6 +184,7 @@ export const pack = {
 
 /** What only `<ops-list>` says. */
 export const list = {
+  'list.new': '{count} new {count|operation|operations}',
   'tab.all': 'All',
   'list.search': 'Name or number',
   'list.status': 'State',
@@ -275,6 +291,7 @@ export const detail = {
   'diagnostic.not_copied': 'Could not be copied',
 
   'fact.run': 'Number',
+  'column.tenant': 'Tenant',
   'fact.initiator': 'Started by',
   'fact.scheduled': 'Nobody, it was scheduled',
   'fact.reason': 'Reason',
@@ -291,14 +308,23 @@ export const detail = {
   'fact.skipped': 'Items skipped',
 } satisfies PartialMessages;
 
+/** What no widget says: for hosts that word the message of rescues by themselves. */
+export const unsaid = {
+  'rescued.times': 'Taken from a lost worker {times} {times|time|times}[, last {ago}][: {reason}]',
+} satisfies PartialMessages;
+
 /** All of English, to translate from. A missing sentence is a type error here. */
 export const english: Messages = {
   ...common,
+  ...outlines,
   ...rows,
+  ...groups,
   ...rulers,
+  ...attention,
   ...progress,
   ...notifications,
   ...pack,
   ...list,
   ...detail,
+  ...unsaid,
 };

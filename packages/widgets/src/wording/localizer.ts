@@ -3,7 +3,7 @@
  * Intl.
  */
 import { warnOnce } from '../dom/warn-once.js';
-import { instantIn, momentIn, numberIn, percentIn } from './format.js';
+import { instantIn, momentIn, numberIn } from './format.js';
 import { pageLanguages } from './languages.js';
 import { MessageFormatter } from './message-formatter.js';
 import type { AnyKey, AnyMessage, MessageParams, PartialMessages, Sentence } from './messages.js';
@@ -33,8 +33,6 @@ export interface Localizer {
     ...params: keyof MessageParams[Key] extends never ? [] : [MessageParams[Key]]
   ): string;
   number(value: number): string;
-  /** Whole percent, 0 to 100. */
-  percent(value: number): string;
   /** The exact instant of epoch milliseconds, with its zone: that of the browser. */
   instant(at: number): string;
   /**
@@ -93,10 +91,6 @@ class MessageLocalizer implements Localizer {
 
   number(value: number): string {
     return numberIn(this.locale, value);
-  }
-
-  percent(value: number): string {
-    return percentIn(this.locale, value);
   }
 
   instant(at: number): string {

@@ -3,12 +3,8 @@ import { agoStepOf, instantIn, momentIn, numberIn, pluralIn, stepOf, unitsOf } f
 import type { AnyKey, Measured, SentenceFormatter } from './messages.js';
 
 type Params = Readonly<Record<string, unknown>>;
+type ClassName = 'active_stale_attention' | 'terminal_follow_up';
 type Format = (key: AnyKey, params: Params) => string;
-
-const classKeys: Readonly<Record<string, AnyKey>> = {
-  active_stale_attention: 'class.active_stale_attention',
-  terminal_follow_up: 'class.terminal_follow_up',
-};
 
 /** Milliseconds by which clocks may differ: what is further ahead is not "just now". */
 const aheadMs = 60_000;
@@ -112,7 +108,7 @@ export class MessageFormatter implements SentenceFormatter {
     if (name === 'threshold') return this.duration(params['thresholdSeconds'] as number);
     if (name === 'ago' || name === 'past' || name === 'left' || name === 'moment')
       return this.#distance(name, params['at']);
-    if (name === 'class') return this.word(classKeys[params['problemClass'] as string] as AnyKey);
+    if (name === 'class') return this.word(`class.${params['problemClass'] as ClassName}`);
     if (name === 'badge') return this.word(value as AnyKey);
     if (name === 'took' || name === 'usual') return this.#lasted(value);
     if (typeof value === 'number') return forms.length > 0 ? this.#form(value, forms) : this.number(value);

@@ -75,6 +75,28 @@ describe('wording', () => {
     expect(write(english, 'evidence.running_age', running)).to.equal('Running for 12 min, expected within 10 min');
   });
 
+  it('writes of groups how many there are, of how many tenants, and what all have in common', () => {
+    const more = { count: 20, orMore: true };
+    expect(write(english, 'group.operations', { count: 6, orMore: false })).to.equal('6 operations');
+    expect(write(english, 'group.operations', more)).to.equal('20 or more operations');
+    expect(write(german, 'group.operations', more)).to.equal('20 oder mehr Vorgänge');
+    expect(write(english, 'group.tenants', { count: 2, orMore: false })).to.equal('2 tenants');
+    expect(write(english, 'group.heartbeat')).to.equal('No sign of life for up to 7 min, expected within 30 s');
+    const ended = {
+      badge: 'badge.failed',
+      reconciled: true,
+      at: now - 180_000,
+      reason: 'the worker stopped responding',
+    };
+    expect(write(english, 'group.ended', ended)).to.equal(
+      'Failed, reconciled, last 3 min ago: the worker stopped responding',
+    );
+    expect(write(german, 'group.ended', { ...ended, reason: null })).to.equal(
+      'Fehlgeschlagen, bereinigt, zuletzt vor 3 min',
+    );
+    expect(write(english, 'group.ended', { ...ended, reconciled: false, at: null, reason: null })).to.equal('Failed');
+  });
+
   it('never writes a measure below the threshold that it has reached', () => {
     const measured = { measuredSeconds: 95, thresholdSeconds: 90, since: now - 95_000 };
     expect(write(english, 'evidence.heartbeat', measured)).to.equal(

@@ -28,7 +28,8 @@ export function checkUrgencyOrder(
   });
 }
 
-function describeUrgency({ badge, staleLineage, urgency }: RunTruth): string {
+/** The grade of a run, and for how long. */
+export function describeUrgency({ badge, staleLineage, urgency }: RunTruth): string {
   const grade = grades[urgency.grade];
   const lineage = staleLineage && grade !== 'reconciled' ? ', reconciled' : '';
   const seconds = urgency.seconds > 0 ? `, ${Math.round(urgency.seconds)} s` : '';

@@ -11,6 +11,7 @@ import { checkNewestFirst, checkUrgencyOrder } from '../facts/order.js';
 import { checkRunFacts } from '../facts/run-facts.js';
 import { readResponse } from '../http/response.js';
 import { checkAttention } from './attention.js';
+import { checkGroups } from './groups.js';
 import { checkHistory } from './history.js';
 import { checkCounts } from './snapshot-counts.js';
 
@@ -44,6 +45,7 @@ export async function checkSnapshot(section: Section, context: CheckContext): Pr
   if (lists.every((list) => snapshot[list].length === rowCount(body[list]))) {
     section.check('counts against rows', () => checkCounts(section, snapshot));
     section.check('attention is complete', () => checkAttention(section, snapshot));
+    if (snapshot.groups) section.check('groups of attention', () => checkGroups(section, snapshot));
     section.check('one truth in every list', () => checkSameFacts(section, snapshot));
     section.check('order', () => {
       checkUrgencyOrder(section, 'active', snapshot.active, snapshot);

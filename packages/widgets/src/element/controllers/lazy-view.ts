@@ -6,6 +6,10 @@ import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
 import type { LitElement, ReactiveController } from 'lit';
 import type { LazyModule } from '../../dom/lazy-module.js';
 import type { Outline, View } from '../../parts/view.js';
+import { outlines } from '../../wording/en.js';
+import { addEnglish } from '../../wording/languages.js';
+
+addEnglish(outlines);
 
 export class LazyView<
   Value,

@@ -1,0 +1,13 @@
+/** What needs attention, while its facts are loading. */
+import { skeletonRows } from '../parts/skeleton.js';
+import type { ViewModel } from '../parts/view-model.js';
+import type { Outline } from '../parts/view.js';
+
+/** Fewer operations need attention than a list has room for. */
+const mostSkeletonRows = 3;
+
+export const attentionOutline: Outline<Pick<ViewModel<unknown>, 'words' | 'rowLimit'>> = {
+  title: ({ words }) => words.text('heading.attention'),
+  isTitleVisible: false,
+  skeleton: ({ words, rowLimit }) => skeletonRows(words, Math.min(rowLimit, mostSkeletonRows)),
+};

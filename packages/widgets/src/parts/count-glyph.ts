@@ -1,0 +1,21 @@
+/** The shapes of states that are counted: a page of counts loads no other. */
+import type { TemplateResult } from 'lit';
+import { shape, type Shape } from './shape.js';
+
+export const countShapes = {
+  late: ['M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 1 1 12.5 0zM8 4.5V8l2.5 1.75'],
+  stuck: ['', 'M4.9.5h6.2l4.4 4.4v6.2l-4.4 4.4H4.9L.5 11.1V4.9zM4 7v2h8V7z'],
+  failed: ['m3.5 3.5 9 9m0-9-9 9'],
+} as const satisfies Record<string, Shape>;
+
+/** An icon that a count may have. */
+export type CountIcon = keyof typeof countShapes;
+
+/**
+ * As `glyph`, for a count.
+ *
+ * @renders shape
+ */
+export function countGlyph(icon: CountIcon, tone: string): TemplateResult {
+  return shape(icon, tone, countShapes[icon]);
+}
