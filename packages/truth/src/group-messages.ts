@@ -1,8 +1,8 @@
 /** What is said of a group: nothing that is not true of every run of it that is at hand. */
 import type { CheckedRun } from './checked.js';
-import { ProblemClass } from './problem-class.js';
 import { evidenceMessageFor } from './explain.js';
 import { message, type Message } from './messages.js';
+import { ProblemClass } from './problem-class.js';
 import type { RunTruth } from './truth.js';
 
 interface ExplainedRun {

@@ -2,11 +2,11 @@
 import type { Badge } from './badges.js';
 import { causeOf } from './cause.js';
 import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
-import { ProblemClass } from './problem-class.js';
 import type { RunFacts, TenantRef, TruthContext } from './facts.js';
 import { ownersMessage, reasonMessage, sizeMessage } from './group-messages.js';
 import { groupPlaces, summarizePlaces, type AttentionPlace, type GroupFacts, type PlaceGroup } from './grouping.js';
 import type { Message } from './messages.js';
+import { ProblemClass } from './problem-class.js';
 import { truthFor, type RunTruth } from './truth.js';
 import { asRecord, countOrNull, finiteOrNull, idOf, isOneOf, listOf, textOrNull } from './values.js';
 
