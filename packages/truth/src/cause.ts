@@ -20,9 +20,13 @@ export interface Cause {
   readonly type: string | null;
 }
 
-/** The first of its facts that names a cause. */
+/**
+ * The cause that its facts name. What an active run failed of is why it is tried again, and not why
+ * it is late: runs that one lost worker held are one incident, whatever their attempts.
+ */
 export function causeOf({ reasonCode, failureCode, basis, outcome, type }: CauseFacts): Cause {
-  const given = textOrNull(reasonCode) ?? textOrNull(failureCode);
+  const evidence = textOrNull(basis);
+  const given = evidence === null ? (textOrNull(reasonCode) ?? textOrNull(failureCode)) : null;
   if (given !== null) return { code: given, type: null };
-  return { code: textOrNull(basis) ?? textOrNull(outcome) ?? 'unknown', type: textOrNull(type) ?? '' };
+  return { code: evidence ?? textOrNull(outcome) ?? 'unknown', type: textOrNull(type) ?? '' };
 }

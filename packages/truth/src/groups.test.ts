@@ -75,6 +75,11 @@ describe('groups: runs of one cause are one line', () => {
     ['a code in two grades of urgency', [failed('1', 60, 'a'), blockedBy('2', 'a')], ['1', '2']],
     ['silent runs of one type', [silent('1', 400), silent('2', 300)], ['1 2']],
     ['silent runs of two types', [silent('1', 400), silent('2', 300, { type: 'x', lifecycle: beating })], ['1', '2']],
+    [
+      'silent runs of one type, of which one failed before it was tried again',
+      [silent('1', 400, { failures: [{ code: 'timeout', message: 'Timed out' }] }), silent('2', 300)],
+      ['1 2'],
+    ],
     ['silence and age of one type', [silent('1', 4000), aged('2', { type: 'baseline_capture' })], ['1', '2']],
     ['stuck and late of one type and basis', [aged('1'), aRunningRun({ id: '2', startedAt: ago(700) })], ['1', '2']],
     ['queued and running of one type, both by age', [aged('1'), aRun({ id: '2', createdAt: ago(500) })], ['1 2']],

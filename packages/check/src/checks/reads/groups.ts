@@ -24,8 +24,8 @@ const hourMs = 3_600_000;
 const roundingMs = 1000;
 
 const sameCause =
-  'one grade of urgency, one cause (reason code, else failure code, else type with basis of evidence or outcome), ' +
-  'and at most an hour after the most urgent of them (H8)';
+  'one grade of urgency, one cause (of an active run its type and the basis of its evidence; of one that ended the ' +
+  'reason code, else the failure code, else its type and outcome), and at most an hour after the most urgent of them (H8)';
 
 interface PlacedRun extends AttentionPlace {
   readonly run: RunFacts;
