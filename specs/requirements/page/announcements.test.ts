@@ -157,7 +157,9 @@ describe('announcements', () => {
         expect(take(), what).to.deep.equal(['30 operations']);
       }
       await click(element, '[data-tab="active"]');
-      expect(take(), 'a tab').to.deep.equal(['No operation matches. Clear the filters to see the others.']);
+      expect(take(), 'a tab').to.deep.equal([
+        'No operation matches: Active, Ended, Succeeded. Clear the filters to see the others.',
+      ]);
       await fixture.advance(2 * minute, 10 * second);
       expect(take(), 'polls').to.deep.equal([]);
     });
@@ -166,7 +168,7 @@ describe('announcements', () => {
       const element = await list(createMockHost({ runs: ended(3) }));
       for (const text of ['nothing', 'nothing like it']) {
         await search(element, text);
-        expect(take(), text).to.deep.equal(['No operation matches. Clear the filters to see the others.']);
+        expect(take(), text).to.deep.equal([`No operation matches: ${text}. Clear the filters to see the others.`]);
       }
     });
 

@@ -156,6 +156,25 @@ describe('notifications', () => {
     expect(new Set(fixture.requests.map(({ method }) => method))).to.deep.equal(new Set(['GET']));
   });
 
+  it('A11: what is unread is bold and has a dot, and takes no second line for it', async () => {
+    const list = await open();
+    for (const width of [240, 320, 640, 1280]) {
+      list.style.setProperty('inline-size', `${width}px`);
+      fixture.world.markRead('77');
+      await (list as HTMLElement & { refresh(): Promise<void> }).refresh();
+      const row = (id: string) => shownRun(list, id)!.element as HTMLElement;
+      const weight = (id: string) => getComputedStyle(row(id).querySelector('.name')!).fontWeight;
+      expect([weight('78'), weight('77')], `${width} px`).to.deep.equal(['600', '400']);
+      const dot = row('78').querySelector<HTMLElement>('[part="unread"]')!;
+      const [box, name] = [dot.getBoundingClientRect(), row('78').querySelector('.name')!.getBoundingClientRect()];
+      expect([box.width, box.height], `${width} px`).to.deep.equal([8, 8]);
+      expect(box.left, `${width} px: beside its name`).to.be.at.least(name.right);
+      expect(box.top, `${width} px: on the line of its name`).to.be.within(name.top, name.top + 20);
+      // A background would be left out by forced colours and by print.
+      expect(getComputedStyle(dot).borderTopWidth).to.equal('4px');
+    }
+  });
+
   it('E1: as many as are asked for, newest first, and the way to the others', async () => {
     const list = await open(scenes.everyEnd(), undefined, '<ops-notifications limit="3"></ops-notifications>');
     expect(shownIds(list)).to.deep.equal(['78', '72', '77']);
@@ -233,7 +252,7 @@ describe('notifications', () => {
     const world = scenes.allScheduled();
     const list = await open(world);
     expect(viewOf(list)).to.equal('empty');
-    expect(textOf(list)).to.contain('Operations that somebody started will appear here when they end.');
+    expect(textOf(list)).to.contain('Start an operation, and its end is announced here.');
     world.put(endedRuns.succeeded('53', { completedAt: world.clock.now() }));
     await fixture.advance(cycle);
     expect([viewOf(list), announced(list)]).to.deep.equal(['ready', 'Tenant review: Succeeded']);

@@ -180,6 +180,25 @@ describe('quiet', () => {
     expect(shownRun(recent, '50')?.text).to.contain('1 h ago');
   });
 
+  it('B8, B12: that nothing needs attention says up to when that is confirmed, and a poll changes no word of it', async () => {
+    const world = createMockHost({ runs: [activeRuns.healthyRunning('53', { createdAt: noon, startedAt: noon })] });
+    fixture.serve(world);
+    const attention = widget(
+      await fixture.mount(provider('<ops-needs-attention></ops-needs-attention>')),
+      'ops-needs-attention',
+    );
+    const sentence = () => plainText(one(attention, '[part="empty"]'));
+    const mutations = recordMutations(document);
+    await fixture.advance(40 * second);
+    expect(fixture.requests.length).to.be.greaterThan(2);
+    expect(mutations.take()).to.deep.equal([]);
+    expect(sentence()).to.match(/^Nothing needs attention, confirmed just now\. /);
+    world.put(endedRuns.succeeded('53'));
+    await fixture.advance(20 * second);
+    await fixture.advance(180 * second);
+    expect(sentence()).to.match(/^Nothing needs attention, confirmed 3 min ago\. /);
+  });
+
   it('B9: without a new answer neither a measured silence nor its verdict grows', async () => {
     fixture.serve(scenes.oneStuckAmongFour());
     const page = await fixture.mount(provider(everyWidget('51'), 'held'));

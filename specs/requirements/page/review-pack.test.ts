@@ -52,11 +52,11 @@ describe('the review pack', () => {
     });
   }
 
-  it('G ops-review-pack: no pack at all is empty, and says what will appear here', async () => {
+  it('G ops-review-pack: no pack at all is empty, and says what to do', async () => {
     const card = await open([]);
     expect([viewOf(card), textOf(card)]).to.deep.equal([
       'empty',
-      'Review pack No review pack yet. The latest one will appear here.',
+      'Review pack No review pack yet. Request one, and it appears here.',
     ]);
   });
 

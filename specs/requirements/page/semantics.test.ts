@@ -110,6 +110,24 @@ describe('the semantics of what is shown', () => {
     expect(now(), 'session expired').to.deep.equal([]);
   });
 
+  it('what is pressed says so: "Try again" is busy until its answer is there', async () => {
+    fixture.serve(scenes.ordinaryMorning());
+    fixture.failWith(faults.unavailable);
+    const page = await fixture.mount(provider('<ops-recent></ops-recent><ops-list></ops-list>'));
+    for (const tag of ['ops-recent', 'ops-list']) {
+      const retry = one(widget(page, tag), '[part="retry"]');
+      const look = () => [retry.getAttribute('aria-busy'), getComputedStyle(retry).cursor];
+      expect(look(), tag).to.deep.equal([null, 'pointer']);
+      const release = fixture.holdResponses();
+      retry.click();
+      await fixture.settle();
+      expect(look(), tag).to.deep.equal(['true', 'progress']);
+      release();
+      await fixture.settle();
+      expect(look(), tag).to.deep.equal([null, 'pointer']);
+    }
+  });
+
   it('G ops-list: a tab has a panel, which has everything that the tab decides and the name of the open one', async () => {
     fixture.serve(scenes.ordinaryMorning());
     const list = widget(await fixture.mount(provider('<ops-list></ops-list>')), 'ops-list');

@@ -88,7 +88,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   constructor() {
     super();
-    new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => void this.#status.retry());
+    new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => this.#status.retry());
     new FocusController(this);
     new ForeignChanges(this, () => [this.value, this.#status.current, this.words]);
     new StylesController(this, () => {

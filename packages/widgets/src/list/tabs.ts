@@ -18,6 +18,11 @@ const labels = {
   [ListTab.TerminalFollowUp]: 'kpi.terminal_follow_up',
 } as const satisfies Record<ListTab, AnyKey>;
 
+/** What a tab is called. */
+export function tabName(words: Localizer, tab: ListTab): string {
+  return words.text(labels[tab]);
+}
+
 const panelId = 'panel';
 const idOf = (tab: ListTab) => `tab-${tab}`;
 
@@ -43,7 +48,7 @@ export function tabs(model: ListModel): TemplateResult {
           tabindex=${tab === query.tab ? 0 : -1}
           @click=${() => (tab === query.tab ? undefined : ask(model, { tab, order: null }))}
         >
-          ${words.text(labels[tab])}${known === null ? nothing : countsOf(words, tab, known)}
+          ${tabName(words, tab)}${known === null ? nothing : countsOf(words, tab, known)}
         </button>`,
     )}
   </div>`;
@@ -59,8 +64,9 @@ export function tabPanel(tab: ListTab, content: unknown): TemplateResult {
 }
 
 /**
- * The counts of a tab under their names in the contract. Late and stuck differ by shape and in
- * words.
+ * The counts of a tab under their names in the contract: zero too, muted, because a tab without a
+ * number would look as if it were not known. All has no count of its own. Late and stuck differ by
+ * shape and in words.
  */
 function countsOf(words: Localizer, tab: ListTab, { counts, countsExact }: KnownOfList): unknown {
   const counted = (...given: Counted) => renderCount(words, countsExact, ...given);
@@ -77,11 +83,11 @@ type Counted = readonly [name: CountName, value: number | null, key?: 'badge.stu
 
 function renderCount(words: Localizer, isExact: boolean, ...[name, value, key]: Counted): unknown {
   const number = count(words, name, value, isExact);
-  if (key === undefined) return html`<span class="number" part="tab-count">${number}</span>`;
-  if (value === 0) return nothing;
+  const isZero = value === 0;
+  if (key === undefined) return html`<span class="number" part="tab-count" ?data-zero=${isZero}>${number}</span>`;
   const { icon, tone } = badges[key];
-  return html`<span class="number" part="tab-count"
-    >${glyph(icon, tone)}${number}<span class="visually-hidden"> ${words.text(key)}</span></span
+  return html`<span class="number" part="tab-count" ?data-zero=${isZero}
+    >${glyph(icon, isZero ? 'neutral' : tone)}${number}<span class="visually-hidden"> ${words.text(key)}</span></span
   >`;
 }
 
@@ -131,5 +137,9 @@ export const tabStyles = css`
     align-items: center;
     gap: var(--_space);
     font-variant-numeric: tabular-nums;
+  }
+  [aria-selected='true'] [data-zero] {
+    color: var(--_muted);
+    font-weight: 400;
   }
 `;

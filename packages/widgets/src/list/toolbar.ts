@@ -1,12 +1,13 @@
 /**
  * The controls of the list: filters, order, and a button for operations that arrived (E2).
  */
-import { labelOf, ListOrder, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
+import { labelOf, ListOrder, ListTab, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 import { ask, clear, isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 import { orderOf } from './list-query.js';
+import { tabName } from './tabs.js';
 
 type Choice = readonly [value: string, label: string];
 
@@ -30,8 +31,6 @@ export function toolbar(model: ListModel): TemplateResult {
   const queues = queuesOf(model);
   // A tenant that the page itself gives is not the operator's to clear.
   const tenant = model.isTenantFromAddress ? known?.scope.tenant : null;
-  const choices = (entries: readonly (readonly [string, BadgeKey])[]) =>
-    entries.map(([status, key]): Choice => [status, words.text(key)]);
   return html`<div class="filters" part="filters" role="search">
       <input
         type="search"
@@ -42,11 +41,8 @@ export function toolbar(model: ListModel): TemplateResult {
         @change=${(event: Event) => ask(model, { text: (event.target as HTMLInputElement).value.trim() || null })}
       />
       ${select(model, 'type', words.text('column.operation'), typesOf(known?.catalog ?? {}))}
-      ${select(model, 'status', words.text('list.status'), [
-        ...choices(statuses),
-        [RunStatus.Completed, words.text('mark.ended')],
-      ])}
-      ${select(model, 'outcome', words.text('list.outcome'), choices(outcomes))}
+      ${select(model, 'status', words.text('list.status'), statusChoices(words))}
+      ${select(model, 'outcome', words.text('list.outcome'), choicesOf(words, outcomes))}
       ${queues.length === 0 ? nothing : select(model, 'queue', words.text('list.queue'), queues)}
       ${hasWaiting ? box(model, 'waiting') : nothing} ${box(model, 'reconciled')} ${orderSelect(model)}
     </div>
@@ -81,6 +77,24 @@ export function toolbar(model: ListModel): TemplateResult {
     </div>`;
 }
 
+/** The filters that narrow the list, each by the words of its control. */
+export function filterNames({ words, query, known, fixedTab, isTenantFromAddress }: ListModel): readonly string[] {
+  const { tab, type, status, outcome, queue, reconciled, waiting, text, tenant } = query;
+  const labelIn = (choices: readonly Choice[], value: string | null) =>
+    value && (choices.find(([one]) => one === value)?.[1] ?? value);
+  return [
+    tab === (fixedTab ?? ListTab.All) ? null : tabName(words, tab),
+    isTenantFromAddress ? (known?.scope.tenant?.name ?? tenant) : null,
+    text,
+    labelIn(typesOf(known?.catalog ?? {}), type),
+    labelIn(statusChoices(words), status),
+    labelIn(choicesOf(words, outcomes), outcome),
+    queue,
+    waiting ? words.text('badge.waiting') : null,
+    reconciled ? words.text('badge.reconciled') : null,
+  ].filter((name) => name !== null);
+}
+
 /** How many operations there are; `isExact` is false for a server that stops counting. */
 export function totalText(words: Localizer, count: number, isExact: boolean): string {
   return words.text(isExact ? 'list.total' : 'list.total_more', { count });
@@ -98,6 +112,14 @@ const outcomes = [
   [RunOutcome.Failed, 'badge.failed'],
   [RunOutcome.Cancelled, 'badge.cancelled'],
 ] as const;
+
+function choicesOf(words: Localizer, entries: readonly (readonly [string, BadgeKey])[]): readonly Choice[] {
+  return entries.map(([value, key]) => [value, words.text(key)]);
+}
+
+function statusChoices(words: Localizer): readonly Choice[] {
+  return [...choicesOf(words, statuses), [RunStatus.Completed, words.text('mark.ended')]];
+}
 
 function typesOf(catalog: Catalog): readonly Choice[] {
   return Object.keys(catalog).map((type): Choice => [type, labelOf({ id: '', status: '', type }, catalog) ?? type]);
@@ -209,7 +231,8 @@ export const toolbarStyles = [
       color: var(--_muted);
       opacity: 1;
     }
-    [data-set] {
+    [data-set],
+    label:has(:checked) {
       font-weight: 600;
     }
     select:focus-visible,

@@ -16,7 +16,7 @@ import { listOutline } from './list-outline.js';
 import { failedPage, missingPage, pager, pagerStyles } from './pager.js';
 import { ShownRows } from './shown-rows.js';
 import { tabPanel, tabs, tabStyles } from './tabs.js';
-import { toolbar, toolbarStyles, totalText } from './toolbar.js';
+import { filterNames, toolbar, toolbarStyles, totalText } from './toolbar.js';
 
 export { list as english } from '../wording/en.js';
 
@@ -60,8 +60,12 @@ const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
 function isPageGone({ rows, query }: ListModel, list: RunList): boolean {
   return rows.length === 0 && query.cursor !== null && !isRefused(list);
 }
+/** What is said where there is nothing to list: which filters hide the others, if any do. */
 function emptyText(model: ListModel): string {
-  return model.words.text(isNarrowed(model) ? 'empty.list_narrowed' : 'empty.list');
+  const { words, fixedTab } = model;
+  if (isNarrowed(model)) return words.text('empty.list_narrowed', { filters: filterNames(model).join(', ') });
+  const problemClass = fixedTab && problemClassOfTab(fixedTab);
+  return problemClass ? words.text('empty.list_class', { problemClass }) : words.text('empty.list');
 }
 
 /** The view, and what it remembers of its rows. */

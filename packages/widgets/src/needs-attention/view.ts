@@ -7,6 +7,7 @@ import { evaluationContextOf } from '@ops-widgets/live';
 import { attentionOf, ListTab, ProblemClass, type RunFacts } from '@ops-widgets/truth';
 import { css, html, nothing, type CSSResultGroup, type LitElement, type TemplateResult } from 'lit';
 import { remember } from '../dom/remember.js';
+import { ageing } from '../parts/age-label.js';
 import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
@@ -144,7 +145,8 @@ export const attentionView: View<Snapshot> = {
   rows: 'attention',
   isEmpty: ({ counts, attention }) =>
     attention.length + counts.pastExpected + counts.likelyStale === 0 && counts.terminalFollowUp === 0,
-  emptyText: ({ words }) => words.text('empty.attention'),
+  // Words alone: an instant beside them would change with every poll (B8).
+  emptyText: (model) => ageing(model, { key: 'empty.attention', params: { at: model.confirmedAt ?? NaN } }),
   resultText: ({ words }, { counts, countsExact }) =>
     words.text('attention.announced', {
       active: counts.likelyStale + counts.pastExpected,

@@ -14,6 +14,7 @@ import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { pastInWords } from '../parts/status-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
+import type { Localizer } from '../wording/localizer.js';
 import { notificationsOutline } from './notifications-outline.js';
 
 export { notifications as english } from '../wording/en.js';
@@ -36,7 +37,7 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
             notification?.text ? sentence(model, notification.text) : null,
             ...pastInWords(words, run, truth),
           ]),
-          end: read ? undefined : html`<span class="unread" part="unread">${words.text('notification.unread')}</span>`,
+          end: read ? undefined : unreadMark(words),
         };
       };
       return runRow(model, list, run, content, read);
@@ -49,6 +50,13 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
   }`;
 }
 
+/** A dot for those who see it, a word for those who do not. */
+function unreadMark(words: Localizer): TemplateResult {
+  return html`<span class="unread" part="unread"
+    ><span class="visually-hidden">${words.text('notification.unread')}</span></span
+  >`;
+}
+
 /** One notification by its title, several by their number. */
 function newsText({ words }: ViewModel<NotificationList>, news: NotificationList): string {
   const [first, another] = news.notifications;
@@ -56,6 +64,7 @@ function newsText({ words }: ViewModel<NotificationList>, news: NotificationList
   return only ? words.format(only.title) : words.text('notification.announced', { count: news.notifications.length });
 }
 
+// A dot is a border: forced colours and print leave out backgrounds.
 const styles = [
   ...frameStyles,
   runRowStyles,
@@ -66,12 +75,21 @@ const styles = [
     .row:has(.unread) .name {
       font-weight: 600;
     }
+    .end {
+      display: flex;
+      align-items: center;
+      block-size: 1.43em;
+    }
+    .unread {
+      border: 4px solid var(--_accent);
+      border-radius: 50%;
+    }
     @container ops (min-width: 560px) {
       .row {
-        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 10fr) minmax(0, 4fr);
+        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 14fr) 8px;
       }
       .one-tenant .row {
-        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 13fr) minmax(0, 4fr);
+        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 17fr) 8px;
       }
     }
   `,

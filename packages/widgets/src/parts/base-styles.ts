@@ -99,6 +99,20 @@ const sheet = css`
     outline-offset: 2px;
     border-radius: 2px;
   }
+  /* What is pressed is a shade darker than what is hovered. */
+  a:active,
+  button:active,
+  summary:active {
+    --_wash: var(--_border);
+  }
+  @media (forced-colors: active) {
+    a:active,
+    button:active,
+    summary:active {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   svg {
     display: block;
     flex: none;

@@ -46,7 +46,7 @@ export const disclosureStyles = css`
   [open] > summary::before {
     transform: rotate(45deg);
   }
-  summary:hover {
+  summary:is(:hover, :active) {
     background: var(--_wash);
   }
   .disclosure-content {

@@ -64,7 +64,7 @@ export function refusedNote({ words }: LabelContext, count: number): unknown {
  * @csspart empty - The sentence where there is nothing to show, unless the page gives its own in
  *   the slot.
  */
-export function empty(text: string): TemplateResult {
+export function empty(text: unknown): TemplateResult {
   return html`<slot name="empty"><p class="state muted" part="empty">${text}</p></slot>`;
 }
 
@@ -90,8 +90,12 @@ export const stateStyles = css`
     font: inherit;
     cursor: pointer;
   }
-  button:hover {
+  button:is(:hover, :active, [aria-busy]) {
     background: var(--_wash);
+  }
+  [aria-busy] {
+    color: var(--_muted);
+    cursor: progress;
   }
   .reconnecting button {
     min-block-size: 24px;

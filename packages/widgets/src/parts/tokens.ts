@@ -60,6 +60,7 @@ export const tokens = css`
       --_danger: CanvasText;
       --_warning: CanvasText;
       --_success: CanvasText;
+      --_accent: Highlight;
       --_focus: Highlight;
       --_clear: Canvas;
     }

@@ -23,7 +23,7 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   /** Whether there is nothing to show in a confirmed value; `data-view` is `empty` then. */
   isEmpty?(value: Value): boolean;
   /** The sentence that replaces the body of an empty value. Absent: the body says it. */
-  emptyText?(model: Model): string;
+  emptyText?(model: Model): unknown;
   /** The end of the heading's line. */
   aside?(model: Model, value: Value): unknown;
   /**

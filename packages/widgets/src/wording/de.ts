@@ -213,17 +213,17 @@ export const de: Messages = {
   'action.retry': 'Erneut versuchen',
   'action.download': 'Herunterladen',
 
-  'empty.kpis': 'Noch keine Vorgänge. Sie werden hier gezählt.',
+  'empty.kpis': 'Noch keine Vorgänge. Starten Sie einen, und er wird hier gezählt.',
   'empty.attention':
-    'Nichts braucht Aufmerksamkeit. Was zu lange dauert, vermutlich hängt oder schlecht endete, erscheint hier.',
-  'empty.recent': 'Noch keine Vorgänge. Die letzten erscheinen hier.',
-  'empty.progress': 'Nichts ist aktiv. Vorgänge erscheinen hier, solange sie warten oder laufen.',
-  'empty.notifications':
-    'Keine Benachrichtigungen. Vorgänge, die jemand gestartet hat, erscheinen hier, wenn sie enden.',
-  'empty.pack': 'Noch kein Prüfpaket. Das letzte erscheint hier.',
+    'Nichts braucht Aufmerksamkeit, bestätigt {ago}. Was zu lange dauert, vermutlich hängt oder schlecht endete, erscheint hier.',
+  'empty.recent': 'Noch keine Vorgänge. Starten Sie einen, und er erscheint hier.',
+  'empty.progress': 'Nichts ist aktiv. Starten Sie einen Vorgang, und sein Fortschritt erscheint hier.',
+  'empty.notifications': 'Noch keine Benachrichtigungen. Starten Sie einen Vorgang, und sein Ende wird hier gemeldet.',
+  'empty.pack': 'Noch kein Prüfpaket. Fordern Sie eines an, und es erscheint hier.',
 
-  'empty.list': 'Noch keine Vorgänge. Sie werden hier aufgelistet.',
-  'empty.list_narrowed': 'Kein Vorgang passt. Ohne Filter sind die anderen zu sehen.',
+  'empty.list': 'Noch keine Vorgänge. Starten Sie einen, und er wird hier aufgelistet.',
+  'empty.list_class': 'Keine Vorgänge, die {class}. Solche Vorgänge erscheinen hier.',
+  'empty.list_narrowed': 'Kein Vorgang passt: {filters}. Ohne Filter sind die anderen zu sehen.',
 
   'question.active': 'Noch aktiv?',
   'question.reconciled': 'Bereinigt?',

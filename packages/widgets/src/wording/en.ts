@@ -41,7 +41,7 @@ export const common = {
   'state.current': 'Up to date again',
   'action.retry': 'Try again',
 
-  'empty.kpis': 'No operations yet. They will be counted here.',
+  'empty.kpis': 'No operations yet. Start one, and it is counted here.',
 
   'time.just_now': 'just now',
   'time.age': '{ago}',
@@ -102,7 +102,7 @@ export const rows = {
   'link.list': 'See in operations',
   'link.more': '+{count}[{orMore} or] more in operations',
 
-  'empty.recent': 'No operations yet. The latest ones will appear here.',
+  'empty.recent': 'No operations yet. Start one, and it appears here.',
 
   'column.operation': 'Operation',
 
@@ -148,12 +148,13 @@ export const attention = {
 
   'evidence.no_worker': 'No worker is connected',
 
-  'empty.attention': 'Nothing needs attention. What is late, likely stuck or ended badly will appear here.',
+  'empty.attention':
+    'Nothing needs attention, confirmed {ago}. What is late, likely stuck or ended badly appears here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-progress>` says. */
 export const progress = {
-  'empty.progress': 'Nothing is active. Operations will appear here while they wait or run.',
+  'empty.progress': 'Nothing is active. Start an operation, and its progress appears here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-notifications>` says. */
@@ -164,7 +165,7 @@ export const notifications = {
 
   'link.older': 'Older ones in operations',
 
-  'empty.notifications': 'No notifications. Operations that somebody started will appear here when they end.',
+  'empty.notifications': 'No notifications yet. Start an operation, and its end is announced here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-review-pack>` says. */
@@ -179,7 +180,7 @@ export const pack = {
 
   'action.download': 'Download',
 
-  'empty.pack': 'No review pack yet. The latest one will appear here.',
+  'empty.pack': 'No review pack yet. Request one, and it appears here.',
 } satisfies PartialMessages;
 
 /** What only `<ops-list>` says. */
@@ -205,8 +206,9 @@ export const list = {
   'list.first': 'First page',
   'list.page_gone': 'This page of the list does not exist any more.',
 
-  'empty.list': 'No operations yet. They will be listed here.',
-  'empty.list_narrowed': 'No operation matches. Clear the filters to see the others.',
+  'empty.list': 'No operations yet. Start one, and it is listed here.',
+  'empty.list_class': 'No operations {class}. Such operations appear here.',
+  'empty.list_narrowed': 'No operation matches: {filters}. Clear the filters to see the others.',
 } satisfies PartialMessages;
 
 /** What only `<ops-run-detail>` says. */

@@ -1,5 +1,5 @@
 /** The types of messages: keys, their parameters, and the sentences of a language. */
-import type { TruthMessages } from '@ops-widgets/truth';
+import type { ProblemClass, TruthMessages } from '@ops-widgets/truth';
 
 type None = Readonly<Record<never, never>>;
 
@@ -99,14 +99,18 @@ export interface WidgetMessages {
   'action.download': None;
 
   'empty.kpis': None;
-  'empty.attention': None;
+  /** Up to which instant that is confirmed. */
+  'empty.attention': { readonly at: number };
   'empty.recent': None;
   'empty.progress': None;
   'empty.notifications': None;
   'empty.pack': None;
 
   'empty.list': None;
-  'empty.list_narrowed': None;
+  /** The names of the filters that hide the others. */
+  'empty.list_narrowed': { readonly filters: string };
+  /** A list that is fixed to one class. */
+  'empty.list_class': { readonly problemClass: ProblemClass };
 
   'question.active': None;
   'question.reconciled': None;

@@ -1,4 +1,7 @@
-/** Clicks in an element: a link of ours becomes `ops-navigate`, the retry button another try. */
+/**
+ * Clicks in an element: a link of ours becomes `ops-navigate`, the retry button another try, and is
+ * busy until that has ended.
+ */
 import type { ProblemClass } from '@ops-widgets/truth';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { followedLink } from '../../dom/followed-link.js';
@@ -12,10 +15,10 @@ interface NavigationHost extends ReactiveControllerHost, HTMLElement {
 export class NavigationController implements ReactiveController {
   readonly #host: NavigationHost;
   readonly #surface: Tag;
-  readonly #onRetry: () => void;
+  readonly #onRetry: () => Promise<void>;
 
   /** `surface`: the tag that `ops-navigate` gives as the place of the link. */
-  constructor(host: NavigationHost, surface: Tag, onRetry: () => void) {
+  constructor(host: NavigationHost, surface: Tag, onRetry: () => Promise<void>) {
     this.#host = host;
     this.#surface = surface;
     this.#onRetry = onRetry;
@@ -28,8 +31,10 @@ export class NavigationController implements ReactiveController {
   #onClick(event: MouseEvent): void {
     const [target] = event.composedPath();
     if (!(target instanceof Element)) return;
-    if (target.closest('[data-action="retry"]') !== null) {
-      this.#onRetry();
+    const retry = target.closest('[data-action="retry"]');
+    if (retry !== null) {
+      retry.setAttribute('aria-busy', 'true');
+      void this.#onRetry().finally(() => retry.removeAttribute('aria-busy'));
       return;
     }
     const link = followedLink(event);
