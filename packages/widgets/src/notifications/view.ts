@@ -66,14 +66,6 @@ const styles = [
     .row:has(.unread) .name {
       font-weight: 600;
     }
-    @container ops (min-width: 560px) {
-      .row {
-        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 10fr) minmax(0, 4fr);
-      }
-      .one-tenant .row {
-        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 13fr) minmax(0, 4fr);
-      }
-    }
   `,
 ];
 
