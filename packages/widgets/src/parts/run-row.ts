@@ -166,13 +166,14 @@ function row(
   </li>`;
 }
 
-// From 560 px the rows of a list share its columns, which are as wide as what is in them: a name or a
-// tenant takes what it needs, and the status has the rest. In a long list a row out of view costs
+// From 560 px the rows of a list share its columns, which are as wide as what is in them: a name or
+// a tenant takes what it needs, and the status has the rest. In a long list a row out of view costs
 // the browser neither layout nor paint, and one in hand is never clipped; such a row cannot share
 // columns, so its own are shares of its width, of which a longer name takes more. A short list is
 // laid out as a whole: it costs as little, and pictures of the whole page have all of it. Where
-// there is room, the exact instant takes the place of the age while its row is in hand. `--_glyphs`
-// is the width of the most shapes that a row of the widget has: names stand in one column.
+// there is room, the exact instant takes the place of the age while its row is in hand.
+// `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
+// column.
 export const runRowStyles = css`
   .row {
     position: relative;

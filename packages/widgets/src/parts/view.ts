@@ -13,8 +13,8 @@ export interface Outline<Model> {
   /** Whether the widget's own heading is visible, or there for assistive technology only. */
   readonly isTitleVisible: boolean;
   /**
-   * The placeholder of all that stands under the heading, of its size. Where the facts come to fewer
-   * rows, what follows the widget stays where it is.
+   * The placeholder of all that stands under the heading, of its size. Where the facts come to
+   * fewer rows, what follows the widget stays where it is.
    */
   skeleton(model: Model): unknown;
 }
