@@ -1,6 +1,6 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
-import type { QueryState, RunRules } from '@ops-widgets/live';
+import { ViewStatus, type QueryState, type RunRules } from '@ops-widgets/live';
 import { LitElement, noChange, nothing, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
@@ -81,6 +81,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     announce: (status) => this.announce(statusText(this.viewModel(), status)),
   });
   readonly #headingOf = rememberHeading();
+  #keepsRoom = false;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', Hook.View, Hook.Density];
@@ -134,6 +135,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,
       ...this.#headingOf(this),
+      keepsRoom: this.#keepsRoom,
       rowLimit: this.rowLimit?.() ?? Infinity,
     };
   }
@@ -155,6 +157,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   protected override render(): unknown {
     if (!hasDocument(this)) return nothing;
+    this.#keepsRoom ||= this.#status.current === ViewStatus.Loading;
     return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#status.view);
   }
 

@@ -97,7 +97,7 @@ export const kpisView: View<Snapshot> = {
   styles: [...frameStyles, kpiStyles, sparklineStyles],
   title: ({ words }) => words.text('heading.kpis'),
   isTitleVisible: false,
-  skeleton: ({ words }) => skeletonBlocks(words, boxes),
+  skeleton: () => skeletonBlocks(boxes),
   isEmpty: hasNothingToCount,
   body: (model, snapshot) =>
     html`<dl class="kpis" part="kpis">

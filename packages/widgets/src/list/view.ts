@@ -2,12 +2,13 @@
 import type { RunList } from '@ops-widgets/contract';
 import { ViewStatus, type ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
-import { css, html, type LitElement, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import { age } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { runAnchor } from '../parts/link.js';
 import { reasonLineWithoutTime } from '../parts/reason-line-without-time.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
+import { skeleton, skeletonRows } from '../parts/skeleton.js';
 import { empty } from '../parts/state-message.js';
 import type { View } from '../parts/view.js';
 import { isNarrowed } from './list-actions.js';
@@ -42,18 +43,7 @@ function renderLeftRow({ words, links, query }: ListModel, { catalog }: RunList,
   </li>`;
 }
 
-const styles = [
-  ...frameStyles,
-  runRowStyles,
-  tabStyles,
-  toolbarStyles,
-  pagerStyles,
-  css`
-    [data-left] .glyphs {
-      inline-size: 16px;
-    }
-  `,
-];
+const styles = [...frameStyles, runRowStyles, tabStyles, toolbarStyles, pagerStyles];
 
 const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
 /** Whether the list has become shorter than the page that is shown of it. */
@@ -88,6 +78,8 @@ export const listView: ListView = {
     const panel = html`${toolbar(model)}${content}${pager(model)}`;
     return model.fixedTab === null ? html`${tabs(model)}${tabPanel(model.query.tab, panel)}` : panel;
   },
+  // The controls stay while another page or tab is loading.
+  loading: ({ known, rowLimit, words }) => known && skeleton(words, skeletonRows(rowLimit), true),
   instead(model, status) {
     const mayBeItsPage = status === ViewStatus.Failed || status === ViewStatus.NotFound;
     if (model.query.cursor === null || !mayBeItsPage) return null;

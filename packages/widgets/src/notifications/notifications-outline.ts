@@ -1,10 +1,10 @@
 /** What the notifications look like while they are loading. */
-import { skeletonRows } from '../parts/skeleton.js';
+import { skeletonLine, skeletonRows } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/view.js';
 
 export const notificationsOutline: Outline<Pick<ViewModel<unknown>, 'words' | 'rowLimit'>> = {
   title: ({ words }) => words.text('heading.notifications'),
   isTitleVisible: true,
-  skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  skeleton: ({ rowLimit }) => [skeletonRows(rowLimit), skeletonLine('more')],
 };

@@ -84,14 +84,6 @@ const styles = [
       border: 4px solid var(--_accent);
       border-radius: 50%;
     }
-    @container ops (min-width: 560px) {
-      .row {
-        grid-template-columns: minmax(0, 9fr) minmax(0, 4fr) minmax(0, 14fr) 8px;
-      }
-      .one-tenant .row {
-        grid-template-columns: minmax(0, 10fr) 0 minmax(0, 17fr) 8px;
-      }
-    }
   `,
 ];
 

@@ -4,12 +4,13 @@
  */
 import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { badgeStyles } from './badge.js';
 import { baseStyles } from './base-styles.js';
 import { heading, headingStyles } from './heading.js';
 import { glyphStyles } from './shape.js';
-import { skeletonStyles } from './skeleton.js';
-import { empty, reconnecting, refusedNote, stateMessage, stateStyles } from './state-message.js';
+import { skeleton, skeletonStyles } from './skeleton.js';
+import { empty, reconnecting, refusedNote, stateMessage, stateStyles, type Factless } from './state-message.js';
 import type { ViewModel } from './view-model.js';
 import { isEmptyIn, isLoaded, refusedIn, type Outline, type View } from './view.js';
 
@@ -28,7 +29,7 @@ export function frame<Value, Model extends ViewModel<Value>>(
   model: Model,
   view: View<Value, Model> | Outline<Model>,
 ): TemplateResult {
-  const { status, value, confirmedAt, held } = model;
+  const { status, value, confirmedAt, held, words } = model;
   const loaded = isLoaded(view) ? view : null;
   const isVisible = model.heading !== null || view.isTitleVisible;
   const title = heading(
@@ -36,32 +37,42 @@ export function frame<Value, Model extends ViewModel<Value>>(
     model.heading ?? view.title(model),
     isVisible ? 'title' : 'visually-hidden',
   );
-  const aside = value === null ? nothing : (loaded?.aside?.(model, value) ?? nothing);
-  const shown = content(model, view);
+  const isOpen = !hasLostAccess(status);
+  const hasFacts = value !== null && loaded !== null;
+  const again = status === ViewStatus.Loading ? (loaded?.loading?.(model) ?? null) : null;
+  const isWaiting = status === ViewStatus.Loading ? again === null : mayHaveFacts(status) && !hasFacts;
+  const shown = isWaiting ? nothing : (again ?? content(model, view));
   return html`<div class="frame">
-    <div class=${isVisible ? 'head' : 'headless'}><slot name="heading">${title}</slot>${aside}</div>
+    <div class=${isVisible ? 'head' : 'headless'}>
+      <slot name="heading">${title}</slot>${isOpen ? loaded?.aside?.(model) : nothing}
+    </div>
     ${status === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
-    ${loaded?.around && !hasLostAccess(status) ? loaded.around(model, shown) : shown}
+    <div class="place">
+      ${
+        isWaiting || model.keepsRoom
+          ? guard([words, model.rowLimit, isWaiting], () => skeleton(words, view.skeleton(model), isWaiting))
+          : nothing
+      }
+      <div>${isOpen && !isWaiting && loaded?.around ? loaded.around(model, shown) : shown}</div>
+    </div>
     <p class="visually-hidden announcement" role="status"></p>
   </div>`;
 }
 
+function mayHaveFacts(status: ViewStatus): status is Exclude<ViewStatus, Factless> {
+  return status === ViewStatus.Ready || status === ViewStatus.Reconnecting;
+}
+
+/** What is shown in place of the skeleton. */
 function content<Value, Model extends ViewModel<Value>>(
   model: Model,
   view: View<Value, Model> | Outline<Model>,
 ): unknown {
   const { status, value } = model;
-  switch (status) {
-    case ViewStatus.Loading:
-      return view.skeleton(model);
-    case ViewStatus.Ready:
-    case ViewStatus.Reconnecting:
-      if (value === null || !isLoaded(view)) return view.skeleton(model);
-      if (view.emptyText && isEmptyIn(view, value)) return empty(view.emptyText(model));
-      return [view.body(model, value), refusedNote(model, refusedIn(view, value))];
-    default:
-      return (isLoaded(view) && view.instead?.(model, status)) || stateMessage(model, status);
-  }
+  if (!mayHaveFacts(status)) return (isLoaded(view) && view.instead?.(model, status)) || stateMessage(model, status);
+  if (value === null || !isLoaded(view)) return nothing;
+  if (view.emptyText && isEmptyIn(view, value)) return empty(view.emptyText(model));
+  return [view.body(model, value), refusedNote(model, refusedIn(view, value))];
 }
 
 export const frameStyles = [...baseStyles, glyphStyles, badgeStyles, headingStyles, stateStyles, skeletonStyles];

@@ -166,11 +166,14 @@ function row(
   </li>`;
 }
 
-// In a long list a row out of view costs the browser neither layout nor paint; one in hand is never
-// clipped. A short list is laid out as a whole: it costs as little, and pictures of the whole page
-// have all of it. Columns are shares of the row and not of what is in it: those of all rows are the
-// same, and none has to be laid out for another. Where there is room, the exact instant takes the
-// place of the age while its row is in hand.
+// From 560 px the rows of a list share its columns, which are as wide as what is in them: a name or
+// a tenant takes what it needs, and the status has the rest. In a long list a row out of view costs
+// the browser neither layout nor paint, and one in hand is never clipped; such a row cannot share
+// columns, so its own are shares of its width, of which a longer name takes more. A short list is
+// laid out as a whole: it costs as little, and pictures of the whole page have all of it. Where
+// there is room, the exact instant takes the place of the age while its row is in hand.
+// `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
+// column.
 export const runRowStyles = css`
   .row {
     position: relative;
@@ -192,8 +195,18 @@ export const runRowStyles = css`
   .row + .row {
     border-block-start: 1px solid var(--_border);
   }
+  .frame {
+    --_glyphs: 16px;
+  }
+  .frame:has(.glyphs > :nth-child(2)) {
+    --_glyphs: calc(32px + var(--_space));
+  }
+  .frame:has(.glyphs > :nth-child(3)) {
+    --_glyphs: calc(48px + var(--_space) * 2);
+  }
   .glyphs {
     align-items: center;
+    inline-size: var(--_glyphs);
     block-size: 1.43em;
   }
   .name {
@@ -208,7 +221,7 @@ export const runRowStyles = css`
   .status,
   .under {
     grid-column: 1 / -1;
-    padding-inline-start: calc(16px + var(--_space) * 2.5);
+    padding-inline-start: calc(var(--_glyphs) + var(--_space) * 2.5);
   }
   .end {
     grid-column: 2;
@@ -269,12 +282,26 @@ export const runRowStyles = css`
     }
   }
   @container ops (min-width: 560px) {
+    .rows {
+      display: grid;
+      grid-template-columns: auto auto minmax(20cqi, 1fr) auto;
+      column-gap: clamp(calc(var(--_space) * 3), 2cqi, calc(var(--_space) * 6));
+    }
     .row {
-      grid-template-columns: minmax(0, 6fr) minmax(0, 4fr) minmax(0, 11fr) minmax(0, 5fr);
+      column-gap: inherit;
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
       contain-intrinsic-block-size: auto 1lh;
     }
-    .one-tenant .row {
-      grid-template-columns: minmax(0, 7fr) 0 minmax(0, 13fr) minmax(0, 6fr);
+    .long > .row {
+      grid-template-columns: minmax(auto, 6fr) minmax(0, 4fr) minmax(0, 11fr) minmax(auto, 5fr);
+    }
+    .long.one-tenant > .row {
+      grid-template-columns: minmax(auto, 7fr) 0 minmax(0, 13fr) minmax(auto, 6fr);
+    }
+    .long .name {
+      inline-size: max-content;
+      max-inline-size: 50cqi;
     }
     .tenant {
       grid-column: 2;
@@ -293,6 +320,9 @@ export const runRowStyles = css`
     }
   }
   @container ops (min-width: 1120px) {
+    .age {
+      min-inline-size: calc(var(--_size) * 14);
+    }
     .exact {
       inline-size: auto;
       block-size: auto;

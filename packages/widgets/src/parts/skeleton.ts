@@ -1,61 +1,78 @@
-/** Placeholders of the size of the facts that are loading, without motion. */
-import { css, html, type TemplateResult } from 'lit';
+/**
+ * Placeholders of the size of the facts that are loading, without motion. Facts that need less room
+ * leave the rest free: what follows the widget stays where it is.
+ */
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
-const bar = html`<span class="bone"></span>`;
+const bone = html`<span class="bone"></span>`;
+const row = html`<div class="bones">${bone}${bone}</div>`;
+
+/** More than these would be a long grey page; the others are only room. */
+const mostVisible = 10;
 
 /** As many rows as the list will have at most. */
-export function skeletonRows(words: Localizer, rows: number): TemplateResult {
-  return skeleton(
-    words,
-    Array.from({ length: rows }, () => html`<div class="row">${bar}${bar}</div>`),
-  );
+export function skeletonRows(rows: number): readonly TemplateResult[] {
+  return Array.from({ length: rows }, (_, index) => (index < mostVisible ? row : html`<div class="bones"></div>`));
 }
 
-/** One row that stays one line, also where a row of a list takes more. */
-export function skeletonLine(words: Localizer): TemplateResult {
-  return skeleton(words, html`<div class="row line">${bar}${bar}</div>`);
+/** The line of a heading, a link or controls; `name` is the class that has its height. */
+export function skeletonLine(name = ''): TemplateResult {
+  return html`<div class="bones line ${name}">${bone}</div>`;
 }
 
 /** As many blocks of a label, a number and a note as there will be counts. */
-export function skeletonBlocks(words: Localizer, blocks: number): TemplateResult {
-  return skeleton(
-    words,
-    html`<div class="kpis" part="kpis">
-      ${Array.from({ length: blocks }, () => html`<div class="kpi" part="kpi">${bar}${bar}${bar}</div>`)}
-    </div>`,
-  );
-}
-
-function skeleton(words: Localizer, content: unknown): TemplateResult {
-  return html`<div class="skeleton" part="skeleton">
-    <span class="visually-hidden">${words.text('state.loading')}</span>
-    ${content}
+export function skeletonBlocks(blocks: number): TemplateResult {
+  return html`<div class="kpis">
+    ${Array.from({ length: blocks }, () => html`<div class="kpi">${bone}${bone}${bone}</div>`)}
   </div>`;
 }
 
+/** The placeholder, or the room of one that was shown. */
+export function skeleton(words: Localizer, bones: unknown, isShown: boolean): TemplateResult {
+  return html`<div class="skeleton ${isShown ? '' : 'room'}" part=${isShown ? 'skeleton' : nothing}>
+    ${isShown ? html`<span class="visually-hidden">${words.text('state.loading')}</span>` : nothing} ${bones}
+  </div>`;
+}
+
+// The lines of a row are those of `runRowStyles` at the same width.
 export const skeletonStyles = css`
+  .place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .place > * {
+    grid-area: 1 / 1;
+  }
+  .room {
+    visibility: hidden;
+  }
   .bone {
     display: block;
     block-size: calc(var(--_size) * 0.75);
     border-radius: 2px;
     background: var(--_wash);
   }
-  .skeleton .row {
+  .bones {
     display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(0, 5fr);
+    grid: 1lh / minmax(0, 2fr) minmax(0, 5fr);
+    align-content: center;
     align-items: center;
-    gap: calc(var(--_space) * 4);
+    column-gap: calc(var(--_space) * 4);
     min-block-size: calc(var(--_row) + 1px);
+    padding-block: calc(var(--_space) * 1.5);
   }
   @container ops (max-width: 559.9px) {
-    .skeleton .row:not(.line) {
-      min-block-size: calc(var(--_size) * 3.3);
+    .bones:not(.line) {
+      grid: 1lh 1lh / minmax(0, 1fr);
     }
   }
   @container ops (max-width: 339.9px) {
-    .skeleton .row:not(.line) {
-      min-block-size: calc(var(--_size) * 4.55);
+    .bones:not(.line) {
+      grid: 1lh 1lh 1lh / minmax(0, 1fr);
+    }
+    .bones:not(.line) :nth-child(2) {
+      grid-row: 3;
     }
   }
   .skeleton .kpi {

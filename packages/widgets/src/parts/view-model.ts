@@ -36,6 +36,8 @@ export interface ViewModel<Value> extends LabelContext {
   /** The host's own heading, instead of the widget's. */
   readonly heading: string | null;
   readonly headingLevel: HeadingLevel;
+  /** Whether the skeleton was shown: facts that need less room than it leave the rest free. */
+  readonly keepsRoom: boolean;
   /** How many rows are shown at most; Infinity: all. */
   readonly rowLimit: number;
   /** The truth about a run of the value, at the value's `asOf`; of an element with `rules`. */

@@ -12,8 +12,11 @@ export interface Outline<Model> {
   title(model: Model): string;
   /** Whether the widget's own heading is visible, or there for assistive technology only. */
   readonly isTitleVisible: boolean;
-  /** The placeholder of the facts while they load, of their size. */
-  skeleton(model: Model): TemplateResult;
+  /**
+   * The placeholder of all that stands under the heading, of its size. Where the facts come to
+   * fewer rows, what follows the widget stays where it is.
+   */
+  skeleton(model: Model): unknown;
 }
 
 export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
@@ -25,12 +28,14 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   /** The sentence that replaces the body of an empty value. Absent: the body says it. */
   emptyText?(model: Model): unknown;
   /** The end of the heading's line. */
-  aside?(model: Model, value: Value): unknown;
+  aside?(model: Model): unknown;
   /**
    * Wraps the content with parts that stay visible while loading or failing (toolbar, pager). Not
    * used when access was lost.
    */
   around?(model: Model, content: unknown): unknown;
+  /** Replaces the skeleton of a widget that loads other facts; null: the skeleton is shown. */
+  loading?(model: Model): unknown;
   /** Replaces the message of a state without facts; null: that message is shown. */
   instead?(model: Model, status: Factless): TemplateResult | null;
   body(model: Model, value: Value): unknown;

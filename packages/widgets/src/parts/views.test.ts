@@ -11,6 +11,7 @@ import { attentionView } from '../needs-attention/view.js';
 import { progressView } from '../progress/view.js';
 import { recentView } from '../recent/view.js';
 import { detailView } from '../run-detail/view.js';
+import { plainSpaces } from '../testing/plain-spaces.js';
 import { detailModel, minutes, snapshotModel } from '../testing/view-model.js';
 import { frame } from './frame.js';
 
@@ -181,7 +182,7 @@ describe('ops-kpis', () => {
       { hour: noon - minutes(60), ended: 5, followUp: 2 },
       { hour: noon, ended: 0, followUp: 0 },
     ]);
-    expect(drawn?.getAttribute('aria-label')).to.include('at most 5, 2 in need of follow-up');
+    expect(plainSpaces(drawn?.getAttribute('aria-label'))).to.include('at most 5, 2 in need of follow-up');
     expect(drawn?.querySelectorAll('.bad')).to.have.length(1);
   });
 });

@@ -27,6 +27,7 @@ const styles = [
       .under {
         grid-column: 4;
         align-self: center;
+        inline-size: 16cqi;
       }
     }
   `,

@@ -14,7 +14,7 @@ export const recentView: View<Snapshot> = {
   styles: [...frameStyles, runRowStyles],
   title: ({ words }) => words.text('heading.recent'),
   isTitleVisible: true,
-  skeleton: ({ words, rowLimit }) => skeletonRows(words, rowLimit),
+  skeleton: ({ rowLimit }) => skeletonRows(rowLimit),
   rows: 'recent',
   // Counts above zero are no empty scope, also if no row could be read; nor are unrecorded ones.
   isEmpty: ({ recent, counts }) =>

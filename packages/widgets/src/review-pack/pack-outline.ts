@@ -6,5 +6,5 @@ import type { Outline } from '../parts/view.js';
 export const packOutline: Outline<Pick<ViewModel<unknown>, 'words'>> = {
   title: ({ words }) => words.text('heading.pack'),
   isTitleVisible: true,
-  skeleton: ({ words }) => skeletonLine(words),
+  skeleton: () => skeletonLine(),
 };

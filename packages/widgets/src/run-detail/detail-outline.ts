@@ -11,5 +11,5 @@ export const detailOutline: Outline<Pick<ViewModel<RunDetail>, 'words' | 'value'
   title: ({ words, value }) =>
     value === null ? words.text('heading.detail') : nameOf(words, value.run, value.catalog),
   isTitleVisible: false,
-  skeleton: ({ words }) => skeletonRows(words, skeletonHeight),
+  skeleton: () => skeletonRows(skeletonHeight),
 };

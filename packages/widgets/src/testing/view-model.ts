@@ -69,6 +69,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     headingLevel: 2,
     held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf: noon, lifecycle, catalog }),
+    keepsRoom: false,
     rowLimit: 10,
   };
 }

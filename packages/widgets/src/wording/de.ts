@@ -164,7 +164,7 @@ export const de: Messages = {
   'kpi.past_expected': 'Über der Zeit',
   'kpi.likely_stale': 'Hängt vermutlich',
   'kpi.terminal_follow_up': 'Braucht Nacharbeit',
-  'kpi.ended_24h': 'Beendet in 24 h',
+  'kpi.ended_24h': 'Beendet in 24\u00A0h',
   'kpi.healthy': '{count} gesund',
   'kpi.waiting': '({count} mit Absicht wartend)',
   'kpi.unknown': '{count} nicht bekannt',
@@ -199,7 +199,7 @@ export const de: Messages = {
 
   'link.list': 'In den Vorgängen ansehen',
   'link.older': 'Ältere in den Vorgängen',
-  'link.more': '+{count}[{orMore} oder mehr] weitere in den Vorgängen',
+  'link.more': '+{count}[{orMore} oder mehr]\u00A0weitere in den Vorgängen',
 
   'state.loading': 'Vorgänge werden geladen',
   'state.reconnecting': 'Zuletzt bestätigt {ago}. Neuer Versuch läuft',
@@ -277,7 +277,7 @@ export const de: Messages = {
 
   'time.just_now': 'gerade eben',
   'time.age': '{ago}',
-  'time.ago': 'vor {duration}',
+  'time.ago': 'vor\u00A0{duration}',
   'unit.day': 'd',
   'unit.hour': 'h',
   'unit.minute': 'min',

@@ -19,7 +19,7 @@ export const common = {
   'kpi.past_expected': 'Past expected',
   'kpi.likely_stale': 'Likely stuck',
   'kpi.terminal_follow_up': 'Needs follow-up',
-  'kpi.ended_24h': 'Ended in 24 h',
+  'kpi.ended_24h': 'Ended in 24\u00A0h',
   'kpi.healthy': '{count} healthy',
   'kpi.waiting': '({count} waiting on purpose)',
   'kpi.unknown': '{count} not known',
@@ -45,7 +45,7 @@ export const common = {
 
   'time.just_now': 'just now',
   'time.age': '{ago}',
-  'time.ago': '{duration} ago',
+  'time.ago': '{duration}\u00A0ago',
   'unit.day': 'd',
   'unit.hour': 'h',
   'unit.minute': 'min',
@@ -100,7 +100,7 @@ export const rows = {
   'attention.active': 'Likely stuck or late',
 
   'link.list': 'See in operations',
-  'link.more': '+{count}[{orMore} or] more in operations',
+  'link.more': '+{count}[{orMore} or]\u00A0more in operations',
 
   'empty.recent': 'No operations yet. Start one, and it appears here.',
 

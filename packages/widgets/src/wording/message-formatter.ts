@@ -26,19 +26,25 @@ export class MessageFormatter implements SentenceFormatter {
     this.#now = now;
   }
 
-  /** Fills in a template (see `Sentence`). A value is text: placeholders in it are not read. */
+  /**
+   * Fills in a template (see `Sentence`). A value is text: placeholders in it are not read. No line
+   * breaks between a number and the word after it.
+   */
   fill(template: string, params: unknown): string {
     const given = params as Params;
-    return template.replace(/\[(.*?)\]|\{(.*?)\}/g, (_, optional: string | undefined, name: string) => {
-      if (optional === undefined) return this.#value(name, given) ?? '';
-      let isComplete = true;
-      const filled = optional.replace(/\{(.*?)\}/g, (_, inner: string) => {
-        const value = this.#value(inner, given);
-        isComplete &&= value !== null;
-        return value ?? '';
-      });
-      return isComplete ? filled : '';
-    });
+    return template.replace(
+      /\[(.*?)\]|\{(.*?)\}( ?)/g,
+      (_, optional: string | undefined, name: string, space: string) => {
+        if (optional === undefined) return withSpace(this.#value(name, given) ?? '', space);
+        let isComplete = true;
+        const filled = optional.replace(/\{(.*?)\}( ?)/g, (_, inner: string, space: string) => {
+          const value = this.#value(inner, given);
+          isComplete &&= value !== null;
+          return withSpace(value ?? '', space);
+        });
+        return isComplete ? filled : '';
+      },
+    );
   }
 
   number(value: number): string {
@@ -51,7 +57,7 @@ export class MessageFormatter implements SentenceFormatter {
 
   duration(seconds: number): string {
     return unitsOf(seconds)
-      .map(([count, unit]) => `${this.number(count)} ${this.word(unit)}`)
+      .map(([count, unit]) => `${this.number(count)}\u00A0${this.word(unit)}`)
       .join(' ');
   }
 
@@ -81,7 +87,7 @@ export class MessageFormatter implements SentenceFormatter {
     const shown = roundedDown(seconds, step);
     // A whole step is still shown at its very end, and the next one only after it.
     this.#changesAt(at - shown * 1000 + (shown > 0 ? 1 : 0));
-    return shown > 0 ? this.duration(shown) : `< ${this.duration(step)}`;
+    return shown > 0 ? this.duration(shown) : `<\u00A0${this.duration(step)}`;
   }
 
   /** The time of day, and the day where that is not today: a new one changes the text. */
@@ -93,7 +99,7 @@ export class MessageFormatter implements SentenceFormatter {
 
   #lasted(seconds: unknown): string | null {
     if (typeof seconds !== 'number') return null;
-    return seconds < 1 ? `< ${this.duration(1)}` : this.duration(seconds);
+    return seconds < 1 ? `<\u00A0${this.duration(1)}` : this.duration(seconds);
   }
 
   #changesAt(instant: number): void {
@@ -135,6 +141,10 @@ export class MessageFormatter implements SentenceFormatter {
     const form = named?.slice(rule.length + 1) ?? (rule === 'one' ? forms[0] : forms.at(-1)) ?? '';
     return form.replace('#', () => this.number(count));
   }
+}
+
+function withSpace(value: string, space: string): string {
+  return value + (/\d$/.test(value) ? space.replace(' ', '\u00A0') : space);
 }
 
 function roundedDown(seconds: number, step: number): number {

@@ -1,6 +1,7 @@
 import { badges, ProblemClass } from '@ops-widgets/truth';
 import { expect } from 'chai';
 import { noon } from '../../../../mocks/instants.js';
+import { plainSpaces } from '../testing/plain-spaces.js';
 import { de } from './de.js';
 import { english as every } from './en.js';
 import { addEnglish, addLocale } from './languages.js';
@@ -42,7 +43,7 @@ const everything = {
 };
 
 const write = (words: Localizer, key: AnyKey, params: object = everything) =>
-  words.format({ key, params } as unknown as AnyMessage, now);
+  plainSpaces(words.format({ key, params } as unknown as AnyMessage, now));
 
 const keys = Object.keys(every) as AnyKey[];
 
@@ -156,7 +157,10 @@ describe('wording', () => {
   });
 
   it('knows when a text changes: never, where no age is in it', () => {
-    const formatted = (key: AnyKey) => english.formatAgeing({ key, params: everything } as unknown as AnyMessage, now);
+    const formatted = (key: AnyKey) => {
+      const { text, until } = english.formatAgeing({ key, params: everything } as unknown as AnyMessage, now);
+      return { text: plainSpaces(text), until };
+    };
     expect(formatted('evidence.heartbeat').until).to.equal(Infinity);
     expect(formatted('state.reconnecting')).to.deep.equal({
       text: 'Last confirmed 4 min ago. Trying again',
@@ -167,7 +171,10 @@ describe('wording', () => {
 
   it('writes the time until an instant, rounded down, and then how long ago it was (B12)', () => {
     const minute = 60_000;
-    const expiry = (left: number) => english.formatAgeing({ key: 'pack.expiry', params: { at: now + left } }, now);
+    const expiry = (left: number) => {
+      const { text, until } = english.formatAgeing({ key: 'pack.expiry', params: { at: now + left } }, now);
+      return { text: plainSpaces(text), until };
+    };
     for (const [left, text, ages] of [
       [50 * 60 * minute, 'Expires in 2 d', 2 * minute * 60 + 1],
       [24 * 60 * minute - 1, 'Expires in 23 h', 60 * minute],
@@ -182,6 +189,23 @@ describe('wording', () => {
       expect(expiry(left), `${left} ms`).to.deep.equal({ text, until: now + ages });
     }
     expect(write(german, 'pack.expiry', { at: now + 90 * minute })).to.equal('Läuft in 1 h ab');
+  });
+
+  it('never lets a line break between a number and its unit or the word after it', () => {
+    const said = (words: Localizer, key: AnyKey, params: object) =>
+      words.format({ key, params } as unknown as AnyMessage, now);
+    const seven = { measuredSeconds: 437, thresholdSeconds: 30, since: now - 437_000 };
+    expect(said(english, 'evidence.heartbeat', seven)).to.equal(
+      'No sign of life for 7\u00A0min, expected within 30\u00A0s',
+    );
+    expect(said(german, 'evidence.heartbeat', seven)).to.include('seit 7\u00A0min, erwartet innerhalb von 30\u00A0s');
+    expect(said(english, 'time.age', { at: now - 720_000 })).to.equal('12\u00A0min\u00A0ago');
+    expect(said(german, 'time.age', { at: now - 720_000 })).to.equal('vor\u00A012\u00A0min');
+    expect(english.text('link.more', { count: 3, orMore: false })).to.equal('+3\u00A0more in operations');
+    expect(german.text('link.more', { count: 3, orMore: true })).to.equal('+3 oder mehr\u00A0weitere in den Vorgängen');
+    expect(said(english, 'progress.counted', { processed: 40, total: 120 })).to.equal('40\u00A0of 120');
+    // A value from a host is text: its spaces are its own.
+    expect(said(english, 'progress.phase', { label: 'Step 2 of 4' })).to.equal('Step 2 of 4');
   });
 
   it('writes the exact instant where there is no clock for an age', () => {
