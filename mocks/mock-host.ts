@@ -27,6 +27,8 @@ export interface MockHostOptions {
   readonly reviewPacks?: readonly MemoryReviewPack[];
   /** The ids of the tenants of Acme that the session may see. Null, the default: all of them. */
   readonly tenantIds?: readonly string[] | null;
+  /** Whether the host has learned what is usual for its types (H6). */
+  readonly learnsUsual?: boolean;
   /** The planes that the session may enter. */
   readonly planes?: readonly Plane[];
 }
@@ -54,7 +56,14 @@ const userId = 'ada';
  * A host with a store of its own. The session belongs to Acme and must never see Globex (F2, F4).
  */
 export function createMockHost(options: MockHostOptions = {}): MockHost {
-  const { runs = [], rows = [], reviewPacks = [], tenantIds = null, planes = ['admin', 'system'] } = options;
+  const {
+    runs = [],
+    rows = [],
+    reviewPacks = [],
+    tenantIds = null,
+    planes = ['admin', 'system'],
+    learnsUsual = false,
+  } = options;
   const clock = createSettableClock(noon);
   const inAcme = (run: RunFacts) => ({ workspaceId: acme.id, run });
   const store = createMemoryStore({
@@ -68,6 +77,7 @@ export function createMockHost(options: MockHostOptions = {}): MockHost {
     store,
     lifecycle,
     catalog,
+    usual: learnsUsual,
     clock: () => clock.now(),
     onError: (error) => console.error(error),
     authorize: (_request, asked) => {

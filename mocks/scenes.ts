@@ -259,6 +259,29 @@ export function longWords(): MockHost {
   );
 }
 
+/** Seconds that operations of one type took: the newest first, one of them failed. */
+const lasted = [192, 236, 171, 254, 540, 228, 205, 241, 219, 187, 262, 233, 248, 122, 226, 239, 214, 251, 208, 231];
+
+/** A type that has ended twenty times, and a host that has learned what is usual for it (H6). */
+export function usualDurations(): MockHost {
+  const ofType = lasted.map((seconds, index) => {
+    const facts = {
+      type: 'inventory_sync',
+      createdAt: ago({ minutes: 20 * index + 14, seconds: seconds + 10 }),
+      startedAt: ago({ minutes: 20 * index + 14, seconds }),
+      completedAt: ago({ minutes: 20 * index + 14 }),
+    };
+    return seconds === 540
+      ? ended.failed(`${50 - index}`, { ...facts, heartbeatAt: null })
+      : ended.scheduled(`${50 - index}`, { ...facts, tenant: index % 2 === 0 ? contoso : northwind });
+  });
+  return createMockHost({
+    runs: [active.healthyQueued('54'), active.healthyRunning('53'), active.late('52'), ...ofType],
+    rows: otherWorkspace,
+    learnsUsual: true,
+  });
+}
+
 /** One run with diagnostics and related links. */
 export function aroundOne(run: RunFacts): MockHost {
   return createMockHost({ rows: [{ workspaceId: acme.id, run, diagnostics, related }, ...otherWorkspace] });

@@ -70,6 +70,21 @@ export const Scheduled: StoryObj = detailOf(ended.scheduled);
 export const Contradictory: StoryObj = detailOf(ended.contradictory);
 export const UnknownOutcome: StoryObj = detailOf(ended.unknownOutcome);
 
+const amongOthers = (run: string): StoryObj => ({
+  parameters: staging(Tag.RunDetail, scenes.usualDurations, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-run-detail run=${run}></ops-run-detail>`),
+});
+
+/** It took much longer than what is usual for its type, and than the last twenty of it (H6). */
+export const UnusuallyLong: StoryObj = amongOthers('46');
+
+export const AsLongAsUsual: StoryObj = amongOthers('50');
+
+/** How long it will take, by the others of its type. */
+export const RunningAmongOthers: StoryObj = amongOthers('53');
+
+export const UnusuallyLongInGerman: StoryObj = { ...UnusuallyLong, globals: { tongue: 'de' } };
+
 /** Only its facts are known: no failure, no diagnostics, no related links. */
 export const NothingMoreKnown: StoryObj = {
   parameters: staging(Tag.RunDetail, () => scenes.onlyItsFacts(ended.succeeded('51')), 'ready'),

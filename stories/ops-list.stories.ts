@@ -76,6 +76,9 @@ export const Stuck: StoryObj = {
   render: (_, context) => inScope(context, html`<ops-list preset="stuck"></ops-list>`, { plane: 'system' }),
 };
 
+/** How long what ended took, and what is usual for its type (H6). */
+export const UsualDurations: StoryObj = { parameters: staging(tag, scenes.usualDurations, 'ready') };
+
 export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
 
 export const NotRecorded: StoryObj = { parameters: staging(tag, scenes.notRecorded, 'ready') };

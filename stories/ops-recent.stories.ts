@@ -40,6 +40,11 @@ export const EverythingWrong: StoryObj = {
 
 export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
 
+/** How long what ended took, and what is usual for its type (H6). */
+export const UsualDurations: StoryObj = { parameters: staging(tag, scenes.usualDurations, 'ready') };
+
+export const UsualDurationsInGerman: StoryObj = { ...UsualDurations, globals: { tongue: 'de' } };
+
 export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
 
 export const WaitingOnPurposeInGerman: StoryObj = {

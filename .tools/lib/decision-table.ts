@@ -98,7 +98,7 @@ function kindRow([kind, run]: readonly [string, RunFacts]): readonly string[] {
     [decision.reconciled, decision.rescued].map(sentence).join(' ').trim(),
     sentence(decision.next),
     sentence(decision.attempt),
-    sentence(decision.took),
+    sentence(decision.duration),
     decision.contradictions.map((code) => localizer.text(`contradiction.${code}`)).join(' '),
   ];
 }

@@ -51,7 +51,7 @@ describe('the table of the decision zone', () => {
   test('H1, H2, H3, H6: no reason to wait is missing, nor an attempt, a rescue or a duration', () => {
     const active = new Set(decisions.map(([, { stillActive }]) => stillActive.key));
     for (const reason of [...Object.values(WaitReason), 'waiting'] as const) assert.ok(active.has(`active.${reason}`));
-    for (const answer of ['attempt', 'rescued', 'took'] as const)
+    for (const answer of ['attempt', 'rescued', 'duration'] as const)
       assert.ok(decisions.some(([, decision]) => decision[answer] !== null));
   });
 

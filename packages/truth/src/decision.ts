@@ -5,9 +5,8 @@ import { ActiveState } from './active-state.js';
 import type { Badge } from './badges.js';
 import { checkContext, checkRun, type CheckedRun } from './checked.js';
 import type { Contradiction } from './contradictions.js';
-import { durationFor, usualOf } from './duration.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
-import { attemptMessage, evidenceMessageFor, measuredParams } from './explain.js';
+import { attemptMessage, durationMessageFor, evidenceMessageFor, measuredParams } from './explain.js';
 import {
   Freshness,
   RunOutcome,
@@ -47,8 +46,8 @@ export interface Decision {
   readonly rescued: Message | null;
   /** Which attempt it is; null for a first one (H2). */
   readonly attempt: Message | null;
-  /** How long it took, and what is usual; null for a run of which that is not known (H6). */
-  readonly took: Message | null;
+  /** How long it took, and what is usual for its type; null where neither is known (H6). */
+  readonly duration: Message | null;
   /** An instruction to look, check or wait; it promises nothing that the kit cannot see. */
   readonly next: Message;
   readonly evidence: Evidence | null;
@@ -69,7 +68,7 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     reconciled: reconciled(facts, truth),
     rescued: rescued(facts, truth),
     attempt: attemptMessage(truth),
-    took: took(facts, checkedContext.lifecycle),
+    duration: durationMessageFor(facts, truth),
     next: message(cautiousStep(nextStep(facts, truth, checkedContext.lifecycle), truth)),
     evidence: truth.evidence,
     evidenceMessage: evidenceMessageFor(facts.status, truth),
@@ -125,13 +124,6 @@ function rescued(run: CheckedRun, { attempt }: RunTruth): Message | null {
   if (rescues === null) return null;
   const number = attempt?.number ?? 0;
   return message('reconciled.rescued', { times: rescues.times, at: rescues.at, attempt: number > 1 ? number : null });
-}
-
-function took(run: CheckedRun, lifecycle: Lifecycle | null | undefined): Message | null {
-  const seconds = durationFor(run);
-  return seconds === null
-    ? null
-    : message('ended.took', { took: seconds, usual: usualOf(run.type, lifecycle)?.median ?? null });
 }
 
 type NextStep = Extract<MessageKey, `next.${string}`>;

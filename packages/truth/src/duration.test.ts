@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { durationOf, usualOf } from './index.js';
+import type { RunFacts } from './facts.js';
+import { durationMessage, durationOf, usualOf } from './index.js';
+import { lastDurationsMessage } from './timing.js';
 import { aReconciledRun, aRunningRun, ago, ageWindow, anEndedRun, truthOf, untyped } from './testing/run.js';
 
 describe('how long a run took (H6)', () => {
@@ -43,5 +45,48 @@ describe('what is usual for a type (H6)', () => {
   it('makes no verdict', () => {
     const usualOnly = { types: { inventory_sync: { usual } } };
     expect(truthOf(aRunningRun({ startedAt: ago(10 ** 6) }), { lifecycle: usualOnly }).freshness).to.equal('unknown');
+  });
+});
+
+describe('the words for durations (H6)', () => {
+  const usual = { median: 240, p95: 410, runs: 186 };
+  const learned = { lifecycle: { types: { inventory_sync: { usual } } } };
+  const said = (run: RunFacts, given = {}) => durationMessage(run, truthOf(run, given));
+  const last = (durations: unknown, run = anEndedRun('succeeded'), given = {}) =>
+    lastDurationsMessage(untyped(durations), run, truthOf(run, given));
+
+  it('are how long an ended run took, and what is usual where the server knows', () => {
+    expect(said(anEndedRun('succeeded'))).to.deep.equal({ key: 'ended.took', params: { took: 300, usual: null } });
+    for (const run of [anEndedRun('failed'), aReconciledRun()]) {
+      expect(said(run, learned)?.params, String(run.outcome)).to.deep.equal({ took: durationOf(run), usual: 240 });
+    }
+  });
+
+  it('are of an active run what is usual, whatever its verdict', () => {
+    for (const run of [aRunningRun(), aRunningRun({ startedAt: ago(10 ** 6) })]) {
+      expect(said(run)).to.equal(null);
+      expect(said(run, learned)).to.deep.equal({ key: 'active.usual', params: { usual: 240 } });
+    }
+  });
+
+  it('claim nothing of a run whose duration is not known', () => {
+    expect(said(anEndedRun('blocked', { startedAt: null }), learned)).to.equal(null);
+    expect(said(aRunningRun({ status: 'resting' }), learned)).to.equal(null);
+  });
+
+  it('say between which the last ones lie, beside what is usual and the run itself', () => {
+    expect(last([240, 122.5, 540], anEndedRun('failed'), learned)).to.deep.equal({
+      key: 'durations.last',
+      params: { count: 3, shortest: 122.5, longest: 540, usual: 240, took: 300 },
+    });
+    expect(last([240, 250], aRunningRun())?.params).to.include({ usual: null, took: null });
+    expect(last([240.1, 240.9])?.params, 'less than a second is no difference').to.include({ longest: null });
+  });
+
+  it('say nothing of fewer than two durations, nor of what is none', () => {
+    for (const given of [null, undefined, [], [240], [240, -1], [240, NaN], [240, '250'], 'x', { length: 2 }]) {
+      expect(last(given), JSON.stringify(given)).to.equal(null);
+    }
+    expect(last([240, -1, 300, Infinity])?.params).to.include({ count: 2, shortest: 240, longest: 300 });
   });
 });

@@ -3,11 +3,12 @@
  */
 import { ActiveState } from './active-state.js';
 import { checkRun, type CheckedRun } from './checked.js';
+import { durationFor } from './duration.js';
 import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type Attempt, type RunFacts } from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
-import { isTerminalStatus } from './status.js';
+import { isActiveStatus, isTerminalStatus } from './status.js';
 import type { RunTruth } from './truth.js';
 import { asRecord } from './values.js';
 import { waitMessage } from './waiting-message.js';
@@ -32,6 +33,14 @@ export function attemptMessage({ attempt }: { readonly attempt: Required<Attempt
   return attempt !== null && attempt.number > 1 ? message('attempt.number', attempt) : null;
 }
 
+/**
+ * How long an ended run took, with what is usual for its type; of an active one what is usual. Null
+ * where that is not known (H6).
+ */
+export function durationMessage(run: RunFacts, truth: RunTruth): Message | null {
+  return durationMessageFor(checkRun(run), truth);
+}
+
 /** `evidenceMessage`, by the status of the run. */
 export function evidenceMessageFor(status: unknown, { activeState, evidence }: RunTruth): Message | null {
   if (activeState !== ActiveState.Late && activeState !== ActiveState.Stuck) return null;
@@ -52,6 +61,14 @@ export function endMessageFor(run: CheckedRun, truth: RunTruth): Message | null 
   return run.failure === null
     ? message('ended.plain', { badge, at })
     : message('ended.failure', { badge, at, failure: run.failure });
+}
+
+/** `durationMessage` of a checked run. */
+export function durationMessageFor(run: CheckedRun, truth: RunTruth): Message | null {
+  const took = durationFor(run);
+  const usual = truth.usual?.median ?? null;
+  if (took !== null) return message('ended.took', { took, usual });
+  return usual === null || !isActiveStatus(run.status) ? null : message('active.usual', { usual });
 }
 
 /** Message parameters of evidence that was measured against a threshold; null for any other. */

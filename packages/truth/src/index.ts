@@ -8,7 +8,7 @@ export { Contradiction } from './contradictions.js';
 export { decisionOf, type Decision, type DecisionContext } from './decision.js';
 export { durationOf, usualOf } from './duration.js';
 export { EvidenceBasis, type Evidence } from './evidence.js';
-export { attemptMessage, endMessage, evidenceMessage, waitingMessage } from './explain.js';
+export { attemptMessage, durationMessage, endMessage, evidenceMessage, waitingMessage } from './explain.js';
 export * from './facts.js';
 export { groupPlaces, summarizePlaces, type AttentionPlace, type GroupFacts, type PlaceGroup } from './grouping.js';
 export {

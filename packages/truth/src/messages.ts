@@ -43,6 +43,19 @@ export interface TruthMessages extends Record<BadgeKey | PackBadgeKey, NoParams>
   'ended.reconciled': { readonly badge: BadgeKey; readonly at: number | null; readonly reason: string | null };
   /** How long an ended run took, and how long runs of its type usually take, in seconds (H6). */
   'ended.took': { readonly took: number; readonly usual: number | null };
+  /** Of an active run: how long runs of its type usually take, in seconds (H6). */
+  'active.usual': { readonly usual: number };
+  /**
+   * The durations of the last runs of a type, in seconds: how many are known, between which they
+   * lie, what is usual, and how long this run took itself. `longest` is null if all are alike.
+   */
+  'durations.last': {
+    readonly count: number;
+    readonly shortest: number;
+    readonly longest: number | null;
+    readonly usual: number | null;
+    readonly took: number | null;
+  };
 
   /** How many runs a group has, or has at least (H8). */
   'group.operations': { readonly count: number; readonly orMore: boolean };

@@ -63,6 +63,10 @@ describe('no input makes the truth throw', () => {
     attemptMessage: over((run, given) => truth.attemptMessage(deriveRunTruth(run, given))),
     rescueMessage: over((run) => truth.rescueMessage(run)),
     durationOf: over((run) => truth.durationOf(run)),
+    durationMessage: over((run, given) => truth.durationMessage(run, deriveRunTruth(run, given))),
+    lastDurationsMessage: over((run, given) =>
+      timing.lastDurationsMessage(untyped(given), run, deriveRunTruth(run, given)),
+    ),
     usualOf: over((run, given) => truth.usualOf(untyped(run), untyped(given))),
     endMessage: over((run, given) => truth.endMessage(run, deriveRunTruth(run, given))),
     compareUrgency: over((run, given) => compareUrgency(deriveRunTruth(run, given), truthOf(untyped({})))),

@@ -3,6 +3,7 @@
  * that only show verdicts need the main entry alone.
  */
 export { isIndependentOfTime } from './freshness.js';
+export { lastDurationsMessage } from './last-durations.js';
 export { dueOf, lastSignOf, readableRescues } from './lifespan.js';
 export {
   hintPauseMs,

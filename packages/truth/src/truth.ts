@@ -4,8 +4,16 @@ import { badgesOf, type Badge } from './badges.js';
 import { checkContext, checkRun, type CheckedContext, type CheckedRun } from './checked.js';
 import { activeStateOf, problemClassOf } from './classify.js';
 import { contradictionsOf, type Contradiction } from './contradictions.js';
+import { usualOf } from './duration.js';
 import type { Evidence } from './evidence.js';
-import { Freshness, type Attempt, type RunFacts, type TruthContext, type Waiting } from './facts.js';
+import {
+  Freshness,
+  type Attempt,
+  type RunFacts,
+  type TruthContext,
+  type UsualDuration,
+  type Waiting,
+} from './facts.js';
 import { freshnessOf } from './freshness.js';
 import type { ProblemClass } from './problem-class.js';
 import { progressFor, type Progress } from './progress.js';
@@ -36,6 +44,8 @@ export interface RunTruth {
   readonly badge: Badge;
   readonly badges: readonly [Badge, ...Badge[]];
   readonly evidence: Evidence | null;
+  /** How long runs of its type usually take; null where the server has not learned it (H6). */
+  readonly usual: UsualDuration | null;
   readonly contradictions: readonly Contradiction[];
   readonly progress: Progress;
   readonly urgency: Urgency;
@@ -67,6 +77,7 @@ export function truthFor(run: CheckedRun, context: CheckedContext): RunTruth {
     badge: badges[0],
     badges,
     evidence,
+    usual: usualOf(run.type, context.lifecycle),
     contradictions: contradictionsOf(run, context.asOf),
     progress: progressFor(run, context.catalog, activeState === ActiveState.Stuck, waiting),
     urgency: urgencyOf(run, context.asOf, freshness, activeState, evidence),

@@ -1,12 +1,12 @@
 /**
  * The decision zone: is the run still active, was it reconciled, what next (D1, D3, D4).
  */
+import type { RunDetail } from '@ops-widgets/contract';
 import {
   badges,
   ProgressMode,
   type Contradiction,
   type Decision,
-  type RunFacts,
   type RunTruth,
   type TruthContext,
 } from '@ops-widgets/truth';
@@ -14,6 +14,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
 import { badge } from './badge.js';
+import { durationBars } from './duration-bars.js';
 import { glyph } from './glyph.js';
 import { joinWithDots } from './join-with-dots.js';
 import { lazyRulers } from './lazy-rulers.js';
@@ -50,11 +51,11 @@ export function headline(context: LabelContext, decision: Decision): TemplateRes
  * @csspart arrival - What changed since the operator followed the link.
  * @csspart answers - The questions and their answers.
  * @csspart contradictions - The contradictions in the facts.
- * @renders progressPieces, progressBar, largeRuler
+ * @renders progressPieces, progressBar, durationBars, largeRuler
  */
 export function decisionZone(
   context: LabelContext,
-  run: RunFacts,
+  { run, durations }: RunDetail,
   truth: RunTruth,
   decision: Decision,
   evaluation: TruthContext,
@@ -87,6 +88,7 @@ export function decisionZone(
               <dd>${joinWithDots(pieces)} ${progressBar(words, progress, name)}</dd>
             </div>`
       }
+      ${durationBars(words, durations, run, truth)}
     </dl>
     ${
       decision.contradictions.length === 0

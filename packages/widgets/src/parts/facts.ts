@@ -1,14 +1,7 @@
 /**
  * The facts of a run in operators' words: its instants, its attempts, its initiator and its counts.
  */
-import {
-  durationOf,
-  usualOf,
-  type RunFacts,
-  type RunTruth,
-  type SummaryCounts,
-  type TruthContext,
-} from '@ops-widgets/truth';
+import { durationOf, type RunFacts, type RunTruth, type SummaryCounts, type TruthContext } from '@ops-widgets/truth';
 import { dueOf, readableRescues } from '@ops-widgets/truth/timing';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isoOf } from '../wording/format.js';
@@ -39,7 +32,7 @@ export function facts(words: Localizer, run: RunFacts, truth: RunTruth, evaluati
           <dt class="muted">${label}</dt>
           <dd>${value}</dd>
         </div>`;
-  const lasted = (took: number | null | undefined) => (took == null ? null : words.text('fact.lasted', { took }));
+  const lasted = (exact: number | null | undefined) => (exact == null ? null : words.text('fact.lasted', { exact }));
   return html`<dl class="pairs" part="facts">
     ${row(words.text('column.operation'), nameOf(words, run, evaluation.catalog ?? {}))}
     ${row(words.text('fact.run'), run.id)} ${row(words.text('column.tenant'), run.tenant?.name)}
@@ -55,7 +48,7 @@ export function facts(words: Localizer, run: RunFacts, truth: RunTruth, evaluati
     )}
     ${row(words.text('mark.ended'), exact(words, run.completedAt))}
     ${row(words.text('fact.took'), lasted(durationOf(run)))}
-    ${row(words.text('fact.usual'), lasted(usualOf(run.type, evaluation.lifecycle)?.median))}
+    ${row(words.text('fact.usual'), lasted(truth.usual?.median))}
     ${row(words.text('mark.reconciled'), exact(words, reconciliation?.reconciledAt))}
     ${row(words.text('fact.reason'), reconciliation?.reason)}
     ${counted.map(([name, key]) => row(words.text(key), number(words, run.summaryCounts, name)))}

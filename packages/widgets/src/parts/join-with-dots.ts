@@ -5,6 +5,9 @@ type Piece = string | TemplateResult;
 
 /** The pieces in order, separated by " · ". Null and empty pieces are left out. */
 export function joinWithDots(pieces: readonly (Piece | null)[]): unknown {
-  const [first = nothing, ...rest] = pieces.filter((piece) => piece !== null && piece !== '');
-  return rest.length === 0 ? first : html`${first} · ${joinWithDots(rest)}`;
+  const [first = nothing, second, ...rest] = pieces.filter((piece) => piece !== null && piece !== '');
+  if (second === undefined) return first;
+  // Texts beside each other are one: each place of a template costs a row two nodes (P4).
+  if (typeof first === 'string' && typeof second === 'string') return joinWithDots([`${first} · ${second}`, ...rest]);
+  return html`${first} · ${joinWithDots([second, ...rest])}`;
 }

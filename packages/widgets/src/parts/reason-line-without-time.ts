@@ -2,7 +2,7 @@
 import { endMessage, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import type { AnyMessage } from '../wording/messages.js';
 import { joinWithDots } from './join-with-dots.js';
-import { pastInWords, statusLine } from './status-line.js';
+import { durationInWords, pastInWords, statusLine } from './status-line.js';
 import type { LabelContext } from './view-model.js';
 
 /**
@@ -17,6 +17,7 @@ export function reasonLineWithoutTime(context: LabelContext, run: RunFacts, trut
     ? statusLine(context, run, truth)
     : joinWithDots([
         words.format({ ...ending, params: { ...ending.params, at: null } } as AnyMessage),
+        durationInWords(words, run, truth),
         ...pastInWords(words, run, truth),
       ]);
 }

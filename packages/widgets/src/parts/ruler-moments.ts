@@ -33,7 +33,7 @@ export function momentsOf(run: RunFacts, truth: RunTruth, evaluation: TruthConte
   const reached = (at: number | null) => (at !== null && at > (end ?? at) ? null : at);
   return toMoments([
     [MarkKind.Created, run.createdAt],
-    [MarkKind.Due, dueOf(run, truth, evaluation.asOf)],
+    [MarkKind.Due, reached(dueOf(run, truth, evaluation.asOf))],
     [MarkKind.Expected, reached(expected)],
     [MarkKind.Stale, reached(stale)],
     [MarkKind.Now, end === null ? roundedNow(run, truth, evaluation.asOf) : null],

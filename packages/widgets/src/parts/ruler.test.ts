@@ -48,6 +48,15 @@ describe('the moments of a ruler', () => {
     expect(moments).to.not.have.property('now');
   });
 
+  it('are none that would have come after the end', () => {
+    const queued = { queuedAt: ago({ minutes: -60 }), startedAt: null };
+    const cancelled = endedRuns.cancelled('1', queued);
+    expect(momentsAt({ ...cancelled, status: 'queued', outcome: null, completedAt: null })).to.have.property('due');
+    expect(momentsAt(cancelled)).to.not.have.any.keys('due', 'expected', 'stale', 'now');
+    const brief = { startedAt: ago({ minutes: 20 }), completedAt: ago({ minutes: 18 }), heartbeatAt: null };
+    expect(momentsAt(endedRuns.failed('1', brief))).to.have.all.keys('created', 'started', 'ended');
+  });
+
   it('move only when the words do (B8)', () => {
     for (const run of [late, healthy]) expect(momentsAt(run, noon + 20_000), run.id).to.deep.equal(momentsAt(run));
     // It started 12 min 20 s before noon: its next minute is full 40 s after noon.

@@ -4,7 +4,9 @@
 import {
   attemptMessage,
   badges,
+  durationMessage,
   evidenceMessage,
+  isTerminal,
   ProgressMode,
   waitingMessage,
   type RunFacts,
@@ -56,8 +58,16 @@ export function pastInWords(words: Localizer, run: RunFacts, truth: RunTruth): r
 }
 
 /**
- * The state of a run, then its evidence while it is late or stuck, else its progress, then its
- * past.
+ * How long a run took (H6); null for one that has not ended: a row in progress says how far it is.
+ */
+export function durationInWords(words: Localizer, run: RunFacts, truth: RunTruth): string | null {
+  const duration = isTerminal(run) ? durationMessage(run, truth) : null;
+  return duration && words.format(duration);
+}
+
+/**
+ * The state of a run, then its evidence while it is late or stuck, else its progress, then how
+ * long it took, and its past.
  *
  * @renders stateInWords, pastInWords, progressPieces
  */
@@ -69,5 +79,11 @@ export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
   const details = evidence === null ? progress : [sentence(context, evidence)];
   const measure = evidence === null && percent !== null ? percentIn(words.locale, percent) : null;
-  return joinWithDots([...stateInWords(context, truth), ...details, measure, ...pastInWords(words, run, truth)]);
+  return joinWithDots([
+    ...stateInWords(context, truth),
+    ...details,
+    measure,
+    durationInWords(words, run, truth),
+    ...pastInWords(words, run, truth),
+  ]);
 }

@@ -23,8 +23,8 @@ import { lazyDetailView } from './lazy-view.js';
  *   dialog that an action opens elsewhere in the page: set `held` until it closes.
  * @slot diagnostics - More diagnostics of the host's own.
  * @csspart run - Everything about the run.
- * @csspart evidence - The evidence of its state, or how long it took.
- * @csspart subject - The name of the run and of its tenant.
+ * @csspart evidence - The evidence of its state.
+ * @csspart subject - The name of the run and of its tenant, its number and how long it took.
  * @hook data-run
  * @hook data-state
  * @hook data-problem

@@ -6,6 +6,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../parts/age-label.js';
 import { decisionStyles, decisionZone, headline } from '../parts/decision.js';
 import { disclosure, disclosureStyles } from '../parts/disclosure.js';
+import { durationBarsStyles } from '../parts/duration-bars.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
 import { frameStyles } from '../parts/frame.js';
@@ -28,7 +29,7 @@ function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
   const truth = truthOf(run);
   const evaluation = evaluationContextOf(detail, model.confirmedAt ?? detail.asOf);
   const decision = decisionOf(run, { ...evaluation, arrivedFrom });
-  const { attempt } = decision;
+  const { attempt, duration } = decision;
   const name = nameOf(words, run, catalog);
   return html`<article
     part="run"
@@ -44,20 +45,22 @@ function renderRun(model: DetailModel, detail: RunDetail): TemplateResult {
       joinWithDots([
         name,
         run.tenant?.name ?? null,
+        words.text('detail.number', { number: run.id }),
         attempt && html`<span class="attempt">${words.format(attempt)}</span>`,
+        duration && words.format(duration),
       ]),
     )}
-    ${decisionZone(model, run, truth, decision, evaluation, name)}
+    ${decisionZone(model, detail, truth, decision, evaluation, name)}
     <slot name="actions"></slot>
     ${renderSections(model, detail, truth, evaluation)}
   </article>`;
 }
 
 function renderHead(model: DetailModel, decision: Decision, subject: unknown): TemplateResult {
-  const headnote = decision.evidenceMessage ?? decision.took;
+  const { evidenceMessage: evidence } = decision;
   return html`<div class="head">
     ${headline(model, decision)}
-    ${headnote === null ? nothing : html`<p class="evidence" part="evidence">${sentence(model, headnote)}</p>`}
+    ${evidence === null ? nothing : html`<p class="evidence" part="evidence">${sentence(model, evidence)}</p>`}
     <p class="subject muted" part="subject">${subject}</p>
   </div>`;
 }
@@ -90,6 +93,7 @@ function renderSections(
 const styles = [
   ...frameStyles,
   decisionStyles,
+  durationBarsStyles,
   progressBarStyles,
   disclosureStyles,
   failureStyles,

@@ -88,7 +88,10 @@ export const de: Messages = {
   'active.freshness_unknown': 'Nicht bekannt. Es gibt nichts, woran es sich beurteilen lässt.',
   'active.status_unknown': 'Nicht bekannt. Sein Zustand wird nicht erkannt.',
 
-  'ended.took': 'Dauerte {took}[, üblich sind {usual}]',
+  'ended.took': 'dauerte {took}[, üblich sind {usual}]',
+  'active.usual': 'üblich sind {usual}',
+  'durations.last':
+    'Die letzten {count} dieser Art dauerten {shortest}[ bis {longest}][, üblich sind {usual}][; dieser {took}]',
 
   'reconciled.no': 'Nein.',
   'reconciled.not_yet': 'Noch nicht.',
@@ -229,6 +232,8 @@ export const de: Messages = {
   'question.reconciled': 'Bereinigt?',
   'question.next': 'Was nun?',
   'question.progress': 'Fortschritt',
+  'question.durations': 'Wie lange?',
+  'detail.number': 'Nr. {number}',
   'detail.contradictions': 'Diese Angaben widersprechen sich',
 
   'section.facts': 'Angaben',
@@ -255,7 +260,7 @@ export const de: Messages = {
   'fact.attempt_of': '{number}[ von {of}]',
   'fact.took': 'Dauer',
   'fact.usual': 'Übliche Dauer',
-  'fact.lasted': '{took}',
+  'fact.lasted': '{exact}',
   'fact.total': 'Elemente erwartet',
   'fact.processed': 'Elemente verarbeitet',
   'fact.succeeded': 'Elemente erfolgreich',

@@ -78,6 +78,7 @@ export const rows = {
   'ended.plain': '{badge}[ {ago}]',
   'ended.failure': '{badge}[ {ago}]: {failure}',
   'ended.reconciled': '{badge}, reconciled[ {ago}][: {reason}]',
+  'ended.took': 'took {took}[, usually {usual}]',
 
   'progress.activity': 'In progress',
   'progress.waiting': 'Waiting to start',
@@ -233,7 +234,8 @@ export const detail = {
   'active.freshness_unknown': 'Not known. There is nothing to judge it by.',
   'active.status_unknown': 'Not known. Its state is not recognised.',
 
-  'ended.took': 'Took {took}[, usually {usual}]',
+  'active.usual': 'usually takes {usual}',
+  'durations.last': 'The last {count} of its type took {shortest}[ to {longest}][, usually {usual}][; this one {took}]',
 
   'reconciled.no': 'No.',
   'reconciled.not_yet': 'Not yet.',
@@ -278,6 +280,8 @@ export const detail = {
   'question.reconciled': 'Reconciled?',
   'question.next': 'What next?',
   'question.progress': 'Progress',
+  'question.durations': 'How long?',
+  'detail.number': '#{number}',
   'detail.contradictions': 'These facts contradict each other',
 
   'section.facts': 'Facts',
@@ -302,7 +306,7 @@ export const detail = {
   'fact.attempt_of': '{number}[ of {of}]',
   'fact.took': 'Took',
   'fact.usual': 'Usually takes',
-  'fact.lasted': '{took}',
+  'fact.lasted': '{exact}',
   'fact.total': 'Items expected',
   'fact.processed': 'Items processed',
   'fact.succeeded': 'Items succeeded',

@@ -97,9 +97,10 @@ export class MessageFormatter implements SentenceFormatter {
     return momentIn(this.#locale, at, this.#now);
   }
 
-  #lasted(seconds: unknown): string | null {
+  /** A unit is rounded down to when there are two of it: "1 min 50 s", but "2 min". */
+  #lasted(seconds: unknown, step = stepOf((seconds as number) / 2)): string | null {
     if (typeof seconds !== 'number') return null;
-    return seconds < 1 ? `<\u00A0${this.duration(1)}` : this.duration(seconds);
+    return seconds < 1 ? `<\u00A0${this.duration(1)}` : this.duration(roundedDown(seconds, step));
   }
 
   #changesAt(instant: number): void {
@@ -116,7 +117,8 @@ export class MessageFormatter implements SentenceFormatter {
       return this.#distance(name, params['at']);
     if (name === 'class') return this.word(`class.${params['problemClass'] as ClassName}`);
     if (name === 'badge') return this.word(value as AnyKey);
-    if (name === 'took' || name === 'usual') return this.#lasted(value);
+    if (/^(took|usual|shortest|longest)$/.test(name)) return this.#lasted(value);
+    if (name === 'exact') return this.#lasted(value, 1);
     if (typeof value === 'number') return forms.length > 0 ? this.#form(value, forms) : this.number(value);
     if (typeof value === 'string') return value;
     // A flag has no text of its own: it decides whether the text around it in brackets is there.

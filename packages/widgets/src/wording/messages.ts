@@ -116,6 +116,8 @@ export interface WidgetMessages {
   'question.reconciled': None;
   'question.next': None;
   'question.progress': None;
+  'question.durations': None;
+  'detail.number': { readonly number: string };
   'detail.contradictions': None;
 
   'section.facts': None;
@@ -144,7 +146,7 @@ export interface WidgetMessages {
   'fact.took': None;
   'fact.usual': None;
   /** A duration in seconds. */
-  'fact.lasted': { readonly took: number };
+  'fact.lasted': { readonly exact: number };
   'fact.total': None;
   'fact.processed': None;
   'fact.succeeded': None;
@@ -211,7 +213,8 @@ export interface SentenceFormatter {
  *   labels,
  * - `{lasting}`, `{threshold}` and `{ago}` are a measured duration, its threshold, and how long ago
  *   `at` was,
- * - `{moment}` is the time of day of `at`, and `{took}` and `{usual}` are durations in seconds,
+ * - `{moment}` is the time of day of `at`; `{took}`, `{usual}`, `{shortest}` and `{longest}` are
+ *   durations in seconds, and `{exact}` is one that is not rounded,
  * - `{left}` is how long it is until `at`, and `{past}` how long ago it was: `{left}` is missing
  *   once it has passed, `{past}` until then,
  * - `{name|item|items}` is the form for a count; where a language has more than two:

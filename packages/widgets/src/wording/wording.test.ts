@@ -28,7 +28,10 @@ const everything = {
   label: 'Capturing evidence',
   duration: '4 min',
   took: 250,
+  exact: 250,
   usual: 240,
+  shortest: 120,
+  longest: 540,
   times: 2,
   attempt: 3,
   number: 3,
@@ -74,6 +77,34 @@ describe('wording', () => {
     expect(write(german, 'evidence.heartbeat')).to.equal('Kein Lebenszeichen seit 7 min, erwartet innerhalb von 30 s');
     const running = { measuredSeconds: 720, thresholdSeconds: 600, since: now - 720_000 };
     expect(write(english, 'evidence.running_age', running)).to.equal('Running for 12 min, expected within 10 min');
+  });
+
+  it('writes durations as evidence is written, and exactly where they are facts (H6)', () => {
+    const took = (seconds: number) => write(english, 'ended.took', { took: seconds, usual: null });
+    const day = 86_400;
+    const rounded: readonly (readonly [seconds: number, text: string])[] = [
+      [0.4, 'took < 1 s'],
+      [59.9, 'took 59 s'],
+      [119, 'took 1 min 59 s'],
+      [192, 'took 3 min'],
+      [3905, 'took 1 h 5 min'],
+      [day + 5 * 3600, 'took 1 d 5 h'],
+      [2 * day + 5 * 3600, 'took 2 d'],
+    ];
+    for (const [seconds, text] of rounded) expect(took(seconds), `${seconds} s`).to.equal(text);
+    expect(write(english, 'fact.lasted', { exact: 192 })).to.equal('3 min 12 s');
+  });
+
+  it('writes what is usual beside it, and between which the last ones lie (H6)', () => {
+    const params = { count: 20, shortest: 122, longest: 540, usual: 239, took: 540 };
+    expect(write(english, 'ended.took', params)).to.equal('took 9 min, usually 3 min');
+    expect(write(german, 'ended.took', params)).to.equal('dauerte 9 min, üblich sind 3 min');
+    expect(write(english, 'durations.last', params)).to.equal(
+      'The last 20 of its type took 2 min to 9 min, usually 3 min; this one 9 min',
+    );
+    expect(write(german, 'durations.last', { ...params, longest: null, usual: null, took: null })).to.equal(
+      'Die letzten 20 dieser Art dauerten 2 min',
+    );
   });
 
   it('writes of groups how many there are, of how many tenants, and what all have in common', () => {
