@@ -66,6 +66,11 @@ const styles = [
     .row:has(.unread) .name {
       font-weight: 600;
     }
+    @container ops (min-width: 560px) {
+      .rows {
+        grid-template-columns: auto auto minmax(35cqi, 1fr) auto;
+      }
+    }
   `,
 ];
 

@@ -10,6 +10,8 @@ const bone = html`<span class="bone"></span>`;
 /** More than these would be a long grey page; the others are only room. */
 const mostVisible = 10;
 
+const sheetRows = 5;
+
 /**
  * As many rows as the list will have at most. `name` says of what height: `ruled` have a bar or a
  * ruler, `wordy` ones are longer.
@@ -21,9 +23,14 @@ export function skeletonRows(rows: number, name: 'ruled' | 'wordy' | '' = ''): r
   );
 }
 
-/** One bone in a block: a line by default, or the controls of a list, a card or a whole run. */
-export function skeletonBlock(name: 'single' | 'controls' | 'card' | 'sheet'): TemplateResult {
+/** One bone in a block: a single line, the controls of a list, or a card. */
+export function skeletonBlock(name: 'single' | 'controls' | 'card'): TemplateResult {
   return html`<div class="bones ${name}">${bone}</div>`;
+}
+
+/** A run with its answers, its ruler and its sections. */
+export function skeletonSheet(): TemplateResult {
+  return html`<div class="sheet">${skeletonRows(sheetRows)}</div>`;
 }
 
 /** As many blocks of a label, a number and a note as there will be counts. */
@@ -73,8 +80,7 @@ export const skeletonStyles = css`
   .bones.controls {
     min-block-size: calc(var(--_size) * 8.5);
   }
-  .bones.sheet {
-    align-content: start;
+  .sheet {
     min-block-size: calc(var(--_size) * 20);
   }
   @container ops (max-width: 899.9px) {
@@ -87,7 +93,7 @@ export const skeletonStyles = css`
     .bones.controls {
       min-block-size: calc(var(--_size) * 11);
     }
-    .bones.sheet {
+    .sheet {
       min-block-size: calc(var(--_size) * 25);
     }
   }
@@ -103,7 +109,7 @@ export const skeletonStyles = css`
     .card {
       min-block-size: calc(2lh + var(--_space) * 4);
     }
-    .bones.sheet {
+    .sheet {
       min-block-size: calc(var(--_size) * 38);
     }
   }
@@ -118,7 +124,7 @@ export const skeletonStyles = css`
       min-block-size: calc(var(--_size) * 16);
     }
   }
-  .bones:is(.single, .controls, .card, .sheet) {
+  .bones:is(.single, .controls, .card) {
     --_lines: 1lh;
     --_more: 0;
   }
