@@ -47,8 +47,8 @@ export function skeleton(words: Localizer, bones: unknown, isShown: boolean): Te
   </div>`;
 }
 
-// The lines of a row are those of `runRowStyles` at the same width. In a narrow widget some sentences
-// take one more, and controls and answers several.
+// The lines of a row are those of `runRowStyles` at the same width. In a narrow widget some
+// sentences take one more, and controls and answers several.
 export const skeletonStyles = css`
   .place {
     display: grid;
@@ -94,7 +94,7 @@ export const skeletonStyles = css`
       min-block-size: calc(var(--_size) * 11);
     }
     .sheet {
-      min-block-size: calc(var(--_size) * 25);
+      min-block-size: calc(var(--_size) * 27);
     }
   }
   @container ops (max-width: 559.9px) {
@@ -121,7 +121,7 @@ export const skeletonStyles = css`
       --_lines: 1lh 1lh 1lh 1lh;
     }
     .bones.controls {
-      min-block-size: calc(var(--_size) * 16);
+      min-block-size: calc(var(--_size) * 19.5);
     }
   }
   .bones:is(.single, .controls, .card) {
