@@ -148,6 +148,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.#subscription.ensureSubscription(settings, this.query(settings));
     }
     const view = this.#status.view;
+    this.#keepsRoom ||= this.#status.current === ViewStatus.Loading;
     this.#subscription.hold(settings.held || (isLoaded(view) && Boolean(view.isBusy?.(this))));
   }
 
@@ -157,7 +158,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   protected override render(): unknown {
     if (!hasDocument(this)) return nothing;
-    this.#keepsRoom ||= this.#status.current === ViewStatus.Loading;
     return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#status.view);
   }
 

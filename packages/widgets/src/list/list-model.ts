@@ -22,6 +22,8 @@ export interface ListModel extends ViewModel<RunList> {
   /** Whether the address narrows the scope to a tenant, which the operator may widen again. */
   readonly isTenantFromAddress: boolean;
   readonly known: KnownOfList | null;
+  /** Whether the list has shown an answer before, also of another scope. */
+  readonly hasAnswered: boolean;
   readonly rows: readonly ShownRow[];
   /** How many operations arrived that are not among the rows. */
   readonly newcomers: number;

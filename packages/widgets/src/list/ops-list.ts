@@ -78,6 +78,7 @@ export class OpsList extends OpsElement<RunList> {
   #updatedQuery: ListQuery | null = null;
   #scope: ScopeQuery | null = null;
   #known: KnownOfList | null = null;
+  #hasAnswered = false;
   /** Whether the address narrows the scope to a tenant. */
   #isTenantFromAddress = false;
   /** Null until the view is loaded. */
@@ -134,6 +135,7 @@ export class OpsList extends OpsElement<RunList> {
 
   protected override valueChanged(list: RunList | null): void {
     this.#known = list ?? this.#known;
+    this.#hasAnswered ||= list !== null;
     this.#arrange();
   }
 
@@ -147,6 +149,7 @@ export class OpsList extends OpsElement<RunList> {
       prefix: isSet(this.syncUrl) ? prefixFrom(this.queryPrefix) : null,
       isTenantFromAddress: this.#isTenantFromAddress,
       known: this.#known,
+      hasAnswered: this.#hasAnswered,
       rows: this.#shown?.rows ?? [],
       newcomers: this.#shown?.newcomers ?? 0,
       change: (part) => this.#show({ ...this.#query, ...part }),

@@ -78,8 +78,8 @@ export const listView: ListView = {
     const panel = html`${toolbar(model)}${content}${pager(model)}`;
     return model.fixedTab === null ? html`${tabs(model)}${tabPanel(model.query.tab, panel)}` : panel;
   },
-  // The controls stay while another page or tab is loading.
-  loading: ({ known, rowLimit, words }) => known && skeleton(words, skeletonRows(rowLimit), true),
+  // The controls stay while another page, tab or scope is loading: one of them may have the focus.
+  loading: ({ hasAnswered, rowLimit, words }) => (hasAnswered ? skeleton(words, skeletonRows(rowLimit), true) : null),
   instead(model, status) {
     const mayBeItsPage = status === ViewStatus.Failed || status === ViewStatus.NotFound;
     if (model.query.cursor === null || !mayBeItsPage) return null;

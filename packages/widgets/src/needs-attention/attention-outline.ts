@@ -1,5 +1,5 @@
 /** What needs attention, while its facts are loading. */
-import { skeletonLine, skeletonRows } from '../parts/skeleton.js';
+import { skeletonBlock, skeletonRows } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/view.js';
 
@@ -9,5 +9,5 @@ const mostSkeletonRows = 3;
 export const attentionOutline: Outline<Pick<ViewModel<unknown>, 'words' | 'rowLimit'>> = {
   title: ({ words }) => words.text('heading.attention'),
   isTitleVisible: false,
-  skeleton: ({ rowLimit }) => [skeletonLine('head'), skeletonRows(Math.min(rowLimit, mostSkeletonRows))],
+  skeleton: ({ rowLimit }) => [skeletonBlock('single'), skeletonRows(Math.min(rowLimit, mostSkeletonRows), 'ruled')],
 };

@@ -1,10 +1,10 @@
 /** What the notifications look like while they are loading. */
-import { skeletonLine, skeletonRows } from '../parts/skeleton.js';
+import { skeletonBlock, skeletonRows } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/view.js';
 
 export const notificationsOutline: Outline<Pick<ViewModel<unknown>, 'words' | 'rowLimit'>> = {
   title: ({ words }) => words.text('heading.notifications'),
   isTitleVisible: true,
-  skeleton: ({ rowLimit }) => [skeletonRows(rowLimit), skeletonLine('more')],
+  skeleton: ({ rowLimit }) => [skeletonRows(rowLimit, 'wordy'), skeletonBlock('single')],
 };

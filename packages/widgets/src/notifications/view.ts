@@ -84,6 +84,11 @@ const styles = [
       border: 4px solid var(--_accent);
       border-radius: 50%;
     }
+    @container ops (min-width: 560px) {
+      .rows {
+        grid-template-columns: auto auto minmax(35cqi, 1fr) auto;
+      }
+    }
   `,
 ];
 

@@ -294,10 +294,10 @@ export const runRowStyles = css`
       contain-intrinsic-block-size: auto 1lh;
     }
     .long > .row {
-      grid-template-columns: minmax(auto, 6fr) minmax(0, 4fr) minmax(0, 11fr) minmax(auto, 5fr);
+      grid-template-columns: minmax(auto, 8fr) minmax(0, 4fr) minmax(0, 10fr) minmax(auto, 4fr);
     }
     .long.one-tenant > .row {
-      grid-template-columns: minmax(auto, 7fr) 0 minmax(0, 13fr) minmax(auto, 6fr);
+      grid-template-columns: minmax(auto, 9fr) 0 minmax(0, 13fr) minmax(auto, 4fr);
     }
     .long .name {
       inline-size: max-content;

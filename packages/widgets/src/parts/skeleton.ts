@@ -6,19 +6,31 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
 const bone = html`<span class="bone"></span>`;
-const row = html`<div class="bones">${bone}${bone}</div>`;
 
 /** More than these would be a long grey page; the others are only room. */
 const mostVisible = 10;
 
-/** As many rows as the list will have at most. */
-export function skeletonRows(rows: number): readonly TemplateResult[] {
-  return Array.from({ length: rows }, (_, index) => (index < mostVisible ? row : html`<div class="bones"></div>`));
+const sheetRows = 5;
+
+/**
+ * As many rows as the list will have at most. `name` says of what height: `ruled` have a bar or a
+ * ruler, `wordy` ones are longer.
+ */
+export function skeletonRows(rows: number, name: 'ruled' | 'wordy' | '' = ''): readonly TemplateResult[] {
+  return Array.from(
+    { length: rows },
+    (_, index) => html`<div class="bones ${name}">${index < mostVisible ? [bone, bone] : nothing}</div>`,
+  );
 }
 
-/** The line of a heading, a link or controls; `name` is the class that has its height. */
-export function skeletonLine(name = ''): TemplateResult {
-  return html`<div class="bones line ${name}">${bone}</div>`;
+/** One bone in a block: a single line, the controls of a list, or a card. */
+export function skeletonBlock(name: 'single' | 'controls' | 'card'): TemplateResult {
+  return html`<div class="bones ${name}">${bone}</div>`;
+}
+
+/** A run with its answers, its ruler and its sections. */
+export function skeletonSheet(): TemplateResult {
+  return html`<div class="sheet">${skeletonRows(sheetRows)}</div>`;
 }
 
 /** As many blocks of a label, a number and a note as there will be counts. */
@@ -35,11 +47,13 @@ export function skeleton(words: Localizer, bones: unknown, isShown: boolean): Te
   </div>`;
 }
 
-// The lines of a row are those of `runRowStyles` at the same width.
+// The lines of a row are those of `runRowStyles` at the same width. In a narrow widget some
+// sentences take one more, and controls and answers several.
 export const skeletonStyles = css`
   .place {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
+    align-items: start;
   }
   .place > * {
     grid-area: 1 / 1;
@@ -55,25 +69,64 @@ export const skeletonStyles = css`
   }
   .bones {
     display: grid;
-    grid: 1lh / minmax(0, 2fr) minmax(0, 5fr);
+    grid: var(--_lines, 1lh) / minmax(0, 2fr) minmax(0, 5fr);
     align-content: center;
     align-items: center;
     column-gap: calc(var(--_space) * 4);
     min-block-size: calc(var(--_row) + 1px);
     padding-block: calc(var(--_space) * 1.5);
+    margin-block-end: var(--_more, 0);
+  }
+  .bones.controls {
+    min-block-size: calc(var(--_size) * 8.5);
+  }
+  .sheet {
+    min-block-size: calc(var(--_size) * 20);
+  }
+  @container ops (max-width: 899.9px) {
+    .bones {
+      --_more: 0.2lh;
+    }
+    .wordy {
+      --_more: 1lh;
+    }
+    .bones.controls {
+      min-block-size: calc(var(--_size) * 11);
+    }
+    .sheet {
+      min-block-size: calc(var(--_size) * 27);
+    }
   }
   @container ops (max-width: 559.9px) {
-    .bones:not(.line) {
-      grid: 1lh 1lh / minmax(0, 1fr);
+    .bones {
+      grid-template-columns: minmax(0, 1fr);
+      --_lines: 1lh 1lh;
+      --_more: 0.4lh;
+    }
+    .ruled {
+      --_lines: 1lh 1lh 1lh;
+    }
+    .card {
+      min-block-size: calc(2lh + var(--_space) * 4);
+    }
+    .sheet {
+      min-block-size: calc(var(--_size) * 38);
     }
   }
   @container ops (max-width: 339.9px) {
-    .bones:not(.line) {
-      grid: 1lh 1lh 1lh / minmax(0, 1fr);
+    .bones {
+      --_lines: 1lh 1lh 1lh;
     }
-    .bones:not(.line) :nth-child(2) {
-      grid-row: 3;
+    .ruled {
+      --_lines: 1lh 1lh 1lh 1lh;
     }
+    .bones.controls {
+      min-block-size: calc(var(--_size) * 19.5);
+    }
+  }
+  .bones:is(.single, .controls, .card) {
+    --_lines: 1lh;
+    --_more: 0;
   }
   .skeleton .kpi {
     display: grid;

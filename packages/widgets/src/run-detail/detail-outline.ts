@@ -1,15 +1,13 @@
 /** What a run looks like while its facts are loading. */
 import type { RunDetail } from '@ops-widgets/contract';
 import { nameOf } from '../parts/run-row.js';
-import { skeletonRows } from '../parts/skeleton.js';
+import { skeletonSheet } from '../parts/skeleton.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { Outline } from '../parts/view.js';
-
-const skeletonHeight = 6;
 
 export const detailOutline: Outline<Pick<ViewModel<RunDetail>, 'words' | 'value'>> = {
   title: ({ words, value }) =>
     value === null ? words.text('heading.detail') : nameOf(words, value.run, value.catalog),
   isTitleVisible: false,
-  skeleton: () => skeletonRows(skeletonHeight),
+  skeleton: () => skeletonSheet(),
 };
