@@ -59,7 +59,7 @@ describe('the badge', () => {
 
   it('H4: a number that is not recorded is no zero', async () => {
     const badge = await open(scenes.notRecorded(), 'count="follow-up"');
-    expect([seen(badge), heard(badge)]).to.deep.equal(['–', 'Needs follow-up: Not recorded']);
+    expect([seen(badge), heard(badge), icon(badge)]).to.deep.equal(['–', 'Needs follow-up: Not recorded', []]);
   });
 
   it('H5: a number that is "at least" says so', async () => {

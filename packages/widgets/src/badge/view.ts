@@ -31,7 +31,7 @@ function addressOf(element: BadgeElement, { links }: ViewModel<Snapshot>, number
 function figure({ words }: ViewModel<Snapshot>, number: BadgeNumber, text: string, isExact: boolean): TemplateResult {
   const { value, badge, counts } = number;
   return html`<span class="figure" part="number" title=${text} aria-hidden="true"
-    >${badge ? countGlyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
+    >${badge && value !== null ? countGlyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
       data-count=${counts.join(' ')}
       >${value === null ? '–' : words.number(value)}</span
     >${value === null || isExact ? nothing : '+'}</span
@@ -105,6 +105,8 @@ const styles = [
       border-color: transparent;
       background: var(--_danger);
       color: Canvas;
+      /* No plate of its own behind the digits: the figure is one, in colours of the system. */
+      forced-color-adjust: none;
       font-weight: 600;
     }
     .figure:has([data-icon='late']) {
