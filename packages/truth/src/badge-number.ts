@@ -1,4 +1,4 @@
-/** The one number of a badge in navigation: which, how grave, its word, and where it leads (A11). */
+/** The one number of a badge in navigation: which, how grave, its word, where it leads (A11). */
 import { ListTab, problemClassOfTab } from './list-tab.js';
 import type { ProblemClass } from './problem-class.js';
 import type { StatusCounts } from './summary.js';

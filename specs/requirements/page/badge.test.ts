@@ -181,7 +181,7 @@ describe('a badge with nothing to say', () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1')] }));
     const badge = widget(await fixture.mount(provider('<ops-badge></ops-badge>')), 'ops-badge');
     expect([viewOf(badge), hasBox(badge), plainText(shadow(badge))]).to.deep.equal(['empty', false, '']);
-    // The browser has told the page what is in view.
+    // The browser reports what is in view.
     for (let frames = 0; frames < 3; frames += 1) await nextFrame();
     const put = (run: RunFacts) => fixture.world.store.put({ workspaceId: '1', run });
     put(activeRuns.stuckByHeartbeat('2'));

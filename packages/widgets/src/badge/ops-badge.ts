@@ -19,8 +19,8 @@ const noLine: LineView<Snapshot> = { styles: [], line: () => nothing };
  * nothing is known, it has no box; so what it does not show is no all-clear.
  *
  * It has no heading and announces nothing: it stands on every page, and what is announced is what
- * `<ops-needs-attention>` shows. Inside a link or a button of the page it is text; elsewhere it is a
- * link if there is a `list-url`.
+ * `<ops-needs-attention>` shows. Inside a link or a button of the page it is text; elsewhere it is
+ * a link if there is a `list-url`.
  *
  * @summary One number for navigation and title bars.
  * @fires ops-navigate

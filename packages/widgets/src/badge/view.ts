@@ -1,4 +1,4 @@
-/** One number on a line of the page, by its shape, in words, and as a way into the list (A11, E1). */
+/** One number on a line of the page, by shape, in words, and as a way into the list (A11, E1). */
 import type { Snapshot } from '@ops-widgets/contract';
 import { ViewStatus } from '@ops-widgets/live';
 import { badgeNumberOf, countBadges, BadgeCount, type BadgeNumber } from '@ops-widgets/truth';

@@ -46,8 +46,8 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
 }
 
 /**
- * The view of an element that is part of a line of the page: it has no frame, paints nothing but its
- * facts, and announces nothing.
+ * The view of an element that is part of a line of the page: it has no frame, paints nothing but
+ * its facts, and announces nothing.
  */
 export interface LineView<Value, Model = ViewModel<Value>> extends Pick<
   View<Value, Model>,
