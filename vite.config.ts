@@ -13,6 +13,7 @@ const lazyParts = {
   '/widgets/src/element/controllers/start-afresh.ts': 'ops-widgets.start-afresh.js',
   '/widgets/src/parts/rulers.ts': 'ops-widgets.rulers.js',
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
+  '/widgets/src/badge/view.ts': 'ops-widgets.badge.js',
   '/widgets/src/list/view.ts': 'ops-widgets.list.js',
   '/widgets/src/needs-attention/view.ts': 'ops-widgets.needs-attention.js',
   '/widgets/src/notifications/view.ts': 'ops-widgets.notifications.js',

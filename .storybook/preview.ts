@@ -106,6 +106,7 @@ const preview: Preview = {
             'Troubleshooting',
           ],
           'Dashboard',
+          'ops-badge',
           'ops-kpis',
           'ops-needs-attention',
           'ops-recent',

@@ -123,6 +123,7 @@ export const chapters: readonly Chapter[] = [
       { id: 'G ops-run-detail', what: 'One run: what to decide, then diagnostics' },
       { id: 'G ops-list', what: 'The canonical list' },
       { id: 'G ops-notifications', what: 'Ends that somebody waits for' },
+      { id: 'G ops-badge', what: 'One number for navigation and title bars' },
       { id: 'G ops-review-pack', what: 'The state of the latest review pack' },
       { id: 'G ops-provider', what: 'Scope and settings for the widgets inside it' },
     ],

@@ -1,5 +1,6 @@
 export { isAccessLost } from './access.js';
 export { attentionOf } from './attention.js';
+export { BadgeCount, badgeNumberOf, type BadgeNumber } from './badge-number.js';
 export { badges, countBadges, type Badge, type BadgeKey, type Icon, type Tone } from './badges.js';
 export { causeOf, type Cause, type CauseFacts } from './cause.js';
 export { ActiveState } from './active-state.js';

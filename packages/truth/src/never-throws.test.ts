@@ -122,6 +122,11 @@ describe('no input makes the truth throw', () => {
         () =>
           truth.attentionOf(summarize(list, context)),
     ),
+    badgeNumberOf: fc.tuple(anyRuns, anyValue).map(
+      ([list, asked]) =>
+        () =>
+          truth.badgeNumberOf(summarize(list, context), untyped(asked)),
+    ),
     listPollInterval: fc.tuple(anyRuns, anyValue).map(
       ([list, idle]) =>
         () =>

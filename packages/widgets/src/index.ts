@@ -8,6 +8,7 @@ export type {
 } from './public/events.js';
 export { Density, EventName, Tag } from './public/names.js';
 export type { CustomAdapter } from '@ops-widgets/adapter';
+export { OpsBadge } from './badge/ops-badge.js';
 export { OpsKpis } from './kpis/ops-kpis.js';
 export { OpsList } from './list/ops-list.js';
 export { OpsNeedsAttention } from './needs-attention/ops-needs-attention.js';

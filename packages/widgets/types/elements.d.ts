@@ -137,6 +137,12 @@ export interface OpsNotificationsProps extends WidgetProps {
   limit?: number | undefined;
 }
 
+/** One number for navigation and title bars. */
+export interface OpsBadgeProps extends WidgetProps {
+  /** Which number: `attention` (default) is what is likely stuck or late, and where nothing is, what needs follow-up; `stuck`, `follow-up` and `active` are these alone. */
+  count?: 'attention' | 'stuck' | 'follow-up' | 'active' | undefined;
+}
+
 /** The latest review pack's state. */
 export interface OpsReviewPackProps extends WidgetProps {}
 
@@ -150,6 +156,7 @@ export interface ElementProps {
   'ops-run-detail': OpsRunDetailProps;
   'ops-list': OpsListProps;
   'ops-notifications': OpsNotificationsProps;
+  'ops-badge': OpsBadgeProps;
   'ops-review-pack': OpsReviewPackProps;
 }
 
@@ -163,5 +170,6 @@ export interface ElementEvents {
   'ops-run-detail': 'ops-navigate' | 'ops-settled' | 'ops-error' | 'ops-loaded';
   'ops-list': 'ops-navigate' | 'ops-settled' | 'ops-error' | 'ops-loaded';
   'ops-notifications': 'ops-navigate' | 'ops-settled' | 'ops-error' | 'ops-loaded';
+  'ops-badge': 'ops-navigate' | 'ops-settled' | 'ops-error' | 'ops-loaded';
   'ops-review-pack': 'ops-error' | 'ops-loaded';
 }

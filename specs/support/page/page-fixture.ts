@@ -316,7 +316,12 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
       lazyPackView,
       lazyDetailView,
     ];
-    await Promise.all([...views.map((view) => view.load()), pageEnvironment.loadTabSharing(), loadRunRules()]);
+    await Promise.all([
+      ...views.map((view) => view.load()),
+      import('../../../packages/widgets/src/badge/view.js'),
+      pageEnvironment.loadTabSharing(),
+      loadRunRules(),
+    ]);
     localizerFor('en').instant(0);
   });
   beforeEach(() => fixture.setUp(options.allInView));

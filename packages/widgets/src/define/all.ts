@@ -3,6 +3,7 @@
  * upgraded.
  */
 import './ops-provider.js';
+import './ops-badge.js';
 import './ops-kpis.js';
 import './ops-list.js';
 import './ops-needs-attention.js';

@@ -8,7 +8,7 @@ import { reflect } from '../dom/reflect.js';
 import { frame, frameStyles } from '../parts/frame.js';
 import { statusText } from '../parts/state-message.js';
 import type { ViewModel } from '../parts/view-model.js';
-import { isLoaded, type View } from '../parts/view.js';
+import { isLoaded, type LineView, type View } from '../parts/view.js';
 import { Hook, type Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
@@ -45,7 +45,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   /** The tag that `ops-navigate` gives as the place of a link. */
   static readonly surface: Tag;
   /** An element whose view needs a larger model overrides `viewModel`, too. */
-  protected abstract readonly view: View<Value> | LazyView<Value, ViewModel<Value>>;
+  protected abstract readonly view: View<Value> | LazyView<Value, ViewModel<Value>, View<Value> | LineView<Value>>;
   /** What the element subscribes to; null while it was not given what to show. */
   protected abstract query(settings: EffectiveSettings): QueryDefinition<Value> | null;
   /** Of an element that shows runs: one that shows counts alone does not load the rules. */
@@ -94,7 +94,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     new ForeignChanges(this, () => [this.value, this.#status.current, this.words]);
     new StylesController(this, () => {
       const { view } = this.#status;
-      return isLoaded(view) ? view.styles : frameStyles;
+      return 'styles' in view ? view.styles : frameStyles;
     });
   }
 
@@ -158,7 +158,9 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
 
   protected override render(): unknown {
     if (!hasDocument(this)) return nothing;
-    return templatesAreBlocked() ? noChange : frame(this.viewModel(), this.#status.view);
+    if (templatesAreBlocked()) return noChange;
+    const { view } = this.#status;
+    return 'line' in view ? view.line(this.viewModel()) : frame(this.viewModel(), view);
   }
 
   protected override updated(_changed: PropertyValues): void {

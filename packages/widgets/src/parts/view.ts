@@ -50,17 +50,31 @@ export interface View<Value, Model = ViewModel<Value>> extends Outline<Model> {
   resultText?(model: Model, value: Value): string;
 }
 
+/**
+ * The view of an element that is part of a line of the page: it has no frame, paints nothing but
+ * its facts, and announces nothing.
+ */
+export interface LineView<Value, Model = ViewModel<Value>> extends Pick<
+  View<Value, Model>,
+  'styles' | 'isEmpty' | 'rows'
+> {
+  line(model: Model): unknown;
+}
+
+/** What an element shows: its view, or the outline of one that is not loaded. */
+export type AnyView<Value, Model = ViewModel<Value>> = View<Value, Model> | LineView<Value, Model> | Outline<Model>;
+
 /** Whether there is a view, and not its outline alone. */
-export function isLoaded<Value, Model>(view: View<Value, Model> | Outline<Model>): view is View<Value, Model> {
+export function isLoaded<Value, Model>(view: AnyView<Value, Model>): view is View<Value, Model> {
   return 'body' in view;
 }
 
 /** Whether a view has nothing to show of a value, and nothing was left out of it. */
-export function isEmptyIn<Value, Model>(view: View<Value, Model> | Outline<Model>, value: Value): boolean {
-  return isLoaded(view) && Boolean(view.isEmpty?.(value)) && refusedIn(view, value) === 0;
+export function isEmptyIn<Value, Model>(view: AnyView<Value, Model>, value: Value): boolean {
+  return 'styles' in view && Boolean(view.isEmpty?.(value)) && refusedIn(view, value) === 0;
 }
 
 /** How many rows of the view's list cannot be shown. */
-export function refusedIn<Value, Model>({ rows = '' }: View<Value, Model>, value: Value): number {
+export function refusedIn<Value, Model>({ rows = '' }: Pick<View<Value, Model>, 'rows'>, value: Value): number {
   return (value as Partial<AnswerContext>).refusedRows?.[rows] ?? 0;
 }

@@ -11,6 +11,7 @@ export const Tag = {
   RunDetail: 'ops-run-detail',
   List: 'ops-list',
   Notifications: 'ops-notifications',
+  Badge: 'ops-badge',
   ReviewPack: 'ops-review-pack',
 } as const;
 export type Tag = (typeof Tag)[keyof typeof Tag];
@@ -52,8 +53,8 @@ export const Hook = {
   Lineage: 'data-lineage',
   /** On the row or article of a run that waits on purpose: the reason. */
   Waiting: 'data-waiting',
-  /** On a count: its name in the contract's `counts`. */
+  /** On a count: its name in the contract's `counts`; on a sum, the names of both. */
   Count: 'data-count',
-  /** On a link to the list: the problem class that it leads to. */
+  /** On a link to the list, and on a badge: the problem class that it leads to. */
   ProblemClass: 'data-problem-class',
 } as const;

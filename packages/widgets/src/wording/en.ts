@@ -20,6 +20,7 @@ export const common = {
   'kpi.likely_stale': 'Likely stuck',
   'kpi.terminal_follow_up': 'Needs follow-up',
   'kpi.ended_24h': 'Ended in 24\u00A0h',
+  'attention.active': 'Likely stuck or late',
   'kpi.healthy': '{count} healthy',
   'kpi.waiting': '({count} waiting on purpose)',
   'kpi.unknown': '{count} not known',
@@ -97,8 +98,6 @@ export const rows = {
   'class.terminal_follow_up': 'ended and need follow-up',
 
   'heading.recent': 'Recent operations',
-
-  'attention.active': 'Likely stuck or late',
 
   'link.list': 'See in operations',
   'link.more': '+{count}[{orMore} or]\u00A0more in operations',

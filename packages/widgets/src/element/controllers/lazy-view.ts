@@ -5,7 +5,7 @@
 import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
 import type { LitElement, ReactiveController } from 'lit';
 import type { LazyModule } from '../../dom/lazy-module.js';
-import type { Outline, View } from '../../parts/view.js';
+import type { AnyView, LineView, Outline, View } from '../../parts/view.js';
 import { outlines } from '../../wording/en.js';
 import { addEnglish } from '../../wording/languages.js';
 
@@ -14,16 +14,16 @@ addEnglish(outlines);
 export class LazyView<
   Value,
   Model,
-  Late extends View<Value, Model> = View<Value, Model>,
+  Late extends View<Value, Model> | LineView<Value, Model> = View<Value, Model>,
 > implements ReactiveController {
   readonly #host: LitElement;
-  readonly #outline: Outline<Model>;
+  readonly #outline: Outline<Model> | LineView<Value, Model>;
   readonly #module: LazyModule<Late>;
   /** Stays while it tries again: the button that was pressed does not vanish under the focus. */
   #hasFailed = false;
   #isFollowed = false;
 
-  constructor(host: LitElement, outline: Outline<Model>, module: LazyModule<Late>) {
+  constructor(host: LitElement, outline: Outline<Model> | LineView<Value, Model>, module: LazyModule<Late>) {
     this.#host = host;
     this.#outline = outline;
     this.#module = module;
@@ -36,7 +36,7 @@ export class LazyView<
   }
 
   /** The view, or its outline while it is not loaded. */
-  get current(): View<Value, Model> | Outline<Model> {
+  get current(): AnyView<Value, Model> {
     return this.loaded ?? this.#outline;
   }
 
@@ -48,7 +48,7 @@ export class LazyView<
     const { loaded } = this;
     if (loaded === null || this.#isFollowed) return;
     this.#isFollowed = true;
-    loaded.follow?.(this.#host);
+    if ('follow' in loaded) loaded.follow?.(this.#host);
   }
 
   /**

@@ -8,7 +8,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isVisible } from '../../dom/is-visible.js';
 import { reflect } from '../../dom/reflect.js';
 import type { ViewModel } from '../../parts/view-model.js';
-import { isEmptyIn, type Outline, type View } from '../../parts/view.js';
+import { isEmptyIn, type AnyView, type LineView, type View } from '../../parts/view.js';
 import { emit } from '../../public/events.js';
 import { EventName, Hook } from '../../public/names.js';
 import type { LazyView } from './lazy-view.js';
@@ -20,7 +20,7 @@ interface StatusHost extends ReactiveControllerHost, HTMLElement {
 /** What makes the status of an element, and the way to announce one. */
 export interface StatusSources<Value> {
   state(): QueryState<Value>;
-  view(): View<Value> | LazyView<Value, ViewModel<Value>>;
+  view(): View<Value> | LazyView<Value, ViewModel<Value>, View<Value> | LineView<Value>>;
   announce(status: ViewStatus): void;
 }
 
@@ -42,7 +42,7 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
   }
 
   /** The view, or its outline while it is not loaded. */
-  get view(): View<Value> | Outline<ViewModel<Value>> {
+  get view(): AnyView<Value> {
     const view = this.#sources.view();
     // By a member: its class would come into elements that have all of their view.
     return 'load' in view ? view.current : view;
@@ -55,7 +55,7 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
 
   /** Returns whether it was announced: what is not shown is not heard. */
   onStatusNews(status: ViewStatus): boolean {
-    if (!isVisible(this.#host)) return false;
+    if ('line' in this.view || !isVisible(this.#host)) return false;
     this.#sources.announce(status);
     return true;
   }
