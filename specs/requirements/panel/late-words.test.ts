@@ -10,6 +10,7 @@ import {
   attention,
   common,
   detail,
+  groups,
   list,
   notifications,
   outlines,
@@ -40,12 +41,13 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, outlines, rows, rulers, attention, progress, notifications, pack, list, detail };
+const sections = { common, outlines, rows, groups, rulers, attention, progress, notifications, pack, list, detail };
 /** The file that each section is loaded with. */
 const files = {
   common: 'ops-widgets.js',
   outlines: 'ops-widgets.js',
   rows: 'ops-widgets.js',
+  groups: 'ops-widgets.groups.js',
   rulers: 'ops-widgets.rulers.js',
   attention: 'ops-widgets.needs-attention.js',
   progress: 'ops-widgets.progress.js',
@@ -55,9 +57,9 @@ const files = {
   detail: 'ops-widgets.run-detail.js',
 } as const satisfies Record<keyof typeof sections, string>;
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
-const lateKeys = (['rulers', 'attention', 'progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap(
-  (section) => [...keysOf(section)],
-);
+const lateKeys = (
+  ['groups', 'rulers', 'attention', 'progress', 'notifications', 'pack', 'list', 'detail'] as const
+).flatMap((section) => [...keysOf(section)]);
 
 /** The late sentences that scripts of the kit ask for. */
 function askedForBy(...files: readonly string[]): ReadonlySet<string> {
@@ -87,6 +89,10 @@ test('notifications use their own sentences and those of the first file (G ops-n
 
 test('the review pack uses its own sentences and those of the first file (G ops-review-pack)', () => {
   assert.deepEqual(askedForBy(files.pack), keysOf('pack'));
+});
+
+test('groups use their own sentences and those of the first file (H8)', () => {
+  assert.deepEqual(askedForBy(files.groups), keysOf('groups'));
 });
 
 test('rulers use their own sentences and those of the first file (G)', () => {

@@ -17,6 +17,7 @@ import { registrySymbol } from '../../../packages/live/src/registry.js';
 import { loadRunRules } from '../../../packages/widgets/src/element/load-run-rules.js';
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyAttentionView } from '../../../packages/widgets/src/needs-attention/lazy-view.js';
+import { lazyGroups } from '../../../packages/widgets/src/parts/lazy-groups.js';
 import { lazyNotificationsView } from '../../../packages/widgets/src/notifications/lazy-view.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
@@ -310,6 +311,7 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
   before(async () => {
     const views = [
       lazyAttentionView,
+      lazyGroups,
       lazyListView,
       lazyNotificationsView,
       lazyProgressView,
