@@ -23,6 +23,17 @@ import {
 const readScript = (file: string) =>
   readFileSync(new URL(`../../../packages/widgets/dist/${file}`, import.meta.url), 'utf8');
 
+/** The text of a literal; empty for anything else. */
+function textOf(node: { readonly type: string; readonly value?: unknown; readonly quasis?: readonly Quasi[] }): string {
+  return node.type === 'Literal'
+    ? String(node.value)
+    : node.quasis?.length === 1
+      ? (node.quasis[0]?.value.cooked ?? '')
+      : '';
+}
+
+type Quasi = { readonly value: { readonly cooked?: string | null } };
+
 /**
  * The texts of a script, and apart from them the names of properties: a catalogue has a key as one.
  */
@@ -30,9 +41,11 @@ function readTexts(file: string) {
   const [texts, properties] = [new Set<string>(), new Set<string>()];
   const names = new Set<unknown>();
   new Visitor({
-    Property({ key, computed }) {
+    Property({ key, value, computed }) {
       if (key.type !== 'Literal' || computed) return;
       names.add(key.start);
+      // A table from one key to another is no catalogue.
+      if (allKeys.has(textOf(value))) return;
       properties.add(String(key.value));
     },
     Literal: ({ value, start }) => void (typeof value === 'string' && !names.has(start) && texts.add(value)),
@@ -56,6 +69,7 @@ const files = {
   list: 'ops-widgets.list.js',
   detail: 'ops-widgets.run-detail.js',
 } as const satisfies Record<keyof typeof sections, string>;
+const allKeys = new Set(Object.values(sections).flatMap((section) => Object.keys(section)));
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
 const lateKeys = (
   ['groups', 'rulers', 'attention', 'progress', 'notifications', 'pack', 'list', 'detail'] as const
