@@ -13,8 +13,8 @@ import { lazyAttentionView } from './lazy-view.js';
 
 /**
  * Operations that need attention, in two buckets that are never mixed: active ones that are late or
- * likely stuck, and ended ones that need follow-up. Operations of one cause are one line, which opens
- * to them. A change of a bucket's size is announced politely, once.
+ * likely stuck, and ended ones that need follow-up. Operations of one cause are one line, which
+ * opens to them. A change of a bucket's size is announced politely, once.
  *
  * @summary The two buckets of operations that need attention, most urgent first.
  * @fires ops-navigate
