@@ -11,6 +11,7 @@ import { minifyTemplates } from './.tools/lib/minify-templates.mjs';
 const lazyParts = {
   '/live/src/tabs/tab-reader.ts': 'ops-widgets.tabs.js',
   '/widgets/src/element/controllers/start-afresh.ts': 'ops-widgets.start-afresh.js',
+  '/widgets/src/parts/groups.ts': 'ops-widgets.groups.js',
   '/widgets/src/parts/rulers.ts': 'ops-widgets.rulers.js',
   '/widgets/src/wording/de.ts': 'ops-widgets.de.js',
   '/widgets/src/badge/view.ts': 'ops-widgets.badge.js',

@@ -137,7 +137,7 @@ export const chapters: readonly Chapter[] = [
       { id: 'H4', what: 'A number that is not kept is said to be not recorded, never 0' },
       { id: 'H5', what: 'Counts that are "at least" say so' },
       { id: 'H6', what: 'How long a run took is told, and what is usual where the server knows' },
-      { id: 'H8', what: 'Runs of one cause are one line of attention', notBuilt: 'issue 17' },
+      { id: 'H8', what: 'Runs of one cause are one line of attention' },
       { id: 'H7', what: 'That no worker is connected is told as evidence' },
     ],
   },

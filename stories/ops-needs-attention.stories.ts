@@ -37,6 +37,12 @@ export const EverythingWrong: StoryObj = { parameters: staging(tag, scenes.every
 
 export const AfterReconciliation: StoryObj = { parameters: staging(tag, scenes.afterReconciliation, 'ready') };
 
+export const NightOfAHundred: StoryObj = { parameters: staging(tag, scenes.nightOfAHundred, 'ready') };
+
+export const NightOfAHundredReconciled: StoryObj = {
+  parameters: staging(tag, scenes.nightOfAHundredReconciled, 'ready'),
+};
+
 export const WaitingOnPurpose: StoryObj = { parameters: staging(tag, scenes.waitingOnPurpose, 'ready') };
 
 export const NotRecorded: StoryObj = { parameters: staging(tag, scenes.notRecorded, 'ready') };

@@ -10,6 +10,7 @@ import {
   attention,
   common,
   detail,
+  groups,
   list,
   notifications,
   outlines,
@@ -22,6 +23,17 @@ import {
 const readScript = (file: string) =>
   readFileSync(new URL(`../../../packages/widgets/dist/${file}`, import.meta.url), 'utf8');
 
+/** The text of a literal; empty for anything else. */
+function textOf(node: { readonly type: string; readonly value?: unknown; readonly quasis?: readonly Quasi[] }): string {
+  return node.type === 'Literal'
+    ? String(node.value)
+    : node.quasis?.length === 1
+      ? (node.quasis[0]?.value.cooked ?? '')
+      : '';
+}
+
+type Quasi = { readonly value: { readonly cooked?: string | null } };
+
 /**
  * The texts of a script, and apart from them the names of properties: a catalogue has a key as one.
  */
@@ -29,9 +41,11 @@ function readTexts(file: string) {
   const [texts, properties] = [new Set<string>(), new Set<string>()];
   const names = new Set<unknown>();
   new Visitor({
-    Property({ key, computed }) {
+    Property({ key, value, computed }) {
       if (key.type !== 'Literal' || computed) return;
       names.add(key.start);
+      // A table from one key to another is no catalogue.
+      if (allKeys.has(textOf(value))) return;
       properties.add(String(key.value));
     },
     Literal: ({ value, start }) => void (typeof value === 'string' && !names.has(start) && texts.add(value)),
@@ -40,12 +54,13 @@ function readTexts(file: string) {
   return { texts, properties };
 }
 
-const sections = { common, outlines, rows, rulers, attention, progress, notifications, pack, list, detail };
+const sections = { common, outlines, rows, groups, rulers, attention, progress, notifications, pack, list, detail };
 /** The file that each section is loaded with. */
 const files = {
   common: 'ops-widgets.js',
   outlines: 'ops-widgets.js',
   rows: 'ops-widgets.js',
+  groups: 'ops-widgets.groups.js',
   rulers: 'ops-widgets.rulers.js',
   attention: 'ops-widgets.needs-attention.js',
   progress: 'ops-widgets.progress.js',
@@ -54,10 +69,11 @@ const files = {
   list: 'ops-widgets.list.js',
   detail: 'ops-widgets.run-detail.js',
 } as const satisfies Record<keyof typeof sections, string>;
+const allKeys = new Set(Object.values(sections).flatMap((section) => Object.keys(section)));
 const keysOf = (section: keyof typeof sections) => new Set(Object.keys(sections[section]));
-const lateKeys = (['rulers', 'attention', 'progress', 'notifications', 'pack', 'list', 'detail'] as const).flatMap(
-  (section) => [...keysOf(section)],
-);
+const lateKeys = (
+  ['groups', 'rulers', 'attention', 'progress', 'notifications', 'pack', 'list', 'detail'] as const
+).flatMap((section) => [...keysOf(section)]);
 
 /** The late sentences that scripts of the kit ask for. */
 function askedForBy(...files: readonly string[]): ReadonlySet<string> {
@@ -87,6 +103,10 @@ test('notifications use their own sentences and those of the first file (G ops-n
 
 test('the review pack uses its own sentences and those of the first file (G ops-review-pack)', () => {
   assert.deepEqual(askedForBy(files.pack), keysOf('pack'));
+});
+
+test('groups use their own sentences and those of the first file (H8)', () => {
+  assert.deepEqual(askedForBy(files.groups), keysOf('groups'));
 });
 
 test('rulers use their own sentences and those of the first file (G)', () => {

@@ -18,6 +18,7 @@ import { loadRunRules } from '../../../packages/widgets/src/element/load-run-rul
 import { lazyListView } from '../../../packages/widgets/src/list/lazy-view.js';
 import { lazyAttentionView } from '../../../packages/widgets/src/needs-attention/lazy-view.js';
 import { lazyNotificationsView } from '../../../packages/widgets/src/notifications/lazy-view.js';
+import { lazyGroups } from '../../../packages/widgets/src/parts/lazy-groups.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
@@ -310,6 +311,7 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
   before(async () => {
     const views = [
       lazyAttentionView,
+      lazyGroups,
       lazyListView,
       lazyNotificationsView,
       lazyProgressView,

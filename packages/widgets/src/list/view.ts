@@ -92,7 +92,7 @@ export const listView: ListView = {
     return rowList(
       list,
       model.rows,
-      ({ run }) => run,
+      ({ run }) => run.id,
       (row) => (row.left ? renderLeftRow(model, list, row) : renderRow(model, list, row)),
     );
   },

@@ -27,7 +27,7 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
   return html`${rowList(
     list,
     notifications.slice(0, rowLimit),
-    ({ run }) => run,
+    ({ run }) => run.id,
     ({ run, read }) => {
       const content = (_: unknown, truth: RunTruth) => {
         const notification = notificationFor(run, evaluation);

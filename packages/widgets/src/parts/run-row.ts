@@ -25,10 +25,10 @@ import type { ViewModel } from './view-model.js';
 
 addEnglish(rows);
 
-type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
+export type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 'truthOf'>;
 
 /** The parts of an answer that all its rows share. */
-type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
+export type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
 
 /**
  * A list of more rows is long: its rows out of view are not laid out. The number is the page size
@@ -58,19 +58,19 @@ export function rowInstant(run: RunFacts, asOf: number | null): number | null {
 }
 
 /**
- * A list with a row for each item. A run that moves keeps its row.
+ * A list with a row for each item. An item that moves keeps the row of its key.
  *
  * @csspart rows - The list of runs.
  */
 export function rowList<Item>(
   shared: Shared,
   items: readonly Item[],
-  runOf: (item: Item) => RunFacts,
+  keyOf: (item: Item) => string,
   rowOf: (item: Item) => unknown,
 ): TemplateResult {
   const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
   return html`<ul class="rows ${tenants} ${items.length > longList ? 'long' : ''}" part="rows">
-    ${keyedList(items, (item) => runOf(item).id, rowOf)}
+    ${keyedList(items, keyOf, rowOf)}
   </ul>`;
 }
 
@@ -85,7 +85,7 @@ export function runList(
   return rowList(
     shared,
     runs,
-    (run) => run,
+    ({ id }) => id,
     (run) => runRow(model, shared, run, content, also),
   );
 }
@@ -129,7 +129,7 @@ function rowEnd(end: unknown): TemplateResult {
 }
 
 /** Whether all rows are of one tenant, which the rows then do not name (F1). */
-function isOfOneTenant({ scope }: Shared): boolean {
+export function isOfOneTenant({ scope }: Shared): boolean {
   return scope.tenant !== null;
 }
 

@@ -53,7 +53,12 @@ export const Hook = {
   Lineage: 'data-lineage',
   /** On the row or article of a run that waits on purpose: the reason. */
   Waiting: 'data-waiting',
-  /** On a count: its name in the contract's `counts`; on a sum, the names of both. */
+  /** On a group of runs of one cause: the cause. */
+  Group: 'data-group',
+  /**
+   * On a count: its name in the contract's `counts`; on a sum, the names of both. On a group: how
+   * many runs it has.
+   */
   Count: 'data-count',
   /** On a link to the list, and on a badge: the problem class that it leads to. */
   ProblemClass: 'data-problem-class',

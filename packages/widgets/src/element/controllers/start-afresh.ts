@@ -51,7 +51,7 @@ function stateOf(root: ShadowRoot): () => void {
 
 function selectorOf(element: Element): string {
   const hooks = [...element.attributes]
-    .filter(({ name }) => /^(?:part|data-(?:run|section|kind|tab|filter|clear|action|bucket|kpi))$/.test(name))
+    .filter(({ name }) => /^(?:part|data-(?:run|group|section|kind|tab|filter|clear|action|bucket|kpi))$/.test(name))
     .map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`);
   const above = element.parentElement ? selectorOf(element.parentElement) : '';
   return hooks.length === 0 ? above : `${above} ${element.localName}${hooks.join('')}`;
