@@ -142,6 +142,17 @@ export class DocsPage {
     );
   }
 
+  /** The frames of stories on the page. */
+  frames(): Promise<readonly { readonly title: string; readonly src: string; readonly isLazy: boolean }[]> {
+    return this.#page.evaluate(() =>
+      [...document.querySelectorAll<HTMLIFrameElement>('#storybook-docs iframe')].map(({ title, src, loading }) => ({
+        title,
+        src,
+        isLazy: loading === 'lazy',
+      })),
+    );
+  }
+
   has(id: string): Promise<boolean> {
     return this.#page.evaluate((wanted) => document.getElementById(wanted) !== null, decodeURIComponent(id));
   }
