@@ -143,12 +143,12 @@ export class DocsPage {
   }
 
   /** The frames of stories on the page. */
-  frames(): Promise<readonly { readonly title: string; readonly src: string; readonly isLazy: boolean }[]> {
+  frames(): Promise<readonly { readonly title: string; readonly story: string; readonly isLoaded: boolean }[]> {
     return this.#page.evaluate(() =>
-      [...document.querySelectorAll<HTMLIFrameElement>('#storybook-docs iframe')].map(({ title, src, loading }) => ({
+      [...document.querySelectorAll<HTMLIFrameElement>('#storybook-docs iframe')].map(({ title, src, dataset }) => ({
         title,
-        src,
-        isLazy: loading === 'lazy',
+        story: dataset['story'] ?? '',
+        isLoaded: src !== '',
       })),
     );
   }

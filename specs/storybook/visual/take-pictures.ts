@@ -1,4 +1,4 @@
-/** Takes the pictures of the compared stories, as every machine with the tests' browser takes them. */
+/** Takes the pictures of the compared stories, the same on every machine. */
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { PagePool } from '../page-pool.js';
 import { StoryPage, type Story } from '../story-page.js';

@@ -6,4 +6,4 @@ import { takePictures } from './take-pictures.js';
 const images = new Map<string, Image>();
 await takePictures((picture, image) => images.set(nameOf(picture), image));
 keepBaselines(images);
-console.log(`${images.size} pictures, ${keptBaselines().bytes} bytes`);
+console.error(`${images.size} pictures, ${keptBaselines().bytes} bytes`);

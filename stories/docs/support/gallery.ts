@@ -1,8 +1,9 @@
 /**
- * Every widget in every theme: its own story in a frame for each, which the browser loads when the
- * reader comes near it.
+ * Every widget in every theme: its own story in a frame for each, which is loaded when the reader
+ * comes near it. The browser's own lazy frames come from several screens away, and each of these is
+ * a whole preview.
  */
-import { createElement, useCallback, useRef, type ReactNode } from 'react';
+import { createElement, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { wornThemes } from '../../themes/worn-theme.js';
 import { elementPage, outside } from './links.js';
 import { elements } from './manifest.js';
@@ -38,7 +39,7 @@ export function Gallery(): ReactNode {
                 key: about,
                 about,
                 story: galleryStory(tagName),
-                theme: theme!,
+                theme,
                 scheme,
                 tagName,
               });
@@ -71,20 +72,31 @@ function Frame({ about, story, theme, scheme, tagName }: FrameProps) {
     });
     observer.current.observe(root);
   }, []);
-  const keep = useCallback((element: HTMLIFrameElement | null) => {
-    frame.current = element;
-    if (element === null) observer.current?.disconnect();
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: '200px' },
+    );
+    if (frame.current) near.observe(frame.current);
+    return () => {
+      near.disconnect();
+      observer.current?.disconnect();
+    };
   }, []);
+  const address = `iframe.html?id=${story}&viewMode=story&globals=theme:${theme};scheme:${scheme};a11y.manual:!true`;
   return createElement(
     'figure',
     null,
     createElement('figcaption', null, about),
     createElement('iframe', {
-      ref: keep,
+      ref: frame,
       className: `docs-story in-${scheme}`,
       title: `<${tagName}>: ${about}`,
-      loading: 'lazy',
-      src: `iframe.html?id=${story}&viewMode=story&globals=theme:${theme};scheme:${scheme};a11y.manual:!true`,
+      'data-story': address,
+      src: isNear ? address : undefined,
       onLoad: follow,
     }),
   );
