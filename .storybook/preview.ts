@@ -11,6 +11,7 @@ import { addPseudoLanguage, pseudoTag } from '../stories/support/pseudo.js';
 import { setStage } from '../stories/support/stage.js';
 import { inScheme, inTongue } from '../stories/support/surroundings.js';
 import { remindWorker, startWorker } from '../stories/support/worker.js';
+import { inTheme, wornThemes } from '../stories/themes/worn-theme.js';
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageStyles, docsStyles];
 
@@ -22,7 +23,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker), remindWorker, setStage],
   beforeEach: () => restorePageTime,
-  decorators: [inTongue, inScheme, logEvents],
+  decorators: [inTongue, inTheme, inScheme, logEvents],
   globalTypes: {
     scheme: {
       description: 'Colour scheme',
@@ -33,6 +34,18 @@ const preview: Preview = {
         items: [
           { value: 'light', title: 'Light', icon: 'sun' },
           { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+    theme: {
+      description: 'Theme',
+      toolbar: {
+        title: 'Theme',
+        icon: 'paintbrush',
+        dynamicTitle: true,
+        items: [
+          { value: 'none', title: 'Default' },
+          ...Object.entries(wornThemes).map(([value, { title }]) => ({ value, title })),
         ],
       },
     },
@@ -50,7 +63,7 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { scheme: 'light', tongue: 'en' },
+  initialGlobals: { scheme: 'light', theme: 'none', tongue: 'en' },
   parameters: {
     layout: 'padded',
     a11y: {
@@ -99,6 +112,7 @@ const preview: Preview = {
             ['Overview', 'TypeScript', 'Laravel', 'Rails', 'Django', 'Check your host'],
             '*',
             'Theming',
+            'Gallery',
             'Languages',
             'Security',
             'The contract',

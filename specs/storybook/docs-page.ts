@@ -142,6 +142,17 @@ export class DocsPage {
     );
   }
 
+  /** The frames of stories on the page. */
+  frames(): Promise<readonly { readonly title: string; readonly story: string; readonly isLoaded: boolean }[]> {
+    return this.#page.evaluate(() =>
+      [...document.querySelectorAll<HTMLIFrameElement>('#storybook-docs iframe')].map(({ title, src, dataset }) => ({
+        title,
+        story: dataset['story'] ?? '',
+        isLoaded: src !== '',
+      })),
+    );
+  }
+
   has(id: string): Promise<boolean> {
     return this.#page.evaluate((wanted) => document.getElementById(wanted) !== null, decodeURIComponent(id));
   }

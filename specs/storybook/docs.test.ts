@@ -73,6 +73,21 @@ describe('pages of the documentation', { concurrency: lanes }, () => {
       assert.equal(links.filter((href) => /\?path=\/docs\/ops-/.test(href)).length, names.tags.size);
     }));
 
+  it('the gallery shows each element in each theme, light and dark, by a story that exists', () =>
+    pages.use(async (page) => {
+      await page.show('docs-gallery--docs');
+      const frames = await page.frames();
+      const widgets = [...names.tags].filter((tag) => tag !== 'ops-provider');
+      assert.equal(frames.length, widgets.length * 3 * 2);
+      for (const tag of widgets) {
+        const looks = frames.filter(({ title }) => title.startsWith(`<${tag}>`)).map(({ story }) => story);
+        assert.equal(new Set(looks).size, 6, tag);
+      }
+      const missing = frames.map(({ story }) => /id=([\w-]+)/.exec(story)?.[1] ?? story).filter((id) => !known.has(id));
+      assert.deepEqual(missing, []);
+      assert.ok(frames.filter(({ isLoaded }) => isLoaded).length <= 6, 'frames far from the window are loaded');
+    }));
+
   it('the smallest answer of the contract fits the contract', () =>
     pages.use(async (page) => {
       await page.show('docs-the-contract--docs');

@@ -39,6 +39,7 @@ export class StoryPage {
   readonly #devtools: CDPSession;
   #complaints: string[] = [];
   #story = '';
+  #isStill = false;
 
   constructor(page: Page, devtools: CDPSession) {
     this.#page = page;
@@ -88,7 +89,10 @@ export class StoryPage {
   async paint(scheme: Scheme): Promise<void> {
     const isForced = scheme === 'forced';
     await this.#devtools.send('Emulation.setEmulatedMedia', {
-      features: isForced ? [{ name: 'forced-colors', value: 'active' }] : [],
+      features: [
+        ...(isForced ? [{ name: 'forced-colors', value: 'active' }] : []),
+        ...(this.#isStill ? [{ name: 'prefers-reduced-motion', value: 'reduce' }] : []),
+      ],
     });
     await this.#page.evaluate(
       (name) => {
@@ -199,6 +203,34 @@ export class StoryPage {
   async screenshot(path: `${string}.png`): Promise<void> {
     await this.#page.screenshot({ path, fullPage: true });
   }
+
+  /** From here on nothing on the page moves or blinks. */
+  async stopMotion(): Promise<void> {
+    this.#isStill = true;
+    await this.#page.evaluate(withoutMotion);
+  }
+
+  /**
+   * The whole page as a PNG, once two in a row are the same: parts that are loaded late are there.
+   * @throws Error where it does not come to rest
+   */
+  async picture(): Promise<Uint8Array> {
+    let before = await this.#page.screenshot({ fullPage: true, optimizeForSpeed: true });
+    for (let round = 0; round < 20; round += 1) {
+      await twoFrames(this.#page);
+      const now = await this.#page.screenshot({ fullPage: true, optimizeForSpeed: true });
+      if (Buffer.compare(before, now) === 0) return now;
+      before = now;
+    }
+    throw new Error(`${this.#story} does not come to rest`);
+  }
+}
+
+/** Runs in the page. What moves in a shadow root stands still for readers who want less motion. */
+function withoutMotion(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { animation: none !important; transition: none !important; caret-color: transparent; }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 /** Runs in the page: puts the focus right before the story. */

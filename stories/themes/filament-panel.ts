@@ -4,7 +4,7 @@ import { css, html, type TemplateResult } from 'lit';
 const items = ['Dashboard', 'Tenants', 'Policies', 'Operations', 'Audit log'];
 
 export function filamentPanel(scheme: string, title: string, content: TemplateResult): TemplateResult {
-  return html`<div class="fi-panel ${scheme === 'dark' ? 'dark' : ''}">
+  return html`<div class="fi-page fi-panel ${scheme === 'dark' ? 'dark' : ''}">
     <header class="fi-topbar">
       <strong>Acme Admin</strong><span class="fi-user" aria-label="Ada Lovelace" role="img">AL</span>
     </header>
@@ -32,11 +32,8 @@ export function filamentPanel(scheme: string, title: string, content: TemplateRe
 }
 
 export const filamentStyles = css`
-  .fi-panel {
+  .fi-page {
     color-scheme: light;
-    display: grid;
-    grid-template: auto 1fr / 15rem minmax(0, 1fr);
-    min-block-size: 90vh;
     background: light-dark(#fafafa, #09090b);
     color: light-dark(#09090b, #fff);
     font:
@@ -46,8 +43,16 @@ export const filamentStyles = css`
       system-ui,
       sans-serif;
   }
-  .fi-panel.dark {
+  .fi-page.dark {
     color-scheme: dark;
+  }
+  .fi-panel {
+    display: grid;
+    grid-template: auto 1fr / 15rem minmax(0, 1fr);
+    min-block-size: 90vh;
+  }
+  .fi-ground {
+    padding: 16px;
   }
   .fi-topbar {
     grid-column: 1 / -1;

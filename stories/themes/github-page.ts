@@ -5,7 +5,7 @@ const tabs = ['Code', 'Issues', 'Pull requests', 'Operations', 'Settings'];
 const places = ['All operations', 'Needs attention', 'Baselines', 'Reviews'];
 
 export function githubPage(scheme: string, title: string, content: TemplateResult): TemplateResult {
-  return html`<div class="gh-page" data-color-mode=${scheme}>
+  return html`<div class="gh-page gh-whole" data-color-mode=${scheme}>
     <header class="gh-header"><span class="gh-muted">acme</span> / <strong>fleet</strong></header>
     <nav class="gh-tabs" aria-label="Repository">
       ${tabs.map(
@@ -32,7 +32,6 @@ export function githubPage(scheme: string, title: string, content: TemplateResul
 
 export const githubStyles = css`
   .gh-page {
-    min-block-size: 90vh;
     background: light-dark(#fff, #0d1117);
     color: light-dark(#1f2328, #f0f6fc);
     font:
@@ -43,6 +42,12 @@ export const githubStyles = css`
       Helvetica,
       Arial,
       sans-serif;
+  }
+  .gh-whole {
+    min-block-size: 90vh;
+  }
+  .gh-ground {
+    padding: 16px;
   }
   .gh-page[data-color-mode='light'] {
     color-scheme: light;

@@ -162,7 +162,7 @@ describe('notifications', () => {
       list.style.setProperty('inline-size', `${width}px`);
       fixture.world.markRead('77');
       await (list as HTMLElement & { refresh(): Promise<void> }).refresh();
-      const row = (id: string) => shownRun(list, id)!.element as HTMLElement;
+      const row = (id: string) => shownRun(list, id)!.element;
       const weight = (id: string) => getComputedStyle(row(id).querySelector('.name')!).fontWeight;
       expect([weight('78'), weight('77')], `${width} px`).to.deep.equal(['600', '400']);
       const dot = row('78').querySelector<HTMLElement>('[part="unread"]')!;

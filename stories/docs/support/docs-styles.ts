@@ -107,6 +107,31 @@ export const docsStyles = css`
     padding-block: 6px;
     cursor: pointer;
   }
+  .docs-gallery-frames {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr));
+    gap: 16px;
+    align-items: start;
+  }
+  .docs-gallery figure {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .docs-gallery figcaption {
+    margin-block-end: 4px;
+    color: light-dark(#5b626b, #a6adb7);
+    font-size: 0.8125rem;
+  }
+  .docs-gallery a {
+    color: light-dark(#0b5cad, #7fb8f5);
+  }
+  .docs-gallery iframe {
+    display: block;
+    inline-size: 100%;
+    block-size: 320px;
+    border: 1px solid light-dark(#dfe3e8, #33383f);
+    border-radius: 6px;
+  }
   .in-dark {
     color-scheme: dark;
     background: #16181d;

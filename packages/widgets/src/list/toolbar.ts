@@ -132,7 +132,7 @@ function queuesOf({ rows, query }: ListModel): readonly Choice[] {
 }
 
 function box(model: ListModel, part: 'reconciled' | 'waiting'): TemplateResult {
-  return html`<label
+  return html`<label ?data-set=${model.query[part]}
     ><input
       type="checkbox"
       part=${part}
@@ -231,8 +231,7 @@ export const toolbarStyles = [
       color: var(--_muted);
       opacity: 1;
     }
-    [data-set],
-    label:has(:checked) {
+    [data-set] {
       font-weight: 600;
     }
     select:focus-visible,

@@ -72,7 +72,7 @@ const styles = [
     .status {
       color: var(--_muted);
     }
-    .row:has(.unread) .name {
+    .ends .name {
       font-weight: 600;
     }
     .end {
