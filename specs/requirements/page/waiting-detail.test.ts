@@ -159,11 +159,13 @@ describe('the detail of a run that waits, or was rescued', () => {
 
   it('H2: which attempt it is stands beside its name and among its facts, and a first one goes without saying', async () => {
     const subject = async (run: Facts) => plainText(one(await show(run), '[part~="subject"]'));
-    expect(await subject(activeRuns.waitingToRetry('1'))).to.equal('Inventory sync · Contoso · Attempt 2 of 25');
-    expect(await subject(activeRuns.late('1', { attempt: { number: 1, of: 5 } }))).to.equal(
-      'Inventory sync · Fabrikam',
+    expect(await subject(activeRuns.waitingToRetry('1'))).to.match(
+      /^Inventory sync · Contoso · #\d+ · Attempt 2 of 25$/,
     );
-    expect(await subject(activeRuns.late('1'))).to.equal('Inventory sync · Fabrikam');
+    expect(await subject(activeRuns.late('1', { attempt: { number: 1, of: 5 } }))).to.match(
+      /^Inventory sync · Fabrikam · #\d+$/,
+    );
+    expect(await subject(activeRuns.late('1'))).to.match(/^Inventory sync · Fabrikam · #\d+$/);
     expect(fact(await show(activeRuns.waitingToRetry('1')), 'Attempt')).to.deep.equal(['2 of 25']);
   });
 
@@ -203,20 +205,6 @@ describe('the detail of a run that waits, or was rescued', () => {
     expect(answer(detail, 'reconciled')).to.equal('No. It was taken from a lost worker once.');
     expect(marks(detail)).to.not.include('rescued');
     expect(fact(detail, 'Rescued')).to.deep.equal([]);
-  });
-
-  it('H6: how long it took, and what is usual where the server knows', async () => {
-    const evidence = async (run: Facts, attributes = '') =>
-      all(await show(run, attributes), '[part~="evidence"]').map(plainText);
-    expect(await evidence(endedRuns.succeeded('1'))).to.deep.equal(['Took 4 min 10 s']);
-    expect(await evidence(endedRuns.failed('1'))).to.deep.equal(['Took 9 min 10 s, usually 4 min']);
-    expect(await evidence(endedRuns.failed('1'), 'lang="de"')).to.deep.equal(['Dauerte 9 min 10 s, üblich sind 4 min']);
-    const brief = { startedAt: ago({ minutes: 5 }), completedAt: ago({ minutes: 5 }) + 400 };
-    expect(await evidence(endedRuns.succeeded('1', brief))).to.deep.equal(['Took < 1 s']);
-    for (const run of [endedRuns.blocked('1'), endedRuns.contradictory('1'), activeRuns.healthyRunning('1')])
-      expect(await evidence(run), 'nothing is made up').to.deep.equal([]);
-    const detail = await show(endedRuns.failed('1'));
-    expect([fact(detail, 'Took'), fact(detail, 'Usually takes')]).to.deep.equal([['9 min 10 s'], ['4 min']]);
   });
 
   it('H6: of an ended run no mark is drawn that lies after its end', async () => {

@@ -4,7 +4,7 @@ import { lastDurationsMessage } from '@ops-widgets/truth/timing';
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 
-const [width, height, gap] = [5, 24, 2];
+const [width, height, gap] = [5, 20, 2];
 
 /**
  * A question of the decision zone, with its answer; nothing where fewer than two durations are
@@ -52,6 +52,9 @@ export const durationBarsStyles = css`
   }
   .durations svg {
     flex: none;
+  }
+  .durations span {
+    flex: 1 1 16em;
   }
   .durations svg:dir(rtl) {
     transform: scaleX(-1);

@@ -88,10 +88,10 @@ export const de: Messages = {
   'active.freshness_unknown': 'Nicht bekannt. Es gibt nichts, woran es sich beurteilen lässt.',
   'active.status_unknown': 'Nicht bekannt. Sein Zustand wird nicht erkannt.',
 
-  'ended.took': 'dauerte {took}[, üblich sind {usual}]',
+  'ended.took': 'dauerte {took}[, üblich {usual}]',
   'active.usual': 'üblich sind {usual}',
   'durations.last':
-    'Die letzten {count} dieser Art dauerten {shortest}[ bis {longest}][, üblich sind {usual}][; dieser {took}]',
+    'Die letzten {count} dieser Art dauerten {shortest}[ bis {longest}][, üblich {usual}][; dieser {took}]',
 
   'reconciled.no': 'Nein.',
   'reconciled.not_yet': 'Noch nicht.',

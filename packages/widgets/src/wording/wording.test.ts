@@ -98,7 +98,7 @@ describe('wording', () => {
   it('writes what is usual beside it, and between which the last ones lie (H6)', () => {
     const params = { count: 20, shortest: 122, longest: 540, usual: 239, took: 540 };
     expect(write(english, 'ended.took', params)).to.equal('took 9 min, usually 3 min');
-    expect(write(german, 'ended.took', params)).to.equal('dauerte 9 min, üblich sind 3 min');
+    expect(write(german, 'ended.took', params)).to.equal('dauerte 9 min, üblich 3 min');
     expect(write(english, 'durations.last', params)).to.equal(
       'The last 20 of its type took 2 min to 9 min, usually 3 min; this one 9 min',
     );
