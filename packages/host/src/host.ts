@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { HostConfig } from './config/config.js';
+import { Seed, type HostConfig } from './config/config.js';
 import { HostError } from './config/host-error.js';
 import { databaseClock } from './database/clock.js';
 import type { Database } from './database/database.js';
@@ -69,7 +69,7 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv, log:
     archive.create();
     const pauses = new Pauses(lifecycle);
     await pauses.look();
-    await seed(database.query, clock.now, config.dataFolder, start);
+    await seed(database.query, clock.now, config.dataFolder, config.seed === Seed.Operations ? start : null);
 
     const { windows } = config;
     const reconciler = startReconciler(

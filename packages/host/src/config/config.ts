@@ -1,6 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { HostError } from './host-error.js';
-import { WINDOWS, WindowsName, type HostWindows } from './windows.js';
+import { silentAfter, WINDOWS, WindowsName, type HostWindows } from './windows.js';
+
+/** What a first start makes: the tenants with their files, and operations to begin with or none. */
+export const Seed = { Operations: 'operations', Tenants: 'tenants' } as const;
+export type Seed = (typeof Seed)[keyof typeof Seed];
 
 export interface HostConfig {
   /** 0: any free port. */
@@ -15,6 +19,8 @@ export interface HostConfig {
   readonly workers: number;
   /** The number of runs that one worker works on at a time, compositions not counted. */
   readonly slots: number;
+  /** What a first start makes. */
+  readonly seed: Seed;
   readonly windowsName: WindowsName;
   readonly windows: HostWindows;
 }
@@ -31,7 +37,9 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   folders: { base: string; data: string },
 ): HostConfig {
-  const windowsName = readWindowsName(env.OPS_HOST_WINDOWS);
+  const windowsName = readWord('OPS_HOST_WINDOWS', env.OPS_HOST_WINDOWS, WindowsName, WindowsName.Demo);
+  const windows = WINDOWS[windowsName];
+  const silence = readNumber('OPS_HOST_SILENCE', env.OPS_HOST_SILENCE, null, 5, 3_600);
   const data = env.OPS_HOST_DATA;
   return {
     port: readNumber('PORT', env.PORT, 4173, 0, 65_535),
@@ -39,16 +47,25 @@ export function readConfig(
     dataFolder: data ? (isAbsolute(data) ? data : resolve(folders.base, data)) : folders.data,
     readRate: readNumber('OPS_HOST_READ_RATE', env.OPS_HOST_READ_RATE, DEFAULT_READ_RATE, 1_000, 10_000_000_000),
     workers: readNumber('OPS_HOST_WORKERS', env.OPS_HOST_WORKERS, 1, 0, 16),
-    slots: readNumber('OPS_HOST_SLOTS', env.OPS_HOST_SLOTS, 6, 1, 32),
+    slots: readNumber('OPS_HOST_SLOTS', env.OPS_HOST_SLOTS, 6, 1, 128),
+    seed: readWord('OPS_HOST_SEED', env.OPS_HOST_SEED, Seed, Seed.Operations),
     windowsName,
     windows: {
-      ...WINDOWS[windowsName],
-      retryAfter: readNumber('OPS_HOST_RETRY', env.OPS_HOST_RETRY, WINDOWS[windowsName].retryAfter, 1, 3_600),
+      ...windows,
+      lifecycle: silence === null ? windows.lifecycle : silentAfter(windows.lifecycle, silence),
+      reconcileMargin: readNumber('OPS_HOST_MARGIN', env.OPS_HOST_MARGIN, windows.reconcileMargin, 1, 3_600),
+      retryAfter: readNumber('OPS_HOST_RETRY', env.OPS_HOST_RETRY, windows.retryAfter, 1, 3_600),
     },
   };
 }
 
-function readNumber(name: string, value: string | undefined, fallback: number, least: number, most: number): number {
+function readNumber<Fallback extends number | null>(
+  name: string,
+  value: string | undefined,
+  fallback: Fallback,
+  least: number,
+  most: number,
+): number | Fallback {
   if (value === undefined || value === '') return fallback;
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (!(number >= least && number <= most)) {
@@ -57,11 +74,17 @@ function readNumber(name: string, value: string | undefined, fallback: number, l
   return number;
 }
 
-function readWindowsName(value: string | undefined): WindowsName {
-  const known = Object.values(WindowsName);
-  const name = value ? known.find((candidate) => candidate === value) : WindowsName.Demo;
-  if (!name) throw new HostError(`OPS_HOST_WINDOWS is ${JSON.stringify(value)}: it should be ${known.join(' or ')}.`);
-  return name;
+function readWord<Word extends string>(
+  name: string,
+  value: string | undefined,
+  words: Readonly<Record<string, Word>>,
+  fallback: Word,
+): Word {
+  if (!value) return fallback;
+  const known = Object.values(words);
+  const word = known.find((candidate) => candidate === value);
+  if (!word) throw new HostError(`${name} is ${JSON.stringify(value)}: it should be ${known.join(' or ')}.`);
+  return word;
 }
 
 /** The message does not repeat the value: it may contain a password. */

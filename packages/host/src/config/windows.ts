@@ -1,4 +1,4 @@
-import type { Lifecycle } from '@ops-widgets/truth';
+import type { Lifecycle, LifecycleWindow } from '@ops-widgets/truth';
 
 /** The time limits of this host, in seconds. */
 export interface HostWindows {
@@ -78,5 +78,14 @@ function production(runningExpected: number) {
     runningExpected,
     runningStale: runningExpected * 6,
     heartbeatStale: PRODUCTION_HEARTBEAT,
+  };
+}
+
+/** The same windows, but likely stuck after this many seconds of silence. */
+export function silentAfter({ default: general, types }: Lifecycle, seconds: number): Lifecycle {
+  const within = (window: LifecycleWindow) => ({ ...window, heartbeatStale: seconds });
+  return {
+    default: general && within(general),
+    types: types && Object.fromEntries(Object.entries(types).map(([type, window]) => [type, within(window)])),
   };
 }

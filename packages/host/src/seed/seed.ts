@@ -57,9 +57,15 @@ const TENANTS: readonly SeedTenant[] = [
  * Fills an empty host: workspaces, tenants with folders of files, and the first operations. Tenants
  * are written last before the operations, so an interrupted first start is repeated and a second
  * start changes nothing.
+ * @param start starts the first operations; null: there are none
  * @returns whether there was anything to do
  */
-export async function seed(query: Query, clock: Clock, dataFolder: string, start: StartOperation): Promise<boolean> {
+export async function seed(
+  query: Query,
+  clock: Clock,
+  dataFolder: string,
+  start: StartOperation | null,
+): Promise<boolean> {
   const { rows } = await query('select 1 from ops_tenants limit 1');
   if (rows.length) return false;
   for (const { id, name } of WORKSPACES) {
@@ -87,7 +93,7 @@ export async function seed(query: Query, clock: Clock, dataFolder: string, start
     ],
   );
   for (const { id, workspaceId, first } of TENANTS) {
-    for (const { type, initiator } of first) await start({ workspaceId, tenantId: id, type, initiator });
+    for (const { type, initiator } of first) await start?.({ workspaceId, tenantId: id, type, initiator });
   }
   return true;
 }
