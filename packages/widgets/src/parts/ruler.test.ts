@@ -54,7 +54,11 @@ describe('the moments of a ruler', () => {
     expect(momentsAt({ ...cancelled, status: 'queued', outcome: null, completedAt: null })).to.have.property('due');
     expect(momentsAt(cancelled)).to.not.have.any.keys('due', 'expected', 'stale', 'now');
     const brief = { startedAt: ago({ minutes: 20 }), completedAt: ago({ minutes: 18 }), heartbeatAt: null };
-    expect(momentsAt(endedRuns.failed('1', { ...brief, type: 'inventory_sync' }))).to.have.all.keys('created', 'started', 'ended');
+    expect(momentsAt(endedRuns.failed('1', { ...brief, type: 'inventory_sync' }))).to.have.all.keys(
+      'created',
+      'started',
+      'ended',
+    );
   });
 
   it('move only when the words do (B8)', () => {
