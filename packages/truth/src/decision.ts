@@ -46,7 +46,10 @@ export interface Decision {
   readonly rescued: Message | null;
   /** Which attempt it is; null for a first one (H2). */
   readonly attempt: Message | null;
-  /** How long it took, and what is usual for its type; null where neither is known (H6). */
+  /**
+   * How long it took, and what is usual for its type; of an active run what is usual. Null where
+   * that is not known (H6).
+   */
   readonly duration: Message | null;
   /** An instruction to look, check or wait; it promises nothing that the kit cannot see. */
   readonly next: Message;
@@ -68,13 +71,18 @@ export function decisionOf(run: RunFacts, context: DecisionContext): Decision {
     reconciled: reconciled(facts, truth),
     rescued: rescued(facts, truth),
     attempt: attemptMessage(truth),
-    duration: durationMessageFor(facts, truth),
+    duration: durationMessageFor(facts, truth) ?? usualMessage(facts, truth),
     next: message(cautiousStep(nextStep(facts, truth, checkedContext.lifecycle), truth)),
     evidence: truth.evidence,
     evidenceMessage: evidenceMessageFor(facts.status, truth),
     contradictions: truth.contradictions,
     arrival: arrival(truth, asRecord(context)['arrivedFrom']),
   };
+}
+
+/** What is usual for the type of an active run. */
+function usualMessage({ status }: CheckedRun, { usual }: RunTruth): Message | null {
+  return usual === null || !isActiveStatus(status) ? null : message('active.usual', { usual: usual.median });
 }
 
 type Waits = `active.${WaitReason}`;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { RunFacts } from './facts.js';
-import { durationMessage, durationOf, usualOf } from './index.js';
+import { decisionOf, durationMessage, durationOf, usualOf } from './index.js';
+import { aReconciledRun, aRunningRun, ago, ageWindow, anEndedRun, context, truthOf, untyped } from './testing/run.js';
 import { lastDurationsMessage } from './timing.js';
-import { aReconciledRun, aRunningRun, ago, ageWindow, anEndedRun, truthOf, untyped } from './testing/run.js';
 
 describe('how long a run took (H6)', () => {
   it('from its start to its end, in seconds', () => {
@@ -64,14 +64,18 @@ describe('the words for durations (H6)', () => {
 
   it('are of an active run what is usual, whatever its verdict', () => {
     for (const run of [aRunningRun(), aRunningRun({ startedAt: ago(10 ** 6) })]) {
-      expect(said(run)).to.equal(null);
-      expect(said(run, learned)).to.deep.equal({ key: 'active.usual', params: { usual: 240 } });
+      expect(decisionOf(run, context).duration).to.equal(null);
+      expect(decisionOf(run, { ...context, ...learned }).duration).to.deep.equal({
+        key: 'active.usual',
+        params: { usual: 240 },
+      });
+      expect(said(run, learned), 'its row says how far it is').to.equal(null);
     }
   });
 
   it('claim nothing of a run whose duration is not known', () => {
     expect(said(anEndedRun('blocked', { startedAt: null }), learned)).to.equal(null);
-    expect(said(aRunningRun({ status: 'resting' }), learned)).to.equal(null);
+    expect(decisionOf(aRunningRun({ status: 'resting' }), { ...context, ...learned }).duration).to.equal(null);
   });
 
   it('say between which the last ones lie, beside what is usual and the run itself', () => {

@@ -8,7 +8,7 @@ import { EvidenceBasis, type Evidence } from './evidence.js';
 import { RunStatus, type Attempt, type RunFacts } from './facts.js';
 import { endTime } from './lifespan.js';
 import { message, type Message, type TruthMessages } from './messages.js';
-import { isActiveStatus, isTerminalStatus } from './status.js';
+import { isTerminalStatus } from './status.js';
 import type { RunTruth } from './truth.js';
 import { asRecord } from './values.js';
 import { waitMessage } from './waiting-message.js';
@@ -34,8 +34,8 @@ export function attemptMessage({ attempt }: { readonly attempt: Required<Attempt
 }
 
 /**
- * How long an ended run took, with what is usual for its type; of an active one what is usual. Null
- * where that is not known (H6).
+ * How long an ended run took, with what is usual for its type; null for any other, and where that
+ * is not known (H6).
  */
 export function durationMessage(run: RunFacts, truth: RunTruth): Message | null {
   return durationMessageFor(checkRun(run), truth);
@@ -66,9 +66,7 @@ export function endMessageFor(run: CheckedRun, truth: RunTruth): Message | null 
 /** `durationMessage` of a checked run. */
 export function durationMessageFor(run: CheckedRun, truth: RunTruth): Message | null {
   const took = durationFor(run);
-  const usual = truth.usual?.median ?? null;
-  if (took !== null) return message('ended.took', { took, usual });
-  return usual === null || !isActiveStatus(run.status) ? null : message('active.usual', { usual });
+  return took === null ? null : message('ended.took', { took, usual: truth.usual?.median ?? null });
 }
 
 /** Message parameters of evidence that was measured against a threshold; null for any other. */

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
+import { openGroups } from '../../support/panel/attention.js';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { follow, Hand, listSays, rowsOf, linksOf, type WidgetLink } from '../../support/panel/operator.js';
 import { signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
@@ -165,6 +166,7 @@ describe('a drill-through walk', () => {
   async function open({ page }: Panel, path: string): Promise<void> {
     await page.goto(host.origin + path);
     await settled(page);
+    await openGroups(page);
   }
 
   /** From a surface's link to the list, on to a run, and back to where the walk began. */

@@ -80,7 +80,7 @@ describe('one truth on a real panel', () => {
       (id) => {
         const row = document.querySelector('ops-progress')?.shadowRoot?.querySelector(`[data-run="${id}"]`);
         const text = row?.textContent ?? '';
-        return /step \d of 4/.test(text) ? text : null;
+        return /step\s\d\sof\s4/.test(text) ? text : null;
       },
       { timeout: 60_000 },
       run,
@@ -106,7 +106,7 @@ describe('one truth on a real panel', () => {
       within(panel.page, tag, selector).then((element) => element.evaluate((node) => node.textContent ?? ''));
     assert.match(
       await text(dashboard, 'ops-needs-attention', `[data-run="${run}"]`),
-      /No sign of life for \d+ s, expected within 15 s/,
+      /No sign of life for \d+\ss, expected within 15\ss/,
     );
     assert.match(await text(dashboard, 'ops-progress', `[data-run="${run}"]`), /frozen/i);
     assert.match(await text(detail, 'ops-run-detail', `[data-run="${run}"]`), /Likely stuck/);

@@ -29,6 +29,20 @@ export async function linesOfAttention(page: Page): Promise<readonly AttentionLi
   }, tag);
 }
 
+/** Opens every line of several runs, so that each run has its row. */
+export async function openGroups(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (name) => {
+      const root = document.querySelector(name)?.shadowRoot;
+      const closed = [...(root?.querySelectorAll<HTMLElement>('[data-group] > [aria-expanded="false"]') ?? [])];
+      for (const line of closed) line.click();
+      return closed.length === 0;
+    },
+    {},
+    tag,
+  );
+}
+
 /** What a group shows while it is open. */
 export interface OpenGroup {
   readonly runs: readonly string[];

@@ -14,7 +14,14 @@ export async function recordSurfaces(page: Page, run: string): Promise<void> {
     const note = (key: string, holds: boolean) => {
       if (holds) noted[key] ??= Date.now();
     };
+    const openGroups = () => {
+      const attention = document.querySelector('ops-needs-attention')?.shadowRoot;
+      const closed = attention?.querySelectorAll<HTMLElement>('[data-group] > [aria-expanded="false"]') ?? [];
+      for (const line of closed) line.click();
+    };
     const look = () => {
+      // The row of a run that shares its cause with others is in their line.
+      openGroups();
       const inside = (tag: string, selector: string) =>
         document.querySelector(tag)?.shadowRoot?.querySelector(selector) ?? null;
       const count = (name: string) => Number(inside('ops-kpis', `[data-count="${name}"]`)?.textContent ?? 0);

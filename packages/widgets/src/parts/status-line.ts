@@ -6,7 +6,6 @@ import {
   badges,
   durationMessage,
   evidenceMessage,
-  isTerminal,
   ProgressMode,
   waitingMessage,
   type RunFacts,
@@ -57,11 +56,9 @@ export function pastInWords(words: Localizer, run: RunFacts, truth: RunTruth): r
   ];
 }
 
-/**
- * How long a run took (H6); null for one that has not ended: a row in progress says how far it is.
- */
+/** How long an ended run took (H6); null where that is not known. */
 export function durationInWords(words: Localizer, run: RunFacts, truth: RunTruth): string | null {
-  const duration = isTerminal(run) ? durationMessage(run, truth) : null;
+  const duration = durationMessage(run, truth);
   return duration && words.format(duration);
 }
 
