@@ -151,9 +151,8 @@ export class OpsList extends OpsElement<RunList> {
       known: this.#known,
       hasAnswered: this.#hasAnswered,
       rows: this.#shown?.rows ?? [],
-      newcomers: this.#shown?.newcomers ?? 0,
+      shown: this.#shown,
       change: (part) => this.#show({ ...this.#query, ...part }),
-      showNewcomers: () => this.#shown?.showNewcomers(),
     };
   }
 
