@@ -12,8 +12,8 @@ export function linesOf(items: readonly AttentionItem[], rows: readonly ShownRow
 }
 
 /**
- * The lines as they are shown, with the rows and the facts of now. A row stays in its line, also one
- * that has left the list or is of another cause now. New rows follow at the end.
+ * The lines as they are shown, with the rows and the facts of now. A row stays in its line, also
+ * one that has left the list or is of another cause now. New rows follow at the end.
  */
 export function linesInPlace(
   shown: readonly RowLine[],
