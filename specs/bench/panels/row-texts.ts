@@ -28,7 +28,7 @@ export interface RowTexts {
   readonly label: string;
   readonly href: string;
   readonly tenant: string;
-  /** How far it is; empty where there is nothing to count. */
+  /** How far it is, or how long it took; empty where neither is known. */
   readonly progress: string;
   /** RFC 3339: the end of a run that has ended, the start of any other. */
   readonly at: string;
@@ -45,13 +45,22 @@ export function rowTexts(run: WireRun): RowTexts {
     label: run.label ?? labels[run.type] ?? run.type,
     href: `/operations/${run.id}`,
     tenant: run.tenant?.name ?? '',
-    progress: run.status in byStatus && counts ? progressOf(counts) : '',
+    progress: run.completed_at && run.started_at ? tookFrom(run.started_at, run.completed_at) : progressOf(counts),
     at: run.completed_at ?? run.started_at ?? run.created_at ?? '',
   };
 }
 
-function progressOf({ total, processed }: { readonly total: number; readonly processed: number }): string {
+function progressOf(counts: { readonly total: number; readonly processed: number } | null | undefined): string {
+  if (!counts) return '';
+  const { total, processed } = counts;
   return `${processed} of ${total} · ${Math.floor((processed * 100) / total)}%`;
+}
+
+const minutes = new Intl.NumberFormat('en', { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+
+/** In whole minutes, as the runs of the world take. */
+function tookFrom(startedAt: string, completedAt: string): string {
+  return `took ${minutes.format((Date.parse(completedAt) - Date.parse(startedAt)) / 60_000)}`;
 }
 
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });

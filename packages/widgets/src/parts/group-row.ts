@@ -137,4 +137,16 @@ export const groupRowStyles = css`
   .group > [aria-expanded='true'] .name::before {
     transform: rotate(45deg);
   }
+  @container ops (min-width: 560px) {
+    .group,
+    .group > .rows {
+      display: grid;
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
+      column-gap: inherit;
+    }
+    .group > .more {
+      grid-column: 1 / -1;
+    }
+  }
 `;
