@@ -88,7 +88,8 @@ describe('a list by cause (G ops-list)', () => {
   });
 
   it('H8 B8: a group that the operator closed stays closed; a poll that changes nothing mutates nothing', async () => {
-    const list = await open(createMockHost({ runs: mixed() }));
+    const world = createMockHost({ runs: mixed() });
+    const list = await open(world);
     const [button] = groups(list);
     button!.focus();
     button!.click();
@@ -104,6 +105,9 @@ describe('a list by cause (G ops-list)', () => {
     await fixture.settle();
     expect(recording.take()).to.deep.equal([]);
     recording.stop();
+    world.put(failed('3', 20, 'no_network'));
+    await refresh(list);
+    expect(groups(list)[0] === button, 'the same button').to.equal(true);
     expect(button!.getAttribute('aria-expanded')).to.equal('false');
     expect(shadow(list).activeElement === button, 'the focus').to.equal(true);
   });
