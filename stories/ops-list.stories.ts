@@ -76,6 +76,25 @@ export const Stuck: StoryObj = {
   render: (_, context) => inScope(context, html`<ops-list preset="stuck"></ops-list>`, { plane: 'system' }),
 };
 
+/** The most urgent first, in lines of one cause (H8). */
+export const ByCause: StoryObj = {
+  parameters: staging(tag, scenes.nightOfAHundred, 'ready'),
+  render: (_, context) => inScope(context, html`<ops-list page-size="100"></ops-list>`),
+  play: async ({ canvasElement }: StoryContext) => {
+    const shown = canvasElement.querySelector(tag)?.shadowRoot;
+    const order = await waitFor(() => {
+      const select = shown?.querySelector<HTMLSelectElement>('[data-filter="sort"]');
+      if (!select) throw new Error('the list is not ready');
+      return select;
+    });
+    order.value = 'cause';
+    order.dispatchEvent(new Event('change', { bubbles: true }));
+    await waitFor(() => {
+      if (!shown?.querySelector('[data-group]')) throw new Error('the list has no groups');
+    });
+  },
+};
+
 /** How long what ended took, and what is usual for its type (H6). */
 export const UsualDurations: StoryObj = { parameters: staging(tag, scenes.usualDurations, 'ready') };
 

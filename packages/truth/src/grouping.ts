@@ -46,11 +46,13 @@ const firstEndedGrade = 2;
 
 /**
  * Parts places into lines, in order of attention. The order of the input does not matter.
- * `isCapped`: whether runs are missing that are less urgent than the last one.
+ * `isCapped`: whether runs are missing that are less urgent than the last one. `isPartial`: whether
+ * they are missing anywhere.
  */
 export function groupPlaces<Place extends AttentionPlace>(
   places: readonly Place[],
   isCapped = false,
+  isPartial = false,
 ): readonly PlaceGroup<Place>[] {
   const sorted = [...places].sort((a, b) => compareUrgency(a, b) || compareTexts(causeKey(a), causeKey(b)));
   const last = sorted.at(-1);
@@ -74,7 +76,7 @@ export function groupPlaces<Place extends AttentionPlace>(
   return groups.map((group) => {
     const [first] = group.places;
     const isLastGrade = first.urgency.grade === last?.urgency.grade;
-    return { ...group, isComplete: !(isCapped && isLastGrade && isWithinAnHour(first, last)) };
+    return { ...group, isComplete: !(isPartial || (isCapped && isLastGrade && isWithinAnHour(first, last))) };
   });
 }
 

@@ -275,6 +275,13 @@ describe('groups of a list that was cut', () => {
     expect(groups).to.deep.equal([true, true, null]);
   });
 
+  it('claims no number where runs are missing anywhere', () => {
+    const runs = [silent('1', 400), silent('2', 300), failed('3', 9000, 'b'), failed('4', 8000, 'b'), failed('5', 60)];
+    const groups = lines(runs, { isPartial: true }).map(({ group }) => group?.isExact ?? null);
+    expect(groups).to.deep.equal([false, false, null]);
+    expect(groupOf({ isPartial: true })?.size.params).to.deep.equal({ count: 20, orMore: true });
+  });
+
   it('a server that groups otherwise is not believed: its numbers are those of other runs', () => {
     for (const runs of [['100'], [...served.runs, '1'].slice(1), ['7']]) {
       expect(groupOf({ isCapped: true, groups: [{ ...served, runs }] })).to.include({ count: 20, isExact: false });
@@ -446,7 +453,7 @@ describe('property: groups', () => {
     };
     const values = [...absurdities, [null], [{}], [[]]];
     for (const value of values) {
-      for (const part of ['isCapped', 'groups', 'asOf', 'lifecycle']) {
+      for (const part of ['isCapped', 'isPartial', 'groups', 'asOf', 'lifecycle']) {
         const items = groupsOf(runs, untyped({ ...context, isCapped: true, [part]: value }));
         expect(items.flatMap((item) => item.runs)).to.have.members(runs);
       }

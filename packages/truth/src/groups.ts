@@ -20,6 +20,8 @@ export interface ServedGroup extends Omit<GroupFacts, 'problemClass'> {
 export interface GroupsContext extends TruthContext {
   /** Whether the list was cut: runs that are less urgent than its last one are missing. */
   readonly isCapped?: boolean | null;
+  /** Whether runs are missing anywhere, as on a later page of a list: every group is "at least". */
+  readonly isPartial?: boolean | null;
   /** `groups` of the contract. They count where the list was cut; elsewhere its runs do. */
   readonly groups?: readonly ServedGroup[] | null;
 }
@@ -58,13 +60,13 @@ export interface AttentionItem {
  */
 export function groupsOf(runs: readonly RunFacts[], context: GroupsContext): readonly AttentionItem[] {
   const checked = checkContext(context);
-  const { isCapped, groups } = asRecord(context);
+  const { isCapped, isPartial, groups } = asRecord(context);
   const placed = Array.from(listOf(runs), (run) => placeRun(run, checked));
   const listed = new Set(placed.map(({ facts }) => facts.id));
   const served =
     isCapped === true ? listOf(groups as readonly unknown[]).flatMap((group) => checkedGroup(group, listed)) : [];
   const servedByRuns = new Map(served.map((group) => [keyOfIds(group.runs), group]));
-  const lines = groupPlaces(placed, isCapped === true).map((line): AttentionItem => {
+  const lines = groupPlaces(placed, isCapped === true, isPartial === true).map((line): AttentionItem => {
     const known = servedByRuns.get(keyOfIds(line.places.map(({ facts }) => facts.id)));
     const isAlone = line.places.length === 1 && known === undefined;
     return {

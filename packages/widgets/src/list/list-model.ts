@@ -5,6 +5,7 @@ import type { ShownRow } from '@ops-widgets/live';
 import type { ListTab } from '@ops-widgets/truth';
 import type { ViewModel } from '../parts/view-model.js';
 import type { ListQuery } from './list-query.js';
+import type { ShownRows } from './shown-rows.js';
 
 /** The parts of the last answer that are shown while the next one is read. */
 export type KnownOfList = Pick<RunList, 'catalog' | 'counts' | 'countsExact' | 'nextCursor' | 'scope' | 'total'>;
@@ -25,9 +26,8 @@ export interface ListModel extends ViewModel<RunList> {
   /** Whether the list has shown an answer before, also of another scope. */
   readonly hasAnswered: boolean;
   readonly rows: readonly ShownRow[];
-  /** How many operations arrived that are not among the rows. */
-  readonly newcomers: number;
+  /** What the list remembers of its rows; null until the view is loaded. */
+  readonly shown: ShownRows | null;
   /** Shows another query, and returns it as a whole. */
   change(part: Partial<ListQuery>): ListQuery;
-  showNewcomers(): void;
 }

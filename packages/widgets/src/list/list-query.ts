@@ -5,6 +5,10 @@ import type { ListFilter } from '@ops-widgets/live';
 import { ListOrder, listQueryOf, tabFrom, type ListTab } from '@ops-widgets/truth';
 import { warnOnce } from '../dom/warn-once.js';
 
+/** The orders that an operator may choose: those of the contract, and urgency in groups (H8). */
+export const ShownOrder = { ...ListOrder, Cause: 'cause' } as const;
+export type ShownOrder = (typeof ShownOrder)[keyof typeof ShownOrder];
+
 export interface ListQuery {
   readonly tab: ListTab;
   /** The tenant that the address narrows the list to; null for none. */
@@ -19,7 +23,7 @@ export interface ListQuery {
   /** Label or id. */
   readonly text: string | null;
   /** Null: the tab's own order. */
-  readonly order: ListOrder | null;
+  readonly order: ShownOrder | null;
   /** Where the page begins; null for the first one. */
   readonly cursor: string | null;
 }
@@ -64,7 +68,7 @@ export function queryFrom(search: string, tab: ListTab, prefix: string): ListQue
     tenant: address.get(LinkParameter.Tenant) || null,
     reconciled: texts.reconciled === 'true',
     waiting: texts.waiting === 'true',
-    order: Object.values(ListOrder).find((known) => known === texts.order) ?? null,
+    order: Object.values(ShownOrder).find((known) => known === texts.order) ?? null,
   };
 }
 
@@ -74,7 +78,7 @@ export function openQuery(tab: ListTab): ListQuery {
 }
 
 /** The order that a query asks for, or its tab's. */
-export function orderOf({ tab, order }: ListQuery): ListOrder {
+export function orderOf({ tab, order }: ListQuery): ShownOrder {
   return order ?? listQueryOf(tab).sort;
 }
 
@@ -82,5 +86,8 @@ export function orderOf({ tab, order }: ListQuery): ListOrder {
 export function filterOf(query: ListQuery): ListFilter {
   const { tab, type, status, outcome, queue, reconciled, waiting, text, cursor } = query;
   const { problemClass } = listQueryOf(tab);
-  return { problemClass, type, status, outcome, queue, reconciled, waiting, q: text, sort: orderOf(query), cursor };
+  const order = orderOf(query);
+  // Groups are of the most urgent first.
+  const sort = order === ShownOrder.Cause ? ListOrder.Urgency : order;
+  return { problemClass, type, status, outcome, queue, reconciled, waiting, q: text, sort, cursor };
 }

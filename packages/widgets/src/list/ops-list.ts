@@ -29,8 +29,8 @@ import type { ListView } from './view.js';
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
- * @renders tabs, tabPanel, toolbar, rowList, runRow, rowEnd, statusLine, age, pager, missingPage
- * @renders empty
+ * @renders tabs, tabPanel, toolbar, rowList, lineList, runRow, rowEnd, statusLine, age, pager
+ * @renders missingPage, empty
  */
 export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;
@@ -151,9 +151,8 @@ export class OpsList extends OpsElement<RunList> {
       known: this.#known,
       hasAnswered: this.#hasAnswered,
       rows: this.#shown?.rows ?? [],
-      newcomers: this.#shown?.newcomers ?? 0,
+      shown: this.#shown,
       change: (part) => this.#show({ ...this.#query, ...part }),
-      showNewcomers: () => this.#shown?.showNewcomers(),
     };
   }
 

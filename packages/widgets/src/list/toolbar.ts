@@ -1,12 +1,12 @@
 /**
  * The controls of the list: filters, order, and a button for operations that arrived (E2).
  */
-import { labelOf, ListOrder, ListTab, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
+import { labelOf, ListTab, RunOutcome, RunStatus, type BadgeKey, type Catalog } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
 import { ask, clear, isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
-import { orderOf } from './list-query.js';
+import { orderOf, ShownOrder } from './list-query.js';
 import { tabName } from './tabs.js';
 
 type Choice = readonly [value: string, label: string];
@@ -25,7 +25,8 @@ type Choice = readonly [value: string, label: string];
  * @csspart new - The button that shows the operations that arrived meanwhile.
  */
 export function toolbar(model: ListModel): TemplateResult {
-  const { words, query, known, value, newcomers } = model;
+  const { words, query, known, value, shown } = model;
+  const newcomers = shown?.newcomers ?? 0;
   // A server that does not count them does not know the filter either.
   const hasWaiting = query.waiting || (known !== null && known.counts.waiting !== null);
   const queues = queuesOf(model);
@@ -70,7 +71,7 @@ export function toolbar(model: ListModel): TemplateResult {
       ${
         newcomers === 0
           ? nothing
-          : html`<button type="button" class="new" part="new" @click=${() => model.showNewcomers()}>
+          : html`<button type="button" class="new" part="new" @click=${() => shown?.showNewcomers()}>
               ${words.text('list.new', { count: newcomers })}
             </button>`
       }
@@ -167,15 +168,16 @@ function select(
 function orderSelect(model: ListModel): TemplateResult {
   const { words, query } = model;
   const chosen = orderOf(query);
-  const option = (order: ListOrder, text: string) =>
+  const option = (order: ShownOrder, text: string) =>
     html`<option value=${order} .selected=${order === chosen}>${text}</option>`;
   return html`<select
     part="order"
     data-filter="sort"
     aria-label=${words.text('list.order')}
-    @change=${(event: Event) => ask(model, { order: (event.target as HTMLSelectElement).value as ListOrder })}
+    @change=${(event: Event) => ask(model, { order: (event.target as HTMLSelectElement).value as ShownOrder })}
   >
-    ${option(ListOrder.Created, words.text('list.newest'))} ${option(ListOrder.Urgency, words.text('list.urgent'))}
+    ${option(ShownOrder.Created, words.text('list.newest'))} ${option(ShownOrder.Urgency, words.text('list.urgent'))}
+    ${option(ShownOrder.Cause, words.text('list.cause'))}
   </select>`;
 }
 

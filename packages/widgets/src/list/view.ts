@@ -1,10 +1,12 @@
 /** The canonical list: toolbar, rows, pager (E1, E2, E6). */
 import type { RunList } from '@ops-widgets/contract';
-import { ViewStatus, type ShownRow } from '@ops-widgets/live';
+import { evaluationContextOf, ViewStatus, type ShownRow } from '@ops-widgets/live';
 import { problemClassOfTab } from '@ops-widgets/truth';
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type LitElement, type TemplateResult } from 'lit';
+import { remember } from '../dom/remember.js';
 import { age } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
+import { lazyGroups } from '../parts/lazy-groups.js';
 import { runAnchor } from '../parts/link.js';
 import { reasonLineWithoutTime } from '../parts/reason-line-without-time.js';
 import { nameOf, rowInstant, rowList, runRow, runRowStyles } from '../parts/run-row.js';
@@ -14,6 +16,7 @@ import type { View } from '../parts/view.js';
 import { isNarrowed } from './list-actions.js';
 import type { ListModel } from './list-model.js';
 import { listOutline } from './list-outline.js';
+import { orderOf, ShownOrder } from './list-query.js';
 import { failedPage, missingPage, pager, pagerStyles } from './pager.js';
 import { ShownRows } from './shown-rows.js';
 import { tabPanel, tabs, tabStyles } from './tabs.js';
@@ -43,7 +46,21 @@ function renderLeftRow({ words, links, query }: ListModel, { catalog }: RunList,
   </li>`;
 }
 
+/** The rows in lines of one cause; null where the list has another order, or until it can. */
+function renderLines(model: ListModel, list: RunList, row: (row: ShownRow) => unknown): TemplateResult | null {
+  if (orderOf(model.query) !== ShownOrder.Cause) return null;
+  const lines = model.shown?.lines({
+    ...evaluationContextOf(list, model.confirmedAt ?? list.asOf),
+    isCapped: list.nextCursor !== null,
+    isPartial: model.query.cursor !== null || isRefused(list),
+  });
+  if (!lines) return null;
+  const content = { isOpen: true, idOf: ({ run }: ShownRow) => run.id, row, more: () => nothing };
+  return lazyGroups.loaded?.lineList(model, list, lines, content) ?? null;
+}
+
 const styles = [...frameStyles, runRowStyles, tabStyles, toolbarStyles, pagerStyles];
+const stylesWith = remember((groups: CSSResultGroup | undefined) => [styles, groups ?? []]);
 
 const isRefused = ({ refusedRows }: RunList) => Boolean(refusedRows?.['runs']);
 /** Whether the list has become shorter than the page that is shown of it. */
@@ -66,7 +83,9 @@ export interface ListView extends View<RunList, ListModel> {
 export const listView: ListView = {
   shownRowsOf: (element) => new ShownRows(element),
   ...listOutline,
-  styles,
+  get styles() {
+    return stylesWith(lazyGroups.loaded?.groupRowStyles);
+  },
   rows: 'runs',
   isEmpty: ({ runs, total }) => runs.length + total === 0,
   resultText(model, list) {
@@ -89,11 +108,7 @@ export const listView: ListView = {
     if (isPageGone(model, list)) return missingPage(model);
     // A total above zero is no empty list, also if no row of it could be read.
     if (model.rows.length + list.total === 0 && !isRefused(list)) return empty(emptyText(model));
-    return rowList(
-      list,
-      model.rows,
-      ({ run }) => run.id,
-      (row) => (row.left ? renderLeftRow(model, list, row) : renderRow(model, list, row)),
-    );
+    const row = (one: ShownRow) => (one.left ? renderLeftRow(model, list, one) : renderRow(model, list, one));
+    return renderLines(model, list, row) ?? rowList(list, model.rows, ({ run }) => run.id, row);
   },
 };

@@ -188,6 +188,7 @@ export const de: Messages = {
   'list.order': 'Reihenfolge',
   'list.newest': 'Zuletzt angelegte zuerst',
   'list.urgent': 'Dringendste zuerst',
+  'list.cause': 'Nach Ursache',
   'list.total': '{count} {count|Vorgang|Vorgänge}',
   'list.total_more': 'Mehr als {count} Vorgänge',
   'list.tenant': 'Nur {tenant}: alle Mandanten zeigen',

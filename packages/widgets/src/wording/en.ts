@@ -195,6 +195,7 @@ export const list = {
   'list.order': 'Order',
   'list.newest': 'Most recently created first',
   'list.urgent': 'Most urgent first',
+  'list.cause': 'By cause',
   'list.total': '{count} {count|operation|operations}',
   'list.total_more': 'More than {count} operations',
   'list.tenant': 'Only {tenant}: show all tenants',

@@ -64,6 +64,7 @@ export interface WidgetMessages {
   'list.order': None;
   'list.newest': None;
   'list.urgent': None;
+  'list.cause': None;
   'list.total': Counted;
   /** The total of a server that stops counting at a limit. */
   'list.total_more': Counted;
