@@ -8,9 +8,9 @@ import type { Outline } from '../parts/view.js';
 const mostSkeletonRows = 3;
 
 /** A bucket: its head and its lines. Those of active runs have a ruler. */
-function bucket(runs: number | null, name: 'ruled' | ''): unknown {
+function bucket(runs: number | null, name: 'ruled' | '', isNext = false): unknown {
   if (runs === 0) return [];
-  return [skeletonBlock('single'), skeletonRows(Math.min(runs ?? 0, mostSkeletonRows), name)];
+  return [skeletonBlock(isNext ? 'single next' : 'single'), skeletonRows(Math.min(runs ?? 0, mostSkeletonRows), name)];
 }
 
 export const attentionOutline: Outline<Pick<ViewModel<Snapshot>, 'words' | 'outlined'>> = {
@@ -22,6 +22,6 @@ export const attentionOutline: Outline<Pick<ViewModel<Snapshot>, 'words' | 'outl
     const { likelyStale, pastExpected, terminalFollowUp } = outlined.counts;
     const active = likelyStale + pastExpected;
     if (active === 0 && terminalFollowUp === 0) return skeletonBlock('single');
-    return [bucket(active, 'ruled'), bucket(terminalFollowUp, '')];
+    return [bucket(active, 'ruled'), bucket(terminalFollowUp, '', active > 0)];
   },
 };
