@@ -23,7 +23,7 @@ export function skeletonRows(rows: number, name: 'ruled' | 'wordy' | '' = ''): r
   );
 }
 
-/** One bone in a block: a single line, that of a next section, the controls of a list, or a card. */
+/** One bone in a block: a line, that of a next section, the controls of a list, or a card. */
 export function skeletonBlock(name: 'single' | 'single next' | 'controls' | 'card'): TemplateResult {
   return html`<div class="bones ${name}">${bone}</div>`;
 }
