@@ -191,4 +191,30 @@ describe('a badge with nothing to say', () => {
     await fixture.advance(minute);
     expect([viewOf(badge), hasBox(badge), plainText(shadow(badge))]).to.deep.equal(['empty', false, '']);
   });
+
+  it('G ops-badge: a link that has the focus stays with its zero, and goes when the focus does', async () => {
+    fixture.serve(createMockHost({ runs: [activeRuns.stuckByHeartbeat('2'), activeRuns.healthyRunning('1')] }));
+    const page = await fixture.mount(provider('<ops-badge></ops-badge><button>Next</button>'));
+    const badge = widget(page, 'ops-badge');
+    const link = one<HTMLAnchorElement>(badge, 'a');
+    link.focus();
+    fixture.world.store.put({ workspaceId: '1', run: activeRuns.healthyRunning('2') });
+    await fixture.advance(minute);
+    expect([viewOf(badge), hasBox(badge), heard(badge)]).to.deep.equal(['ready', true, 'Likely stuck: 0']);
+    expect(all(badge, '.glyph'), 'no alarm').to.deep.equal([]);
+    expect([document.activeElement, shadow(badge).activeElement]).to.deep.equal([badge, link]);
+    page.querySelector('button')?.focus();
+    await fixture.settle();
+    expect([viewOf(badge), hasBox(badge), plainText(shadow(badge))]).to.deep.equal(['empty', false, '']);
+    expect(document.activeElement).to.equal(page.querySelector('button'));
+  });
+
+  it('A3: a zero that stays for the focus is never that of another count', async () => {
+    fixture.serve(createMockHost({ runs: [activeRuns.stuckByHeartbeat('2')] }));
+    const badge = widget(await fixture.mount(provider('<ops-badge></ops-badge>')), 'ops-badge');
+    one(badge, 'a').focus();
+    badge.setAttribute('count', 'follow-up');
+    await fixture.settle();
+    expect([viewOf(badge), plainText(shadow(badge))]).to.deep.equal(['empty', '']);
+  });
 });

@@ -104,6 +104,29 @@ describe('layout shift', () => {
     });
   }
 
+  for (const width of [320, 640, 1280]) {
+    for (const scene of ['oneStuckAmongFour', 'ordinaryMorning', 'allCalm'] as const) {
+      it(`B15: at ${width} px hardly anything moves when a view comes after the first snapshot of the page: ${scene}`, async () => {
+        makeViewsLate = delayViews();
+        makeViewsLate(true);
+        const world = scenes[scene]();
+        const json = await (await world.respond(new Request('http://panel.example/snapshot?workspace=1'))).text();
+        const first = `<script type="application/json" slot="snapshot">${json.replaceAll('<', '\\u003c')}</script>`;
+        const { page, top } = open(world, `${first}<ops-needs-attention></ops-needs-attention>`, width);
+        await settle();
+        const element = widget(page, 'ops-needs-attention');
+        expect(viewOf(element)).to.equal('loading');
+        const before = top();
+        makeViewsLate(false);
+        await settle();
+        expect(viewOf(element)).to.be.oneOf(['ready', 'empty']);
+        expect(fixture.requests, 'the facts were there').to.deep.equal([]);
+        // Sentences that take one more line, and no bucket or row that was not foreseen.
+        expect(top() - before).to.be.within(0, Math.max(before / 3, 40));
+      });
+    }
+  }
+
   it('facts that need more room than the skeleton take it', async () => {
     const { page, top } = open(scenes.everythingWrong(), '<ops-needs-attention></ops-needs-attention>', 640);
     const release = fixture.holdResponses();

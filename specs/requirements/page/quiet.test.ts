@@ -15,6 +15,8 @@ import { recordMutations } from '../../support/page/mutations.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
+  elementTags,
+  everyKind,
   everyWidget,
   one,
   provider,
@@ -76,7 +78,7 @@ describe('quiet', () => {
     'without validators': (world) => rewritten(world, (body) => body),
   };
   for (const [name, host] of Object.entries(hosts)) {
-    it(`B8: a hundred unchanged polls make no mutation in any shadow root of the eight widgets, ${name}`, async () => {
+    it(`B8: a hundred unchanged polls make no mutation in any shadow root of the nine elements, ${name}`, async () => {
       const { contoso } = tenants;
       const daysAgo = ago({ days: 2, hours: 3 });
       const world = createMockHost({
@@ -95,10 +97,10 @@ describe('quiet', () => {
       // that are not read again age by days.
       const standing = { ...world.clock, advance: () => world.clock.advance(1) };
       fixture.serve(Object.assign(Object.create(host(world)) as MockHost, { clock: standing }));
-      const page = await fixture.mount(provider(everyWidget('51'), 'tenant="7"'));
+      const page = await fixture.mount(provider(everyKind('51'), 'tenant="7"'));
       await fixture.advance(10 * second);
       const before = fixture.requests.length;
-      const recordings = widgetTags.map((tag) => [tag, recordMutations(shadow(widget(page, tag)))] as const);
+      const recordings = elementTags.map((tag) => [tag, recordMutations(shadow(widget(page, tag)))] as const);
       const outside = recordMutations(document.body);
       await fixture.advance(1000 * second, 10 * second);
       outside.stop();

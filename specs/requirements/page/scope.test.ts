@@ -6,6 +6,8 @@ import { usePageFixture } from '../../support/page/page-fixture.js';
 import { painted, watchPainted } from '../../support/page/painted.js';
 import {
   everyElement,
+  elementTags,
+  everyKind,
   everyWidget,
   shownIds,
   provider,
@@ -36,14 +38,14 @@ describe('scope', () => {
 
   it('F5: after a change of tenant nothing of the former one is painted, not for one frame', async () => {
     fixture.serve(twoTenants());
-    const page = await fixture.mount(provider(everyWidget('7002'), 'tenant="7"'));
+    const page = await fixture.mount(provider(everyKind('7002'), 'tenant="7"'));
     expect(painted()).to.contain('Contoso stuck');
     const release = fixture.holdResponses();
     page.setAttribute('tenant', '8');
     await nextFrame();
     expect(painted()).not.to.match(/Contoso|700\d/);
     const watching = watchPainted(factsOf['7']);
-    for (const tag of widgetTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
+    for (const tag of elementTags) expect(viewOf(widget(page, tag)), tag).to.equal('loading');
     await fixture.advance(1000);
     release();
     await fixture.settle();

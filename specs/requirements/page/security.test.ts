@@ -14,6 +14,8 @@ import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   everyElement,
+  elementTags,
+  everyKind,
   everyWidget,
   provider,
   shownRuns,
@@ -188,7 +190,7 @@ describe('a strict policy', () => {
     const policy = `default-src 'none'; script-src ${location.origin}; style-src ${location.origin}; connect-src ${location.origin}; require-trusted-types-for 'script'; trusted-types lit-html`;
     page.srcdoc = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}">
       <script type="module" src="/packages/widgets/src/define/all.ts"></script></head>
-      <body><ops-provider workspace="1" list-url="/list" run-url="/runs/{run}">${everyWidget('49')}</ops-provider></body></html>`;
+      <body><ops-provider workspace="1" list-url="/list" run-url="/runs/{run}">${everyKind('49')}</ops-provider></body></html>`;
     const violations: string[] = [];
     const loaded = new Promise((resolve) => page.addEventListener('load', resolve));
     document.body.append(page);
@@ -203,7 +205,7 @@ describe('a strict policy', () => {
     inner.addEventListener('error', ({ message }) => violations.push(message));
     const host = inner.document.querySelector('ops-provider') as HTMLElement;
     const painted = new Promise((resolve) => {
-      const left = new Set<string>(widgetTags);
+      const left = new Set<string>(elementTags);
       inner.addEventListener('ops-loaded', (event) => {
         left.delete((event.target as Element).localName);
         if (left.size === 0) resolve(null);
@@ -215,8 +217,8 @@ describe('a strict policy', () => {
       for (const section of all<HTMLDetailsElement>(detail, 'details')) section.open = true;
     }
     await nextFrame();
-    expect(widgetTags.map((tag) => widget(inner.document, tag).dataset['view'])).to.deep.equal(
-      widgetTags.map(() => 'ready'),
+    expect(elementTags.map((tag) => widget(inner.document, tag).dataset['view'])).to.deep.equal(
+      elementTags.map(() => 'ready'),
     );
     expect(violations).to.deep.equal([]);
     expect(everyElement(inner.document.body).filter((element) => element.hasAttribute('style'))).to.deep.equal([]);

@@ -3,6 +3,7 @@
 /** The widgets that show the snapshot. */
 export const snapshotTags = ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'] as const;
 
+/** The widgets that have a frame: a heading, sentences and a region for what is announced. */
 export const widgetTags = [
   ...snapshotTags,
   'ops-run-detail',
@@ -11,6 +12,9 @@ export const widgetTags = [
   'ops-review-pack',
 ] as const;
 export type WidgetTag = (typeof widgetTags)[number];
+
+/** Every element that shows facts, also one on a line of the page. */
+export const elementTags = [...widgetTags, 'ops-badge'] as const;
 
 /** The markup of the provider that every spec uses, around `inside`. */
 export function provider(inside: string, attributes = 'tenant=""'): string {
@@ -29,6 +33,11 @@ export function fiveWidgets(run: string): string {
 export function everyWidget(run: string): string {
   return `${fiveWidgets(run)}<ops-list page-size="100"></ops-list><ops-notifications limit="50"></ops-notifications
     ><ops-review-pack></ops-review-pack>`;
+}
+
+/** Every element that shows facts, in a page with a title bar. */
+export function everyKind(run: string): string {
+  return `<ops-badge></ops-badge>${everyWidget(run)}`;
 }
 
 export function widget(page: ParentNode, tag: string): HTMLElement {

@@ -15,10 +15,26 @@ import { oneOf } from '../settings/attribute-values.js';
 
 interface BadgeElement extends Element {
   readonly count: string | undefined;
+  requestUpdate(): void;
 }
 
-function numberOf({ count }: BadgeElement, { counts }: Snapshot): BadgeNumber | null {
-  return badgeNumberOf(counts, oneOf('count', BadgeCount, count, BadgeCount.Attention));
+type NumberOf = (snapshot: Snapshot) => BadgeNumber | null;
+
+/**
+ * The number of an element. A zero is nothing to say, and stays while the link that it takes away
+ * has the focus: with the word of the number before it.
+ */
+function numbersOf(element: BadgeElement): NumberOf {
+  let shown: BadgeNumber | null = null;
+  let shownFor: BadgeCount | null = null;
+  return ({ counts }) => {
+    const asked = oneOf('count', BadgeCount, element.count, BadgeCount.Attention);
+    const number = badgeNumberOf(counts, asked);
+    const isKept = number === null && asked === shownFor && element.shadowRoot?.activeElement;
+    shown = isKept ? shown && { ...shown, value: 0, badge: null } : number;
+    shownFor = asked;
+    return shown;
+  };
 }
 
 /** The address of a number; null in a link or a button of the page: in there may be no other. */
@@ -38,10 +54,10 @@ function figure({ words }: ViewModel<Snapshot>, number: BadgeNumber, text: strin
   >`;
 }
 
-function renderLine(element: BadgeElement, model: ViewModel<Snapshot>): unknown {
+function renderLine(element: BadgeElement, numberOf: NumberOf, model: ViewModel<Snapshot>): unknown {
   const { value, status, words, held, confirmedAt } = model;
   if (value === null) return nothing;
-  const number = numberOf(element, value);
+  const number = numberOf(value);
   const isOverdue = status === ViewStatus.Reconnecting && confirmedAt !== null;
   if (number === null && !isOverdue) return nothing;
   const text = number && `${words.text(number.label)}: ${countText(words, number.value, value.countsExact)}`;
@@ -57,7 +73,9 @@ function renderLine(element: BadgeElement, model: ViewModel<Snapshot>): unknown 
   const href = addressOf(element, model, number);
   return href === null
     ? html`<span class="line" data-problem-class=${problemClass}>${content}</span>`
-    : html`<a class="line" href=${href} data-problem-class=${problemClass}>${content}</a>`;
+    : html`<a class="line" href=${href} data-problem-class=${problemClass} @blur=${() => element.requestUpdate()}
+        >${content}</a
+      >`;
 }
 
 const styles = [
@@ -120,9 +138,10 @@ const styles = [
 
 /** The view of one badge: it shows the number that its element asks for. */
 export function badgeView(element: BadgeElement): LineView<Snapshot> {
+  const numberOf = numbersOf(element);
   return {
     styles,
-    isEmpty: (snapshot) => numberOf(element, snapshot) === null,
-    line: (model) => renderLine(element, model),
+    isEmpty: (snapshot) => numberOf(snapshot) === null,
+    line: (model) => renderLine(element, numberOf, model),
   };
 }

@@ -70,6 +70,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     onState: (former) => this.#onState(former),
     onStatusNews: (status) => this.#status.onStatusNews(status),
     onScopeChange: () => {
+      this.#outlined &&= null;
       this.#status.resetForScope();
       this.resetForScope?.();
     },
@@ -81,7 +82,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     announce: (status) => this.announce(statusText(this.viewModel(), status)),
   });
   readonly #headingOf = rememberHeading();
-  #keepsRoom = false;
+  #outlined: Value | null | undefined;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', Hook.View, Hook.Density];
@@ -135,7 +136,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,
       ...this.#headingOf(this),
-      keepsRoom: this.#keepsRoom,
+      outlined: this.#outlined,
       rowLimit: this.rowLimit?.() ?? Infinity,
     };
   }
@@ -148,7 +149,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.#subscription.ensureSubscription(settings, this.query(settings));
     }
     const view = this.#status.view;
-    this.#keepsRoom ||= this.#status.current === ViewStatus.Loading;
+    if (this.#outlined === undefined && this.#status.current === ViewStatus.Loading) this.#outlined = this.value;
     this.#subscription.hold(settings.held || (isLoaded(view) && Boolean(view.isBusy?.(this))));
   }
 

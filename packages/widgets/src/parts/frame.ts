@@ -49,8 +49,10 @@ export function frame<Value, Model extends ViewModel<Value>>(
     ${status === ViewStatus.Reconnecting && confirmedAt !== null ? reconnecting(model, confirmedAt, held) : nothing}
     <div class="place">
       ${
-        isWaiting || model.keepsRoom
-          ? guard([words, model.rowLimit, isWaiting], () => skeleton(words, view.skeleton(model), isWaiting))
+        isWaiting || model.outlined !== undefined
+          ? guard([words, model.rowLimit, model.outlined, isWaiting], () =>
+              skeleton(words, view.skeleton(model), isWaiting),
+            )
           : nothing
       }
       <div>${isOpen && !isWaiting && loaded?.around ? loaded.around(model, shown) : shown}</div>

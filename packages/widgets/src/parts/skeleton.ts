@@ -23,8 +23,8 @@ export function skeletonRows(rows: number, name: 'ruled' | 'wordy' | '' = ''): r
   );
 }
 
-/** One bone in a block: a single line, the controls of a list, or a card. */
-export function skeletonBlock(name: 'single' | 'controls' | 'card'): TemplateResult {
+/** One bone in a block: a line, that of a next section, the controls of a list, or a card. */
+export function skeletonBlock(name: 'single' | 'single next' | 'controls' | 'card'): TemplateResult {
   return html`<div class="bones ${name}">${bone}</div>`;
 }
 
@@ -127,6 +127,9 @@ export const skeletonStyles = css`
   .bones:is(.single, .controls, .card) {
     --_lines: 1lh;
     --_more: 0;
+  }
+  .next {
+    margin-block-start: calc(var(--_space) * 4);
   }
   .skeleton .kpi {
     display: grid;

@@ -36,8 +36,11 @@ export interface ViewModel<Value> extends LabelContext {
   /** The host's own heading, instead of the widget's. */
   readonly heading: string | null;
   readonly headingLevel: HeadingLevel;
-  /** Whether the skeleton was shown: facts that need less room than it leave the rest free. */
-  readonly keepsRoom: boolean;
+  /**
+   * What was known when the skeleton was shown first (null: nothing); undefined: it was not. Facts
+   * that need less room than it leave the rest free, so it stays of that size.
+   */
+  readonly outlined: Value | null | undefined;
   /** How many rows are shown at most; Infinity: all. */
   readonly rowLimit: number;
   /** The truth about a run of the value, at the value's `asOf`; of an element with `rules`. */

@@ -69,7 +69,7 @@ function modelOf<Value extends Snapshot | RunDetail>(value: Value | null): ViewM
     headingLevel: 2,
     held: false,
     truthOf: (run) => deriveRunTruth(run, { asOf: noon, lifecycle, catalog }),
-    keepsRoom: false,
+    outlined: undefined,
     rowLimit: 10,
   };
 }
