@@ -4,15 +4,16 @@ import { activeRuns, createMockHost, endedRuns, scenes } from '../../../mocks/in
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
-  shownCount,
   fiveWidgets,
-  shownIds,
   one,
+  openGroups,
+  plainText,
   provider,
+  shownCount,
+  shownIds,
   shownRuns,
   textOf,
   widget,
-  plainText,
 } from '../../support/page/queries.js';
 import { allVerdictExamples } from '../../support/page/verdict-examples.js';
 
@@ -95,6 +96,8 @@ describe('the numbers of all operations together', () => {
   it('A7, G ops-needs-attention: attention is most urgent first inside each bucket: stuck before late, reconciled before failed', async () => {
     fixture.serve(scenes.everythingWrong());
     const page = await fixture.mount(provider('<ops-needs-attention></ops-needs-attention>'));
+    openGroups(page);
+    await fixture.settle();
     const runs = shownRuns(widget(page, 'ops-needs-attention'));
     expect(runs.map(({ state }) => state).slice(0, 7)).to.deep.equal([
       ...Array<string>(4).fill('stuck'),

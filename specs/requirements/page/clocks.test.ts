@@ -95,7 +95,7 @@ describe('time on a page', () => {
       );
       const page = await fixture.mount(provider(fiveWidgets('1')));
       await fixture.advance(10 * minute, second);
-      expect(said(page)).to.not.contain('confirmed');
+      expect(said(page)).to.not.contain('Last confirmed');
       expect(viewOf(widget(page, 'ops-kpis'))).to.equal('ready');
     });
 
@@ -145,7 +145,7 @@ describe('time on a page', () => {
         expect(reads(length).sort()).to.deep.equal([...idleReads].sort());
         expect(shownRun(widget(page, 'ops-recent'), '99')?.text).to.contain('1 min ago');
         expect(shownRun(widget(page, 'ops-recent'), '50')?.text).to.contain('8 h ago');
-        expect(said(page)).to.not.contain('confirmed');
+        expect(said(page)).to.not.contain('Last confirmed');
         await fixture.advance(10 * minute, 5 * second);
         expect(fixture.requests.length - length, 'B1').to.equal(idleReads.length);
       });
@@ -165,7 +165,7 @@ describe('time on a page', () => {
         }
         release();
         await fixture.settle();
-        expect(said(page)).to.not.contain('confirmed');
+        expect(said(page)).to.not.contain('Last confirmed');
       });
     }
 
@@ -212,7 +212,7 @@ describe('time on a page', () => {
       expect(said(page)).to.equal(text);
       fixture.clock.setSystemTime(Date.now() - 365 * 24 * hour);
       await fixture.advance(30 * second);
-      expect(said(page)).to.not.contain('confirmed');
+      expect(said(page)).to.not.contain('Last confirmed');
       expect(states()).to.deep.equal(before);
     });
   });
@@ -243,7 +243,7 @@ describe('time on a page', () => {
         }
         release();
         await fixture.settle();
-        expect(said(page)).to.not.contain('confirmed');
+        expect(said(page)).to.not.contain('Last confirmed');
       });
     }
 

@@ -3,7 +3,7 @@ import '@ops-widgets/widgets/define';
 import { activeRuns, createMockHost, endedRuns, scenes, type MockHost } from '../../../mocks/index.js';
 import { nextFrame } from '../../support/page/event-loop.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
-import { all, plainText, provider, widget, widgetTags } from '../../support/page/queries.js';
+import { all, openGroups, plainText, provider, widget, widgetTags } from '../../support/page/queries.js';
 
 const everything = `<ops-kpis></ops-kpis><ops-needs-attention></ops-needs-attention><ops-recent></ops-recent><ops-progress
   ></ops-progress><ops-run-detail run="51"></ops-run-detail><ops-list></ops-list><ops-notifications></ops-notifications
@@ -46,10 +46,20 @@ describe('columns', () => {
     return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
   }
 
+  /** Whether the words of an element have room in one line. */
+  function fits(element: HTMLElement): boolean {
+    element.style.setProperty('white-space', 'nowrap');
+    const { scrollWidth, clientWidth } = element;
+    element.style.removeProperty('white-space');
+    return scrollWidth <= clientWidth;
+  }
+
   for (const language of ['en', 'de']) {
     for (const width of [240, 320, 480, 640, 1280]) {
       it(`${language}, ${width} px: names stand in one column whatever glyphs precede them`, async () => {
         const page = await open(scenes.everythingWrong(), width, language);
+        openGroups(page);
+        await fixture.settle();
         for (const tag of lists) {
           const rows = rowsOf(page, tag);
           const starts = new Set(rows.map(({ name }) => Math.round(name.getBoundingClientRect().left * 10)));
@@ -84,7 +94,7 @@ describe('columns', () => {
     it(`${language}: a row whose words fit is one line`, async () => {
       const page = await open(scenes.ordinaryMorning(), 1280, language);
       for (const tag of ['ops-recent', 'ops-progress', 'ops-list'])
-        for (const { row } of rowsOf(page, tag))
+        for (const { row } of rowsOf(page, tag).filter(({ row }) => fits(row.querySelector('.status')!)))
           expect(row.getBoundingClientRect().height, `${tag}: ${plainText(row)}`).to.be.at.most(41);
     });
 

@@ -6,6 +6,7 @@ import {
   all,
   everyWidget,
   one,
+  openGroups,
   plainText,
   provider,
   shadow,
@@ -145,11 +146,13 @@ describe('focus when what was pressed goes', () => {
     }
   });
 
-  it('B8: a run that goes from one group to the other takes the focus with it', async () => {
+  it('B8: a run that goes from one bucket to the other takes the focus with it', async () => {
     const world = createMockHost({
-      runs: [activeRuns.stuckByAge('1'), activeRuns.stuckByAge('2'), endedRuns.failed('3')],
+      runs: [activeRuns.stuckByAge('1'), activeRuns.stuckByAge('2'), endedRuns.blocked('3')],
     });
-    const { element } = await open('<ops-needs-attention></ops-needs-attention>', world);
+    const { page, element } = await open('<ops-needs-attention></ops-needs-attention>', world);
+    openGroups(page);
+    await fixture.settle();
     one(element, '[data-run="1"] a').focus();
     world.put(endedRuns.failed('1'));
     await fixture.advance(cycle);
@@ -159,7 +162,9 @@ describe('focus when what was pressed goes', () => {
 
   it('B8: a run that leaves leaves the focus on the one that took its place', async () => {
     const world = createMockHost({ runs: ['1', '2', '3'].map((id) => activeRuns.stuckByAge(id)) });
-    const { element } = await open('<ops-needs-attention></ops-needs-attention>', world);
+    const { page, element } = await open('<ops-needs-attention></ops-needs-attention>', world);
+    openGroups(page);
+    await fixture.settle();
     const [first, second] = all(element, '[data-run]').map((row) => row.dataset['run']!);
     one(element, `[data-run="${first}"] a`).focus();
     world.put(endedRuns.succeeded(first!));

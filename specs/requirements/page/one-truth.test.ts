@@ -5,13 +5,14 @@ import { usePageFixture } from '../../support/page/page-fixture.js';
 import {
   all,
   fiveWidgets,
-  shownIds,
   one,
+  openGroups,
+  plainText,
   provider,
+  shownIds,
   shownRun,
   shownRuns,
   widget,
-  plainText,
 } from '../../support/page/queries.js';
 import {
   thresholdExamples,
@@ -38,6 +39,8 @@ describe('one truth on every surface', () => {
     it(`A1 A4: a run that is ${name} has the same state and class on every surface`, async () => {
       fixture.serve(worldOfAll());
       const page = await fixture.mount(provider(fiveWidgets(kind.run.id)));
+      openGroups(page);
+      await fixture.settle();
       for (const tag of ['ops-recent', 'ops-run-detail', 'ops-progress', 'ops-needs-attention']) {
         const seen = shownRun(widget(page, tag), kind.run.id);
         expect(seen !== undefined, `shown by ${tag}`).to.equal(surfacesOf(kind).includes(tag));
@@ -56,6 +59,7 @@ describe('one truth on every surface', () => {
   it('A3: state, label and shape come from one table on every surface', async () => {
     fixture.serve(worldOfAll());
     const page = await fixture.mount(provider(fiveWidgets('101')));
+    openGroups(page);
     const detail = widget(page, 'ops-run-detail');
     for (const [name, kind] of allVerdictExamples) {
       detail.setAttribute('run', kind.run.id);
@@ -73,6 +77,8 @@ describe('one truth on every surface', () => {
   it('A1: at exactly the threshold the graver verdict holds, on every surface', async () => {
     fixture.serve(createMockHost({ runs: Object.values(thresholdExamples) }));
     const page = await fixture.mount(provider(fiveWidgets('201')));
+    openGroups(page);
+    await fixture.settle();
     const expected = {
       '201': 'healthy',
       '202': 'late',
@@ -104,6 +110,8 @@ describe('one truth on every surface', () => {
   it('A8: stale lineage is shown, in shape and in words, wherever a reconciled run is shown', async () => {
     fixture.serve(scenes.afterReconciliation());
     const page = await fixture.mount(provider(fiveWidgets('52')));
+    openGroups(page);
+    await fixture.settle();
     for (const tag of ['ops-recent', 'ops-needs-attention', 'ops-run-detail']) {
       const run = shownRun(widget(page, tag), '52');
       expect(run?.lineage, tag).to.equal('reconciled');

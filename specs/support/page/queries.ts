@@ -63,6 +63,12 @@ export function one<Found extends Element = HTMLElement>(element: Element, selec
   return found;
 }
 
+/** Opens every line of several runs of the page, so that each run has its row. */
+export function openGroups(page: ParentNode): void {
+  for (const attention of page.querySelectorAll('ops-needs-attention'))
+    for (const line of all(attention, '[data-group] > [aria-expanded="false"]')) line.click();
+}
+
 export function plainText(node: Node | null | undefined): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
