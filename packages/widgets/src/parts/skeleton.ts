@@ -48,7 +48,8 @@ export function skeleton(words: Localizer, bones: unknown, isShown: boolean): Te
 }
 
 // The lines of a row are those of `runRowStyles` at the same width. In a narrow widget some
-// sentences take one more, and controls and answers several.
+// sentences take one more, and controls and answers several. Room may be larger than what follows
+// by a few pixels, and never smaller: fonts differ in the height of their lines.
 export const skeletonStyles = css`
   .place {
     display: grid;
@@ -129,7 +130,7 @@ export const skeletonStyles = css`
     --_more: 0;
   }
   .next {
-    margin-block-start: calc(var(--_space) * 4);
+    margin-block-start: calc(var(--_space) * 5);
   }
   .skeleton .kpi {
     display: grid;
