@@ -113,7 +113,7 @@ describe('one truth on a real panel', () => {
   });
 
   it('a screen reader announces it politely (elements.md, "Accessibility")', async () => {
-    assert.match(await politely(dashboard), /\b[1-9]\d* likely stuck or late, \d+ ended and in need of follow-up/);
+    assert.match(await politely(dashboard), /\b[1-9]\d*\slikely stuck or late, \d+\sended and in need of follow-up/);
   });
 
   it('then all five surfaces say reconciled, with no reload and no enqueue event (A8, B5)', async () => {
