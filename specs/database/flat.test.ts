@@ -14,7 +14,7 @@ import {
 } from '@ops-widgets/server';
 import { noon } from '../../mocks/instants.js';
 import { lifecycle } from '../../mocks/lifecycle.js';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 import { workOf, type Work } from '../../packages/server/src/testing/explained.js';
 import { openHistory, type HistoryTable } from './support/long-history.js';
 

@@ -8,7 +8,7 @@ import type { VisibleRows } from '@ops-widgets/server';
 import { deriveRunTruth } from '@ops-widgets/truth';
 import Bull from 'bull';
 import { Redis } from 'ioredis';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 
 const url = process.env['REDIS_URL'] ?? '';
 const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run test:engines' : false;

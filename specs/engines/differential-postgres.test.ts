@@ -9,6 +9,7 @@ import { wire as contract } from '../../packages/contract/src/index.js';
 import { createEngineDatabase, type EngineDatabase } from '../../packages/engines/src/testing/engine-database.js';
 import { worlds } from '../../packages/engines/src/testing/engine-worlds.js';
 import { readBy, type Raw } from '../../packages/engines/src/testing/oracle.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 import {
   createMemoryStore,
   createPostgresStore,
@@ -17,7 +18,6 @@ import {
   type RunFilter,
   type VisibleRows,
 } from '../../packages/server/src/index.js';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
 import { summarize, type RunFacts } from '../../packages/truth/src/index.js';
 
 const seed = Number(process.env['SEED'] ?? 20261130);

@@ -17,7 +17,7 @@ import {
   type BullmqWorld,
 } from '../../packages/engines/src/testing/bullmq-world.js';
 import { Random } from '../../packages/engines/src/testing/random.js';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 
 const url = process.env['REDIS_URL'] ?? '';
 const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run test:engines' : false;

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test, type TestContext } from 'node:test';
 import { noon } from '../../mocks/instants.js';
 import { pgBoss } from '../../packages/engines/src/sql/pg-boss.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 import {
   createPostgresStore,
   type EvaluationContext,
@@ -14,7 +15,6 @@ import {
   type RunFilter,
   type VisibleRows,
 } from '../../packages/server/src/index.js';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
 import { workOf, type Work } from '../../packages/server/src/testing/explained.js';
 import { openPgBossHistory, type PgBossHistory } from './support/pg-boss-history.js';
 

@@ -10,7 +10,7 @@ import { createEngineStore, type EngineStore } from '@ops-widgets/engines';
 import { bullmq } from '@ops-widgets/engines/bullmq';
 import type { EvaluationContext, RunFilter, VisibleRows } from '@ops-widgets/server';
 import { Redis } from 'ioredis';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 
 const url = process.env['REDIS_URL'] ?? '';
 const skip = url === '' ? 'needs a Redis server, named by REDIS_URL: npm run test:engines' : false;

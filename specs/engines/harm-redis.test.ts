@@ -18,7 +18,7 @@ import {
   type BullmqWorld,
 } from '../../packages/engines/src/testing/bullmq-world.js';
 import { Random } from '../../packages/engines/src/testing/random.js';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 import { ownRedis } from './support/servers.js';
 
 const rows: VisibleRows = { plane: 'system', workspaceId: null, tenantIds: null };

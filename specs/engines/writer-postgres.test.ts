@@ -7,8 +7,8 @@ import { after, before, describe, test } from 'node:test';
 import { createEngineDatabase, type EngineDatabase } from '../../packages/engines/src/testing/engine-database.js';
 import { worlds } from '../../packages/engines/src/testing/engine-worlds.js';
 import { readBy } from '../../packages/engines/src/testing/oracle.js';
+import { everyRun } from '../../packages/server/src/every-run.js';
 import { createMemoryStore, createPostgresStore, type Query } from '../../packages/server/src/index.js';
-import { everyRun } from '../../packages/server/src/testing/every-run.js';
 
 const everyone = { plane: 'system', workspaceId: null, tenantIds: null } as const;
 const lifecycle = { default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600 } };

@@ -5,8 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { noon } from '../../../mocks/instants.js';
 import { coalesced } from './coalesced.js';
+import { everyRun } from './every-run.js';
 import { InvalidCursorError, type OpsStore, type RunRecord, type VisibleRows } from './store.js';
-import { everyRun } from './testing/every-run.js';
 import { serve, smallWorld } from './testing/small-world.js';
 
 const rows: VisibleRows = { plane: 'admin', workspaceId: 'w1', tenantIds: null };

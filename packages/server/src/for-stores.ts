@@ -5,6 +5,7 @@
  */
 export { decodeCursor } from './cursor.js';
 export { consideredRuns, lastDurations, usualDuration } from './durations.js';
+export { everyRun } from './every-run.js';
 export { dayMs, historyOf, hourMs } from './history.js';
 export { filterOf } from './memory/filter.js';
 export { listPage, notificationPage } from './memory/memory-store.js';

@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { noon } from '../../../mocks/instants.js';
+import { everyRun } from './every-run.js';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.js';
 import { createPostgresStore } from './postgres/postgres-store.js';
 import type { EvaluationContext, OpsStore, VisibleRows } from './store.js';
-import { everyRun } from './testing/every-run.js';
 import { dropChecks, insertPlaces, insertRuns, testDatabases, type TestDatabase } from './testing/postgres.js';
 import { lifecycle, randomRuns, type RandomRun } from './testing/random-runs.js';
 

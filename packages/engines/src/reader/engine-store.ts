@@ -18,6 +18,7 @@ import {
   compareLatest,
   consideredRuns,
   decodeCursor,
+  everyRun,
   lastDurations,
   notificationPage,
   sortableInstant,
@@ -93,7 +94,7 @@ class ReaderStore implements EngineStore {
   ): ReturnType<OpsStore['snapshot']> {
     const seen = await this.#see(rows, context);
     const { counts, followUp, isExact, history, kept } = await this.#counts(seen, context);
-    const recent = await this.#list(seen, context, { ...everything, limit: limits.recent });
+    const recent = await this.#list(seen, context, { ...everyRun, limit: limits.recent });
     const byUrgency = (runs: readonly RunFacts[], most: number) =>
       firstOf(
         runs.map((run) => ({ run, urgency: deriveRunTruth(run, context).urgency })),
@@ -256,20 +257,6 @@ class ReaderStore implements EngineStore {
     );
   }
 }
-
-const everything: RunFilter = {
-  problemClass: null,
-  status: null,
-  outcome: null,
-  type: null,
-  queue: null,
-  waiting: false,
-  reconciled: false,
-  q: null,
-  sort: 'created',
-  limit: 10,
-  cursor: null,
-};
 
 /** The last runs of a type, newest first by creation. */
 function newestOf(runs: readonly RunFacts[], type: string): readonly RunFacts[] {

@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
-import { createPostgresStore, EngineError, type OpsStore, type Query, type RunFilter } from '@ops-widgets/server';
+import { createPostgresStore, EngineError, type OpsStore, type Query } from '@ops-widgets/server';
+import { everyRun } from '@ops-widgets/server/for-stores';
 import { deriveRunTruth } from '@ops-widgets/truth';
 import PgBoss10 from 'pg-boss';
 import { PgBoss as PgBoss12 } from 'pg-boss-12';
@@ -54,19 +55,6 @@ interface Boss {
 type BossClass = new (options: object) => Boss;
 
 const everyone = { plane: 'admin', workspaceId: null, tenantIds: null } as const;
-const everyRun: RunFilter = {
-  problemClass: null,
-  status: null,
-  outcome: null,
-  type: null,
-  queue: null,
-  waiting: false,
-  reconciled: false,
-  q: null,
-  sort: 'created',
-  limit: 100,
-  cursor: null,
-};
 const lifecycle = { default: { queuedExpected: 60, queuedStale: 300, runningExpected: 600 } };
 const paths = { tenant: 'data.tenantId', label: 'data.title', initiator: 'data.by' } as const;
 

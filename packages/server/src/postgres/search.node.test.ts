@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { noon } from '../../../../mocks/instants.js';
+import { everyRun } from '../every-run.js';
 import { createMemoryStore } from '../memory/memory-store.js';
 import type { VisibleRows } from '../store.js';
-import { everyRun } from '../testing/every-run.js';
 import { insertPlaces, localeDatabases, testDatabases, type TestDatabase } from '../testing/postgres.js';
 import { createPostgresStore } from './postgres-store.js';
 

@@ -1,5 +1,5 @@
-/** The filter that leaves nothing out. */
-import type { RunFilter } from '../store.js';
+/** The filter of a list that leaves nothing out. */
+import type { RunFilter } from './store.js';
 
 /** Every run, the newest first, 100 of them at most. */
 export const everyRun: RunFilter = {
