@@ -76,8 +76,8 @@ describe('leaks', () => {
     assert.deepEqual(await page.held(), [], 'widgets');
     assert.deepEqual(await page.kept(), empty, 'timers and listeners');
     assert.equal(host.requests.underWay, 0, 'requests');
-    assert.equal(end.nodes - start.nodes, 0, 'nodes');
-    assert.equal(end.listeners - start.listeners, 0, 'listeners of nodes');
+    assert.equal(end.nodes - start.nodes, 0, `nodes: ${start.nodes}, ${half.nodes}, ${end.nodes}`);
+    assert.equal(end.listeners - start.listeners, 0, `listeners: ${start.listeners}, ${end.listeners}`);
     await page.page.close();
     // Caches fill in the first half.
     return (end.heap - half.heap) / (mounts / 2);
