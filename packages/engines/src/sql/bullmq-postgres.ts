@@ -13,9 +13,22 @@ import {
   type Query,
   type RunRelation,
 } from '@ops-widgets/server';
+import type { EngineKnowledge } from '../knowledge.js';
 import { checkTables, literal, quoted, type Wanted } from './catalog.js';
 import { hasInitiator, payloadColumns, shownPayload, type PayloadPaths } from './payload.js';
 import { failure, rescues } from './run-sql.js';
+
+/** What BullMQ records on Postgres. */
+export const bullmqPostgresKnowledge: EngineKnowledge = {
+  engine: 'bullmq-postgres',
+  lifeSign: 'run',
+  keeps: { succeeded: 'for a time', failed: 'for a time' },
+  due: true,
+  reaped: true,
+  rescues: true,
+  progress: true,
+  workers: true,
+};
 
 /** Options in the engine's own words; paths go into the `data`: `tenant: 'data.tenantId'`. */
 export interface BullmqPostgresOptions extends PayloadPaths {

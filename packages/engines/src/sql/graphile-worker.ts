@@ -13,9 +13,22 @@ import {
   type IndexedInstant,
   type RunRelation,
 } from '@ops-widgets/server';
+import type { EngineKnowledge } from '../knowledge.js';
 import { checkTables, quoted, type Wanted } from './catalog.js';
 import { hasInitiator, payloadColumns, shownPayload, type PayloadPaths } from './payload.js';
 import { failure, rescues } from './run-sql.js';
+
+/** What Graphile Worker records. */
+export const graphileWorkerKnowledge: EngineKnowledge = {
+  engine: 'graphile-worker',
+  lifeSign: 'none',
+  keeps: { succeeded: 'never', failed: 'always' },
+  due: true,
+  reaped: false,
+  rescues: false,
+  progress: false,
+  workers: false,
+};
 
 /** Options in the engine's own words; paths go into the `payload`: `tenant: 'payload.tenantId'`. */
 export interface GraphileWorkerOptions extends PayloadPaths {

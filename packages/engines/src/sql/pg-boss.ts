@@ -11,12 +11,25 @@ import {
   type Query,
   type RunRelation,
 } from '@ops-widgets/server';
+import type { EngineKnowledge } from '../knowledge.js';
 import { checkTables, literal, quoted } from './catalog.js';
 import { hasInitiator, textAt } from './payload.js';
 import { jobsOf, type PgBossOptions } from './pg-boss-jobs.js';
 import { versionOf, type PgBossVersion } from './pg-boss-versions.js';
 
 export type { PgBossOptions } from './pg-boss-jobs.js';
+
+/** What every version of pg-boss records. 12 counts its workers too, and its answers have them. */
+export const pgBossKnowledge: EngineKnowledge = {
+  engine: 'pg-boss',
+  lifeSign: 'run',
+  keeps: { succeeded: 'for a time', failed: 'for a time' },
+  due: true,
+  reaped: true,
+  rescues: true,
+  progress: false,
+  workers: false,
+};
 
 /**
  * Jobs of pg-boss, for `createPostgresStore`. A role needs no more than
