@@ -7,10 +7,10 @@ import { spawn } from 'node:child_process';
 import { testFiles } from './lib/test-files.mjs';
 
 /**
- * How many files run at a time. A host with its database and a browser is enough work for a small
- * machine; those with real engines mostly wait for them.
+ * How many files run at a time. A browser with a page after the other is enough work for a small
+ * machine; those with real workers and engines mostly wait for them.
  */
-const CONCURRENCY = { unit: 2, node: 2, e2e: 1, hosts: 1, stories: 1, postgres: 2, engines: 3 };
+const CONCURRENCY = { unit: 2, node: 2, e2e: 2, hosts: 1, stories: 1, postgres: 2, engines: 3 };
 const TIMEOUT_MS = 600_000;
 
 const [suite, ...rest] = process.argv.slice(2);
