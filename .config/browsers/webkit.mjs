@@ -41,6 +41,12 @@ export class WebKitLauncher extends WebdriverLauncher {
     await this.driverManager.startSession(id, url);
   }
 
+  /**
+   * None: a WebDriver of this machine keeps its session. One that is asked for a title while a page
+   * opens never says that the page is open.
+   */
+  setupHeartbeat() {}
+
   async stop() {
     await super.stop();
     await this.#webkit?.stop();

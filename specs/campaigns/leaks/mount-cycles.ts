@@ -29,6 +29,8 @@ const mostWeighings = 5;
 interface PageBooks {
   kept(): Kept;
   mount(markup: string, times: number, leaving: Leaving): Promise<void>;
+  /** Resolves when the page is idle and a script has changed a field that stays in it. */
+  rest(): Promise<void>;
 }
 
 export class MountingPage {
@@ -75,19 +77,13 @@ export class MountingPage {
   /**
    * The weight of an idle page: exact instants are written when the page is idle, and their
    * elements are held until then. Chromium's autofill holds the field that a script changed last,
-   * and with it the whole widget that it was in: it is given another field to hold. It takes that
-   * field when it has the time, so a page that still holds a widget is weighed again.
+   * and with it the whole widget that it was in: it is given a field of the page to hold, which is
+   * always there and weighs nothing more. It takes that field when it has the time, so a page that
+   * still holds a widget is weighed again.
    */
   async weigh(): Promise<Weight> {
     for (let left = mostWeighings; ; left -= 1) {
-      await this.page.evaluate(async () => {
-        const select = document.createElement('select');
-        select.append(new Option(), new Option());
-        document.body.append(select);
-        select.selectedIndex = 1;
-        await new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
-        select.remove();
-      });
+      await this.page.evaluate(() => (globalThis as unknown as { books: PageBooks }).books.rest());
       const weight = await weigh(this.#session);
       if (left === 1 || (await this.held()).length === 0) return weight;
     }
@@ -200,5 +196,14 @@ function keepBooks(): void {
       await turn();
     }
   };
-  Object.assign(globalThis, { books: { mount, kept: () => ({ timers: timers.size, listeners: { ...listening } }) } });
+  const field = document.createElement('select');
+  field.append(new Option(), new Option());
+  const rest = async () => {
+    if (!field.isConnected) document.body.append(field);
+    field.selectedIndex = 1 - field.selectedIndex;
+    await new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
+  };
+  Object.assign(globalThis, {
+    books: { rest, mount, kept: () => ({ timers: timers.size, listeners: { ...listening } }) },
+  });
 }
