@@ -32,6 +32,8 @@ const noOccasion: Readonly<Record<string, readonly string[]>> = {
   [Tag.RunDetail]: ['empty'],
   // It has no link that a router could follow, and shows no run.
   [Tag.ReviewPack]: ['ops-navigate', 'ops-settled'],
+  // It has no frame.
+  [Tag.Badge]: ['heading', 'skeleton', 'message', 'retry', 'reconnecting', 'refused', 'empty'],
 };
 
 describe('what is made from the classes of the elements', () => {

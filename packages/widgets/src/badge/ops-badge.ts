@@ -25,9 +25,10 @@ const noLine: LineView<Snapshot> = { styles: [], line: () => nothing };
  * @summary One number for navigation and title bars.
  * @fires ops-navigate
  * @fires ops-settled
+ * @hook data-count
  * @hook data-problem-class
  * @csspart number - The number and its shape.
- * @renders tokens, countGlyph, badge
+ * @renders countGlyph
  */
 export class OpsBadge extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Badge;

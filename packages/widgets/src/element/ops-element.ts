@@ -1,14 +1,14 @@
 /** What every widget is: settings, a query, a view in a frame, and the status it reflects. */
 import type { AnswerContext } from '@ops-widgets/contract';
-import { ViewStatus, type QueryState, type RunRules } from '@ops-widgets/live';
+import type { QueryState, RunRules } from '@ops-widgets/live';
 import { LitElement, noChange, nothing, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
 import { reflect } from '../dom/reflect.js';
-import { frame, frameStyles } from '../parts/frame.js';
+import { frame, stylesOf } from '../parts/frame.js';
 import { statusText } from '../parts/state-message.js';
 import type { ViewModel } from '../parts/view-model.js';
-import { isLoaded, type LineView, type View } from '../parts/view.js';
+import { isLoaded } from '../parts/view.js';
 import { Hook, type Tag } from '../public/names.js';
 import type { EffectiveSettings } from '../settings/effective-settings.js';
 import { SettingsMixin } from '../settings/settings-mixin.js';
@@ -17,11 +17,10 @@ import { Announcer } from './controllers/announcer.js';
 import { DeferredUpdates } from './controllers/deferred-updates.js';
 import { FocusController } from './controllers/focus.js';
 import { ForeignChanges } from './controllers/foreign-changes.js';
-import type { LazyView } from './controllers/lazy-view.js';
 import { LocalizationController } from './controllers/localization.js';
 import { NavigationController } from './controllers/navigation.js';
 import { ProviderController } from './controllers/provider.js';
-import { StatusController } from './controllers/status.js';
+import { StatusController, type ElementView } from './controllers/status.js';
 import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
 import { factsModel } from './facts-model.js';
@@ -31,7 +30,7 @@ import type { QueryDefinition } from './query-definition.js';
 
 /**
  * @attr {string} lang - The language of the widget; that of the page by default.
- * @renders frame, tokens
+ * @renders tokens
  * @fires ops-error
  * @fires ops-loaded
  * @hook data-view
@@ -45,7 +44,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
   /** The tag that `ops-navigate` gives as the place of a link. */
   static readonly surface: Tag;
   /** An element whose view needs a larger model overrides `viewModel`, too. */
-  protected abstract readonly view: View<Value> | LazyView<Value, ViewModel<Value>, View<Value> | LineView<Value>>;
+  protected abstract readonly view: ElementView<Value>;
   /** What the element subscribes to; null while it was not given what to show. */
   protected abstract query(settings: EffectiveSettings): QueryDefinition<Value> | null;
   /** Of an element that shows runs: one that shows counts alone does not load the rules. */
@@ -70,7 +69,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     onState: (former) => this.#onState(former),
     onStatusNews: (status) => this.#status.onStatusNews(status),
     onScopeChange: () => {
-      this.#outlined &&= null;
       this.#status.resetForScope();
       this.resetForScope?.();
     },
@@ -82,7 +80,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     announce: (status) => this.announce(statusText(this.viewModel(), status)),
   });
   readonly #headingOf = rememberHeading();
-  #outlined: Value | null | undefined;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', Hook.View, Hook.Density];
@@ -93,10 +90,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => this.#status.retry());
     new FocusController(this);
     new ForeignChanges(this, () => [this.value, this.#status.current, this.words]);
-    new StylesController(this, () => {
-      const { view } = this.#status;
-      return 'styles' in view ? view.styles : frameStyles;
-    });
+    new StylesController(this, () => stylesOf(this.#status.view));
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -136,7 +130,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       clock: this.#subscription.clock,
       links: this.#provider.settings.links,
       ...this.#headingOf(this),
-      outlined: this.#outlined,
+      outlined: this.#status.outlined,
       rowLimit: this.rowLimit?.() ?? Infinity,
     };
   }
@@ -149,7 +143,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
       this.#subscription.ensureSubscription(settings, this.query(settings));
     }
     const view = this.#status.view;
-    if (this.#outlined === undefined && this.#status.current === ViewStatus.Loading) this.#outlined = this.value;
     this.#subscription.hold(settings.held || (isLoaded(view) && Boolean(view.isBusy?.(this))));
   }
 

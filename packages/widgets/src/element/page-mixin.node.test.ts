@@ -50,6 +50,7 @@ const widgets: Readonly<Record<string, readonly [TemplateResult, string]>> = {
     html`<ops-review-pack .tenant=${7} run-url="javascript:void 0"></ops-review-pack>`,
     '<ops-review-pack run-url="javascript:void 0">',
   ],
+  'ops-badge': [html`<ops-badge count="stuck" .limit=${7}></ops-badge>`, '<ops-badge count="stuck">'],
 };
 
 const page = html`<ops-provider api="/api/ops" .snapshot=${{}} .adapter=${adapter}>

@@ -15,7 +15,7 @@ import { kpisView } from './view.js';
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to count.
  * @csspart kpis - All counts.
- * @renders kpi, sparkline, empty
+ * @renders frame, kpi, sparkline, empty
  */
 export class OpsKpis extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Kpis;

@@ -30,7 +30,7 @@ import type { ListView } from './view.js';
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
  * @renders tabs, tabPanel, toolbar, rowList, lineList, runRow, rowEnd, statusLine, age, pager
- * @renders missingPage, empty
+ * @renders frame, missingPage, empty
  */
 export class OpsList extends OpsElement<RunList> {
   static override readonly surface = Tag.List;

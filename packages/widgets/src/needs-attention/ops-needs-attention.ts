@@ -21,7 +21,7 @@ import { lazyAttentionView } from './lazy-view.js';
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while nothing needs attention.
  * @csspart bucket - One of the two.
- * @renders rowList, groupRow, runRow, reasonLine, smallRuler, count, moreLink, empty
+ * @renders frame, rowList, groupRow, runRow, reasonLine, smallRuler, count, moreLink, empty
  */
 export class OpsNeedsAttention extends OpsElement<Snapshot> {
   static override readonly surface = Tag.NeedsAttention;

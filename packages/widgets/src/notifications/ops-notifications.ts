@@ -23,7 +23,7 @@ import type { NotificationsView } from './view.js';
  * @slot empty - Replaces the sentence that is shown while there is no notification.
  * @csspart unread - The mark of a notification that was not read yet.
  * @csspart more - The link to older operations.
- * @renders rowList, runRow, rowEnd, pastInWords, listAnchor, empty
+ * @renders frame, rowList, runRow, rowEnd, pastInWords, listAnchor, empty
  */
 export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;

@@ -3,7 +3,7 @@
  * announcements, and the states without facts.
  */
 import { hasLostAccess, ViewStatus } from '@ops-widgets/live';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { badgeStyles } from './badge.js';
 import { baseStyles } from './base-styles.js';
@@ -12,7 +12,7 @@ import { glyphStyles } from './shape.js';
 import { skeleton, skeletonStyles } from './skeleton.js';
 import { empty, reconnecting, refusedNote, stateMessage, stateStyles, type Factless } from './state-message.js';
 import type { ViewModel } from './view-model.js';
-import { isEmptyIn, isLoaded, refusedIn, type Outline, type View } from './view.js';
+import { isEmptyIn, isLoaded, refusedIn, type AnyView, type Outline, type View } from './view.js';
 
 /**
  * Renders a view in its frame; an outline alone shows the skeleton.
@@ -78,3 +78,8 @@ function content<Value, Model extends ViewModel<Value>>(
 }
 
 export const frameStyles = [...baseStyles, glyphStyles, badgeStyles, headingStyles, stateStyles, skeletonStyles];
+
+/** The styles of a view, or those of the frame around an outline. */
+export function stylesOf<Value, Model>(view: AnyView<Value, Model>): CSSResultGroup {
+  return 'styles' in view ? view.styles : frameStyles;
+}

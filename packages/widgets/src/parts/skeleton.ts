@@ -42,7 +42,7 @@ export function skeletonBlocks(blocks: number): TemplateResult {
 
 /** The placeholder, or the room of one that was shown. */
 export function skeleton(words: Localizer, bones: unknown, isShown: boolean): TemplateResult {
-  return html`<div class="skeleton ${isShown ? '' : 'room'}" part=${isShown ? 'skeleton' : nothing}>
+  return html`<div class="skeleton ${isShown ? '' : 'room'}" part="skeleton">
     ${isShown ? html`<span class="visually-hidden">${words.text('state.loading')}</span>` : nothing} ${bones}
   </div>`;
 }

@@ -19,7 +19,7 @@ import { progressOutline } from './progress-outline.js';
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while nothing is active.
- * @renders rowList, runRow, progressLine, progressBar, moreLink, empty
+ * @renders frame, rowList, runRow, progressLine, progressBar, moreLink, empty
  */
 export class OpsProgress extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Progress;

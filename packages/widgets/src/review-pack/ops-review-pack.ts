@@ -20,7 +20,7 @@ import type { ReviewPackView } from './view.js';
  * @csspart pack - The line of the pack.
  * @csspart told - The state of the pack, and until when it can be downloaded.
  * @csspart download - The link to the pack.
- * @renders glyph, empty
+ * @renders frame, glyph, empty
  */
 export class OpsReviewPack extends OpsElement<ReviewPackAnswer> {
   static override readonly surface = Tag.ReviewPack;

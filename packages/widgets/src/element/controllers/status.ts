@@ -17,10 +17,13 @@ interface StatusHost extends ReactiveControllerHost, HTMLElement {
   refresh(): Promise<void>;
 }
 
+/** What an element shows of a value, at once or when it is loaded. */
+export type ElementView<Value> = View<Value> | LazyView<Value, ViewModel<Value>, View<Value> | LineView<Value>>;
+
 /** What makes the status of an element, and the way to announce one. */
 export interface StatusSources<Value> {
   state(): QueryState<Value>;
-  view(): View<Value> | LazyView<Value, ViewModel<Value>, View<Value> | LineView<Value>>;
+  view(): ElementView<Value>;
   announce(status: ViewStatus): void;
 }
 
@@ -28,6 +31,7 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
   readonly #host: StatusHost;
   readonly #sources: StatusSources<Value>;
   #isLoaded = false;
+  #outlined: Value | null | undefined;
 
   constructor(host: StatusHost, sources: StatusSources<Value>) {
     this.#host = host;
@@ -48,8 +52,14 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
     return 'load' in view ? view.current : view;
   }
 
+  /** The value whose room was kept in the first outline, as `ViewModel` has it. */
+  get outlined(): Value | null | undefined {
+    return this.#outlined;
+  }
+
   /** Another scope is loaded anew. */
   resetForScope(): void {
+    this.#outlined &&= null;
     this.#isLoaded = false;
   }
 
@@ -65,6 +75,11 @@ export class StatusController<Value extends Partial<AnswerContext>> implements R
     const before = this.current;
     await this.#host.refresh();
     if (this.current === before) this.#sources.announce(before);
+  }
+
+  hostUpdate(): void {
+    if (this.#outlined === undefined && this.current === ViewStatus.Loading)
+      this.#outlined = this.#sources.state().value;
   }
 
   hostUpdated(): void {
