@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import { badges } from '@ops-widgets/truth';
-import { OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
+import { OpsBadge, OpsKpis, OpsProgress, OpsRecent, Tag } from '@ops-widgets/widgets';
 import * as fc from 'fast-check';
 import { ago, noon } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
@@ -208,6 +208,16 @@ describe('contradictions between surfaces', function () {
       }
     }
 
+    /** One operation is late, whatever is. */
+    class OwnSum extends OpsBadge {
+      protected override viewModel() {
+        const model = super.viewModel();
+        if (model.value === null) return model;
+        const { counts } = model.value;
+        return { ...model, value: { ...model.value, counts: { ...counts, pastExpected: 1 } } };
+      }
+    }
+
     /** What is stuck is not shown as active. */
     class OwnChoice extends OpsProgress {
       protected override viewModel() {
@@ -232,6 +242,7 @@ describe('contradictions between surfaces', function () {
       ['a rescue that is forgotten (H3)', 'ops-recent', NoRescues, /lineage is undefined, and should be "rescued"/],
       ['nought for what is not recorded (H4)', 'ops-kpis', NullIsNought, /ended_24h reads "0", and is not recorded/],
       ['a number of its own (A10)', 'ops-kpis', OwnCount, /active reads \d+, and should read \d+/],
+      ['a sum of its own (A10)', 'ops-badge', OwnSum, /read \d+, and should read \d+/],
       ['a run left out (A4)', 'ops-progress', OwnChoice, /\(\w+\) shows .*, and should show/],
     ];
     plants.forEach(([what, tag, planted, complaint], index) => {

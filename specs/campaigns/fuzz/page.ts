@@ -1,6 +1,14 @@
 /** A page with every surface, which shows one world after the other and reads it back. */
 import type { RunFacts } from '@ops-widgets/truth';
-import { all, shownCount, shownRuns, viewOf, plainText, type ShownRun } from '../../support/page/queries.js';
+import {
+  all,
+  openGroups,
+  shownCount,
+  shownRuns,
+  viewOf,
+  plainText,
+  type ShownRun,
+} from '../../support/page/queries.js';
 import { countsOf, expectedVerdict, type Counts, type ExpectedVerdict } from './oracle.js';
 import { FuzzHost, visibleIn, type FuzzWorld } from './world.js';
 
@@ -22,6 +30,7 @@ export interface Surface {
 /** Every surface, showing as much as it can. A new one is one line more. */
 export const surfaces: readonly Surface[] = [
   { tag: 'ops-kpis' },
+  { tag: 'ops-badge' },
   { tag: 'ops-needs-attention', shows: ({ attention }) => attention },
   { tag: 'ops-recent', shows: () => true },
   { tag: 'ops-progress', attributes: () => ({ limit: '100' }), shows: ({ active }) => active, unsaid: ['healthy'] },
@@ -81,6 +90,7 @@ export class FuzzPage {
     const widgets = [...this.#shown.map(([, widget]) => widget), ...this.#details];
     await Promise.all(widgets.map((widget) => widget.refresh()));
     await this.#host.rest();
+    openGroups(this.#provider);
     await Promise.all(widgets.map((widget) => widget.updateComplete));
   }
 
@@ -226,6 +236,7 @@ function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts):
       ? []
       : [`${tag}: ${name} reads ${number}, and should read ${numbers[name]}`],
   );
+  complaints.push(...contradictedSums(widget, numbers));
   const [healthy, late, stuck, unknown = 0, active] = [
     'healthy',
     'past_expected',
@@ -240,4 +251,16 @@ function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts):
   }
   if (tag === 'ops-kpis' && all(widget, '[data-count]').length < 5) complaints.push('ops-kpis shows too few numbers');
   return [...digits, ...complaints];
+}
+
+/** A figure of several counts is their sum, and of none that is not recorded. */
+function contradictedSums(widget: Widget, numbers: Counts): readonly string[] {
+  return all(widget, '[data-count*=" "]').flatMap((figure) => {
+    const names = figure.dataset['count']?.split(' ') ?? [];
+    const due = names.reduce((sum, name) => sum + (numbers[name] ?? NaN), 0);
+    const found = plainText(figure);
+    return found === String(due)
+      ? []
+      : [`${widget.localName}: ${names.join(' and ')} read ${found}, and should read ${due}`];
+  });
 }
