@@ -122,7 +122,10 @@ export const skeletonStyles = css`
       --_lines: 1lh 1lh 1lh 1lh;
     }
     .bones.controls {
-      min-block-size: calc(var(--_size) * 19.5);
+      min-block-size: calc(var(--_size) * 20.5);
+    }
+    .sheet {
+      min-block-size: calc(var(--_size) * 40);
     }
   }
   .bones:is(.single, .controls, .card) {
