@@ -6,9 +6,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { closestAcrossRoots } from '../dom/composed-tree.js';
 import { sentence } from '../parts/age-label.js';
 import { baseStyles } from '../parts/base-styles.js';
-import { countGlyph } from '../parts/count-glyph.js';
 import { countText } from '../parts/counts.js';
-import { glyphStyles } from '../parts/shape.js';
+import { countGlyphStyles, glyph } from '../parts/glyph.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { LineView } from '../parts/view.js';
 import { oneOf } from '../settings/attribute-values.js';
@@ -47,7 +46,7 @@ function addressOf(element: BadgeElement, { links }: ViewModel<Snapshot>, number
 function figure({ words }: ViewModel<Snapshot>, number: BadgeNumber, text: string, isExact: boolean): TemplateResult {
   const { value, badge, counts } = number;
   return html`<span class="figure" part="number" title=${text} aria-hidden="true"
-    >${badge && value !== null ? countGlyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
+    >${badge && value !== null ? glyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
       data-count=${counts.join(' ')}
       >${value === null ? '–' : words.number(value)}</span
     >${value === null || isExact ? nothing : '+'}</span
@@ -80,7 +79,7 @@ function renderLine(element: BadgeElement, numberOf: NumberOf, model: ViewModel<
 
 const styles = [
   baseStyles,
-  glyphStyles,
+  countGlyphStyles,
   css`
     :host {
       display: inline-block;
@@ -113,11 +112,9 @@ const styles = [
     }
     .glyph {
       color: inherit;
-      display: inline-block;
-      inline-size: 1em;
-      block-size: 1em;
-      margin-inline-end: 0.3em;
-      vertical-align: -0.125em;
+      scale: 0.8;
+      margin: -2px 1px -2px -2px;
+      vertical-align: -2px;
     }
     .figure:has([data-icon='stuck'], [data-icon='late']) {
       border-color: transparent;

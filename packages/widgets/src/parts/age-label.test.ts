@@ -126,7 +126,7 @@ describe('a sentence', () => {
 
   it('sets no timer where nothing in it ages', async () => {
     const { hand, voice } = setUp();
-    const root = await fixture(html`<p>${ageing(voice, { key: 'progress.waiting', params: {} })}</p>`);
+    const root = await fixture(html`<p ${ageing(voice, { key: 'progress.waiting', params: {} })}></p>`);
     expect(root.textContent).to.include('Waiting to start');
     expect(hand.waiting()).to.equal(0);
   });

@@ -2,7 +2,9 @@
 import type { Badge } from '@ops-widgets/truth';
 import { css, html, type TemplateResult } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
+import type { AnyMessage } from '../wording/messages.js';
 import { glyph } from './glyph.js';
+import type { Piece } from './text-line.js';
 
 /**
  * The label of a badge.
@@ -17,6 +19,15 @@ export function badge(words: Localizer, { key, tone }: Badge): TemplateResult {
     data-tone=${tone}
     .textContent=${words.text(key)}
   ></span>`;
+}
+
+/**
+ * As `badge`, in a line of text; `instead` says more than the label.
+ *
+ * @csspart badge - The state in words.
+ */
+export function stateBadge(words: Localizer, { key, tone }: Badge, instead: AnyMessage | null = null): Piece {
+  return { part: 'badge', isState: true, badge: key, tone, says: instead ?? words.text(key) };
 }
 
 /**

@@ -19,6 +19,7 @@ import { glyph } from './glyph.js';
 import { joinWithDots } from './join-with-dots.js';
 import { lazyRulers } from './lazy-rulers.js';
 import { progressBar, progressPieces } from './progress-bar.js';
+import { textLine } from './text-line.js';
 import type { LabelContext } from './view-model.js';
 
 const contradictions = {
@@ -85,7 +86,7 @@ export function decisionZone(
           ? nothing
           : html`<div>
               <dt class="muted">${words.text('question.progress')}</dt>
-              <dd>${joinWithDots(pieces)} ${progressBar(words, progress, name)}</dd>
+              <dd><span ${textLine(context, pieces)}></span> ${progressBar(words, progress, name)}</dd>
             </div>`
       }
       ${durationBars(words, durations, run, truth)}

@@ -19,8 +19,10 @@ import { rows } from '../wording/en.js';
 import { addEnglish } from '../wording/languages.js';
 import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
+import { stateGlyphStyles } from './glyph.js';
 import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
+import { textLine, type Line } from './text-line.js';
 import type { ViewModel } from './view-model.js';
 
 addEnglish(rows);
@@ -40,8 +42,8 @@ export interface RowContent {
   /** The name of the row, if it is not the operation's. */
   readonly name?: string | undefined;
   /** The status of the run in words. */
-  readonly status: unknown;
-  /** The end of the row, such as an age. */
+  readonly status: Line;
+  /** The end of the row, such as an age: an element of the class `end`. */
   readonly end?: unknown;
   /** What stands under the status. */
   readonly under?: unknown;
@@ -119,15 +121,6 @@ export function runRow(
   );
 }
 
-/**
- * The end of a row.
- *
- * @csspart end - The end of the row, such as an age.
- */
-function rowEnd(end: unknown): TemplateResult {
-  return html`<span class="end" part="end">${end}</span>`;
-}
-
 /** Whether all rows are of one tenant, which the rows then do not name (F1). */
 export function isOfOneTenant({ scope }: Shared): boolean {
   return scope.tenant !== null;
@@ -158,11 +151,11 @@ function row(
     data-lineage=${truth.staleLineage ? 'reconciled' : rescued ? 'rescued' : nothing}
     data-waiting=${truth.waiting?.reason ?? nothing}
   >
-    <span class="name" part="run"><span class="glyphs">${glyphs(shapes)}</span>${anchor}</span>
-    ${tenant === '' ? nothing : html`<span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
-    <span class="status" part="told">${status}</span>
-    ${end === undefined ? nothing : rowEnd(end)}
-    ${under === undefined ? nothing : html`<div class="under">${under}</div>`}
+    <span class="name" part="run"><span class="glyphs">${glyphs(shapes)}</span>${anchor}</span
+    >${tenant === '' ? nothing : html` <span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
+    <span class="status" part="told" ${textLine(model, status)}></span> ${end ?? nothing}${
+      under === undefined ? nothing : html`<div class="under">${under}</div>`
+    }
   </li>`;
 }
 
@@ -174,7 +167,7 @@ function row(
 // there is room, the exact instant takes the place of the age while its row is in hand.
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
 // column.
-export const runRowStyles = css`
+const rowStyles = css`
   .row {
     position: relative;
     isolation: isolate;
@@ -340,3 +333,5 @@ export const runRowStyles = css`
     }
   }
 `;
+
+export const runRowStyles = [stateGlyphStyles, rowStyles];

@@ -10,6 +10,7 @@ import { durationBarsStyles } from '../parts/duration-bars.js';
 import { facts } from '../parts/facts.js';
 import { failureList, failureStyles } from '../parts/failures.js';
 import { frameStyles } from '../parts/frame.js';
+import { stateGlyphStyles } from '../parts/glyph.js';
 import { joinWithDots } from '../parts/join-with-dots.js';
 import { keyedList } from '../parts/keyed-list.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
@@ -92,6 +93,7 @@ function renderSections(
 
 const styles = [
   ...frameStyles,
+  stateGlyphStyles,
   decisionStyles,
   durationBarsStyles,
   progressBarStyles,
