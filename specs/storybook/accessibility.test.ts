@@ -49,6 +49,13 @@ function storyOf(id: string): Story {
 
 /** By story: what a reader hears of it, from the first line on. */
 const outlines: Readonly<Record<string, readonly string[]>> = {
+  'ops-badge--every-count': [
+    'link "Likely stuck or late: 2"',
+    'link "Likely stuck: 1"',
+    'link "Needs follow-up: 3"',
+    'link "Active: 4"',
+  ],
+  'ops-badge--in-a-link': ['link "Operations Likely stuck or late: 2"'],
   'ops-kpis--ready': [
     'heading "Operations" level 2',
     'DescriptionList',
@@ -83,6 +90,23 @@ const outlines: Readonly<Record<string, readonly string[]>> = {
     '  listitem',
     '    link "Baseline capture"',
     '    image "Lifecycle: Created 6:48:30 AM EST, Likely stuck from 6:53:10 AM EST, Expected by 6:53:40 AM EST, Now"',
+  ],
+  'ops-needs-attention--night-of-a-hundred': [
+    'heading "Needs attention" level 2',
+    'heading "Likely stuck or late" level 3',
+    'link "See in operations"',
+    'list',
+    '  listitem',
+    '    button "33 operations 2 tenants Likely stuck · Baseline compare · No sign of life for up to 7 min, expected within 30 s"',
+    '  listitem',
+    '    button "34 operations 2 tenants Likely stuck · Baseline capture · No sign of life for up to 7 min, expected within 30 s"',
+    '  listitem',
+    '    button "33 operations 2 tenants Past expected time · Inventory sync · Running for up to 16 min, expected within 10 min"',
+    'heading "Ended and need follow-up" level 3',
+    'link "See in operations"',
+    // The hundred leave no room in the answer for its row: there is no list without items.
+    'link "+1 more in operations"',
+    'status live polite',
   ],
   'ops-progress--ready': [
     'heading "Active operations" level 2',
