@@ -6,7 +6,7 @@ import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { signIn, waitForViews, type Panel } from '../../support/panel/panel.js';
 
-/** Milliseconds, of a snapshot with active work: its shortest interval, less what timers are early. */
+/** The shortest interval of a snapshot with active work, less what timers are early, in ms. */
 const cycleMs = 4_500;
 const someCyclesMs = 20_000;
 const patienceMs = 60_000;

@@ -1,6 +1,6 @@
 /**
- * The page that hostile pages start from: all eight widgets and a badge over the tenant Contoso, in a workspace
- * with a second tenant.
+ * The page that hostile pages start from: all eight widgets and a badge over the tenant Contoso, in
+ * a workspace with a second tenant.
  */
 import { expect } from 'chai';
 import { createMockHost, tenants, reviewPacks, type MockHost } from '../../../../mocks/index.js';
