@@ -25,6 +25,8 @@ export interface Surface {
    * work.
    */
   readonly unsaid?: readonly ExpectedVerdict['state'][];
+  /** The one number that it shows; null: it shows nothing. */
+  readonly number?: (numbers: Counts) => string | null;
 }
 
 /** Every surface, showing as much as it can. A new one is one line more. */
@@ -37,7 +39,15 @@ export const surfaces: readonly Surface[] = [
   { tag: 'ops-list', anew: true, attributes: (world) => ({ 'problem-class': world?.tab ?? 'all' }), shows: isInTab },
   { tag: 'ops-notifications', shows: ({ notified }) => notified },
   { tag: 'ops-review-pack' },
+  { tag: 'ops-badge', number: urgentOf },
 ];
+
+/** What is likely stuck or late; where nothing is, what needs follow-up (A7). */
+function urgentOf({ likely_stale, past_expected, terminal_follow_up: ended }: Counts): string | null {
+  const active = Number(likely_stale) + Number(past_expected);
+  if (active > 0) return String(active);
+  return ended === 0 ? null : String(ended ?? '–');
+}
 
 function isInTab({ problem, attention }: ExpectedVerdict, { tab }: FuzzWorld): boolean {
   return tab === 'all' || (attention && problem === tab);
@@ -90,6 +100,8 @@ export class FuzzPage {
     const widgets = [...this.#shown.map(([, widget]) => widget), ...this.#details];
     await Promise.all(widgets.map((widget) => widget.refresh()));
     await this.#host.rest();
+    await Promise.all(widgets.map((widget) => widget.updateComplete));
+    // What has one cause is one line, which opens to its rows.
     openGroups(this.#provider);
     await Promise.all(widgets.map((widget) => widget.updateComplete));
   }
@@ -108,6 +120,7 @@ export class FuzzPage {
     const complaints: string[] = [];
     for (const [surface, widget] of this.#shown) {
       complaints.push(...contradictedNumbers(surface, widget, numbers));
+      if (surface.number) complaints.push(...contradictedNumber(surface.tag, widget, surface.number(numbers)));
       if (!surface.shows) continue;
       const expected = expectedRuns.filter(([, of]) => surface.shows?.(of, world)).map(([{ id }]) => id);
       complaints.push(...contradictedRows(surface, widget, expected));
@@ -215,6 +228,12 @@ function contradictedRows({ tag }: Surface, widget: Widget, expected: readonly R
   return [
     `${tag} (${viewOf(widget)}) shows ${found.join(', ') || 'nothing'}, and should show ${expected.join(', ') || 'nothing'}`,
   ];
+}
+
+/** The one number of a surface, which may be the sum of several counts. */
+function contradictedNumber(tag: string, widget: Widget, due: string | null): readonly string[] {
+  const found = all(widget, '[data-count]').map(plainText).join() || null;
+  return found === due ? [] : [`${tag} (${viewOf(widget)}) reads ${found}, and should read ${due}`];
 }
 
 /**
