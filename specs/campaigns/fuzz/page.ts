@@ -32,7 +32,6 @@ export interface Surface {
 /** Every surface, showing as much as it can. A new one is one line more. */
 export const surfaces: readonly Surface[] = [
   { tag: 'ops-kpis' },
-  { tag: 'ops-badge' },
   { tag: 'ops-needs-attention', shows: ({ attention }) => attention },
   { tag: 'ops-recent', shows: () => true },
   { tag: 'ops-progress', attributes: () => ({ limit: '100' }), shows: ({ active }) => active, unsaid: ['healthy'] },
@@ -255,7 +254,6 @@ function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts):
       ? []
       : [`${tag}: ${name} reads ${number}, and should read ${numbers[name]}`],
   );
-  complaints.push(...contradictedSums(widget, numbers));
   const [healthy, late, stuck, unknown = 0, active] = [
     'healthy',
     'past_expected',
@@ -270,16 +268,4 @@ function contradictedNumbers({ tag }: Surface, widget: Widget, numbers: Counts):
   }
   if (tag === 'ops-kpis' && all(widget, '[data-count]').length < 5) complaints.push('ops-kpis shows too few numbers');
   return [...digits, ...complaints];
-}
-
-/** A figure of several counts is their sum, and of none that is not recorded. */
-function contradictedSums(widget: Widget, numbers: Counts): readonly string[] {
-  return all(widget, '[data-count*=" "]').flatMap((figure) => {
-    const names = figure.dataset['count']?.split(' ') ?? [];
-    const due = names.reduce((sum, name) => sum + (numbers[name] ?? NaN), 0);
-    const found = plainText(figure);
-    return found === String(due)
-      ? []
-      : [`${widget.localName}: ${names.join(' and ')} read ${found}, and should read ${due}`];
-  });
 }
