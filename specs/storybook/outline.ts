@@ -1,5 +1,6 @@
 /** What a browser tells a screen reader of a page, as lines that people can read. */
 import type { Protocol } from 'puppeteer-core';
+import { plainSpaces } from '../../packages/widgets/src/testing/plain-spaces.js';
 
 type Node = Protocol.Accessibility.AXNode;
 
@@ -35,7 +36,8 @@ export function outlineOf(nodes: readonly Node[]): readonly string[] {
 }
 
 function lineOf({ role, name, value, properties = [] }: Node): string {
-  const named = String(name?.value ?? '');
+  // A reader speaks a space that does not break as any other.
+  const named = plainSpaces(String(name?.value ?? ''));
   const announced = properties
     .filter((property) => states.includes(property.name) && String(property.value.value) !== 'false')
     // A list item is on a level, too, which says nothing here.

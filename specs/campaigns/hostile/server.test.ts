@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import '@ops-widgets/widgets/define';
 import {
+  all,
   everyElement,
-  everyWidget,
+  everyKind,
+  plainText,
+  shownCount,
   shownIds,
   shownRuns,
   textOf,
@@ -62,7 +65,18 @@ describe('a hostile server', function () {
         expect(text, tag).not.to.match(/Contoso|Inventory|Baseline|Ada/);
       }
     }
+    expectCounted(page);
     expectInert(page);
+  }
+
+  /** The number of the badge is that of the KPIs, and none where they show none. */
+  function expectCounted(page: HTMLElement): void {
+    const [badge, kpis] = [widget(page, 'ops-badge'), widget(page, 'ops-kpis')];
+    const [active, ended] = [['likely_stale', 'past_expected'], ['terminal_follow_up']].map((names) =>
+      names.reduce((sum, name) => sum + (shownCount(kpis, name) ?? 0), 0),
+    );
+    const numbers = all(badge, '[data-count]').map((count) => Number(plainText(count).replaceAll(',', '')));
+    expect(numbers, `ops-badge (${viewOf(badge)})`).to.deep.equal([active || ended].filter((number) => number !== 0));
   }
 
   /** What was sent as text is text, and nothing outside the page was touched. */
@@ -117,7 +131,7 @@ describe('a hostile server', function () {
       const { opens, before, releasedAfter } = given;
       if (opens) await turn(given);
       else await session.behave(before);
-      const page = await fixture.mount(session.provider(everyWidget('1')));
+      const page = await fixture.mount(session.provider(everyKind('1')));
       const seen = runsOf(page);
       if (!opens) {
         expect(widgetTags.map((tag) => viewOf(widget(page, tag)))).to.deep.equal(widgetTags.map(() => 'ready'));

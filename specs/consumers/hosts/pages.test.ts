@@ -188,7 +188,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       await page.visit('/two-versions/');
       await assertOverviewShown(page);
       const versions = await page.run(() =>
-        ['ops-provider', 'ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops-recent'].map((tag) => {
+        ['ops-provider', 'ops-badge', 'ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops-recent'].map((tag) => {
           const { kitVersion } = (customElements.get(tag) ?? {}) as { kitVersion?: string };
           return `${tag} ${kitVersion ?? 'none'}`;
         }),
@@ -196,6 +196,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       const [first, next] = ['0.1.0', '0.2.0-next'];
       assert.deepEqual(versions, [
         `ops-provider ${first}`,
+        `ops-badge ${next}`,
         `ops-kpis ${first}`,
         `ops-needs-attention ${first}`,
         `ops-progress ${next}`,

@@ -173,6 +173,26 @@ describe('the badge', () => {
   });
 });
 
+/** The room that a number takes when it comes. */
+describe('a line of the page with a badge', () => {
+  const fixture = usePageFixture();
+  for (const style of ['', 'font: 14px/1.2 serif', 'font: 16px/1.5 sans-serif', 'font: 24px/1.25 monospace']) {
+    it(`G ops-badge: is as high with its number as without (${style || 'as browsers have it'})`, async () => {
+      fixture.serve(scenes.ordinaryMorning());
+      const markup = '<ops-badge></ops-badge><ops-badge count="active"></ops-badge>';
+      const page = await fixture.mount(provider(`<p>Operations ${markup}</p><h1>Contoso ${markup}</h1>`));
+      page.style.cssText = style;
+      const heights = () => ['p', 'h1'].map((tag) => page.querySelector(tag)?.getBoundingClientRect().height);
+      const shown = heights();
+      for (const badge of page.querySelectorAll('ops-badge')) {
+        expect(hasBox(badge)).to.equal(true);
+        badge.style.display = 'none';
+      }
+      expect(shown).to.deep.equal(heights());
+    });
+  }
+});
+
 /** Where the browser itself says what is in view: what has no box never is. */
 describe('a badge with nothing to say', () => {
   const fixture = usePageFixture({ allInView: false });

@@ -35,13 +35,16 @@ describe('elements that are defined late', () => {
 
     const recent = document.createElement<'ops-recent'>('ops-recent');
     Object.assign(recent, { tenant: '7', limit: 33 });
-    page.append(recent);
+    const badge = document.createElement<'ops-badge'>('ops-badge');
+    Object.assign(badge, { tenant: '7', count: 'active' });
+    page.append(recent, badge);
     await import('@ops-widgets/widgets/define');
     await fixture.settle();
     expect(new Set(askedTenants())).to.deep.equal(new Set(['8', '7']));
     expect(fixture.requests).to.have.length(2);
     expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(2);
     expect(shownIds(recent), 'properties set before the upgrade hold').to.deep.equal(['71']);
+    expect(shownCount(badge, 'active'), 'that of a badge, too').to.equal(1);
     expect(fixture.requests.map(({ url }) => url.searchParams.get('recent'))).to.include('33');
     expect(recent).to.be.instanceOf(OpsRecent);
   });

@@ -9,6 +9,7 @@ import {
   openGroups,
   plainText,
   provider,
+  shownCount,
   shownIds,
   shownRun,
   shownRuns,
@@ -105,6 +106,49 @@ describe('one truth on every surface', () => {
       expect(shownRun(widget(page, tag), '102')?.state, tag).to.equal('stuck');
     }
     expect(plainText(one(widget(page, 'ops-kpis'), '[data-count="likely_stale"]'))).to.equal('1');
+  });
+
+  it('A3, A7: the number of a badge is the sum of the KPIs that it names, and of the rows of its bucket', async () => {
+    const world = worldOfAll();
+    fixture.serve(world);
+    const [attention, followUp] = ['active_stale_attention', 'terminal_follow_up'];
+    const page = await fixture.mount(
+      provider(`<ops-badge></ops-badge><ops-badge count="stuck"></ops-badge><ops-badge count="follow-up"></ops-badge
+        ><ops-badge count="active"></ops-badge>${fiveWidgets('102')}
+        <ops-list problem-class="${attention}" page-size="100"></ops-list>
+        <ops-list problem-class="${followUp}" page-size="100"></ops-list>`),
+    );
+    openGroups(page);
+    await fixture.settle();
+    const badges = [...page.querySelectorAll('ops-badge')];
+    const numbers = () => badges.map((badge) => Number(plainText(one(badge, '[data-count]'))));
+    const ofKpis = () =>
+      badges.map((badge) => {
+        const names = one(badge, '[data-count]').dataset['count']?.split(' ') ?? [];
+        const counts = names.map((name) => shownCount(widget(page, 'ops-kpis'), name) ?? NaN);
+        return counts.reduce((sum, count) => sum + count);
+      });
+    const rows = (element: Element, problem: string) =>
+      shownRuns(element).filter((run) => run.problem === problem).length;
+
+    const [inAttention = NaN, stuck = NaN, ended = NaN, active = NaN] = numbers();
+    expect(Math.min(inAttention - stuck, stuck, ended, active - inAttention), 'of every kind').to.be.above(0);
+    expect(ofKpis()).to.deep.equal(numbers());
+    const ofAttention = () =>
+      [attention, followUp].map((problem) => rows(widget(page, 'ops-needs-attention'), problem));
+    expect(ofAttention()).to.deep.equal([inAttention, ended]);
+    const lists = [...page.querySelectorAll('ops-list')];
+    expect(lists.map((list) => shownIds(list).length)).to.deep.equal([inAttention, ended]);
+
+    // One more is late: all say so in the same cycle.
+    const { run } = verdictExamples['healthy running'];
+    world.put({ ...run, lifecycle: { runningExpected: 10, runningStale: 3600 } });
+    await fixture.advance(10_000);
+    expect(numbers()).to.deep.equal([inAttention + 1, stuck, ended, active]);
+    expect(ofKpis()).to.deep.equal(numbers());
+    openGroups(page);
+    await fixture.settle();
+    expect(ofAttention()).to.deep.equal([inAttention + 1, ended]);
   });
 
   it('A8: stale lineage is shown, in shape and in words, wherever a reconciled run is shown', async () => {

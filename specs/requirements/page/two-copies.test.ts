@@ -5,7 +5,7 @@ import '@ops-widgets/widgets/define/ops-needs-attention';
 import { afterItsEnd } from '../../../mocks/after-its-end.js';
 import { activeRuns, createMockHost, endedRuns } from '../../../mocks/index.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
-import { shownCount, fiveWidgets, provider, shownRun, widget } from '../../support/page/queries.js';
+import { shownCount, fiveWidgets, provider, shownRun, viewOf, widget } from '../../support/page/queries.js';
 import { copyLoader } from '../../support/page/second-copy.js';
 
 /** The page has the kit twice: half of its widgets come from one bundle, and half from another. */
@@ -15,7 +15,7 @@ describe('two copies of the kit on one page', () => {
 
   before(async () => {
     const load = copyLoader();
-    for (const name of ['ops-recent', 'ops-progress', 'ops-run-detail', 'ops-kpis'])
+    for (const name of ['ops-recent', 'ops-progress', 'ops-run-detail', 'ops-badge', 'ops-kpis'])
       await load(`${sources}/${name}.ts`);
   });
 
@@ -29,14 +29,15 @@ describe('two copies of the kit on one page', () => {
 
   it('B7: both share one snapshot, one provider and one request per cycle', async () => {
     fixture.serve(createMockHost({ runs: [activeRuns.healthyRunning('1'), activeRuns.stuckByAge('2')] }));
-    const five = fiveWidgets('1');
-    const page = await fixture.mount(provider(five + five, 'tenant="7"'));
+    const six = `<ops-badge></ops-badge>${fiveWidgets('1')}`;
+    const page = await fixture.mount(provider(six + six, 'tenant="7"'));
     await fixture.advance(20_000);
     expect(fixture.requestsTo('snapshot').map(({ at }) => at)).to.deep.equal([0, 10_000, 20_000]);
     expect(fixture.requestsTo('runs/1').map(({ at }) => at)).to.deep.equal([0, 10_000, 20_000]);
     expect(new Set(fixture.requests.map(({ url }) => url.searchParams.get('tenant')))).to.deep.equal(new Set(['7']));
     expect(shownCount(widget(page, 'ops-kpis'), 'active')).to.equal(1);
     expect(shownRun(widget(page, 'ops-recent'), '1')?.state).to.equal('healthy');
+    expect(viewOf(widget(page, 'ops-badge')), 'nothing of the tenant is late').to.equal('empty');
   });
 
   it('B6: an enqueued run is asked for once by both', async () => {

@@ -24,12 +24,16 @@ export async function recordSurfaces(page: Page, run: string): Promise<void> {
       openGroups();
       const inside = (tag: string, selector: string) =>
         document.querySelector(tag)?.shadowRoot?.querySelector(selector) ?? null;
-      const count = (name: string) => Number(inside('ops-kpis', `[data-count="${name}"]`)?.textContent ?? 0);
+      const count = (name: string, tag = 'ops-kpis') =>
+        Number(inside(tag, `[data-count~="${name}"]`)?.textContent ?? 0);
       const row = `[data-run="${id}"]`;
       const lineage = `${row}[data-lineage="reconciled"][data-problem="terminal_follow_up"]`;
       if (document.querySelector('ops-kpis')) {
         note('kpis stuck', count('likely_stale') > 0);
         note('kpis reconciled', count('reconciled') > 0);
+        // What was stuck and is over needs follow-up, and is stuck no more.
+        note('badge stuck', count('likely_stale', 'ops-badge') > 0);
+        note('badge reconciled', 'badge stuck' in noted && count('terminal_follow_up', 'ops-badge') > 0);
       }
       for (const [name, tag] of [
         ['attention', 'ops-needs-attention'],

@@ -2,26 +2,24 @@ import type { TenantRef } from '@ops-widgets/truth';
 import { html } from 'hono/html';
 import { OPERATION_CATALOG, OPERATION_TYPES } from '../operations/catalog.js';
 import { ADMIN } from './addresses.js';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 import { START_DELAYS } from './start-delay.js';
 import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';
-import { listWidget, overviewWidgets, provider, runWidget, type WidgetScope } from './widgets.js';
+import { listWidget, overviewWidgets, runWidget } from './widgets.js';
 
-/** @param snapshot the scope's, as JSON; null where there is none */
-export function overviewPage(scope: WidgetScope, workspace: TenantRef, snapshot: string | null): Markup {
+export function overviewPage(workspace: TenantRef): Markup {
   return html`<h1>${workspace.name}</h1>
-    ${provider(scope, overviewWidgets(snapshot, html`<ops-notifications limit="5"></ops-notifications>`))}`;
+    ${overviewWidgets(html`<ops-notifications limit="5"></ops-notifications>`)}`;
 }
 
-/** @param snapshot the scope's, as JSON; null where there is none */
-export function tenantPage(scope: WidgetScope, tenant: TenantRef, mayStart: boolean, snapshot: string | null): Markup {
+export function tenantPage(tenant: TenantRef, mayStart: boolean): Markup {
   const beside = html`<ops-review-pack></ops-review-pack> <ops-notifications limit="5"></ops-notifications>`;
   return html`<div class="top">
       <h1>${tenant.name}</h1>
       ${mayStart ? startForm(tenant) : ''}
     </div>
-    ${provider(scope, overviewWidgets(snapshot, beside))}`;
+    ${overviewWidgets(beside)}`;
 }
 
 function startForm(tenant: TenantRef): Markup {
@@ -42,16 +40,16 @@ function startForm(tenant: TenantRef): Markup {
  * @param tenant the tenant that the user is fixed to; the list itself shows and clears the tenant
  *   of the address (E2)
  */
-export function operationsPage(scope: WidgetScope, tenant: TenantRef | null): Markup {
-  return provider(scope, listWidget(tenant ? `Operations of ${tenant.name}` : 'Operations'));
+export function operationsPage(tenant: TenantRef | null): Markup {
+  return listWidget(tenant ? `Operations of ${tenant.name}` : 'Operations');
 }
 
 /** @param tenant the run's, where the user may see it */
-export function runPage(scope: WidgetScope, runId: string, tenant: TenantRef | null, back: WayBack): Markup {
+export function runPage(runId: string, tenant: TenantRef | null, back: WayBack): Markup {
   return html`${wayBackLink(back)}
     <div class="top">
       <h1>Operation ${runId}</h1>
       ${tenant ? html`<p class="of"><a href="${ADMIN.tenant(tenant.id)}">${tenant.name}</a></p>` : ''}
     </div>
-    ${provider(scope, runWidget(runId))}`;
+    ${runWidget(runId)}`;
 }

@@ -24,7 +24,7 @@ export function adminRoutes(parts: PanelParts): Hono<Visited> {
       if (!tenant) return visit.missing();
       const scope = scopeOf(tenant.workspaceId, tenant.id);
       const snapshot = await visit.snapshot(scope);
-      return visit.page(tenant.name, tenantPage(scope, tenant, visit.persona.operations, snapshot));
+      return visit.page(tenant.name, tenantPage(tenant, visit.persona.operations), { scope, snapshot });
     })
     .post('/t/:tenant/operations', (c) => startOperation(c, c.var.visit, parts))
     .get('/t/:tenant/review-packs/:pack', async ({ req, var: { visit } }) => {
@@ -44,7 +44,7 @@ async function overview(c: Context, visit: Visit): Promise<Response> {
   const { workspace } = visit;
   if (!workspace) return visit.missing();
   const scope = scopeOf(workspace.id, null);
-  return visit.page('Overview', overviewPage(scope, workspace, await visit.snapshot(scope)));
+  return visit.page('Overview', overviewPage(workspace), { scope, snapshot: await visit.snapshot(scope) });
 }
 
 async function startOperation(c: Context, visit: Visit, { start, clock }: PanelParts): Promise<Response> {
@@ -67,7 +67,8 @@ async function startOperation(c: Context, visit: Visit, { start, clock }: PanelP
 function operations(visit: Visit, tenantId: string | undefined): Promise<Response> {
   if (!visit.workspace || (tenantId && !visit.tenant(tenantId))) return visit.missing();
   const { onlyTenant } = visit;
-  return visit.page('Operations', operationsPage(scopeOf(visit.workspace.id, onlyTenant?.id ?? null), onlyTenant));
+  const scope = scopeOf(visit.workspace.id, onlyTenant?.id ?? null);
+  return visit.page('Operations', operationsPage(onlyTenant), { scope, snapshot: null });
 }
 
 /**
@@ -82,7 +83,7 @@ async function run({ query }: PanelParts, visit: Visit, request: Request, id: st
   const tenant = visit.tenant(place.tenantId);
   const scope = scopeOf(workspace.id, tenant?.id ?? null);
   const back = wayBack(request, LISTS, visit.tenants);
-  return visit.runPage(`Operation ${id}`, runPage(scope, id, tenant, back), back);
+  return visit.runPage(`Operation ${id}`, runPage(id, tenant, back), { scope, snapshot: null }, back);
 }
 
 function isVisible({ workspace, persona }: Visit, { workspaceId, tenantId }: RunPlace): boolean {

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Archive } from '../files/archive.js';
 import type { Pauses } from '../queue/pauses.js';
 import type { WorkerSupervisor } from '../worker/supervisor.js';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 import { pageOfForm } from './own-origin.js';
 
 /** What the demonstration controls. */

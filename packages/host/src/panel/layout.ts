@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import type { Markup } from './markup.js';
 import { currentOf, type NavigationEntry } from './navigation.js';
 import type { Persona } from './personas.js';
-
-export type Markup = ReturnType<typeof html>;
+import { provider, type PageScope } from './widgets.js';
 
 export interface PageFrame {
   readonly title: string;
@@ -10,6 +10,8 @@ export interface PageFrame {
   readonly brand: string;
   readonly persona: Persona | null;
   readonly navigation: readonly NavigationEntry[];
+  /** What its widgets show; null where it has none. */
+  readonly of: PageScope | null;
   /**
    * The path of the page, to mark its entry in the navigation; null where no entry may be marked.
    */
@@ -20,6 +22,8 @@ export interface PageFrame {
 
 /** A whole page. One script tag embeds the kit, as in any panel. */
 export function page(frame: PageFrame, content: Markup): Markup {
+  const inside = html`${frame.persona ? header(frame, frame.persona) : ''}
+    <main id="content">${content}</main>`;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -33,9 +37,7 @@ export function page(frame: PageFrame, content: Markup): Markup {
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>
-        ${frame.persona ? header(frame, frame.persona) : ''}
-        <main id="content">${content}</main>
-        ${frame.demonstration ?? ''}
+        ${frame.of ? provider(frame.of, inside) : inside} ${frame.demonstration ?? ''}
       </body>
     </html>`;
 }
@@ -43,7 +45,11 @@ export function page(frame: PageFrame, content: Markup): Markup {
 function header({ brand, navigation, path }: PageFrame, persona: Persona): Markup {
   const entry = (to: NavigationEntry) => {
     const current = currentOf(to, path);
-    return html`<li><a href="${to.path}" ${current ? html`aria-current="${current}"` : ''}>${to.label}</a></li>`;
+    return html`<li>
+      <a href="${to.href ?? to.path}" ${current ? html`aria-current="${current}"` : ''}
+        >${to.label}${to.isCounted ? html` <ops-badge></ops-badge>` : ''}</a
+      >
+    </li>`;
   };
   return html`<header class="bar">
     <p class="brand">${brand}</p>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 
 /** A page with one message. */
 export function messagePage(title: string, message: string): Markup {

@@ -32,7 +32,12 @@ function widgetsOf(page: string) {
 
 const hrefsOf = (page: string) => [...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '');
 const currentOf = (page: string) =>
-  [...page.matchAll(/aria-current="(\w+)">([^<]*)</g)].map(([, kind, label]) => `${kind}: ${label}`);
+  [...page.matchAll(/aria-current="(\w+)" ?>([^<]*)</g)].map(([, kind, label]) => `${kind}: ${label?.trim()}`);
+/** The entry of the navigation that holds the number of the page, with its address. */
+const countedOf = (page: string) =>
+  [...page.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<ops-badge><\/ops-badge><\/a/g)].map(
+    ([, href, label]) => `${label?.trim()}: ${href}`,
+  );
 
 const ADMIN_PROVIDER = {
   api: '/api/ops',
@@ -60,11 +65,11 @@ const overviewWith = (...beside: string[]) => [
 test('the dashboards: a workspace, a tenant with its review pack, the platform (F1)', async () => {
   assert.deepEqual(widgetsOf(await pageOf('workspace-operator', '/admin')), {
     attributes: ADMIN_PROVIDER,
-    widgets: overviewWith('ops-notifications limit="5"'),
+    widgets: ['ops-badge', ...overviewWith('ops-notifications limit="5"')],
   });
   assert.deepEqual(widgetsOf(await pageOf('tenant-operator', '/admin/t/7')), {
     attributes: { ...ADMIN_PROVIDER, tenant: '7' },
-    widgets: overviewWith('ops-review-pack', 'ops-notifications limit="5"'),
+    widgets: ['ops-badge', ...overviewWith('ops-review-pack', 'ops-notifications limit="5"')],
   });
   assert.deepEqual(widgetsOf(await pageOf('platform-operator', '/system')), {
     attributes: SYSTEM_PROVIDER,
@@ -76,11 +81,11 @@ test('the list of the workspace leaves the tenant to the address, and that of a 
   for (const query of ['', '?tenant_id=7&activeTab=active']) {
     assert.deepEqual(widgetsOf(await pageOf('workspace-operator', `/admin/operations${query}`)), {
       attributes: ADMIN_PROVIDER,
-      widgets: ['ops-list sync-url'],
+      widgets: ['ops-badge', 'ops-list sync-url'],
     });
     assert.deepEqual(widgetsOf(await pageOf('tenant-operator', `/admin/operations${query}`)), {
       attributes: { ...ADMIN_PROVIDER, tenant: '7' },
-      widgets: ['ops-list sync-url'],
+      widgets: ['ops-badge', 'ops-list sync-url'],
     });
   }
 });
@@ -172,6 +177,42 @@ test('the navigation marks the page, also when its address has a query, and the 
   assert.deepEqual(currentOf(await pageOf('platform-operator', `/system/ops/runs/${ofSeven}`)), ['true: Runs']);
 });
 
+test('A7, E1: the navigation counts at "Operations" what that entry leads to: those of the page’s scope', async () => {
+  const [all, ofContoso] = ['Operations: /admin/operations', 'Operations: /admin/operations?tenant_id=7'];
+  for (const [as, path, expected] of [
+    ['workspace-operator', '/admin', [all]],
+    ['workspace-operator', '/admin/t/7', [ofContoso]],
+    ['workspace-operator', '/admin/operations?tenant_id=7', [all]],
+    ['workspace-operator', `/admin/operations/${ofSeven}`, [ofContoso]],
+    ['workspace-operator', `/admin/operations/${ofAcme}`, [all]],
+    // The list of a user who is fixed to a tenant is that of the tenant.
+    ['tenant-operator', '/admin/t/7', [all]],
+    ['tenant-operator', '/admin/operations', [all]],
+    // Without the capability there is nothing to count (F3).
+    ['no-capability', '/admin', []],
+    ['no-capability', '/admin/operations', []],
+    ['platform-operator', '/system', []],
+  ] as const) {
+    assert.deepEqual(countedOf(await pageOf(as, path)), expected, `${as} ${path}`);
+  }
+  const missing = await panel.get('/admin/t/99', await panel.signIn('workspace-operator'));
+  assert.doesNotMatch(await missing.text(), /<ops-/, 'a page without a scope');
+});
+
+test('B7: one provider is around the navigation and the content of a page', async () => {
+  for (const path of ['/admin', '/admin/t/7', '/admin/operations', `/admin/operations/${ofSeven}`]) {
+    const page = await pageOf('workspace-operator', path);
+    assert.deepEqual(page.match(/<\/?(ops-provider|header|main)\b/g), [
+      '<ops-provider',
+      '<header',
+      '</header',
+      '<main',
+      '</main',
+      '</ops-provider',
+    ]);
+  }
+});
+
 test('every page has the demonstration’s controls, and no navigation to missing pages', async () => {
   for (const [as, path, entries] of [
     ['workspace-operator', '/admin', ['Overview', 'Contoso', 'Fabrikam', 'Operations']],
@@ -181,7 +222,7 @@ test('every page has the demonstration’s controls, and no navigation to missin
     const page = await pageOf(as, path);
     const navigation = /<nav aria-label="Panel">(.*?)<\/nav>/.exec(page)?.[1] ?? '';
     assert.deepEqual(
-      [...navigation.matchAll(/<a [^>]*>([^<]*)</g)].map(([, label]) => label),
+      [...navigation.matchAll(/<a [^>]*>([^<]*)</g)].map(([, label]) => label?.trim()),
       entries,
     );
     assert.match(page, /action="\/demo\/worker\/kill"/);

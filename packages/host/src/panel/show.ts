@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { page, type Markup, type PageFrame } from './layout.js';
+import { page, type PageFrame } from './layout.js';
+import type { Markup } from './markup.js';
 
 /** Responds with a page. Pages depend on the session, so caches must not keep them. */
 export async function show(
@@ -17,5 +18,6 @@ export const BARE_FRAME: PageFrame = {
   brand: 'Operations',
   persona: null,
   navigation: [],
+  of: null,
   path: null,
 };

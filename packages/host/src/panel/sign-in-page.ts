@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 import { PERSONAS } from './personas.js';
 
 export function signInPage(): Markup {

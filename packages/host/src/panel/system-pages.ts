@@ -1,21 +1,19 @@
 import { Plane } from '@ops-widgets/contract';
 import { html } from 'hono/html';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 import { wayBackLink } from './way-back-link.js';
 import type { WayBack } from './way-back.js';
-import { listWidget, overviewWidgets, provider, runWidget } from './widgets.js';
+import { listWidget, overviewWidgets, runWidget, type PageScope } from './widgets.js';
 
 export const SCOPE = { plane: Plane.System } as const;
+/** That of every page but the overview, which has its first snapshot. */
+export const PAGE_SCOPE: PageScope = { scope: SCOPE, snapshot: null };
 
-/** @param snapshot the plane's, as JSON; null where there is none */
-export function platformPage(snapshot: string | null): Markup {
-  return html`<h1>Platform</h1>
-    ${provider(SCOPE, overviewWidgets(snapshot))}`;
-}
-
-export const RUNS_PAGE = provider(SCOPE, listWidget('Runs'));
-export const FAILURES_PAGE = provider(SCOPE, listWidget('Failures', 'failures'));
-export const STUCK_PAGE = provider(SCOPE, listWidget('Stuck', 'stuck'));
+export const PLATFORM_PAGE = html`<h1>Platform</h1>
+  ${overviewWidgets()}`;
+export const RUNS_PAGE = listWidget('Runs');
+export const FAILURES_PAGE = listWidget('Failures', 'failures');
+export const STUCK_PAGE = listWidget('Stuck', 'stuck');
 
 /**
  * @param place the names of the run's workspace and tenant: text, because their pages are on
@@ -27,5 +25,5 @@ export function systemRunPage(runId: string, place: string, back: WayBack): Mark
       <h1>Run ${runId}</h1>
       <p class="of">${place}</p>
     </div>
-    ${provider(SCOPE, runWidget(runId))}`;
+    ${runWidget(runId)}`;
 }

@@ -3,7 +3,15 @@ import { SYSTEM } from './addresses.js';
 import type { Directory } from './directory.js';
 import type { PanelParts } from './panel-parts.js';
 import { placeOfRun, type RunPlace } from './run-place.js';
-import { FAILURES_PAGE, platformPage, RUNS_PAGE, SCOPE, STUCK_PAGE, systemRunPage } from './system-pages.js';
+import {
+  FAILURES_PAGE,
+  PAGE_SCOPE,
+  PLATFORM_PAGE,
+  RUNS_PAGE,
+  SCOPE,
+  STUCK_PAGE,
+  systemRunPage,
+} from './system-pages.js';
 import type { Visited } from './visit.js';
 import { wayBack, type ListPage } from './way-back.js';
 
@@ -20,16 +28,18 @@ const LISTS: readonly [ListPage, ...ListPage[]] = [
 export function systemRoutes({ query, directory }: PanelParts): Hono<Visited> {
   return new Hono<Visited>()
     .use(async ({ var: { visit } }, next) => (visit.persona.system ? next() : visit.missing()))
-    .get('/', async ({ var: { visit } }) => visit.page('Platform', platformPage(await visit.snapshot(SCOPE))))
-    .get('/ops/runs', ({ var: { visit } }) => visit.page('Runs', RUNS_PAGE))
-    .get('/ops/failures', ({ var: { visit } }) => visit.page('Failures', FAILURES_PAGE))
-    .get('/ops/stuck', ({ var: { visit } }) => visit.page('Stuck', STUCK_PAGE))
+    .get('/', async ({ var: { visit } }) =>
+      visit.page('Platform', PLATFORM_PAGE, { scope: SCOPE, snapshot: await visit.snapshot(SCOPE) }),
+    )
+    .get('/ops/runs', ({ var: { visit } }) => visit.page('Runs', RUNS_PAGE, PAGE_SCOPE))
+    .get('/ops/failures', ({ var: { visit } }) => visit.page('Failures', FAILURES_PAGE, PAGE_SCOPE))
+    .get('/ops/stuck', ({ var: { visit } }) => visit.page('Stuck', STUCK_PAGE, PAGE_SCOPE))
     .get('/ops/runs/:run', async ({ req, var: { visit } }) => {
       const id = req.param('run');
       const place = await placeOfRun(query, id);
       if (!place) return visit.missing();
       const back = wayBack(req.raw, LISTS, []);
-      return visit.runPage(`Run ${id}`, systemRunPage(id, namesOf(directory, place), back), back);
+      return visit.runPage(`Run ${id}`, systemRunPage(id, namesOf(directory, place), back), PAGE_SCOPE, back);
     });
 }
 

@@ -2,7 +2,7 @@ import type { TenantRef } from '@ops-widgets/truth';
 import type { Context, MiddlewareHandler } from 'hono';
 import { demonstrationControls } from './demonstration.js';
 import { tenantsOf, workspaceOf, type Tenant } from './directory.js';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 import { messagePage } from './message-page.js';
 import { navigationOf } from './navigation.js';
 import type { PanelParts } from './panel-parts.js';
@@ -10,7 +10,7 @@ import type { Persona } from './personas.js';
 import type { Sessions } from './sessions.js';
 import { show } from './show.js';
 import { withWayBack, type WayBack } from './way-back.js';
-import { queryOf, type WidgetScope } from './widgets.js';
+import { queryOf, type PageScope, type WidgetScope } from './widgets.js';
 
 /** The base path of the contract's API. */
 export type Api = (request: Request) => Promise<Response>;
@@ -57,19 +57,19 @@ export class Visit {
     return response.ok ? response.text() : null;
   }
 
-  page(title: string, content: Markup): Promise<Response> {
-    return this.#show(200, title, content);
+  page(title: string, content: Markup, of: PageScope): Promise<Response> {
+    return this.#show(200, title, content, of);
   }
 
   /** A page of a run. The demonstration's forms on it return to it with the same way back. */
-  runPage(title: string, content: Markup, { href }: WayBack): Promise<Response> {
-    return this.#show(200, title, content, withWayBack(this.#c.req.url, href));
+  runPage(title: string, content: Markup, of: PageScope, { href }: WayBack): Promise<Response> {
+    return this.#show(200, title, content, of, withWayBack(this.#c.req.url, href));
   }
 
   /** Not found: the same response for a missing page and for one that the user may not see (F2). */
   missing(): Promise<Response> {
     const message = 'There is nothing at this address, or nothing for you.';
-    return this.#show(404, 'Not found', messagePage('Not found', message));
+    return this.#show(404, 'Not found', messagePage('Not found', message), null);
   }
 
   /**
@@ -80,14 +80,21 @@ export class Visit {
       403,
       'Not allowed',
       messagePage('Not allowed', 'You can see this tenant, but not its operations.'),
+      null,
     );
   }
 
   refused(message: string): Promise<Response> {
-    return this.#show(400, 'Not started', messagePage('Not started', message));
+    return this.#show(400, 'Not started', messagePage('Not started', message), null);
   }
 
-  #show(status: 200 | 400 | 403 | 404, title: string, content: Markup, formPage?: string): Promise<Response> {
+  #show(
+    status: 200 | 400 | 403 | 404,
+    title: string,
+    content: Markup,
+    of: PageScope | null,
+    formPage?: string,
+  ): Promise<Response> {
     return show(
       this.#c,
       status,
@@ -95,7 +102,8 @@ export class Visit {
         title,
         brand: this.workspace?.name ?? (this.persona.system ? 'Platform' : 'Operations'),
         persona: this.persona,
-        navigation: navigationOf(this.persona, this.tenants, this.onlyTenant),
+        navigation: navigationOf(this.persona, this.tenants, this.onlyTenant, of?.scope ?? null),
+        of,
         path: status === 200 ? this.#c.req.path : null,
         demonstration: demonstrationControls(this.#parts, formPage),
       },

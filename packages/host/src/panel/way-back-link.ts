@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 import type { WayBack } from './way-back.js';
 
 export function wayBackLink({ href, label }: WayBack): Markup {

@@ -1,7 +1,7 @@
 import { Plane } from '@ops-widgets/contract';
 import { html, raw } from 'hono/html';
 import { ADMIN, SYSTEM } from './addresses.js';
-import type { Markup } from './layout.js';
+import type { Markup } from './markup.js';
 
 /** The scope of the widgets of a page. */
 export type WidgetScope =
@@ -15,6 +15,13 @@ export function queryOf(scope: WidgetScope): URLSearchParams {
   return new URLSearchParams(tenant === null ? { workspace } : { workspace, tenant });
 }
 
+/** What the widgets of a page show. */
+export interface PageScope {
+  readonly scope: WidgetScope;
+  /** Their first snapshot, as JSON; null: they ask for it. */
+  readonly snapshot: string | null;
+}
+
 /**
  * The first snapshot for the widgets of a provider, as JSON (B15). A `<` in it could end the
  * script, so it is escaped.
@@ -26,8 +33,12 @@ function firstSnapshot(json: string | null): Markup | string {
   </script>`;
 }
 
-/** The kit's provider, whose links stay in the plane of its scope (E5). */
-export function provider(scope: WidgetScope, widgets: Markup): Markup {
+/**
+ * The kit's provider around a page: its navigation and its content have one scope and one source,
+ * so they share each read (B7). Links stay in the plane of the scope (E5).
+ */
+export function provider({ scope, snapshot }: PageScope, content: Markup): Markup {
+  const inside = html`${firstSnapshot(snapshot)}${content}`;
   if (scope.plane === Plane.System) {
     return html`<ops-provider
       api="/api/ops"
@@ -35,7 +46,7 @@ export function provider(scope: WidgetScope, widgets: Markup): Markup {
       plane="system"
       list-url="${SYSTEM.list}"
       run-url="${SYSTEM.run}"
-      >${widgets}</ops-provider
+      >${inside}</ops-provider
     >`;
   }
   return html`<ops-provider
@@ -45,30 +56,29 @@ export function provider(scope: WidgetScope, widgets: Markup): Markup {
     ${scope.tenantId ? html` tenant="${scope.tenantId}"` : ''}
     list-url="${ADMIN.list}"
     run-url="${ADMIN.run}"
-    >${widgets}</ops-provider
+    >${inside}</ops-provider
   >`;
 }
 
-/**
- * The widgets of every overview, with further content below the active runs.
- * @param snapshot their first snapshot, as JSON
- */
-export function overviewWidgets(snapshot: string | null, beside: Markup | string = ''): Markup {
-  return html`${firstSnapshot(snapshot)}<ops-kpis></ops-kpis>
+/** The widgets of every overview, with further content below the active runs. */
+export function overviewWidgets(beside: Markup | string = ''): Markup {
+  return html`<div class="widgets">
+    <ops-kpis></ops-kpis>
     <div class="overview">
       <ops-needs-attention></ops-needs-attention>
       <div class="beside"><ops-progress></ops-progress>${beside}</div>
       <ops-recent></ops-recent>
-    </div>`;
+    </div>
+  </div>`;
 }
 
 /** The list of a scope's runs. The page's address holds its state; it has the page's heading. */
 export function listWidget(title: string, preset: 'all' | 'failures' | 'stuck' = 'all'): Markup {
-  return html`<ops-list sync-url ${preset === 'all' ? '' : html`preset="${preset}"`}>
-    <h1 slot="heading">${title}</h1>
-  </ops-list>`;
+  return html`<div class="widgets">
+    <ops-list sync-url ${preset === 'all' ? '' : html`preset="${preset}"`}><h1 slot="heading">${title}</h1></ops-list>
+  </div>`;
 }
 
 export function runWidget(runId: string): Markup {
-  return html`<ops-run-detail run="${runId}"></ops-run-detail>`;
+  return html`<div class="widgets"><ops-run-detail run="${runId}"></ops-run-detail></div>`;
 }

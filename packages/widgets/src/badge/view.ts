@@ -86,7 +86,7 @@ const styles = [
       position: relative;
       background: none;
       color: inherit;
-      line-height: 1.4;
+      line-height: inherit;
       white-space: nowrap;
     }
     :host(:not([data-view='ready'], [data-view='reconnecting'])) {
@@ -100,13 +100,16 @@ const styles = [
       position: absolute;
       inset: -4px;
     }
+    /* As high as it needs, and for the line of the page lower: a number that comes moves nothing. */
     .figure {
       display: inline-block;
       min-inline-size: 1.8em;
+      margin-block: -4px;
       padding-inline: 0.45em;
       border: 1px solid color-mix(in srgb, currentColor 40%, transparent);
       border-radius: 1em;
       font-size: max(0.8125em, 12px);
+      line-height: 1.4;
       font-variant-numeric: tabular-nums;
       text-align: center;
     }

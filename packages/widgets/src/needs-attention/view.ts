@@ -94,7 +94,8 @@ function renderBucket(
       <p class="muted">${of.summary}</p>
       ${listAnchor(model, of.tab, of.problemClass, words.text('link.list'))}
     </div>
-    ${renderLines(model, snapshot, shown, of, more)} ${more((of.all ?? 0) - countOf(shown))}
+    ${shown.length === 0 ? nothing : renderLines(model, snapshot, shown, of, more)}
+    ${more((of.all ?? 0) - countOf(shown))}
   </section>`;
 }
 

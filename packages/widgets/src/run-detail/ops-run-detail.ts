@@ -30,7 +30,8 @@ import { lazyDetailView } from './lazy-view.js';
  * @hook data-problem
  * @hook data-lineage
  * @hook data-waiting
- * @renders frame, headline, decisionZone, disclosure, facts, failureList, diagnosticList, relatedList
+ * @renders frame, headline, decisionZone, disclosure, facts, failureList, diagnosticList
+ * @renders relatedList
  */
 export class OpsRunDetail extends OpsElement<RunDetail> {
   static override readonly surface = Tag.RunDetail;

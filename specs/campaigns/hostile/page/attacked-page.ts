@@ -1,11 +1,20 @@
 /**
- * The page that hostile pages start from: all eight widgets over the tenant Contoso, in a workspace
- * with a second tenant.
+ * The page that hostile pages start from: all eight widgets and a badge over the tenant Contoso, in
+ * a workspace with a second tenant.
  */
 import { expect } from 'chai';
 import { createMockHost, tenants, reviewPacks, type MockHost } from '../../../../mocks/index.js';
 import type { PageFixture } from '../../../support/page/page-fixture.js';
-import { everyWidget, shownIds, provider, viewOf, widget, widgetTags } from '../../../support/page/queries.js';
+import {
+  everyKind,
+  plainText,
+  one,
+  shownIds,
+  provider,
+  viewOf,
+  widget,
+  widgetTags,
+} from '../../../support/page/queries.js';
 import { runsOfTwoTenants, type factsOf } from '../../../support/page/two-tenants.js';
 
 /** What a page does to the kit, and what must come of it. */
@@ -29,9 +38,9 @@ export function twoTenants(): MockHost {
   });
 }
 
-/** Every widget over a tenant, with the detail of one of its runs. */
+/** Every element over a tenant, with the detail of one of its runs. */
 export function widgetsOf(tenant: TenantId = '7', more = ''): string {
-  return provider(everyWidget(`${tenant}001`), `tenant="${tenant}" ${more}`);
+  return provider(everyKind(`${tenant}001`), `tenant="${tenant}" ${more}`);
 }
 
 export async function setUpAttackedPage(fixture: PageFixture, markup = widgetsOf()): Promise<HTMLElement> {
@@ -71,6 +80,8 @@ export function expectTruth(page: ParentNode, tenant: TenantId = '7'): void {
   }
   expect(shownIds(widget(page, 'ops-run-detail'))).to.deep.equal([ids[0]]);
   expect(shownIds(widget(page, 'ops-progress'))).to.have.members(ids.slice(0, 2));
+  for (const badge of page.querySelectorAll('ops-badge'))
+    expect(plainText(one(badge, '.visually-hidden')), 'ops-badge').to.match(/^Likely stuck( or late)?: [12]$/);
 }
 
 /**

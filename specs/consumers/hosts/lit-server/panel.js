@@ -42,7 +42,8 @@ export function panel({ tenant, visit, asOf, snapshot }, change) {
 }
 
 function overview(name) {
-  return html`<ops-kpis></ops-kpis>
+  return html`<p>Operations <ops-badge></ops-badge></p>
+    <ops-kpis></ops-kpis>
     <ops-needs-attention heading="What ${name} needs"></ops-needs-attention>
     <ops-progress limit="3"></ops-progress>
     <ops-recent density="compact"></ops-recent>`;

@@ -66,6 +66,9 @@ export function Panel({ snapshot = null }) {
 function Overview({ tenant }) {
   return (
     <>
+      <p>
+        Operations <ops-badge suppressHydrationWarning></ops-badge>
+      </p>
       <ops-kpis suppressHydrationWarning></ops-kpis>
       <ops-needs-attention heading={`What ${names[tenant]} needs`} suppressHydrationWarning></ops-needs-attention>
       <ops-progress limit={3} suppressHydrationWarning></ops-progress>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { HostPage } from './host-page.js';
 
-export const overview = ['ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops-recent'] as const;
+export const overview = ['ops-badge', 'ops-kpis', 'ops-needs-attention', 'ops-progress', 'ops-recent'] as const;
 
 const stuck = '[data-run="51"][data-state="stuck"]';
 const evidence = /Likely stuck.*No sign of life for \d+ min/;
@@ -13,6 +13,8 @@ const evidence = /Likely stuck.*No sign of life for \d+ min/;
 export async function assertOverviewShown(page: HostPage): Promise<void> {
   await page.ready(...overview);
   assert.deepEqual(await page.texts('ops-kpis', '[data-count="likely_stale"]'), ['1']);
+  // What the badge counts is the stuck run: what is late is none here.
+  assert.deepEqual(await page.texts('ops-badge', '[data-count~="likely_stale"]'), ['1']);
   const [urgent = ''] = await page.texts('ops-needs-attention', stuck);
   assert.match(urgent, evidence);
   const [frozen = ''] = await page.texts('ops-progress', stuck);

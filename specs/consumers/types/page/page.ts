@@ -13,6 +13,11 @@ list.pageSize = '25';
 list.page = 2;
 const refreshed: Promise<void> = list.refresh();
 
+const badge = document.createElement('ops-badge');
+badge.count = 'stuck';
+// @ts-expect-error Which number is a word.
+badge.count = 1;
+
 list.addEventListener('ops-navigate', (event) => {
   const href: string = event.detail.href;
   // @ts-expect-error What navigates tells the id of a run and nothing else of it.

@@ -27,6 +27,9 @@ export function Dashboard({
         go(event.detail.href);
       }}
     >
+      <a href="/admin/operations">
+        Operations <ops-badge count="follow-up" />
+      </a>
       <ops-kpis heading="Operations" heading-level={3} className="card" />
       <ops-recent limit={5} onops-loaded={({ detail }) => console.warn(detail.asOf)} />
       <ops-run-detail run="15" onops-settled={({ detail }) => void list.current?.refresh().then(() => detail.run.id)}>
@@ -53,6 +56,8 @@ export function Dashboard({
       <ops-recent limit="5" />
       {/* @ts-expect-error There is no such level. */}
       <ops-recent heading-level={7} />
+      {/* @ts-expect-error There is no such number. */}
+      <ops-badge count="late" />
       {/* @ts-expect-error An adapter has reads. */}
       <ops-provider adapter={{ snapshot: 'no' }} />
       {/* @ts-expect-error A flag is set or not. */}
