@@ -38,7 +38,7 @@ describe('the cards of a dashboard', () => {
       const { left, right, top, bottom } = element.getBoundingClientRect();
       for (const x of [left + 4, (left + right) / 2, right - 4]) {
         const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(x, (top + bottom) / 2);
-        expect(hit?.closest('a, time, .age, .exact') !== null, `at ${x} of ${left} to ${right}`).to.equal(true);
+        expect(hit?.closest('a, time, .age, .instant') !== null, `at ${x} of ${left} to ${right}`).to.equal(true);
       }
     }
   });

@@ -7,7 +7,7 @@ import { closestAcrossRoots } from '../dom/composed-tree.js';
 import { sentence } from '../parts/age-label.js';
 import { baseStyles } from '../parts/base-styles.js';
 import { countText } from '../parts/counts.js';
-import { countGlyphStyles, glyph } from '../parts/glyph.js';
+import { glyphStyles, glyph } from '../parts/glyph.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { LineView } from '../parts/view.js';
 import { oneOf } from '../settings/attribute-values.js';
@@ -79,7 +79,7 @@ function renderLine(element: BadgeElement, numberOf: NumberOf, model: ViewModel<
 
 const styles = [
   baseStyles,
-  countGlyphStyles,
+  glyphStyles,
   css`
     :host {
       display: inline-block;

@@ -5,7 +5,7 @@ import { ago, noon } from '../../../../mocks/instants.js';
 import { plainSpaces } from '../testing/plain-spaces.js';
 import { clockByHand, minutes } from '../testing/view-model.js';
 import { localizerFor } from '../wording/localizer.js';
-import { age, ageing, sentence } from './age-label.js';
+import { age, sentence } from './age-label.js';
 
 function setUp() {
   const hand = clockByHand();
@@ -126,7 +126,7 @@ describe('a sentence', () => {
 
   it('sets no timer where nothing in it ages', async () => {
     const { hand, voice } = setUp();
-    const root = await fixture(html`<p ${ageing(voice, { key: 'progress.waiting', params: {} })}></p>`);
+    const root = await fixture(html`<p>${sentence(voice, { key: 'progress.waiting', params: {} })}</p>`);
     expect(root.textContent).to.include('Waiting to start');
     expect(hand.waiting()).to.equal(0);
   });

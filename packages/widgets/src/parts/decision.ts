@@ -13,7 +13,7 @@ import {
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
-import { badge } from './badge.js';
+import { stateBadge } from './badge.js';
 import { durationBars } from './duration-bars.js';
 import { glyph } from './glyph.js';
 import { joinWithDots } from './join-with-dots.js';
@@ -35,13 +35,16 @@ const contradictions = {
  * The state of a run as the first words of its heading, and that it was rescued (H3).
  *
  * @csspart verdict - The state of the run.
- * @renders badge, glyph
+ * @renders stateBadge, glyph
  */
 export function headline(context: LabelContext, decision: Decision): TemplateResult {
   return html`<span class="verdict" part="verdict">
     ${joinWithDots(
       [...decision.headline, ...(decision.rescued === null ? [] : [badges['badge.rescued']])].map(
-        (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(context.words, one)}</span>`,
+        (one) =>
+          html`<span class="state-of"
+            >${glyph(one.icon, one.tone)}<span ${textLine(context, [stateBadge(context.words, one)])}></span
+          ></span>`,
       ),
     )}
   </span>`;

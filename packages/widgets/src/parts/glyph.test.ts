@@ -1,7 +1,8 @@
 import { badges, type Icon } from '@ops-widgets/truth';
 import { expect } from 'chai';
 import { render } from 'lit';
-import { countGlyphStyles, glyph, stateGlyphStyles } from './glyph.js';
+import { glyph, glyphStyles } from './glyph.js';
+import { stateGlyphStyles } from './state-glyphs.js';
 
 const icons = [...new Set(Object.values(badges).map(({ icon }) => icon))];
 
@@ -11,7 +12,7 @@ describe('glyphs', () => {
   beforeEach(() => {
     const host = document.body.appendChild(document.createElement('p'));
     root = host.attachShadow({ mode: 'open' });
-    const sheets = [countGlyphStyles, stateGlyphStyles].map(({ styleSheet }) => styleSheet as CSSStyleSheet);
+    const sheets = [glyphStyles, stateGlyphStyles].map(({ styleSheet }) => styleSheet as CSSStyleSheet);
     root.adoptedStyleSheets = sheets;
   });
   afterEach(() => root.host.remove());

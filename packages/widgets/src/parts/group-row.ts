@@ -94,13 +94,6 @@ function groupLine(model: RowModel, shared: Shared, group: AttentionGroup): Temp
 
 // The rows of a group stand in the columns of all, behind the place of its marker.
 export const groupRowStyles = css`
-  .rows > .group,
-  .group + .row {
-    border-block-start: 1px solid var(--_border);
-  }
-  .rows > .group:first-child {
-    border: 0;
-  }
   .rows:has(> .group) > .row,
   .group > button {
     padding-inline: calc(var(--_space) * 5) 0;

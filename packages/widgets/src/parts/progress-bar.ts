@@ -24,9 +24,7 @@ export function progressPieces(words: Localizer, { messages }: Progress): readon
   const said = messages.filter(({ key }) => key !== 'waiting.for');
   return said.map((message) => {
     const says = words.format(message);
-    return message.key === 'progress.frozen'
-      ? { part: 'frozen', isState: true, tone: 'danger', says }
-      : { part: 'progress', says };
+    return message.key === 'progress.frozen' ? { part: 'frozen', tone: 'danger', says } : { part: 'progress', says };
   });
 }
 

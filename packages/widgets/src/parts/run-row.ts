@@ -19,9 +19,9 @@ import { rows } from '../wording/en.js';
 import { addEnglish } from '../wording/languages.js';
 import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
-import { stateGlyphStyles } from './glyph.js';
 import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
+import { stateGlyphStyles } from './state-glyphs.js';
 import { textLine, type Line } from './text-line.js';
 import type { ViewModel } from './view-model.js';
 
@@ -165,6 +165,8 @@ function row(
 // columns, so its own are shares of its width, of which a longer name takes more. A short list is
 // laid out as a whole: it costs as little, and pictures of the whole page have all of it. Where
 // there is room, the exact instant takes the place of the age while its row is in hand.
+// The hairline above the first row is clipped off: a rule that asks which row is the first makes
+// the browser look at all of them when one comes.
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
 // column.
 const rowStyles = css`
@@ -185,7 +187,11 @@ const rowStyles = css`
       content-visibility: auto;
     }
   }
-  .row + .row {
+  .rows {
+    margin-block-start: -1px;
+    clip-path: inset(1px -100vmax -100vmax);
+  }
+  .rows > * {
     border-block-start: 1px solid var(--_border);
   }
   .frame {
@@ -221,7 +227,7 @@ const rowStyles = css`
     grid-row: 1;
     text-align: var(--_end);
   }
-  [part='attempt'] {
+  .attempt {
     white-space: nowrap;
   }
   .run::before {
@@ -246,7 +252,7 @@ const rowStyles = css`
   .age > * {
     white-space: nowrap;
   }
-  .exact {
+  .instant {
     position: absolute;
     inset-block-start: 0;
     inset-inline-end: 0;
@@ -316,15 +322,15 @@ const rowStyles = css`
     .age {
       min-inline-size: calc(var(--_size) * 14);
     }
-    .exact {
+    .instant {
       inline-size: auto;
       block-size: auto;
       clip-path: none;
       contain: none;
       opacity: 0;
     }
-    .row:hover .exact,
-    .row:focus-within .exact {
+    .row:hover .instant,
+    .row:focus-within .instant {
       opacity: 1;
     }
     .row:hover .age time,

@@ -6,101 +6,99 @@
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { AnyMessage } from '../wording/messages.js';
-import { AgeingText, instantOf } from './age-label.js';
+import { AgeingText, instantOf } from './ageing-text.js';
 import type { LabelContext } from './view-model.js';
 
 /** A piece with an element of its own. */
 export interface Piece {
   /** A message ages by itself (B12), and has its instant for machines. */
   readonly says: string | AnyMessage;
+  /** Its part, and its class. */
   readonly part?: string;
   /** The badge that it names, and the tone of it. */
   readonly badge?: string;
   readonly tone?: string;
-  /** Whether it stands out in the rows of a grave state. */
-  readonly isState?: boolean;
+  /** Whether it is no piece of its own, and stands beside the one before it without a dot. */
+  readonly isBeside?: boolean;
 }
 
 /** Null and empty pieces are left out. */
 export type Line = readonly (Piece | string | null)[];
 
-/** The texts between the elements, dots included, and the pieces of those elements. */
-function joined(line: Line): readonly (Piece | string)[] {
-  const runs: (Piece | string)[] = [];
+/** A text between elements, or what an element says. */
+type Run = Piece | string;
+
+/** The pieces, with the texts between them, dots included. */
+function runsOf(line: Line): readonly Run[] {
+  const runs: Run[] = [];
   let text = '';
-  let isFirst = true;
+  let dot = '';
   for (const piece of line) {
-    if (piece === null || piece === '') continue;
-    if (!isFirst) text += ' · ';
-    isFirst = false;
-    if (typeof piece === 'string') {
-      text += piece;
-      continue;
+    if (!piece) continue;
+    if (typeof piece === 'string') text += dot + piece;
+    else {
+      text += piece.isBeside ? '' : dot;
+      runs.push(text, piece);
+      text = '';
     }
-    if (text !== '') runs.push(text);
-    runs.push(piece);
-    text = '';
+    dot = ' · ';
   }
-  if (text !== '') runs.push(text);
-  return runs;
+  return [...runs, text].filter((run) => run !== '');
 }
 
-/** What is the same of two pieces that one element can say. */
-function kindOf(run: Piece | string): string {
-  if (typeof run === 'string') return '';
-  const { says, part, badge, tone, isState } = run;
-  return `${typeof says === 'string' ? '' : instantOf(says) === null} ${isState} ${part} ${badge} ${tone}`;
+function tagOf({ says }: Piece): 'span' | 'time' {
+  return typeof says === 'string' || instantOf(says) === null ? 'span' : 'time';
 }
 
-type Write = (context: LabelContext, run: Piece | string) => void;
+/** What is the same of two runs that one node can say. */
+function kindOf(run: Run): string {
+  return typeof run === 'string' ? '' : `${tagOf(run)} ${run.part} ${run.badge} ${run.tone}`;
+}
+
+/** What says a run, and the runs of its kind after it. */
+interface Place {
+  readonly node: Node;
+  say(context: LabelContext, run: Run): void;
+}
 
 class TextLine extends Directive {
-  #kinds = '';
-  #writes: readonly Write[] = [];
+  #kinds: string | undefined;
+  #places: readonly Place[] = [];
 
   render(_context: LabelContext, _line: Line): typeof noChange {
     return noChange;
   }
 
   override update({ element }: ElementPart, [context, line]: [LabelContext, Line]): typeof noChange {
-    const runs = joined(line);
+    const runs = runsOf(line);
     const kinds = runs.map(kindOf).join();
-    if (kinds !== this.#kinds || this.#writes.length === 0) {
-      const made = runs.map((run) => (typeof run === 'string' ? madeText() : madeElement(run)));
+    if (kinds !== this.#kinds) {
       this.#kinds = kinds;
-      this.#writes = made.map(({ write }) => write);
-      element.replaceChildren(...made.map(({ node }) => node));
+      this.#places = runs.map((run) => (typeof run === 'string' ? textPlace() : elementPlace(run)));
+      element.replaceChildren(...this.#places.map(({ node }) => node));
     }
-    runs.forEach((run, index) => this.#writes[index]?.(context, run));
+    runs.forEach((run, index) => this.#places[index]?.say(context, run));
     return noChange;
   }
 }
 
-function madeText(node: Text = new Text()): { readonly node: Text; readonly write: Write } {
+function textPlace(): Place {
+  const node = new Text();
   return {
     node,
-    write: (_, run) => {
+    say(_, run) {
       if (node.data !== run) node.data = run as string;
     },
   };
 }
 
-function madeElement({ says, part, badge, tone, isState }: Piece): {
-  readonly node: HTMLElement;
-  readonly write: Write;
-} {
-  const isTime = typeof says !== 'string' && instantOf(says) !== null;
-  const node = document.createElement(isTime ? 'time' : 'span');
-  if (isState) node.className = 'badge';
-  const attributes = { part, 'data-badge': badge, 'data-tone': tone };
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) node.setAttribute(name, value);
-  if (typeof says !== 'string') {
-    const text = new AgeingText(node);
-    return { node, write: (context, run) => text.say(context, (run as Piece).says as AnyMessage) };
-  }
-  const { node: text, write } = madeText();
-  node.append(text);
-  return { node, write: (context, run) => write(context, (run as Piece).says as string) };
+function elementPlace(piece: Piece): Place {
+  const node = document.createElement(tagOf(piece));
+  const { part = '', badge = '', tone = '' } = piece;
+  const attributes = { class: part, part, 'data-badge': badge, 'data-tone': tone };
+  for (const [name, value] of Object.entries(attributes)) if (value) node.setAttribute(name, value);
+  const text = new AgeingText(node);
+  return { node, say: (context, run) => text.say(context, (run as Piece).says) };
 }
 
 /** Keeps a line in an element that has nothing else in it. */
