@@ -16,7 +16,7 @@ import type { LabelContext } from './view-model.js';
 export class AgeingText implements Label {
   readonly #element: HTMLElement;
   #given!: readonly [LabelContext, string | AnyMessage];
-  #text: string | undefined;
+  #text = '';
   #at: number | null = null;
   #words: Localizer | undefined;
 

@@ -38,7 +38,7 @@ export const glyphStyles = css`
     position: absolute;
     inset: 0;
     border: 8px solid;
-    clip-path: inset(7.25px 1.75px);
+    clip-path: inset(7.25px 0.9px);
   }
   .glyph::before {
     clip-path: path('M8 1a7 7 0 0 1 0 14A7 7 0 0 1 8 1zm0 1.5a5.5 5.5 0 0 0 0 11 5.5 5.5 0 0 0 0-11z');
@@ -57,7 +57,6 @@ export const glyphStyles = css`
     rotate: 45deg;
   }
   [data-icon='failed']::after {
-    clip-path: inset(7.25px 0.9px);
     rotate: -45deg;
   }
 `;

@@ -14,8 +14,7 @@ export const stateGlyphStyles = css`
   }
   [data-icon='queued']::after,
   [data-icon='cancelled']::before,
-  [data-icon='succeeded']::before,
-  [data-icon='unknown']::before {
+  [data-icon='succeeded']::before {
     content: none;
   }
   [data-icon='waiting']::after {
@@ -47,9 +46,10 @@ export const stateGlyphStyles = css`
   [data-icon='rescued']::after {
     scale: -1 1;
   }
+  [data-icon='unknown']::before {
+    clip-path: circle(1px at 50% 13.75px);
+  }
   [data-icon='unknown']::after {
-    clip-path: path(
-      'M4 5.25a4 4 0 1 1 5.9 3.5q-1.15.6-1.15 1.9h-1.5q0-2.3 1.95-3.2A2.5 2.5 0 1 0 5.5 5.25zm5 8.5a1 1 0 1 1-2 0 1 1 0 1 1 2 0z'
-    );
+    clip-path: path('M4 5.25a4 4 0 1 1 5.9 3.5q-1.15.6-1.15 1.9h-1.5q0-2.3 1.95-3.2A2.5 2.5 0 1 0 5.5 5.25z');
   }
 `;
