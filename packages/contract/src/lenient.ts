@@ -7,6 +7,7 @@ import type * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
+import { isSameJson } from './read-rows.js';
 import { decoded, isRecord, refused, type Field, type ObjectCodec, type Schema } from './wire/contract-schema.js';
 import { acceptsEmptyList, isObjectCodec, presentOf } from './wire/schema-parts.js';
 
@@ -57,13 +58,25 @@ function decodeRows(row: Schema, given: unknown, context: ParseContext): unknown
   const accepts = acceptanceOf(row, context);
   return context.capped(given).flatMap((each: unknown, at) =>
     context.at(at, () => {
-      // Nearly every row is sound: the strict decoder needs less time for it.
-      const { value, issues } = decoded(row, each);
-      const facts = issues.length > 0 ? decodeLeniently(row, each, context) : value;
+      const facts = decodeRow(row, each, context);
       if (facts === refused) context.refuseRow();
       return facts === refused ? [] : (accepts(facts) ?? []);
     }),
   );
+}
+
+function decodeRow(row: Schema, given: unknown, context: ParseContext): unknown {
+  const { id } = Object(given) as { readonly id?: unknown };
+  const known = context.rowOf(id);
+  if (known?.schema === row && isSameJson(known.json, given)) {
+    context.rows.set(id, known);
+    return known.facts;
+  }
+  // Nearly every row is sound: the strict decoder needs less time for it.
+  const { value, issues } = decoded(row, given);
+  if (issues.length > 0) return decodeLeniently(row, given, context);
+  context.rows.set(id, { schema: row, json: given, facts: value });
+  return value;
 }
 
 function decodeEntries(part: Schema, given: unknown, context: ParseContext): unknown {
