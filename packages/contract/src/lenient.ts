@@ -5,9 +5,9 @@
  */
 import type * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
+import { isDeeplyEqual } from './deeply-equal.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
-import { isSameJson } from './read-rows.js';
 import { decoded, isRecord, refused, type Field, type ObjectCodec, type Schema } from './wire/contract-schema.js';
 import { acceptsEmptyList, isObjectCodec, presentOf } from './wire/schema-parts.js';
 
@@ -67,16 +67,16 @@ function decodeRows(row: Schema, given: unknown, context: ParseContext): unknown
 
 function decodeRow(row: Schema, given: unknown, context: ParseContext): unknown {
   const { id } = Object(given) as { readonly id?: unknown };
-  const known = context.rowOf(id);
-  if (known?.schema === row && isSameJson(known.json, given)) {
-    context.rows.set(id, known);
-    return known.facts;
+  const { rows, formerRows } = context;
+  let read = rows.get(id) ?? formerRows?.get(id);
+  if (read?.schema !== row || !isDeeplyEqual(read.json, given)) {
+    // Nearly every row is sound: the strict decoder needs less time for it.
+    const { value, issues } = decoded(row, given);
+    if (issues.length > 0) return decodeLeniently(row, given, context);
+    read = { schema: row, json: given, facts: value };
   }
-  // Nearly every row is sound: the strict decoder needs less time for it.
-  const { value, issues } = decoded(row, given);
-  if (issues.length > 0) return decodeLeniently(row, given, context);
-  context.rows.set(id, { schema: row, json: given, facts: value });
-  return value;
+  rows.set(id, read);
+  return read.facts;
 }
 
 function decodeEntries(part: Schema, given: unknown, context: ParseContext): unknown {

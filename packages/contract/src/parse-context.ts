@@ -23,7 +23,7 @@ export class ParseContext {
   readonly ownRows: OwnRows | undefined;
   /** The rows without issues, of which a later answer need not read those that it repeats. */
   readonly rows = new Map<unknown, ReadRow>();
-  readonly #formerRows: ReadRows | undefined;
+  readonly formerRows: ReadRows | undefined;
   /** How many rows of each list cannot be shown, by the name of the list. */
   readonly refusedRows: Record<string, number> = {};
   readonly #firstRuns = new Map<string, { readonly run: RunFacts; readonly place: readonly Step[] }>();
@@ -32,7 +32,7 @@ export class ParseContext {
 
   constructor(asked: AskedScope, formerRows?: ReadRows, ownRows?: OwnRows) {
     this.asked = asked;
-    this.#formerRows = formerRows;
+    this.formerRows = formerRows;
     this.ownRows = ownRows;
   }
 
@@ -60,11 +60,6 @@ export class ParseContext {
   refuseRow(): void {
     const [list = '', , inner] = this.#trail;
     if (inner === undefined) this.refusedRows[list] = (this.refusedRows[list] ?? 0) + 1;
-  }
-
-  /** The row with an id that was read last: of this answer, or of the former one. */
-  rowOf(id: unknown): ReadRow | undefined {
-    return this.rows.get(id) ?? this.#formerRows?.get(id);
   }
 
   /** The first run of the answer under the id of the current row's run, and its place. */

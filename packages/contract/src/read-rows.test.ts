@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { Snapshot } from './domain.js';
 import { parseNotifications } from './parse-notifications.js';
 import { parseRunList, parseSnapshot, type Parsed } from './parse.js';
-import { isSameJson } from './read-rows.js';
 import { anyBody } from './testing/arbitrary-answers.js';
 import {
   ago,
@@ -152,24 +151,4 @@ describe('what is judged of an answer does not depend on another', () => {
     });
     return Object.fromEntries(entries);
   }
-});
-
-describe('the same JSON', () => {
-  it('B8: is that of which every part is the same, keys in the same order', () => {
-    const json = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom<unknown>([], {}, [[]], [{}], { 0: 1 }, [1]));
-    fc.assert(
-      fc.property(json, json, fc.boolean(), (one, other, again) => {
-        const given = again ? overTheWire(one) : other;
-        expect(isSameJson(one, given)).to.equal(JSON.stringify(one) === JSON.stringify(given));
-      }),
-      { seed: 20_261_130, numRuns: 2000 },
-    );
-  });
-
-  it('F6: no inherited part stands for one that is missing', () => {
-    const odd: unknown = JSON.parse('{"__proto__":{}}');
-    expect(isSameJson(odd, { a: 1 })).to.equal(false);
-    expect(isSameJson({ a: 1 }, odd)).to.equal(false);
-    expect(isSameJson({ toString: 1 }, { valueOf: 1 })).to.equal(false);
-  });
 });
