@@ -1,14 +1,15 @@
 /**
  * What queues keep of jobs that ended, as far as they show it. A job may say that it is removed
  * when it ends, or which others are then; a worker may say so too, which no key has: then the last
- * jobs whose end is among the events are nowhere.
+ * jobs whose end is among the events are nowhere, and no event says that they were there after it.
  */
 import type { EndedOutcome, EngineJob, Kept } from '../engine-reader.js';
-import { CommandBatch } from '../redis/command-batch.js';
+import { CommandBatch, type Reply } from '../redis/command-batch.js';
 import { numberOf, presentTexts, scoredOf } from '../redis/replies.js';
 import type { Sight } from './active-runs.js';
-import { endedJobIds } from './events.js';
+import { endedJobs } from './events.js';
 import { isRecord, parsed } from './job-hash.js';
+import type { QueueKeys } from './queue-keys.js';
 import { endedKeys } from './queue-lists.js';
 
 /** How many of the last events are looked at, and how many of the last jobs that ended. */
@@ -50,9 +51,7 @@ export class Retention {
     const { connection, keys, layout, queues } = sight;
     const batch = new CommandBatch();
     const lists = queues.flatMap((queue) => {
-      const events = layout.hasEvents
-        ? batch.ask('XREVRANGE', keys.of(queue, 'events'), '+', '-', 'COUNT', String(looked.events))
-        : null;
+      const events = layout.hasEvents ? askEvents(batch, keys, queue) : null;
       return outcomes.map((outcome) => {
         const key = keys.of(queue, endedKeys[outcome]);
         return {
@@ -66,22 +65,29 @@ export class Retention {
     await batch.send(connection);
     const jobs = new CommandBatch();
     const lastJobs = lists.map(({ queue, outcome, events, newest }) => {
-      const lastEnded = endedJobIds(events?.() ?? null, endedKeys[outcome]).slice(0, looked.jobs);
+      const ids = [...endedJobs(events?.(), endedKeys[outcome]).keys()].slice(0, looked.jobs);
+      const [first, ...others] = ids.map((id) => keys.of(queue, id));
       return {
+        ids,
         options: presentTexts(newest()).map((id) => jobs.ask('HGET', keys.of(queue, id), 'opts')),
-        exist: lastEnded.map((id) => jobs.ask('EXISTS', keys.of(queue, id))),
+        exist: first === undefined ? null : jobs.ask('EXISTS', first, ...others),
       };
     });
+    // Read after the jobs: who removes one by hand meanwhile has said so.
+    const laterEvents = new Map(
+      layout.hasEvents ? queues.map((queue) => [queue, askEvents(jobs, keys, queue)] as const) : [],
+    );
     await jobs.send(connection);
 
     const since: Record<EndedOutcome, number | null> = { succeeded: null, failed: null };
     const keeps: Record<EndedOutcome, boolean> = { succeeded: true, failed: true };
     for (const [index, { queue, outcome, size, oldest }] of lists.entries()) {
-      const { options, exist } = lastJobs[index]!;
+      const { ids, options, exist } = lastJobs[index]!;
       for (const opts of options) this.note({ queue, opts: parsed(opts()) });
       const { atOnce, seconds, count } = this.#limits.get(keyOf(queue, outcome)) ?? unlimited;
-      const hasVanished = exist.length > 0 && exist.every((reply) => numberOf(reply()) === 0);
-      if (atOnce || hasVanished) keeps[outcome] = false;
+      const ended = endedJobs(laterEvents.get(queue)?.(), endedKeys[outcome]);
+      const areGone = exist !== null && numberOf(exist()) === 0;
+      if (atOnce || (areGone && neverLeft(ids, ended))) keeps[outcome] = false;
       if (seconds !== null) since[outcome] = Math.max(since[outcome] ?? 0, at - seconds * 1000);
       const [first] = scoredOf(oldest());
       const isFull = count !== null && (numberOf(size()) ?? 0) >= count;
@@ -89,6 +95,16 @@ export class Retention {
     }
     return { keeps, since };
   }
+}
+
+function askEvents(batch: CommandBatch, keys: QueueKeys, queue: string): Reply {
+  return batch.ask('XREVRANGE', keys.of(queue, 'events'), '+', '-', 'COUNT', String(looked.events));
+}
+
+/** Whether the events know at least one of these ends, and of none that its job was kept. */
+function neverLeft(ids: readonly string[], ended: ReturnType<typeof endedJobs>): boolean {
+  const known = ids.flatMap((id) => ended.get(id) ?? []);
+  return known.length > 0 && known.every(({ hasLeft }) => !hasLeft);
 }
 
 /** The limits that an option says: `true`, how many are kept, or for how long and how many. */
