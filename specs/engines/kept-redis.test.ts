@@ -196,6 +196,20 @@ describe('H4 H5 what BullMQ keeps', { skip, timeout: 300_000 }, () => {
     assert.deepEqual(numbers, notRecorded);
   });
 
+  test('H4 what was seen to be removed stays not recorded when its events are gone, until one is kept', async () => {
+    await inQueue({ removeOnFail: { count: 0 } }, async ({ redis, prefix, queue, end }) => {
+      const reader = bullmq({ redis, prefix });
+      const keepsFailed = async () => (await reader.kept(Date.now())).keeps.failed;
+      await end('failed');
+      assert.equal(await keepsFailed(), false);
+      await queue.trimEvents(0);
+      assert.equal(await keepsFailed(), false);
+      await end('failed', { removeOnFail: false });
+      await queue.trimEvents(0);
+      assert.equal(await keepsFailed(), true);
+    });
+  });
+
   test('J4 a failed job that is removed by hand while it is read is none that the queue removes', async () => {
     await inQueue({}, async ({ redis, prefix, end }) => {
       const failed = await end('failed');

@@ -5,7 +5,7 @@
  */
 import type { EndedOutcome, EngineJob, Kept } from '../engine-reader.js';
 import { CommandBatch, type Reply } from '../redis/command-batch.js';
-import { numberOf, presentTexts, scoredOf } from '../redis/replies.js';
+import { numberOf, scoredOf } from '../redis/replies.js';
 import type { Sight } from './active-runs.js';
 import { endedJobs } from './events.js';
 import { isRecord, parsed } from './job-hash.js';
@@ -30,6 +30,11 @@ const unlimited: Limits = { atOnce: false, seconds: null, count: null };
 
 export class Retention {
   readonly #limits = new Map<string, Limits>();
+  /**
+   * Lists whose jobs were seen to vanish, with the last end that each had kept by then, epoch
+   * milliseconds.
+   */
+  readonly #vanishing = new Map<string, number>();
 
   /** Notes what a job says of the removal of those that ended. */
   note({ queue, opts }: Pick<EngineJob, 'queue' | 'opts'>): void {
@@ -57,7 +62,7 @@ export class Retention {
         return {
           ...{ queue, outcome, events },
           size: batch.ask('ZCARD', key),
-          newest: batch.ask('ZREVRANGE', key, '0', String(looked.jobs - 1)),
+          newest: batch.ask('ZREVRANGE', key, '0', String(looked.jobs - 1), 'WITHSCORES'),
           oldest: batch.ask('ZRANGE', key, '0', '0', 'WITHSCORES'),
         };
       });
@@ -69,7 +74,7 @@ export class Retention {
       const [first, ...others] = ids.map((id) => keys.of(queue, id));
       return {
         ids,
-        options: presentTexts(newest()).map((id) => jobs.ask('HGET', keys.of(queue, id), 'opts')),
+        options: scoredOf(newest()).map(({ member }) => jobs.ask('HGET', keys.of(queue, member), 'opts')),
         exist: first === undefined ? null : jobs.ask('EXISTS', first, ...others),
       };
     });
@@ -81,13 +86,17 @@ export class Retention {
 
     const since: Record<EndedOutcome, number | null> = { succeeded: null, failed: null };
     const keeps: Record<EndedOutcome, boolean> = { succeeded: true, failed: true };
-    for (const [index, { queue, outcome, size, oldest }] of lists.entries()) {
+    for (const [index, { queue, outcome, size, newest, oldest }] of lists.entries()) {
       const { ids, options, exist } = lastJobs[index]!;
       for (const opts of options) this.note({ queue, opts: parsed(opts()) });
-      const { atOnce, seconds, count } = this.#limits.get(keyOf(queue, outcome)) ?? unlimited;
+      const key = keyOf(queue, outcome);
+      const { atOnce, seconds, count } = this.#limits.get(key) ?? unlimited;
       const ended = endedJobs(laterEvents.get(queue)?.(), endedKeys[outcome]);
-      const areGone = exist !== null && numberOf(exist()) === 0;
-      if (atOnce || (areGone && neverLeft(ids, ended))) keeps[outcome] = false;
+      const lastKept = scoredOf(newest())[0]?.score ?? 0;
+      const shown = exist === null ? null : areKept(numberOf(exist()), ids, ended);
+      if (shown === false) this.#vanishing.set(key, lastKept);
+      else if (shown ?? lastKept > (this.#vanishing.get(key) ?? 0)) this.#vanishing.delete(key);
+      if (atOnce || this.#vanishing.has(key)) keeps[outcome] = false;
       if (seconds !== null) since[outcome] = Math.max(since[outcome] ?? 0, at - seconds * 1000);
       const [first] = scoredOf(oldest());
       const isFull = count !== null && (numberOf(size()) ?? 0) >= count;
@@ -101,10 +110,11 @@ function askEvents(batch: CommandBatch, keys: QueueKeys, queue: string): Reply {
   return batch.ask('XREVRANGE', keys.of(queue, 'events'), '+', '-', 'COUNT', String(looked.events));
 }
 
-/** Whether the events know at least one of these ends, and of none that its job was kept. */
-function neverLeft(ids: readonly string[], ended: ReturnType<typeof endedJobs>): boolean {
+/** Whether jobs outlived their end, of which some still exist; null where nothing shows it. */
+function areKept(existing: number | null, ids: readonly string[], ended: ReturnType<typeof endedJobs>): boolean | null {
+  if (existing !== 0) return true;
   const known = ids.flatMap((id) => ended.get(id) ?? []);
-  return known.length > 0 && known.every(({ hasLeft }) => !hasLeft);
+  return known.length === 0 ? null : known.some(({ hasLeft }) => hasLeft);
 }
 
 /** The limits that an option says: `true`, how many are kept, or for how long and how many. */
