@@ -108,7 +108,7 @@ describe('H4 H5 what BullMQ keeps', { skip, timeout: 300_000 }, () => {
     assert.deepEqual([keptSince, counts.succeeded24h], [null, 5]);
   });
 
-  test('H4 jobs that are removed when they fail are not recorded, whoever says so', async () => {
+  test('H4 jobs that are removed when they fail, by options of their own or of a worker, are not recorded', async () => {
     const ofJobs = await numbersAfter(({ end }) => end('failed', { removeOnFail: true }));
     assert.deepEqual(ofJobs, notRecorded);
     for (const failures of [1, 6]) {
