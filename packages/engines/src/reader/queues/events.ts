@@ -35,11 +35,22 @@ export function eventsByJob(reply: unknown, until: number): ReadonlyMap<string, 
   return events;
 }
 
-/** The ids of the jobs that ended by an event of this name, the latest first. */
-export function endedJobIds(reply: unknown, name: string): readonly string[] {
+/**
+ * The jobs that ended by an event of this name, the latest first, each with whether a later event
+ * says that it left the list of that name: it was retried, or removed by hand. The engine itself
+ * says nothing of a job that it removes. What ended before a clean-up is left out, because its
+ * event has no ids.
+ */
+export function endedJobs(reply: unknown, name: string): ReadonlyMap<string, { readonly hasLeft: boolean }> {
   const entries: readonly unknown[] = Array.isArray(reply) ? reply : [];
-  return entries.flatMap((entry) => {
-    const { event, jobId } = Array.isArray(entry) ? fieldsOf(entry[1]) : {};
-    return event === name && jobId !== undefined ? [jobId] : [];
-  });
+  const left = new Set<string>();
+  const ended = new Map<string, { readonly hasLeft: boolean }>();
+  for (const entry of entries) {
+    const { event, jobId, prev, count } = Array.isArray(entry) ? fieldsOf(entry[1]) : {};
+    if (event === 'cleaned' && count !== '0') break;
+    if (jobId === undefined) continue;
+    if (prev === name) left.add(jobId);
+    if (event === name && !ended.has(jobId)) ended.set(jobId, { hasLeft: left.has(jobId) });
+  }
+  return ended;
 }
