@@ -1,10 +1,10 @@
 /** The shapes of the states that are not counted. */
 import { css, unsafeCSS } from 'lit';
 
+/** A link of a chain. */
 const link = unsafeCSS(
   'M3.75 4.75h3a3.25 3.25 0 0 1 0 6.5h-3a3.25 3.25 0 0 1 0-6.5zm0 1.5a1.75 1.75 0 0 0 0 3.5h3a1.75 1.75 0 0 0 0-3.5z',
 );
-const halfLink = unsafeCSS('M7.25 4.25v1.5H4a2.25 2.25 0 0 0 0 4.5h3.25v1.5H4a3.75 3.75 0 0 1 0-7.5zm-3 3h3v1.5h-3z');
 
 /** Beside `glyphStyles`: what is different in them. */
 export const stateGlyphStyles = css`
@@ -32,19 +32,20 @@ export const stateGlyphStyles = css`
   [data-icon='blocked']::after {
     rotate: -45deg;
   }
-  [data-icon='reconciled']::before,
-  [data-icon='reconciled']::after {
+  :is([data-icon='reconciled'], [data-icon='rescued'])::before,
+  :is([data-icon='reconciled'], [data-icon='rescued'])::after {
     clip-path: path('${link}');
   }
   [data-icon='reconciled']::after {
     translate: 5.5px;
   }
-  [data-icon='rescued']::before,
-  [data-icon='rescued']::after {
-    clip-path: path('${halfLink}');
+  [data-icon='rescued']::before {
+    scale: 0.75;
+    translate: -2.3px;
   }
   [data-icon='rescued']::after {
-    scale: -1 1;
+    scale: 0.75;
+    translate: 6.4px;
   }
   [data-icon='unknown']::before {
     clip-path: circle(1px at 50% 13.75px);
