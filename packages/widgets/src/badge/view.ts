@@ -7,7 +7,8 @@ import { closestAcrossRoots } from '../dom/composed-tree.js';
 import { sentence } from '../parts/age-label.js';
 import { baseStyles } from '../parts/base-styles.js';
 import { countText } from '../parts/counts.js';
-import { glyphStyles, glyph } from '../parts/glyph.js';
+import { countGlyph } from '../parts/count-glyph.js';
+import { glyphStyles } from '../parts/shape.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { LineView } from '../parts/view.js';
 import { oneOf } from '../settings/attribute-values.js';
@@ -46,7 +47,7 @@ function addressOf(element: BadgeElement, { links }: ViewModel<Snapshot>, number
 function figure({ words }: ViewModel<Snapshot>, number: BadgeNumber, text: string, isExact: boolean): TemplateResult {
   const { value, badge, counts } = number;
   return html`<span class="figure" part="number" title=${text} aria-hidden="true"
-    >${badge && value !== null ? glyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
+    >${badge && value !== null ? countGlyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
       data-count=${counts.join(' ')}
       >${value === null ? '–' : words.number(value)}</span
     >${value === null || isExact ? nothing : '+'}</span
@@ -115,9 +116,11 @@ const styles = [
     }
     .glyph {
       color: inherit;
-      scale: 0.8;
-      margin: -2px 1px -2px -2px;
-      vertical-align: -2px;
+      display: inline-block;
+      inline-size: 1em;
+      block-size: 1em;
+      margin-inline-end: 0.3em;
+      vertical-align: -0.125em;
     }
     .figure:has([data-icon='stuck'], [data-icon='late']) {
       border-color: transparent;

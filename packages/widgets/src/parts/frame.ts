@@ -7,7 +7,7 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { badgeStyles } from './badge.js';
 import { baseStyles } from './base-styles.js';
-import { glyphStyles } from './glyph.js';
+import { glyphStyles } from './shape.js';
 import { heading, headingStyles } from './heading.js';
 import { skeleton, skeletonStyles } from './skeleton.js';
 import { empty, reconnecting, refusedNote, stateMessage, stateStyles, type Factless } from './state-message.js';

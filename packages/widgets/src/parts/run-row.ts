@@ -21,7 +21,6 @@ import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
-import { stateGlyphStyles } from './state-glyphs.js';
 import { textLine, type Line } from './text-line.js';
 import type { ViewModel } from './view-model.js';
 
@@ -169,7 +168,7 @@ function row(
 // the browser look at all of them when one comes.
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
 // column.
-const rowStyles = css`
+export const runRowStyles = css`
   .row {
     position: relative;
     isolation: isolate;
@@ -339,5 +338,3 @@ const rowStyles = css`
     }
   }
 `;
-
-export const runRowStyles = [stateGlyphStyles, rowStyles];

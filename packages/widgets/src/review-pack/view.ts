@@ -5,7 +5,6 @@ import { packTruthOf } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
-import { stateGlyphStyles } from '../parts/state-glyphs.js';
 import { textLine } from '../parts/text-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
@@ -28,7 +27,6 @@ function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): Templ
 
 const styles = [
   ...frameStyles,
-  stateGlyphStyles,
   css`
     .pack {
       display: flex;

@@ -15,7 +15,6 @@ import { keyedList } from '../parts/keyed-list.js';
 import { progressBarStyles } from '../parts/progress-bar.js';
 import { relatedList, relatedStyles } from '../parts/related.js';
 import { nameOf } from '../parts/run-row.js';
-import { stateGlyphStyles } from '../parts/state-glyphs.js';
 import type { View } from '../parts/view.js';
 import type { DetailModel } from './detail-model.js';
 import { detailOutline } from './detail-outline.js';
@@ -93,7 +92,6 @@ function renderSections(
 
 const styles = [
   ...frameStyles,
-  stateGlyphStyles,
   decisionStyles,
   durationBarsStyles,
   progressBarStyles,
