@@ -1,5 +1,5 @@
 /** Structural sharing: equal parts of two answers in a row are the same object (B8). */
-import { bothInParts, isDeeplyEqual } from '@ops-widgets/contract';
+import { hasParts, isDeeplyEqual } from '@ops-widgets/contract';
 
 /**
  * The previous value if the fresh one is deeply equal, keys in the same order; else the fresh one,
@@ -9,14 +9,14 @@ import { bothInParts, isDeeplyEqual } from '@ops-widgets/contract';
  */
 export function structuralShare<Value>(previous: unknown, fresh: Value): Value {
   if (isDeeplyEqual(previous, fresh)) return previous as Value;
-  const [known, parts] = bothInParts(previous, fresh);
-  if (!known || !parts) return fresh;
-  const rows = Array.isArray(known) && new Map(known.map((row: unknown) => [idOf(row), row]));
-  for (const name of Object.keys(parts)) {
-    const id = rows && idOf(parts[name]);
-    const counterpart = id ? rows.get(id) : Object.hasOwn(known, name) && known[name];
+  if (!hasParts(previous) || !hasParts(fresh)) return fresh;
+  const rows = Array.isArray(previous) && new Map(previous.map((row: unknown) => [idOf(row), row]));
+  for (const name of Object.keys(fresh)) {
+    const part = fresh[name];
+    const id = rows && idOf(part);
+    const counterpart = id ? rows.get(id) : Object.hasOwn(previous, name) && previous[name];
     // The name is the record's own: no prototype is assigned to.
-    parts[name] = structuralShare(counterpart, parts[name]);
+    (fresh as Record<string, unknown>)[name] = structuralShare(counterpart, part);
   }
   return fresh;
 }

@@ -33,7 +33,7 @@ export function validatedAdapter(source: Source, now = monotonicNow, timeoutMs =
       const asOf = reply.asOf ?? advanced(previous, receivedAt, date);
       return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, date, unchanged: true };
     }
-    const parsed = parse(reply.body, query, previous ? rowsOf.get(previous.value) : undefined);
+    const parsed = parse(reply.body, query, previous && rowsOf.get(previous.value));
     const result = resultOf(parsed, receivedAt, reply);
     if (!result.ok || !parsed.ok) return result;
     const answer = reuseUnchanged(previous, result);

@@ -22,4 +22,9 @@ describe('the same JSON', () => {
     expect(isDeeplyEqual({ a: 1 }, odd)).to.equal(false);
     expect(isDeeplyEqual({ toString: 1 }, { valueOf: 1 })).to.equal(false);
   });
+
+  it('B8: is not that of a record with its keys in another order, or without one that says nothing', () => {
+    expect(isDeeplyEqual({ a: 1, b: 2 }, { b: 2, a: 1 })).to.equal(false);
+    expect(isDeeplyEqual({ a: undefined }, { b: undefined })).to.equal(false);
+  });
 });

@@ -1,8 +1,5 @@
 /** Deep equality of what JSON is made of, and of facts. */
 
-/** A list or a record, by the names of its parts. */
-export type Parts = Record<string, unknown>;
-
 /** No answer of the contract is deeper; hosts nest what it does not know without end. */
 const maxDepth = 9;
 
@@ -12,22 +9,17 @@ const maxDepth = 9;
  */
 export function isDeeplyEqual(one: unknown, other: unknown, depth = maxDepth): boolean {
   if (Object.is(one, other)) return true;
-  const [parts, others] = depth > 0 ? bothInParts(one, other) : [];
-  if (!parts || !others) return false;
-  const [names, otherNames] = [Object.keys(parts), Object.keys(others)];
+  if (!depth || !hasParts(one) || !hasParts(other) || Array.isArray(one) !== Array.isArray(other)) return false;
+  const names = Object.keys(one);
+  const otherNames = Object.keys(other);
   return (
     names.length === otherNames.length &&
-    names.every((name, at) => name === otherNames[at] && isDeeplyEqual(parts[name], others[name], depth - 1))
+    names.every((name, at) => name === otherNames[at] && isDeeplyEqual(one[name], other[name], depth - 1))
   );
 }
 
-/** Two lists or two records; empty for anything else. */
-export function bothInParts(one: unknown, other: unknown): readonly [] | readonly [Parts, Parts] {
-  const shape = shapeOf(one);
-  return shape && shape === shapeOf(other) ? [one as Parts, other as Parts] : [];
-}
-
-function shapeOf(value: unknown): unknown {
-  const shape: unknown = typeof value === 'object' && value && Object.getPrototypeOf(value);
-  return (shape === Object.prototype || shape === Array.prototype) && shape;
+/** True for a list and for a plain record, as JSON has them. */
+export function hasParts(value: unknown): value is Record<string, unknown> {
+  const shape: unknown = Object.getPrototypeOf(value ?? 0);
+  return shape === Object.prototype || shape === Array.prototype;
 }

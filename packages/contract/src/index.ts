@@ -1,6 +1,6 @@
 export * from './domain.js';
 export type { AskedScope } from './asked-scope.js';
-export { bothInParts, isDeeplyEqual } from './deeply-equal.js';
+export { hasParts, isDeeplyEqual } from './deeply-equal.js';
 export { IssueKind, type Issue } from './issues.js';
 export { parseNotifications } from './parse-notifications.js';
 export { parseReviewPack } from './parse-review-pack.js';

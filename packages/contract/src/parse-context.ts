@@ -23,14 +23,14 @@ export class ParseContext {
   readonly ownRows: OwnRows | undefined;
   /** The rows without issues, of which a later answer need not read those that it repeats. */
   readonly rows = new Map<unknown, ReadRow>();
-  readonly formerRows: ReadRows | undefined;
+  readonly formerRows: ReadRows | null | undefined;
   /** How many rows of each list cannot be shown, by the name of the list. */
   readonly refusedRows: Record<string, number> = {};
   readonly #firstRuns = new Map<string, { readonly run: RunFacts; readonly place: readonly Step[] }>();
   readonly #trail: Step[] = [];
   #unlisted = 0;
 
-  constructor(asked: AskedScope, formerRows?: ReadRows, ownRows?: OwnRows) {
+  constructor(asked: AskedScope, formerRows?: ReadRows | null, ownRows?: OwnRows) {
     this.asked = asked;
     this.formerRows = formerRows;
     this.ownRows = ownRows;

@@ -15,7 +15,7 @@ import { notification, notificationList } from './wire/notifications.js';
 export function parseNotifications(
   body: unknown,
   asked: AskedScope = {},
-  formerRows?: ReadRows,
+  formerRows?: ReadRows | null,
 ): Parsed<NotificationList> {
   const acceptance = notificationAcceptance as (context: ParseContext) => (facts: unknown) => unknown;
   return parse(notificationList, body, asked, formerRows, { ownRows: { schema: notification, acceptance } });

@@ -22,12 +22,12 @@ export type Parsed<Value> =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Parses `GET {api}/snapshot`. Rows outside the asked scope are dropped (F6). */
-export function parseSnapshot(body: unknown, asked: AskedScope = {}, formerRows?: ReadRows): Parsed<Snapshot> {
+export function parseSnapshot(body: unknown, asked: AskedScope = {}, formerRows?: ReadRows | null): Parsed<Snapshot> {
   return parse(snapshot, body, asked, formerRows);
 }
 
 /** Parses `GET {api}/runs`. Rows outside the asked scope are dropped (F6). */
-export function parseRunList(body: unknown, asked: AskedScope = {}, formerRows?: ReadRows): Parsed<RunList> {
+export function parseRunList(body: unknown, asked: AskedScope = {}, formerRows?: ReadRows | null): Parsed<RunList> {
   return parse(runList, body, asked, formerRows);
 }
 
@@ -54,7 +54,7 @@ export function parse<Value>(
   schema: z.core.$ZodType<Value>,
   body: unknown,
   asked: AskedScope,
-  formerRows?: ReadRows,
+  formerRows?: ReadRows | null,
   { accepts, ownRows }: Particulars<Value> = {},
 ): Parsed<Value> {
   const context = new ParseContext(asked, formerRows, ownRows);
