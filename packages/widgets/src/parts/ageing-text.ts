@@ -9,29 +9,29 @@ import type { AnyMessage } from '../wording/messages.js';
 import type { LabelContext } from './view-model.js';
 
 /**
- * A text in an element that has nothing else in it. That of a message changes when the clock says
+ * A text node, or the text of an element that has nothing else in it. That of a message changes when the clock says
  * so, and then nothing but the text does (B8). The element of a message with an instant is a
  * `<time>`, which carries it for machines and in its title.
  */
 export class AgeingText implements Label {
-  readonly #element: HTMLElement;
+  readonly #node: Text | HTMLElement;
   #given!: readonly [LabelContext, string | AnyMessage];
   #text = '';
   #at: number | null = null;
   #words: Localizer | undefined;
 
-  constructor(element: HTMLElement) {
-    this.#element = element;
+  constructor(node: Text | HTMLElement) {
+    this.#node = node;
   }
 
   get isConnected(): boolean {
-    return this.#element.isConnected;
+    return this.#node.isConnected;
   }
 
   say(context: LabelContext, message: string | AnyMessage): void {
     this.#given = [context, message];
     this.age();
-    if (typeof message !== 'string') this.#sayExactly(this.#element, context.words, instantOf(message));
+    if (typeof message !== 'string') this.#sayExactly(context.words, instantOf(message));
   }
 
   age(): void {
@@ -47,9 +47,8 @@ export class AgeingText implements Label {
   #write(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    const { firstChild, lastChild } = this.#element;
-    if (firstChild instanceof Text && firstChild === lastChild) firstChild.data = text;
-    else this.#element.textContent = text;
+    const { firstChild, lastChild } = this.#node;
+    (firstChild === lastChild && firstChild ? firstChild : this.#node).textContent = text;
   }
 
   /**
@@ -57,8 +56,9 @@ export class AgeingText implements Label {
    * the browser needs to write the first one takes it longer than a page of rows does: rows are
    * painted ahead of it.
    */
-  #sayExactly(time: HTMLElement, words: Localizer, at: number | null): void {
-    if (at === null || (words === this.#words && at === this.#at)) return;
+  #sayExactly(words: Localizer, at: number | null): void {
+    const time = this.#node;
+    if (time instanceof Text || at === null || (words === this.#words && at === this.#at)) return;
     if (at !== this.#at) time.setAttribute('datetime', isoOf(at));
     this.#words = words;
     this.#at = at;

@@ -37,8 +37,7 @@ function runsOf(line: Line): readonly Run[] {
     if (!piece) continue;
     if (typeof piece === 'string') text += dot + piece;
     else {
-      text += piece.isBeside ? '' : dot;
-      runs.push(text, piece);
+      runs.push(text + (piece.isBeside ? '' : dot), piece);
       text = '';
     }
     dot = ' · ';
@@ -55,15 +54,18 @@ function kindOf(run: Run): string {
   return typeof run === 'string' ? '' : `${tagOf(run)} ${run.part} ${run.badge} ${run.tone}`;
 }
 
-/** What says a run, and the runs of its kind after it. */
-interface Place {
-  readonly node: Node;
-  say(context: LabelContext, run: Run): void;
+function nodeOf(run: Run): Text | HTMLElement {
+  if (typeof run === 'string') return new Text();
+  const { part = '', badge = '', tone = '' } = run;
+  const element = document.createElement(tagOf(run));
+  const attributes = { class: part, part, 'data-badge': badge, 'data-tone': tone };
+  for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
+  return element;
 }
 
 class TextLine extends Directive {
   #kinds: string | undefined;
-  #places: readonly Place[] = [];
+  #texts: readonly AgeingText[] = [];
 
   render(_context: LabelContext, _line: Line): typeof noChange {
     return noChange;
@@ -74,31 +76,13 @@ class TextLine extends Directive {
     const kinds = runs.map(kindOf).join();
     if (kinds !== this.#kinds) {
       this.#kinds = kinds;
-      this.#places = runs.map((run) => (typeof run === 'string' ? textPlace() : elementPlace(run)));
-      element.replaceChildren(...this.#places.map(({ node }) => node));
+      const nodes = runs.map(nodeOf);
+      this.#texts = nodes.map((node) => new AgeingText(node));
+      element.replaceChildren(...nodes);
     }
-    runs.forEach((run, index) => this.#places[index]?.say(context, run));
+    runs.forEach((run, index) => this.#texts[index]?.say(context, typeof run === 'string' ? run : run.says));
     return noChange;
   }
-}
-
-function textPlace(): Place {
-  const node = new Text();
-  return {
-    node,
-    say(_, run) {
-      if (node.data !== run) node.data = run as string;
-    },
-  };
-}
-
-function elementPlace(piece: Piece): Place {
-  const node = document.createElement(tagOf(piece));
-  const { part = '', badge = '', tone = '' } = piece;
-  const attributes = { class: part, part, 'data-badge': badge, 'data-tone': tone };
-  for (const [name, value] of Object.entries(attributes)) if (value) node.setAttribute(name, value);
-  const text = new AgeingText(node);
-  return { node, say: (context, run) => text.say(context, (run as Piece).says) };
 }
 
 /** Keeps a line in an element that has nothing else in it. */
