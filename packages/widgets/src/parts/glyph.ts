@@ -11,7 +11,7 @@ const shapes: Readonly<Record<Icon, Shape>> = {
   queued: [ring],
   waiting: [`${ring}M6.5 6v4m3-4v4`],
   running: [ring, 'M9.5 8a1.5 1.5 0 1 1-3 0 1.5 1.5 0 1 1 3 0z'],
-  succeeded: ['m2.75 8.5 3.5 3.5 7-8'],
+  succeeded: ['M2.75 8.5l3.5 3.5 7-8'],
   partial: [ring, 'M8.75 2.5a5.5 5.5 0 0 1 0 11z'],
   blocked: [`${ring}M3.6 12.4l8.8-8.8`],
   cancelled: ['M3 8h10'],

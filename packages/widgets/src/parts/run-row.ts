@@ -44,7 +44,7 @@ export interface RowContent {
   readonly status: Line;
   /** The end of the row, such as an age: an element of the class `end`. */
   readonly end?: unknown;
-  /** What stands under the status. */
+  /** What stands under the status of a row without an end. */
   readonly under?: unknown;
 }
 
@@ -152,9 +152,8 @@ function row(
   >
     <span class="name" part="run"><span class="glyphs">${glyphs(shapes)}</span>${anchor}</span
     >${tenant === '' ? nothing : html` <span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
-    <span class="status" part="told" ${textLine(model, status)}></span> ${end ?? nothing}${
-      under === undefined ? nothing : html`<div class="under">${under}</div>`
-    }
+    <span class="status" part="told" ${textLine(model, status)}></span>
+    ${end ?? (under === undefined ? nothing : html`<div class="under">${under}</div>`)}
   </li>`;
 }
 

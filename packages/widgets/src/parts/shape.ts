@@ -5,7 +5,7 @@
 import type { Icon } from '@ops-widgets/truth';
 import { css, html, type TemplateResult } from 'lit';
 
-/** Lines, and an area that is filled; both as the data of a path, and both stroked. */
+/** Lines, and an area that is filled; both as the data of a path that begins with `M`. */
 export type Shape = readonly [lines: string, area?: string];
 
 /**
