@@ -7,23 +7,55 @@ export interface SeenRow {
   readonly label: string;
   readonly tenant: string;
   readonly progress: string;
+  readonly age: string;
 }
 
-/** The rows of the list, in the order of the page, out of shadow roots too. */
-export function seenRows(): readonly SeenRow[] {
-  const root = document.querySelector('ops-recent')?.shadowRoot ?? document;
+/** The rows of each list, in the order of the page, out of shadow roots too. */
+export function seenLists(): readonly (readonly SeenRow[])[] {
+  const elements = [...document.querySelectorAll('ops-recent')];
+  const lists = elements.length > 0 ? elements.map(({ shadowRoot }) => shadowRoot) : [document];
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
-  return [...root.querySelectorAll<HTMLElement>('[data-run]')].map((row) => {
-    const badge = clean(row.querySelector('.badge')?.textContent);
-    const line = clean(row.querySelector('[part="told"], .told')?.textContent);
-    return {
-      id: row.dataset['run'] ?? '',
-      badge,
-      label: clean(row.querySelector('.run')?.textContent),
-      tenant: clean(row.querySelector('.tenant')?.textContent),
-      progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
-    };
-  });
+  return lists.map((list) =>
+    [...(list?.querySelectorAll<HTMLElement>('[data-run]') ?? [])].map((row) => {
+      const badge = clean(row.querySelector('.badge')?.textContent);
+      const line = clean(row.querySelector('[part="told"], .told')?.textContent);
+      return {
+        id: row.dataset['run'] ?? '',
+        badge,
+        label: clean(row.querySelector('.run')?.textContent),
+        tenant: clean(row.querySelector('.tenant')?.textContent),
+        progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
+        age: clean(row.querySelector('.age time, time.age')?.textContent),
+      };
+    }),
+  );
+}
+
+/** What the page is made of. */
+export interface NodeCounts {
+  /** Elements, texts and comments of a row, itself among them: the mean of all rows. */
+  readonly perRow: number;
+  /** Comments in the document and in every shadow root. */
+  readonly comments: number;
+}
+
+export function countNodes(): NodeCounts {
+  const roots: Node[] = [document];
+  let [comments, nodes, rows] = [0, 0, 0];
+  for (const root of roots) {
+    const walker = document.createTreeWalker(root);
+    for (let node: Node | null = root; node !== null; node = walker.nextNode()) {
+      if (node instanceof Comment) comments += 1;
+      if (!(node instanceof Element)) continue;
+      if (node.shadowRoot) roots.push(node.shadowRoot);
+      if (!node.matches('[data-run]')) continue;
+      rows += 1;
+      const inside = document.createTreeWalker(node);
+      do nodes += 1;
+      while (inside.nextNode());
+    }
+  }
+  return { perRow: nodes / rows, comments };
 }
 
 /**

@@ -34,6 +34,15 @@ export interface RowTexts {
   readonly at: string;
 }
 
+/** All that a panel of such rows has to know, for an endpoint made for it alone. */
+export interface LeanRows {
+  /** RFC 3339. */
+  readonly asOf: string;
+  /** How many runs are at work. */
+  readonly active: number;
+  readonly rows: readonly RowTexts[];
+}
+
 /** What a row says of a run. */
 export function rowTexts(run: WireRun): RowTexts {
   const counts = run.summary_counts as { readonly total: number; readonly processed: number } | null | undefined;

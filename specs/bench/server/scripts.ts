@@ -10,7 +10,16 @@ import { build, type OutputFile, type Plugin } from 'esbuild';
 import { Panel } from '../panels/panels.js';
 
 const dist = fileURLToPath(new URL('../../../packages/widgets/dist/', import.meta.url));
-const bundled = [Panel.Floor, Panel.OpsRecent, Panel.ReactQuery, Panel.ReactSwr, Panel.InnerHtml, 'derive'];
+const bundled = [
+  Panel.Floor,
+  Panel.FloorLean,
+  Panel.OpsRecent,
+  Panel.ReactQuery,
+  Panel.ReactQueryLean,
+  Panel.ReactSwr,
+  Panel.InnerHtml,
+  'derive',
+];
 
 /** By the name of the file, gzipped. */
 export type Scripts = ReadonlyMap<string, Buffer>;
