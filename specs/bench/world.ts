@@ -16,6 +16,7 @@ export type Change = (typeof Change)[keyof typeof Change];
 
 /** What every panel is measured with. */
 export const changes = [Change.Nothing, Change.One, Change.All, Change.New] as const;
+export type PolledChange = (typeof changes)[number];
 
 const minute = 60_000;
 /**

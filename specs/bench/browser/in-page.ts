@@ -70,6 +70,8 @@ export async function pollTimes(times: number, gapMs: number): Promise<void> {
       document.querySelector('main')?.dispatchEvent(new CustomEvent('poll'));
     });
   for (let time = 0; time < times; time += 1) {
+    // A mark in a trace; nothing where there is none.
+    console.timeStamp('poll');
     await (own.poll?.() ?? element?.refresh?.() ?? htmx());
     await new Promise((done) => setTimeout(done, gapMs));
   }
@@ -134,6 +136,30 @@ export function takeRecords(run: string): { readonly all: number; readonly elsew
     all: records.length,
     elsewhere: elsewhere.map(({ type, target }) => `${type} of ${target.nodeName} ${target.textContent?.slice(0, 40)}`),
   };
+}
+
+/** Goes into a page in the background: notes how long its rows take when it is looked at. */
+export function watchForLook(): void {
+  const looked = new Promise<number>((resolve) => {
+    document.addEventListener('visibilitychange', () => {
+      const since = performance.now();
+      const lookForRow = () => {
+        const root = document.querySelector('ops-recent')?.shadowRoot ?? document;
+        if (root.querySelector('[data-run]') === null) return void requestAnimationFrame(lookForRow);
+        const { port1, port2 } = new MessageChannel();
+        // The message comes when the frame is on its way.
+        port1.onmessage = () => resolve(performance.now() - since);
+        port2.postMessage(null);
+      };
+      if (!document.hidden) requestAnimationFrame(lookForRow);
+    });
+  });
+  Object.assign(globalThis, { looked });
+}
+
+/** Milliseconds from the tab's being visible to the frame with its rows. */
+export function lookedAt(): Promise<number> {
+  return (globalThis as unknown as { readonly looked: Promise<number> }).looked;
 }
 
 /** Makes the page's scripts see a hidden tab. */

@@ -6,7 +6,7 @@ import type { Scripts } from '../server/scripts.js';
 import type { BenchServer, Site } from '../server/server.js';
 import { AtWork, Change, createWorld, type World } from '../world.js';
 import { pollTimes, seenLists, type SeenRow } from './in-page.js';
-import { openTab, type Tab } from './tab.js';
+import { openTab, openTabInBackground, type Tab } from './tab.js';
 
 /** What every measurement is made with. */
 export interface Bench {
@@ -44,23 +44,41 @@ export interface VisitInput {
   readonly prepare?: (tab: Tab) => Promise<void>;
 }
 
+/** A page that nobody looks at yet: its tab is in the background. */
+export interface BackgroundVisit extends Visit {
+  /** Brings the tab to the front and waits until its rows are there. */
+  look(): Promise<void>;
+}
+
 /** Opens a panel over a world of its own and waits until its rows are there. */
-export async function visit(bench: Bench, { panel, rows, atWork = AtWork.Third, before, prepare }: VisitInput): Promise<Visit> {
-  const { browser, server, scripts } = bench;
-  const tab = await openTab(browser, before);
+export async function visit(bench: Bench, input: VisitInput): Promise<Visit> {
+  const tab = await openTab(bench.browser, input.before);
+  const visited = await open(bench, input, tab);
+  await waitForRows(tab, input.rows);
+  return visited;
+}
+
+/** The same in a tab in the background, where it is left for `ms` milliseconds after it has loaded. */
+export async function inBackground(bench: Bench, input: VisitInput, ms: number): Promise<BackgroundVisit> {
+  const tab = await openTabInBackground(bench.browser, input.before);
+  const visited = await open(bench, input, tab);
+  await new Promise((done) => setTimeout(done, ms));
+  const look = async () => {
+    await tab.page.bringToFront();
+    await waitForRows(tab, input.rows);
+  };
+  return { ...visited, look };
+}
+
+async function open(
+  { server, scripts }: Bench,
+  { panel, rows, atWork = AtWork.Third, prepare }: VisitInput,
+  tab: Tab,
+): Promise<Visit> {
   await prepare?.(tab);
   const world = createWorld({ rows, atWork }, () => performance.now());
   const site = server.site({ panel, rows, world, scripts: rows > usualMost ? scripts.roomy : scripts.shipped });
   await tab.page.goto(site.address, { waitUntil: 'load', timeout: settleMs });
-  await tab.page.waitForFunction(
-    (count) => {
-      const elements = [...document.querySelectorAll('ops-recent')];
-      const lists = elements.length > 0 ? elements.map(({ shadowRoot }) => shadowRoot) : [document];
-      return lists.every((list) => (list?.querySelectorAll('[data-run]').length ?? 0) >= count);
-    },
-    { timeout: settleMs, polling: 20 },
-    rows,
-  );
   return {
     ...site,
     tab,
@@ -79,6 +97,15 @@ export async function visit(bench: Bench, { panel, rows, atWork = AtWork.Third, 
     },
     close: () => tab.close(),
   };
+}
+
+async function waitForRows({ page }: Tab, rows: number): Promise<void> {
+  const areThere = (count: number) => {
+    const elements = [...document.querySelectorAll('ops-recent')];
+    const lists = elements.length > 0 ? elements.map(({ shadowRoot }) => shadowRoot) : [document];
+    return lists.every((list) => (list?.querySelectorAll('[data-run]').length ?? 0) >= count);
+  };
+  await page.waitForFunction(areThere, { timeout: settleMs, polling: 20 }, rows);
 }
 
 async function wireOf(world: World): Promise<WireSnapshot> {

@@ -6,6 +6,7 @@ import { dataBytes } from './data-bytes.js';
 import { weigh, type Weight } from './weight.js';
 
 export interface Heap {
+  readonly polls: number;
   /** After so many polls. */
   readonly after: Weight;
   /** Over as many more. */
@@ -29,6 +30,7 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
     const laterData = await dataBytes(session);
     await visited.check();
     return {
+      polls,
       after,
       growth: {
         heap: later.heap - after.heap,
