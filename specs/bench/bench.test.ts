@@ -5,16 +5,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
-import { seenLists, type SeenRow } from './browser/in-page.js';
+import { countNodes, seenLists, type SeenRow } from './browser/in-page.js';
 import { mainThreadOf } from './browser/main-thread.js';
 import { visit, type Bench } from './browser/visit.js';
+import { ratioOf } from './figures/spread.js';
 import { askedInAMinute, Situation } from './measures/asking.js';
+import { timeToFactsWhenLookedAt } from './measures/background.js';
+import { growthWhileRowsComeAndGo } from './measures/coming-and-going.js';
 import { timeToFirstRow } from './measures/first-row.js';
 import { recordsPerPoll } from './measures/records.js';
+import { longestTasks } from './measures/tasks.js';
 import { Panel, panels } from './panels/panels.js';
 import { scriptsOf } from './server/scripts.js';
 import { startServer } from './server/server.js';
-import { Change, changes } from './world.js';
+import { AtWork, Change, changes } from './world.js';
 
 const rows = 12;
 
@@ -89,6 +93,55 @@ describe('the bench', () => {
     ];
     assert.ok(one.requests > 0 && one.bytesEach > 0);
     assert.equal(six.requests, one.requests);
+  });
+
+  it('B3: a page in the background asks once, and has its rows when it is looked at', async () => {
+    const { ms, askedBefore } = await timeToFactsWhenLookedAt(bench, Panel.WholeKit, rows);
+    assert.ok(ms > 0);
+    assert.equal(askedBefore, 1);
+  });
+
+  it('P4: rows that come and go leave no node, no comment and no listener', async () => {
+    const growth = await growthWhileRowsComeAndGo(bench, Panel.WholeKit, 20);
+    const { nodes, comments, listeners } = growth;
+    assert.deepEqual({ nodes, comments, listeners }, { nodes: 0, comments: 0, listeners: 0 });
+  });
+
+  it('P4: nodes of a row and comments are counted, in shadow roots too', async () => {
+    const visited = await visit(bench, { panel: Panel.Floor, rows });
+    const { page } = visited.tab;
+    const before = await page.evaluate(countNodes);
+    await page.evaluate(() => {
+      document.querySelector('.badge')?.append(document.createComment('in a row'));
+      document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' }).append(new Comment());
+    });
+    const after = await page.evaluate(countNodes);
+    assert.equal(after.comments, before.comments + 2);
+    assert.equal(Math.round((after.perRow - before.perRow) * rows), 1);
+    await visited.close();
+  });
+
+  it('P2: of fifty runs that get further every row says so, and the longest task of each poll is found', async () => {
+    const visited = await visit(bench, { panel: Panel.FiveWidgets, rows: 50, atWork: AtWork.All });
+    const progress = async () =>
+      (await visited.tab.page.evaluate(seenLists))[0]!.map(({ id, progress: text }) => `${id} ${text}`);
+    const before = await progress();
+    visited.world.change = Change.Beat;
+    const longest = await longestTasks(visited, 2);
+    await visited.check();
+    const after = await progress();
+    assert.deepEqual(
+      after.filter((text) => before.includes(text)),
+      [],
+    );
+    assert.equal(longest.length, 2);
+    assert.ok(Math.min(...longest) > 0.1);
+    await visited.close();
+  });
+
+  it('P2: a ratio is that of what was measured in the same round', () => {
+    assert.deepEqual(ratioOf([2, 40, 9], [1, 10, 3]), { middle: 3, low: 2, high: 4 });
+    assert.equal(ratioOf([], []), null);
   });
 
   it('a first row comes after the script and the facts', async () => {

@@ -18,26 +18,27 @@ import { judgingOf } from './measures/judging.js';
 import { recordsPerPoll } from './measures/records.js';
 import type { Options } from './options.js';
 import { Panel } from './panels/panels.js';
-import { onDemandParts } from './server/scripts.js';
+import { onDemandParts, oneWidgetOf } from './server/scripts.js';
 import { changes } from './world.js';
 
-type Found = Pick<Results, 'panels' | 'busy' | 'onDemand' | 'judging' | 'aims'>;
+type Found = Pick<Results, 'panels' | 'busy' | 'oneWidget' | 'onDemand' | 'judging' | 'aims'>;
 type Report = (line: string) => void;
 /** What is counted, not timed. */
 type Counted = Pick<PanelFigures, 'records' | 'heap' | 'comingAndGoing' | 'asked'>;
 
-/** With its first snapshot in the page it polls as the whole kit does. */
-const polledAsAnother: readonly Panel[] = [Panel.KitSnapshot];
-/** A page has several widgets, not several lists of a thousand rows. */
-const ofUsualLength: readonly Panel[] = [Panel.FiveWidgets, Panel.SixEqual];
+/**
+ * Where a panel's polls are not measured. With its first snapshot in the page the kit polls as it
+ * does without; a page has several widgets, not several lists of a thousand rows; and markup of a
+ * thousand rows, swapped every 5 s, would take the processor from the panels beside it.
+ */
+function isLeftOut(panel: Panel, rows: number): boolean {
+  const isMarkup = panel === Panel.Htmx || panel === Panel.InnerHtml;
+  const isSeveral = panel === Panel.FiveWidgets || panel === Panel.SixEqual;
+  return panel === Panel.KitSnapshot || (isSeveral && rows !== mainRows) || (isMarkup && rows > mainRows);
+}
+
 /** Panels that are looked at for what they hold on to while rows come and go. */
-const watched: readonly Panel[] = [
-  Panel.Floor,
-  Panel.OpsRecent,
-  Panel.WholeKit,
-  Panel.FiveWidgets,
-  Panel.ReactQuery,
-];
+const watched: readonly Panel[] = [Panel.Floor, Panel.OpsRecent, Panel.WholeKit, Panel.FiveWidgets, Panel.ReactQuery];
 
 /** @throws Error where a panel shows a wrong row */
 export async function measureAll(bench: Bench, options: Options, report: Report): Promise<Found> {
@@ -52,13 +53,9 @@ export async function measureAll(bench: Bench, options: Options, report: Report)
   const panels = Object.fromEntries(
     options.panels.map((panel) => [panel, { ...timesOf(rounds, panel), ...counted.get(panel)! }]),
   ) as Results['panels'];
-  return {
-    panels,
-    busy,
-    onDemand: onDemandParts(bench.scripts.shipped),
-    judging,
-    aims: aimsOf({ panels, busy }, rounds),
-  };
+  const { shipped } = bench.scripts;
+  const found = { panels, busy, oneWidget: oneWidgetOf(shipped), onDemand: onDemandParts(shipped), judging };
+  return { ...found, aims: aimsOf(found, rounds) };
 }
 
 async function measureRounds(bench: Bench, options: Options, report: Report): Promise<Rounds> {
@@ -67,8 +64,7 @@ async function measureRounds(bench: Bench, options: Options, report: Report): Pr
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const [rows, spent] of cpu) {
       report(`CPU per poll, ${rows} rows, round ${round} of ${options.rounds}`);
-      const left = [...polledAsAnother, ...(rows === mainRows ? [] : ofUsualLength)];
-      const inTurn = shuffled(options.panels.filter((panel) => !left.includes(panel)));
+      const inTurn = shuffled(options.panels.filter((panel) => !isLeftOut(panel, rows)));
       const inputs = inTurn.map((panel) => ({ panel, rows }));
       const found = await cpuPerPoll(bench, inputs, options.polls(rows), changes);
       inTurn.forEach((panel, at) => spent.get(panel)?.push(found[at]!));
@@ -132,7 +128,14 @@ function timesOf(rounds: Rounds, panel: Panel): Pick<PanelFigures, 'scripts' | '
     cpu: Object.fromEntries(
       [...rounds.cpu].flatMap(([rows, spent]) =>
         spent.get(panel)?.length
-          ? [[rows, Object.fromEntries(changes.map((change) => [change, comparedWithFloor(rounds, cpuOf(rows, change), panel)]))]]
+          ? [
+              [
+                rows,
+                Object.fromEntries(
+                  changes.map((change) => [change, comparedWithFloor(rounds, cpuOf(rows, change), panel)]),
+                ),
+              ],
+            ]
           : [],
       ),
     ) as PanelFigures['cpu'],

@@ -35,12 +35,12 @@ export function optionsOf(args: readonly string[]): Options {
   return {
     rows: rows?.split(',').map((text) => countOption('rows', text)) ?? (quick ? [100] : [10, 100, 1000]),
     rounds: rounds === undefined ? (quick ? 1 : 3) : countOption('rounds', rounds),
-    visits: quick ? { plain: 1, slow: 0, background: 1 } : { plain: 9, slow: 5, background: 3 },
+    visits: quick ? { plain: 1, slow: 0, background: 1 } : { plain: 7, slow: 5, background: 3 },
     panels: only === undefined ? panels : withFloor(only.split(',').map(panelOf)),
     heapPolls: quick ? 30 : 200,
     comingAndGoing: quick ? 50 : 2000,
     polls: (count) =>
-      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 6, counted: 10 } : { warm: 2, counted: 4 },
+      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 4, counted: 10 } : { warm: 2, counted: 4 },
     keeps: !quick && !own,
     judging: quick ? { turns: 4, times: 20 } : { turns: 24, times: 300 },
   };

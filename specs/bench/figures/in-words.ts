@@ -19,7 +19,18 @@ export function inWords({ panels, busy, aims, judging, onDemand, method }: Resul
       ]),
     ),
     table(
-      ['page left open', 'nodes a row', 'heap', 'growth', 'rows come and go', 'visible', 'changing', 'hidden', 'ended', 'held'],
+      [
+        'page left open',
+        'nodes a row',
+        'heap',
+        'growth',
+        'rows come and go',
+        'visible',
+        'changing',
+        'hidden',
+        'ended',
+        'held',
+      ],
       all.map(([name, { heap, records, comingAndGoing, asked }]) => [
         name,
         records.nodesPerRow.toFixed(1),

@@ -61,6 +61,8 @@ export interface Results {
   readonly panels: Readonly<Partial<Record<Panel, PanelFigures>>>;
   /** Fifty active runs that all get further at each poll: one list, and five widgets. */
   readonly busy: Busy | null;
+  /** One widget with all it needs, in gzipped bytes. */
+  readonly oneWidget: number;
   /** What the whole kit loads when a page first needs it, by file, in gzipped bytes. */
   readonly onDemand: Readonly<Record<string, number>>;
   readonly judging: Judging;

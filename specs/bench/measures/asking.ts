@@ -29,7 +29,11 @@ const minuteMs = 60_000;
 
 /** A minute of a page's own time, which passes as fast as its requests are answered. */
 export async function askedInAMinute(bench: Bench, panel: Panel, rows: number, situation: Situation): Promise<Asked> {
-  const visited = await visit(bench, { panel, rows, atWork: situation === Situation.Terminal ? AtWork.None : AtWork.Third });
+  const visited = await visit(bench, {
+    panel,
+    rows,
+    atWork: situation === Situation.Terminal ? AtWork.None : AtWork.Third,
+  });
   const { page, session } = visited.tab;
   try {
     if (situation === Situation.Changing) visited.world.change = Change.One;

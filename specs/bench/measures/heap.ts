@@ -22,10 +22,10 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
     const { session } = visited.tab;
     await session.send('Performance.enable');
     visited.world.change = Change.One;
-    await visited.poll(polls);
+    await visited.poll(polls, 0);
     const after = await weigh(session);
     const data = await dataBytes(session);
-    await visited.poll(polls);
+    await visited.poll(polls, 0);
     const later = await weigh(session);
     const laterData = await dataBytes(session);
     await visited.check();

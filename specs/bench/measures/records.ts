@@ -21,7 +21,10 @@ const polls = 5;
 export async function recordsPerPoll(bench: Bench, panel: Panel, rows: number): Promise<Records> {
   const visited = await visit(bench, { panel, rows, before: installProbe });
   const { page } = visited.tab;
-  const counts = Object.fromEntries(changes.map((change) => [change, [] as number[]])) as Record<PolledChange, number[]>;
+  const counts = Object.fromEntries(changes.map((change) => [change, [] as number[]])) as Record<
+    PolledChange,
+    number[]
+  >;
   const elsewhere: string[] = [];
   let nodesPerRow = NaN;
   try {
@@ -44,7 +47,10 @@ export async function recordsPerPoll(bench: Bench, panel: Panel, rows: number): 
   }
   return {
     nodesPerRow: rounded(nodesPerRow),
-    perPoll: Object.fromEntries(changes.map((change) => [change, median(counts[change])])) as Record<PolledChange, number>,
+    perPoll: Object.fromEntries(changes.map((change) => [change, median(counts[change])])) as Record<
+      PolledChange,
+      number
+    >,
     mostOfNothing: Math.max(...counts.nothing),
     elsewhere: elsewhere.slice(0, 5),
   };

@@ -20,13 +20,7 @@ export type Panel = (typeof Panel)[keyof typeof Panel];
 export const panels: readonly Panel[] = Object.values(Panel);
 
 /** Panels of our elements, which have styles of their own. */
-const ours: readonly Panel[] = [
-  Panel.OpsRecent,
-  Panel.WholeKit,
-  Panel.KitSnapshot,
-  Panel.FiveWidgets,
-  Panel.SixEqual,
-];
+const ours: readonly Panel[] = [Panel.OpsRecent, Panel.WholeKit, Panel.KitSnapshot, Panel.FiveWidgets, Panel.SixEqual];
 /** Panels that are the whole kit by its script tag. */
 const wholeKit: readonly Panel[] = ours.filter((panel) => panel !== Panel.OpsRecent);
 

@@ -19,6 +19,7 @@ const bundled = [
   Panel.ReactSwr,
   Panel.InnerHtml,
   'derive',
+  'one-widget',
 ];
 
 /** By the name of the file, gzipped. */
@@ -64,6 +65,11 @@ async function bundleOf(name: string, limit: number | null): Promise<readonly Ou
     plugins: limit === null ? [] : [withLimit(limit)],
   });
   return outputFiles;
+}
+
+/** The gzipped bytes of one widget with all it needs at once. */
+export function oneWidgetOf(scripts: Scripts): number {
+  return scripts.get('one-widget.js')?.length ?? NaN;
 }
 
 /** What the kit loads when a page first needs it, by file, in gzipped bytes. */

@@ -115,11 +115,7 @@ function sendRows({ recent, as_of }: WireSnapshot, request: IncomingMessage, res
 }
 
 /** The rows as JSON that has no more in it than they show. */
-function sendLean(
-  { recent, counts, as_of }: WireSnapshot,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function sendLean({ recent, counts, as_of }: WireSnapshot, request: IncomingMessage, response: ServerResponse): void {
   const answer: LeanRows = { asOf: as_of, active: counts.active, rows: recent.map(rowTexts) };
   const validated = JSON.stringify({ ...answer, asOf: null });
   sendValidated(request, response, { type: 'application/json', body: JSON.stringify(answer), validated });
