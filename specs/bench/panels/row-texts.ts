@@ -72,7 +72,7 @@ function tookFrom(startedAt: string, completedAt: string): string {
   return `took ${minutes.format((Date.parse(completedAt) - Date.parse(startedAt)) / 60_000)}`;
 }
 
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const words = new Intl.RelativeTimeFormat('en', { style: 'short' });
 
 /** How long ago an instant was at another one, both RFC 3339. */
 export function ageOf(at: string, asOf: string): string {
