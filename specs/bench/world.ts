@@ -179,7 +179,7 @@ function runAt(beganAt: number, at: number, atWork: AtWork): RunFacts {
   return atWork !== AtWork.None && at % atWork === 0 ? started(run, beganAt, at) : run;
 }
 
-/** The run at work. By `step` differs how long, and how far it is. */
+/** The run at work. By `step` differs since when, and how far it is. */
 function started(run: RunFacts, beganAt: number, step: number): RunFacts {
   const startedAt = beganAt - latestStart - behindTheMinute - (step % 7) * minute;
   return {
@@ -195,8 +195,8 @@ function started(run: RunFacts, beganAt: number, step: number): RunFacts {
 }
 
 /**
- * The run after it has ended: later than any run was started, so that its time is always another one. By `step`
- * differs how.
+ * The run after it has ended, later than any run was started: its time is always another one. By
+ * `step` differs how it ended, and when.
  */
 function ended(run: RunFacts, step: number): RunFacts {
   const completedAt = (run.startedAt ?? 0) + (9 + (step % 9)) * minute;

@@ -20,7 +20,7 @@ export async function openTab(browser: Browser, before?: () => void): Promise<Ta
   return tab;
 }
 
-/** The same behind another tab: hidden until it is brought to the front. */
+/** The same behind another tab: hidden until it comes to the front. */
 export async function openTabInBackground(browser: Browser, before?: () => void): Promise<Tab> {
   const context = await browser.createBrowserContext();
   const front = await context.newPage();

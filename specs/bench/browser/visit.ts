@@ -1,6 +1,6 @@
 /** A panel in a tab of its own, whose rows are held to what the world holds. */
 import type { Browser } from 'puppeteer-core';
-import { Panel } from '../panels/panels.js';
+import type { Panel } from '../panels/panels.js';
 import { ageOf, rowTexts, type WireRun, type WireSnapshot } from '../panels/row-texts.js';
 import type { Scripts } from '../server/scripts.js';
 import type { BenchServer, Site } from '../server/server.js';
@@ -44,7 +44,7 @@ export interface VisitInput {
   readonly prepare?: (tab: Tab) => Promise<void>;
 }
 
-/** A page that nobody looks at yet: its tab is in the background. */
+/** A page that has not been looked at: its tab is in the background. */
 export interface BackgroundVisit extends Visit {
   /** Brings the tab to the front and waits until its rows are there. */
   look(): Promise<void>;
@@ -58,7 +58,7 @@ export async function visit(bench: Bench, input: VisitInput): Promise<Visit> {
   return visited;
 }
 
-/** The same in a tab in the background, where it is left for `ms` milliseconds after it has loaded. */
+/** The same in a tab in the background, where it stays for some milliseconds once loaded. */
 export async function inBackground(bench: Bench, input: VisitInput, ms: number): Promise<BackgroundVisit> {
   const tab = await openTabInBackground(bench.browser, input.before);
   const visited = await open(bench, input, tab);

@@ -1,4 +1,4 @@
-/** A run for the terminal. Ratios are those of the rounds: the middle, the lowest and the highest. */
+/** A run for the terminal. Ratios have the middle, the lowest and the highest of the rounds. */
 import { changes } from '../world.js';
 import type { Compared, PanelFigures, Results } from './results.js';
 import type { Spread } from './spread.js';

@@ -36,7 +36,7 @@ export interface PanelFigures {
   readonly cpu: Readonly<Record<string, Readonly<Record<PolledChange, Compared>>>>;
   readonly records: Records;
   readonly heap: Heap;
-  /** Of 10 rows, one of which leaves for a new one at each poll; null where that is not looked at. */
+  /** Of 10 rows, one of which leaves for a new one at each poll; null: not measured. */
   readonly comingAndGoing: ComingAndGoing | null;
   readonly asked: Readonly<Record<Situation, Asked>>;
 }

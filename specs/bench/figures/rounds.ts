@@ -1,7 +1,7 @@
 /** What was measured in rounds, and what one panel is to another in it. */
+import type { LookedAt } from '../measures/background.js';
 import type { CpuPerPoll } from '../measures/cpu.js';
 import type { FirstRow } from '../measures/first-row.js';
-import type { LookedAt } from '../measures/background.js';
 import { Panel } from '../panels/panels.js';
 import type { PolledChange } from '../world.js';
 import { median, rounded } from './median.js';

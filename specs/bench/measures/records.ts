@@ -26,11 +26,10 @@ export async function recordsPerPoll(bench: Bench, panel: Panel, rows: number): 
     number[]
   >;
   const elsewhere: string[] = [];
-  let nodesPerRow = NaN;
   try {
     // What a page puts off until it is idle is no part of a poll.
     await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))));
-    nodesPerRow = (await page.evaluate(countNodes)).perRow;
+    const { perRow } = await page.evaluate(countNodes);
     for (const change of changes) {
       visited.world.change = change;
       for (let poll = 0; poll < polls; poll += 1) {
@@ -42,16 +41,16 @@ export async function recordsPerPoll(bench: Bench, panel: Panel, rows: number): 
       }
       await visited.check();
     }
+    return {
+      nodesPerRow: rounded(perRow),
+      perPoll: Object.fromEntries(changes.map((change) => [change, median(counts[change])])) as Record<
+        PolledChange,
+        number
+      >,
+      mostOfNothing: Math.max(...counts.nothing),
+      elsewhere: elsewhere.slice(0, 5),
+    };
   } finally {
     await visited.close();
   }
-  return {
-    nodesPerRow: rounded(nodesPerRow),
-    perPoll: Object.fromEntries(changes.map((change) => [change, median(counts[change])])) as Record<
-      PolledChange,
-      number
-    >,
-    mostOfNothing: Math.max(...counts.nothing),
-    elsewhere: elsewhere.slice(0, 5),
-  };
 }
