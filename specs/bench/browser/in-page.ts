@@ -17,15 +17,15 @@ export function seenLists(): readonly (readonly SeenRow[])[] {
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   return lists.map((list) =>
     [...(list?.querySelectorAll<HTMLElement>('[data-run]') ?? [])].map((row) => {
-      const badge = clean(row.querySelector('.badge')?.textContent);
-      const line = clean(row.querySelector('[part="told"], .told')?.textContent);
+      const badge = clean(row.querySelector('[data-badge], .badge')?.textContent);
+      const line = clean(row.querySelector('[part~="told"], .told')?.textContent);
       return {
         id: row.dataset['run'] ?? '',
         badge,
         label: clean(row.querySelector('.run')?.textContent),
-        tenant: clean(row.querySelector('.tenant')?.textContent),
+        tenant: clean(row.querySelector('[part~="tenant"], .tenant')?.textContent),
         progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
-        age: clean(row.querySelector('.age time, time.age')?.textContent),
+        age: clean(row.querySelector('[part~="age"] time, time[part~="age"], time.age')?.textContent),
       };
     }),
   );
