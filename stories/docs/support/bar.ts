@@ -4,11 +4,12 @@
  */
 import { createElement, type ReactNode } from 'react';
 
-const height = 10;
+/** Of a bar, and of the room for a mark that reaches over it. */
+const [height, over] = [10, 2];
 
 /** `value` of `most`; `strong` emphasises the bar. */
 export function bar(value: number, most: number, strong: boolean): ReactNode {
-  return chart(filled(percent(value, most), strong));
+  return chart(height, track(0), filled(0, percent(value, most), strong ? 0.85 : 0.4));
 }
 
 /** What rounds of a measurement say of a ratio, and what it is to be at most. */
@@ -24,26 +25,28 @@ export interface MeasuredRatio {
  * aimed at. `end` is the ratio at the end of the bar's room: one for all bars that are compared.
  */
 export function ratioBar({ middle, low, high, most }: MeasuredRatio, end: number): ReactNode {
-  const line = { y1: height / 2, y2: height / 2, stroke: 'currentColor', strokeWidth: 2 };
+  const whole = height + 2 * over;
+  const line = { y1: whole / 2, y2: whole / 2, stroke: 'currentColor', strokeWidth: 2 };
   const aim = percent(most, end);
   return chart(
-    filled(percent(middle, end), middle > most),
+    whole,
+    track(over),
+    filled(over, percent(middle, end), middle > most ? 0.55 : 0.25),
     createElement('line', { x1: percent(low, end), x2: percent(high, end), ...line }),
-    createElement('line', { x1: aim, x2: aim, y1: 0, y2: height, stroke: 'currentColor', strokeWidth: 3 }),
+    createElement('line', { x1: aim, x2: aim, y1: 0, y2: whole, stroke: 'currentColor', strokeWidth: 3 }),
   );
 }
 
-function chart(...marks: readonly ReactNode[]): ReactNode {
-  return createElement(
-    'svg',
-    { width: '100%', height, 'aria-hidden': true, focusable: false },
-    createElement('rect', { width: '100%', height, rx: 2, fill: 'currentColor', opacity: 0.08 }),
-    ...marks,
-  );
+function chart(whole: number, ...marks: readonly ReactNode[]): ReactNode {
+  return createElement('svg', { width: '100%', height: whole, 'aria-hidden': true, focusable: false }, ...marks);
 }
 
-function filled(width: string, strong: boolean): ReactNode {
-  return createElement('rect', { width, height, rx: 2, fill: 'currentColor', opacity: strong ? 0.85 : 0.4 });
+function track(y: number): ReactNode {
+  return filled(y, '100%', 0.08);
+}
+
+function filled(y: number, width: string, opacity: number): ReactNode {
+  return createElement('rect', { y, width, height, rx: 2, fill: 'currentColor', opacity });
 }
 
 function percent(value: number, most: number): string {

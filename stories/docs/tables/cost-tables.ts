@@ -290,7 +290,7 @@ export function aimsTable({ aims }: CostResults, requirements: readonly string[]
   return {
     head: ['What', 'Aim', 'Measured', 'Held', ...(hasRatios ? ['Of the rounds', 'Beside the aim'] : [])],
     rows: ofThese.map(({ what, aim, measured, held, ratio }) => [
-      sentence(what.slice(0, what.length - beside.length)),
+      sentence(beside === '' ? what : what.slice(0, -beside.length).replace('CPU per poll, ', '')),
       aim,
       measured,
       held ? 'yes' : 'no',
