@@ -6,6 +6,7 @@ import { dataBytes } from './data-bytes.js';
 import { weigh, type Weight } from './weight.js';
 
 export interface Heap {
+  readonly polls: number;
   /** After so many polls. */
   readonly after: Weight;
   /** Over as many more. */
@@ -21,14 +22,15 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
     const { session } = visited.tab;
     await session.send('Performance.enable');
     visited.world.change = Change.One;
-    await visited.poll(polls);
+    await visited.poll(polls, 0);
     const after = await weigh(session);
     const data = await dataBytes(session);
-    await visited.poll(polls);
+    await visited.poll(polls, 0);
     const later = await weigh(session);
     const laterData = await dataBytes(session);
     await visited.check();
     return {
+      polls,
       after,
       growth: {
         heap: later.heap - after.heap,

@@ -1,0 +1,54 @@
+/** What a page holds on to while rows come and go: at each poll a run is new and one leaves. */
+import { countNodes } from '../browser/in-page.js';
+import { visit, type Bench, type Visit } from '../browser/visit.js';
+import type { Panel } from '../panels/panels.js';
+import { Change } from '../world.js';
+import { dataBytes } from './data-bytes.js';
+import { weigh } from './weight.js';
+
+/** How much more there is after the polls than before. */
+export interface ComingAndGoing {
+  readonly polls: number;
+  readonly nodes: number;
+  /** Comments in the document and in every shadow root. */
+  readonly comments: number;
+  readonly listeners: number;
+  /** Bytes that scripts hold: objects, arrays, closures and strings. */
+  readonly data: number;
+}
+
+/** As many rows as `<ops-recent>` lists by default. */
+const rows = 10;
+/** For what is made once, before anything is counted. */
+const firstPolls = 50;
+/** One call of the browser takes so many. */
+const atOnce = 100;
+
+/** @throws Error where the panel shows a wrong row at the end */
+export async function growthWhileRowsComeAndGo(bench: Bench, panel: Panel, polls: number): Promise<ComingAndGoing> {
+  const visited = await visit(bench, { panel, rows });
+  try {
+    await visited.tab.session.send('Performance.enable');
+    visited.world.change = Change.New;
+    await visited.poll(firstPolls, 0);
+    const before = await countAll(visited);
+    for (let done = 0; done < polls; done += atOnce) await visited.poll(Math.min(atOnce, polls - done), 0);
+    const after = await countAll(visited);
+    await visited.check();
+    return {
+      polls,
+      nodes: after.nodes - before.nodes,
+      comments: after.comments - before.comments,
+      listeners: after.listeners - before.listeners,
+      data: after.data - before.data,
+    };
+  } finally {
+    await visited.close();
+  }
+}
+
+async function countAll({ tab }: Visit) {
+  const { nodes, listeners } = await weigh(tab.session);
+  const { comments } = await tab.page.evaluate(countNodes);
+  return { nodes, listeners, comments, data: await dataBytes(tab.session) };
+}
