@@ -1,10 +1,9 @@
 /** What a page holds on to while rows come and go: at each poll a run is new and one leaves. */
-import { countNodes } from '../browser/in-page.js';
 import { visit, type Bench, type Visit } from '../browser/visit.js';
 import type { Panel } from '../panels/panels.js';
 import { Change } from '../world.js';
 import { dataBytes } from './data-bytes.js';
-import { weigh } from './weight.js';
+import { weighPage } from './weight.js';
 
 /** How much more there is after the polls than before. */
 export interface ComingAndGoing {
@@ -40,7 +39,6 @@ export async function growthWhileRowsComeAndGo(
 ): Promise<ComingAndGoing> {
   const visited = await visit(bench, { panel, rows });
   try {
-    await visited.tab.session.send('Performance.enable');
     visited.world.change = Change.New;
     for (let poll = 0; poll < first; poll += 1) {
       for (let row = 1; row < rows; row += 1) visited.world.pass();
@@ -63,7 +61,5 @@ export async function growthWhileRowsComeAndGo(
 }
 
 async function countAll({ tab }: Visit) {
-  const { nodes, listeners } = await weigh(tab.session);
-  const { comments } = await tab.page.evaluate(countNodes);
-  return { nodes, listeners, comments, data: await dataBytes(tab.session) };
+  return { ...(await weighPage(tab)), data: await dataBytes(tab.session) };
 }
