@@ -105,7 +105,7 @@ describe('the bench', () => {
   });
 
   it('P4: rows that come and go leave no node, no comment and no listener', async () => {
-    const growth = await growthWhileRowsComeAndGo(bench, Panel.WholeKit, 20);
+    const growth = await growthWhileRowsComeAndGo(bench, Panel.WholeKit, { first: 2, polls: 20 });
     const { nodes, comments, listeners } = growth;
     assert.deepEqual({ nodes, comments, listeners }, { nodes: 0, comments: 0, listeners: 0 });
   });

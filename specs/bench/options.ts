@@ -1,5 +1,6 @@
 /** How much is measured: `--quick`, `--rows 10,100`, `--rounds 5`, `--only floor,ops-recent`. */
 import { parseArgs } from 'node:util';
+import type { Comings } from './measures/coming-and-going.js';
 import type { Polls } from './measures/cpu.js';
 import { Panel, panels } from './panels/panels.js';
 
@@ -11,8 +12,7 @@ export interface Options {
   readonly visits: Readonly<Record<'plain' | 'slow' | 'background', number>>;
   readonly panels: readonly Panel[];
   readonly heapPolls: number;
-  /** Polls in each of which a row comes and another goes. */
-  readonly comingAndGoing: number;
+  readonly comingAndGoing: Comings;
   polls(rows: number): Polls;
   /** Whether what is measured is worth keeping. */
   readonly keeps: boolean;
@@ -38,9 +38,9 @@ export function optionsOf(args: readonly string[]): Options {
     visits: quick ? { plain: 1, slow: 0, background: 1 } : { plain: 7, slow: 5, background: 3 },
     panels: only === undefined ? panels : withFloor(only.split(',').map(panelOf)),
     heapPolls: quick ? 30 : 200,
-    comingAndGoing: quick ? 50 : 2000,
+    comingAndGoing: quick ? { first: 5, polls: 50 } : { first: 250, polls: 2000 },
     polls: (count) =>
-      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 4, counted: 10 } : { warm: 2, counted: 4 },
+      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 4, counted: 10 } : { warm: 2, counted: 6 },
     keeps: !quick && !own,
     judging: quick ? { turns: 4, times: 20 } : { turns: 24, times: 300 },
   };

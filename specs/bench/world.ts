@@ -68,6 +68,8 @@ export interface World {
   recent(): readonly RunFacts[];
   /** Applies the change, as whatever happened since the last poll. */
   pass(): void;
+  /** Makes all runs what they were at first. */
+  restart(): void;
   /** The contract's answer. */
   respond(request: Request): Promise<Response>;
   /** Epoch milliseconds. */
@@ -88,7 +90,7 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
     tenants,
     runs: runs.map((run) => ({ workspaceId: acme.id, run })),
   });
-  const ids = runs.map(({ id }) => id);
+  let ids = runs.map(({ id }) => id);
   const facts = new Map(runs.map((run) => [run.id, run]));
   let [change, steps, added, touched]: [Change, number, number, string] = [Change.Nothing, 0, 0, ''];
 
@@ -144,6 +146,12 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
       if (change === Change.All) ids.forEach(touch);
       if (change === Change.New) add();
       if (change === Change.Beat) ids.forEach(beat);
+    },
+    restart: () => {
+      ids.forEach((id) => store.remove(id));
+      facts.clear();
+      runs.forEach(put);
+      ids = runs.map(({ id }) => id);
     },
     respond: handler,
     now,

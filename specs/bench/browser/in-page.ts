@@ -37,17 +37,20 @@ export interface NodeCounts {
   readonly perRow: number;
   /** Comments in the document and in every shadow root. */
   readonly comments: number;
+  /** Texts of announcements: of the last one, or of none, whenever that was. */
+  readonly announced: number;
 }
 
 export function countNodes(): NodeCounts {
   const roots: Node[] = [document];
-  let [comments, nodes, rows] = [0, 0, 0];
+  let [comments, announced, nodes, rows] = [0, 0, 0, 0];
   for (const root of roots) {
     const walker = document.createTreeWalker(root);
     for (let node: Node | null = root; node !== null; node = walker.nextNode()) {
       if (node instanceof Comment) comments += 1;
       if (!(node instanceof Element)) continue;
       if (node.shadowRoot) roots.push(node.shadowRoot);
+      if (node.matches('[role="status"]')) announced += node.childNodes.length;
       if (!node.matches('[data-run]')) continue;
       rows += 1;
       const inside = document.createTreeWalker(node);
@@ -55,7 +58,7 @@ export function countNodes(): NodeCounts {
       while (inside.nextNode());
     }
   }
-  return { perRow: nodes / rows, comments };
+  return { perRow: nodes / rows, comments, announced };
 }
 
 /**

@@ -279,18 +279,15 @@ export function askedTable({ panels }: CostResults): TableData {
   };
 }
 
-/**
- * The aims of some requirements; `beside` narrows them to the ratios to one panel, by the words
- * that they end with, which the rows then leave out.
- */
-export function aimsTable({ aims }: CostResults, requirements: readonly string[], beside = ''): TableData {
-  const ofThese = aims.filter(({ of, what }) => requirements.includes(of) && what.endsWith(beside));
+/** The aims of some requirements; `about` narrows them, and the rows leave out what it finds. */
+export function aimsTable({ aims }: CostResults, requirements: readonly string[], about?: RegExp): TableData {
+  const ofThese = aims.filter(({ of, what }) => requirements.includes(of) && (about?.test(what) ?? true));
   const end = Math.max(1, ...ofThese.flatMap(({ ratio }) => (ratio ? [ratio.high, ratio.most] : []))) * 1.02;
   const hasRatios = ofThese.some(({ ratio }) => ratio !== null);
   return {
     head: ['What', 'Aim', 'Measured', 'Held', ...(hasRatios ? ['Of the rounds', 'Beside the aim'] : [])],
     rows: ofThese.map(({ what, aim, measured, held, ratio }) => [
-      sentence(beside === '' ? what : what.slice(0, -beside.length).replace('CPU per poll, ', '')),
+      sentence(about === undefined ? what : what.replace(about, '').replace('CPU per poll, ', '')),
       aim,
       measured,
       held ? 'yes' : 'no',
