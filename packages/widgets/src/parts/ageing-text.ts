@@ -9,9 +9,9 @@ import type { AnyMessage } from '../wording/messages.js';
 import type { LabelContext } from './view-model.js';
 
 /**
- * A text node, or the text of an element that has nothing else in it. That of a message changes when the clock says
- * so, and then nothing but the text does (B8). The element of a message with an instant is a
- * `<time>`, which carries it for machines and in its title.
+ * A text node, or the text of an element that has nothing else in it. That of a message changes
+ * when the clock says so, and then nothing but the text does (B8). The element of a message with an
+ * instant is a `<time>`, which carries it for machines and in its title.
  */
 export class AgeingText implements Label {
   readonly #node: Text | HTMLElement;

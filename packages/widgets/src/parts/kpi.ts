@@ -4,8 +4,8 @@
  */
 import type { ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, countText, type CountName } from './counts.js';
 import { countGlyph, type CountIcon } from './count-glyph.js';
+import { count, countText, type CountName } from './counts.js';
 import type { ViewModel } from './view-model.js';
 
 export interface Kpi {

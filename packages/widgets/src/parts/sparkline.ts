@@ -29,8 +29,8 @@ export function sparkline(words: Localizer, history: readonly HistoryHour[] | nu
     height=${height}
   >
     ${
-      // An hour in which nothing ended is a line of one pixel: it is part of the time, not a gap in the
-      // data.
+      // An hour in which nothing ended is a line of one pixel: it is part of the time, and no gap
+      // in the data.
       columns('still', ({ ended }) => Number(ended === 0))
     }${columns('hour', ({ ended }) => tall(ended))}${columns('bad', ({ ended, followUp }) => tall(Math.min(followUp, ended)))}
   </svg>`;
