@@ -118,6 +118,9 @@ export const decisionStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 1.5);
   }
+  .state-of > span {
+    display: contents;
+  }
   .decision {
     display: grid;
     gap: calc(var(--_space) * 3);
