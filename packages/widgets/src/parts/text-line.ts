@@ -1,7 +1,8 @@
 /**
  * A line of text in pieces, with a dot between them. Rows have many of them, so a line has no node
- * that is not a text or the element of a marked piece (P4), and of a line that says something else
- * only the texts that differ are written.
+ * that is not a text or the element of a marked piece: with a place of a template for each piece a
+ * row had 39 nodes, and has 26 (P4). Of a line that says something else only the texts that differ
+ * are written.
  */
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
