@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { glyph } from './glyph.js';
 
 describe('glyphs', () => {
-  it('tell every state by a shape of its own, in one path and without colour (A11, P4)', async () => {
+  it('tell every state by a shape of its own, in one path and without colour (A11)', async () => {
     const icons = [...new Set(Object.values(badges).map(({ icon }) => icon))];
     const shapes = await Promise.all(
       icons.map(async (icon) => {
