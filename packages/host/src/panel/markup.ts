@@ -1,4 +1,4 @@
 import type { html } from 'hono/html';
 
-/** A piece of a page: what is put into it is escaped, unless it is markup itself. */
+/** A piece of a page. Its template escapes every value, markup itself apart. */
 export type Markup = ReturnType<typeof html>;

@@ -13,7 +13,7 @@ const evidence = /Likely stuck.*No sign of life for \d+ min/;
 export async function assertOverviewShown(page: HostPage): Promise<void> {
   await page.ready(...overview);
   assert.deepEqual(await page.texts('ops-kpis', '[data-count="likely_stale"]'), ['1']);
-  // What the badge counts is the stuck run: what is late is none here.
+  // The badge counts the stuck run; no run is late here.
   assert.deepEqual(await page.texts('ops-badge', '[data-count~="likely_stale"]'), ['1']);
   const [urgent = ''] = await page.texts('ops-needs-attention', stuck);
   assert.match(urgent, evidence);
