@@ -1,4 +1,5 @@
 /** Numbers, durations and instants as text, by Intl. */
+import { whenIdle } from '../dom/when-idle.js';
 
 const mostFormats = 40;
 const formats = new Map<string, unknown>();
@@ -81,16 +82,10 @@ const instantListeners: (() => void)[] = [];
 export function whenInstantsAreReady(locale: string, listener: () => void): void {
   if (formats.has(`i ${locale}`)) return listener();
   if (instantListeners.push(listener) > 1) return;
-  const writeFirst = () => {
+  whenIdle(() => {
     instantIn(locale, 0);
     for (const each of instantListeners.splice(0)) each();
-  };
-  // Safari has no requestIdleCallback.
-  try {
-    requestIdleCallback(writeFirst, { timeout: 1000 });
-  } catch {
-    setTimeout(writeFirst, 100);
-  }
+  });
 }
 
 /**
