@@ -22,7 +22,6 @@ import { lazyGroups } from '../../../packages/widgets/src/parts/lazy-groups.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
-import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
 import { withBody } from './body.js';
 import { nextFrame, nextTask } from './event-loop.js';
 
@@ -322,7 +321,7 @@ export class PageFixture {
 /** A fixture that is set up before each spec of a suite and torn down after it. */
 export function usePageFixture(options: { readonly allInView?: boolean } = {}): PageFixture {
   const fixture = new PageFixture();
-  // Late parts take real time to load, and the formatters of a language wait for an idle page.
+  // Late parts take real time to load.
   before(async () => {
     const views = [
       lazyAttentionView,
@@ -339,7 +338,6 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
       pageEnvironment.loadTabSharing(),
       loadRunRules(),
     ]);
-    localizerFor('en').instant(0);
   });
   beforeEach(() => fixture.setUp(options.allInView));
   afterEach(() => fixture.tearDown());

@@ -32,7 +32,8 @@ export const badgeStyles = css`
     flex: none;
     gap: var(--_space);
   }
-  :is([data-state='stuck'], [data-state='late']) :is(.badge, .frozen) {
+  .badge:is([data-badge='badge.stuck'], [data-badge='badge.late']),
+  .frozen {
     font-weight: 600;
   }
 `;

@@ -79,7 +79,9 @@ function groupLine(model: RowModel, shared: Shared, group: AttentionGroup): Temp
   const { problemClass, type, badges, size, owners, tenant, reason } = group;
   const states = problemClass === ProblemClass.ActiveStaleAttention ? badges : [];
   const whose = owners ? words.format(owners) : tenant?.name;
-  return html`<span class="name"><span class="glyphs">${glyphs(badges)}</span><span>${words.format(size)}</span></span>
+  return html`<span class="name"
+      ><span class="glyphs shapes-${badges.length}">${glyphs(badges)}</span><span>${words.format(size)}</span></span
+    >
     ${isOfOneTenant(shared) || !whose ? nothing : html`<span class="tenant muted" part="tenant">${whose}</span>`}
     <span
       class="status"

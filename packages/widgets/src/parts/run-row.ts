@@ -151,7 +151,7 @@ function row(
     data-lineage=${truth.staleLineage ? 'reconciled' : rescued ? 'rescued' : nothing}
     data-waiting=${truth.waiting?.reason ?? nothing}
   >
-    <span class="name" part="run"><span class="glyphs">${glyphs(shapes)}</span>${anchor}</span
+    <span class="name" part="run"><span class="glyphs shapes-${shapes.length}">${glyphs(shapes)}</span>${anchor}</span
     >${tenant === '' ? nothing : html` <span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
     <span class="status" part="told" ${textLine(model, status)}></span>
     ${end ?? (under === undefined ? nothing : html`<div class="under">${under}</div>`)}
@@ -171,7 +171,6 @@ function row(
 export const runRowStyles = css`
   .row {
     position: relative;
-    isolation: isolate;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-content: center;
@@ -196,10 +195,10 @@ export const runRowStyles = css`
   .frame {
     --_glyphs: 16px;
   }
-  .frame:has(.glyphs > :nth-child(2)) {
+  .frame:has(.shapes-2) {
     --_glyphs: calc(32px + var(--_space));
   }
-  .frame:has(.glyphs > :nth-child(3)) {
+  .frame:has(.shapes-3) {
     --_glyphs: calc(48px + var(--_space) * 2);
   }
   .glyphs {
@@ -211,9 +210,10 @@ export const runRowStyles = css`
     display: flex;
     gap: calc(var(--_space) * 2.5);
     min-inline-size: 0;
+    font-weight: var(--_name);
   }
-  .row[data-state='stuck'] .name {
-    font-weight: 600;
+  .row[data-state='stuck'] {
+    --_name: 600;
   }
   .tenant,
   .status,
@@ -234,16 +234,11 @@ export const runRowStyles = css`
     position: absolute;
     inset: 0;
   }
-  .run:hover::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    z-index: -1;
-    background: var(--_wash);
+  .row:hover:has(.run) {
+    background: var(--_wash) padding-box;
   }
   .age {
     position: relative;
-    z-index: 1;
     display: inline-block;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
@@ -259,6 +254,9 @@ export const runRowStyles = css`
     block-size: 1px;
     clip-path: inset(50%);
     contain: strict;
+  }
+  .instant:empty {
+    display: none;
   }
   @container ops (min-width: 340px) and (max-width: 559.9px) {
     .row {
@@ -332,8 +330,8 @@ export const runRowStyles = css`
     .row:focus-within .instant {
       opacity: 1;
     }
-    .row:hover .age time,
-    .row:focus-within .age time {
+    .row:hover .age time[title],
+    .row:focus-within .age time[title] {
       opacity: 0;
     }
   }

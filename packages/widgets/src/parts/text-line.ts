@@ -46,27 +46,48 @@ function runsOf(line: Line): readonly Run[] {
   return [...runs, text].filter((run) => run !== '');
 }
 
-function tagOf({ says }: Piece): 'span' | 'time' {
-  return typeof says === 'string' || instantOf(says) === null ? 'span' : 'time';
+/** The tag of the node that says a run; empty for a text. */
+function tagOf(run: Run): 'span' | 'time' | '' {
+  if (typeof run === 'string') return '';
+  return typeof run.says === 'string' || instantOf(run.says) === null ? 'span' : 'time';
 }
 
-/** What is the same of two runs that one node can say. */
-function kindOf(run: Run): string {
-  return typeof run === 'string' ? '' : `${tagOf(run)} ${run.part} ${run.badge} ${run.tone}`;
-}
+/** The attributes of an element, each by what it says of its piece. */
+const attributes = [
+  ['class', 'part'],
+  ['part', 'part'],
+  ['data-badge', 'badge'],
+  ['data-tone', 'tone'],
+] as const;
 
-function nodeOf(run: Run): Text | HTMLElement {
-  if (typeof run === 'string') return new Text();
-  const { part = '', badge = '', tone = '' } = run;
-  const element = document.createElement(tagOf(run));
-  const attributes = { class: part, part, 'data-badge': badge, 'data-tone': tone };
-  for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
-  return element;
+/** A node, and the run that it says. It can say any other of its tag. */
+class Place {
+  readonly node: Text | HTMLElement;
+  readonly tag: string;
+  readonly #text: AgeingText;
+  #piece: Partial<Piece> = {};
+
+  constructor(tag: string) {
+    this.tag = tag;
+    this.node = tag === '' ? new Text() : document.createElement(tag);
+    this.#text = new AgeingText(this.node);
+  }
+
+  say(context: LabelContext, run: Run): void {
+    if (typeof run === 'string') return this.#text.say(context, run);
+    for (const [attribute, name] of attributes) {
+      const value = run[name];
+      if (value === this.#piece[name]) continue;
+      if (value === undefined) (this.node as HTMLElement).removeAttribute(attribute);
+      else (this.node as HTMLElement).setAttribute(attribute, value);
+    }
+    this.#piece = run;
+    this.#text.say(context, run.says);
+  }
 }
 
 class TextLine extends Directive {
-  #kinds: string | undefined;
-  #texts: readonly AgeingText[] = [];
+  readonly #places: Place[] = [];
 
   render(_context: LabelContext, _line: Line): typeof noChange {
     return noChange;
@@ -74,14 +95,16 @@ class TextLine extends Directive {
 
   override update({ element }: ElementPart, [context, line]: [LabelContext, Line]): typeof noChange {
     const runs = runsOf(line);
-    const kinds = runs.map(kindOf).join();
-    if (kinds !== this.#kinds) {
-      this.#kinds = kinds;
-      const nodes = runs.map(nodeOf);
-      this.#texts = nodes.map((node) => new AgeingText(node));
-      element.replaceChildren(...nodes);
+    const places = this.#places;
+    let kept = 0;
+    while (kept < runs.length && tagOf(runs[kept]!) === places[kept]?.tag) kept += 1;
+    for (const { node } of places.splice(kept)) node.remove();
+    for (const run of runs.slice(kept)) {
+      const place = new Place(tagOf(run));
+      places.push(place);
+      element.append(place.node);
     }
-    runs.forEach((run, index) => this.#texts[index]?.say(context, typeof run === 'string' ? run : run.says));
+    runs.forEach((run, at) => places[at]?.say(context, run));
     return noChange;
   }
 }

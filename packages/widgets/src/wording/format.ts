@@ -1,5 +1,4 @@
 /** Numbers, durations and instants as text, by Intl. */
-import { whenIdle } from '../dom/when-idle.js';
 
 const mostFormats = 40;
 const formats = new Map<string, unknown>();
@@ -70,22 +69,6 @@ export function instantIn(locale: string, at: number): string {
     at,
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
   );
-}
-
-const instantListeners: (() => void)[] = [];
-
-/**
- * Calls `listener` when an exact instant of the language can be written without delay: at once
- * after the first one, else when the page is idle. The first one takes a browser tens of
- * milliseconds, so it is written only after rows are painted.
- */
-export function whenInstantsAreReady(locale: string, listener: () => void): void {
-  if (formats.has(`i ${locale}`)) return listener();
-  if (instantListeners.push(listener) > 1) return;
-  whenIdle(() => {
-    instantIn(locale, 0);
-    for (const each of instantListeners.splice(0)) each();
-  });
 }
 
 /**
