@@ -186,6 +186,7 @@ export class PageFixture {
     this.#replaceFetch();
     this.#countReads();
     this.#countFrames();
+    this.#beIdle();
     this.#replaceRandom();
     this.#recordEvents();
     this.#recordConsole();
@@ -269,6 +270,20 @@ export class PageFixture {
       cancel(id);
     };
     this.#undo.push(() => Object.assign(globalThis, { requestAnimationFrame: request, cancelAnimationFrame: cancel }));
+  }
+
+  /** The page is idle in the next task. */
+  #beIdle(): void {
+    const real = globalThis.requestIdleCallback as typeof requestIdleCallback | undefined;
+    globalThis.requestIdleCallback = (callback) => {
+      void this.#untilAnswered(nextTask()).then(() => callback({ didTimeout: false, timeRemaining: () => 0 }));
+      return 0;
+    };
+    this.#undo.push(() => {
+      // WebKit has none.
+      if (real) globalThis.requestIdleCallback = real;
+      else Reflect.deleteProperty(globalThis, 'requestIdleCallback');
+    });
   }
 
   /** Reading a body counts as a pending response: a browser may take any number of tasks for it. */
