@@ -4,8 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { createMockHost, endedRuns } from '../../../mocks/index.js';
-import { startPlainHost, type PlainHost } from '../../support/panel/plain-page.js';
 import { waitForViews } from '../../support/panel/panel.js';
+import { startPlainHost, type PlainHost } from '../../support/panel/plain-page.js';
 
 const runs = ['1', '2', '3'];
 const viewport = { width: 800, height: 600 };

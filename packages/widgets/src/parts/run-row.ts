@@ -164,9 +164,9 @@ function row(
 // columns, so its own are shares of its width, of which a longer name takes more. A short list is
 // laid out as a whole: it costs as little, and pictures of the whole page have all of it. Where
 // there is room, the exact instant takes the place of the age while its row is in hand.
-// The whole row is where its link is followed, by a box over it; what a pointer rests on stands over
-// that. A box for each row takes a poll in which all rows change a tenth longer than it takes
-// hand-written rows (P2), so it is there under the pointer, and for fingers everywhere.
+// The whole row is where its link is followed, by a box over it, over which its age stands. Such
+// boxes on all rows made a poll that changes each of them a tenth longer than that of hand-written
+// rows (P2): they are there under the pointer, and for fingers everywhere.
 // The hairline above the first row is clipped off: a rule that asks which row is the first makes
 // the browser look at all of them when one comes.
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
