@@ -166,7 +166,8 @@ function row(
 // there is room, the exact instant takes the place of the age while its row is in hand.
 // The whole row is where its link is followed, by a box over it, over which its age stands. Such
 // boxes on all rows made a poll that changes each of them a tenth longer than that of hand-written
-// rows (P2): they are there under the pointer, and for fingers everywhere.
+// rows (P2): where a row is one line they are there under the pointer, and for fingers everywhere.
+// The link itself is then 24 px high.
 // The hairline above the first row is clipped off: a rule that asks which row is the first makes
 // the browser look at all of them when one comes.
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
@@ -236,11 +237,6 @@ export const runRowStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-  }
-  @media not (any-pointer: coarse) {
-    .row:not(:hover) .run::before {
-      content: none;
-    }
   }
   .row:hover:has(.run) {
     background: var(--_wash) padding-box;
@@ -323,6 +319,18 @@ export const runRowStyles = css`
     }
     .end {
       grid-column: 4;
+    }
+    .run {
+      padding-block: 2px;
+      margin-block: -2px;
+    }
+    .run:focus-visible {
+      outline-offset: 0;
+    }
+    @media not (any-pointer: coarse) {
+      .row:not(:hover) .run::before {
+        content: none;
+      }
     }
   }
   @container ops (min-width: 1120px) {
