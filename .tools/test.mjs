@@ -3,7 +3,8 @@
  * closes with one line, `N passed, N failed`. A check counts as one. A failed step does not keep
  * the others from being reported, and what failed is named again right above the last line.
  *
- * Two steps run at a time: many of them wait, for a clock or a browser, and leave a core idle.
+ * Three steps run at a time: many of them wait, for a clock, a browser or a worker, and leave a
+ * core idle.
  */
 import { countsFile, readCounts } from './lib/counts.mjs';
 import { ensureBrowsers } from './lib/debian-packages.mjs';
@@ -11,12 +12,12 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { run } from './lib/run.mjs';
 
 const LIMIT_MS = 30 * 60_000;
-const LANES = 2;
+const LANES = 3;
 
 /**
  * Names of scripts in package.json, in the order in which they start. A step starts when a lane is
- * free and what it `needs` has passed. The two longest, browsers and end-to-end, run beside each
- * other.
+ * free and what it `needs` has passed. The three longest run beside each other: browsers, which
+ * keep a core busy, end-to-end and engines, which mostly wait.
  */
 const STEPS = [
   { script: 'build' },
@@ -27,10 +28,10 @@ const STEPS = [
   { script: 'test:unit', tests: true },
   { script: 'test:e2e', tests: true, needs: 'build' },
   { script: 'test:browser', tests: true },
+  { script: 'test:engines', tests: true, needs: 'build', server: true },
   { script: 'size', needs: 'build' },
   { script: 'build-storybook' },
   { script: 'test:node', tests: true, needs: 'build' },
-  { script: 'test:engines', tests: true, needs: 'build', server: true },
   { script: 'test:stories', tests: true, needs: 'build-storybook' },
   { script: 'test:hosts', tests: true, needs: 'build' },
   { script: 'test:postgres', tests: true, needs: 'build', server: true },

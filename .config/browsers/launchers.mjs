@@ -4,13 +4,21 @@ import { ENGINES, programsOf } from './find.mjs';
 import { chromiumOptions, firefoxOptions, webkitEnv } from './options.mjs';
 import { WebKitLauncher } from './webkit.mjs';
 
+/** The runner listens to no event of a request, and to report one costs a browser time. */
+const NO_NETWORK_EVENTS = { networkEnabled: false };
+
 const LAUNCHERS = {
-  chromium: (programs) => chromeLauncher({ puppeteer, launchOptions: chromiumOptions(programs), concurrency: 1 }),
+  chromium: (programs) =>
+    chromeLauncher({
+      puppeteer,
+      launchOptions: { ...chromiumOptions(programs), ...NO_NETWORK_EVENTS },
+      concurrency: 1,
+    }),
 
   firefox: (programs) =>
     chromeLauncher({
       puppeteer,
-      launchOptions: firefoxOptions(programs),
+      launchOptions: { ...firefoxOptions(programs), ...NO_NETWORK_EVENTS },
       createPage: async ({ context }) => olderFirefoxPage(await context.newPage()),
       concurrency: 1,
     }),

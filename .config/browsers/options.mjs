@@ -53,6 +53,8 @@ export function firefoxOptions({ firefox }) {
 export const webkitEnv = {
   ...SAME_EVERYWHERE,
   LANG: 'en_US.UTF-8',
+  // Nothing that a test reads depends on layers, which Mesa would draw on the processor.
+  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   // Its sandbox wants namespaces that root in a container does not get.
   ...(isRoot ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),
 };

@@ -1,5 +1,6 @@
 /** How much is measured: `--quick`, `--rows 10,100`, `--rounds 5`, `--only floor,ops-recent`. */
 import { parseArgs } from 'node:util';
+import type { Comings } from './measures/coming-and-going.js';
 import type { Polls } from './measures/cpu.js';
 import { Panel, panels } from './panels/panels.js';
 
@@ -7,10 +8,11 @@ export interface Options {
   readonly rows: readonly number[];
   /** How often each panel's CPU per poll is measured; the middle of them is the figure. */
   readonly rounds: number;
-  /** How often its first row is waited for, and how often on a slow line. */
-  readonly visits: { readonly plain: number; readonly slow: number };
+  /** How often its first row is waited for: as it is, on a slow line, and in the background. */
+  readonly visits: Readonly<Record<'plain' | 'slow' | 'background', number>>;
   readonly panels: readonly Panel[];
   readonly heapPolls: number;
+  readonly comingAndGoing: Comings;
   polls(rows: number): Polls;
   /** Whether what is measured is worth keeping. */
   readonly keeps: boolean;
@@ -33,11 +35,12 @@ export function optionsOf(args: readonly string[]): Options {
   return {
     rows: rows?.split(',').map((text) => countOption('rows', text)) ?? (quick ? [100] : [10, 100, 1000]),
     rounds: rounds === undefined ? (quick ? 1 : 3) : countOption('rounds', rounds),
-    visits: quick ? { plain: 1, slow: 0 } : { plain: 9, slow: 5 },
+    visits: quick ? { plain: 1, slow: 0, background: 1 } : { plain: 7, slow: 5, background: 3 },
     panels: only === undefined ? panels : withFloor(only.split(',').map(panelOf)),
     heapPolls: quick ? 30 : 200,
+    comingAndGoing: quick ? { first: 5, polls: 50 } : { first: 250, polls: 2000 },
     polls: (count) =>
-      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 8, counted: 12 } : { warm: 3, counted: 6 },
+      quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 4, counted: 10 } : { warm: 2, counted: 6 },
     keeps: !quick && !own,
     judging: quick ? { turns: 4, times: 20 } : { turns: 24, times: 300 },
   };

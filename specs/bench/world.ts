@@ -6,11 +6,17 @@ import { createMemoryStore, createOpsHandler, type OpsStore } from '@ops-widgets
 import { isActive, RunOutcome, RunStatus, type RunFacts } from '@ops-widgets/truth';
 import { acme, contoso, fabrikam, northwind, tenants, workspaces } from '../../mocks/tenants.js';
 
-/** What is different when the next poll arrives. */
-export const Change = { Nothing: 'nothing', One: 'one', All: 'all', New: 'new' } as const;
+/**
+ * What is different when the next poll arrives. A run that changes ends or is started again: its
+ * status, its progress and its time are others. `Beat` is the ordinary poll of a busy engine: every
+ * run at work has another heartbeat and has got further.
+ */
+export const Change = { Nothing: 'nothing', One: 'one', All: 'all', New: 'new', Beat: 'beat' } as const;
 export type Change = (typeof Change)[keyof typeof Change];
 
-export const changes: readonly Change[] = Object.values(Change);
+/** What every panel is measured with. */
+export const changes = [Change.Nothing, Change.One, Change.All, Change.New] as const;
+export type PolledChange = (typeof changes)[number];
 
 const minute = 60_000;
 /**
@@ -19,7 +25,9 @@ const minute = 60_000;
  */
 const behindTheMinute = 10_000;
 /** Rows are this far apart, and the first of them is this old. */
-const [apart, youngest] = [3 * minute, 2 * minute];
+const [apart, youngest] = [3 * minute, 45 * minute];
+/** A run at work was started at least so long ago: time for it to end. */
+const latestStart = 38 * minute;
 
 /** Labels alone: the bytes of the catalog are a part of what is measured. */
 const catalog = {
@@ -40,11 +48,15 @@ const lifecycle = {
   default: { queuedExpected: week, queuedStale: week, runningExpected: week, runningStale: week },
 };
 
+/** How many of the rows are at work. */
+export const AtWork = { None: 0, Third: 3, All: 1 } as const;
+/** Every so manieth row is at work; 0: none. */
+export type AtWork = (typeof AtWork)[keyof typeof AtWork];
+
 export interface WorldOptions {
   /** How many rows the snapshot's `recent` holds. */
   readonly rows: number;
-  /** Whether a third of the rows is at work; otherwise everything has ended. */
-  readonly atWork: boolean;
+  readonly atWork: AtWork;
 }
 
 export interface World {
@@ -56,6 +68,8 @@ export interface World {
   recent(): readonly RunFacts[];
   /** Applies the change, as whatever happened since the last poll. */
   pass(): void;
+  /** Makes all runs what they were at first. */
+  restart(): void;
   /** The contract's answer. */
   respond(request: Request): Promise<Response>;
   /** Epoch milliseconds. */
@@ -76,7 +90,7 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
     tenants,
     runs: runs.map((run) => ({ workspaceId: acme.id, run })),
   });
-  const ids = runs.map(({ id }) => id);
+  let ids = runs.map(({ id }) => id);
   const facts = new Map(runs.map((run) => [run.id, run]));
   let [change, steps, added, touched]: [Change, number, number, string] = [Change.Nothing, 0, 0, ''];
 
@@ -84,15 +98,19 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
     facts.set(run.id, run);
     store.put({ workspaceId: acme.id, run });
   };
-  const touch = (id: string) => {
+  const touch = (id: string, at: number) => {
     const run = facts.get(id);
-    if (run !== undefined) put(atWork && isActive(run) ? further(run) : renamed(run, steps));
+    if (run !== undefined) put(isActive(run) ? ended(run, steps + at) : started(run, beganAt, steps + at));
+  };
+  const beat = (id: string) => {
+    const run = facts.get(id);
+    if (run !== undefined && isActive(run)) put(further(run, now()));
   };
   const add = () => {
     const id = `new-${(added += 1)}`;
     // Newer than the newest, and its age does not turn either.
     const createdAt = beganAt - youngest - behindTheMinute + added * 10;
-    put({ ...runAt(beganAt, 0, atWork), id, createdAt, startedAt: createdAt });
+    put({ ...runAt(beganAt, 0, atWork), id, createdAt });
     const gone = ids.pop();
     ids.unshift(id);
     if (gone === undefined) return;
@@ -124,9 +142,16 @@ export function createWorld({ rows, atWork }: WorldOptions, elapsedMs: () => num
     recent: () => ids.flatMap((id) => facts.get(id) ?? []),
     pass: () => {
       steps += 1;
-      if (change === Change.One) touch((touched = ids[(steps * 3) % Math.min(ids.length, 9)] ?? ''));
+      if (change === Change.One) touch((touched = ids[(steps * 2) % Math.min(ids.length, 9)] ?? ''), 0);
       if (change === Change.All) ids.forEach(touch);
       if (change === Change.New) add();
+      if (change === Change.Beat) ids.forEach(beat);
+    },
+    restart: () => {
+      ids.forEach((id) => store.remove(id));
+      facts.clear();
+      runs.forEach(put);
+      ids = runs.map(({ id }) => id);
     },
     respond: handler,
     now,
@@ -144,8 +169,7 @@ function withoutLimit(store: OpsStore, rows: number): OpsStore {
   };
 }
 
-/** Every third run is at work, where anything is. */
-function runAt(beganAt: number, at: number, atWork: boolean): RunFacts {
+function runAt(beganAt: number, at: number, atWork: AtWork): RunFacts {
   const createdAt = beganAt - youngest - behindTheMinute - at * apart;
   const run: RunFacts = {
     id: `${10_000 - at}`,
@@ -155,26 +179,48 @@ function runAt(beganAt: number, at: number, atWork: boolean): RunFacts {
     createdAt,
     startedAt: createdAt,
     completedAt: createdAt + minute,
+    heartbeatAt: createdAt + minute,
     tenant: places[at % places.length] ?? null,
     initiator: 'Ada Lovelace',
     failures: at % 4 === 2 ? [{ code: 'unreadable_file', message: '12 files could not be read' }] : [],
   };
-  if (!atWork || at % 3 !== 0) return run;
+  return atWork !== AtWork.None && at % atWork === 0 ? started(run, beganAt, at) : run;
+}
+
+/** The run at work. By `step` differs since when, and how far it is. */
+function started(run: RunFacts, beganAt: number, step: number): RunFacts {
+  const startedAt = beganAt - latestStart - behindTheMinute - (step % 7) * minute;
   return {
     ...run,
     status: RunStatus.Running,
     outcome: RunOutcome.Pending,
+    startedAt,
     completedAt: null,
+    heartbeatAt: startedAt,
     failures: [],
-    summaryCounts: { total: 900, processed: 100 + (at % 90), succeeded: 100 + (at % 90), failed: 0, skipped: 0 },
+    summaryCounts: processed(100 + ((step * 37) % 700)),
   };
 }
 
-function further(run: RunFacts): RunFacts {
-  const processed = ((run.summaryCounts as { processed: number }).processed + 1) % 900;
-  return { ...run, summaryCounts: { total: 900, processed, succeeded: processed, failed: 0, skipped: 0 } };
+/**
+ * The run after it has ended, later than any run was started: its time is always another one. By
+ * `step` differs how it ended, and when.
+ */
+function ended(run: RunFacts, step: number): RunFacts {
+  const completedAt = (run.startedAt ?? 0) + (9 + (step % 9)) * minute;
+  const outcome = endings[step % endings.length] ?? null;
+  const summaryCounts = processed(total);
+  return { ...run, status: RunStatus.Completed, outcome, completedAt, heartbeatAt: completedAt, summaryCounts };
 }
 
-function renamed(run: RunFacts, step: number): RunFacts {
-  return { ...run, label: `Part ${step} of the night` };
+function further(run: RunFacts, now: number): RunFacts {
+  const { processed: before } = run.summaryCounts as { readonly processed: number };
+  return { ...run, heartbeatAt: now, summaryCounts: processed((before + 1) % total) };
+}
+
+/** Items of a run. */
+const total = 900;
+
+function processed(count: number) {
+  return { total, processed: count, succeeded: count, failed: 0, skipped: 0 };
 }

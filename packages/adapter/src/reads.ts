@@ -8,6 +8,7 @@ import {
   type Parsed,
   type Plane,
   type ReadName,
+  type ReadRows,
   type RunDetail,
   type RunList,
   type Snapshot,
@@ -98,7 +99,7 @@ export interface ReadOptions<Value> {
 /** A read of the contract: its name, and what makes facts of a body that is not trusted. */
 export interface Read<Query extends ScopeQuery, Value> {
   readonly name: ReadName;
-  readonly parse: (body: unknown, asked: AskedScope) => Parsed<Value>;
+  readonly parse: (body: unknown, asked: AskedScope, formerRows?: ReadRows | null) => Parsed<Value>;
   /** Absent: the type of the query. */
   readonly query?: Query;
 }

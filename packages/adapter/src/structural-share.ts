@@ -1,33 +1,26 @@
 /** Structural sharing: equal parts of two answers in a row are the same object (B8). */
+import { hasParts, isDeeplyEqual } from '@ops-widgets/contract';
 
 /**
- * The fresh value with the previous one's objects wherever they are deeply equal, keys in the same
- * order. Rows that moved are found by their `id`. Lists and records are compared part by part,
- * anything else as a whole. Neither value is changed.
+ * The previous value if the fresh one is deeply equal, keys in the same order; else the fresh one,
+ * in which the previous one's objects stand wherever they are deeply equal. Rows that moved are
+ * found by their `id`. Lists and records are compared part by part, anything else as a whole. Both
+ * values go on saying what they said.
  */
 export function structuralShare<Value>(previous: unknown, fresh: Value): Value {
-  const shape = shapeOf(fresh);
-  if (!shape || shapeOf(previous) !== shape) return fresh;
-  const known = partsOf(previous as object);
-  const counterparts = new Map(known);
-  const parts = partsOf(fresh as object).map(
-    ([key, part]) => [key, structuralShare(counterparts.get(key), part)] as const,
-  );
-  const isSame = (at: number) => parts[at]?.[0] === known[at]?.[0] && Object.is(parts[at]?.[1], known[at]?.[1]);
-  if (parts.length === known.length && parts.every((_, at) => isSame(at))) return previous as Value;
-  return (Array.isArray(fresh) ? parts.map(([, part]) => part) : Object.fromEntries(parts)) as Value;
+  if (isDeeplyEqual(previous, fresh)) return previous as Value;
+  if (!hasParts(previous) || !hasParts(fresh)) return fresh;
+  const rows = Array.isArray(previous) && new Map(previous.map((row: unknown) => [idOf(row), row]));
+  for (const name of Object.keys(fresh)) {
+    const part = fresh[name];
+    const id = rows && idOf(part);
+    const counterpart = id ? rows.get(id) : Object.hasOwn(previous, name) && previous[name];
+    // The name is the record's own: no prototype is assigned to.
+    (fresh as Record<string, unknown>)[name] = structuralShare(counterpart, part);
+  }
+  return fresh;
 }
 
-/** The prototype of a list or a record; anything else is compared as a whole. */
-function shapeOf(value: unknown): unknown {
-  return (
-    value !== null &&
-    value !== undefined &&
-    [Object.prototype, Array.prototype].find((shape) => shape === Object.getPrototypeOf(value))
-  );
-}
-
-function partsOf(value: object): readonly (readonly [key: unknown, part: unknown])[] {
-  const entries = Object.entries(value);
-  return Array.isArray(value) ? entries.map(([at, row]) => [(row as { id?: unknown } | null)?.id ?? at, row]) : entries;
+function idOf(row: unknown): unknown {
+  return (row as { readonly id?: unknown } | null | undefined)?.id;
 }

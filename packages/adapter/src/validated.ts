@@ -1,11 +1,14 @@
 /** From replies to answers: the contract validates every body, whatever fetched it. */
-import { answerTimeoutMs, IssueKind, type Parsed } from '@ops-widgets/contract';
+import { answerTimeoutMs, IssueKind, type Parsed, type ReadRows } from '@ops-widgets/contract';
 import { failure, FailureKind } from './failure.js';
 import { monotonicNow } from './page-clock.js';
 import type { Answer, OpsAdapter, Read, ReadOptions, ReadResult, ScopeQuery } from './reads.js';
 import { reuseUnchanged } from './reuse-unchanged.js';
 import type { Reply, Source } from './source.js';
 import { withTimeout } from './with-timeout.js';
+
+/** The rows of each answer that is known, by its value: the next answer repeats most of them. */
+const rowsOf = new WeakMap<object, ReadRows>();
 
 /**
  * An adapter over a source. Its reads never reject.
@@ -30,8 +33,12 @@ export function validatedAdapter(source: Source, now = monotonicNow, timeoutMs =
       const asOf = reply.asOf ?? advanced(previous, receivedAt, date);
       return { ...previous, asOf: confirmed(asOf, previous.value), receivedAt, date, unchanged: true };
     }
-    const result = resultOf(parse(reply.body, query), receivedAt, reply);
-    return result.ok ? reuseUnchanged(previous, result) : result;
+    const parsed = parse(reply.body, query, previous && rowsOf.get(previous.value));
+    const result = resultOf(parsed, receivedAt, reply);
+    if (!result.ok || !parsed.ok) return result;
+    const answer = reuseUnchanged(previous, result);
+    rowsOf.set(answer.value, parsed.rows);
+    return answer;
   }
 
   return { read };

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { noon } from '../../../mocks/instants.js';
 import { ago, aRun, snapshotBody, snapshotOf } from '../../contract/src/testing/bodies.js';
 import { createHttpAdapter } from './http.js';
-import { type Answer, snapshotOfScope } from './reads.js';
+import { type Answer, type ReadResult, snapshotOfScope } from './reads.js';
 import { FakeServer, json, watched } from './testing/fake-server.js';
 
 const query = { plane: 'admin', workspace: '1', tenant: '7', recent: 10, active: 20 } as const;
@@ -167,5 +167,33 @@ describe('an unchanged body is not read again (B8)', () => {
   it('where Ops-As-Of is missing the as_of of the body holds', async () => {
     server.answering = () => json(snapshotBody({ as_of: ago(-12) }));
     expect((await read()).asOf).to.equal(noon + 12_000);
+  });
+
+  it('B8: of a body that changed, the rows that are the same are known, whatever came between', async () => {
+    const known: (readonly unknown[])[] = [];
+    const recorded: typeof snapshotOfScope = {
+      ...snapshotOfScope,
+      parse: (body, asked, formerRows) => {
+        known.push([...(formerRows?.keys() ?? [])]);
+        return snapshotOfScope.parse(body, asked, formerRows);
+      },
+    };
+    const adapter = createHttpAdapter({ baseUrl: '/api/ops', fetch: server.fetch, monotonicNow: () => now });
+    let previous: Answer<Snapshot> | null = null;
+    const answers = [
+      () => json(snapshotOf([aRun.healthy(), aRun.late()]), { etag: '"1"' }),
+      () => json(snapshotOf([aRun.healthy(), aRun.late()]), { etag: '"2"', 'ops-as-of': ago(-5) }),
+      () => json({}, { etag: '"2"', 'ops-as-of': ago(-10) }),
+      () => json({ as_of: 'soon' }, { etag: '"3"' }),
+      () => json(snapshotOf([aRun.healthy(), aRun.late({ heartbeat_at: ago(1) })]), { etag: '"4"' }),
+    ];
+    for (const answering of answers) {
+      server.answering = answering;
+      const answer: ReadResult<Snapshot> = await adapter.read(recorded, query, { previous });
+      // As a query keeps it.
+      if (answer.ok) previous = { ...answer };
+    }
+    const ids = [aRun.late().id, aRun.healthy().id];
+    expect(known.map((each) => [...each].sort())).to.deep.equal([[], ids.toSorted(), ids.toSorted(), ids.toSorted()]);
   });
 });

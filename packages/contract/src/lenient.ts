@@ -5,6 +5,7 @@
  */
 import type * as z from 'zod/mini';
 import { acceptanceOf } from './acceptance.js';
+import { isDeeplyEqual } from './deeply-equal.js';
 import type { Step } from './issues.js';
 import type { ParseContext } from './parse-context.js';
 import { decoded, isRecord, refused, type Field, type ObjectCodec, type Schema } from './wire/contract-schema.js';
@@ -57,13 +58,25 @@ function decodeRows(row: Schema, given: unknown, context: ParseContext): unknown
   const accepts = acceptanceOf(row, context);
   return context.capped(given).flatMap((each: unknown, at) =>
     context.at(at, () => {
-      // Nearly every row is sound: the strict decoder needs less time for it.
-      const { value, issues } = decoded(row, each);
-      const facts = issues.length > 0 ? decodeLeniently(row, each, context) : value;
+      const facts = decodeRow(row, each, context);
       if (facts === refused) context.refuseRow();
       return facts === refused ? [] : (accepts(facts) ?? []);
     }),
   );
+}
+
+function decodeRow(row: Schema, given: unknown, context: ParseContext): unknown {
+  const { id } = Object(given) as { readonly id?: unknown };
+  const { rows, formerRows } = context;
+  let read = rows.get(id) ?? formerRows?.get(id);
+  if (read?.schema !== row || !isDeeplyEqual(read.json, given)) {
+    // Nearly every row is sound: the strict decoder needs less time for it.
+    const { value, issues } = decoded(row, given);
+    if (issues.length > 0) return decodeLeniently(row, given, context);
+    read = { schema: row, json: given, facts: value };
+  }
+  rows.set(id, read);
+  return read.facts;
 }
 
 function decodeEntries(part: Schema, given: unknown, context: ParseContext): unknown {

@@ -1,5 +1,6 @@
 /** One id over all lists of an answer is one run (contract.md, "GET {api}/snapshot"). */
 import type { RunFacts } from '@ops-widgets/truth';
+import { isDeeplyEqual } from './deeply-equal.js';
 import { pathOf } from './issues.js';
 import type { ParseContext } from './parse-context.js';
 
@@ -21,7 +22,7 @@ export function isAnotherRun(one: Pick<RunFacts, 'type' | 'tenant'>, other: RunF
 export function oneRunPerId(run: RunFacts, seen: Set<string>, context: ParseContext): RunFacts | null {
   const { id } = run;
   const { run: first, place } = context.firstOf(run);
-  if (first !== run && JSON.stringify(first) !== JSON.stringify(run)) {
+  if (!isDeeplyEqual(first, run)) {
     context.report(`${id} contradicts ${pathOf(place)}`, ['id']);
     if (isAnotherRun(first, run) || differ(first.createdAt, run.createdAt)) {
       context.refuseRow();

@@ -2,6 +2,7 @@
 import type { RunFacts } from '@ops-widgets/truth';
 import type { AskedScope } from './asked-scope.js';
 import { IssueKind, pathOf, type Issue, type Step } from './issues.js';
+import type { ReadRow, ReadRows } from './read-rows.js';
 import type { Schema } from './wire/contract-schema.js';
 
 /** The rows of a list that are decoded: ten times the longest page of the contract. */
@@ -20,14 +21,18 @@ export class ParseContext {
   readonly issues: Issue[] = [];
   readonly asked: AskedScope;
   readonly ownRows: OwnRows | undefined;
+  /** The rows without issues, of which a later answer need not read those that it repeats. */
+  readonly rows = new Map<unknown, ReadRow>();
+  readonly formerRows: ReadRows | null | undefined;
   /** How many rows of each list cannot be shown, by the name of the list. */
   readonly refusedRows: Record<string, number> = {};
   readonly #firstRuns = new Map<string, { readonly run: RunFacts; readonly place: readonly Step[] }>();
   readonly #trail: Step[] = [];
   #unlisted = 0;
 
-  constructor(asked: AskedScope, ownRows?: OwnRows) {
+  constructor(asked: AskedScope, formerRows?: ReadRows | null, ownRows?: OwnRows) {
     this.asked = asked;
+    this.formerRows = formerRows;
     this.ownRows = ownRows;
   }
 

@@ -5,15 +5,20 @@ import type { AskedScope } from './asked-scope.js';
 import type { NotificationList, RunNotification } from './domain.js';
 import type { ParseContext } from './parse-context.js';
 import { parse, type Parsed } from './parse.js';
+import type { ReadRows } from './read-rows.js';
 import { notification, notificationList } from './wire/notifications.js';
 
 /**
  * Parses `GET {api}/notifications`. Rows outside the asked scope are dropped (F6), and those that
  * no run implies (A9, E4).
  */
-export function parseNotifications(body: unknown, asked: AskedScope = {}): Parsed<NotificationList> {
+export function parseNotifications(
+  body: unknown,
+  asked: AskedScope = {},
+  formerRows?: ReadRows | null,
+): Parsed<NotificationList> {
   const acceptance = notificationAcceptance as (context: ParseContext) => (facts: unknown) => unknown;
-  return parse(notificationList, body, asked, { ownRows: { schema: notification, acceptance } });
+  return parse(notificationList, body, asked, formerRows, { ownRows: { schema: notification, acceptance } });
 }
 
 /** Accepts each notification and each run once, and only runs that imply one (A9, E4). */

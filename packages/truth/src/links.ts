@@ -59,27 +59,36 @@ function link(
   query: readonly (readonly [string, Optional])[],
 ): string | null {
   if (typeof template !== 'string' || template.trim() === '') return null;
-  const fill = (value: (name: string) => string) =>
-    template.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => value(name));
   const added = query
     .flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? `${name}=${encode(value)}` : []))
     .join('&');
   const address = append(
-    fill((name) => encode(values[name] ?? '')),
+    fill(template, (name) => encode(values[name] ?? '')),
     added,
   );
-  const url = pageUrl(address);
-  const intended = pageUrl(fill(() => 'x'));
   // Ids that are dot segments or empty would lead elsewhere, to another host included.
-  return url && intended && depthOf(url) === depthOf(intended) ? address : null;
+  return depthOf(address) === depthMeantBy(template) ? address : null;
+}
+
+function fill(template: string, value: (name: string) => string): string {
+  return template.replace(/\{(run|tenant|workspace)\}/g, (_, name: string) => value(name));
+}
+
+let known: readonly [template: string, depth: number] = ['', NaN];
+
+/** Of the template that was used last: all rows of a page have the same. */
+function depthMeantBy(template: string): number {
+  if (known[0] !== template) known = [template, depthOf(fill(template, () => 'x'))];
+  return known[1];
 }
 
 /**
  * The number of segments that are not empty: a path without its first one may name a host
- * (`//evil`).
+ * (`//evil`). NaN where the address is no page's.
  */
-function depthOf({ pathname }: URL): number | undefined {
-  return pathname.match(/[^/]+/g)?.length;
+function depthOf(address: string): number {
+  const url = pageUrl(address);
+  return url ? (url.pathname.match(/[^/]+/g)?.length ?? 0) : NaN;
 }
 
 /** The resolved address of a page; null for one that is not valid, relative, http or https. */

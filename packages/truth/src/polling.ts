@@ -52,8 +52,8 @@ export function snapshotPollInterval(snapshot: SnapshotActivity, idleSeconds: nu
   const { asOf, counts, active, recent } = asRecord(snapshot) as Partial<SnapshotActivity>;
   if ((countOrNull(counts?.active) ?? 0) < 1) return idleIntervalMs(idleSeconds);
   const now = finiteOrNull(asOf);
-  const isYoung = (run: CheckedRun) => isActiveStatus(run.status) && ageSeconds(run, now) < 60;
-  const hasYoung = [...listOf(active), ...listOf(recent)].some((run) => isYoung(checkRun(run)));
+  const isYoung = (run: RunFacts) => isActive(run) && ageSeconds(checkRun(run), now) < 60;
+  const hasYoung = [...listOf(active), ...listOf(recent)].some(isYoung);
   return hasYoung ? intervalMs.young : intervalMs.steady;
 }
 

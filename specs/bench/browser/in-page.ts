@@ -7,23 +7,58 @@ export interface SeenRow {
   readonly label: string;
   readonly tenant: string;
   readonly progress: string;
+  readonly age: string;
 }
 
-/** The rows of the list, in the order of the page, out of shadow roots too. */
-export function seenRows(): readonly SeenRow[] {
-  const root = document.querySelector('ops-recent')?.shadowRoot ?? document;
+/** The rows of each list, in the order of the page, out of shadow roots too. */
+export function seenLists(): readonly (readonly SeenRow[])[] {
+  const elements = [...document.querySelectorAll('ops-recent')];
+  const lists = elements.length > 0 ? elements.map(({ shadowRoot }) => shadowRoot) : [document];
   const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
-  return [...root.querySelectorAll<HTMLElement>('[data-run]')].map((row) => {
-    const badge = clean(row.querySelector('.badge')?.textContent);
-    const line = clean(row.querySelector('[part="told"], .told')?.textContent);
-    return {
-      id: row.dataset['run'] ?? '',
-      badge,
-      label: clean(row.querySelector('.run')?.textContent),
-      tenant: clean(row.querySelector('.tenant')?.textContent),
-      progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
-    };
-  });
+  return lists.map((list) =>
+    [...(list?.querySelectorAll<HTMLElement>('[data-run]') ?? [])].map((row) => {
+      const badge = clean(row.querySelector('[data-badge], .badge')?.textContent);
+      const line = clean(row.querySelector('[part~="told"], .told')?.textContent);
+      return {
+        id: row.dataset['run'] ?? '',
+        badge,
+        label: clean(row.querySelector('.run')?.textContent),
+        tenant: clean(row.querySelector('[part~="tenant"], .tenant')?.textContent),
+        progress: line.slice(badge.length).replace(/^ · ?/, '').trim(),
+        age: clean(row.querySelector('[part~="age"] time, time[part~="age"], time.age')?.textContent),
+      };
+    }),
+  );
+}
+
+/** What the page is made of. */
+export interface NodeCounts {
+  /** Elements, texts and comments of a row, itself among them: the mean of all rows. */
+  readonly perRow: number;
+  /** Comments in the document and in every shadow root. */
+  readonly comments: number;
+  /** Texts of announcements: of the last one, or of none, whenever that was. */
+  readonly announced: number;
+}
+
+export function countNodes(): NodeCounts {
+  const roots: Node[] = [document];
+  let [comments, announced, nodes, rows] = [0, 0, 0, 0];
+  for (const root of roots) {
+    const walker = document.createTreeWalker(root);
+    for (let node: Node | null = root; node !== null; node = walker.nextNode()) {
+      if (node instanceof Comment) comments += 1;
+      if (!(node instanceof Element)) continue;
+      if (node.shadowRoot) roots.push(node.shadowRoot);
+      if (node.matches('[role="status"]')) announced += node.childNodes.length;
+      if (!node.matches('[data-run]')) continue;
+      rows += 1;
+      const inside = document.createTreeWalker(node);
+      do nodes += 1;
+      while (inside.nextNode());
+    }
+  }
+  return { perRow: nodes / rows, comments, announced };
 }
 
 /**
@@ -38,6 +73,9 @@ export async function pollTimes(times: number, gapMs: number): Promise<void> {
       document.querySelector('main')?.dispatchEvent(new CustomEvent('poll'));
     });
   for (let time = 0; time < times; time += 1) {
+    // A mark in the trace, if there is one. `performance.mark` would pile up in the page.
+    // eslint-disable-next-line no-console
+    console.timeStamp('poll');
     await (own.poll?.() ?? element?.refresh?.() ?? htmx());
     await new Promise((done) => setTimeout(done, gapMs));
   }
@@ -102,6 +140,30 @@ export function takeRecords(run: string): { readonly all: number; readonly elsew
     all: records.length,
     elsewhere: elsewhere.map(({ type, target }) => `${type} of ${target.nodeName} ${target.textContent?.slice(0, 40)}`),
   };
+}
+
+/** Goes into a page in the background: notes how long its rows take when it is looked at. */
+export function watchForLook(): void {
+  const looked = new Promise<number>((resolve) => {
+    document.addEventListener('visibilitychange', () => {
+      const since = performance.now();
+      const lookForRow = () => {
+        const root = document.querySelector('ops-recent')?.shadowRoot ?? document;
+        if (root.querySelector('[data-run]') === null) return void requestAnimationFrame(lookForRow);
+        const { port1, port2 } = new MessageChannel();
+        // The message comes when the frame is on its way.
+        port1.onmessage = () => resolve(performance.now() - since);
+        port2.postMessage(null);
+      };
+      if (!document.hidden) requestAnimationFrame(lookForRow);
+    });
+  });
+  Object.assign(globalThis, { looked });
+}
+
+/** Milliseconds from the tab's being visible to the frame with its rows. */
+export function lookedAt(): Promise<number> {
+  return (globalThis as unknown as { readonly looked: Promise<number> }).looked;
 }
 
 /** Makes the page's scripts see a hidden tab. */

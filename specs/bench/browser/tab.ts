@@ -1,5 +1,5 @@
 /** The tab that one panel is measured in. */
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer-core';
 
 export interface Tab {
   readonly page: Page;
@@ -15,10 +15,35 @@ export interface Tab {
  */
 export async function openTab(browser: Browser, before?: () => void): Promise<Tab> {
   const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  await page.setViewport({ width: 1000, height: 800 });
+  const tab = await preparedTab(context, await context.newPage(), before);
+  await tab.session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return tab;
+}
+
+/** The same behind another tab: hidden until it comes to the front. */
+export async function openTabInBackground(browser: Browser, before?: () => void): Promise<Tab> {
+  const context = await browser.createBrowserContext();
+  const front = await context.newPage();
+  await front.bringToFront();
+  const session = await browser.target().createCDPSession();
+  const behind = context.waitForTarget((target) => target.url() === backgroundUrl);
+  await session.send('Target.createTarget', {
+    url: backgroundUrl,
+    browserContextId: context.id!,
+    background: true,
+  });
+  const page = await (await behind).page();
+  if (page === null) throw new Error('a tab in the background has no page');
+  await session.detach();
+  return preparedTab(context, page, before);
+}
+
+/** Where a tab in the background starts: an address that no other has. */
+const backgroundUrl = 'about:blank#background';
+
+async function preparedTab(context: BrowserContext, page: Page, before?: () => void): Promise<Tab> {
+  await page.setViewport({ width: 1500, height: 800 });
   const session = await page.createCDPSession();
-  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   // Functions that run in the page are compiled here, where they are given their names.
   await page.evaluateOnNewDocument('globalThis.__name ??= (named) => named');
   if (before !== undefined) await page.evaluateOnNewDocument(before);

@@ -5,7 +5,7 @@
 import { hide, hold } from '../browser/in-page.js';
 import { visit, type Bench } from '../browser/visit.js';
 import type { Panel } from '../panels/panels.js';
-import { Change } from '../world.js';
+import { AtWork, Change } from '../world.js';
 
 export const Situation = {
   Visible: 'visible',
@@ -29,7 +29,11 @@ const minuteMs = 60_000;
 
 /** A minute of a page's own time, which passes as fast as its requests are answered. */
 export async function askedInAMinute(bench: Bench, panel: Panel, rows: number, situation: Situation): Promise<Asked> {
-  const visited = await visit(bench, { panel, rows, atWork: situation !== Situation.Terminal });
+  const visited = await visit(bench, {
+    panel,
+    rows,
+    atWork: situation === Situation.Terminal ? AtWork.None : AtWork.Third,
+  });
   const { page, session } = visited.tab;
   try {
     if (situation === Situation.Changing) visited.world.change = Change.One;

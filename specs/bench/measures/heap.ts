@@ -3,13 +3,14 @@ import { visit, type Bench } from '../browser/visit.js';
 import type { Panel } from '../panels/panels.js';
 import { Change } from '../world.js';
 import { dataBytes } from './data-bytes.js';
-import { weigh, type Weight } from './weight.js';
+import { weighPage, type PageWeight } from './weight.js';
 
 export interface Heap {
+  readonly polls: number;
   /** After so many polls. */
-  readonly after: Weight;
+  readonly after: PageWeight;
   /** Over as many more. */
-  readonly growth: Weight & {
+  readonly growth: PageWeight & {
     /** Of the heap, what scripts hold: objects, arrays, closures and strings. */
     readonly data: number;
   };
@@ -19,21 +20,29 @@ export async function heapAfter(bench: Bench, panel: Panel, rows: number, polls:
   const visited = await visit(bench, { panel, rows });
   try {
     const { session } = visited.tab;
-    await session.send('Performance.enable');
-    visited.world.change = Change.One;
-    await visited.poll(polls);
-    const after = await weigh(session);
+    const pollAndRestart = async () => {
+      visited.world.change = Change.One;
+      await visited.poll(polls, 0);
+      // Weighed is the same page each time: a row of another state has other nodes.
+      visited.world.change = Change.Nothing;
+      visited.world.restart();
+      await visited.poll(2);
+    };
+    await pollAndRestart();
+    const after = await weighPage(visited.tab);
     const data = await dataBytes(session);
-    await visited.poll(polls);
-    const later = await weigh(session);
+    await pollAndRestart();
+    const later = await weighPage(visited.tab);
     const laterData = await dataBytes(session);
     await visited.check();
     return {
+      polls,
       after,
       growth: {
         heap: later.heap - after.heap,
         data: laterData - data,
         nodes: later.nodes - after.nodes,
+        comments: later.comments - after.comments,
         listeners: later.listeners - after.listeners,
       },
     };

@@ -5,7 +5,7 @@ import type { Bench } from '../browser/visit.js';
 import { median, rounded } from '../figures/median.js';
 import type { Ways } from '../panels/derive.js';
 import { Panel } from '../panels/panels.js';
-import { createWorld } from '../world.js';
+import { AtWork, createWorld } from '../world.js';
 
 export interface Judging {
   /**
@@ -25,7 +25,7 @@ const ways: readonly (keyof Ways)[] = ['parse', 'parseAndJudge', 'derive'];
  * to get to know the code.
  */
 export async function judgingOf(bench: Bench, turns: number, times: number): Promise<Judging> {
-  const world = createWorld({ rows: 2 * runs, atWork: true }, () => 0);
+  const world = createWorld({ rows: 2 * runs, atWork: AtWork.Third }, () => 0);
   const answer = await world.respond(new Request(`http://bench.invalid/api/runs?limit=${runs}`));
   const text = await answer.text();
   const site = bench.server.site({ panel: Panel.Floor, rows: 10, world, scripts: bench.scripts.shipped });

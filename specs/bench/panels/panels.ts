@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 
 export const Panel = {
   Floor: 'floor',
+  FloorLean: 'floor-lean',
   OpsRecent: 'ops-recent',
   WholeKit: 'whole-kit',
   KitSnapshot: 'kit-snapshot',
-  SixWidgets: 'six-widgets',
+  FiveWidgets: 'five-widgets',
+  SixEqual: 'six-equal',
   ReactQuery: 'react-query',
+  ReactQueryLean: 'react-query-lean',
   ReactSwr: 'react-swr',
   Htmx: 'htmx',
   InnerHtml: 'inner-html',
@@ -16,9 +19,13 @@ export type Panel = (typeof Panel)[keyof typeof Panel];
 
 export const panels: readonly Panel[] = Object.values(Panel);
 
+/** Panels of our elements, which have styles of their own. */
+const ours: readonly Panel[] = [Panel.OpsRecent, Panel.WholeKit, Panel.KitSnapshot, Panel.FiveWidgets, Panel.SixEqual];
 /** Panels that are the whole kit by its script tag. */
-export const ofTheKit: readonly Panel[] = [Panel.OpsRecent, Panel.WholeKit, Panel.KitSnapshot, Panel.SixWidgets];
+const wholeKit: readonly Panel[] = ours.filter((panel) => panel !== Panel.OpsRecent);
 
+/** Of every page: each list is as wide as the other, and whatever stands beside it is in view. */
+const layout = readFileSync(new URL('layout.css', import.meta.url), 'utf8');
 const styles = readFileSync(new URL('rows.css', import.meta.url), 'utf8');
 
 export interface PageInput {
@@ -39,12 +46,12 @@ export function pageOf(panel: Panel, input: PageInput): string {
     panel === Panel.Htmx
       ? `<script defer src="${base}/js/htmx.js"></script>`
       : `<script type="module" src="${base}/js/${scriptOf(panel)}.js"></script>`;
-  const style = ofTheKit.includes(panel) ? '' : `<style>${styles}</style>`;
+  const style = `<style>${layout}${ours.includes(panel) ? '' : styles}</style>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Operations</title><link rel="icon" href="data:,">${style}${script}</head><body>${bodyOf(panel, input)}</body></html>`;
 }
 
 function scriptOf(panel: Panel): string {
-  return panel === Panel.KitSnapshot || panel === Panel.SixWidgets ? Panel.WholeKit : panel;
+  return wholeKit.includes(panel) ? Panel.WholeKit : panel;
 }
 
 function bodyOf(panel: Panel, { base, rows, snapshot }: PageInput): string {
@@ -55,9 +62,13 @@ function bodyOf(panel: Panel, { base, rows, snapshot }: PageInput): string {
   switch (panel) {
     case Panel.Floor:
       return `${heading}<ul class="rows" data-api="${base}/api/snapshot"></ul>`;
+    case Panel.FloorLean:
+      return `${heading}<ul class="rows" data-api="${base}/lean"></ul>`;
     case Panel.ReactQuery:
     case Panel.ReactSwr:
       return `${heading}<main data-api="${base}/api/snapshot"></main>`;
+    case Panel.ReactQueryLean:
+      return `${heading}<main data-api="${base}/lean"></main>`;
     case Panel.InnerHtml:
       return `${heading}<main data-api="${base}/rows"></main>`;
     case Panel.Htmx:
@@ -66,11 +77,13 @@ function bodyOf(panel: Panel, { base, rows, snapshot }: PageInput): string {
       return provided(
         `<script type="application/json" slot="snapshot">${snapshot.replaceAll('<', '\\u003c')}</script>${recent}`,
       );
-    case Panel.SixWidgets:
+    case Panel.FiveWidgets:
       return provided(
-        `<ops-kpis></ops-kpis><ops-needs-attention></ops-needs-attention>${recent}<ops-progress></ops-progress>` +
-          '<ops-notifications></ops-notifications><ops-review-pack></ops-review-pack>',
+        `<div class="beside">${recent}<div><ops-kpis></ops-kpis><ops-needs-attention></ops-needs-attention>` +
+          '<ops-progress></ops-progress><ops-notifications></ops-notifications></div></div>',
       );
+    case Panel.SixEqual:
+      return provided(`<div class="beside">${recent.repeat(6)}</div>`);
     default:
       return provided(recent);
   }

@@ -1,21 +1,5 @@
-/**
- * React 19 with TanStack Query 5, as its documentation has it: an interval, structural sharing, no
- * polling in the background.
- */
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { createElement } from 'react';
-import { createRoot } from 'react-dom/client';
-import { Rows, snapshot } from './react-rows.js';
-import { intervalMs } from './row-texts.js';
+/** React with TanStack Query, over the contract's own JSON. */
+import { Rows } from './react-rows.js';
+import { listWith } from './tanstack-query.js';
 
-const root = document.querySelector<HTMLElement>('main')!;
-const api = root.dataset['api']!;
-const client = new QueryClient();
-
-function Recent() {
-  const { data } = useQuery({ queryKey: ['ops'], queryFn: () => snapshot(api), refetchInterval: intervalMs });
-  return createElement(Rows, { data });
-}
-
-createRoot(root).render(createElement(QueryClientProvider, { client }, createElement(Recent)));
-Object.assign(globalThis, { poll: () => client.refetchQueries() });
+listWith(Rows);

@@ -2,11 +2,18 @@
  * The rows as React draws them: keyed, and memoised so that a row whose run is the same object is
  * not drawn again.
  */
-import { createElement, memo } from 'react';
-import { ageOf, rowTexts, type WireRun, type WireSnapshot } from './row-texts.js';
+import { createElement, memo, type ReactElement } from 'react';
+import { ageOf, rowTexts, type LeanRows, type RowTexts, type WireRun, type WireSnapshot } from './row-texts.js';
 
 const Row = memo(function Row({ run, asOf }: { readonly run: WireRun; readonly asOf: string }) {
-  const texts = rowTexts(run);
+  return rowOf(rowTexts(run), asOf);
+});
+
+const LeanRow = memo(function LeanRow({ texts, asOf }: { readonly texts: RowTexts; readonly asOf: string }) {
+  return rowOf(texts, asOf);
+});
+
+function rowOf(texts: RowTexts, asOf: string) {
   return createElement(
     'li',
     { className: 'row', 'data-run': texts.id },
@@ -24,7 +31,7 @@ const Row = memo(function Row({ run, asOf }: { readonly run: WireRun; readonly a
     ),
     createElement('time', { className: 'age', dateTime: texts.at }, ageOf(texts.at, asOf)),
   );
-});
+}
 
 /** To the minute: with the whole instant every row would be drawn again at every poll. */
 function toTheMinute(asOf: string): string {
@@ -34,15 +41,22 @@ function toTheMinute(asOf: string): string {
 export function Rows({ data }: { readonly data: WireSnapshot | undefined }) {
   if (data === undefined) return null;
   const asOf = toTheMinute(data.as_of);
-  return createElement(
-    'ul',
-    { className: 'rows' },
-    data.recent.map((run) => createElement(Row, { key: run.id, run, asOf })),
-  );
+  return list(data.recent.map((run) => createElement(Row, { key: run.id, run, asOf })));
 }
 
-export async function snapshot(url: string): Promise<WireSnapshot> {
+export function LeanList({ data }: { readonly data: LeanRows | undefined }) {
+  if (data === undefined) return null;
+  const asOf = toTheMinute(data.asOf);
+  return list(data.rows.map((texts) => createElement(LeanRow, { key: texts.id, texts, asOf })));
+}
+
+function list(rows: readonly ReactElement[]) {
+  return createElement('ul', { className: 'rows' }, rows);
+}
+
+/** The JSON of an answer. */
+export async function answerOf<Answer>(url: string): Promise<Answer> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(String(response.status));
-  return (await response.json()) as WireSnapshot;
+  return (await response.json()) as Answer;
 }

@@ -5,14 +5,14 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import useSWR, { mutate } from 'swr';
-import { Rows, snapshot } from './react-rows.js';
-import { intervalMs } from './row-texts.js';
+import { answerOf, Rows } from './react-rows.js';
+import { intervalMs, type WireSnapshot } from './row-texts.js';
 
 const root = document.querySelector<HTMLElement>('main')!;
 const api = root.dataset['api']!;
 
 function Recent() {
-  const { data } = useSWR(api, snapshot, { refreshInterval: intervalMs });
+  const { data } = useSWR(api, answerOf<WireSnapshot>, { refreshInterval: intervalMs });
   return createElement(Rows, { data });
 }
 

@@ -34,6 +34,15 @@ export interface RowTexts {
   readonly at: string;
 }
 
+/** All that a panel of such rows has to know, for an endpoint made for it alone. */
+export interface LeanRows {
+  /** RFC 3339. */
+  readonly asOf: string;
+  /** How many runs are at work. */
+  readonly active: number;
+  readonly rows: readonly RowTexts[];
+}
+
 /** What a row says of a run. */
 export function rowTexts(run: WireRun): RowTexts {
   const counts = run.summary_counts as { readonly total: number; readonly processed: number } | null | undefined;
@@ -63,7 +72,7 @@ function tookFrom(startedAt: string, completedAt: string): string {
   return `took ${minutes.format((Date.parse(completedAt) - Date.parse(startedAt)) / 60_000)}`;
 }
 
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const words = new Intl.RelativeTimeFormat('en', { style: 'short' });
 
 /** How long ago an instant was at another one, both RFC 3339. */
 export function ageOf(at: string, asOf: string): string {

@@ -10,7 +10,17 @@ import { build, type OutputFile, type Plugin } from 'esbuild';
 import { Panel } from '../panels/panels.js';
 
 const dist = fileURLToPath(new URL('../../../packages/widgets/dist/', import.meta.url));
-const bundled = [Panel.Floor, Panel.OpsRecent, Panel.ReactQuery, Panel.ReactSwr, Panel.InnerHtml, 'derive'];
+const bundled = [
+  Panel.Floor,
+  Panel.FloorLean,
+  Panel.OpsRecent,
+  Panel.ReactQuery,
+  Panel.ReactQueryLean,
+  Panel.ReactSwr,
+  Panel.InnerHtml,
+  'derive',
+  'one-widget',
+];
 
 /** By the name of the file, gzipped. */
 export type Scripts = ReadonlyMap<string, Buffer>;
@@ -55,6 +65,11 @@ async function bundleOf(name: string, limit: number | null): Promise<readonly Ou
     plugins: limit === null ? [] : [withLimit(limit)],
   });
   return outputFiles;
+}
+
+/** The gzipped bytes of one widget with all it needs at once. */
+export function oneWidgetOf(scripts: Scripts): number {
+  return scripts.get('one-widget.js')?.length ?? NaN;
 }
 
 /** What the kit loads when a page first needs it, by file, in gzipped bytes. */

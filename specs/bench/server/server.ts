@@ -7,14 +7,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { pageOf, type Panel } from '../panels/panels.js';
-import type { WireSnapshot } from '../panels/row-texts.js';
+import { rowTexts, type LeanRows, type WireSnapshot } from '../panels/row-texts.js';
 import type { World } from '../world.js';
 import { fragmentOf } from './fragment.js';
 import type { Scripts } from './scripts.js';
 
 /** What a page asked for, and what that took on the wire, headers included. */
 export interface Tally {
-  /** Polls: snapshots or rows. */
+  /** Polls: snapshots or rows, in whatever form. */
   polls: number;
   /** Everything that is asked for after the page and its scripts. */
   requests: number;
@@ -95,23 +95,42 @@ async function answer(
   const before = socket.bytesWritten;
   response.once('finish', () => (tally.bytes += socket.bytesWritten - before));
   tally.requests += 1;
-  const isPoll = path === 'rows' || path === 'api/snapshot';
+  const isPoll = path === 'rows' || path === 'lean' || path === 'api/snapshot';
   if (isPoll) {
     tally.polls += 1;
     world.pass();
   }
-  if (path === 'rows') return sendRows(world, base, request, response);
+  if (path === 'rows' || path === 'lean') {
+    const facts = (await (await world.respond(asked(`${base}/api/snapshot`))).json()) as WireSnapshot;
+    return path === 'rows' ? sendRows(facts, request, response) : sendLean(facts, request, response);
+  }
   const given = await world.respond(asked(request.url ?? '', request.headers['if-none-match']));
   send(response, given.status, Object.fromEntries(given.headers), await given.text());
 }
 
-async function sendRows(world: World, base: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const facts = (await (await world.respond(asked(`${base}/api/snapshot`))).json()) as WireSnapshot;
-  const html = fragmentOf(facts.recent, facts.as_of);
-  const etag = `"${createHash('sha256').update(html).digest('hex')}"`;
+/** The rows as markup. */
+function sendRows({ recent, as_of }: WireSnapshot, request: IncomingMessage, response: ServerResponse): void {
+  const html = fragmentOf(recent, as_of);
+  sendValidated(request, response, { type: 'text/html; charset=utf-8', body: html, validated: html });
+}
+
+/** The rows as JSON that has no more in it than they show. */
+function sendLean({ recent, counts, as_of }: WireSnapshot, request: IncomingMessage, response: ServerResponse): void {
+  const answer: LeanRows = { asOf: as_of, active: counts.active, rows: recent.map(rowTexts) };
+  const validated = JSON.stringify({ ...answer, asOf: null });
+  sendValidated(request, response, { type: 'application/json', body: JSON.stringify(answer), validated });
+}
+
+/** `validated`: what a page need not read again while it is the same. */
+function sendValidated(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { type, body, validated }: Readonly<Record<'type' | 'body' | 'validated', string>>,
+): void {
+  const etag = `"${createHash('sha256').update(validated).digest('hex')}"`;
   const headers = { 'Cache-Control': 'private, no-cache', ETag: etag };
   if (request.headers['if-none-match'] === etag) send(response, 304, headers, '');
-  else send(response, 200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' }, html);
+  else send(response, 200, { ...headers, 'Content-Type': type }, body);
 }
 
 function asked(url: string, ifNoneMatch?: string): Request {

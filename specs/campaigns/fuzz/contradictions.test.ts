@@ -16,7 +16,7 @@ const worldsPerSeed = /Chrome\//.test(navigator.userAgent) ? 250 : 50;
 /** Random worlds, each shown by every surface at once and read back from the page. */
 describe('contradictions between surfaces', function () {
   this.timeout(100_000);
-  const fixture = usePageFixture();
+  const fixture = usePageFixture({ inSight: false });
 
   /**
    * Shows worlds until two surfaces disagree about one. Rejects with what is contradicted, with the

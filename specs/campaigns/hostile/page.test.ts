@@ -20,7 +20,7 @@ const attacks: Readonly<Record<PageCaseName, Attack>> = {
 /** A page that turns against the widgets in it: one test for each row of `page-cases.ts`. */
 describe('a hostile page', function () {
   this.timeout(60_000);
-  const fixture = usePageFixture();
+  const fixture = usePageFixture({ inSight: false });
 
   for (const { name, proves } of pageCases) {
     it(`${name} (${proves.join(', ')})`, async () => {

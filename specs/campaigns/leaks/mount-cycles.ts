@@ -75,9 +75,8 @@ export class MountingPage {
   }
 
   /**
-   * The weight of an idle page: exact instants are written when the page is idle, and their
-   * elements are held until then. Chromium's autofill holds the field that a script changed last,
-   * and with it the whole widget that it was in: it is given a field of the page to hold, which is
+   * The weight of an idle page. Chromium's autofill holds the field that a script changed last, and
+   * with it the whole widget that it was in: it is given a field of the page to hold, which is
    * always there and weighs nothing more. It takes that field when it has the time, so a page that
    * still holds a widget is weighed again.
    */

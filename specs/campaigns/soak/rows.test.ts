@@ -26,7 +26,7 @@ const polls = round * (/Chrome\//.test(navigator.userAgent) ? 14 : 3);
 /** Lists of which the rows come and go all day long. */
 describe('the soak of rows', function () {
   this.timeout(170_000);
-  const fixture = usePageFixture();
+  const fixture = usePageFixture({ inSight: false });
   const ledger = new ResourceLedger(fixture);
   beforeEach(() => ledger.start());
   afterEach(() => ledger.stop());

@@ -11,7 +11,7 @@ const inChromium = /Chrome\//.test(navigator.userAgent);
 /** Hours of a panel's life, with everything that can happen to it. */
 describe('the soak', function () {
   this.timeout(170_000);
-  const fixture = usePageFixture();
+  const fixture = usePageFixture({ inSight: false });
   const books = new ResourceLedger(fixture);
   beforeEach(() => books.start());
   afterEach(() => books.stop());

@@ -168,7 +168,7 @@ for (const engine of engines.filter((name) => wanted.includes(name))) {
       // The kit has no words of such a language: English ones are read from left to right wherever
       // they stand.
       const ago = await page.run(() => {
-        const time = document.querySelector('ops-recent')?.shadowRoot?.querySelector('[part="age"] time');
+        const time = document.querySelector('ops-recent')?.shadowRoot?.querySelector('[part~="age"] time');
         const text = [...(time?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim() !== '');
         const left = (from: number, to: number) => {
           const range = document.createRange();

@@ -105,7 +105,7 @@ describe('columns', () => {
           const element = widget(page, tag);
           const { right } = element.getBoundingClientRect();
           for (const part of all<Element>(element, 'p, li, dd, dt, span, a, button')) {
-            if (part.closest('.visually-hidden, .exact, .room') || part.getClientRects().length === 0) continue;
+            if (part.closest('.visually-hidden, .instant, .room') || part.getClientRects().length === 0) continue;
             expect(part.getBoundingClientRect().right, `${tag}: ${plainText(part)}`).to.be.at.most(right + 1);
           }
         }
@@ -133,7 +133,7 @@ describe('columns', () => {
         for (const tag of lists) {
           const walker = document.createTreeWalker(widget(page, tag).shadowRoot as Node, NodeFilter.SHOW_TEXT);
           for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
-            if (text.parentElement?.closest('.visually-hidden, .exact')) continue;
+            if (text.parentElement?.closest('.visually-hidden, .instant')) continue;
             for (const { 0: found, index } of (text.textContent ?? '').matchAll(/\d+\s(min|h|d|s|%)(?!\w)/g)) {
               const range = document.createRange();
               range.setStart(text, index);

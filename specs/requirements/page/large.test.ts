@@ -143,21 +143,46 @@ describe('large', () => {
     expect(shadow(recent).activeElement).to.equal(link);
   });
 
-  it('G ops-recent: all rows of a long list are there with its first paint, newest first', async () => {
-    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
-    const recent = widget(fixture.append(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+  /** How many rows the element shows after each of its changes, until it is settled. */
+  async function countsOf(recent: HTMLElement): Promise<readonly number[]> {
     const counts: number[] = [];
     const observer = new MutationObserver(() => counts.push(rowsIn(recent).length));
     observer.observe(shadow(recent), { subtree: true, childList: true });
     await fixture.settle();
     observer.disconnect();
-    expect(counts.filter((rows) => rows > 0)[0]).to.equal(50);
-    expect(shownIds(recent)).to.deep.equal(
-      succeededRuns(60)
-        .map(({ id }) => id)
-        .reverse()
-        .slice(0, 50),
-    );
+    return counts.filter((rows) => rows > 0);
+  }
+  const newest = (count: number) =>
+    succeededRuns(60)
+      .map(({ id }) => id)
+      .reverse()
+      .slice(0, count);
+
+  it('P3, G ops-recent: a screen of a long list is painted first, the other rows when the page is idle', async () => {
+    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
+    const recent = widget(fixture.append(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+    expect(await countsOf(recent)).to.deep.equal([25, 50]);
+    expect(shownIds(recent)).to.deep.equal(newest(50));
+  });
+
+  it('P3, G ops-recent: a list of a screen is painted at once', async () => {
+    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
+    const recent = widget(fixture.append(provider('<ops-recent limit="25"></ops-recent>')), 'ops-recent');
+    expect(await countsOf(recent)).to.deep.equal([25]);
+  });
+
+  it('P3, G ops-recent: a refresh and a printed page have all rows at once', async () => {
+    fixture.serve(createMockHost({ runs: succeededRuns(60) }));
+    // Never idle.
+    globalThis.requestIdleCallback = () => 0;
+    const recent = widget(await fixture.mount(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+    expect(rowsIn(recent).length).to.equal(25);
+    await (recent as HTMLElementTagNameMap['ops-recent']).refresh();
+    expect(shownIds(recent)).to.deep.equal(newest(50));
+    const printed = widget(await fixture.mount(provider('<ops-recent limit="50"></ops-recent>')), 'ops-recent');
+    expect(rowsIn(printed).length).to.equal(25);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(shownIds(printed)).to.deep.equal(newest(50));
   });
 
   it('B8: no widget measures the layout, neither for its first facts nor for a change', async () => {

@@ -171,6 +171,7 @@ describe('the review pack', () => {
       new Date(ago({ minutes: 4, seconds: 20 })).toISOString(),
       new Date(ago({ hours: -2, seconds: -20 })).toISOString(),
     ]);
+    one(card, 'a').dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
     for (const time of all(card, 'time')) expect(time.title).to.contain('2026');
   });
 

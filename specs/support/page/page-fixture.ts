@@ -22,7 +22,6 @@ import { lazyGroups } from '../../../packages/widgets/src/parts/lazy-groups.js';
 import { lazyProgressView } from '../../../packages/widgets/src/progress/lazy-view.js';
 import { lazyPackView } from '../../../packages/widgets/src/review-pack/lazy-view.js';
 import { lazyDetailView } from '../../../packages/widgets/src/run-detail/lazy-view.js';
-import { localizerFor } from '../../../packages/widgets/src/wording/localizer.js';
 import { withBody } from './body.js';
 import { nextFrame, nextTask } from './event-loop.js';
 
@@ -43,7 +42,25 @@ const eventNames = ['ops-error', 'ops-loaded', 'ops-settled', 'ops-navigate'];
 /** Tasks without a response or a frame, after which everything that needs no time has happened. */
 const calmTasks = 6;
 const stepMs = 500;
+/**
+ * What a browser neither lays out nor paints until a script asks for its geometry. Elements in it
+ * still count as visible (`checkVisibility`).
+ */
+const outOfSight = 'position: absolute; left: -10000px; width: 800px; content-visibility: auto';
 const nothingOutside = (): Promise<boolean> => Promise.resolve(false);
+
+export interface FixtureOptions {
+  /**
+   * No element is ever reported as out of view, which is the default; otherwise the browser
+   * decides, in its own time.
+   */
+  readonly allInView?: boolean;
+  /**
+   * The browser lays the page out and paints it, which is the default. A campaign that reads
+   * thousands of states of a page, and looks at none, saves that.
+   */
+  readonly inSight?: boolean;
+}
 
 export class PageFixture {
   /** Every request to the host, in order. */
@@ -63,6 +80,7 @@ export class PageFixture {
   waitOutside = nothingOutside;
 
   #world: MockHost | null = null;
+  #inSight = true;
   readonly #pending = new Set<Promise<unknown>>();
   /** The animation frames that the page requested. */
   readonly #frames = new Set<number>();
@@ -141,6 +159,7 @@ export class PageFixture {
   append(markup: string): HTMLElement {
     const box = document.createElement('div');
     box.innerHTML = markup;
+    if (!this.#inSight) box.style.cssText = outOfSight;
     document.body.append(box);
     this.#undo.push(() => box.remove());
     return box.firstElementChild as HTMLElement;
@@ -156,11 +175,8 @@ export class PageFixture {
     await this.settle();
   }
 
-  /**
-   * With `allInView` no element is ever reported as out of view; otherwise the browser decides, in
-   * its own time.
-   */
-  setUp(allInView = true): void {
+  setUp({ allInView = true, inSight = true }: FixtureOptions = {}): void {
+    this.#inSight = inSight;
     if (allInView) this.#putInView();
     this.clock = install({
       now: noon,
@@ -170,6 +186,7 @@ export class PageFixture {
     this.#replaceFetch();
     this.#countReads();
     this.#countFrames();
+    this.#beIdle();
     this.#replaceRandom();
     this.#recordEvents();
     this.#recordConsole();
@@ -255,6 +272,20 @@ export class PageFixture {
     this.#undo.push(() => Object.assign(globalThis, { requestAnimationFrame: request, cancelAnimationFrame: cancel }));
   }
 
+  /** The page is idle in the next task. */
+  #beIdle(): void {
+    const real = globalThis.requestIdleCallback as typeof requestIdleCallback | undefined;
+    globalThis.requestIdleCallback = (callback) => {
+      void this.#untilAnswered(nextTask()).then(() => callback({ didTimeout: false, timeRemaining: () => 0 }));
+      return 0;
+    };
+    this.#undo.push(() => {
+      // WebKit has none.
+      if (real) globalThis.requestIdleCallback = real;
+      else Reflect.deleteProperty(globalThis, 'requestIdleCallback');
+    });
+  }
+
   /** Reading a body counts as a pending response: a browser may take any number of tasks for it. */
   #countReads(): void {
     for (const name of ['text', 'json'] as const) {
@@ -305,9 +336,9 @@ export class PageFixture {
 }
 
 /** A fixture that is set up before each spec of a suite and torn down after it. */
-export function usePageFixture(options: { readonly allInView?: boolean } = {}): PageFixture {
+export function usePageFixture(options: FixtureOptions = {}): PageFixture {
   const fixture = new PageFixture();
-  // Late parts take real time to load, and the formatters of a language wait for an idle page.
+  // Late parts take real time to load.
   before(async () => {
     const views = [
       lazyAttentionView,
@@ -324,9 +355,8 @@ export function usePageFixture(options: { readonly allInView?: boolean } = {}): 
       pageEnvironment.loadTabSharing(),
       loadRunRules(),
     ]);
-    localizerFor('en').instant(0);
   });
-  beforeEach(() => fixture.setUp(options.allInView));
+  beforeEach(() => fixture.setUp(options));
   afterEach(() => fixture.tearDown());
   return fixture;
 }

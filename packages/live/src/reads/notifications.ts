@@ -4,8 +4,8 @@
  * themselves (E4).
  */
 import { latestNotifications } from '@ops-widgets/adapter';
-import type { NotificationList, Snapshot } from '@ops-widgets/contract';
-import { isTerminal } from '@ops-widgets/truth';
+import { isDeeplyEqual, type NotificationList, type Snapshot } from '@ops-widgets/contract';
+import { isTerminal, type RunFacts } from '@ops-widgets/truth';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition } from '../query-definition.js';
 import { hasLostAccess, ViewStatus, type QueryState } from '../query-state.js';
@@ -94,19 +94,17 @@ function hasEnded({ status, value: before }: QueryState<Snapshot>, { value: now 
   if (now === null || now === before) return false;
   // The first snapshot arrives with the first notifications, unless its read failed.
   if (before === null) return status === ViewStatus.Failed;
-  const [former, current] = [endedFacts(before), endedFacts(now)];
+  const [former, current] = [endedRuns(before), endedRuns(now)];
   return (
     (now.counts.ended24h ?? 0) > (before.counts.ended24h ?? 0) ||
-    [...current].some(([id, facts]) => facts !== (former.get(id) ?? '')) ||
+    [...current].some(([id, run]) => !isDeeplyEqual(run, former.get(id) ?? null)) ||
     before.active.some(({ id }) => !current.has(id))
   );
 }
 
-/** The facts of each ended run of a snapshot by id; empty for an active run. */
-function endedFacts({ active, attention, recent }: Snapshot): ReadonlyMap<string, string> {
-  return new Map(
-    [...active, ...attention, ...recent].map((run) => [run.id, isTerminal(run) ? JSON.stringify(run) : '']),
-  );
+/** Each ended run of a snapshot by its id; null for an active one. */
+function endedRuns({ active, attention, recent }: Snapshot): ReadonlyMap<string, RunFacts | null> {
+  return new Map([...active, ...attention, ...recent].map((run) => [run.id, isTerminal(run) ? run : null]));
 }
 
 /**

@@ -4,7 +4,6 @@ import type { QueryState, RunRules } from '@ops-widgets/live';
 import { LitElement, noChange, nothing, type PropertyValues } from 'lit';
 import { paint, templatesAreBlocked } from '../dom/blocked-templates.js';
 import { hasDocument } from '../dom/has-document.js';
-import { reflect } from '../dom/reflect.js';
 import { frame, stylesOf } from '../parts/frame.js';
 import { statusText } from '../parts/state-message.js';
 import type { ViewModel } from '../parts/view-model.js';
@@ -23,6 +22,7 @@ import { ProviderController } from './controllers/provider.js';
 import { StatusController, type ElementView } from './controllers/status.js';
 import { StylesController } from './controllers/styles.js';
 import { SubscriptionController } from './controllers/subscription.js';
+import { sayExactlyOnDemand } from './exact-instants.js';
 import { factsModel } from './facts-model.js';
 import { HeadingMixin, rememberHeading } from './heading-mixin.js';
 import { PageMixin } from './page-mixin.js';
@@ -89,6 +89,7 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     super();
     new NavigationController(this, (this.constructor as typeof OpsElement).surface, () => this.#status.retry());
     new FocusController(this);
+    sayExactlyOnDemand(this);
     new ForeignChanges(this, () => [this.value, this.#status.current, this.words]);
     new StylesController(this, () => stylesOf(this.#status.view));
   }
@@ -155,10 +156,6 @@ export abstract class OpsElement<Value extends Partial<AnswerContext>> extends H
     if (templatesAreBlocked()) return noChange;
     const { view } = this.#status;
     return 'line' in view ? view.line(this.viewModel()) : frame(this.viewModel(), view);
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    reflect(this, Hook.Density, this.#provider.settings.density);
   }
 
   #onState(former: QueryState<Value>): void {

@@ -29,7 +29,7 @@ import type { ListView } from './view.js';
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
- * @renders tabs, tabPanel, toolbar, rowList, lineList, runRow, rowEnd, statusLine, age, pager
+ * @renders tabs, tabPanel, toolbar, rowList, lineList, runRow, statusLine, age, pager
  * @renders frame, missingPage, empty
  */
 export class OpsList extends OpsElement<RunList> {

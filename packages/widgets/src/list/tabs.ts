@@ -87,7 +87,7 @@ function renderCount(words: Localizer, isExact: boolean, ...[name, value, key]: 
   if (key === undefined) return html`<span class="number" part="tab-count" ?data-zero=${isZero}>${number}</span>`;
   const { icon, tone } = badges[key];
   return html`<span class="number" part="tab-count" ?data-zero=${isZero}
-    >${glyph(icon, isZero ? 'neutral' : tone)}${number}<span class="visually-hidden"> ${words.text(key)}</span></span
+    >${glyph(icon, isZero ? 'neutral' : tone)} ${number}<span class="visually-hidden"> ${words.text(key)}</span></span
   >`;
 }
 

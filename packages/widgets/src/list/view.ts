@@ -29,7 +29,7 @@ const cursorRefusals: readonly unknown[] = [400, 410, 422];
 
 function renderRow(model: ListModel, list: RunList, { run }: ShownRow): unknown {
   return runRow(model, list, run, (_, truth) => ({
-    status: reasonLineWithoutTime(model, run, truth),
+    status: reasonLineWithoutTime(model.words, run, truth),
     end: age(model, rowInstant(run, model.confirmedAt)),
   }));
 }

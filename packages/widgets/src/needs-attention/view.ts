@@ -14,7 +14,7 @@ import {
 } from '@ops-widgets/truth';
 import { css, html, nothing, type CSSResultGroup, type LitElement, type TemplateResult } from 'lit';
 import { remember } from '../dom/remember.js';
-import { ageing } from '../parts/age-label.js';
+import { sentence } from '../parts/age-label.js';
 import { count, countsIn } from '../parts/counts.js';
 import { frameStyles } from '../parts/frame.js';
 import { below, heading } from '../parts/heading.js';
@@ -108,7 +108,7 @@ function renderLines(
 ): TemplateResult {
   const evaluation = evaluationContextOf(snapshot, model.confirmedAt ?? snapshot.asOf);
   const content = (run: RunFacts, truth: RunTruth): RowContent => ({
-    status: reasonLine(model, run, truth),
+    status: reasonLine(model.words, run, truth),
     under: hasRulers ? smallRuler(model.words, run, truth, evaluation) : undefined,
   });
   // A ruler moves with time.
@@ -190,7 +190,7 @@ export const attentionView: View<Snapshot> = {
   isEmpty: ({ counts, attention }) =>
     attention.length + counts.pastExpected + counts.likelyStale === 0 && counts.terminalFollowUp === 0,
   // Words alone: an instant beside them would change with every poll (B8).
-  emptyText: (model) => ageing(model, { key: 'empty.attention', params: { at: model.confirmedAt ?? NaN } }),
+  emptyText: (model) => sentence(model, { key: 'empty.attention', params: { at: model.confirmedAt ?? NaN } }),
   resultText: ({ words }, { counts, countsExact }) =>
     words.text('attention.announced', {
       active: counts.likelyStale + counts.pastExpected,

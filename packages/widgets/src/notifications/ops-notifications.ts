@@ -21,9 +21,10 @@ import type { NotificationsView } from './view.js';
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is no notification.
+ * @csspart end - The end of a row that was not read yet.
  * @csspart unread - The mark of a notification that was not read yet.
  * @csspart more - The link to older operations.
- * @renders frame, rowList, runRow, rowEnd, pastInWords, listAnchor, empty
+ * @renders frame, rowList, runRow, pastInWords, listAnchor, empty
  */
 export class OpsNotifications extends OpsElement<NotificationList> {
   static override readonly surface = Tag.Notifications;

@@ -6,9 +6,7 @@ import type { NotificationList } from '@ops-widgets/contract';
 import { evaluationContextOf, subscribeToNotifications } from '@ops-widgets/live';
 import { ListTab, notificationFor, type RunTruth } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
-import { joinWithDots } from '../parts/join-with-dots.js';
 import { listAnchor } from '../parts/link.js';
 import { rowList, runRow, runRowStyles } from '../parts/run-row.js';
 import { pastInWords } from '../parts/status-line.js';
@@ -33,10 +31,7 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
         const notification = notificationFor(run, evaluation);
         return {
           name: notification ? words.format(notification.title) : undefined,
-          status: joinWithDots([
-            notification?.text ? sentence(model, notification.text) : null,
-            ...pastInWords(words, run, truth),
-          ]),
+          status: [notification?.text ? { says: notification.text } : null, ...pastInWords(words, run, truth)],
           end: read ? undefined : unreadMark(words),
         };
       };
@@ -52,8 +47,10 @@ function renderRows(model: ViewModel<NotificationList>, list: NotificationList):
 
 /** A dot for those who see it, a word for those who do not. */
 function unreadMark(words: Localizer): TemplateResult {
-  return html`<span class="unread" part="unread"
-    ><span class="visually-hidden">${words.text('notification.unread')}</span></span
+  return html`<span class="end" part="end"
+    ><span class="unread" part="unread"
+      ><span class="visually-hidden">${words.text('notification.unread')}</span></span
+    ></span
   >`;
 }
 

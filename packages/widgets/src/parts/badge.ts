@@ -1,22 +1,18 @@
 /** The state of a run in a shape and in words, from the one table of `truth` (A8, A11). */
 import type { Badge } from '@ops-widgets/truth';
-import { css, html, type TemplateResult } from 'lit';
+import { css } from 'lit';
 import type { Localizer } from '../wording/localizer.js';
+import type { AnyMessage } from '../wording/messages.js';
 import { glyph } from './glyph.js';
+import type { Piece } from './text-line.js';
 
 /**
- * The label of a badge.
+ * The label of a badge; `instead` says more than that.
  *
  * @csspart badge - The state in words.
  */
-export function badge(words: Localizer, { key, tone }: Badge): TemplateResult {
-  return html`<span
-    class="badge"
-    part="badge"
-    data-badge=${key}
-    data-tone=${tone}
-    .textContent=${words.text(key)}
-  ></span>`;
+export function stateBadge(words: Localizer, { key, tone }: Badge, instead: AnyMessage | null = null): Piece {
+  return { part: 'badge', badge: key, tone, says: instead ?? words.text(key) };
 }
 
 /**
@@ -36,8 +32,8 @@ export const badgeStyles = css`
     flex: none;
     gap: var(--_space);
   }
-  [data-state='stuck'] .badge,
-  [data-state='late'] .badge {
+  .badge:is([data-badge='badge.stuck'], [data-badge='badge.late']),
+  .frozen {
     font-weight: 600;
   }
 `;

@@ -13,12 +13,13 @@ import {
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AnyMessage } from '../wording/messages.js';
 import { sentence } from './age-label.js';
-import { badge } from './badge.js';
+import { stateBadge } from './badge.js';
 import { durationBars } from './duration-bars.js';
 import { glyph } from './glyph.js';
 import { joinWithDots } from './join-with-dots.js';
 import { lazyRulers } from './lazy-rulers.js';
 import { progressBar, progressPieces } from './progress-bar.js';
+import { textLine } from './text-line.js';
 import type { LabelContext } from './view-model.js';
 
 const contradictions = {
@@ -34,13 +35,16 @@ const contradictions = {
  * The state of a run as the first words of its heading, and that it was rescued (H3).
  *
  * @csspart verdict - The state of the run.
- * @renders badge, glyph
+ * @renders stateBadge, glyph
  */
 export function headline(context: LabelContext, decision: Decision): TemplateResult {
   return html`<span class="verdict" part="verdict">
     ${joinWithDots(
       [...decision.headline, ...(decision.rescued === null ? [] : [badges['badge.rescued']])].map(
-        (one) => html`<span class="state-of">${glyph(one.icon, one.tone)}${badge(context.words, one)}</span>`,
+        (one) =>
+          html`<span class="state-of"
+            >${glyph(one.icon, one.tone)}<span ${textLine(context, [stateBadge(context.words, one)])}></span
+          ></span>`,
       ),
     )}
   </span>`;
@@ -85,7 +89,7 @@ export function decisionZone(
           ? nothing
           : html`<div>
               <dt class="muted">${words.text('question.progress')}</dt>
-              <dd>${joinWithDots(pieces)} ${progressBar(words, progress, name)}</dd>
+              <dd><span ${textLine(context, pieces)}></span> ${progressBar(words, progress, name)}</dd>
             </div>`
       }
       ${durationBars(words, durations, run, truth)}
@@ -113,6 +117,9 @@ export const decisionStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_space) * 1.5);
+  }
+  .state-of > span {
+    display: contents;
   }
   .decision {
     display: grid;

@@ -4,14 +4,14 @@ import { expect } from 'chai';
 import { glyph } from './glyph.js';
 
 describe('glyphs', () => {
-  it('tell every state by a shape of its own, without colour (A11)', async () => {
+  it('tell every state by a shape of its own, in one path and without colour (A11)', async () => {
     const icons = [...new Set(Object.values(badges).map(({ icon }) => icon))];
     const shapes = await Promise.all(
       icons.map(async (icon) => {
         const root = await fixture(html`<p>${glyph(icon, 'neutral')}</p>`);
-        const drawn = [...root.querySelectorAll('svg *')].map((node) => node.outerHTML.replace(/<!--.*?-->/g, ''));
-        expect(drawn, icon).to.not.be.empty;
-        return drawn.join('');
+        const drawn = [...root.querySelectorAll('svg *')].map((node) => `${node.localName} ${node.getAttribute('d')}`);
+        expect(drawn, icon).to.have.length(1);
+        return drawn[0];
       }),
     );
     expect(icons).to.have.length(13);

@@ -2,10 +2,9 @@
 import { labelOf, ProblemClass, type AttentionGroup } from '@ops-widgets/truth';
 import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { Directive, directive, type ChildPart } from 'lit/directive.js';
-import { sentence } from './age-label.js';
-import { badge, glyphs } from './badge.js';
-import { joinWithDots } from './join-with-dots.js';
+import { glyphs, stateBadge } from './badge.js';
 import { isOfOneTenant, rowList, type RowModel, type Shared } from './run-row.js';
+import { textLine } from './text-line.js';
 
 /** What a list shows of the runs of a group. `Item` is a run, or what a list keeps of it. */
 export interface GroupContent<Item> {
@@ -80,26 +79,23 @@ function groupLine(model: RowModel, shared: Shared, group: AttentionGroup): Temp
   const { problemClass, type, badges, size, owners, tenant, reason } = group;
   const states = problemClass === ProblemClass.ActiveStaleAttention ? badges : [];
   const whose = owners ? words.format(owners) : tenant?.name;
-  return html`<span class="name"><span class="glyphs">${glyphs(badges)}</span><span>${words.format(size)}</span></span>
+  return html`<span class="name"
+      ><span class="glyphs shapes-${badges.length}">${glyphs(badges)}</span><span>${words.format(size)}</span></span
+    >
     ${isOfOneTenant(shared) || !whose ? nothing : html`<span class="tenant muted" part="tenant">${whose}</span>`}
-    <span class="status" part="told"
-      >${joinWithDots([
-        ...states.map((one) => badge(words, one)),
+    <span
+      class="status"
+      part="told"
+      ${textLine(model, [
+        ...states.map((one) => stateBadge(words, one)),
         type === null ? null : labelOf({ id: '', status: '', type }, shared.catalog),
-        reason && sentence(model, reason),
-      ])}</span
-    >`;
+        reason && { says: reason },
+      ])}
+    ></span>`;
 }
 
 // The rows of a group stand in the columns of all, behind the place of its marker.
 export const groupRowStyles = css`
-  .rows > .group,
-  .group + .row {
-    border-block-start: 1px solid var(--_border);
-  }
-  .rows > .group:first-child {
-    border: 0;
-  }
   .rows:has(> .group) > .row,
   .group > button {
     padding-inline: calc(var(--_space) * 5) 0;

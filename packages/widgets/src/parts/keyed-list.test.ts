@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html, nothing, render } from 'lit';
 import { keyedList } from './keyed-list.js';
+import { restPainters } from './rest-painters.js';
 
 type Row = readonly [key: string, text?: string];
 
@@ -39,6 +40,29 @@ describe('a keyed list', () => {
     keys('a', 'b');
     keys('b', 'a');
     expect(buttons()[0]).to.equal(before.get('b'));
+  });
+
+  it('P3: a list that comes with more rows than fill a screen leaves the others to the next paint of its element', () => {
+    let asked = 0;
+    const host = {};
+    restPainters.set(host, () => (asked += 1));
+    const showBy = (host: object | undefined, place: HTMLElement, ...names: string[]) => {
+      const rows = keyedList(
+        names,
+        (name) => name,
+        (name) => html`<button>${name}</button>`,
+        3,
+      );
+      render(html`<p>${rows}</p>`, place, { host });
+      return place.textContent;
+    };
+    expect(showBy(host, root, 'a', 'b', 'c')).to.equal('abc');
+    render(nothing, root);
+    expect(showBy(host, root, 'a', 'b', 'c', 'd', 'e')).to.equal('abc');
+    expect(showBy(host, root, 'x', 'a', 'b', 'c', 'd', 'e')).to.equal('xabcde');
+    expect(asked).to.equal(1);
+    // An element that does not paint again has all of them.
+    expect(showBy(undefined, document.createElement('div'), 'a', 'b', 'c', 'd', 'e')).to.equal('abcde');
   });
 
   it('P4: has as many nodes after 3,000 random lists as one that never had another', () => {

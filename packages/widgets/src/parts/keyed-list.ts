@@ -13,11 +13,13 @@ import {
   setCommittedValue,
 } from 'lit/directive-helpers.js';
 import { Directive, directive, type ChildPart, type DirectiveResult } from 'lit/directive.js';
+import { restPainters } from './rest-painters.js';
 
 type Given<Item> = [
   items: readonly Item[],
   keyOf: (item: Item, index: number) => unknown,
   render: (item: Item) => unknown,
+  atOnce?: number,
 ];
 
 class KeyedList extends Directive {
@@ -28,12 +30,16 @@ class KeyedList extends Directive {
     return items.map(render);
   }
 
-  override update(list: ChildPart, [items, keyOf, render]: Given<unknown>): typeof noChange {
+  override update(list: ChildPart, [all, keyOf, render, atOnce = Infinity]: Given<unknown>): typeof noChange {
     if (getCommittedValue(list) !== this.#parts) {
       clearPart(list);
       this.#keys = [];
       setCommittedValue(list, (this.#parts = []));
     }
+    const isNewAndLong = this.#keys.length === 0 && all.length > atOnce;
+    const paintRest = isNewAndLong ? restPainters.get(list.options?.host ?? this) : undefined;
+    const items = paintRest ? all.slice(0, atOnce) : all;
+    paintRest?.();
     const isSameOrder =
       items.length === this.#keys.length && items.every((item, index) => keyOf(item, index) === this.#keys[index]);
     const shown = isSameOrder
@@ -93,6 +99,7 @@ function surrounds({ startNode, endNode }: ChildPart, node: Node): boolean {
 
 /**
  * Renders each item once for its key. Where two items have one key, the later is shown in the place
- * of the earlier.
+ * of the earlier. A list that comes with more items than `atOnce` shows so many, and its element
+ * paints the others once the page is idle, if it is one of ours.
  */
 export const keyedList: <Item>(...given: Given<Item>) => DirectiveResult = directive(KeyedList) as never;

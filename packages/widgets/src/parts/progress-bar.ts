@@ -6,6 +6,7 @@ import type { Progress } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { percentIn } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
+import type { Piece } from './text-line.js';
 
 /** The progress of a run in words, most important first. */
 export function progressText(words: Localizer, { messages }: Progress): string {
@@ -19,13 +20,12 @@ export function progressText(words: Localizer, { messages }: Progress): string {
  * @csspart progress - The progress of a run in words.
  * @csspart frozen - The words that the progress is frozen.
  */
-export function progressPieces(words: Localizer, { messages }: Progress): readonly TemplateResult[] {
+export function progressPieces(words: Localizer, { messages }: Progress): readonly Piece[] {
   const said = messages.filter(({ key }) => key !== 'waiting.for');
-  return said.map((message) =>
-    message.key === 'progress.frozen'
-      ? html`<span class="badge" part="frozen" data-tone="danger" .textContent=${words.format(message)}></span>`
-      : html`<span part="progress">${words.format(message)}</span>`,
-  );
+  return said.map((message) => {
+    const says = words.format(message);
+    return message.key === 'progress.frozen' ? { part: 'frozen', tone: 'danger', says } : { part: 'progress', says };
+  });
 }
 
 /**

@@ -1,18 +1,15 @@
 /** The status of a run in one line, for lists that show no time beside it. */
 import { endMessage, type RunFacts, type RunTruth } from '@ops-widgets/truth';
-import { sentence } from './age-label.js';
-import { joinWithDots } from './join-with-dots.js';
+import type { Localizer } from '../wording/localizer.js';
 import { pastInWords, statusLine } from './status-line.js';
-import type { LabelContext } from './view-model.js';
+import type { Line } from './text-line.js';
 
 /**
  * Why a run needs attention: the evidence, or how it ended and why.
  *
  * @renders statusLine, pastInWords
  */
-export function reasonLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
+export function reasonLine(words: Localizer, run: RunFacts, truth: RunTruth): Line {
   const ending = endMessage(run, truth);
-  return ending === null
-    ? statusLine(context, run, truth)
-    : joinWithDots([sentence(context, ending), ...pastInWords(context.words, run, truth)]);
+  return ending === null ? statusLine(words, run, truth) : [{ says: ending }, ...pastInWords(words, run, truth)];
 }

@@ -21,6 +21,7 @@ import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
+import { textLine, type Line } from './text-line.js';
 import type { ViewModel } from './view-model.js';
 
 addEnglish(rows);
@@ -31,8 +32,9 @@ export type RowModel = Pick<ViewModel<unknown>, 'words' | 'links' | 'clock' | 't
 export type Shared = Pick<AnswerContext, 'scope' | 'catalog'>;
 
 /**
- * A list of more rows is long: its rows out of view are not laid out. The number is the page size
- * of `<ops-list>`.
+ * A list of more rows is long: its rows out of view are not laid out, and one that comes paints so
+ * many first, which fill a screen, and the others once the page is idle. The first row of 100 is on
+ * the screen a fifth sooner so (P3). The number is the page size of `<ops-list>`.
  */
 const longList = 25;
 
@@ -40,10 +42,10 @@ export interface RowContent {
   /** The name of the row, if it is not the operation's. */
   readonly name?: string | undefined;
   /** The status of the run in words. */
-  readonly status: unknown;
-  /** The end of the row, such as an age. */
+  readonly status: Line;
+  /** The end of the row, such as an age: an element of the class `end`. */
   readonly end?: unknown;
-  /** What stands under the status. */
+  /** What stands under the status of a row without an end. */
   readonly under?: unknown;
 }
 
@@ -70,7 +72,7 @@ export function rowList<Item>(
 ): TemplateResult {
   const tenants = isOfOneTenant(shared) ? 'one-tenant' : '';
   return html`<ul class="rows ${tenants} ${items.length > longList ? 'long' : ''}" part="rows">
-    ${keyedList(items, keyOf, rowOf)}
+    ${keyedList(items, keyOf, rowOf, longList)}
   </ul>`;
 }
 
@@ -119,15 +121,6 @@ export function runRow(
   );
 }
 
-/**
- * The end of a row.
- *
- * @csspart end - The end of the row, such as an age.
- */
-function rowEnd(end: unknown): TemplateResult {
-  return html`<span class="end" part="end">${end}</span>`;
-}
-
 /** Whether all rows are of one tenant, which the rows then do not name (F1). */
 export function isOfOneTenant({ scope }: Shared): boolean {
   return scope.tenant !== null;
@@ -158,11 +151,10 @@ function row(
     data-lineage=${truth.staleLineage ? 'reconciled' : rescued ? 'rescued' : nothing}
     data-waiting=${truth.waiting?.reason ?? nothing}
   >
-    <span class="name" part="run"><span class="glyphs">${glyphs(shapes)}</span>${anchor}</span>
-    ${tenant === '' ? nothing : html`<span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
-    <span class="status" part="told">${status}</span>
-    ${end === undefined ? nothing : rowEnd(end)}
-    ${under === undefined ? nothing : html`<div class="under">${under}</div>`}
+    <span class="name" part="run"><span class="glyphs shapes-${shapes.length}">${glyphs(shapes)}</span>${anchor}</span
+    >${tenant === '' ? nothing : html` <span class="tenant muted" part="tenant" .textContent=${tenant}></span>`}
+    <span class="status" part="told" ${textLine(model, status)}></span>
+    ${end ?? (under === undefined ? nothing : html`<div class="under">${under}</div>`)}
   </li>`;
 }
 
@@ -172,12 +164,17 @@ function row(
 // columns, so its own are shares of its width, of which a longer name takes more. A short list is
 // laid out as a whole: it costs as little, and pictures of the whole page have all of it. Where
 // there is room, the exact instant takes the place of the age while its row is in hand.
+// The whole row is where its link is followed, by a box over it, over which its age stands. Such
+// boxes on all rows made a poll that changes each of them a tenth longer than that of hand-written
+// rows (P2): where a row is one line they are there under the pointer, and for fingers everywhere.
+// The link itself is then 24 px high.
+// The hairline above the first row is clipped off: a rule that asks which row is the first makes
+// the browser look at all of them when one comes.
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
 // column.
 export const runRowStyles = css`
   .row {
     position: relative;
-    isolation: isolate;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-content: center;
@@ -192,16 +189,20 @@ export const runRowStyles = css`
       content-visibility: auto;
     }
   }
-  .row + .row {
+  .rows {
+    margin-block-start: -1px;
+    clip-path: inset(1px -100vmax -100vmax);
+  }
+  .rows > * {
     border-block-start: 1px solid var(--_border);
   }
   .frame {
     --_glyphs: 16px;
   }
-  .frame:has(.glyphs > :nth-child(2)) {
+  .frame:has(.shapes-2) {
     --_glyphs: calc(32px + var(--_space));
   }
-  .frame:has(.glyphs > :nth-child(3)) {
+  .frame:has(.shapes-3) {
     --_glyphs: calc(48px + var(--_space) * 2);
   }
   .glyphs {
@@ -213,9 +214,10 @@ export const runRowStyles = css`
     display: flex;
     gap: calc(var(--_space) * 2.5);
     min-inline-size: 0;
+    font-weight: var(--_name);
   }
-  .row[data-state='stuck'] .name {
-    font-weight: 600;
+  .row[data-state='stuck'] {
+    --_name: 600;
   }
   .tenant,
   .status,
@@ -228,7 +230,7 @@ export const runRowStyles = css`
     grid-row: 1;
     text-align: var(--_end);
   }
-  [part='attempt'] {
+  .attempt {
     white-space: nowrap;
   }
   .run::before {
@@ -236,16 +238,13 @@ export const runRowStyles = css`
     position: absolute;
     inset: 0;
   }
-  .run:hover::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    z-index: -1;
-    background: var(--_wash);
+  .row:hover:has(.run) {
+    background: var(--_wash) padding-box;
+  }
+  .row:is(:hover, :focus-within) .age {
+    position: relative;
   }
   .age {
-    position: relative;
-    z-index: 1;
     display: inline-block;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
@@ -253,7 +252,7 @@ export const runRowStyles = css`
   .age > * {
     white-space: nowrap;
   }
-  .exact {
+  .instant {
     position: absolute;
     inset-block-start: 0;
     inset-inline-end: 0;
@@ -261,6 +260,9 @@ export const runRowStyles = css`
     block-size: 1px;
     clip-path: inset(50%);
     contain: strict;
+  }
+  .instant:empty {
+    display: none;
   }
   @container ops (min-width: 340px) and (max-width: 559.9px) {
     .row {
@@ -318,24 +320,36 @@ export const runRowStyles = css`
     .end {
       grid-column: 4;
     }
+    .run {
+      padding-block: 2px;
+      margin-block: -2px;
+    }
+    .run:focus-visible {
+      outline-offset: 0;
+    }
+    @media not (any-pointer: coarse) {
+      .row:not(:hover) .run::before {
+        content: none;
+      }
+    }
   }
   @container ops (min-width: 1120px) {
     .age {
       min-inline-size: calc(var(--_size) * 14);
     }
-    .exact {
+    .instant {
       inline-size: auto;
       block-size: auto;
       clip-path: none;
       contain: none;
       opacity: 0;
     }
-    .row:hover .exact,
-    .row:focus-within .exact {
+    .row:hover .instant,
+    .row:focus-within .instant {
       opacity: 1;
     }
-    .row:hover .age time,
-    .row:focus-within .age time {
+    .row:hover .age time[title],
+    .row:focus-within .age time[title] {
       opacity: 0;
     }
   }

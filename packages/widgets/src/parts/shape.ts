@@ -1,12 +1,12 @@
 /**
- * How the shape of a state is drawn: 16 px grid, 1.5 px stroke, the colour of the text. The solid
- * octagon of a stuck run is to be seen first.
+ * How the shape of a state is drawn: 16 px grid, 1.5 px stroke, the colour of the text, in one path
+ * (P4).
  */
 import type { Icon } from '@ops-widgets/truth';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 
-/** A line and a filled area, each as the data of a path. */
-export type Shape = readonly [line: string, solid?: string];
+/** Lines, and an area that is filled; both as the data of a path that begins with `M`. */
+export type Shape = readonly [lines: string, area?: string];
 
 /**
  * The shape of an icon; its meaning is always beside it in words, so it is hidden from
@@ -14,7 +14,8 @@ export type Shape = readonly [line: string, solid?: string];
  *
  * @csspart glyph - The shape of a state.
  */
-export function shape(icon: Icon, tone: string, [line, solid]: Shape): TemplateResult {
+export function shape(icon: Icon, tone: string, [lines, area = '']: Shape): TemplateResult {
+  // Even and odd: what lines enclose is enclosed twice, and so not filled.
   return html`<svg
     class="glyph"
     part="glyph"
@@ -25,23 +26,18 @@ export function shape(icon: Icon, tone: string, [line, solid]: Shape): TemplateR
     height="16"
     aria-hidden="true"
   >
-    <path d=${line} />
-    <path class="solid" d=${solid ?? nothing} />
+    <path d=${lines + lines + area} />
   </svg>`;
 }
 
 export const glyphStyles = css`
   .glyph {
-    fill: none;
+    fill: currentColor;
+    fill-rule: evenodd;
     stroke: currentColor;
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  .glyph .solid {
-    fill: currentColor;
-    fill-rule: evenodd;
-    stroke-width: 0;
   }
   :is([data-icon='queued'], [data-icon='waiting']) path {
     stroke-dasharray: 2.4 2.508;

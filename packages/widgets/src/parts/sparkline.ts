@@ -14,13 +14,11 @@ export function sparkline(words: Localizer, history: readonly HistoryHour[] | nu
   if (history === null || history.length === 0) return nothing;
   const most = Math.max(...history.map(({ ended }) => ended));
   const followUp = history.reduce((sum, hour) => sum + hour.followUp, 0);
-  // An hour in which nothing ended is a line of one pixel: it is part of the time, not a gap in the
-  // data.
-  const tall = (ended: number) => (most > 0 && ended > 0 ? Math.max(2, Math.round((ended / most) * height)) : 1);
-  const column = (x: number, ended: number, name: string) => {
-    const size = tall(ended);
-    return svg`<rect class=${name} x=${x} y=${height - size} width=${width - gap} height=${size} />`;
-  };
+  const tall = (ended: number) => ended && Math.max(2, Math.round((ended / most) * height));
+  const columns = (name: string, tallOf: (hour: HistoryHour) => number) =>
+    svg`<path class=${name} d=${history
+      .map((hour, index) => `M${index * width} ${height}v-${tallOf(hour)}h${width - gap}V${height}z`)
+      .join('')} />`;
   return html`<svg
     class="trend"
     part="trend"
@@ -30,10 +28,11 @@ export function sparkline(words: Localizer, history: readonly HistoryHour[] | nu
     width=${history.length * width - gap}
     height=${height}
   >
-    ${history.map((hour, index) => [
-      column(index * width, hour.ended, hour.ended > 0 ? 'hour' : 'still'),
-      hour.followUp > 0 ? column(index * width, Math.min(hour.followUp, hour.ended), 'bad') : nothing,
-    ])}
+    ${
+      // An hour in which nothing ended is a line of one pixel: it is part of the time, and no gap
+      // in the data.
+      columns('still', ({ ended }) => Number(ended === 0))
+    }${columns('hour', ({ ended }) => tall(ended))}${columns('bad', ({ ended, followUp }) => tall(Math.min(followUp, ended)))}
   </svg>`;
 }
 

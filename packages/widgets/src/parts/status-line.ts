@@ -11,29 +11,20 @@ import {
   type RunFacts,
   type RunTruth,
 } from '@ops-widgets/truth';
-import { html, type TemplateResult } from 'lit';
 import { percentIn } from '../wording/format.js';
 import type { Localizer } from '../wording/localizer.js';
-import { sentence } from './age-label.js';
-import { badge } from './badge.js';
-import { joinWithDots } from './join-with-dots.js';
+import { stateBadge } from './badge.js';
 import { progressPieces } from './progress-bar.js';
-import type { LabelContext } from './view-model.js';
+import type { Line, Piece } from './text-line.js';
 
 /**
  * The badges of a run, the first with what it waits for and until when (H1).
  *
- * @renders badge
+ * @renders stateBadge
  */
-export function stateInWords(context: LabelContext, truth: RunTruth): readonly TemplateResult[] {
+export function stateInWords(words: Localizer, truth: RunTruth): readonly Piece[] {
   const wait = waitingMessage(truth);
-  return truth.badges.map((one, index) =>
-    wait === null || index > 0
-      ? badge(context.words, one)
-      : html`<span class="badge" part="badge" data-badge=${one.key} data-tone=${one.tone}
-          >${sentence(context, wait)}</span
-        >`,
-  );
+  return truth.badges.map((one, index) => stateBadge(words, one, index === 0 ? wait : null));
 }
 
 /**
@@ -42,17 +33,14 @@ export function stateInWords(context: LabelContext, truth: RunTruth): readonly T
  * @csspart attempt - Which attempt the run is.
  * @csspart rescued - The words that the run was rescued.
  */
-export function pastInWords(words: Localizer, run: RunFacts, truth: RunTruth): readonly (TemplateResult | null)[] {
+export function pastInWords(words: Localizer, run: RunFacts, truth: RunTruth): Line {
   const attempt = attemptMessage(truth);
-  const { key, tone } = badges['badge.rescued'];
+  const { key: badge, tone } = badges['badge.rescued'];
   const times = run.context?.rescues?.length ?? 0;
+  const says = () => words.text('row.rescued', { times: times > 1 ? times : null });
   return [
-    attempt && html`<span part="attempt">${words.format(attempt)}</span>`,
-    truth.rescued
-      ? html`<span part="rescued" data-badge=${key} data-tone=${tone}
-          >${words.text('row.rescued', { times: times > 1 ? times : null })}</span
-        >`
-      : null,
+    attempt && { part: 'attempt', says: words.format(attempt) },
+    truth.rescued ? { part: 'rescued', badge, tone, says: says() } : null,
   ];
 }
 
@@ -68,19 +56,18 @@ export function durationInWords(words: Localizer, run: RunFacts, truth: RunTruth
  *
  * @renders stateInWords, pastInWords, progressPieces
  */
-export function statusLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const { words } = context;
+export function statusLine(words: Localizer, run: RunFacts, truth: RunTruth): Line {
   const evidence = evidenceMessage(run, truth);
   const { mode, percent } = truth.progress;
   // The badge of a running run says already that it is in progress.
   const progress = mode === ProgressMode.Activity ? [] : progressPieces(words, truth.progress);
-  const details = evidence === null ? progress : [sentence(context, evidence)];
+  const details = evidence === null ? progress : [{ says: evidence }];
   const measure = evidence === null && percent !== null ? percentIn(words.locale, percent) : null;
-  return joinWithDots([
-    ...stateInWords(context, truth),
+  return [
+    ...stateInWords(words, truth),
     ...details,
     measure,
     durationInWords(words, run, truth),
     ...pastInWords(words, run, truth),
-  ]);
+  ];
 }

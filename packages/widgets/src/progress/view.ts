@@ -2,15 +2,15 @@
 import type { Snapshot } from '@ops-widgets/contract';
 import { ActiveState, ListTab, type RunFacts, type RunTruth } from '@ops-widgets/truth';
 import { css, html } from 'lit';
-import { badge } from '../parts/badge.js';
+import { stateBadge } from '../parts/badge.js';
 import { frameStyles } from '../parts/frame.js';
-import { joinWithDots } from '../parts/join-with-dots.js';
 import { moreLink } from '../parts/link.js';
 import { progressBar, progressBarStyles, progressPieces } from '../parts/progress-bar.js';
 import { nameOf, runList, runRowStyles } from '../parts/run-row.js';
 import { pastInWords, stateInWords } from '../parts/status-line.js';
-import type { LabelContext } from '../parts/view-model.js';
+import type { Line } from '../parts/text-line.js';
 import type { View } from '../parts/view.js';
+import type { Localizer } from '../wording/localizer.js';
 import { progressOutline } from './progress-outline.js';
 
 export { progress as english } from '../wording/en.js';
@@ -37,17 +37,16 @@ const styles = [
  * The progress of a run, after a state other than ordinary work. Frozen progress names its state
  * itself.
  *
- * @renders badge, stateInWords, progressPieces, pastInWords
+ * @renders stateBadge, stateInWords, progressPieces, pastInWords
  */
-function progressLine(context: LabelContext, run: RunFacts, truth: RunTruth): unknown {
-  const { words } = context;
+function progressLine(words: Localizer, run: RunFacts, truth: RunTruth): Line {
   const { activeState, progress, waiting } = truth;
   const isNamedByProgress = (activeState === ActiveState.Healthy && waiting === null) || progress.frozen;
-  return joinWithDots([
-    ...(isNamedByProgress ? truth.badges.slice(1).map((one) => badge(words, one)) : stateInWords(context, truth)),
+  return [
+    ...(isNamedByProgress ? truth.badges.slice(1).map((one) => stateBadge(words, one)) : stateInWords(words, truth)),
     ...progressPieces(words, progress),
     ...pastInWords(words, run, truth),
-  ]);
+  ];
 }
 
 export const progressView: View<Snapshot> = {
@@ -60,7 +59,7 @@ export const progressView: View<Snapshot> = {
     const { words } = model;
     const runs = snapshot.active.slice(0, model.rowLimit);
     return html`${runList(model, snapshot, runs, (run, truth) => ({
-      status: progressLine(model, run, truth),
+      status: progressLine(words, run, truth),
       // A bar would look like work.
       under:
         truth.progress.percent === null || truth.waiting !== null

@@ -15,7 +15,7 @@ import { recentView } from './view.js';
  * @fires ops-navigate
  * @fires ops-settled
  * @slot empty - Replaces the sentence that is shown while there is nothing to list.
- * @renders frame, rowList, runRow, rowEnd, statusLine, age, listAnchor, empty
+ * @renders frame, rowList, runRow, statusLine, age, listAnchor, empty
  */
 export class OpsRecent extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Recent;

@@ -25,7 +25,7 @@ export const recentView: View<Snapshot> = {
     snapshot.recent.length === 0 && snapshot.counts.ended24h === null
       ? empty(model.words.text('count.unrecorded'))
       : runList(model, snapshot, snapshot.recent.slice(0, model.rowLimit), (run, truth) => ({
-          status: statusLine(model, run, truth),
+          status: statusLine(model.words, run, truth),
           end: age(model, rowInstant(run, model.confirmedAt)),
         })),
 };

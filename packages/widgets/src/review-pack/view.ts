@@ -3,10 +3,9 @@ import type { ReviewPack, ReviewPackAnswer } from '@ops-widgets/contract';
 import { subscribeToReviewPack } from '@ops-widgets/live';
 import { packTruthOf } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { sentence } from '../parts/age-label.js';
 import { frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
-import { joinWithDots } from '../parts/join-with-dots.js';
+import { textLine } from '../parts/text-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
 import { packOutline } from './pack-outline.js';
@@ -17,7 +16,7 @@ function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): Templ
   const { badge, statusMessage, expiry, href } = packTruthOf(pack);
   return html`<p class="pack" part="pack" data-pack=${pack.id} data-badge=${badge.key}>
     ${glyph(badge.icon, badge.tone)}
-    <span part="told">${joinWithDots([sentence(model, statusMessage), expiry && sentence(model, expiry)])}</span>
+    <span part="told" ${textLine(model, [{ says: statusMessage }, expiry && { says: expiry }])}></span>
     ${
       href === null
         ? nothing
@@ -36,7 +35,7 @@ const styles = [
       gap: var(--_space) calc(var(--_space) * 2.5);
       min-block-size: calc(var(--_row) + 1px);
     }
-    .pack span {
+    .pack [part='told'] {
       flex: 1 1 11em;
     }
     .download {

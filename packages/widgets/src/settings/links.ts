@@ -18,10 +18,16 @@ function linksOf(
   workspace: string | null,
   tenant: string | null,
 ): Links {
+  /** There are few, and each of them is asked for again with every answer. */
+  const lists = new Map<string, string | null>();
   return {
     run: (run, problemClass) =>
       runLink({ template: runUrl, run: run.id, tenant: run.tenant?.id ?? tenant, workspace, problemClass }),
-    list: (tab, problemClass) => listLink({ template: listUrl, tenant, workspace, tab, problemClass }),
+    list: (tab, problemClass) => {
+      const name = `${tab} ${problemClass}`;
+      if (!lists.has(name)) lists.set(name, listLink({ template: listUrl, tenant, workspace, tab, problemClass }));
+      return lists.get(name) ?? null;
+    },
   };
 }
 

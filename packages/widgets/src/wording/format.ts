@@ -71,28 +71,6 @@ export function instantIn(locale: string, at: number): string {
   );
 }
 
-const instantListeners: (() => void)[] = [];
-
-/**
- * Calls `listener` when an exact instant of the language can be written without delay: at once
- * after the first one, else when the page is idle. The first one takes a browser tens of
- * milliseconds, so it is written only after rows are painted.
- */
-export function whenInstantsAreReady(locale: string, listener: () => void): void {
-  if (formats.has(`i ${locale}`)) return listener();
-  if (instantListeners.push(listener) > 1) return;
-  const writeFirst = () => {
-    instantIn(locale, 0);
-    for (const each of instantListeners.splice(0)) each();
-  };
-  // Safari has no requestIdleCallback.
-  try {
-    requestIdleCallback(writeFirst, { timeout: 1000 });
-  } catch {
-    setTimeout(writeFirst, 100);
-  }
-}
-
 /**
  * The time of day of an instant and its zone, with the day unless that is the day of `asOf`, and
  * with the year unless that is the year of `asOf` (both epoch milliseconds).

@@ -69,24 +69,27 @@ export function localizerFor(tag: string | null | undefined): Localizer {
 class MessageLocalizer implements Localizer {
   readonly locale: string;
   readonly #messageSets: readonly PartialMessages[];
+  /** Of texts that do not age. */
+  readonly #formatter: MessageFormatter;
 
   constructor(locale: string, messageSets: readonly PartialMessages[]) {
     this.locale = locale;
     this.#messageSets = messageSets;
+    this.#formatter = this.#formatterAt();
   }
 
   format(message: AnyMessage, now?: number): string {
-    return this.#write(message.key, message.params, this.#formatter(now));
+    return this.#write(message.key, message.params, now === undefined ? this.#formatter : this.#formatterAt(now));
   }
 
   formatAgeing(message: AnyMessage, now: number): FormattedMessage {
-    const formatter = this.#formatter(now);
+    const formatter = this.#formatterAt(now);
     const text = this.#write(message.key, message.params, formatter);
     return { text, until: formatter.until };
   }
 
   text<Key extends AnyKey>(key: Key, ...params: readonly unknown[]): string {
-    return this.#write(key, params[0] ?? {}, this.#formatter());
+    return this.#write(key, params[0] ?? {}, this.#formatter);
   }
 
   number(value: number): string {
@@ -101,7 +104,7 @@ class MessageLocalizer implements Localizer {
     return momentIn(this.locale, at, asOf);
   }
 
-  #formatter(now?: number): MessageFormatter {
+  #formatterAt(now?: number): MessageFormatter {
     return new MessageFormatter(this.locale, (key, params) => this.text(key as 'time.ago', params), now);
   }
 

@@ -31,6 +31,8 @@ export class MessageFormatter implements SentenceFormatter {
    * breaks between a number and the word after it.
    */
   fill(template: string, params: unknown): string {
+    // Most texts of a row are words alone.
+    if (!/[[{]/.test(template)) return template;
     const given = params as Params;
     return template.replace(
       /\[(.*?)\]|\{(.*?)\}( ?)/g,

@@ -219,7 +219,7 @@ function aWorld(): MockHost {
 /** A fixture and a session of a suite: entered before each of its specs, and left after. */
 export function useHostileServer(): { readonly fixture: PageFixture; readonly session: HostileSession } {
   const session = new HostileSession();
-  const fixture = usePageFixture();
+  const fixture = usePageFixture({ inSight: false });
   beforeEach(() => session.enter(fixture));
   afterEach(() => session.leave());
   return { fixture, session };

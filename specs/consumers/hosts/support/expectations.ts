@@ -38,8 +38,12 @@ export async function assertListShown(page: HostPage): Promise<void> {
   assert.equal((await page.texts('ops-list', stuck)).length, 1);
 }
 
-/** Follows the link of the stuck run. */
+/**
+ * Follows the link of the stuck run, once it is there: on a page that was just loaded again, other
+ * widgets may show their rows before.
+ */
 export async function followStuck(page: HostPage): Promise<void> {
+  await page.ready('ops-needs-attention');
   await page.click(`${stuck} a[href*="/operations/51"]`, 'ops-needs-attention');
 }
 

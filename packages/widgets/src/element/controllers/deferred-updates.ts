@@ -4,6 +4,8 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { observeNearViewport } from '../../dom/near-viewport.js';
+import { whenIdle } from '../../dom/when-idle.js';
+import { restPainters } from '../../parts/rest-painters.js';
 
 export class DeferredUpdates implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -11,12 +13,18 @@ export class DeferredUpdates implements ReactiveController {
   #endObserving: (() => void) | null = null;
   #isNear = true;
   #isDue = false;
+  /** Whether the update that is made leaves something to the next. */
+  #isRestDue = false;
 
   /** `updateNow` updates the element in this very task: printing waits for no other. */
   constructor(host: ReactiveControllerHost & Element, updateNow: () => void) {
     this.#host = host;
     this.#updateNow = updateNow;
     host.addController(this);
+    restPainters.set(host, () => {
+      this.#isRestDue = true;
+      whenIdle(() => this.flush());
+    });
   }
 
   hostConnected(): void {
@@ -32,7 +40,8 @@ export class DeferredUpdates implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#isDue = false;
+    this.#isDue = this.#isRestDue;
+    this.#isRestDue = false;
   }
 
   /**

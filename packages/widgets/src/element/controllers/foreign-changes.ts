@@ -10,7 +10,7 @@ import { warnOnce } from '../../dom/warn-once.js';
 import type * as StartAfresh from './start-afresh.js';
 
 /** What the viewer of diagnostics, the labels and the announcer write by themselves. */
-const own = '[part=diagnostic],time,.exact,.announcement';
+const own = '[part=diagnostic],time,.instant,.announcement';
 /** What others may add or remove without any harm, beside attributes. */
 const harmless = 'style,link,script';
 

@@ -5,8 +5,9 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { closestAcrossRoots } from '../../dom/composed-tree.js';
+import { reflect } from '../../dom/reflect.js';
 import { warnOnce } from '../../dom/warn-once.js';
-import { Tag } from '../../public/names.js';
+import { Hook, Tag } from '../../public/names.js';
 import { rememberEffectiveSettings, type EffectiveSettings } from '../../settings/effective-settings.js';
 import type { SettingProperties } from '../../settings/settings-mixin.js';
 import { mergeSettings, settingsContext, type Settings } from '../../settings/settings.js';
@@ -63,6 +64,10 @@ export class ProviderController implements ReactiveController {
     this.#consumer.value = undefined;
     this.#connection += 1;
     void this.#awaitProvider(this.#connection);
+  }
+
+  hostUpdated(): void {
+    reflect(this.#host, Hook.Density, this.#settings.density);
   }
 
   hostDisconnected(): void {
