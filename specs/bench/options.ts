@@ -1,8 +1,12 @@
-/** How much is measured: `--quick`, `--rows 10,100`, `--rounds 5`, `--only floor,ops-recent`. */
+/**
+ * How much is measured: `--quick`, `--rows 10,100`, `--rounds 5`, `--only floor,ops-recent`; or
+ * `--profile all`.
+ */
 import { parseArgs } from 'node:util';
 import type { Comings } from './measures/coming-and-going.js';
 import type { Polls } from './measures/cpu.js';
 import { Panel, panels } from './panels/panels.js';
+import { Change } from './world.js';
 
 export interface Options {
   readonly rows: readonly number[];
@@ -16,6 +20,8 @@ export interface Options {
   polls(rows: number): Polls;
   /** Whether what is measured is worth keeping. */
   readonly keeps: boolean;
+  /** The change of which profiles are taken, in place of all else. */
+  readonly profile: Change | null;
   readonly judging: { readonly turns: number; readonly times: number };
 }
 
@@ -28,9 +34,10 @@ export function optionsOf(args: readonly string[]): Options {
       rounds: { type: 'string' },
       only: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      profile: { type: 'string' },
     },
   });
-  const { quick, rows, rounds, only } = values;
+  const { quick, rows, rounds, only, profile } = values;
   const own = rows !== undefined || only !== undefined;
   return {
     rows: rows?.split(',').map((text) => countOption('rows', text)) ?? (quick ? [100] : [10, 100, 1000]),
@@ -41,7 +48,8 @@ export function optionsOf(args: readonly string[]): Options {
     comingAndGoing: quick ? { first: 5, polls: 50 } : { first: 250, polls: 2000 },
     polls: (count) =>
       quick ? { warm: 1, counted: 2 } : count < 1000 ? { warm: 4, counted: 10 } : { warm: 2, counted: 6 },
-    keeps: !quick && !own,
+    keeps: !quick && !own && profile === undefined,
+    profile: profile === undefined ? null : changeOf(profile),
     judging: quick ? { turns: 4, times: 20 } : { turns: 24, times: 300 },
   };
 }
@@ -54,6 +62,13 @@ function withFloor(given: readonly Panel[]): readonly Panel[] {
 function panelOf(name: string): Panel {
   const found = panels.find((panel) => panel === name);
   if (found === undefined) throw new Error(`--only knows ${panels.join(', ')}, not "${name}"`);
+  return found;
+}
+
+function changeOf(name: string): Change {
+  const known = Object.values(Change);
+  const found = known.find((change) => change === name);
+  if (found === undefined) throw new Error(`--profile knows ${known.join(', ')}, not "${name}"`);
   return found;
 }
 
