@@ -13,15 +13,27 @@ import { minifyHTMLLiterals } from '@literals/html-css-minifier';
  * The module with small templates and the map of the edits, or null if it has no template.
  * @param {string} code
  * @param {string} fileName
+ * @throws Error where a style would say something else
  */
 export async function minifyTemplates(code, fileName) {
   // Parsing costs more than looking.
   if (!/\b(?:html|svg|css)\s*`/.test(code)) return null;
-  return minifyHTMLLiterals(code, {
+  const minified = await minifyHTMLLiterals(code, {
     fileName,
     // An empty element of SVG has no other end.
     minifyOptions: { keepClosingSlash: true },
   });
+  // A template swallows the backslash with which a value without quotes is escaped: its rule would
+  // match nothing.
+  if (minified && countOf('\\', minified.code) > countOf('\\', code)) {
+    throw new Error(`${fileName} has a value that cannot be without its quotes: match a part of it that is a word`);
+  }
+  return minified;
+}
+
+/** @param {string} character @param {string} text */
+function countOf(character, text) {
+  return text.split(character).length - 1;
 }
 
 /**

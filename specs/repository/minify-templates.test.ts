@@ -45,6 +45,11 @@ describe('a minified template', () => {
     test(what, async () => assert.equal(await minified(template), right));
   }
 
+  test('is refused where a template would swallow what escapes a value', async () => {
+    await assert.rejects(minified("css`[data-badge='badge.late'] { color: red; }`"), /without its quotes/);
+    assert.equal(await minified("css`[data-badge$='late'] { color: red; }`"), 'css`[data-badge$=late]{color:red}`');
+  });
+
   test('is left alone where a module has none', async () => {
     assert.equal(await minifyTemplates('export const a = `html  text`;', 'plain.js'), null);
   });

@@ -32,7 +32,7 @@ export const badgeStyles = css`
     flex: none;
     gap: var(--_space);
   }
-  .badge:is([data-badge='badge.stuck'], [data-badge='badge.late']),
+  .badge:is([data-badge$='stuck'], [data-badge$='late']),
   .frozen {
     font-weight: 600;
   }
