@@ -325,7 +325,7 @@ export const runRowStyles = css`
       margin-block: -2px;
     }
     .run:focus-visible {
-      outline-offset: 0;
+      outline-offset: 1px;
     }
     @media not (any-pointer: coarse) {
       .row:not(:hover) .run::before {
