@@ -13,6 +13,7 @@ import { askedInAMinute, Situation } from './measures/asking.js';
 import { timeToFactsWhenLookedAt } from './measures/background.js';
 import { growthWhileRowsComeAndGo } from './measures/coming-and-going.js';
 import { timeToFirstRow } from './measures/first-row.js';
+import { profileOf } from './measures/profile.js';
 import { recordsPerPoll } from './measures/records.js';
 import { longestTasks } from './measures/tasks.js';
 import { Panel, panels } from './panels/panels.js';
@@ -164,5 +165,15 @@ describe('the bench', () => {
     });
     assert.ok(clock() - before > 10);
     await visited.close();
+  });
+
+  it('a profile names the parts that were at work', async () => {
+    const few = { warm: 1, counted: 20 };
+    const ofKit = await profileOf(bench, Panel.WholeKit, rows, Change.All, few);
+    for (const part of ['adapter', 'contract: reading', 'truth', 'widgets: rows and lines', 'Lit'])
+      assert.ok(ofKit.get(part)! > 0, part);
+    const ofFloor = await profileOf(bench, Panel.Floor, rows, Change.All, few);
+    assert.ok(ofFloor.get("the panel's own script")! > 0);
+    assert.equal(ofFloor.has('Lit'), false);
   });
 });

@@ -6,12 +6,13 @@ import { visit, type Bench } from '../browser/visit.js';
 import { rounded } from '../figures/median.js';
 import { Panel } from '../panels/panels.js';
 import type { Change } from '../world.js';
+import type { Polls } from './cpu.js';
 
 /** Milliseconds a poll by part, of the clock: profiles are to be compared, not added up. */
 export type Profile = ReadonlyMap<string, number>;
 
 const sampledEachUs = 50;
-const polls = { warm: 20, counted: 200 } as const;
+const usualPolls: Polls = { warm: 20, counted: 200 };
 
 /** By the path of a source, the first that fits. */
 const parts: readonly (readonly [name: string, path: RegExp])[] = [
@@ -26,25 +27,31 @@ const parts: readonly (readonly [name: string, path: RegExp])[] = [
 ];
 
 /** Of the panel whose poll after poll finds this change. */
-export async function profileOf(bench: Bench, panel: Panel, rows: number, change: Change): Promise<Profile> {
+export async function profileOf(
+  bench: Bench,
+  panel: Panel,
+  rows: number,
+  change: Change,
+  { warm, counted } = usualPolls,
+): Promise<Profile> {
   const visited = await visit(bench, { panel, rows });
   try {
     const { session } = visited.tab;
     visited.world.change = change;
-    await visited.poll(polls.warm);
+    await visited.poll(warm);
     await session.send('Profiler.enable');
     await session.send('Profiler.setSamplingInterval', { interval: sampledEachUs });
     await session.send('Profiler.start');
-    await visited.poll(polls.counted);
+    await visited.poll(counted);
     const { profile } = await session.send('Profiler.stop');
     await visited.check();
-    return byPart(profile);
+    return byPart(profile, counted);
   } finally {
     await visited.close();
   }
 }
 
-function byPart({ nodes, samples = [], timeDeltas = [] }: Protocol.Profiler.Profile): Profile {
+function byPart({ nodes, samples = [], timeDeltas = [] }: Protocol.Profiler.Profile, polls: number): Profile {
   const callers = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const partOf = (id: number | undefined): string => {
@@ -55,7 +62,7 @@ function byPart({ nodes, samples = [], timeDeltas = [] }: Protocol.Profiler.Prof
   const spent = new Map<string, number>();
   samples.forEach((id, at) => {
     const part = partOf(id);
-    spent.set(part, (spent.get(part) ?? 0) + (timeDeltas[at] ?? 0) / 1000 / polls.counted);
+    spent.set(part, (spent.get(part) ?? 0) + (timeDeltas[at] ?? 0) / 1000 / polls);
   });
   spent.delete('idle');
   return new Map([...spent].map(([part, ms]) => [part, rounded(ms, 2)] as const).sort(([, a], [, b]) => b - a));
