@@ -59,9 +59,9 @@ export class AgeingText implements Label {
     const time = this.#node;
     if (time instanceof Text || at === null || (words === this.#words && at === this.#at)) return;
     if (at !== this.#at) time.setAttribute('datetime', isoOf(at));
+    if (!this.#words) labels.set(time, this);
     this.#words = words;
     this.#at = at;
-    labels.set(time, this);
     // One of others would be of the former instant.
     if (this.#isExact) this.#sayExactly(time);
     else time.removeAttribute('title');
