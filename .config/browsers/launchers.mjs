@@ -4,23 +4,12 @@ import { ENGINES, programsOf } from './find.mjs';
 import { chromiumOptions, firefoxOptions, webkitEnv } from './options.mjs';
 import { WebKitLauncher } from './webkit.mjs';
 
-/** The runner listens to no event of a request, and to report one costs a browser time. */
-const NO_NETWORK_EVENTS = { networkEnabled: false };
-
 const LAUNCHERS = {
-  chromium: (programs) =>
-    chromeLauncher({
-      puppeteer,
-      launchOptions: { ...chromiumOptions(programs), ...NO_NETWORK_EVENTS },
-      concurrency: 1,
-    }),
+  chromium: (programs) => puppeteerLauncher(chromiumOptions(programs)),
 
   firefox: (programs) =>
-    chromeLauncher({
-      puppeteer,
-      launchOptions: { ...firefoxOptions(programs), ...NO_NETWORK_EVENTS },
+    puppeteerLauncher(firefoxOptions(programs), {
       createPage: async ({ context }) => olderFirefoxPage(await context.newPage()),
-      concurrency: 1,
     }),
 
   webkit: (programs) => new WebKitLauncher(programs, webkitEnv),
@@ -35,6 +24,16 @@ export function launchers(list) {
   const unknown = names.filter((name) => !ENGINES.includes(name));
   if (unknown.length > 0) throw new Error(`Unknown engine ${unknown.join(', ')}. There are ${ENGINES.join(', ')}.`);
   return names.map((name) => LAUNCHERS[name](programsOf(name)));
+}
+
+function puppeteerLauncher(launchOptions, more) {
+  return chromeLauncher({
+    puppeteer,
+    // The runner listens to no event of a request, and to report one costs a browser time.
+    launchOptions: { ...launchOptions, networkEnabled: false },
+    concurrency: 1,
+    ...more,
+  });
 }
 
 /** The Firefox of an older Debian sets the page's size, then rejects the screen's orientation. */
