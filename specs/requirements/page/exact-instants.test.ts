@@ -3,6 +3,7 @@ import '@ops-widgets/widgets/define';
 import type { OpsRecent } from '@ops-widgets/widgets';
 import { expect } from 'chai';
 import { createMockHost, endedRuns, noon, type MockHost } from '../../../mocks/index.js';
+import { moveFocusTo, movePointerTo } from '../../support/page/hands.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { all, one, plainText, provider, widget } from '../../support/page/queries.js';
 
@@ -18,8 +19,6 @@ describe('exact instants on demand', () => {
     return widget(await fixture.mount(provider(inside)), 'ops-recent') as OpsRecent;
   }
 
-  const comesTo = (target: Element) =>
-    target.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
   /** What each row says exactly, in the title of its age and beside it. */
   const said = (element: HTMLElement) =>
     Object.fromEntries<readonly string[]>(
@@ -40,19 +39,19 @@ describe('exact instants on demand', () => {
   it('B12: the row that a pointer comes to says when exactly, and no other row does', async () => {
     const element = await recent();
     expect(said(element)).to.deep.equal({ 1: nothing, 2: nothing });
-    comesTo(one(element, '[data-run="2"] [part="told"]'));
+    movePointerTo(one(element, '[data-run="2"] [part="told"]'));
     expect(said(element)).to.deep.equal({ 1: nothing, 2: exactly(2) });
   });
 
   it('B12: once the focus is in a widget, all of it says when exactly: no pointer is needed', async () => {
     const element = await recent();
-    one(element, '[data-run="1"] a').dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+    moveFocusTo(one(element, '[data-run="1"] a'));
     expect(said(element)).to.deep.equal({ 1: exactly(1), 2: exactly(2) });
   });
 
   it('A4: what was said exactly is right when the time of the run is another one', async () => {
     const element = await recent();
-    comesTo(one(element, '[data-run="1"]'));
+    movePointerTo(one(element, '[data-run="1"]'));
     world.put(failed('1', 3));
     await element.refresh();
     expect(said(element)).to.deep.equal({ 1: exactly(3), 2: nothing });
@@ -63,8 +62,8 @@ describe('exact instants on demand', () => {
       '<ops-recent><h2 slot="heading">Since <time datetime="2026-11-20">today</time></h2></ops-recent>',
     );
     const own = element.querySelector('time')!;
-    comesTo(own);
-    own.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+    movePointerTo(own);
+    moveFocusTo(own);
     expect(own.title).to.equal('');
   });
 });

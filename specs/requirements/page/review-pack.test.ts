@@ -4,6 +4,7 @@ import { addLocale } from '@ops-widgets/widgets';
 import { ago, faults, reviewPacks, scenes } from '../../../mocks/index.js';
 import { de } from '../../../packages/widgets/src/wording/de.js';
 import { nextFrame } from '../../support/page/event-loop.js';
+import { moveFocusTo } from '../../support/page/hands.js';
 import { recordMutations } from '../../support/page/mutations.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { all, one, provider, textOf, viewOf, widget, plainText } from '../../support/page/queries.js';
@@ -171,7 +172,7 @@ describe('the review pack', () => {
       new Date(ago({ minutes: 4, seconds: 20 })).toISOString(),
       new Date(ago({ hours: -2, seconds: -20 })).toISOString(),
     ]);
-    one(card, 'a').dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+    moveFocusTo(one(card, 'a'));
     for (const time of all(card, 'time')) expect(time.title).to.contain('2026');
   });
 

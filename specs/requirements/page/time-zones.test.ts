@@ -5,6 +5,7 @@
 import '@ops-widgets/widgets/define';
 import { expect } from 'chai';
 import { createMockHost, endedRuns, noon, scenes } from '../../../mocks/index.js';
+import { movePointerTo } from '../../support/page/hands.js';
 import { usePageFixture } from '../../support/page/page-fixture.js';
 import { all, one, plainText, provider, widget } from '../../support/page/queries.js';
 
@@ -65,9 +66,7 @@ describe('exact instants', () => {
     fixture.serve(createMockHost({ runs: [endedRuns.failed('1', twice)] }));
     const page = await fixture.mount(provider('<ops-recent></ops-recent><ops-list></ops-list>'));
     for (const tag of ['ops-recent', 'ops-list']) {
-      one(widget(page, tag), '[data-run]').dispatchEvent(
-        new PointerEvent('pointerover', { bubbles: true, composed: true }),
-      );
+      movePointerTo(one(widget(page, tag), '[data-run]'));
       const titles = all(widget(page, tag), '[data-run] time').map(({ title }) => spaced(title));
       expect(titles, tag).to.include('Nov 1, 2026, 1:10:00 AM EST');
     }
