@@ -4,8 +4,8 @@ import { hasParts, isDeeplyEqual } from '@ops-widgets/contract';
 /**
  * The previous value if the fresh one is deeply equal, keys in the same order; else the fresh one,
  * in which the previous one's objects stand wherever they are deeply equal. Rows that moved are
- * found by their `id`. Lists and records are compared part by part, anything else as a whole. Both
- * values go on saying what they said.
+ * found by their `id`. Lists and records are compared part by part, anything else as a whole.
+ * Changes `fresh` in place; each of its parts keeps its value.
  */
 export function structuralShare<Value>(previous: unknown, fresh: Value): Value {
   if (isDeeplyEqual(previous, fresh)) return previous as Value;

@@ -1,11 +1,11 @@
 /** Deep equality of what JSON is made of, and of facts. */
 
-/** No answer of the contract is deeper; hosts nest what it does not know without end. */
+/** No answer of the contract is deeper. A host may nest unknown fields without end. */
 const maxDepth = 9;
 
 /**
- * True if two values are the same, part by part, keys in the same order. Anything but lists and
- * records is compared as a whole, and so is what is nested deeper than any answer.
+ * True if two values are the same part by part, with keys in the same order. `Object.is` compares
+ * anything but lists and records, and every value below `depth` levels.
  */
 export function isDeeplyEqual(one: unknown, other: unknown, depth = maxDepth): boolean {
   if (Object.is(one, other)) return true;

@@ -1,9 +1,9 @@
-/** Exact instants where an operator asks for them. */
+/** Exact instants on demand. */
 import { sayExactly } from '../parts/ageing-text.js';
 
 /**
- * Has an element say exactly when: in the row that a pointer comes to, and in all of the element
- * once a keyboard or assistive technology is in it.
+ * Makes an element write exact instants on demand: those of a row when a pointer enters it, and all
+ * of the element when a keyboard or assistive technology moves the focus into it.
  */
 export function sayExactlyOnDemand(host: HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment }): void {
   const sayIn = (place: ParentNode | null) => place?.querySelectorAll('time').forEach(sayExactly);

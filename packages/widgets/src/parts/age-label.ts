@@ -4,14 +4,14 @@ import type { AnyMessage } from '../wording/messages.js';
 import { textLine } from './text-line.js';
 import type { LabelContext } from './view-model.js';
 
-/** A sentence; with an instant in it, a `<time>` that carries the instant exactly. */
+/** A sentence; with an instant in it, a `<time>` that carries the instant for machines. */
 export function sentence(context: LabelContext, message: AnyMessage): TemplateResult {
   return html`<span ${textLine(context, [{ says: message }])}></span>`;
 }
 
 /**
- * How long ago something was, as the end of a row, with the exact instant beside it for those who
- * cannot hover. Nothing for null.
+ * How long ago something was, as the end of a row. Beside it is the place of the exact instant,
+ * which `sayExactly` fills. Nothing for null.
  *
  * @csspart end - The end of a row, such as an age.
  * @csspart age - How long ago something was.
