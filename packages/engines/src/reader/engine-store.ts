@@ -36,6 +36,7 @@ import {
 import type { EndedOutcome, EngineReader, EngineRun, Kept } from './engine-reader.js';
 import { countedRanges } from './store/counted-ranges.js';
 import { EndedRuns, requestBudget } from './store/ended-runs.js';
+import type { EndedWindow } from './store/ended-window.js';
 import { engineCounts, type EngineCounts, type Seen } from './store/engine-counts.js';
 import { engineList } from './store/engine-lists.js';
 import type { EngineStoreOptions } from './store/engine-store-options.js';
@@ -155,11 +156,10 @@ class ReaderStore implements EngineStore {
     }
     const budget = requestBudget();
     const { queues, at } = await this.#reader.look({ data: false, scheduled: false, ranges: [] });
-    const windows = await this.#ended.windowsOf(queues, bothOutcomes, at, budget);
     const place = (run: RunFacts) => ({ instant: sortableInstant(endOf(run)), id: run.id });
     const isBehind = (run: RunFacts) =>
       after === null || compareLatest({ instant: after.endedAt, id: after.id }, place(run)) < 0;
-    const latest = () =>
+    const latest = (windows: readonly EndedWindow[]) =>
       firstOf(
         windows.flatMap(({ entries }) =>
           entries.flatMap(({ run }) =>
@@ -169,12 +169,14 @@ class ReaderStore implements EngineStore {
         (a, b) => compareLatest(place(a), place(b)),
         request.limit + 1,
       );
-    const last = () => {
-      const runs = latest();
+    const last = (windows: readonly EndedWindow[]) => {
+      const runs = latest(windows);
       return runs.length <= request.limit ? -Infinity : sortableInstant(endOf(runs.at(-1)!));
     };
-    await this.#ended.extend(windows, budget, () => windows.every((window) => window.reaches(last())), last);
-    return notificationPage(latest(), context, request, new Set());
+    const isEnough = (windows: readonly EndedWindow[]) => windows.every((window) => window.reaches(last(windows)));
+    const known = await this.#ended.windowsOf(queues, bothOutcomes, at, budget);
+    const windows = await this.#ended.extend(known, budget, isEnough, last);
+    return notificationPage(latest(windows), context, request, new Set());
   }
 
   /** An engine has no review packs. */
@@ -235,9 +237,9 @@ class ReaderStore implements EngineStore {
   async #endedOf(scope: EngineScope, queues: readonly string[], at: number): Promise<readonly RunFacts[]> {
     if (scope.isEmpty) return [];
     const budget = requestBudget();
-    const windows = await this.#ended.windowsOf(queues, bothOutcomes, at, budget);
-    for (const window of windows) {
-      await this.#ended.extend([window], budget, () => window.entries.length >= learnedFrom);
+    const windows: EndedWindow[] = [];
+    for (const known of await this.#ended.windowsOf(queues, bothOutcomes, at, budget)) {
+      windows.push(...(await this.#ended.extend([known], budget, ([window]) => window!.entries.length >= learnedFrom)));
     }
     return windows.flatMap(({ entries }) =>
       entries.flatMap(({ run }) => (run !== null && scope.sees(run) ? [run] : [])),

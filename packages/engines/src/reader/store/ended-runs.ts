@@ -1,4 +1,8 @@
-/** What is known of all lists of ended runs, and how more becomes known within bounds. */
+/**
+ * What is known of all lists of ended runs, and how more becomes known within bounds. Requests that
+ * come at once share what is remembered; each answers from the windows that it was given, and the
+ * last one to read is remembered.
+ */
 import type { RunFacts } from '@ops-widgets/truth';
 import type { EndedOutcome, EndedPart, EndedRef, EngineReader, EngineRun } from '../engine-reader.js';
 import { endedEntry, EndedWindow, type EndedEntry } from './ended-window.js';
@@ -26,7 +30,8 @@ export class EndedRuns {
   readonly #factsOf: (engineRun: EngineRun) => RunFacts;
   readonly #request: { readonly data: boolean };
   readonly #windows = new Map<string, EndedWindow>();
-  readonly #comparedAt = new Map<EndedWindow, number>();
+  /** When a list was last compared run by run, by its key, epoch milliseconds. */
+  readonly #comparedAt = new Map<string, number>();
 
   /** @param factsOf the run as the host sees it, with tenant, label and initiator */
   constructor(reader: EngineReader, factsOf: (engineRun: EngineRun) => RunFacts, request: { readonly data: boolean }) {
@@ -42,38 +47,47 @@ export class EndedRuns {
     at: number,
     budget: Budget,
   ): Promise<readonly EndedWindow[]> {
-    const windows = queues.flatMap((queue) => outcomes.map((outcome) => this.#window({ queue, outcome })));
-    await this.#refresh(windows, at, budget);
-    return windows;
+    const parts = queues.flatMap((queue) => outcomes.map((outcome) => ({ queue, outcome })));
+    await this.#refresh(
+      parts.map((part) => this.#window(part)),
+      at,
+      budget,
+    );
+    return parts.map((part) => this.#window(part));
   }
 
   /**
-   * Reads older runs until `isEnough`, or until there are none, or the budget is used up. Only
-   * lists that may have later runs than `until` are read.
+   * The windows with older runs, read until `isEnough`, or until there are none, or the budget is
+   * used up. Only lists that may have later runs than `until` are read.
    * @throws EngineError
    */
   async extend(
     windows: readonly EndedWindow[],
     budget: Budget,
-    isEnough: () => boolean,
-    until: () => number = () => -Infinity,
-  ): Promise<void> {
-    for (let size: number = step.first; !isEnough(); size = Math.min(size * 2, step.most)) {
-      const instant = until();
-      const short = windows.filter((window) => !window.reaches(instant) && !window.isWhole);
-      if (short.length === 0 || budget.left <= 0 || this.#size() >= remembered) return;
+    isEnough: (windows: readonly EndedWindow[]) => boolean,
+    until: (windows: readonly EndedWindow[]) => number = () => -Infinity,
+  ): Promise<readonly EndedWindow[]> {
+    let extended = windows;
+    for (let size: number = step.first; !isEnough(extended); size = Math.min(size * 2, step.most)) {
+      const instant = until(extended);
+      const short = extended.filter((window) => !window.reaches(instant) && !window.isWhole);
+      if (short.length === 0 || budget.left <= 0 || this.#size() >= remembered) break;
       const limit = Math.max(1, Math.min(size, Math.ceil(budget.left / short.length)));
       const slices = await this.#reader.ended(
         short.map((window) => ({ part: window.part, order: 'newest' as const, ...window.next, limit })),
       );
       const entries = await this.#entriesOf(slices.flat(), budget);
       let begin = 0;
+      const longer = new Map<EndedWindow, EndedWindow>();
       for (const [index, window] of short.entries()) {
         const { length } = slices[index] ?? [];
-        window.append(entries.slice(begin, begin + length), length < limit);
+        longer.set(window, window.withOlder(entries.slice(begin, begin + length), length < limit));
         begin += length;
       }
+      for (const window of longer.values()) this.#remember(window);
+      extended = extended.map((window) => longer.get(window) ?? window);
     }
+    return extended;
   }
 
   /**
@@ -109,10 +123,11 @@ export class EndedRuns {
   }
 
   #window(part: EndedPart): EndedWindow {
-    const key = `${part.queue}:${part.outcome}`;
-    const window = this.#windows.get(key) ?? new EndedWindow(part);
-    this.#windows.set(key, window);
-    return window;
+    return this.#windows.get(keyOfPart(part)) ?? new EndedWindow(part);
+  }
+
+  #remember(window: EndedWindow): void {
+    this.#windows.set(keyOfPart(window.part), window);
   }
 
   #size(): number {
@@ -121,56 +136,56 @@ export class EndedRuns {
 
   /** Adds the runs that ended since, and drops those that are in their lists no more. */
   async #refresh(windows: readonly EndedWindow[], at: number, budget: Budget): Promise<void> {
-    for (const window of windows) if (!this.#comparedAt.has(window)) this.#comparedAt.set(window, at);
     const known = windows.filter(({ entries, isWhole }) => entries.length > 0 || isWhole);
     const states = await this.#reader.endedStates(known.map(({ part, counted }) => ({ part, above: counted.above })));
     for (const [index, window] of known.entries()) {
       const { size, newest } = states[index]!;
       const added = size - window.counted.size;
-      const isDue = Math.abs(at - this.#comparedAt.get(window)!) >= compareAfterMs;
-      if (isDue) await this.#relist(window, size, at, budget);
+      if (this.#isComparisonDue(window, at)) this.#remember(await this.#relisted(window, size, budget));
       else if (added !== 0 || !isSame(newest, window.entries[0]?.ref ?? null)) {
-        if (!(await this.#prepend(window, added, budget))) await this.#relist(window, size, at, budget);
+        this.#remember((await this.#withNewest(window, added, budget)) ?? (await this.#relisted(window, size, budget)));
       }
     }
     const largest = [...this.#windows.values()].sort((a, b) => b.entries.length - a.entries.length)[0];
-    if (this.#size() > remembered) largest?.trim(Math.floor(largest.entries.length * 0.9));
+    if (largest && this.#size() > remembered) this.#remember(largest.newest(Math.floor(largest.entries.length * 0.9)));
   }
 
-  /** Reads so many new runs; false if the list has changed in another way, too. */
-  async #prepend(window: EndedWindow, added: number, budget: Budget): Promise<boolean> {
+  /** Whether a list is to be compared run by run now; from then on it has been. */
+  #isComparisonDue({ part }: EndedWindow, at: number): boolean {
+    const key = keyOfPart(part);
+    const comparedAt = this.#comparedAt.get(key);
+    const isDue = comparedAt !== undefined && Math.abs(at - comparedAt) >= compareAfterMs;
+    if (isDue || comparedAt === undefined) this.#comparedAt.set(key, at);
+    return isDue;
+  }
+
+  /** With so many new runs; null if the list has changed in another way, too. */
+  async #withNewest(window: EndedWindow, added: number, budget: Budget): Promise<EndedWindow | null> {
     const { length } = window.entries;
-    if (added <= 0 || added > Math.max(step.first * 4, length)) return false;
+    if (added <= 0 || added > Math.max(step.first * 4, length)) return null;
     const [refs = []] = await this.#reader.ended([
       { part: window.part, order: 'newest', from: null, offset: 0, limit: added + 1 },
     ]);
     const known = window.entries[0]?.ref ?? null;
-    if (refs.length < added || !isSame(refs[added] ?? null, known)) return false;
-    window.prepend(await this.#entriesOf(refs.slice(0, added), budget));
-    return true;
+    if (refs.length < added || !isSame(refs[added] ?? null, known)) return null;
+    return window.withNewer(await this.#entriesOf(refs.slice(0, added), budget));
   }
 
-  /** Lists anew what is known, and reads the runs that are not. */
-  async #relist(window: EndedWindow, size: number, at: number, budget: Budget): Promise<void> {
-    this.#comparedAt.set(window, at);
-    const { entries: before, isWhole } = window;
-    const added = size - window.counted.size;
-    const ofFrontier = before.length - window.counted.size;
-    window.clear();
+  /** What is known, listed anew, with the runs that were not. */
+  async #relisted(window: EndedWindow, size: number, budget: Budget): Promise<EndedWindow> {
+    const { part, entries: before, isWhole, counted } = window;
+    const added = size - counted.size;
+    const ofFrontier = before.length - counted.size;
     // Where most of it is new, what is asked for is read when it is asked for.
-    if (added > Math.max(step.first * 4, before.length) || size > remembered) return;
+    if (added > Math.max(step.first * 4, before.length) || size > remembered) return new EndedWindow(part);
     // Some may have ended since they were counted.
     const limit = size + ofFrontier + step.first;
-    const [refs = []] = await this.#reader.ended([
-      { part: window.part, order: 'newest', from: null, offset: 0, limit },
-    ]);
+    const [refs = []] = await this.#reader.ended([{ part, order: 'newest', from: null, offset: 0, limit }]);
     const entries = new Map(before.map((entry) => [keyOf(entry.ref), entry]));
     const unknown = refs.filter((ref) => !entries.has(keyOf(ref)));
     for (const entry of await this.#entriesOf(unknown, budget)) entries.set(keyOf(entry.ref), entry);
-    window.append(
-      refs.map((ref) => entries.get(keyOf(ref))!),
-      isWhole && refs.length < limit,
-    );
+    const listed = refs.map((ref) => entries.get(keyOf(ref))!);
+    return new EndedWindow(part, listed, isWhole && refs.length < limit);
   }
 
   async #entriesOf(refs: readonly EndedRef[], budget: Budget): Promise<readonly EndedEntry[]> {
@@ -189,4 +204,8 @@ function isSame(a: EndedRef | null, b: EndedRef | null): boolean {
 
 function keyOf({ id, endedAt }: EndedRef): string {
   return `${String(endedAt)}:${id}`;
+}
+
+function keyOfPart({ queue, outcome }: EndedPart): string {
+  return `${queue}:${outcome}`;
 }

@@ -26,30 +26,24 @@ export function endedEntry(ref: EndedRef, run: RunFacts | null): EndedEntry {
   };
 }
 
+/** A value: requests that come at once each go on from the one that they have read. */
 export class EndedWindow {
   readonly part: EndedPart;
-  /** Newest first. */
-  #entries: EndedEntry[] = [];
-  #isWhole = false;
-
-  constructor(part: EndedPart) {
-    this.part = part;
-  }
-
   /** The known runs, newest first. */
-  get entries(): readonly EndedEntry[] {
-    return this.#entries;
-  }
-
+  readonly entries: readonly EndedEntry[];
   /** Whether the list has no older runs than those that are known. */
-  get isWhole(): boolean {
-    return this.#isWhole;
+  readonly isWhole: boolean;
+
+  constructor(part: EndedPart, entries: readonly EndedEntry[] = [], isWhole = false) {
+    this.part = part;
+    this.entries = entries;
+    this.isWhole = isWhole;
   }
 
   /** No run that is not known ended later, epoch milliseconds. */
   get frontier(): number {
-    if (this.#isWhole) return -Infinity;
-    return this.#entries.at(-1)?.ref.endedAt ?? Infinity;
+    if (this.isWhole) return -Infinity;
+    return this.entries.at(-1)?.ref.endedAt ?? Infinity;
   }
 
   /** Whether every run that ended at `instant` or later is known. */
@@ -59,10 +53,10 @@ export class EndedWindow {
 
   /** Where the next older runs begin: the end of the last known one, and how many have that end. */
   get next(): { readonly from: number | null; readonly offset: number } {
-    const last = this.#entries.at(-1)?.ref.endedAt;
+    const last = this.entries.at(-1)?.ref.endedAt;
     if (last === undefined) return { from: null, offset: 0 };
-    const first = this.#entries.findLastIndex(({ ref }) => ref.endedAt !== last);
-    return { from: last, offset: this.#entries.length - 1 - first };
+    const first = this.entries.findLastIndex(({ ref }) => ref.endedAt !== last);
+    return { from: last, offset: this.entries.length - 1 - first };
   }
 
   /**
@@ -70,30 +64,23 @@ export class EndedWindow {
    * it has changed: what ended at the frontier itself may be known in part only.
    */
   get counted(): { readonly above: number | null; readonly size: number } {
-    if (this.#isWhole) return { above: null, size: this.#entries.length };
-    return { above: this.next.from, size: this.#entries.length - this.next.offset };
+    if (this.isWhole) return { above: null, size: this.entries.length };
+    return { above: this.next.from, size: this.entries.length - this.next.offset };
   }
 
-  /** Puts newer runs in front. Those that are known as they are stay. */
-  prepend(newer: readonly EndedEntry[]): void {
-    this.#entries = [...newer, ...this.#entries];
+  /** With newer runs in front. Those that are known stay as they are. */
+  withNewer(newer: readonly EndedEntry[]): EndedWindow {
+    return new EndedWindow(this.part, [...newer, ...this.entries], this.isWhole);
   }
 
-  /** Puts older runs behind. `isWhole`: there are no more of them. */
-  append(older: readonly EndedEntry[], isWhole: boolean): void {
-    this.#entries.push(...older);
-    this.#isWhole = isWhole;
+  /** With older runs behind. `isWhole`: there are no more of them. */
+  withOlder(older: readonly EndedEntry[], isWhole: boolean): EndedWindow {
+    return new EndedWindow(this.part, [...this.entries, ...older], isWhole);
   }
 
-  /** Forgets the oldest runs above a number. */
-  trim(most: number): void {
-    if (this.#entries.length <= most) return;
-    this.#entries.length = most;
-    this.#isWhole = false;
-  }
-
-  clear(): void {
-    this.#entries = [];
-    this.#isWhole = false;
+  /** Without the oldest runs above a number. */
+  newest(most: number): EndedWindow {
+    if (this.entries.length <= most) return this;
+    return new EndedWindow(this.part, this.entries.slice(0, most));
   }
 }

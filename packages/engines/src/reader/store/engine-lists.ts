@@ -39,15 +39,21 @@ export async function engineList(ended: EndedRuns, request: ListRequest): Promis
   const then = after?.order === 'urgency' ? { ...context, asOf: after.asOf } : context;
   const selection = endedSelection(filter, then, scope);
   const queues = filter.queue === null ? look.queues : look.queues.filter((queue) => queue === filter.queue);
-  const windows = scope.isEmpty ? [] : await ended.windowsOf(queues, selection.outcomes, look.at, budget);
-  const runs =
+  const known = scope.isEmpty ? [] : await ended.windowsOf(queues, selection.outcomes, look.at, budget);
+  const { runs, windows } =
     filter.sort === 'created'
-      ? await newestCreated(ended, windows, selection, request)
-      : await mostUrgent(ended, windows, selection, request, then);
+      ? await newestCreated(ended, known, selection, request)
+      : await mostUrgent(ended, known, selection, request, then);
   const isActive = new Set(request.active.map(({ id }) => id));
   const candidates = [...request.active, ...runs.filter(({ id }) => !isActive.has(id))];
   const page = listPage(candidates, context, filter);
   return { runs: page.runs, nextCursor: page.nextCursor, ...matchesOf(windows, selection, request) };
+}
+
+/** The runs from which a page is made, and the windows that have been read for it. */
+interface Candidates {
+  readonly runs: readonly RunFacts[];
+  readonly windows: readonly EndedWindow[];
 }
 
 /**
@@ -57,10 +63,10 @@ export async function engineList(ended: EndedRuns, request: ListRequest): Promis
  */
 async function newestCreated(
   ended: EndedRuns,
-  windows: readonly EndedWindow[],
+  known: readonly EndedWindow[],
   selection: EndedSelection,
   { active, context, filter, budget }: ListRequest,
-): Promise<readonly RunFacts[]> {
+): Promise<Candidates> {
   const after = decodeCursor(filter.cursor, 'created');
   const place = (run: RunFacts) => ({ instant: sortableInstant(run.createdAt), id: run.id });
   const compare = (a: RunFacts, b: RunFacts) => compareLatest(place(a), place(b));
@@ -69,7 +75,7 @@ async function newestCreated(
   // One more than the page shows whether there is a next one.
   const most = filter.limit + 1;
   const ofActive = listPage(active, context, { ...filter, limit: most }).runs;
-  const select = () =>
+  const select = (windows: readonly EndedWindow[]) =>
     firstOf(
       windows.flatMap(({ entries }) =>
         entries.flatMap((entry) => (selection.matches(entry) && isBehind(entry.run!) ? [entry.run!] : [])),
@@ -77,17 +83,19 @@ async function newestCreated(
       compare,
       most,
     );
-  const last = () => {
-    const first = firstOf([...ofActive, ...select()], compare, most);
+  const last = (windows: readonly EndedWindow[]) => {
+    const first = firstOf([...ofActive, ...select(windows)], compare, most);
     return first.length < most ? -Infinity : sortableInstant(first[most - 1]!.createdAt) - clockSkewMs;
   };
-  const oldest = () =>
-    Math.max(last(), selection.needsFollowUp ? context.asOf - context.followUpDays * dayMs : -Infinity);
-  await ended.extend(windows, budget, () => windows.every((window) => window.reaches(oldest())), oldest);
-  const frontier = Math.max(-Infinity, ...windows.map((window) => window.frontier));
-  const isExact = windows.every((window) => window.reaches(oldest()));
+  const start = followUpStart(selection, context);
+  const oldest = (windows: readonly EndedWindow[]) => Math.max(last(windows), start);
+  const isEnough = (windows: readonly EndedWindow[]) => windows.every((window) => window.reaches(oldest(windows)));
+  const windows = await ended.extend(known, budget, isEnough, oldest);
+  const runs = select(windows);
+  if (isEnough(windows)) return { runs, windows };
   // Out of budget: the list ends where it is certain.
-  return isExact ? select() : select().filter((run) => sortableInstant(run.createdAt) > frontier + clockSkewMs);
+  const certain = Math.max(-Infinity, ...windows.map((window) => window.frontier)) + clockSkewMs;
+  return { runs: runs.filter((run) => sortableInstant(run.createdAt) > certain), windows };
 }
 
 /**
@@ -96,31 +104,33 @@ async function newestCreated(
  */
 async function mostUrgent(
   ended: EndedRuns,
-  windows: readonly EndedWindow[],
+  known: readonly EndedWindow[],
   selection: EndedSelection,
   { active, filter, budget, context }: ListRequest,
   then: EvaluationContext,
-): Promise<readonly RunFacts[]> {
+): Promise<Candidates> {
   const after = decodeCursor(filter.cursor, 'urgency');
   const most = filter.limit + 1;
-  const start = selection.needsFollowUp ? then.asOf - then.followUpDays * dayMs : -Infinity;
-  const failed = windows.filter(({ part }) => part.outcome === 'failed');
-  await ended.extend(
-    failed,
+  const start = followUpStart(selection, then);
+  const isFailed = ({ part }: EndedWindow) => part.outcome === 'failed';
+  const failed = await ended.extend(
+    known.filter(isFailed),
     budget,
-    () => failed.every((window) => window.reaches(start)),
+    (windows) => windows.every((window) => window.reaches(start)),
     () => start,
   );
+  const others = known.filter((window) => !isFailed(window));
+  const windows = [...failed, ...others];
   const entries = failed.flatMap((window) => window.entries.filter((entry) => selection.matches(entry)));
   const urgent = [true, false].flatMap((isReconciled) => {
     const ofGrade = entries.filter((entry) => entry.isReconciled === isReconciled);
     return firstOf(behind(ofGrade, after, then), byEnd, most).map(({ run }) => run!);
   });
-  const succeeded = windows.filter(({ part }) => part.outcome === 'succeeded').map(({ part }) => part);
+  const succeeded = others.map(({ part }) => part);
   const page = listPage([...active, ...urgent], context, { ...filter, limit: most }).runs;
   const gradeOf = (run: RunFacts) => deriveRunTruth(run, then).urgency.grade;
   const grave = page.filter((run) => gradeOf(run) < leastGrade);
-  if (succeeded.length === 0 || grave.length === most) return urgent;
+  if (succeeded.length === 0 || grave.length === most) return { runs: urgent, windows };
   // What needs no follow-up stands behind all that does.
   const isOfPage = (run: RunFacts) =>
     selection.matches(endedEntry(refOf(run), run)) &&
@@ -130,7 +140,12 @@ async function mostUrgent(
     const certain = Math.min(frontier, then.asOf);
     return grave.length + known.filter((run) => isOfPage(run) && run.completedAt! < certain).length >= most;
   });
-  return [...urgent, ...runs.filter(isOfPage)];
+  return { runs: [...urgent, ...runs.filter(isOfPage)], windows };
+}
+
+/** The first end that a selection asks for, epoch milliseconds. */
+function followUpStart({ needsFollowUp }: EndedSelection, { asOf, followUpDays }: EvaluationContext): number {
+  return needsFollowUp ? asOf - followUpDays * dayMs : -Infinity;
 }
 
 /** The grade of what needs no follow-up. */
@@ -160,7 +175,7 @@ function matchesOf(
   { look, active, context, filter }: ListRequest,
 ): { readonly matches: number; readonly isExact: boolean } {
   const ofActive = listPage(active, context, { ...filter, cursor: null, limit: 1 });
-  const start = selection.needsFollowUp ? context.asOf - context.followUpDays * dayMs : -Infinity;
+  const start = followUpStart(selection, context);
   let matches = ofActive.total;
   let isExact = ofActive.totalExact && look.isComplete;
   for (const window of windows) {
