@@ -6,9 +6,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { closestAcrossRoots } from '../dom/composed-tree.js';
 import { sentence } from '../parts/age-label.js';
 import { baseStyles } from '../parts/base-styles.js';
-import { countGlyph } from '../parts/count-glyph.js';
+import { countShapes, type CountIcon } from '../parts/count-shapes.js';
 import { countText } from '../parts/counts.js';
-import { glyphStyles } from '../parts/shape.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { LineView } from '../parts/view.js';
 import { oneOf } from '../settings/attribute-values.js';
@@ -43,12 +42,18 @@ function addressOf(element: BadgeElement, { links }: ViewModel<Snapshot>, number
   return links.list(number.tab, number.problemClass);
 }
 
+/** The shape of a count, as large as the digits beside it. */
+function scaledGlyph(icon: CountIcon): TemplateResult {
+  return html`<svg class="glyph" part="glyph" data-icon=${icon} viewBox="0 0 16 16">
+    <path d=${countShapes[icon]} />
+  </svg>`;
+}
+
 /** The number by shape and digits, of a server that stops counting with a sign for more (H5). */
 function figure({ words }: ViewModel<Snapshot>, number: BadgeNumber, text: string, isExact: boolean): TemplateResult {
   const { value, badge, counts } = number;
   return html`<span class="figure" part="number" title=${text} aria-hidden="true"
-    >${badge && value !== null ? countGlyph(countBadges[badge].icon, countBadges[badge].tone) : nothing}<span
-      data-count=${counts.join(' ')}
+    >${badge && value !== null ? scaledGlyph(countBadges[badge].icon) : nothing}<span data-count=${counts.join(' ')}
       >${value === null ? '–' : words.number(value)}</span
     >${value === null || isExact ? nothing : '+'}</span
   >`;
@@ -80,7 +85,6 @@ function renderLine(element: BadgeElement, numberOf: NumberOf, model: ViewModel<
 
 const styles = [
   baseStyles,
-  glyphStyles,
   css`
     :host {
       display: inline-block;
@@ -115,7 +119,7 @@ const styles = [
       text-align: center;
     }
     .glyph {
-      color: inherit;
+      fill: currentColor;
       display: inline-block;
       inline-size: 1em;
       block-size: 1em;

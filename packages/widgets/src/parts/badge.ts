@@ -27,11 +27,6 @@ export function glyphs(badges: readonly Badge[]): unknown {
 }
 
 export const badgeStyles = css`
-  .glyphs {
-    display: inline-flex;
-    flex: none;
-    gap: var(--_space);
-  }
   .badge:is([data-badge$='stuck'], [data-badge$='late']),
   .frozen {
     font-weight: 600;

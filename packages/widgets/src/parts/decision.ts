@@ -19,6 +19,7 @@ import { glyph } from './glyph.js';
 import { joinWithDots } from './join-with-dots.js';
 import { lazyRulers } from './lazy-rulers.js';
 import { progressBar, progressPieces } from './progress-bar.js';
+import { stateShapeRules } from './state-shapes.js';
 import { textLine } from './text-line.js';
 import type { LabelContext } from './view-model.js';
 
@@ -111,6 +112,7 @@ export function decisionZone(
 }
 
 export const decisionStyles = css`
+  ${stateShapeRules}
   .verdict,
   .state-of {
     display: inline-flex;

@@ -7,8 +7,9 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { badgeStyles } from './badge.js';
 import { baseStyles } from './base-styles.js';
+import { countShapeRules } from './count-shapes.js';
+import { glyphStyles } from './glyph.js';
 import { heading, headingStyles } from './heading.js';
-import { glyphStyles } from './shape.js';
 import { skeleton, skeletonStyles } from './skeleton.js';
 import { empty, reconnecting, refusedNote, stateMessage, stateStyles, type Factless } from './state-message.js';
 import type { ViewModel } from './view-model.js';
@@ -77,7 +78,15 @@ function content<Value, Model extends ViewModel<Value>>(
   return [view.body(model, value), refusedNote(model, refusedIn(view, value))];
 }
 
-export const frameStyles = [...baseStyles, glyphStyles, badgeStyles, headingStyles, stateStyles, skeletonStyles];
+export const frameStyles = [
+  ...baseStyles,
+  glyphStyles,
+  countShapeRules,
+  badgeStyles,
+  headingStyles,
+  stateStyles,
+  skeletonStyles,
+];
 
 /** The styles of a view, or those of the frame around an outline. */
 export function stylesOf<Value, Model>(view: AnyView<Value, Model>): CSSResultGroup {

@@ -4,8 +4,9 @@
  */
 import type { ListTab, ProblemClass, Tone } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { countGlyph, type CountIcon } from './count-glyph.js';
+import type { CountIcon } from './count-shapes.js';
 import { count, countText, type CountName } from './counts.js';
+import { glyph } from './glyph.js';
 import type { ViewModel } from './view-model.js';
 
 export interface Kpi {
@@ -29,7 +30,7 @@ export interface Kpi {
  * @csspart kpi-label - Its label.
  * @csspart kpi-number - The number and its shape.
  * @hook data-problem-class
- * @renders count, countGlyph
+ * @renders count, glyph
  */
 export function kpi(
   model: Pick<ViewModel<unknown>, 'words' | 'links'>,
@@ -49,7 +50,7 @@ export function kpi(
     <dt class="small muted" part="kpi-label">${label}</dt>
     <dd>
       <span class="figure" part="kpi-number" data-tone=${emphasis && !emphasis.muted ? emphasis.tone : nothing}>
-        ${emphasis ? countGlyph(emphasis.icon, emphasis.tone) : nothing}
+        ${emphasis ? glyph(emphasis.icon, emphasis.tone) : nothing}
         ${
           href === null
             ? html`<span>${number}</span>`

@@ -21,6 +21,7 @@ import type { Localizer } from '../wording/localizer.js';
 import { glyphs } from './badge.js';
 import { keyedList } from './keyed-list.js';
 import { runAnchor } from './link.js';
+import { stateShapeRules } from './state-shapes.js';
 import { textLine, type Line } from './text-line.js';
 import type { ViewModel } from './view-model.js';
 
@@ -173,6 +174,7 @@ function row(
 // `--_glyphs` is the width of the most shapes that a row of the widget has: names stand in one
 // column.
 export const runRowStyles = css`
+  ${stateShapeRules}
   .row {
     position: relative;
     display: grid;
@@ -206,7 +208,10 @@ export const runRowStyles = css`
     --_glyphs: calc(48px + var(--_space) * 2);
   }
   .glyphs {
+    display: flex;
+    flex: none;
     align-items: center;
+    gap: var(--_space);
     inline-size: var(--_glyphs);
     block-size: 1.43em;
   }

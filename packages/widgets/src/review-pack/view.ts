@@ -5,6 +5,7 @@ import { packTruthOf } from '@ops-widgets/truth';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { frameStyles } from '../parts/frame.js';
 import { glyph } from '../parts/glyph.js';
+import { stateShapeRules } from '../parts/state-shapes.js';
 import { textLine } from '../parts/text-line.js';
 import type { ViewModel } from '../parts/view-model.js';
 import type { View } from '../parts/view.js';
@@ -27,6 +28,7 @@ function renderPack(model: ViewModel<ReviewPackAnswer>, pack: ReviewPack): Templ
 
 const styles = [
   ...frameStyles,
+  stateShapeRules,
   css`
     .pack {
       display: flex;
