@@ -300,10 +300,13 @@ export const runRowStyles = css`
       grid-template-columns: subgrid;
       contain-intrinsic-block-size: auto 1lh;
     }
-    .long > .row {
+    .long {
+      display: block;
+    }
+    .long > * {
       grid-template-columns: minmax(auto, 8fr) minmax(0, 4fr) minmax(0, 10fr) minmax(auto, 4fr);
     }
-    .long.one-tenant > .row {
+    .long.one-tenant > * {
       grid-template-columns: minmax(auto, 9fr) 0 minmax(0, 13fr) minmax(auto, 4fr);
     }
     .long .name {
