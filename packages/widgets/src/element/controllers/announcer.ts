@@ -11,6 +11,7 @@ interface AnnouncerHost extends ReactiveControllerHost {
 export class Announcer implements ReactiveController {
   readonly #host: AnnouncerHost;
   #last = '';
+  #written = '';
 
   constructor(host: AnnouncerHost) {
     this.#host = host;
@@ -38,7 +39,9 @@ export class Announcer implements ReactiveController {
   }
 
   #write(text: string): void {
+    if (text === this.#written) return;
     const region = this.#host.renderRoot?.querySelector('.announcement');
-    if (region && region.textContent !== text) region.textContent = text;
+    if (!region) return;
+    this.#written = region.textContent = text;
   }
 }
