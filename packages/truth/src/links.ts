@@ -62,12 +62,17 @@ function link(
   const added = query
     .flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? `${name}=${encode(value)}` : []))
     .join('&');
-  const address = append(
-    fill(template, (name) => encode(values[name] ?? '')),
-    added,
-  );
-  // Ids that are dot segments or empty would lead elsewhere, to another host included.
-  return depthOf(address) === depthMeantBy(template) ? address : null;
+  // An escape that an id completes may be a dot.
+  let isPlain = !template.includes('%');
+  const filled = fill(template, (name) => {
+    const value = values[name] ?? '';
+    isPlain &&= /^[\w-]+$/.test(value);
+    return encode(value);
+  });
+  // Ids that are dot segments or empty would lead elsewhere, to another host included. Those of
+  // plain letters and digits cannot, and no address is resolved for them.
+  const depth = depthMeantBy(template);
+  return depth === (isPlain ? depth : depthOf(filled)) ? append(filled, added) : null;
 }
 
 function fill(template: string, value: (name: string) => string): string {
