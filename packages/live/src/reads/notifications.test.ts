@@ -84,6 +84,28 @@ describe('notifications follow the ends of runs (E4)', () => {
     expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 2]);
   });
 
+  it('A9, E4: the end of runs without an initiator causes no request', async () => {
+    const scheduled = [{ ...run, initiator: null }, activeRuns.late('23', { initiator: null })] as const;
+    scopeHas(...scheduled);
+    join();
+    await environment.rest();
+    scopeHas(afterItsEnd(scheduled[0]));
+    await environment.advance(10_000);
+    expect([requestsOf('snapshot'), requestsOf('notifications')]).to.deep.equal([2, 1]);
+  });
+
+  it('A9, E4: ends that are counted and not seen cause one, beside others without an initiator', async () => {
+    const scheduled = { ...run, initiator: null };
+    const { counts } = snapshotOf([afterItsEnd(scheduled)]);
+    scopeHas(scheduled);
+    join();
+    await environment.rest();
+    const ended24h = (counts.ended24h ?? 0) + 1;
+    adapter.always('snapshot', snapshotBody([afterItsEnd(scheduled)], { counts: { ...counts, ended24h } }));
+    await environment.advance(10_000);
+    expect(requestsOf('notifications')).to.equal(2);
+  });
+
   it('E4: an end is noticed by the count if its run is in no list of the snapshot', async () => {
     const { counts } = snapshotOf([run]);
     join();

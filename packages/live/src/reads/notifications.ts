@@ -1,11 +1,11 @@
 /**
  * Terminal notifications. Nothing in them says when the next one is due, so they follow the
- * snapshot of the scope: they are read again when a run has ended and are never polled by
- * themselves (E4).
+ * snapshot of the scope: they are read again when a run that implies one has ended, and are never
+ * polled by themselves (A9, E4).
  */
 import { latestNotifications } from '@ops-widgets/adapter';
 import { isDeeplyEqual, type NotificationList, type Snapshot } from '@ops-widgets/contract';
-import { isTerminal, type RunFacts } from '@ops-widgets/truth';
+import { impliesNotification, isTerminal, RunStatus, type RunFacts } from '@ops-widgets/truth';
 import type { Subscription } from '../observers.js';
 import type { QueryDefinition } from '../query-definition.js';
 import { hasLostAccess, ViewStatus, type QueryState } from '../query-state.js';
@@ -47,7 +47,7 @@ export function subscribeToNotifications(
       const lost = hasLostAccess(now.status);
       if (hasLostAccess(before.status) !== lost && hasLostAccess(list.state.status) !== lost) {
         void list.refetch({ poll: true });
-      } else if (hasEnded(before, now)) {
+      } else if (mayNotify(before, now)) {
         // Two snapshots have the same instant if the host's clock is coarse.
         since = Math.max(now.asOf ?? 0, since + 1);
         list.update({ demand: { limit, since }, poll: true });
@@ -89,17 +89,28 @@ function notificationRead({
   };
 }
 
-/** True if a run may have ended between two snapshots, or if an ended run has other facts. */
-function hasEnded({ status, value: before }: QueryState<Snapshot>, { value: now }: QueryState<Snapshot>): boolean {
+/**
+ * True if a run with a notification may have ended between two snapshots, or has other facts. Most
+ * work is scheduled and implies none (A9), so that a cycle in which it ends is one request.
+ */
+function mayNotify({ status, value: before }: QueryState<Snapshot>, { value: now }: QueryState<Snapshot>): boolean {
   if (now === null || now === before) return false;
   // The first snapshot arrives with the first notifications, unless its read failed.
   if (before === null) return status === ViewStatus.Failed;
   const [former, current] = [endedRuns(before), endedRuns(now)];
-  return (
-    (now.counts.ended24h ?? 0) > (before.counts.ended24h ?? 0) ||
-    [...current].some(([id, run]) => !isDeeplyEqual(run, former.get(id) ?? null)) ||
-    before.active.some(({ id }) => !current.has(id))
-  );
+  const changed = [...current].flatMap(([id, run]) => {
+    const earlier = former.get(id) ?? null;
+    return isDeeplyEqual(run, earlier) ? [] : [{ run, earlier }];
+  });
+  const gone = before.active.filter(({ id }) => !current.has(id));
+  const seenEnds = gone.length + changed.filter(({ run, earlier }) => run !== null && earlier === null).length;
+  const countedEnds = (now.counts.ended24h ?? 0) - (before.counts.ended24h ?? 0);
+  const runs = [...gone, ...changed.flatMap(({ run, earlier }) => [run, earlier]).filter((run) => run !== null)];
+  return countedEnds > seenEnds || runs.some(notifiesOnceEnded);
+}
+
+function notifiesOnceEnded(run: RunFacts): boolean {
+  return impliesNotification({ ...run, status: RunStatus.Completed });
 }
 
 /** Each ended run of a snapshot by its id; null for an active one. */
