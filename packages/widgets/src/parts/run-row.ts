@@ -303,10 +303,10 @@ export const runRowStyles = css`
     .long {
       display: block;
     }
-    .long > * {
+    .long > :is(.row, .group) {
       grid-template-columns: minmax(auto, 8fr) minmax(0, 4fr) minmax(0, 10fr) minmax(auto, 4fr);
     }
-    .long.one-tenant > * {
+    .long.one-tenant > :is(.row, .group) {
       grid-template-columns: minmax(auto, 9fr) 0 minmax(0, 13fr) minmax(auto, 4fr);
     }
     .long .name {
