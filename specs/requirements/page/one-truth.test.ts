@@ -197,6 +197,7 @@ describe('one truth on every surface', () => {
         expect(run.icons.length, `shapes of ${run.id} in ${tag}`).to.be.greaterThan(0);
         const drawn = [...run.element.querySelectorAll('.glyph')].map((shape) => {
           expect(shape.textContent, 'the words beside it say it').to.equal('');
+          expect(shape.getBoundingClientRect().width, 'there is room for it').to.equal(16);
           const { clipPath } = getComputedStyle(shape);
           expect(clipPath, 'a shape').to.match(/^path\(/);
           return clipPath;

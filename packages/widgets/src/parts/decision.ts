@@ -120,7 +120,7 @@ export const decisionStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 1.5);
   }
-  .state-of > span {
+  .state-of > :last-child {
     display: contents;
   }
   .decision {
