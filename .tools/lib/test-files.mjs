@@ -18,6 +18,8 @@ const inSpecs = (...names) => names.flatMap((name) => findFiles(`specs/${name}`,
 const isNodeTest = (file) => file.endsWith('.node.test.ts');
 /** A campaign of tens of thousands of cases, too long for `npm run test:unit`. */
 const isFuzz = (file) => /^packages\/.*\bfuzz\.test\.ts$/.test(file);
+/** Random worlds in a database: work for minutes, done once, on a server. */
+const isCampaign = (file) => /\b(hidden-worlds|differential)\.node\.test\.ts$/.test(file);
 const opensDatabase = (file) =>
   /testing\/(operation-bench|postgres|test-database)\.js/.test(readFileSync(file, 'utf8'));
 
@@ -36,7 +38,7 @@ export const testFiles = {
   ],
   node: () => [
     ...pure().filter(isFuzz),
-    ...ofNode(),
+    ...ofNode().filter((file) => !isCampaign(file)),
     ...inSpecs('repository', 'consumers/check', 'consumers/types', 'samples'),
   ],
   // The mounts come first: they are work for a core while the stories of runs wait for a clock.

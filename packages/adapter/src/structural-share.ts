@@ -4,9 +4,9 @@ import { hasParts, isDeeplyEqual } from '@ops-widgets/contract';
 /**
  * The previous value if the fresh one is deeply equal, keys in the same order; else the fresh one,
  * in which the previous one's objects stand wherever they are deeply equal. Rows that moved are
- * found by their `id`, and a row is shared as a whole or not at all: what a row is made of nobody
- * compares, and it was a fiftieth of a poll that changed all rows (P2). Other lists and records are
- * compared part by part. Changes `fresh` in place; each of its parts keeps its value.
+ * found by their `id`, and a row is shared as a whole or not at all: no code compares its parts,
+ * and sharing them took a fiftieth of a poll that changed all rows (P2). Other lists and records
+ * are compared part by part. Changes `fresh` in place; each of its parts keeps its value.
  */
 export function structuralShare<Value>(previous: unknown, fresh: Value, isRow = false): Value {
   if (isDeeplyEqual(previous, fresh)) return previous as Value;
