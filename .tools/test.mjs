@@ -3,8 +3,9 @@
  * closes with one line, `N passed, N failed`. A check counts as one. A failed step does not keep
  * the others from being reported, and what failed is named again right above the last line.
  *
- * Three steps run at a time: many of them wait, for a clock, a browser or a worker, and leave a
- * core idle.
+ * Two steps run at a time: many of them wait, for a clock, a browser or a worker, and leave a core
+ * idle. With three, a machine half as fast no longer kept the times that engines have for a sign of
+ * life.
  */
 import { countsFile, readCounts } from './lib/counts.mjs';
 import { ensureBrowsers } from './lib/debian-packages.mjs';
@@ -12,12 +13,12 @@ import { ensureDependencies } from './lib/dependencies.mjs';
 import { run } from './lib/run.mjs';
 
 const LIMIT_MS = 30 * 60_000;
-const LANES = 3;
+const LANES = 2;
 
 /**
  * Names of scripts in package.json, in the order in which they start. A step starts when a lane is
- * free and what it `needs` has passed. The three longest run beside each other: browsers, which
- * keep a core busy, end-to-end and engines, which mostly wait.
+ * free and what it `needs` has passed. The longest run beside each other: browsers, which keep a
+ * core busy, and end-to-end and engines, which mostly wait.
  */
 const STEPS = [
   { script: 'build' },
