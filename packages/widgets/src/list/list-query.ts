@@ -50,7 +50,7 @@ const defaultPrefix = 'ops_';
 export function prefixFrom(given: string | null | undefined): string {
   const prefix = given ?? defaultPrefix;
   if (/^[\w.-]*$/.test(prefix)) return prefix;
-  warnOnce(`query-prefix="${prefix}" is not of letters, digits, ".", "-" and "_"`);
+  warnOnce(`query-prefix="${prefix}" is not of letters, digits and . - _`);
   return defaultPrefix;
 }
 

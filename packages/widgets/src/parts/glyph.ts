@@ -27,11 +27,9 @@ export function shapeRules(shapes: Shapes): CSSResult {
   );
 }
 
-// A shape is a border: forced colours and print leave out backgrounds.
+// An item of a flex box. It is a border: forced colours and print leave out backgrounds.
 export const glyphStyles = css`
   .glyph {
-    display: block;
-    flex: none;
     inline-size: 0;
     block-size: 0;
     border: 8px solid;

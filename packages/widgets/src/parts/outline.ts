@@ -11,19 +11,17 @@ type Point = readonly [x: number, y: number];
  * an end, so many px from the middle, and `along` the way to the next.
  */
 function stroke(at: (end: 0 | 1, beside: number) => Point, along: (beside: number) => string): string {
-  const to = (end: 0 | 1, beside: number) =>
-    at(end, beside)
-      .map((px) => +px.toFixed(2))
-      .join(' ');
-  const around = `A${half} ${half} 0 0 1 `;
-  const [start, back] = [to(0, half), to(0, -half)];
-  return `M${start}${along(half)}${to(1, half)}${around}${to(1, -half)}${along(-half)}${back}${around}${start}z`;
+  const to = (end: 0 | 1, beside: number) => String(at(end, beside).map((px) => px.toFixed(2)));
+  const around = 'A.75.75 0 0 1 ';
+  const start = to(0, half);
+  return `M${start}${along(half)}${to(1, half)}${around}${to(1, -half)}${along(-half)}${to(0, -half)}${around}${start}`;
 }
 
 /** A line through points, each an x and a y. */
 export function line(x: number, y: number, ...[toX, toY, ...others]: readonly number[]): string {
   if (toX === undefined || toY === undefined) return '';
-  const [dx, dy] = [toX - x, toY - y];
+  const dx = toX - x;
+  const dy = toY - y;
   const length = Math.hypot(dx, dy);
   const at = (end: 0 | 1, beside: number) =>
     [x + end * dx + (dy / length) * beside, y + end * dy - (dx / length) * beside] as const;
@@ -36,7 +34,7 @@ export function arc(x: number, y: number, radius: number, from: number, to: numb
     const angle = ((end ? to : from) * Math.PI) / 180;
     return [x + Math.cos(angle) * (radius + beside), y + Math.sin(angle) * (radius + beside)] as const;
   };
-  return stroke(at, (beside) => `A${radius + beside} ${radius + beside} 0 0 ${beside > 0 ? 1 : 0} `);
+  return stroke(at, (beside) => `A${radius + beside} ${radius + beside} 0 0 ${Number(beside > 0)} `);
 }
 
 /** A circle. */
