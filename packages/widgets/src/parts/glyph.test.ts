@@ -12,9 +12,11 @@ describe('glyphs', () => {
   beforeEach(() => {
     root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
     adoptStyles(root, [glyphStyles, countShapeRules, stateShapeRules]);
+    const line = root.appendChild(document.createElement('p'));
+    line.style.display = 'flex';
     render(
       icons.map((icon) => glyph(icon, 'neutral')),
-      root,
+      line,
     );
   });
 
