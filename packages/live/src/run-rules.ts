@@ -2,15 +2,8 @@
  * The rules about runs, for all that show runs. A page of counts alone loads them when a run ends.
  */
 import { IssueKind, type Issue } from '@ops-widgets/contract';
-import {
-  Contradiction,
-  deriveRunTruth,
-  isTerminal,
-  type RunFacts,
-  type RunTruth,
-  type TruthContext,
-} from '@ops-widgets/truth';
-import { isIndependentOfTime as isIndependent } from '@ops-widgets/truth/timing';
+import { Contradiction, deriveRunTruth, type RunFacts, type RunTruth, type TruthContext } from '@ops-widgets/truth';
+import { isIndependentOfTime } from '@ops-widgets/truth/timing';
 
 /** What the rules say of a run of an answer, in the context of that answer. */
 export interface RunRules {
@@ -40,20 +33,6 @@ function truthOf(run: RunFacts, context: TruthContext): RunTruth {
   const truth = deriveRunTruth(run, context);
   cache.set(run, { context, truth });
   return truth;
-}
-
-/** From when on time changes nothing of a run that has ended, epoch milliseconds. */
-const settledSince = new WeakMap<RunFacts, number>();
-
-/**
- * Most runs of a page have ended. To look at each of them anew was a tenth of a poll that changed
- * nothing (P2).
- */
-function isIndependentOfTime(run: RunFacts, context: TruthContext, since: number): boolean {
-  if (since >= (settledSince.get(run) ?? Infinity)) return true;
-  const isSettled = isIndependent(run, context, since);
-  if (isSettled && isTerminal(run)) settledSince.set(run, since);
-  return isSettled;
 }
 
 /** True if the truth that was derived in one context is also that of a later one. */
