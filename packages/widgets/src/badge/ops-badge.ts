@@ -28,7 +28,7 @@ const noLine: LineView<Snapshot> = { styles: [], line: () => nothing };
  * @hook data-count
  * @hook data-problem-class
  * @csspart number - The number and its shape.
- * @renders countGlyph
+ * @renders scaledGlyph
  */
 export class OpsBadge extends OpsElement<Snapshot> {
   static override readonly surface = Tag.Badge;

@@ -42,7 +42,11 @@ function addressOf(element: BadgeElement, { links }: ViewModel<Snapshot>, number
   return links.list(number.tab, number.problemClass);
 }
 
-/** The shape of a count, as large as the digits beside it. */
+/**
+ * The shape of a count, as large as the digits beside it.
+ *
+ * @csspart glyph - The shape of a state.
+ */
 function scaledGlyph(icon: CountIcon): TemplateResult {
   return html`<svg class="glyph" part="glyph" data-icon=${icon} viewBox="0 0 16 16">
     <path d=${countShapes[icon]} />
