@@ -1,4 +1,4 @@
-/** J4: requests that are answered at the same time share what is remembered, and none spoils it. */
+/** J4: requests that are answered at the same time share what is remembered, and each is right. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { VisibleRows } from '@ops-widgets/server';
