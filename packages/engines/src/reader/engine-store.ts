@@ -173,9 +173,8 @@ class ReaderStore implements EngineStore {
       const runs = latest(windows);
       return runs.length <= request.limit ? -Infinity : sortableInstant(endOf(runs.at(-1)!));
     };
-    const isEnough = (windows: readonly EndedWindow[]) => windows.every((window) => window.reaches(last(windows)));
     const known = await this.#ended.windowsOf(queues, bothOutcomes, at, budget);
-    const windows = await this.#ended.extend(known, budget, isEnough, last);
+    const windows = await this.#ended.extend(known, budget, last);
     return notificationPage(latest(windows), context, request, new Set());
   }
 
@@ -238,8 +237,9 @@ class ReaderStore implements EngineStore {
     if (scope.isEmpty) return [];
     const budget = requestBudget();
     const windows: EndedWindow[] = [];
+    const until = ([window]: readonly EndedWindow[]) => (window!.entries.length < learnedFrom ? -Infinity : Infinity);
     for (const known of await this.#ended.windowsOf(queues, bothOutcomes, at, budget)) {
-      windows.push(...(await this.#ended.extend([known], budget, ([window]) => window!.entries.length >= learnedFrom)));
+      windows.push(...(await this.#ended.extend([known], budget, until)));
     }
     return windows.flatMap(({ entries }) =>
       entries.flatMap(({ run }) => (run !== null && scope.sees(run) ? [run] : [])),

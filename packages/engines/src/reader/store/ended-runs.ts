@@ -57,21 +57,20 @@ export class EndedRuns {
   }
 
   /**
-   * The windows with older runs, read until `isEnough`, or until there are none, or the budget is
-   * used up. Only lists that may have later runs than `until` are read.
+   * The windows with older runs, read until each of them reaches the instant `until`, or until
+   * there are none, or the budget is used up.
    * @throws EngineError
    */
   async extend(
     windows: readonly EndedWindow[],
     budget: Budget,
-    isEnough: (windows: readonly EndedWindow[]) => boolean,
-    until: (windows: readonly EndedWindow[]) => number = () => -Infinity,
+    until: (windows: readonly EndedWindow[]) => number,
   ): Promise<readonly EndedWindow[]> {
     let extended = windows;
-    for (let size: number = step.first; !isEnough(extended); size = Math.min(size * 2, step.most)) {
+    for (let size: number = step.first; ; size = Math.min(size * 2, step.most)) {
       const instant = until(extended);
       const short = extended.filter((window) => !window.reaches(instant) && !window.isWhole);
-      if (short.length === 0 || budget.left <= 0 || this.#size() >= remembered) break;
+      if (short.length === 0 || budget.left <= 0 || this.#size() >= remembered) return extended;
       const limit = Math.max(1, Math.min(size, Math.ceil(budget.left / short.length)));
       const slices = await this.#reader.ended(
         short.map((window) => ({ part: window.part, order: 'newest' as const, ...window.next, limit })),
@@ -87,7 +86,6 @@ export class EndedRuns {
       for (const window of longer.values()) this.#remember(window);
       extended = extended.map((window) => longer.get(window) ?? window);
     }
-    return extended;
   }
 
   /**

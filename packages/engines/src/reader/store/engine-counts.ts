@@ -9,7 +9,6 @@ import { summarize, type RunFacts, type StatusCounts } from '@ops-widgets/truth'
 import type { EndedOutcome, EngineLook, Kept } from '../engine-reader.js';
 import type { CountedRanges } from './counted-ranges.js';
 import type { Budget, EndedRuns } from './ended-runs.js';
-import type { EndedWindow } from './ended-window.js';
 import type { EngineScope } from './scope.js';
 
 /** What one request sees of the engine. */
@@ -81,16 +80,15 @@ async function endedSince(
   outcome: EndedOutcome,
   start: number,
 ): Promise<{ readonly runs: readonly RunFacts[]; readonly isRead: boolean }> {
-  const isRead = (windows: readonly EndedWindow[]) => windows.every((window) => window.reaches(start));
   const known = await ended.windowsOf(look.queues, [outcome], look.at, budget);
-  const windows = await ended.extend(known, budget, isRead, () => start);
+  const windows = await ended.extend(known, budget, () => start);
   const isActive = new Set(active.map(({ id }) => id));
   const runs = windows.flatMap(({ entries }) =>
     entries.flatMap(({ ref, run }) =>
       run !== null && ref.endedAt >= start && scope.sees(run) && !isActive.has(run.id) ? [run] : [],
     ),
   );
-  return { runs, isRead: isRead(windows) };
+  return { runs, isRead: windows.every((window) => window.reaches(start)) };
 }
 
 /** The counts without those of which the engine keeps no record (H4). */

@@ -89,10 +89,10 @@ async function newestCreated(
   };
   const start = followUpStart(selection, context);
   const oldest = (windows: readonly EndedWindow[]) => Math.max(last(windows), start);
-  const isEnough = (windows: readonly EndedWindow[]) => windows.every((window) => window.reaches(oldest(windows)));
-  const windows = await ended.extend(known, budget, isEnough, oldest);
+  const windows = await ended.extend(known, budget, oldest);
   const runs = select(windows);
-  if (isEnough(windows)) return { runs, windows };
+  const reached = oldest(windows);
+  if (windows.every((window) => window.reaches(reached))) return { runs, windows };
   // Out of budget: the list ends where it is certain.
   const certain = Math.max(-Infinity, ...windows.map((window) => window.frontier)) + clockSkewMs;
   return { runs: runs.filter((run) => sortableInstant(run.createdAt) > certain), windows };
@@ -113,12 +113,7 @@ async function mostUrgent(
   const most = filter.limit + 1;
   const start = followUpStart(selection, then);
   const isFailed = ({ part }: EndedWindow) => part.outcome === 'failed';
-  const failed = await ended.extend(
-    known.filter(isFailed),
-    budget,
-    (windows) => windows.every((window) => window.reaches(start)),
-    () => start,
-  );
+  const failed = await ended.extend(known.filter(isFailed), budget, () => start);
   const others = known.filter((window) => !isFailed(window));
   const windows = [...failed, ...others];
   const entries = failed.flatMap((window) => window.entries.filter((entry) => selection.matches(entry)));
