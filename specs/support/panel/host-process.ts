@@ -1,13 +1,16 @@
 /**
  * The real host as a process of its own, as `npm start` runs it: any free port, a data folder of
- * its own, and its database embedded there, or new on the server of DATABASE_URL.
+ * its own, and its database embedded there or new on the server of DATABASE_URL. An embedded one
+ * is a copy, as to create one takes seconds of work.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { databaseFolder } from '../../../packages/host/src/files/data-folders.js';
 import { createServerDatabase } from '../../../packages/host/src/testing/server-database.js';
+import { copyEmbeddedDatabase } from '../../../packages/server/src/testing/embedded-database.js';
 
 const main = fileURLToPath(new URL('../../../packages/host/dist/main.js', import.meta.url));
 
@@ -28,6 +31,7 @@ export async function startHostProcess(variables: Readonly<Record<string, string
   const data = await mkdtemp(join(tmpdir(), 'ops-host-'));
   const server = process.env['DATABASE_URL'];
   const database = server ? await createServerDatabase(server) : null;
+  if (!database) await copyEmbeddedDatabase(databaseFolder(data));
   const child = runHost({ PORT: '0', OPS_HOST_DATA: data, DATABASE_URL: database?.url ?? '', ...variables });
   const removeAll = async () => {
     await database?.drop();

@@ -1,8 +1,9 @@
 /** Detection in the catalog of a database, over tables as the engines make them. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Query } from '@ops-widgets/server';
+import { openEmbeddedDatabase } from '../../../server/src/testing/embedded-database.js';
 import { EngineName } from '../knowledge.js';
 import { detectPostgres } from './detect-postgres.js';
 
@@ -33,7 +34,7 @@ describe('detectPostgres', () => {
   let query: Query;
 
   before(async () => {
-    database = await PGlite.create();
+    database = await openEmbeddedDatabase();
     await database.exec(TABLES);
     query = async (sql, params) => {
       const { rows } = await database.query<Record<string, unknown>>(sql, params && [...params]);

@@ -4,12 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
 import { createPostgresStore, EngineError, type OpsStore, type Query } from '@ops-widgets/server';
 import { everyRun } from '@ops-widgets/server/for-stores';
 import { deriveRunTruth } from '@ops-widgets/truth';
 import PgBoss10 from 'pg-boss';
 import { PgBoss as PgBoss12 } from 'pg-boss-12';
+import { openEmbeddedDatabase } from '../../../server/src/testing/embedded-database.js';
 import { createEngineDatabase } from '../testing/engine-database.js';
 import { pgBoss, type PgBossOptions } from './pg-boss.js';
 
@@ -24,7 +24,7 @@ async function openDatabase(): Promise<Database> {
     const database = await createEngineDatabase();
     return { query: database.query, run: (sql) => database.query(sql), close: () => database.close() };
   }
-  const database = await PGlite.create();
+  const database = await openEmbeddedDatabase();
   return {
     query: (sql, params = []) => database.query<Record<string, unknown>>(sql, [...params]),
     run: async (sql) => {

@@ -1,9 +1,9 @@
 /** Databases for tests: on the server of DATABASE_URL where there is one, else in-process. */
 import { randomUUID } from 'node:crypto';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Query } from '../postgres/query.js';
 import { opsSchemaSql } from '../postgres/schema.js';
+import { openEmbeddedDatabase } from './embedded-database.js';
 
 export interface TestDatabase {
   readonly query: Query;
@@ -18,7 +18,7 @@ export interface TestDatabaseKind {
 const embedded: TestDatabaseKind = {
   name: 'PGlite',
   async open() {
-    const database = await PGlite.create();
+    const database = await openEmbeddedDatabase();
     await database.exec(opsSchemaSql);
     return {
       query: (sql, params = []) => database.query<Record<string, unknown>>(sql, [...params]),
