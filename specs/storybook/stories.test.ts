@@ -95,6 +95,18 @@ describe('every state of every widget has a story (elements.md)', () => {
   });
 });
 
+describe('a story after the browser stopped the idle worker of the mocks', () => {
+  for (const { id, title, parameters } of stories.filter(({ parameters: { state } }) => state === 'ready')) {
+    it(`${title} has its facts`, () =>
+      pages.use(async (page) => {
+        await page.stopWorker();
+        await page.show(id, wide);
+        const views = new Map(await page.views(parameters.shows));
+        assert.deepEqual(Object.fromEntries(views), parameters.shows);
+      }));
+  }
+});
+
 describe('stories', { concurrency: lanes }, () => {
   for (const story of stories) {
     describe(`${story.title}: ${story.name}`, { concurrency: 1 }, () => {

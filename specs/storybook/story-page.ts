@@ -195,6 +195,12 @@ export class StoryPage {
     );
   }
 
+  /** Stops the service worker of the mocks, as the browser does with an idle one. */
+  async stopWorker(): Promise<void> {
+    await this.#devtools.send('ServiceWorker.enable');
+    await this.#devtools.send('ServiceWorker.stopAllWorkers');
+  }
+
   /** Errors and warnings since the story was shown. */
   get complaints(): readonly string[] {
     return this.#complaints;

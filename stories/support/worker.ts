@@ -18,9 +18,21 @@ export async function startWorker() {
 
 /**
  * Activates the worker for this page before each story: a browser stops an idle worker and starts
- * it again with the next request, and the new one does not know its pages.
+ * it again with the next message, and the new one does not know its pages. Resolves when it says
+ * that it does: until then a request goes to the real server, which has no such address.
  */
-export function remindWorker(): Promise<Record<string, never>> {
-  navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE');
-  return Promise.resolve({});
+export async function remindWorker(): Promise<Record<string, never>> {
+  const { serviceWorker } = navigator;
+  const { controller } = serviceWorker;
+  if (controller === null) return {};
+  await new Promise<void>((resolve) => {
+    const hear = ({ data }: MessageEvent<{ readonly type?: string } | undefined>) => {
+      if (data?.type !== 'MOCKING_ENABLED') return;
+      serviceWorker.removeEventListener('message', hear);
+      resolve();
+    };
+    serviceWorker.addEventListener('message', hear);
+    controller.postMessage('MOCK_ACTIVATE');
+  });
+  return {};
 }
