@@ -20,8 +20,8 @@ const tenants = ['7', '8'] as const;
 
 /** Seconds: a worker beats every three, one of its hundred operations every four. */
 const silence = 6;
-/** Seconds: all of them are likely stuck for longer than one poll. */
-const margin = 12;
+/** Seconds: all of them are likely stuck until an operator has opened every line by keyboard. */
+const margin = 30;
 const patienceMs = 60_000;
 
 /** The shortest interval of a snapshot with active work, less what timers are early, in ms. */
