@@ -43,8 +43,8 @@ describe('a job whose workers are killed', { concurrency: true }, () => {
         story.step(async () => {
           await story.add({ seconds: 3600 }, { attempts: 2 });
           await story.openPage(browser);
-          // Only now: where age alone is known, the job is healthy for seconds, and a page takes some
-          // to open.
+          // Only now: where age alone is known, the job is healthy for seconds, and a page takes
+          // some to open.
           worker = await story.startWorker();
           await story.until('at work', ({ run }) => run.status === 'running');
           // Of an engine without a life sign age alone is known, up to the limit.
