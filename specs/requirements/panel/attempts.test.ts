@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
-import { signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
+import { pressButton, signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
 import { countsOnPage, wordsOfRun, type WordsOfRun } from '../../support/panel/words-of-run.js';
 
 /** Polls of ten seconds, the answer, and a machine that is busy. */
@@ -160,8 +160,7 @@ describe('a run from attempt to attempt on a real panel', () => {
 
   /** Uses a control of the demonstration, in a window of its own. */
   async function control(action: string): Promise<void> {
-    const { page } = controls;
-    await Promise.all([page.waitForNavigation(), page.click(`form[action="/demo/${action}"] button`)]);
+    await pressButton(controls.page, `form[action="/demo/${action}"] button`);
   }
 
   /** Starts an operation of a tenant. Returns the id of its run. */
@@ -170,7 +169,7 @@ describe('a run from attempt to attempt on a real panel', () => {
     await dashboard.open('/admin/t/8');
     await page.select('select[name="type"]', type);
     await page.select('select[name="delay"]', delay);
-    await Promise.all([page.waitForNavigation(), page.click('form.start button')]);
+    await pressButton(page, 'form.start button');
     await waitForViews(page, ['ops-recent'], 'ready');
     const newest = await within(page, 'ops-recent', '[data-run]');
     return (await newest.evaluate((row) => row.getAttribute('data-run'))) ?? '';

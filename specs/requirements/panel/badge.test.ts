@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
-import { signIn, waitForViews, type Panel } from '../../support/panel/panel.js';
+import { pressButton, signIn, waitForViews, type Panel } from '../../support/panel/panel.js';
 
 /** The shortest interval of a snapshot with active work, less what timers are early, in ms. */
 const cycleMs = 4_500;
@@ -60,7 +60,7 @@ describe('the badge in the navigation of a real panel', () => {
   });
 
   it('A4, B5: the worker is killed: without a reload each page counts what is stuck in its scope', async () => {
-    await controls.page.click('form[action="/demo/worker/kill"] button');
+    await pressButton(controls.page, 'form[action="/demo/worker/kill"] button');
     for (const [{ page }, expected] of [
       [overview, 2],
       [tenant, 1],
@@ -136,7 +136,7 @@ describe('the badge in the navigation of a real panel', () => {
     const { page } = controls;
     await controls.open(`/admin/t/${of}`);
     await page.select('select[name="type"]', 'inventory_sync');
-    await Promise.all([page.waitForNavigation(), page.click('form.start button')]);
+    await pressButton(page, 'form.start button');
   }
 
   function snapshotsOf({ apiRequests }: Panel) {

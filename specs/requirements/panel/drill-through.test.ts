@@ -9,7 +9,7 @@ import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { openGroups } from '../../support/panel/attention.js';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { follow, Hand, listSays, rowsOf, linksOf, type WidgetLink } from '../../support/panel/operator.js';
-import { signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
+import { pressButton, signIn, waitForViews, within, type Panel, type Persona } from '../../support/panel/panel.js';
 
 /** Active ones beyond what progress shows, so that it leads to the rest. */
 const startedInContoso = 6;
@@ -71,7 +71,7 @@ describe('a drill-through walk', () => {
     // The first operations end, well or badly; then no worker runs, and a run that is started waits
     // until it is likely stuck.
     await untilCounts(page, (counts) => counts['active'] === 0);
-    await submit(page, '/demo/worker/kill');
+    await pressButton(page, 'form[action="/demo/worker/kill"] button');
     for (let index = 0; index < startedInContoso; index += 1) await start(page, '7', 'inventory_sync');
     await start(page, '8', 'baseline_capture');
     await untilCounts(page, (counts) => counts['likely_stale'] === startedInContoso + 1);
@@ -147,7 +147,7 @@ describe('a drill-through walk', () => {
     await (await within(panel.page, 'ops-list', `[data-run="${row.id}"]`)).hover();
     const other = await signIn(browser, host.origin, 'workspace-operator');
     await other.open('/admin');
-    await submit(other.page, '/demo/worker/start');
+    await pressButton(other.page, 'form[action="/demo/worker/start"] button');
     await untilCounts(other.page, (counts) => counts['active'] === 0);
     await follow(panel.page, { surface: 'ops-list', href: row.href }, Hand.Mouse);
     await waitForViews(panel.page, ['ops-run-detail'], 'ready');
@@ -234,20 +234,10 @@ describe('a drill-through walk', () => {
     assert.equal(arrival !== null, row.problem !== 'none', 'the class is confirmed');
   }
 
-  /** Not by the mouse: a widget that has just loaded may move the button from under it. */
-  async function press(page: Page, selector: string): Promise<void> {
-    await page.$eval(selector, (button) => (button as HTMLButtonElement).click());
-  }
-
-  async function submit(page: Page, action: string): Promise<void> {
-    // A worker that starts takes its time on a busy machine.
-    await Promise.all([page.waitForNavigation({ timeout: 120_000 }), press(page, `form[action="${action}"] button`)]);
-  }
-
   async function start(page: Page, tenant: string, type: string): Promise<void> {
     await page.goto(`${host.origin}/admin/t/${tenant}`);
     await page.select('select[name="type"]', type);
-    await Promise.all([page.waitForNavigation(), press(page, 'form.start button')]);
+    await pressButton(page, 'form.start button');
   }
 });
 

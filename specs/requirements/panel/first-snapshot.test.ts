@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
-import { signIn, within, type Panel } from '../../support/panel/panel.js';
+import { pressButton, signIn, within, type Panel } from '../../support/panel/panel.js';
 
 /** Longer than the shortest interval of truth.md. */
 const someTimeMs = 12_000;
@@ -81,7 +81,7 @@ describe('the first snapshot in the page', () => {
     const { page } = panel;
     await panel.open(`/admin/t/${tenant}`);
     await page.select('select[name="type"]', type);
-    await Promise.all([page.waitForNavigation(), page.click('form.start button')]);
+    await pressButton(page, 'form.start button');
   }
 
   /** Asks the API itself, so that no page has anything to do with it. */

@@ -9,7 +9,7 @@ import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { linesOfAttention, openGroup, tabToNextGroup, type OpenGroup } from '../../support/panel/attention.js';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
 import { listSays, rowsOf } from '../../support/panel/operator.js';
-import { signIn, waitForViews, type Panel } from '../../support/panel/panel.js';
+import { pressButton, signIn, waitForViews, type Panel } from '../../support/panel/panel.js';
 import { steadinessOf, watchSteadiness } from '../../support/panel/steadiness.js';
 import { countsOnPage } from '../../support/panel/words-of-run.js';
 
@@ -89,7 +89,7 @@ describe('the night of a hundred', () => {
     await watchSteadiness(operator.page, above);
     await watchSteadiness(reader.page, ['ops-recent']);
     await start(2, ['7'], ['inventory_sync']);
-    await controls.page.click('form[action="/demo/worker/kill"] button');
+    await pressButton(controls.page, 'form[action="/demo/worker/kill"] button');
     await untilCounted(operator, (counts) => (counts['likely_stale'] ?? 0) >= hundred);
     const lines = await linesOfAttention(operator.page);
     assert.ok(lines.length <= 6, JSON.stringify(lines));

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
-import { signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
+import { pressButton, signIn, waitForViews, within, type Panel } from '../../support/panel/panel.js';
 import {
   surfaceTimes,
   recordSurfaces,
@@ -63,7 +63,7 @@ describe('one truth on a real panel', () => {
     const { page } = dashboard;
     await dashboard.open('/admin/t/7');
     await page.select('select[name="type"]', 'baseline_capture');
-    await Promise.all([page.waitForNavigation(), page.click('form.start button')]);
+    await pressButton(page, 'form.start button');
     await waitForViews(page, ['ops-kpis', 'ops-needs-attention', 'ops-recent', 'ops-progress'], 'ready').catch(
       // Attention is empty on a calm panel.
       () => waitForViews(page, ['ops-kpis', 'ops-recent', 'ops-progress'], 'ready'),
@@ -94,10 +94,7 @@ describe('one truth on a real panel', () => {
     await recordSurfaces(dashboard.page, run);
     await recordSurfaces(detail.page, run);
     await controls.open('/admin');
-    await Promise.all([
-      controls.page.waitForNavigation(),
-      controls.page.click('form[action="/demo/worker/kill"] button'),
-    ]);
+    await pressButton(controls.page, 'form[action="/demo/worker/kill"] button');
     assertTogether('stuck', await untilAllSay('stuck', 60_000));
   });
 

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchChromium } from '../../../.config/browsers/launch.mjs';
 import { startHostProcess, type HostProcess } from '../../support/panel/host-process.js';
-import { signIn, type Panel } from '../../support/panel/panel.js';
+import { pressButton, signIn, type Panel } from '../../support/panel/panel.js';
 
 const TABS = 5;
 /** Milliseconds: the longest interval of a snapshot with active work. */
@@ -32,7 +32,7 @@ describe('five tabs of one session', () => {
     panel = await signIn(browser, host.origin, 'workspace-operator');
     await panel.open('/admin/t/7');
     await panel.page.select('#type', 'inventory_sync');
-    await Promise.all([panel.page.waitForNavigation(), panel.page.click('.start button')]);
+    await pressButton(panel.page, '.start button');
     const opened = [panel.page];
     while (opened.length < TABS) opened.push(await panel.page.browserContext().newPage());
     for (const page of opened) {

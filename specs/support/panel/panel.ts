@@ -51,6 +51,16 @@ export async function signIn(browser: Browser, origin: string, persona: Persona)
   };
 }
 
+/**
+ * Presses a button of the panel's own and waits for the page that it leads to, which takes its time
+ * where a worker starts on a busy machine. Not by the mouse: a widget that has just loaded may move
+ * the button from under it.
+ */
+export async function pressButton(page: Page, selector: string): Promise<void> {
+  const press = (button: Element) => (button as HTMLButtonElement).click();
+  await Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.$eval(selector, press)]);
+}
+
 /** Waits until each of these widgets shows a view (`data-view`). */
 export async function waitForViews(page: Page, tags: readonly string[], view: string): Promise<void> {
   await page.waitForFunction(
