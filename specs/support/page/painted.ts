@@ -4,12 +4,16 @@
 import { nextFrame } from './event-loop.js';
 import { recordMutations, shadowRoots } from './mutations.js';
 
+/** Comments: those of Lit hold a random number, which may look like any run's. */
+const unpainted = /<!--.*?-->/gs;
+
 /** The words of every widget, with its runs and its links as they are written in the page. */
 export function painted(): string {
   return shadowRoots(document)
-    .map((root) =>
-      [root.textContent, ...[...root.querySelectorAll('[data-run], a')].map((one) => one.outerHTML)].join(' '),
-    )
+    .flatMap((root) => [
+      root.textContent,
+      ...[...root.querySelectorAll('[data-run], a')].map(({ outerHTML }) => outerHTML.replace(unpainted, '')),
+    ])
     .join(' ');
 }
 
