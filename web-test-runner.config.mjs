@@ -31,9 +31,9 @@ const bundle = bundledTests({
 export default {
   files: testFiles.browser(),
   browsers: browsers(),
-  // Small machines: two engines at a time, and one page in each, which therefore has the focus and
-  // is visible.
-  concurrentBrowsers: 2,
+  // One engine at a time: the other core is for the step beside this one. And one page in it, which
+  // therefore has the focus and is visible.
+  concurrentBrowsers: 1,
   concurrency: 1,
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
