@@ -19,7 +19,8 @@ const attacks: Readonly<Record<PageCaseName, Attack>> = {
 
 /** A page that turns against the widgets in it: one test for each row of `page-cases.ts`. */
 describe('a hostile page', function () {
-  this.timeout(60_000);
+  // A thousand turns of eight widgets take an engine its time, on a busy machine a minute.
+  this.timeout(170_000);
   const fixture = usePageFixture({ inSight: false });
 
   for (const { name, proves } of pageCases) {
