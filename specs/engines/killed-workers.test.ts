@@ -13,7 +13,10 @@ import type { WorkerProcess } from './support/worker-process.js';
 
 const without = (tag: string) => surfaces.filter((one) => one !== tag);
 
-describe('a job whose workers are killed', { concurrency: true }, () => {
+/** Each engine has a worker, a server and a page with every widget: so many keep two cores busy. */
+const atOnce = 3;
+
+describe('a job whose workers are killed', { concurrency: atOnce }, () => {
   let browser: Browser;
   before(async () => {
     browser = await launchChromium();
@@ -48,7 +51,7 @@ describe('a job whose workers are killed', { concurrency: true }, () => {
           worker = await story.startWorker();
           await story.until('at work', ({ run }) => run.status === 'running');
           // Of an engine without a life sign age alone is known, up to the limit.
-          await story.says(['healthy'], engine.silenceSeconds * (engine.hasLifeSign ? 4 : 0.2));
+          await story.says(['healthy'], engine.hasLifeSign ? 4 * engine.silenceSeconds : 4);
           await story.pageSays({
             on: without('ops-needs-attention'),
             state: 'healthy',

@@ -8,8 +8,11 @@ import { startWorkerProcess } from './worker-process.js';
 const queue = 'report';
 const schema = 'graphile_worker';
 
-/** It has no life sign, and gives a job up after four hours: the user says what is too long. */
-const runningStale = 20;
+/**
+ * It has no life sign, and gives a job up after four hours: the user says what is too long. Until
+ * then every surface of a page has to say that it is healthy, on a slow machine too.
+ */
+const runningStale = 45;
 const resetSeconds = 1;
 
 export const graphileWorker: LiveEngine = {

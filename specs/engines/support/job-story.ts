@@ -11,11 +11,11 @@ import { until } from './until.js';
 import type { WorkerProcess } from './worker-process.js';
 
 /** The longest polling interval of a page is 10 s; an answer takes its time on a busy machine. */
-const pageMs = 40_000;
+const pageMs = 90_000;
 /** Between two reads. */
 const pollMs = 200;
 /** An engine and a new process act within seconds; again, on a busy machine. */
-const engineMs = 60_000;
+const engineMs = 120_000;
 
 /** What surfaces show of a run, by their hooks, and words that each of them has. */
 export interface Shown {

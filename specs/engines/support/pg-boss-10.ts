@@ -8,8 +8,11 @@ import { startWorkerProcess } from './worker-process.js';
 const queue = 'reports';
 const schema = 'pgboss';
 
-/** It has no life sign: a job may take so long, and then the engine gives it up. */
-const expireInSeconds = 20;
+/**
+ * It has no life sign: a job may take so long, and then the engine gives it up. Until then every
+ * surface of a page has to say that it is healthy, on a slow machine too.
+ */
+const expireInSeconds = 45;
 const supervision = { maintenanceIntervalSeconds: 1 };
 
 export const pgBoss10: LiveEngine = {
