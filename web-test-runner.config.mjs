@@ -20,7 +20,7 @@ function browsers() {
   }
 }
 
-const stall = stallGuard(400_000);
+const stall = stallGuard(700_000);
 const bundle = bundledTests({
   pages: findFiles('packages/widgets/src/define', '.ts'),
   // Without a condition of our own the resolver would take Lit's development build, which warns on
@@ -37,7 +37,7 @@ export default {
   concurrency: 1,
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 600_000,
   // A test that hangs ends; a machine that is busy with other steps is no failure.
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   reporters: [
