@@ -5,19 +5,16 @@
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { launchChromium } from '../../.config/browsers/launch.mjs';
 import { Tag } from '../../packages/widgets/src/public/names.js';
 import { PagePool } from './page-pool.js';
-import { StoryPage, type Story } from './story-page.js';
+import { readUntil, StoryPage, type Story } from './story-page.js';
 import { serveStorybook } from './storybook-site.js';
 
 const site = await serveStorybook();
 const browser = await launchChromium();
 const lanes = 2;
-/** A widget is complete at the first or the second, on a busy machine after many. */
-const mostLooks = 200;
 const pages = new PagePool(
   await Promise.all(Array.from({ length: lanes }, () => StoryPage.open(browser, site.origin))),
 );
@@ -146,12 +143,9 @@ const outlines: Readonly<Record<string, readonly string[]>> = {
  * As many lines of the outline as are expected, as soon as they are these: parts of a widget are
  * loaded late.
  */
-async function firstLines(page: StoryPage, expected: readonly string[]): Promise<readonly string[]> {
-  for (let left = mostLooks; ; left -= 1) {
-    const lines = (await page.outline()).slice(0, expected.length);
-    if (left === 1 || isDeepStrictEqual(lines, expected)) return lines;
-    await sleep(25);
-  }
+function firstLines(page: StoryPage, expected: readonly string[]): Promise<readonly string[]> {
+  const read = async () => (await page.outline()).slice(0, expected.length);
+  return readUntil(read, (lines) => isDeepStrictEqual(lines, expected));
 }
 
 describe('what a screen reader announces', () => {

@@ -101,8 +101,7 @@ describe('a story after the browser stopped the idle worker of the mocks', () =>
       pages.use(async (page) => {
         await page.stopWorker();
         await page.show(id, wide);
-        const views = new Map(await page.views(parameters.shows));
-        assert.deepEqual(Object.fromEntries(views), parameters.shows);
+        assert.deepEqual(Object.fromEntries(await page.views(parameters.shows)), parameters.shows);
       }));
   }
 });

@@ -118,13 +118,10 @@ export class StoryPage {
           .filter((element) => element.localName.startsWith('ops-') && element.localName !== 'ops-provider')
           .map((element) => [element.localName, element.dataset['view'] ?? ''] as const),
       );
-    for (let round = 0; round < rounds; round += 1) {
-      const views = await read();
-      if (views.length > 0 && views.every(([tag, view]) => expected[tag as keyof typeof expected] === view))
-        return views;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    return read();
+    return readUntil(
+      read,
+      (views) => views.length > 0 && views.every(([tag, view]) => expected[tag as keyof typeof expected] === view),
+    );
   }
 
   /** Violations as axe-core finds them, one line each; open shadow roots are looked into. */
@@ -230,6 +227,16 @@ export class StoryPage {
     }
     throw new Error(`${this.#story} does not come to rest`);
   }
+}
+
+/** What was read last: as soon as it holds, or after some seconds. */
+export async function readUntil<Read>(read: () => Promise<Read>, holds: (seen: Read) => boolean): Promise<Read> {
+  for (let round = 0; round < rounds; round += 1) {
+    const seen = await read();
+    if (holds(seen)) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return read();
 }
 
 /** Runs in the page. What moves in a shadow root stands still for readers who want less motion. */
