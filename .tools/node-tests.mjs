@@ -8,7 +8,7 @@ import { testFiles } from './lib/test-files.mjs';
 
 /**
  * How many files run at a time. A browser with a page after the other is enough work for a small
- * machine; those with real workers and engines mostly wait for them.
+ * machine; of files with real workers or engines one has work while the other waits.
  */
 const CONCURRENCY = { unit: 2, node: 2, e2e: 2, hosts: 1, stories: 1, postgres: 2, engines: 2 };
 /** Of a file that hangs. A million jobs are written in minutes, on a slow machine in ten. */

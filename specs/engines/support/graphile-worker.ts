@@ -9,8 +9,8 @@ const queue = 'report';
 const schema = 'graphile_worker';
 
 /**
- * It has no life sign, and gives a job up after four hours: the user says what is too long. Until
- * then every surface of a page has to say that it is healthy, on a slow machine too.
+ * It has no life sign and gives a job up after four hours, so the user says what is too long. A
+ * slow machine needs most of this time to show a healthy job on every surface.
  */
 const runningStale = 45;
 const resetSeconds = 1;

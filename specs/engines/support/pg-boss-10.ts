@@ -9,8 +9,8 @@ const queue = 'reports';
 const schema = 'pgboss';
 
 /**
- * It has no life sign: a job may take so long, and then the engine gives it up. Until then every
- * surface of a page has to say that it is healthy, on a slow machine too.
+ * It has no life sign: a job may take so long, then the engine gives it up. A slow machine needs
+ * most of this time to show a healthy job on every surface.
  */
 const expireInSeconds = 45;
 const supervision = { maintenanceIntervalSeconds: 1 };
